@@ -1,0 +1,19 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { Worker } from '#platform/jobs/jobs.ts';
+
+/** What a feature offers to composition. `start` mounts the routes; nothing else decides where they live. */
+export interface Feature {
+  /** Folder name; also the OpenAPI tag. */
+  readonly name: string;
+  /** Under `/api/projects/:project_id` and `/api/environments/:project_id`; `request.project` is resolved and allowed. */
+  readonly projectRoutes?: FastifyPluginAsyncTypebox;
+  /** Under `/api/organizations/:organization_id`; `request.organization` is resolved and allowed. */
+  readonly organizationRoutes?: FastifyPluginAsyncTypebox;
+  /** Under `/api`; the caller is known unless the route's scope is `public`. */
+  readonly apiRoutes?: FastifyPluginAsyncTypebox;
+  /** Under `/` and outside the API's manners: no credentials, bodies arrive as raw bytes. Capture lives here. */
+  readonly rootRoutes?: FastifyPluginAsyncTypebox;
+  readonly workers?: readonly Worker[];
+  /** Begins background work of this process; the returned function ends it and resolves when it has ended. */
+  readonly run?: () => () => Promise<void>;
+}

@@ -1,0 +1,74 @@
+import type { Scope } from './scopes.ts';
+
+/** Membership levels: the higher may do what the lower may. */
+export const Level = { member: 1, admin: 8, owner: 15 } as const;
+export type Level = (typeof Level)[keyof typeof Level];
+
+/** Who is asking. */
+export interface Caller {
+  readonly user: CallerUser;
+  /** Set when a personal API key was sent; a session has all permissions of its user and no scopes. */
+  readonly key?: CallerKey;
+}
+
+export interface CallerUser {
+  readonly id: number;
+  readonly uuid: string;
+  readonly email: string;
+  readonly is_staff: boolean;
+  readonly current_organization_id: string | null;
+  readonly current_project_id: number | null;
+}
+
+export interface CallerKey {
+  readonly id: string;
+  readonly scopes: readonly string[];
+  readonly scoped_teams: readonly number[];
+  readonly scoped_organizations: readonly string[];
+}
+
+/** The project of the path, resolved and allowed for the caller. Handlers use `project.id`, never the path's number. */
+export interface RequestProject {
+  readonly id: number;
+  readonly uuid: string;
+  readonly name: string;
+  readonly api_token: string;
+  readonly organization_id: string;
+  readonly timezone: string;
+  readonly week_start_day: number | null;
+  readonly test_account_filters: readonly Record<string, unknown>[];
+  /** The caller's level in the project's organization. */
+  readonly level: Level;
+}
+
+export interface RequestOrganization {
+  readonly id: string;
+  readonly name: string;
+  readonly level: Level;
+}
+
+/**
+ * What a route asks of its caller. A scope, or several (the first missing one is named);
+ * `session`: signed-in people only; `any`: any credential; `public`: none.
+ */
+export type RouteAccess = Scope | readonly Scope[] | 'session' | 'any' | 'public';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    caller: Caller;
+    project: RequestProject;
+    organization: RequestOrganization;
+  }
+  interface FastifyContextConfig {
+    /** Required on every route below /api; a route without it stops the start. */
+    scope?: RouteAccess;
+    /** Least membership level; default member. */
+    level?: Level;
+    /** Text of the 403 when the level is too low. */
+    levelDetail?: string;
+    /** Which rate-limit pair counts the request; default `crud`. `none` exempts it. */
+    rate?: 'crud' | 'analytics' | 'none';
+    /** Body cap in bytes; default 20 MiB. */
+    bodyBytesMax?: number;
+  }
+}

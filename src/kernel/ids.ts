@@ -1,0 +1,60 @@
+import { createHash, randomBytes, randomFillSync } from 'node:crypto';
+
+const HEX: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const TOKEN_ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz0123456789';
+
+export function isUuid(text: unknown): text is string {
+  return typeof text === 'string' && UUID.test(text);
+}
+
+// One system call fills enough randomness for many ids: capture makes thousands a second.
+const pool = Buffer.alloc(4096);
+let poolOffset = pool.length;
+
+/** RFC 9562 version 7: the first 48 bits are the milliseconds, so ids made later sort later. */
+export function uuidv7(nowMs: number = Date.now()): string {
+  if (poolOffset + 10 > pool.length) {
+    randomFillSync(pool);
+    poolOffset = 0;
+  }
+  const bytes = Buffer.allocUnsafe(16);
+  bytes.writeUIntBE(nowMs, 0, 6);
+  pool.copy(bytes, 6, poolOffset, poolOffset + 10);
+  poolOffset += 10;
+  bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f);
+  bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);
+  return formatUuid(bytes);
+}
+
+/** RFC 9562 version 5: the same name in the same namespace always gives the same id. */
+export function uuidv5(name: string, namespace: string): string {
+  const space = Buffer.from(namespace.replaceAll('-', ''), 'hex');
+  const bytes = createHash('sha1').update(space).update(name, 'utf8').digest().subarray(0, 16);
+  bytes[6] = 0x50 | ((bytes[6] ?? 0) & 0x0f);
+  bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);
+  return formatUuid(bytes);
+}
+
+/** A secret of `length` characters (43 give about 250 bits) behind a prefix that names its kind, e.g. `phc_`. */
+export function randomToken(prefix: string, length = 43): string {
+  let text = prefix;
+  // Bytes past the largest multiple of the alphabet would favour its first letters.
+  const fair = 256 - (256 % TOKEN_ALPHABET.length);
+  while (text.length < prefix.length + length) {
+    for (const byte of randomBytes(length)) {
+      if (byte < fair && text.length < prefix.length + length) text += TOKEN_ALPHABET[byte % TOKEN_ALPHABET.length];
+    }
+  }
+  return text;
+}
+
+/** Lower-case hex SHA-256, the form in which keys are stored. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}
+
+function formatUuid(b: Uint8Array): string {
+  const hex = (i: number) => HEX[b[i] ?? 0];
+  return `${hex(0)}${hex(1)}${hex(2)}${hex(3)}-${hex(4)}${hex(5)}-${hex(6)}${hex(7)}-${hex(8)}${hex(9)}-${hex(10)}${hex(11)}${hex(12)}${hex(13)}${hex(14)}${hex(15)}`;
+}

@@ -1,0 +1,50 @@
+/** A client of ClickHouse, bundled or outside. Values never go into SQL text: they are bound as `{name:Type}`. */
+export interface EventStore {
+  /** Rows as objects. 64-bit integers arrive as strings. */
+  query<Row>(sql: string, params?: QueryParams, options?: QueryOptions): Promise<Row[]>;
+  /** Rows as arrays with the columns' names and ClickHouse types. */
+  queryTable(sql: string, params?: QueryParams, options?: QueryOptions): Promise<TableResult>;
+  /** A statement without a result: DDL, INSERT … SELECT, ALTER … DELETE. */
+  command(sql: string, params?: QueryParams, options?: QueryOptions): Promise<void>;
+  /** One block of rows into one table: all of them or none per partition. Resolves when they are durable and readable. */
+  insert(table: string, rows: readonly object[]): Promise<void>;
+  /** The same with rows already serialized as JSONEachRow lines, each ending in a newline. */
+  insertLines(table: string, lines: string | Buffer, columns?: readonly string[]): Promise<void>;
+  /** Whether a real query is answered within `timeoutMs`. */
+  ping(timeoutMs?: number): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+export type QueryParams = Readonly<Record<string, unknown>>;
+
+export interface QueryOptions {
+  /** Aborting it kills the query in the engine. */
+  readonly signal?: AbortSignal;
+  /** Upper bound in the engine; default 60,000. */
+  readonly timeoutMs?: number;
+  /** ClickHouse settings of this statement. */
+  readonly settings?: Readonly<Record<string, string | number>>;
+}
+
+export interface TableResult {
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+  readonly rows: readonly (readonly unknown[])[];
+}
+
+/** The engine refused the statement. `code` is ClickHouse's own number, e.g. 159 for a timeout. */
+export class EventStoreError extends Error {
+  readonly code: number;
+  constructor(code: number, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'EventStoreError';
+    this.code = code;
+  }
+}
+
+/** The engine could not be reached. Callers answer 503. */
+export class EventStoreUnavailable extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'EventStoreUnavailable';
+  }
+}

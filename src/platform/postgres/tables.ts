@@ -1,0 +1,5 @@
+import type { AccountTables } from './tables/accounts.ts';
+import type { PersonTables } from './tables/persons.ts';
+
+/** Every relational table. One file a feature under `tables/`; a test compares them with a freshly migrated database. */
+export interface Tables extends AccountTables, PersonTables {}

@@ -1,0 +1,57 @@
+import type { ColumnType, Generated } from 'kysely';
+
+type Timestamp = ColumnType<Date, Date | string, Date | string>;
+type JsonColumn<T> = ColumnType<T, string, string>;
+
+export interface PersonTables {
+  person: PersonTable;
+  person_distinct_id: PersonDistinctIdTable;
+  person_outbox: PersonOutboxTable;
+  group_type: GroupTypeTable;
+  group: GroupTable;
+}
+
+/** Someone (or something) events belong to. The uuid follows from the project and the first distinct id. */
+export interface PersonTable {
+  uuid: string;
+  project_id: number;
+  properties: JsonColumn<Record<string, unknown>>;
+  is_identified: boolean;
+  created_at: Timestamp;
+  /** Rises with each change; the ClickHouse copy keeps the highest. */
+  version: string;
+  deleted: Generated<boolean>;
+}
+
+export interface PersonDistinctIdTable {
+  project_id: number;
+  distinct_id: string;
+  person_uuid: string;
+  version: string;
+  deleted: Generated<boolean>;
+}
+
+/** What still has to be copied to ClickHouse. Rows are removed once they are there. */
+export interface PersonOutboxTable {
+  id: Generated<string>;
+  project_id: number;
+  kind: 'person' | 'distinct_id' | 'group';
+  row: JsonColumn<Record<string, unknown>>;
+}
+
+export interface GroupTypeTable {
+  project_id: number;
+  /** 0 to 4: the N of `$group_N`. */
+  index: number;
+  name: string;
+}
+
+export interface GroupTable {
+  project_id: number;
+  type_index: number;
+  key: string;
+  properties: JsonColumn<Record<string, unknown>>;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+  version: string;
+}
