@@ -9,6 +9,7 @@ export interface PersonTables {
   person_outbox: PersonOutboxTable;
   group_type: GroupTypeTable;
   group: GroupTable;
+  ingestion_problem: IngestionProblemTable;
 }
 
 /** Someone (or something) events belong to. The uuid follows from the project and the first distinct id. */
@@ -35,7 +36,7 @@ export interface PersonDistinctIdTable {
 export interface PersonOutboxTable {
   id: Generated<string>;
   project_id: number;
-  kind: 'person' | 'distinct_id' | 'group';
+  kind: 'person' | 'distinct_id' | 'override' | 'group';
   row: JsonColumn<Record<string, unknown>>;
 }
 
@@ -54,4 +55,18 @@ export interface GroupTable {
   created_at: Timestamp;
   updated_at: Timestamp;
   version: string;
+}
+
+/** Refused or doubtful events, counted by kind: never their contents. */
+export interface IngestionProblemTable {
+  id: Generated<string>;
+  /** Null when the token belongs to no project. */
+  project_id: number | null;
+  code: string;
+  detail: string;
+  /** The sender as it named itself, e.g. `posthog-node/5.70.0`. */
+  source: string;
+  count: number;
+  first_at: Timestamp;
+  last_at: Timestamp;
 }

@@ -1,0 +1,23 @@
+import type { JsonObject } from '#kernel/json.ts';
+
+/** An event on its way into the store: checked, normalised, and soon with its person. */
+export interface CapturedEvent {
+  readonly projectId: number;
+  readonly uuid: string;
+  /** Sent by the client: a retry carries the same one, so it may already be stored. */
+  readonly uuidGiven: boolean;
+  readonly event: string;
+  readonly distinctId: string;
+  readonly timestampMs: number;
+  readonly receivedMs: number;
+  properties: JsonObject;
+  readonly processPerson: boolean;
+  personId: string;
+}
+
+/** What ingestion needs to know about the project a token belongs to. */
+export interface CaptureProject {
+  readonly id: number;
+  readonly anonymize_ips: boolean;
+  readonly ingested_event: boolean;
+}

@@ -1,0 +1,95 @@
+import { enrichAiEvent } from '#features/ai-events/index.ts';
+import { uuidv7 } from '#kernel/ids.ts';
+import { isObject, type JsonObject } from '#kernel/json.ts';
+import type { CapturedEvent, CaptureProject } from './captured-event.ts';
+import { copyPersonProperties } from './person-properties.ts';
+import type { SentEvent } from './shape.ts';
+import { eventTime, parseTimestamp } from './timestamps.ts';
+
+export interface ReceivedContext {
+  readonly project: CaptureProject;
+  readonly nowMs: number;
+  readonly sentAtMs?: number;
+  readonly ip: string;
+}
+
+export interface Normalised {
+  readonly event?: CapturedEvent;
+  /** Why the event was dropped, or what is odd about it. */
+  readonly problem?: { readonly code: string; readonly detail: string };
+}
+
+const PERSON_EVENTS = new Set(['$identify', '$create_alias', '$merge_dangerously', '$groupidentify']);
+const UPPER_CASE_UUID = /^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$/;
+
+/** A sent event with everything the contract adds before storage. An event that must not be stored comes back without `event`. */
+export function normalise(sent: SentEvent, { project, nowMs, sentAtMs, ip }: ReceivedContext): Normalised {
+  const properties = sent.properties;
+  let problem: Normalised['problem'];
+  const processing = properties.$process_person_profile;
+  const processPerson = processing !== false;
+  if (!processPerson && PERSON_EVENTS.has(sent.event)) {
+    return {
+      problem: {
+        code: 'person_event_without_profile',
+        detail: `${sent.event} was dropped because $process_person_profile is false.`,
+      },
+    };
+  }
+  if (processing !== undefined && typeof processing !== 'boolean') {
+    problem = { code: 'invalid_process_person_profile', detail: '$process_person_profile is neither true nor false.' };
+  }
+  if (processPerson) {
+    delete properties.$process_person_profile;
+  } else {
+    delete properties.$set;
+    delete properties.$set_once;
+    delete properties.$unset;
+  }
+  addAddress(properties, ip, project.anonymize_ips);
+  if (sentAtMs !== undefined) properties.$sent_at = new Date(sentAtMs).toISOString();
+  if (typeof properties.$session_id === 'string' && UPPER_CASE_UUID.test(properties.$session_id)) {
+    properties.$session_id = properties.$session_id.toLowerCase();
+  }
+  if (processPerson) copyPersonProperties(sent.event, properties);
+  enrichAiEvent(sent.event, properties);
+  const trusted = properties.$ignore_sent_at === true ? undefined : sentAtMs;
+  return {
+    problem,
+    event: {
+      projectId: project.id,
+      uuid: sent.uuid ?? uuidv7(nowMs),
+      uuidGiven: sent.uuid !== undefined,
+      event: sent.event,
+      distinctId: sent.distinctId,
+      timestampMs: eventTime({ timestamp: sent.timestamp, offsetMs: sent.offsetMs, sentAtMs: trusted, nowMs }),
+      receivedMs: nowMs,
+      properties,
+      processPerson,
+      personId: '',
+    },
+  };
+}
+
+function addAddress(properties: JsonObject, ip: string, anonymize: boolean): void {
+  if (anonymize) {
+    delete properties.$ip;
+  } else if ('capture_internal' in properties) {
+    properties.$ip = '127.0.0.1';
+  } else {
+    properties.$ip ??= ip;
+  }
+}
+
+/** `sent_at` of a header or field as milliseconds, undefined when it cannot be read. */
+export function sentAtOf(value: unknown): number | undefined {
+  return typeof value === 'string' ? parseTimestamp(value) : undefined;
+}
+
+/** The groups an event names, `{ type: key }`, with only text kept. */
+export function groupsOf(properties: JsonObject): [type: string, key: string][] {
+  if (!isObject(properties.$groups)) return [];
+  return Object.entries(properties.$groups).flatMap(([type, key]) =>
+    key === null || key === undefined || typeof key === 'object' ? [] : [[type, String(key)] as [string, string]],
+  );
+}

@@ -1,0 +1,12 @@
+/** A whole capture request is refused. The text goes to the sender as plain text, the code to `ingestion_problems`. */
+export class CaptureRefused extends Error {
+  readonly status: number;
+  readonly code: string;
+
+  constructor(status: 400 | 401 | 405 | 413 | 415, code: string, message: string) {
+    super(message);
+    this.name = 'CaptureRefused';
+    this.status = status;
+    this.code = code;
+  }
+}

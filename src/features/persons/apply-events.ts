@@ -1,0 +1,197 @@
+import { sql } from 'kysely';
+import { toEventTime } from '#platform/clickhouse/time.ts';
+import type { Db, Trx } from '#platform/postgres/db.ts';
+import {
+  IdentityBatch,
+  type IdentityProblem,
+  mergePartner,
+  type PersonEvent,
+  personUuid,
+  touchesPerson,
+} from './identity.ts';
+import { type OutboxRow, writeOutbox } from './outbox.ts';
+
+export interface ProjectPersonEvent extends PersonEvent {
+  readonly projectId: number;
+}
+
+export interface AppliedEvents {
+  /** The person of each event, in the order given. */
+  readonly personIds: readonly string[];
+  /** Copies still to be shipped to ClickHouse; they are in the outbox as well. */
+  readonly outbox: readonly OutboxRow[];
+  readonly problems: readonly (IdentityProblem & { readonly projectId: number })[];
+}
+
+/**
+ * Creates, updates and merges the persons a batch of events speaks of, in order, and says whom each event belongs to. `also`
+ * joins the same transaction. Traffic that changes no person reads once and writes nothing.
+ */
+export async function applyEvents(
+  db: Db,
+  events: readonly ProjectPersonEvent[],
+  also?: (trx: Db) => Promise<void>,
+): Promise<AppliedEvents> {
+  const quick = await personsWithoutChange(db, events);
+  if (quick && !also) return { personIds: quick, outbox: [], problems: [] };
+  return await db.transaction().execute(async (trx) => {
+    const applied = quick ? { personIds: quick, outbox: [], problems: [] } : await applyUnderLock(trx, events);
+    await also?.(trx);
+    return applied;
+  });
+}
+
+/** The persons of the events when nothing has to be written for any of them. */
+async function personsWithoutChange(db: Db, events: readonly ProjectPersonEvent[]): Promise<string[] | undefined> {
+  for (const event of events) if (mergePartner(event) !== undefined || touchesPerson(event)) return undefined;
+  const known = await findPersonUuids(db, events);
+  const personIds: string[] = [];
+  for (const event of events) {
+    const uuid = known.get(event.projectId)?.get(event.distinctId);
+    if (uuid === undefined && event.processPerson) return undefined;
+    personIds.push(uuid ?? personUuid(event.projectId, event.distinctId));
+  }
+  return personIds;
+}
+
+async function findPersonUuids(
+  db: Db,
+  events: readonly ProjectPersonEvent[],
+): Promise<Map<number, Map<string, string>>> {
+  const known = new Map<number, Map<string, string>>();
+  for (const [projectId, distinctIds] of distinctIdsByProject(events)) {
+    const rows = await db
+      .selectFrom('person_distinct_id')
+      .select(['distinct_id', 'person_uuid'])
+      .where('project_id', '=', projectId)
+      .where('distinct_id', '=', sql<string>`any(${[...distinctIds]}::text[])`)
+      .where('deleted', '=', false)
+      .execute();
+    known.set(projectId, new Map(rows.map((row) => [row.distinct_id, row.person_uuid])));
+  }
+  return known;
+}
+
+async function applyUnderLock(trx: Trx, events: readonly ProjectPersonEvent[]): Promise<AppliedEvents> {
+  const batches = new Map<number, IdentityBatch>();
+  // Sorted, so that two flushes over the same projects cannot wait for each other.
+  const projects = [...distinctIdsByProject(events)].sort(([a], [b]) => a - b);
+  for (const [projectId, distinctIds] of projects) {
+    await lockPersons(trx, projectId);
+    batches.set(projectId, await loadBatch(trx, projectId, distinctIds));
+  }
+  const personIds = events.map((event) => batches.get(event.projectId)?.apply(event) ?? '');
+  const outbox: OutboxRow[] = [];
+  const problems: (IdentityProblem & { projectId: number })[] = [];
+  for (const [projectId, batch] of batches) {
+    outbox.push(...(await writeBatch(trx, projectId, batch)));
+    problems.push(...batch.problems.map((problem) => ({ ...problem, projectId })));
+  }
+  return { personIds, outbox: await writeOutbox(trx, outbox), problems };
+}
+
+/** One writer of persons at a time in a project: merges read and move whole sets of distinct ids. Held until the transaction ends. */
+export async function lockPersons(trx: Trx, projectId: number): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('hedgerow.persons'), ${projectId}::integer)`.execute(trx);
+}
+
+/** Loads the persons of these distinct ids with all their distinct ids, deleted ones included for their versions. */
+export async function loadBatch(trx: Trx, projectId: number, distinctIds: ReadonlySet<string>): Promise<IdentityBatch> {
+  const batch = new IdentityBatch(projectId);
+  const wanted = [...distinctIds];
+  const uuids = wanted.map((distinctId) => personUuid(projectId, distinctId));
+  const links = await trx
+    .selectFrom('person_distinct_id')
+    .select(['distinct_id', 'person_uuid', 'version'])
+    .where('project_id', '=', projectId)
+    .where(
+      'person_uuid',
+      'in',
+      trx
+        .selectFrom('person_distinct_id')
+        .select('person_uuid')
+        .where('project_id', '=', projectId)
+        .where('distinct_id', '=', sql<string>`any(${wanted}::text[])`),
+    )
+    .execute();
+  const persons = await trx
+    .selectFrom('person')
+    .select(['uuid', 'properties', 'is_identified', 'created_at', 'version', 'deleted'])
+    .where('project_id', '=', projectId)
+    .where('uuid', '=', sql<string>`any(${[...new Set([...links.map((link) => link.person_uuid), ...uuids])]}::uuid[])`)
+    .execute();
+  for (const person of persons) batch.loadPerson({ ...person, version: Number(person.version) });
+  for (const link of links) batch.loadDistinctId(link.distinct_id, link.person_uuid, Number(link.version));
+  return batch;
+}
+
+/** Stores what changed and returns the copies ClickHouse needs. */
+export async function writeBatch(trx: Trx, projectId: number, batch: IdentityBatch): Promise<OutboxRow[]> {
+  const persons = batch.changedPersons();
+  const links = batch.changedDistinctIds();
+  if (persons.length > 0) {
+    const rows = persons.map((person) => ({
+      uuid: person.uuid,
+      properties: person.properties,
+      is_identified: person.is_identified,
+      created_at: person.created_at.toISOString(),
+      version: person.version + 1,
+      deleted: person.deleted,
+    }));
+    await sql`
+      insert into person (project_id, uuid, properties, is_identified, created_at, version, deleted)
+      select ${projectId}::integer, uuid, properties, is_identified, created_at, version, deleted
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as r(uuid uuid, properties jsonb, is_identified boolean, created_at timestamptz, version bigint, deleted boolean)
+      on conflict (project_id, uuid) do update set
+        properties = excluded.properties, is_identified = excluded.is_identified,
+        created_at = excluded.created_at, version = excluded.version, deleted = excluded.deleted
+    `.execute(trx);
+  }
+  if (links.length > 0) {
+    const rows = links.map((link) => ({
+      distinct_id: link.distinctId,
+      person_uuid: link.person.uuid,
+      version: link.version,
+    }));
+    await sql`
+      insert into person_distinct_id (project_id, distinct_id, person_uuid, version)
+      select ${projectId}::integer, distinct_id, person_uuid, version
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(distinct_id text, person_uuid uuid, version bigint)
+      on conflict (project_id, distinct_id) do update set
+        person_uuid = excluded.person_uuid, version = excluded.version, deleted = false
+    `.execute(trx);
+  }
+  return [
+    ...persons.map(
+      (person): OutboxRow => ({
+        project_id: projectId,
+        kind: 'person',
+        row: {
+          id: person.uuid,
+          properties: JSON.stringify(person.properties),
+          created_at: person.created_at.toISOString(),
+          is_identified: person.is_identified,
+          is_deleted: person.deleted ? 1 : 0,
+          version: person.version + 1,
+        },
+      }),
+    ),
+    ...links.flatMap((link): OutboxRow[] => {
+      const row = { distinct_id: link.distinctId, person_id: link.person.uuid, is_deleted: 0, version: link.version };
+      const copy: OutboxRow = { project_id: projectId, kind: 'distinct_id', row };
+      return link.moved ? [copy, { project_id: projectId, kind: 'override', row }] : [copy];
+    }),
+  ];
+}
+
+function distinctIdsByProject(events: readonly ProjectPersonEvent[]): Map<number, Set<string>> {
+  const byProject = new Map<number, Set<string>>();
+  for (const event of events) {
+    const ids = byProject.get(event.projectId) ?? new Set();
+    byProject.set(event.projectId, ids.add(event.distinctId));
+    const partner = mergePartner(event);
+    if (partner !== undefined) ids.add(partner);
+  }
+  return byProject;
+}
