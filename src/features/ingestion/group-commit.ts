@@ -74,14 +74,14 @@ export class GroupCommit {
   async drain(): Promise<void> {
     this.#closed = true;
     clearTimeout(this.#timer);
-    while (this.#running || this.#waiting.length > 0) {
+    while (this.#running !== undefined || this.#waiting.length > 0) {
       this.#start();
       await this.#running;
     }
   }
 
   #schedule(): void {
-    if (this.#running) return;
+    if (this.#running !== undefined) return;
     if (this.#waitingEvents >= FLUSH_EVENTS) {
       this.#start();
     } else {
@@ -92,7 +92,7 @@ export class GroupCommit {
   #start(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (this.#running || this.#waiting.length === 0) return;
+    if (this.#running !== undefined || this.#waiting.length === 0) return;
     const taken = this.#take();
     this.#running = this.#flush(taken).finally(() => {
       this.#running = undefined;

@@ -1,0 +1,91 @@
+import { sql } from 'kysely';
+import type { Platform } from '#platform/platform.ts';
+
+export interface Problem {
+  /** Null when the token belongs to no project. */
+  readonly projectId: number | null;
+  readonly code: string;
+  readonly detail: string;
+  /** The sender as it named itself, e.g. `posthog-node/5.70.0`. */
+  readonly source: string;
+}
+
+interface Counted extends Problem {
+  count: number;
+  firstAt: Date;
+  lastAt: Date;
+}
+
+const WRITE_EVERY_MS = 1_000;
+/** Kinds of problem that may wait for the next write; further ones are counted nowhere. */
+const WAITING_MAX = 500;
+/** Kinds kept per project. */
+export const PROBLEMS_KEPT = 100;
+
+/** Remembers what capture refused or doubted, counted by kind, so that people see it instead of wondering. Never payloads. */
+export class Problems {
+  readonly #needs: Pick<Platform, 'db' | 'clock' | 'log'>;
+  #waiting = new Map<string, Counted>();
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(needs: Pick<Platform, 'db' | 'clock' | 'log'>) {
+    this.#needs = needs;
+  }
+
+  note(problem: Problem): void {
+    const key = JSON.stringify([problem.projectId, problem.code, problem.detail, problem.source]);
+    const now = this.#needs.clock.now();
+    const known = this.#waiting.get(key);
+    if (known) {
+      known.count++;
+      known.lastAt = now;
+    } else if (this.#waiting.size < WAITING_MAX) {
+      this.#waiting.set(key, { ...problem, count: 1, firstAt: now, lastAt: now });
+      this.#timer ??= setTimeout(() => void this.write(), WRITE_EVERY_MS).unref();
+    }
+  }
+
+  /** Stores what waits. Losing a count to a dead database is acceptable; failing capture over it is not. */
+  async write(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const waiting = [...this.#waiting.values()];
+    this.#waiting = new Map();
+    if (waiting.length === 0) return;
+    try {
+      await writeProblems(this.#needs.db, waiting);
+    } catch (error) {
+      this.#needs.log.warn({ err: error }, 'ingestion problems could not be stored');
+    }
+  }
+}
+
+async function writeProblems(db: Platform['db'], problems: readonly Counted[]): Promise<void> {
+  await db
+    .insertInto('ingestion_problem')
+    .values(
+      problems.map((problem) => ({
+        project_id: problem.projectId,
+        code: problem.code,
+        detail: problem.detail.slice(0, 300),
+        source: problem.source.slice(0, 100),
+        count: problem.count,
+        first_at: problem.firstAt,
+        last_at: problem.lastAt,
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict.columns(['project_id', 'code', 'detail', 'source']).doUpdateSet({
+        count: sql`ingestion_problem.count + excluded.count`,
+        last_at: sql`excluded.last_at`,
+      }),
+    )
+    .execute();
+  for (const projectId of new Set(problems.map((problem) => problem.projectId))) {
+    await sql`
+      delete from ingestion_problem where project_id is not distinct from ${projectId}::integer and id not in (
+        select id from ingestion_problem where project_id is not distinct from ${projectId}::integer
+        order by last_at desc, id desc limit ${PROBLEMS_KEPT})
+    `.execute(db);
+  }
+}

@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import {
+  AiMultipartRefused,
+  decodeOtlp,
+  OtlpRefused,
+  otlpToEvents,
+  readAiMultipart,
+} from '#features/ai-events/index.ts';
+import { isUuid } from '#kernel/ids.ts';
+import type { Platform } from '#platform/platform.ts';
+import type { Capture } from './capture.ts';
+import type { CaptureProject } from './captured-event.ts';
+import { inflateByHeader } from './decode.ts';
+import { lane } from './lane.ts';
+import { CaptureRefused } from './refusal.ts';
+import { bearerToken, sourceOf } from './sender.ts';
+import { checkToken, type SentEvent } from './shape.ts';
+
+const MIB = 1024 * 1024;
+const MULTIPART_BYTES_MAX = 25 * MIB;
+const OTLP_BYTES_MAX = 4 * MIB;
+
+/** The AI routes outside the batch lane: multipart events with large parts, and OpenTelemetry spans. */
+export function routesAi(
+  app: FastifyInstance,
+  capture: Capture,
+  { blobs, clock }: Pick<Platform, 'blobs' | 'clock'>,
+): void {
+  lane(app, ['/i/v0/ai'], ['POST'], async (request) => {
+    const source = sourceOf(request);
+    const project = await capture.requireProject(requireBearer(bearerToken(request)), source);
+    const body = await inflate(request.body, request.headers['content-encoding'], MULTIPART_BYTES_MAX);
+    try {
+      const { event, blobs: parts, accepted_parts } = await readAiMultipart(request.headers, body);
+      for (const part of parts) event.properties[part.property] = await storeBlob(project, part);
+      const sent: SentEvent = {
+        event: event.event,
+        distinctId: event.distinct_id,
+        uuid: isUuid(event.uuid) ? event.uuid.toLowerCase() : undefined,
+        timestamp: event.timestamp,
+        properties: event.properties,
+      };
+      await capture.accept(project, [sent], { ip: request.ip, source, bytes: body.length, sentAtMs: event.sent_at_ms });
+      return { accepted_parts };
+    } catch (error) {
+      if (error instanceof AiMultipartRefused) throw new CaptureRefused(error.status, 'multipart', error.message);
+      throw error;
+    }
+  });
+
+  const otlp = ['/i/v0/ai/otel', '/i/v0/ai/otel/v1/traces', '/i/v0/ai/otel/v1/logs'];
+  lane(app, otlp, ['POST'], async (request) => {
+    const source = sourceOf(request);
+    const project = await capture.requireProject(requireBearer(bearerToken(request)), source);
+    const body = await inflate(request.body, request.headers['content-encoding'], OTLP_BYTES_MAX);
+    if (body.length > OTLP_BYTES_MAX) throw new CaptureRefused(413, 'too_large', 'the request is larger than 4 MiB');
+    // Log records carry no spans, and none of the exporters in use put model calls into them.
+    if (request.url.includes('/v1/logs')) return {};
+    try {
+      const spans = decodeOtlp(request.headers['content-type'] ?? '', body);
+      const events = otlpToEvents(spans, clock.now()).map(
+        (event): SentEvent => ({
+          event: event.event,
+          distinctId: event.distinct_id,
+          uuid: event.uuid,
+          timestamp: event.timestamp,
+          properties: event.properties,
+        }),
+      );
+      if (events.length > 0) await capture.accept(project, events, { ip: request.ip, source, bytes: body.length });
+      return {};
+    } catch (error) {
+      if (error instanceof OtlpRefused) throw new CaptureRefused(400, 'otlp', error.message);
+      throw error;
+    }
+  });
+
+  async function storeBlob(project: CaptureProject, part: { content: Buffer }): Promise<string> {
+    const key = `ai/${project.id}/${createHash('sha256').update(part.content).digest('hex')}`;
+    await blobs.put(key, part.content);
+    return `blob:${key}`;
+  }
+}
+
+function requireBearer(token: string | undefined): string {
+  if (token === undefined)
+    throw new CaptureRefused(401, 'missing_token', 'the Authorization header carries no project API key');
+  return checkToken(token);
+}
+
+function inflate(body: unknown, encoding: string | undefined, bytesMax: number): Promise<Buffer> {
+  return inflateByHeader(Buffer.isBuffer(body) ? body : Buffer.alloc(0), encoding ?? '', bytesMax);
+}

@@ -1,0 +1,146 @@
+import {
+  applyEvents,
+  applyGroupChanges,
+  type GroupChange,
+  GroupTypes,
+  type OutboxRow,
+  shipOutbox,
+} from '#features/persons/index.ts';
+import { isObject } from '#kernel/json.ts';
+import type { Platform } from '#platform/platform.ts';
+import type { Db } from '#platform/postgres/db.ts';
+import type { CapturedEvent } from './captured-event.ts';
+import { withoutDuplicates } from './dedupe.ts';
+import { eventLine } from './event-line.ts';
+import { groupsOf } from './normalise.ts';
+import type { Problems } from './problems.ts';
+
+/** Changes events between capture and storage, e.g. makes stack traces readable. May drop some. Failures are the processor's to absorb. */
+export interface EventProcessor {
+  wants(event: CapturedEvent): boolean;
+  /** Mutates the events it is given and returns those that must not be stored. */
+  process(events: readonly CapturedEvent[]): Promise<ReadonlySet<CapturedEvent>>;
+}
+
+/** Queues work for events in the transaction that precedes their storage, e.g. automatic evaluations. Must be idempotent per event. */
+export type EventEnqueuer = (events: readonly CapturedEvent[]) => ((trx: Db) => Promise<void>) | undefined;
+
+export interface StoredEvents {
+  readonly projectId: number;
+  readonly events: readonly CapturedEvent[];
+}
+
+declare module '#platform/announcer.ts' {
+  interface Announcements {
+    /** Durable and readable. One announcement a project and flush. */
+    'events.stored': StoredEvents;
+  }
+}
+
+export interface StoringNeeds extends Pick<Platform, 'db' | 'events' | 'announcer' | 'log'> {
+  readonly problems: Problems;
+  readonly processors: readonly EventProcessor[];
+  readonly enqueuers: readonly EventEnqueuer[];
+}
+
+/** The steps of one flush, from checked events to durable rows. */
+export function createStoring(needs: StoringNeeds): (events: readonly CapturedEvent[]) => Promise<void> {
+  const { db, events: store, announcer, log, problems } = needs;
+  const groupTypes = new GroupTypes(db);
+
+  return async (received) => {
+    let events = await withoutDuplicates(store, received);
+    if (events.length === 0) return;
+    events = await runProcessors(needs.processors, events);
+    const queued = needs.enqueuers.flatMap((enqueue) => enqueue(events) ?? []);
+    const applied = await applyEvents(
+      db,
+      events,
+      queued.length > 0
+        ? async (trx) => {
+            for (const enqueue of queued) await enqueue(trx);
+          }
+        : undefined,
+    );
+    events.forEach((event, i) => {
+      event.personId = applied.personIds[i] ?? '';
+    });
+    for (const { projectId, code, detail } of applied.problems)
+      problems.note({ projectId, code, detail, source: 'persons' });
+    const groups = await resolveGroups(groupTypes, events);
+    const copies = [...applied.outbox, ...(await applyGroupChanges(db, groups.changes))];
+    const lines = events.map((event, i) => eventLine(event, groups.keys[i] ?? []));
+    await Promise.all([
+      store.insertLines('events', lines.join('')),
+      // The copies wait in the outbox when this fails.
+      ship(copies),
+    ]);
+    for (const [projectId, stored] of Map.groupBy(events, (event) => event.projectId)) {
+      announcer.announce('events.stored', { projectId, events: stored });
+    }
+  };
+
+  async function ship(copies: readonly OutboxRow[]): Promise<void> {
+    try {
+      await shipOutbox(db, store, copies);
+    } catch (error) {
+      log.warn({ err: error, rows: copies.length }, 'copies of persons wait in the outbox');
+    }
+  }
+}
+
+async function runProcessors(
+  processors: readonly EventProcessor[],
+  events: readonly CapturedEvent[],
+): Promise<readonly CapturedEvent[]> {
+  let kept = events;
+  for (const processor of processors) {
+    const wanted = kept.filter((event) => processor.wants(event));
+    if (wanted.length === 0) continue;
+    const dropped = await processor.process(wanted);
+    if (dropped.size > 0) kept = kept.filter((event) => !dropped.has(event));
+  }
+  return kept;
+}
+
+async function resolveGroups(
+  groupTypes: GroupTypes,
+  events: readonly CapturedEvent[],
+): Promise<{ keys: readonly (readonly (string | undefined)[])[]; changes: readonly GroupChange[] }> {
+  const named = events.map((event) => groupsOf(event.properties));
+  const changes: GroupChange[] = [];
+  const namesByProject = new Map<number, Set<string>>();
+  events.forEach((event, i) => {
+    const names = namesByProject.get(event.projectId) ?? new Set<string>();
+    for (const [type] of named[i] ?? []) names.add(type);
+    if (event.event === '$groupidentify' && typeof event.properties.$group_type === 'string') {
+      names.add(event.properties.$group_type);
+    }
+    if (names.size > 0) namesByProject.set(event.projectId, names);
+  });
+  if (namesByProject.size === 0) return { keys: [], changes };
+  const indexes = new Map<number, ReadonlyMap<string, number>>();
+  for (const [projectId, names] of namesByProject) indexes.set(projectId, await groupTypes.indexes(projectId, names));
+  const keys = events.map((event, i) => {
+    const known = indexes.get(event.projectId);
+    const row: (string | undefined)[] = [];
+    for (const [type, key] of named[i] ?? []) {
+      const index = known?.get(type);
+      if (index !== undefined) row[index] = key;
+    }
+    const { $group_type: type, $group_key: key, $group_set: set } = event.properties;
+    const index = event.event === '$groupidentify' && typeof type === 'string' ? known?.get(type) : undefined;
+    if (index !== undefined && key !== undefined && key !== null) {
+      row[index] ??= String(key);
+      changes.push({
+        projectId: event.projectId,
+        typeIndex: index,
+        key: String(key),
+        set: isObject(set) ? set : {},
+        at: new Date(event.timestampMs),
+      });
+    }
+    return row;
+  });
+  return { keys, changes };
+}

@@ -1,0 +1,103 @@
+import { sql } from 'kysely';
+import { toEventTime } from '#platform/clickhouse/time.ts';
+import type { Db } from '#platform/postgres/db.ts';
+import { lockPersons } from './apply-events.ts';
+import { type OutboxRow, writeOutbox } from './outbox.ts';
+
+export const GROUP_TYPES_MAX = 5;
+
+/** Which `$group_N` a project's group types are. A type keeps its number for ever, so what is known never goes stale. */
+export class GroupTypes {
+  readonly #db: Db;
+  readonly #known = new Map<number, Map<string, number>>();
+
+  constructor(db: Db) {
+    this.#db = db;
+  }
+
+  /** Numbers of the named types, new ones added while there is room; a type beyond the fifth has none. */
+  async indexes(projectId: number, names: ReadonlySet<string>): Promise<ReadonlyMap<string, number>> {
+    let known = this.#known.get(projectId);
+    if (!known) {
+      known = new Map((await listGroupTypes(this.#db, projectId)).map((type) => [type.name, type.index]));
+      this.#known.set(projectId, known);
+    }
+    const missing = [...names].filter((name) => !known?.has(name));
+    if (missing.length === 0 || known.size >= GROUP_TYPES_MAX) return known;
+    const all = await this.#db.transaction().execute(async (trx) => {
+      await lockPersons(trx, projectId);
+      const stored = new Map((await listGroupTypes(trx, projectId)).map((type) => [type.name, type.index]));
+      for (const name of missing) {
+        if (stored.has(name) || stored.size >= GROUP_TYPES_MAX) continue;
+        const index = stored.size;
+        await trx.insertInto('group_type').values({ project_id: projectId, index, name }).execute();
+        stored.set(name, index);
+      }
+      return stored;
+    });
+    this.#known.set(projectId, all);
+    return all;
+  }
+}
+
+export function listGroupTypes(db: Db, projectId: number): Promise<{ index: number; name: string }[]> {
+  return db
+    .selectFrom('group_type')
+    .select(['index', 'name'])
+    .where('project_id', '=', projectId)
+    .orderBy('index')
+    .execute();
+}
+
+export interface GroupChange {
+  readonly projectId: number;
+  readonly typeIndex: number;
+  readonly key: string;
+  /** Merged over what the group has. */
+  readonly set: Readonly<Record<string, unknown>>;
+  readonly at: Date;
+}
+
+/** Creates or updates groups in order and returns the copies to ship. */
+export async function applyGroupChanges(db: Db, changes: readonly GroupChange[]): Promise<OutboxRow[]> {
+  if (changes.length === 0) return [];
+  return await db.transaction().execute(async (trx) => {
+    const rows: OutboxRow[] = [];
+    for (const { projectId, typeIndex, key, set, at } of changes) {
+      const row = await trx
+        .insertInto('group')
+        .values({
+          project_id: projectId,
+          type_index: typeIndex,
+          key,
+          properties: JSON.stringify(set),
+          created_at: at,
+          updated_at: at,
+          version: '1',
+        })
+        .onConflict((conflict) =>
+          conflict.columns(['project_id', 'type_index', 'key']).doUpdateSet({
+            properties: sql`"group".properties || excluded.properties`,
+            updated_at: sql`excluded.updated_at`,
+            version: sql`"group".version + 1`,
+          }),
+        )
+        .returningAll()
+        .executeTakeFirstOrThrow();
+      rows.push({
+        project_id: projectId,
+        kind: 'group',
+        row: {
+          index: typeIndex,
+          key,
+          properties: JSON.stringify(row.properties),
+          created_at: toEventTime(row.created_at),
+          updated_at: toEventTime(row.updated_at),
+          is_deleted: 0,
+          version: Number(row.version),
+        },
+      });
+    }
+    return await writeOutbox(trx, rows);
+  });
+}
