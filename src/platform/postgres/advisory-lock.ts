@@ -1,0 +1,41 @@
+import { sql } from 'kysely';
+import type { Db } from './db.ts';
+
+/**
+ * Runs `fn` while holding a lock that every process on this database knows by `name`; waits for it as long as it takes.
+ * The lock belongs to the connection `fn` receives, so a crash frees it. Not inside a transaction: use a pool.
+ */
+export async function withAdvisoryLock<T>(db: Db, name: string, fn: (db: Db) => Promise<T>): Promise<T> {
+  return db.connection().execute(async (connection) => {
+    await sql`SET statement_timeout = 0`.execute(connection);
+    try {
+      await sql`SELECT pg_advisory_lock(hashtextextended(${name}, 0))`.execute(connection);
+    } finally {
+      await sql`RESET statement_timeout`.execute(connection);
+    }
+    return unlockAfter(connection, name, fn);
+  });
+}
+
+/** As `withAdvisoryLock`, but undefined at once when someone else holds the lock. */
+export async function tryWithAdvisoryLock<T>(
+  db: Db,
+  name: string,
+  fn: (db: Db) => Promise<T>,
+): Promise<{ result: T } | undefined> {
+  return db.connection().execute(async (connection) => {
+    const answer = await sql<{ held: boolean }>`
+      SELECT pg_try_advisory_lock(hashtextextended(${name}, 0)) AS held`.execute(connection);
+    if (!answer.rows[0]?.held) return undefined;
+    return { result: await unlockAfter(connection, name, fn) };
+  });
+}
+
+async function unlockAfter<T>(connection: Db, name: string, fn: (db: Db) => Promise<T>): Promise<T> {
+  try {
+    return await fn(connection);
+  } finally {
+    // A connection that broke has lost its locks already; the error of `fn` is the one to tell.
+    await sql`SELECT pg_advisory_unlock(hashtextextended(${name}, 0))`.execute(connection).catch(() => {});
+  }
+}

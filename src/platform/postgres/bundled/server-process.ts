@@ -1,0 +1,100 @@
+import type { ChildProcess } from 'node:child_process';
+import { execFile } from 'node:child_process';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Logger } from '../../log.ts';
+import type { ServerAddress } from './address.ts';
+import type { PostgresBinaries } from './binaries.ts';
+import { explainObstacle } from './obstacles.ts';
+import { readPostmasterFile } from './orphan.ts';
+import { serverSettings } from './server-settings.ts';
+import type { ServerUser } from './server-user.ts';
+
+/** What it takes to run one server on one folder. */
+export interface ServerPlan {
+  readonly clusterDir: string;
+  readonly binaries: PostgresBinaries;
+  readonly user: ServerUser;
+  readonly address: ServerAddress;
+  readonly log: Logger;
+}
+
+/** One run of the server, from ready to its end. */
+export interface ServerProcess {
+  readonly pid: number;
+  /** Fulfilled with a description when the process has ended, for whatever reason. */
+  readonly ended: Promise<string>;
+  stop(): Promise<void>;
+}
+
+const START_PATIENCE_MS = 60_000; // Recovery after a crash may replay up to max_wal_size.
+const FAST_SHUTDOWN_PATIENCE_MS = 20_000;
+
+/** Fulfilled once the server accepts connections; rejects in words when it ended before. */
+export async function startServer(plan: ServerPlan): Promise<ServerProcess> {
+  const { clusterDir, binaries, user, log } = plan;
+  const child = user.spawn(binaries.postgres, ['-D', clusterDir, ...serverSettings(plan.address)], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    // A Ctrl-C in the terminal goes to the whole group; the server has to outlive the drain of the application.
+    detached: process.platform !== 'win32',
+  });
+  const lastWords: string[] = [];
+  forwardLog(child, log, lastWords);
+  let end: string | undefined;
+  const ended = new Promise<string>((resolve) => {
+    child.once('error', (error) => resolve(error.message));
+    child.once('close', (code, signal) => resolve(signal ? `ended by ${signal}` : `ended with code ${code}`));
+  }).then((description) => {
+    end = description;
+    return description;
+  });
+
+  const deadline = performance.now() + START_PATIENCE_MS;
+  for (;;) {
+    if (end !== undefined) throw explainObstacle(lastWords.join('\n') || end, clusterDir);
+    const file = await readPostmasterFile(clusterDir);
+    if (child.pid !== undefined && file?.pid === child.pid && file.isReady) break;
+    if (performance.now() > deadline) {
+      child.kill('SIGQUIT');
+      await ended;
+      throw explainObstacle(lastWords.join('\n') || 'it was not ready in time', clusterDir);
+    }
+    await Promise.race([wait(10), ended]);
+  }
+  return {
+    pid: child.pid,
+    ended,
+    async stop() {
+      if (end !== undefined) return;
+      await askToStop(child, plan);
+      const timer = setTimeout(() => child.kill('SIGQUIT'), FAST_SHUTDOWN_PATIENCE_MS);
+      await ended;
+      clearTimeout(timer);
+    },
+  };
+}
+
+async function askToStop(child: ChildProcess, plan: ServerPlan): Promise<void> {
+  if (process.platform !== 'win32') {
+    child.kill('SIGINT'); // Fast shutdown: sessions are ended, everything is written, nothing is recovered at the next start.
+    return;
+  }
+  // Windows has no signals: kill() would be a crash.
+  const { binaries, clusterDir } = plan;
+  await new Promise<void>((resolve) => {
+    execFile(binaries.pgCtl, ['stop', '-D', clusterDir, '-m', 'fast', '-W'], () => resolve());
+  });
+}
+
+function forwardLog(child: ChildProcess, log: Logger, lastWords: string[]): void {
+  let rest = '';
+  child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
+    const lines = (rest + chunk).split('\n');
+    rest = lines.pop()?.slice(-4000) ?? '';
+    for (const line of lines) {
+      lastWords.push(line);
+      if (lastWords.length > 20) lastWords.shift();
+      if (/^(FATAL|PANIC):/.test(line)) log.error({ postgres: line }, 'PostgreSQL reports');
+      else log.debug({ postgres: line }, 'PostgreSQL reports');
+    }
+  });
+}

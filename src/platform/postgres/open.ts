@@ -1,0 +1,47 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Logger } from '../log.ts';
+import type { Db } from './db.ts';
+import type { Tables } from './tables.ts';
+
+export interface OpenDb {
+  readonly db: Db;
+  readonly pool: pg.Pool;
+  /** Waits for queries under way. */
+  close(): Promise<void>;
+}
+
+export interface OpenDbOptions {
+  readonly url: string;
+  readonly log: Logger;
+  /** Connections this process may hold. */
+  readonly max?: number;
+  /** A statement running longer is cancelled by the server. */
+  readonly statementTimeoutMs?: number;
+}
+
+// Dates without a time stay text: pg would make them midnight of the server's own time zone.
+const DATE_OID = 1082;
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    oid === DATE_OID ? (text: string) => text : pg.types.getTypeParser(oid, format),
+};
+
+/** Opens nothing yet: connections are made when queries need them. bigint and numeric arrive as text, timestamptz as Date. */
+export function openDb({ url, log, max = 10, statementTimeoutMs = 30_000 }: OpenDbOptions): OpenDb {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    types,
+    application_name: 'hedgerow',
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 60_000,
+    keepAlive: true,
+    statement_timeout: statementTimeoutMs,
+    idle_in_transaction_session_timeout: 60_000,
+  });
+  // An idle connection that breaks is replaced by the next query; without a listener it would end the process.
+  pool.on('error', (error) => log.debug({ err: error }, 'an idle Postgres connection broke'));
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return { db, pool, close: () => db.destroy() };
+}
