@@ -1,0 +1,205 @@
+import { parseJson } from '#kernel/json.ts';
+import type { EventStore, QueryOptions } from '#platform/clickhouse/event-store.ts';
+import type { EventCondition } from './list.ts';
+import type { Skeleton, TraceEvent } from './schema.ts';
+import { TOTALS_SQL, type Totals, type TotalsRow, TRACE_EVENTS, toIso, toTotals } from './totals.ts';
+
+/** Spans a skeleton holds at most; beyond them `truncated` says so. */
+export const SKELETON_SPANS_MAX = 50_000;
+/** Whole events of one trace in one answer. */
+const TRACE_EVENTS_MAX = 10_000;
+/** Events a list row carries of one trace. */
+const ROW_EVENTS_MAX = 100;
+
+const EVENTS = TRACE_EVENTS.map((name) => `'${name}'`).join(', ');
+const OF_TRACE = 'team_id = {project:Int64} AND `mat_$ai_trace_id` = {trace_id:String}';
+const BY_PROJECTION = { min_table_rows_to_use_projection_index: 0 };
+
+export interface OneTrace {
+  readonly projectId: number;
+  readonly traceId: string;
+  readonly condition?: EventCondition;
+}
+
+export async function readTotals(
+  store: EventStore,
+  trace: OneTrace,
+  options: QueryOptions,
+): Promise<Totals | undefined> {
+  const [row] = await store.query<TotalsRow>(
+    `SELECT {trace_id:String} AS id, ${TOTALS_SQL} FROM events
+     WHERE ${OF_TRACE} AND event IN (${EVENTS}) ${also(trace)} HAVING count() > 0`,
+    params(trace),
+    withProjection(options),
+  );
+  return row && toTotals(row);
+}
+
+/** The whole events of a trace in time order, its `$ai_trace` events among them. */
+export async function readTraceEvents(
+  store: EventStore,
+  trace: OneTrace,
+  options: QueryOptions,
+): Promise<TraceEvent[]> {
+  const rows = await store.query<EventRow>(
+    `SELECT uuid, event, timestamp, properties FROM events
+     WHERE ${OF_TRACE} AND event IN (${EVENTS}) ${also(trace)}
+     ORDER BY timestamp, uuid LIMIT {events_max:UInt32}`,
+    { ...params(trace), events_max: TRACE_EVENTS_MAX },
+    withProjection(options),
+  );
+  return rows.map(toTraceEvent);
+}
+
+/** What list rows show of each trace: its feedback, its metrics, the direct children of its root, and the root itself. */
+export async function readRowEvents(
+  store: EventStore,
+  projectId: number,
+  traceIds: readonly string[],
+  options: QueryOptions,
+): Promise<Map<string, TraceEvent[]>> {
+  if (traceIds.length === 0) return new Map();
+  const rows = await store.query<EventRow & { trace_id: string }>(
+    `SELECT \`mat_$ai_trace_id\` AS trace_id, uuid, event, timestamp, properties FROM events
+     WHERE team_id = {project:Int64} AND \`mat_$ai_trace_id\` IN {trace_ids:Array(String)} AND event IN (${EVENTS})
+       AND (event IN ('$ai_metric', '$ai_feedback', '$ai_trace') OR \`mat_$ai_parent_id\` = \`mat_$ai_trace_id\`)
+     ORDER BY timestamp, uuid LIMIT {events_max:UInt32} BY trace_id`,
+    { project: projectId, trace_ids: traceIds, events_max: ROW_EVENTS_MAX },
+    withProjection(options),
+  );
+  const byTrace = new Map<string, TraceEvent[]>();
+  for (const row of rows) {
+    const events = byTrace.get(row.trace_id) ?? [];
+    events.push(toTraceEvent(row));
+    byTrace.set(row.trace_id, events);
+  }
+  return byTrace;
+}
+
+interface EventRow {
+  readonly uuid: string;
+  readonly event: string;
+  readonly timestamp: string;
+  readonly properties: string;
+}
+
+function toTraceEvent(row: EventRow): TraceEvent {
+  return {
+    id: row.uuid,
+    event: row.event,
+    createdAt: toIso(row.timestamp),
+    // Stored by us from an object, so it is one.
+    properties: JSON.parse(row.properties) as Record<string, unknown>,
+  };
+}
+
+/** A value a span recorded: text that is JSON is shown as what it says. */
+export function stateOf(value: unknown): unknown {
+  if (typeof value !== 'string') return value ?? null;
+  return parseJson(value) ?? value;
+}
+
+export async function readSkeleton(
+  store: EventStore,
+  trace: OneTrace,
+  options: QueryOptions,
+): Promise<{ skeleton: Skeleton; truncated: boolean }> {
+  const { rows } = await store.queryTable(
+    `SELECT uuid, event, toUnixTimestamp64Micro(timestamp) AS start_us,
+       coalesce(nullIf(\`mat_$ai_span_id\`, ''), nullIf(\`mat_$ai_generation_id\`, '')) AS span_id,
+       nullIf(\`mat_$ai_parent_id\`, '') AS parent_id,
+       coalesce(nullIf(\`mat_$ai_span_name\`, ''), nullIf(\`mat_$ai_trace_name\`, '')) AS name,
+       \`mat_$ai_model\` AS model, \`num_$ai_latency\` AS latency,
+       \`num_$ai_input_tokens\` AS input_tokens, \`num_$ai_output_tokens\` AS output_tokens, \`num_$ai_total_cost_usd\` AS cost,
+       ifNull(\`mat_$ai_is_error\` = 'true', 0) AS is_error, ifNull(\`mat_$ai_tools_called\` != '', 0) AS called_tools
+     FROM events
+     WHERE ${OF_TRACE} AND event IN (${EVENTS}, '$ai_evaluation') ${also(trace)}
+     ORDER BY timestamp, uuid LIMIT {spans_max:UInt32}`,
+    { ...params(trace), spans_max: SKELETON_SPANS_MAX + 1 },
+    withProjection(options),
+  );
+  const truncated = rows.length > SKELETON_SPANS_MAX;
+  return { skeleton: toSkeleton(truncated ? rows.slice(0, SKELETON_SPANS_MAX) : rows), truncated };
+}
+
+function toSkeleton(rows: readonly (readonly unknown[])[]): Skeleton {
+  const eventNames = new Names();
+  const names = new Names();
+  const models = new Names();
+  const skeleton: Skeleton = {
+    uuid: [],
+    event: [],
+    eventNames: eventNames.list,
+    spanId: [],
+    parentId: [],
+    name: [],
+    names: names.list,
+    start: [],
+    duration: [],
+    flags: [],
+    inputTokens: [],
+    outputTokens: [],
+    cost: [],
+    model: [],
+    models: models.list,
+  };
+  const origin = rows[0] ? Number(rows[0][2]) : 0;
+  for (const row of rows) {
+    // The columns of the statement above, in its order.
+    const [uuid, event, start, spanId, parentId, name, model, latency, input, output, cost, isError, tools] = row as [
+      string,
+      string,
+      string,
+      string | null,
+      string | null,
+      string | null,
+      string | null,
+      number | null,
+      number | null,
+      number | null,
+      number | null,
+      number,
+      number,
+    ];
+    skeleton.uuid.push(uuid);
+    skeleton.event.push(eventNames.indexOf(event));
+    skeleton.spanId.push(spanId);
+    skeleton.parentId.push(parentId);
+    skeleton.name.push(names.indexOf(name ?? ''));
+    skeleton.start.push(Math.round((Number(start) - origin) / 10) / 100);
+    skeleton.duration.push(latency === null ? -1 : Math.round(latency * 100_000) / 100);
+    skeleton.flags.push((isError ? 1 : 0) | (tools ? 2 : 0) | (event === '$ai_feedback' ? 4 : 0));
+    skeleton.inputTokens.push(input ?? -1);
+    skeleton.outputTokens.push(output ?? -1);
+    skeleton.cost.push(cost ?? -1);
+    skeleton.model.push(model ? models.indexOf(model) : -1);
+  }
+  return skeleton;
+}
+
+/** Repeated texts by number: a trace of ten thousand spans has a handful of names. */
+class Names {
+  readonly list: string[] = [];
+  readonly #known = new Map<string, number>();
+
+  indexOf(text: string): number {
+    let index = this.#known.get(text);
+    if (index === undefined) {
+      index = this.list.push(text) - 1;
+      this.#known.set(text, index);
+    }
+    return index;
+  }
+}
+
+function params({ projectId, traceId, condition }: OneTrace): Record<string, unknown> {
+  return { project: projectId, trace_id: traceId, ...condition?.params };
+}
+
+function also({ condition }: OneTrace): string {
+  return condition ? `AND (${condition.sql})` : '';
+}
+
+function withProjection(options: QueryOptions): QueryOptions {
+  return { ...options, settings: { ...options.settings, ...BY_PROJECTION } };
+}

@@ -1,0 +1,207 @@
+import { resolveMoment } from '#kernel/date-range.ts';
+import { Invalid } from '#kernel/errors.ts';
+import type { EventStore, QueryOptions } from '#platform/clickhouse/event-store.ts';
+import { toEventTime } from '#platform/clickhouse/time.ts';
+import { TOTALS_SQL, type Totals, type TotalsRow, TRACE_EVENTS, toIso, toTotals } from './totals.ts';
+
+/** A condition on single events, compiled elsewhere; its parameters must not be named like ours. */
+export interface EventCondition {
+  readonly sql: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+export interface ListTraces {
+  readonly projectId: number;
+  readonly from: Date | null;
+  readonly to: Date;
+  readonly limit: number;
+  readonly offset: number;
+  /** Where the page before ended. */
+  readonly after?: Position;
+  readonly condition?: EventCondition;
+}
+
+/** Traces are ordered by their first moment, newest first, then by id downwards. */
+export interface Position {
+  /** The engine's time text, exact to the microsecond. */
+  readonly firstAt: string;
+  readonly id: string;
+}
+
+export interface TracePage {
+  readonly traces: readonly Totals[];
+  readonly hasMore: boolean;
+  readonly next?: Position;
+}
+
+/** Events this far outside the range still count towards a trace that overlaps it. */
+const MARGIN_MS = 10 * 60_000;
+const EVENTS = TRACE_EVENTS.map((name) => `'${name}'`).join(', ');
+const SECOND_MS = 1_000;
+const HOUR_MS = 3_600_000;
+/** Widths of the stretches scanned one after the other, newest first: dense projects stop early, sparse ones soon see everything. */
+const STRETCHES_MS = [10 * SECOND_MS, 200 * SECOND_MS, HOUR_MS, 24 * HOUR_MS, 14 * 24 * HOUR_MS];
+/** Traces read by id at a time, beyond those a page needs. */
+const CANDIDATES_SPARE = 100;
+/** Pages that end deeper than this are read in one statement. */
+const WALK_TRACES_MAX = 2_000;
+
+/** One page of traces with their totals. */
+export async function listTraces(store: EventStore, request: ListTraces, options: QueryOptions): Promise<TracePage> {
+  const wanted = request.offset + request.limit + 1;
+  const rows =
+    request.condition || request.from === null || wanted > WALK_TRACES_MAX
+      ? await listByScan(store, request, wanted, options)
+      : await listByStretches(store, { ...request, from: request.from }, wanted, options);
+  const page = rows.slice(request.offset, request.offset + request.limit);
+  const last = page.at(-1);
+  const hasMore = rows.length > request.offset + request.limit;
+  return {
+    traces: page.map(toTotals),
+    hasMore,
+    next: hasMore && last ? { firstAt: last.first_at, id: last.id } : undefined,
+  };
+}
+
+const WHERE_RANGE = `team_id = {project:Int64} AND event IN (${EVENTS}) AND \`mat_$ai_trace_id\` != ''
+  AND toDate(timestamp) >= toDate({low:DateTime64(6, 'UTC')}) AND timestamp >= {low:DateTime64(6, 'UTC')}
+  AND timestamp <= {high:DateTime64(6, 'UTC')}`;
+const OVERLAPS = `first_at <= {to:DateTime64(6, 'UTC')} AND last_at >= {from:DateTime64(6, 'UTC')}`;
+const AFTER = `AND (first_at, id) < ({after_at:DateTime64(6, 'UTC')}, {after_id:String})`;
+
+/** Every trace of the range in one statement: for filters, and for pages too deep to be found any cheaper. */
+function listByScan(
+  store: EventStore,
+  request: ListTraces,
+  wanted: number,
+  options: QueryOptions,
+): Promise<TotalsRow[]> {
+  const matching = request.condition
+    ? `AND \`mat_$ai_trace_id\` IN (SELECT \`mat_$ai_trace_id\` FROM events WHERE ${WHERE_RANGE} AND (${request.condition.sql}))`
+    : '';
+  return store.query<TotalsRow>(
+    `SELECT \`mat_$ai_trace_id\` AS id, ${TOTALS_SQL} FROM events
+     WHERE ${WHERE_RANGE} ${matching}
+     GROUP BY id HAVING ${OVERLAPS} ${request.after ? AFTER : ''}
+     ORDER BY first_at DESC, id DESC LIMIT {wanted:UInt32}`,
+    { ...bounds(request), ...request.condition?.params, wanted },
+    options,
+  );
+}
+
+/**
+ * Walks back in time only until the page is full. A stretch names the traces seen in it, newest first; their totals are then read
+ * by trace id, which also shows which of them began before the stretch and belong to a later one.
+ */
+async function listByStretches(
+  store: EventStore,
+  request: ListTraces & { from: Date },
+  wanted: number,
+  options: QueryOptions,
+): Promise<TotalsRow[]> {
+  const newest = await newestMoment(store, request, options);
+  const lowest = toEventTime(request.from.getTime() - MARGIN_MS - 1);
+  const found: TotalsRow[] = [];
+  let until = [newest, request.after?.firstAt, toEventTime(request.to)].flatMap((time) => time ?? []).sort()[0] ?? '';
+  if (newest === undefined) return found;
+  let candidatesMax = wanted + CANDIDATES_SPARE;
+  for (let step = 0; found.length < wanted && until > lowest; step++) {
+    const width = STRETCHES_MS[step] ?? Number.POSITIVE_INFINITY;
+    const stretch = { since: later(toEventTime(Date.parse(toIso(until)) - width), lowest), until };
+    const seen = await seenBetween(store, request, stretch, candidatesMax, options);
+    const last = seen.at(-1);
+    // A full list is cut somewhere: what lies below its last trace is the next stretch's.
+    const since = last && seen.length === candidatesMax ? later(last.seen_at, stretch.since) : stretch.since;
+    if (seen.length > 0) {
+      found.push(...(await totalsOf(store, request, { ids: seen.map((row) => row.id), since, until }, options)));
+    }
+    if (since === until) candidatesMax *= 10;
+    until = since;
+  }
+  return found.slice(0, wanted);
+}
+
+/** The newest moment of the range's newest day, undefined when the range is empty. */
+async function newestMoment(
+  store: EventStore,
+  request: ListTraces,
+  options: QueryOptions,
+): Promise<string | undefined> {
+  const range = `team_id = {project:Int64} AND event IN (${EVENTS})
+    AND timestamp >= {low:DateTime64(6, 'UTC')} AND timestamp <= {high:DateTime64(6, 'UTC')}`;
+  const [row] = await store.query<{ newest: string; count: string }>(
+    `SELECT max(timestamp) AS newest, count() AS count FROM events WHERE ${range} AND toDate(timestamp) =
+       (SELECT toDate(timestamp) AS day FROM events WHERE ${range} ORDER BY toDate(timestamp) DESC LIMIT 1)`,
+    bounds(request),
+    options,
+  );
+  return row && Number(row.count) > 0 ? row.newest : undefined;
+}
+
+/** Traces with an event in the stretch (its start excluded, its end included), by the first of those events, newest first. */
+function seenBetween(
+  store: EventStore,
+  request: ListTraces,
+  { since, until }: { since: string; until: string },
+  tracesMax: number,
+  options: QueryOptions,
+): Promise<{ id: string; seen_at: string }[]> {
+  return store.query(
+    `SELECT \`mat_$ai_trace_id\` AS id, min(timestamp) AS seen_at FROM events
+     WHERE ${WHERE_RANGE} AND timestamp > {since:DateTime64(6, 'UTC')}
+     GROUP BY id ORDER BY seen_at DESC, id DESC LIMIT {traces_max:UInt32}`,
+    { ...bounds(request), low: since, high: until, since, traces_max: tracesMax },
+    options,
+  );
+}
+
+function totalsOf(
+  store: EventStore,
+  request: ListTraces,
+  { ids, since, until }: { ids: readonly string[]; since: string; until: string },
+  options: QueryOptions,
+): Promise<TotalsRow[]> {
+  return store.query<TotalsRow>(
+    `SELECT \`mat_$ai_trace_id\` AS id, ${TOTALS_SQL} FROM events
+     WHERE ${WHERE_RANGE} AND \`mat_$ai_trace_id\` IN {ids:Array(String)}
+     GROUP BY id
+     HAVING ${OVERLAPS} AND first_at > {since:DateTime64(6, 'UTC')} AND first_at <= {until:DateTime64(6, 'UTC')}
+       ${request.after ? AFTER : ''}
+     ORDER BY first_at DESC, id DESC`,
+    { ...bounds(request), ids, since, until },
+    { ...options, settings: { ...options.settings, min_table_rows_to_use_projection_index: 0 } },
+  );
+}
+
+function later(a: string, b: string): string {
+  return a > b ? a : b;
+}
+
+function bounds(request: ListTraces): Record<string, unknown> {
+  const from = request.from ?? new Date(0);
+  return {
+    project: request.projectId,
+    low: toEventTime(from.getTime() - MARGIN_MS),
+    high: toEventTime(request.to.getTime() + MARGIN_MS),
+    from: toEventTime(from),
+    to: toEventTime(request.to),
+    after_at: request.after?.firstAt ?? toEventTime(0),
+    after_id: request.after?.id ?? '',
+  };
+}
+
+/** The stretch of time a query names, in the project's time zone. Default: the last seven days. */
+export function resolveRange(
+  range: { date_from?: string | null; date_to?: string | null } | undefined,
+  now: Date,
+  timezone: string,
+): { from: Date | null; to: Date } {
+  const from = resolveMoment(range?.date_from ?? '-7d', now, timezone);
+  if (from === undefined)
+    throw new Invalid('invalid_input', 'The start of the date range cannot be read.', 'dateRange__date_from');
+  const to = resolveMoment(range?.date_to ?? 'all', now, timezone);
+  if (to === undefined)
+    throw new Invalid('invalid_input', 'The end of the date range cannot be read.', 'dateRange__date_to');
+  // Clocks differ: what is "now" for a sender may be a little ahead of us.
+  return { from, to: to ?? new Date(now.getTime() + 24 * 3_600_000) };
+}

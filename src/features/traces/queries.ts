@@ -1,0 +1,131 @@
+import { Invalid } from '#kernel/errors.ts';
+import type { Platform } from '#platform/platform.ts';
+import { readRowEvents, readSkeleton, readTotals, readTraceEvents, stateOf } from './detail.ts';
+import { type EventCondition, listTraces, type Position, resolveRange } from './list.ts';
+import type { Trace, TraceEvent, TracePerson, TraceQuery, TracesQuery } from './schema.ts';
+import type { Totals } from './totals.ts';
+
+export interface TracesProject {
+  readonly id: number;
+  readonly timezone: string;
+  readonly test_account_filters: readonly Record<string, unknown>[];
+}
+
+export interface TracesNeeds extends Pick<Platform, 'events' | 'clock'> {
+  /** Property filters as a condition on single events. Throws `Invalid` on a filter it does not understand. */
+  readonly compileFilters: (project: TracesProject, filters: readonly unknown[]) => Promise<EventCondition>;
+  /** The persons of these distinct ids, by distinct id. */
+  readonly findPersons: (
+    projectId: number,
+    distinctIds: readonly string[],
+  ) => Promise<ReadonlyMap<string, TracePerson>>;
+}
+
+/** The traces of a project, one page. */
+export async function runTracesQuery(
+  needs: TracesNeeds,
+  project: TracesProject,
+  query: TracesQuery,
+  signal?: AbortSignal,
+): Promise<Record<string, unknown>> {
+  const limit = query.limit ?? 100;
+  const offset = query.cursor === undefined ? (query.offset ?? 0) : 0;
+  const page = await listTraces(
+    needs.events,
+    {
+      projectId: project.id,
+      ...resolveRange(query.dateRange, needs.clock.now(), project.timezone),
+      limit,
+      offset,
+      after: query.cursor === undefined ? undefined : readCursor(query.cursor),
+      condition: await toCondition(needs, project, query),
+    },
+    { signal },
+  );
+  const isRow = query.shape === 'row';
+  const [events, persons] = await Promise.all([
+    isRow
+      ? new Map<string, TraceEvent[]>()
+      : readRowEvents(
+          needs.events,
+          project.id,
+          page.traces.map((trace) => trace.id),
+          { signal },
+        ),
+    needs.findPersons(project.id, [...new Set(page.traces.map((trace) => trace.distinctId))]),
+  ]);
+  return {
+    columns: [],
+    results: page.traces.map((totals) => {
+      const person = persons.get(totals.distinctId);
+      return isRow ? { ...totals, person: person ?? null } : toTrace(totals, events.get(totals.id) ?? [], person);
+    }),
+    hasMore: page.hasMore,
+    nextCursor: page.next ? writeCursor(page.next) : null,
+    limit,
+    offset,
+  };
+}
+
+/** One trace, or no result when it is not there. */
+export async function runTraceQuery(
+  needs: TracesNeeds,
+  project: TracesProject,
+  query: TraceQuery,
+  signal?: AbortSignal,
+): Promise<Record<string, unknown>> {
+  const condition = await toCondition(needs, project, query);
+  const trace = { projectId: project.id, traceId: query.traceId, condition };
+  const totals = await readTotals(needs.events, trace, { signal });
+  if (!totals) return { columns: [], results: [] };
+  const persons = await needs.findPersons(project.id, [totals.distinctId]);
+  const person = persons.get(totals.distinctId);
+  if (query.shape === 'skeleton') {
+    const { skeleton, truncated } = await readSkeleton(needs.events, trace, { signal });
+    return { columns: [], results: [{ ...totals, person: person ?? null, skeleton, truncated }] };
+  }
+  const events = await readTraceEvents(needs.events, trace, { signal });
+  return { columns: [], results: [toTrace(totals, events, person)] };
+}
+
+function toTrace(totals: Totals, events: readonly TraceEvent[], person: TracePerson | undefined): Trace {
+  const root = events.find((event) => event.event === '$ai_trace');
+  return {
+    ...totals,
+    person: person ?? null,
+    inputState: stateOf(root?.properties.$ai_input_state),
+    outputState: stateOf(root?.properties.$ai_output_state),
+    events: events.filter((event) => event.event !== '$ai_trace'),
+  };
+}
+
+async function toCondition(
+  needs: TracesNeeds,
+  project: TracesProject,
+  query: Pick<TracesQuery, 'properties' | 'filterTestAccounts' | 'personId' | 'groupKey' | 'groupTypeIndex'>,
+): Promise<EventCondition | undefined> {
+  const filters = [...(query.properties ?? []), ...(query.filterTestAccounts ? project.test_account_filters : [])];
+  if (query.personId !== undefined)
+    filters.push({ type: 'event_metadata', key: 'person_id', operator: 'exact', value: query.personId });
+  if (query.groupKey !== undefined) {
+    const key = `$group_${query.groupTypeIndex ?? 0}`;
+    filters.push({ type: 'event_metadata', key, operator: 'exact', value: query.groupKey });
+  }
+  return filters.length === 0 ? undefined : await needs.compileFilters(project, filters);
+}
+
+function writeCursor(position: Position): string {
+  return Buffer.from(JSON.stringify([position.firstAt, position.id])).toString('base64url');
+}
+
+function readCursor(cursor: string): Position {
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    if (Array.isArray(parsed) && /^\d{4}-\d{2}-\d{2} [\d:.]+$/.test(parsed[0]) && typeof parsed[1] === 'string') {
+      return { firstAt: parsed[0], id: parsed[1] };
+    }
+  } catch {
+    // Falls through to the one answer for every unreadable cursor.
+  }
+  throw new Invalid('invalid_input', 'The cursor cannot be read.', 'cursor');
+}

@@ -1,0 +1,105 @@
+/** The events a trace is made of. `$ai_evaluation` speaks about a trace and is no part of it. */
+export const TRACE_EVENTS = ['$ai_span', '$ai_generation', '$ai_embedding', '$ai_metric', '$ai_feedback', '$ai_trace'];
+
+const COUNTED = `event IN ('$ai_generation', '$ai_embedding')`;
+const NAME = "coalesce(nullIf(`mat_$ai_span_name`, ''), nullIf(`mat_$ai_trace_name`, ''))";
+const IS_ROOT = "(`mat_$ai_parent_id` IS NULL OR `mat_$ai_parent_id` = '' OR `mat_$ai_parent_id` = `mat_$ai_trace_id`)";
+
+/** Aggregates over the events of each trace; beside them `id` is the trace's. Shared by list and detail, so that both show one truth. */
+export const TOTALS_SQL = `
+  min(timestamp) AS first_at,
+  max(timestamp) AS last_at,
+  if(countIf(event = '$ai_trace') > 0, argMinIf(distinct_id, timestamp, event = '$ai_trace'), argMin(distinct_id, timestamp)) AS distinct_id,
+  anyIf(\`mat_$ai_session_id\`, \`mat_$ai_session_id\` != '') AS session_id,
+  sumIf(\`num_$ai_latency\`, event = '$ai_generation' AND \`num_$ai_latency\` > 0) AS generation_latency,
+  countIf(event != '$ai_generation' AND \`num_$ai_latency\` > 0) AS other_latencies,
+  sumIf(\`num_$ai_latency\`, ${IS_ROOT}) AS root_latency,
+  sumIf(\`num_$ai_input_tokens\`, ${COUNTED}) AS input_tokens,
+  sumIf(\`num_$ai_output_tokens\`, ${COUNTED}) AS output_tokens,
+  sumIf(\`num_$ai_input_cost_usd\`, ${COUNTED}) AS input_cost,
+  sumIf(\`num_$ai_output_cost_usd\`, ${COUNTED}) AS output_cost,
+  sumIf(\`num_$ai_total_cost_usd\`, ${COUNTED}) AS total_cost,
+  countIf(\`mat_$ai_is_error\` = 'true') AS error_count,
+  argMinIf(${NAME}, timestamp, event = '$ai_trace') AS root_name,
+  argMinIf(${NAME}, timestamp, ${NAME} IS NOT NULL) AS first_name,
+  count() AS span_count,
+  groupUniqArrayIf(10)(assumeNotNull(\`mat_$ai_model\`), \`mat_$ai_model\` != '') AS models,
+  argMinIf(input_preview, timestamp, input_preview != '') AS input_preview,
+  argMaxIf(output_preview, timestamp, output_preview != '') AS output_preview`;
+
+/** One row of `TOTALS_SQL`. */
+export interface TotalsRow {
+  readonly id: string;
+  readonly first_at: string;
+  readonly last_at: string;
+  readonly distinct_id: string;
+  readonly session_id: string | null;
+  readonly generation_latency: number | null;
+  readonly other_latencies: string;
+  readonly root_latency: number | null;
+  readonly input_tokens: number | null;
+  readonly output_tokens: number | null;
+  readonly input_cost: number | null;
+  readonly output_cost: number | null;
+  readonly total_cost: number | null;
+  readonly error_count: string;
+  readonly root_name: string | null;
+  readonly first_name: string | null;
+  readonly span_count: string;
+  readonly models: string[];
+  readonly input_preview: string | null;
+  readonly output_preview: string | null;
+}
+
+export interface Totals {
+  readonly id: string;
+  readonly createdAt: string;
+  readonly lastAt: string;
+  readonly distinctId: string;
+  readonly aiSessionId: string | null;
+  readonly totalLatency: number | null;
+  readonly inputTokens: number | null;
+  readonly outputTokens: number | null;
+  readonly inputCost: number | null;
+  readonly outputCost: number | null;
+  readonly totalCost: number | null;
+  readonly errorCount: number;
+  readonly traceName: string | null;
+  readonly spanCount: number;
+  readonly models: readonly string[];
+  readonly inputPreview: string | null;
+  readonly outputPreview: string | null;
+}
+
+export function toTotals(row: TotalsRow): Totals {
+  const latency = Number(row.other_latencies) === 0 ? row.generation_latency : row.root_latency;
+  return {
+    id: row.id,
+    createdAt: toIso(row.first_at),
+    lastAt: toIso(row.last_at),
+    distinctId: row.distinct_id,
+    aiSessionId: row.session_id || null,
+    totalLatency: nullIfZero(latency, 2),
+    inputTokens: nullIfZero(row.input_tokens, 0),
+    outputTokens: nullIfZero(row.output_tokens, 0),
+    inputCost: nullIfZero(row.input_cost, 10),
+    outputCost: nullIfZero(row.output_cost, 10),
+    totalCost: nullIfZero(row.total_cost, 10),
+    errorCount: Number(row.error_count),
+    traceName: row.root_name || row.first_name || null,
+    spanCount: Number(row.span_count),
+    models: row.models,
+    inputPreview: row.input_preview,
+    outputPreview: row.output_preview,
+  };
+}
+
+/** The engine's `2026-01-02 03:04:05.678901` (UTC) as ISO 8601. */
+export function toIso(time: string): string {
+  return `${time.replace(' ', 'T')}Z`;
+}
+
+function nullIfZero(value: number | null, decimals: number): number | null {
+  if (value === null || value === 0) return null;
+  return Number(value.toFixed(decimals));
+}
