@@ -1,0 +1,99 @@
+import type { Session } from 'chdb';
+import { quoteIdentifier, quoteString } from './bind-parameters.ts';
+import { syntaxError, tooManyQueries } from './exception.ts';
+
+/** The state a statement expects of its Session. */
+export interface SessionState {
+  readonly database: string;
+  readonly settings: ReadonlyMap<string, string>;
+}
+
+export interface SessionPool {
+  /** Runs `work` on a free Session in the given state; waits in line for one, up to the pool's bound. */
+  use<Result>(state: SessionState, signal: AbortSignal, work: (session: Session) => Promise<Result>): Promise<Result>;
+}
+
+interface Slot {
+  session: Session;
+  database: string;
+  settings: ReadonlyMap<string, string>;
+}
+
+/** A Session runs its statements one after another, so there are several. */
+export function createSessionPool(
+  open: () => Session,
+  { sessions, waitingMax }: { sessions: number; waitingMax: number },
+): SessionPool {
+  const free: Slot[] = Array.from({ length: sessions }, () => slot(open()));
+  const waiting: ((slot: Slot) => void)[] = [];
+
+  return {
+    async use(state, signal, work) {
+      const slot = await acquire(signal);
+      try {
+        await enter(slot, state);
+        return await work(slot.session);
+      } finally {
+        const next = waiting.shift();
+        if (next) next(slot);
+        else free.push(slot);
+      }
+    },
+  };
+
+  function acquire(signal: AbortSignal): Promise<Slot> {
+    signal.throwIfAborted();
+    const slot = free.pop();
+    if (slot) return Promise.resolve(slot);
+    if (waiting.length >= waitingMax) throw tooManyQueries(waitingMax);
+    return new Promise((resolve, reject) => {
+      const take = (granted: Slot) => {
+        signal.removeEventListener('abort', leave);
+        resolve(granted);
+      };
+      const leave = () => {
+        waiting.splice(waiting.indexOf(take), 1);
+        reject(signal.reason);
+      };
+      waiting.push(take);
+      signal.addEventListener('abort', leave, { once: true });
+    });
+  }
+
+  /** SET and USE outlast the statement, so whatever the last caller left behind is undone here. */
+  async function enter(slot: Slot, state: SessionState): Promise<void> {
+    const changes = settingChanges(slot.settings, state.settings);
+    const sql = [
+      ...(slot.database === state.database ? [] : [`USE ${quoteIdentifier(state.database)}`]),
+      ...(changes.length === 0 ? [] : [`SET ${changes.join(', ')}`]),
+    ].join('; ');
+    if (sql === '') return;
+    try {
+      await slot.session.queryAsync(sql);
+    } catch (error) {
+      slot.session.close();
+      Object.assign(slot, newSlot(open()));
+      throw error;
+    }
+    slot.database = state.database;
+    slot.settings = state.settings;
+  }
+}
+
+function slot(session: Session): Slot {
+  return newSlot(session);
+}
+
+function newSlot(session: Session): Slot {
+  return { session, database: 'default', settings: new Map() };
+}
+
+function settingChanges(now: ReadonlyMap<string, string>, wanted: ReadonlyMap<string, string>): string[] {
+  const changes: string[] = [];
+  for (const name of now.keys()) if (!wanted.has(name)) changes.push(`${name} = DEFAULT`);
+  for (const [name, value] of wanted) {
+    if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) throw syntaxError(`"${name}" is no name of a setting`);
+    if (now.get(name) !== value) changes.push(`${name} = ${quoteString(value)}`);
+  }
+  return changes;
+}

@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
+import { type ClickHouseClient, ClickHouseError, type ClickHouseSettings, createClient } from '@clickhouse/client';
+import {
+  type EventStore,
+  EventStoreError,
+  EventStoreUnavailable,
+  type QueryOptions,
+  type QueryParams,
+  type TableResult,
+} from './event-store.ts';
+
+export interface EventStoreOptions {
+  /** `http(s)://user:password@host:port/database`, of the bundled engine or of any ClickHouse. */
+  readonly url: string;
+  /** Instead of the one the URL names. */
+  readonly database?: string;
+}
+
+const TIMEOUT_MS = 60_000;
+/** What the network and the queue in front of the engine may take beyond the statement's own bound. */
+const GRACE_MS = 5_000;
+const KILL_MS_MAX = 5_000;
+
+/** Too many queries at once, the engine closing down, no session free: the same request may do well a moment later. */
+const UNAVAILABLE_CODES = new Set([202, 236, 439]);
+
+/** Opens no connection before the first call. */
+export function createEventStore({ url, database }: EventStoreOptions): EventStore {
+  // Apart, so that no crowd of slow reads stands between captured events and their table.
+  const reads = connect(16);
+  const writes = connect(8);
+
+  function connect(connectionsMax: number): ClickHouseClient {
+    const server = new URL(url);
+    // The client would prefer the URL's database to the one it is given.
+    if (database !== undefined) server.pathname = `/${database}`;
+    return createClient({
+      url: server,
+      application: 'hedgerow',
+      max_open_connections: connectionsMax,
+      // Every call has a bound of its own; this one only has to be later than all of them.
+      request_timeout: 2_147_000_000,
+      clickhouse_settings: { output_format_json_quote_64bit_integers: 1 },
+      log: { level: 127 },
+    });
+  }
+
+  /** Runs one call under its time bound and the caller's signal, and says in our words what went wrong. */
+  async function bounded<Result>(
+    { signal, timeoutMs = TIMEOUT_MS, settings }: QueryOptions,
+    call: (common: CallOptions) => Promise<Result>,
+  ): Promise<Result> {
+    signal?.throwIfAborted();
+    const late = AbortSignal.timeout(timeoutMs + GRACE_MS);
+    const abort_signal = signal ? AbortSignal.any([signal, late]) : late;
+    const query_id = randomUUID();
+    try {
+      return await Promise.race([
+        call({
+          query_id,
+          abort_signal,
+          clickhouse_settings: { ...settings, max_execution_time: Math.max(1, Math.ceil(timeoutMs / 1000)) },
+        }),
+        rejection(abort_signal),
+      ]);
+    } catch (error) {
+      if (abort_signal.aborted) kill(query_id);
+      signal?.throwIfAborted();
+      if (late.aborted) {
+        throw new EventStoreUnavailable(`The event store gave no answer within ${timeoutMs + GRACE_MS} ms.`, {
+          cause: error,
+        });
+      }
+      throw inOurWords(error);
+    }
+  }
+
+  /** The bundled engine stops when the connection closes; a server has to be told. Nobody waits for it. */
+  function kill(query_id: string): void {
+    writes
+      .command({
+        query: 'KILL QUERY WHERE query_id = {query_id:String} ASYNC',
+        query_params: { query_id },
+        abort_signal: AbortSignal.timeout(KILL_MS_MAX),
+      })
+      .catch(() => undefined);
+  }
+
+  async function read(sql: string, params: QueryParams, options: QueryOptions): Promise<TableResult> {
+    return bounded(options, async (common) => {
+      const result = await reads.query({
+        query: sql,
+        query_params: { ...params },
+        format: 'JSONCompactEachRowWithNamesAndTypes',
+        ...common,
+      });
+      const [names = [], types = [], ...rows] = await result.json<unknown[]>();
+      return { columns: names.map((name, i) => ({ name: String(name), type: String(types[i]) })), rows };
+    });
+  }
+
+  return {
+    async query<Row>(sql: string, params: QueryParams = {}, options: QueryOptions = {}): Promise<Row[]> {
+      return bounded(options, async (common) => {
+        const result = await reads.query({ query: sql, query_params: { ...params }, format: 'JSONEachRow', ...common });
+        return result.json<Row>();
+      });
+    },
+    queryTable: (sql, params = {}, options = {}) => read(sql, params, options),
+    async command(sql, params = {}, options = {}) {
+      await bounded(options, (common) => writes.command({ query: sql, query_params: { ...params }, ...common }));
+    },
+    async insert(table, rows) {
+      if (rows.length === 0) return;
+      await insertLines(table, rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
+    },
+    insertLines,
+    async ping(timeoutMs = 2_000) {
+      const result = await reads.ping({ select: true, abort_signal: AbortSignal.timeout(timeoutMs) });
+      return result.success;
+    },
+    async close() {
+      await Promise.all([reads.close(), writes.close()]);
+    },
+  };
+
+  async function insertLines(table: string, lines: string | Buffer, columns?: readonly string[]): Promise<void> {
+    if (lines.length === 0) return;
+    const list = columns ? ` (${columns.map(quoted).join(', ')})` : '';
+    await bounded({}, async (common) => {
+      const { stream } = await writes.exec({
+        query: `INSERT INTO ${quoted(table)}${list} FORMAT JSONEachRow`,
+        // Bytes go to the socket as they are; the client's own insert would serialize rows again.
+        values: Readable.from([lines], { objectMode: false }),
+        ...common,
+      });
+      await finished(stream.resume());
+    });
+  }
+}
+
+/** Names of tables and columns are our own words, never a caller's. */
+function quoted(name: string): string {
+  if (!/^[\w$]+$/.test(name)) throw new Error(`"${name}" is no name of a table or column.`);
+  return `\`${name}\``;
+}
+
+interface CallOptions {
+  readonly query_id: string;
+  readonly abort_signal: AbortSignal;
+  readonly clickhouse_settings: ClickHouseSettings;
+}
+
+function rejection(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true }));
+}
+
+function inOurWords(error: unknown): Error {
+  const message = error instanceof Error ? error.message : String(error);
+  if (!(error instanceof ClickHouseError)) {
+    return new EventStoreUnavailable(`The event store could not be reached: ${message}`, { cause: error });
+  }
+  const code = Number(error.code);
+  return UNAVAILABLE_CODES.has(code)
+    ? new EventStoreUnavailable(`The event store is busy: ${message}`, { cause: error })
+    : new EventStoreError(code, message, { cause: error });
+}
