@@ -8,7 +8,6 @@ create table organization (
   is_ai_data_processing_approved boolean not null default true,
   members_can_invite boolean not null default false,
   members_can_create_projects boolean not null default false,
-  members_can_use_personal_api_keys boolean not null default true,
   -- No foreign key: roles are a later table, and a role that is gone simply is nobody's default.
   default_role_id uuid,
   created_at timestamptz not null,

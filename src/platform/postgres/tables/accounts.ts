@@ -28,7 +28,6 @@ export interface OrganizationTable {
   is_ai_data_processing_approved: Generated<boolean>;
   members_can_invite: Generated<boolean>;
   members_can_create_projects: Generated<boolean>;
-  members_can_use_personal_api_keys: Generated<boolean>;
   default_role_id: OrNull<string>;
   created_at: Timestamp;
   updated_at: Timestamp;

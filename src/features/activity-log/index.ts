@@ -1,0 +1,13 @@
+import type { Feature } from '#http/feature.ts';
+import type { Platform } from '#platform/platform.ts';
+import { activityLogRoutes } from './routes.ts';
+
+export { activityPage } from './page.ts';
+export { type Activity, type Change, changesBetween, maskSecret, recordActivity } from './record.ts';
+export { mountActivity } from './routes.ts';
+export { ActivityPage, ActivityQuery } from './schema.ts';
+
+export const activityLog = (needs: Pick<Platform, 'db'>): Feature => ({
+  name: 'activity-log',
+  projectRoutes: activityLogRoutes(needs),
+});

@@ -1,0 +1,66 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { type TSchema, Type } from 'typebox';
+import { CharField } from '#http/fields.ts';
+import type { Platform } from '#platform/platform.ts';
+import type { Db } from '#platform/postgres/db.ts';
+import { activityPage } from './page.ts';
+import { ActivityPage, ActivityQuery, ActivitySearch } from './schema.ts';
+
+const READ = { scope: 'activity_log:read' } as const;
+
+/** All that happened in a project: `/api/projects/:project_id/activity_log/`. */
+export function activityLogRoutes({ db }: Pick<Platform, 'db'>): FastifyPluginAsyncTypebox {
+  return async (api) => {
+    api.get(
+      '/activity_log/',
+      { config: READ, schema: { querystring: ActivitySearch, response: { 200: ActivityPage } } },
+      async (request) => {
+        const { scope, scopes, item_id, user, date_from, date_to, ...page } = request.query;
+        const kinds = [scope, ...(scopes?.split(',') ?? [])].filter((kind) => kind !== undefined && kind !== '');
+        const filter = {
+          project_id: request.project.id,
+          scopes: kinds.length > 0 ? kinds.map(String) : undefined,
+          item_id,
+          user,
+          date_from: date_from === undefined ? undefined : new Date(date_from),
+          date_to: date_to === undefined ? undefined : new Date(date_to),
+        };
+        return activityPage(db, request, filter, page);
+      },
+    );
+  };
+}
+
+/**
+ * Adds `<path>/activity/` and `<path>/:id/activity/` to a feature's project routes: what happened to its objects of the
+ * kind `scope`. `requireItem` throws NotFound for an id that names none of them.
+ */
+export function mountActivity(
+  // A typed instance of any provider: only the untyped part of it is used.
+  api: Pick<FastifyInstance, 'get'>,
+  { db }: Pick<Platform, 'db'>,
+  options: {
+    path: string;
+    scope: string;
+    id?: TSchema;
+    requireItem?: (db: Db, projectId: number, id: string) => Promise<unknown>;
+  },
+): void {
+  const { path, scope, id = CharField(), requireItem } = options;
+  const schema = { querystring: ActivityQuery, response: { 200: ActivityPage } };
+  api.get(`${path}/activity/`, { config: READ, schema }, async (request) =>
+    activityPage(db, request, { project_id: request.project.id, scopes: [scope] }, pageOf(request)),
+  );
+  const params = Type.Object({ id });
+  api.get(`${path}/:id/activity/`, { config: READ, schema: { ...schema, params } }, async (request) => {
+    // Checked by the schema above; a provider-neutral instance does not carry its types.
+    const item_id = String((request.params as { id: unknown }).id);
+    await requireItem?.(db, request.project.id, item_id);
+    return activityPage(db, request, { project_id: request.project.id, scopes: [scope], item_id }, pageOf(request));
+  });
+}
+
+function pageOf(request: FastifyRequest): { limit: number; page?: string } {
+  return request.query as { limit: number; page?: string }; // As above.
+}

@@ -1,0 +1,133 @@
+import type { Insertable, Updateable } from 'kysely';
+import { escapeLike } from '#platform/postgres/like.ts';
+import type { Db } from '#platform/postgres/db.ts';
+import type { ProjectTable } from '#platform/postgres/tables/accounts.ts';
+import type { ProjectRow } from './settings.ts';
+
+export interface ProjectList {
+  readonly organization_id: string;
+  readonly search?: string;
+  /** Only these, when a key is limited to them. */
+  readonly ids?: readonly number[];
+}
+
+export function insertProject(db: Db, row: Insertable<ProjectTable>): Promise<ProjectRow> {
+  return db.insertInto('project').values(row).returningAll().executeTakeFirstOrThrow();
+}
+
+export function findProject(db: Db, id: number): Promise<ProjectRow | undefined> {
+  return projects(db).selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** Held until commit: what two callers change at once, they change one after the other. */
+export function lockProject(db: Db, id: number): Promise<ProjectRow | undefined> {
+  return projects(db).selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
+}
+
+export function updateProject(db: Db, id: number, changes: Updateable<ProjectTable>): Promise<ProjectRow> {
+  return db.updateTable('project').set(changes).where('id', '=', id).returningAll().executeTakeFirstOrThrow();
+}
+
+export function listProjects(db: Db, list: ProjectList, page: { limit: number; offset: number }): Promise<ProjectRow[]> {
+  return listed(db, list).selectAll().orderBy('id').limit(page.limit).offset(page.offset).execute();
+}
+
+export async function countProjects(db: Db, list: ProjectList): Promise<number> {
+  const row = await listed(db, list)
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+function listed(db: Db, { organization_id, search, ids }: ProjectList) {
+  let query = projects(db).where('organization_id', '=', organization_id);
+  if (search !== undefined) query = query.where('name', 'ilike', `%${escapeLike(search)}%`);
+  // An empty list matches nothing; `in ()` would be no SQL.
+  if (ids !== undefined) query = query.where('id', '=', ({ fn, val }) => fn.any(val([...ids])));
+  return query;
+}
+
+function projects(db: Db) {
+  return db.selectFrom('project').where('deleted_at', 'is', null);
+}
+
+/** What is known of a project and of one person's place in it; `level` is null for a stranger. */
+export function findProjectAccess(db: Db, userId: number, projectId: number) {
+  return db
+    .selectFrom('project')
+    .innerJoin('organization', 'organization.id', 'project.organization_id')
+    .leftJoin('organization_membership as membership', (join) =>
+      join
+        .onRef('membership.organization_id', '=', 'project.organization_id')
+        .on('membership.user_id', '=', userId),
+    )
+    .select([
+      'project.id',
+      'project.uuid',
+      'project.name',
+      'project.api_token',
+      'project.organization_id',
+      'project.timezone',
+      'project.week_start_day',
+      'project.test_account_filters',
+      'membership.level',
+    ])
+    .where('project.id', '=', projectId)
+    .where('project.deleted_at', 'is', null)
+    .where('organization.deleted_at', 'is', null)
+    .executeTakeFirst();
+}
+
+/** The first project of the organization: where a person without a current project is taken to be. */
+export async function findFirstProjectId(db: Db, organizationId: string): Promise<number | undefined> {
+  const row = await projects(db)
+    .select('id')
+    .where('organization_id', '=', organizationId)
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id;
+}
+
+export function findTokenOwner(db: Db, token: string) {
+  return projects(db)
+    .select(['id', 'uuid', 'organization_id', 'api_token', 'timezone', 'anonymize_ips', 'ingested_event'])
+    .where('api_token', '=', token)
+    .executeTakeFirst();
+}
+
+export async function setIngested(db: Db, id: number): Promise<void> {
+  await db
+    .updateTable('project')
+    .set({ ingested_event: true })
+    .where('id', '=', id)
+    .where('ingested_event', '=', false)
+    .execute();
+}
+
+export async function markDeleted(db: Db, id: number, at: Date): Promise<void> {
+  await db.updateTable('project').set({ deleted_at: at, is_generating_demo_data: false }).where('id', '=', id).execute();
+}
+
+/** The row itself, once everything that hangs on it is gone. */
+export async function deleteProjectRow(db: Db, id: number): Promise<void> {
+  await db.deleteFrom('project').where('id', '=', id).where('deleted_at', 'is not', null).execute();
+}
+
+export function listProjectIds(db: Db, organizationId: string): Promise<{ id: number }[]> {
+  return projects(db).select('id').where('organization_id', '=', organizationId).orderBy('id').execute();
+}
+
+export function listGroupTypes(db: Db, projectId: number) {
+  return db.selectFrom('group_type').select(['index', 'name']).where('project_id', '=', projectId).orderBy('index').execute();
+}
+
+export function listIntents(db: Db, projectId: number) {
+  return db
+    .selectFrom('product_intent')
+    .selectAll()
+    .where('project_id', '=', projectId)
+    .orderBy('created_at')
+    .orderBy('product_type')
+    .execute();
+}

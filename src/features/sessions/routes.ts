@@ -1,0 +1,39 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { clearSessionCookie, readSessionToken, setSessionCookie } from '#http/session-cookie.ts';
+import { Invalid } from '#kernel/errors.ts';
+import type { Platform } from '#platform/platform.ts';
+import { findUserByEmail, isPassword, recordLogin } from '../users/index.ts';
+import { countLoginAttempt, forgetLoginAttempts } from './login-throttle.ts';
+import { Login, LoginDone } from './schema.ts';
+import { endSession, SESSION_SECONDS, startSession } from './session.ts';
+
+export function sessionRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): FastifyPluginAsyncTypebox {
+  return async (api) => {
+    api.post(
+      '/login/',
+      { config: { scope: 'public' }, schema: { body: Login, response: { 200: LoginDone } } },
+      async (request, reply) => {
+        const { email, password } = request.body;
+        const attempt = { email, address: request.ip };
+        await countLoginAttempt({ db, clock }, attempt);
+        const user = await findUserByEmail(db, email);
+        const isOwner = await isPassword(password, user?.password_hash ?? null);
+        // One answer for a wrong password, an unknown address and a deactivated person.
+        if (!user?.is_active || !isOwner) throw new Invalid('invalid_credentials', 'Invalid email or password.');
+        await forgetLoginAttempts(db, attempt);
+        const now = clock.now();
+        const token = await startSession(db, user.id, now);
+        await recordLogin(db, user.id, now);
+        setSessionCookie(request, reply, token, SESSION_SECONDS);
+        return { success: true };
+      },
+    );
+
+    api.post('/logout/', { config: { scope: 'public' } }, async (request, reply) => {
+      const token = readSessionToken(request);
+      if (token !== undefined) await endSession(db, token);
+      clearSessionCookie(request, reply);
+      return reply.code(204).send();
+    });
+  };
+}

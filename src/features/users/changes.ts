@@ -1,0 +1,88 @@
+import type { Updateable } from 'kysely';
+import { Forbidden, Invalid } from '#kernel/errors.ts';
+import { isObject, type JsonObject } from '#kernel/json.ts';
+import type { Db } from '#platform/postgres/db.ts';
+import type { UserTable } from '#platform/postgres/tables/accounts.ts';
+import { hashPassword, isPassword, rejectWeakPassword } from './password.ts';
+import type { UserRow } from './queries.ts';
+import type { MeChanges } from './schema.ts';
+
+const PREFERENCES_BYTES_MAX = 50_000;
+
+/** What a PATCH of oneself writes. `isSession` is false for a key: a leaked key must not lock its owner out. */
+export async function settleChanges(
+  db: Db,
+  user: UserRow,
+  sent: MeChanges,
+  { isSession }: { isSession: boolean },
+): Promise<Updateable<UserTable>> {
+  const { first_name, last_name, email, role_at_organization } = sent;
+  const changes: Updateable<UserTable> = definedOnly({ first_name, last_name, role_at_organization });
+  if (email !== undefined && email !== user.email) {
+    if (!isSession) throw new Forbidden('An email address can only be changed by its signed-in owner.');
+    Object.assign(changes, { email, is_email_verified: false });
+  }
+  if (sent.hedgehog_config !== undefined)
+    changes.hedgehog_config = sent.hedgehog_config && JSON.stringify(sent.hedgehog_config);
+  if (sent.preferences !== undefined)
+    changes.preferences = JSON.stringify(mergePreferences(user.preferences, sent.preferences));
+  if (sent.password !== undefined) {
+    if (!isSession) throw new Forbidden('A password can only be changed by its signed-in owner.');
+    changes.password_hash = await newPasswordHash(user, sent.password, sent.current_password);
+  }
+  return { ...changes, ...(await currentChanges(db, user.id, sent)) };
+}
+
+async function newPasswordHash(user: UserRow, password: string, current: string | undefined): Promise<string> {
+  if (user.password_hash !== null) {
+    if (!current)
+      throw new Invalid('required', 'This field is required when updating your password.', 'current_password');
+    if (!(await isPassword(current, user.password_hash)))
+      throw new Invalid('incorrect_password', 'Your current password is incorrect.', 'current_password');
+  }
+  rejectWeakPassword(password, 'password');
+  return hashPassword(password);
+}
+
+/** Moving to a project moves to its organization; moving to an organization moves to its first project. */
+async function currentChanges(db: Db, userId: number, sent: MeChanges): Promise<Updateable<UserTable>> {
+  const projectId = sent.set_current_project ?? sent.set_current_team;
+  const organizationId = sent.set_current_organization;
+  if (projectId === undefined && organizationId === undefined) return {};
+  let found = db
+    .selectFrom('organization_membership as membership')
+    .innerJoin('organization', 'organization.id', 'membership.organization_id')
+    .leftJoin('project', (join) =>
+      join.onRef('project.organization_id', '=', 'organization.id').on('project.deleted_at', 'is', null),
+    )
+    .select(['organization.id as current_organization_id', 'project.id as current_project_id'])
+    .where('membership.user_id', '=', userId)
+    .where('organization.deleted_at', 'is', null);
+  if (organizationId !== undefined) found = found.where('organization.id', '=', organizationId);
+  if (projectId !== undefined) found = found.where('project.id', '=', projectId);
+  const current = await found.orderBy('project.id').limit(1).executeTakeFirst();
+  if (current) return current;
+  const attr =
+    projectId === undefined
+      ? 'set_current_organization'
+      : sent.set_current_project === undefined
+        ? 'set_current_team'
+        : 'set_current_project';
+  throw new Invalid('does_not_exist', `Object with id=${projectId ?? organizationId} does not exist.`, attr);
+}
+
+function mergePreferences(stored: JsonObject, sent: JsonObject): JsonObject {
+  const merged = Object.fromEntries(
+    Object.entries({ ...stored, ...sent })
+      .map(([key, value]) => [key, isObject(value) && isObject(stored[key]) ? { ...stored[key], ...value } : value])
+      .filter(([, value]) => value !== null),
+  );
+  if (Buffer.byteLength(JSON.stringify(merged)) > PREFERENCES_BYTES_MAX)
+    throw new Invalid('max_length', `Preferences may take at most ${PREFERENCES_BYTES_MAX} bytes.`, 'preferences');
+  return merged;
+}
+
+function definedOnly<T extends object>(fields: T): T {
+  // The same fields, less those that are undefined.
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
+}

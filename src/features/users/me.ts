@@ -1,0 +1,66 @@
+import { type RawBuilder, sql } from 'kysely';
+import { toTimestamp } from '#kernel/timestamps.ts';
+import type { Db } from '#platform/postgres/db.ts';
+import { findCurrent } from './current.ts';
+import type { UserRow } from './queries.ts';
+import type { Me, OwnProject } from './schema.ts';
+import { toUserBasic } from './user-basic.ts';
+
+const ORGANIZATIONS_MAX = 1000;
+const PROJECTS_MAX = 1000;
+
+/** The person as they see themselves, with where they work: what clients ask first. */
+export async function readMe(db: Db, user: UserRow): Promise<Me> {
+  const [organizations, current] = await Promise.all([listOwnOrganizations(db, user.id), findCurrent(db, user.id)]);
+  const organization = organizations.find(({ id }) => id === current.organization_id) ?? null;
+  const team = organization?.teams.find(({ id }) => id === current.project_id) ?? null;
+  return {
+    ...toUserBasic(user),
+    date_joined: toTimestamp(user.created_at),
+    is_staff: user.is_staff,
+    is_impersonated: false,
+    has_password: user.password_hash !== null,
+    has_social_auth: false,
+    is_2fa_enabled: false,
+    pending_email: null,
+    preferences: user.preferences,
+    organization,
+    organizations: organizations.map(({ teams: _, ...basic }) => basic),
+    team,
+  };
+}
+
+async function listOwnOrganizations(db: Db, userId: number) {
+  const rows = await db
+    .selectFrom('organization_membership as membership')
+    .innerJoin('organization', 'organization.id', 'membership.organization_id')
+    .select(['organization.id', 'organization.name', 'organization.slug', 'membership.level', 'organization.created_at'])
+    .select(organizationProjects().as('teams'))
+    .where('membership.user_id', '=', userId)
+    .where('organization.deleted_at', 'is', null)
+    .orderBy('membership.joined_at')
+    .orderBy('membership.id')
+    .limit(ORGANIZATIONS_MAX)
+    .execute();
+  return rows.map(({ level, created_at, ...row }) => ({
+    ...row,
+    logo_media_id: null,
+    membership_level: level,
+    created_at: toTimestamp(created_at),
+  }));
+}
+
+/** The projects of the row's `organization`. */
+function organizationProjects(): RawBuilder<OwnProject[]> {
+  return sql<OwnProject[]>`coalesce((
+    select json_agg(json_build_object(
+      'id', p.id, 'uuid', p.uuid, 'organization', p.organization_id, 'api_token', p.api_token, 'name', p.name,
+      'completed_snippet_onboarding', p.completed_snippet_onboarding,
+      'has_completed_onboarding_for', p.has_completed_onboarding_for, 'ingested_event', p.ingested_event,
+      'is_demo', p.is_demo, 'timezone', p.timezone, 'access_control', p.access_control) order by p.id)
+    from (
+      select * from project
+      where project.organization_id = organization.id and project.deleted_at is null
+      order by project.id limit ${PROJECTS_MAX}
+    ) as p), '[]')`;
+}

@@ -1,0 +1,83 @@
+import pg from 'pg';
+import type { Announcer } from '../announcer.ts';
+import type { Logger } from '../log.ts';
+
+declare module '../announcer.ts' {
+  interface Announcements {
+    /** Rows of a table were committed, by this process or any other. */
+    'rows.changed': { readonly table: string };
+    /** Whether this process hears of changes made by others. */
+    'rows.feed': { readonly isLive: boolean };
+  }
+}
+
+const CHANNEL = 'account_changes';
+const HEARTBEAT_MS = 5_000;
+const HEARTBEAT_TIMEOUT_MS = 3_000;
+const RECONNECT_MS = 1_000;
+
+/**
+ * Listens for what the tables' triggers notify and announces it as `rows.changed`. Holds one connection of its own, because
+ * a pooled one is handed on with its subscriptions. Ends when the returned function is called.
+ */
+export function feedChanges(
+  connection: pg.ClientConfig,
+  { announcer, log }: { announcer: Announcer; log: Logger },
+): () => Promise<void> {
+  let client: pg.Client | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let isEnded = false;
+
+  async function connect(): Promise<void> {
+    const fresh = new pg.Client({ ...connection, query_timeout: HEARTBEAT_TIMEOUT_MS, connectionTimeoutMillis: 5_000 });
+    // Without a listener an idle connection's error would end the process.
+    fresh.on('error', () => lose(fresh));
+    fresh.on('end', () => lose(fresh));
+    fresh.on('notification', ({ payload }) => announcer.announce('rows.changed', { table: payload ?? '' }));
+    client = fresh;
+    try {
+      await fresh.connect();
+      await fresh.query(`listen ${CHANNEL}`);
+      if (client !== fresh) return;
+      announcer.announce('rows.feed', { isLive: true });
+      schedule(() => beat(fresh), HEARTBEAT_MS);
+    } catch (error) {
+      log.warn({ err: error }, 'cannot listen for changes of accounts; rights are read anew on each request');
+      lose(fresh);
+    }
+  }
+
+  /** A cable pulled out says nothing: only an answer proves that notifications would still arrive. */
+  async function beat(current: pg.Client): Promise<void> {
+    try {
+      await current.query('select 1');
+      schedule(() => beat(current), HEARTBEAT_MS);
+    } catch {
+      lose(current);
+    }
+  }
+
+  function lose(lost: pg.Client): void {
+    if (client !== lost) return;
+    client = undefined;
+    announcer.announce('rows.feed', { isLive: false });
+    void lost.end().catch(() => undefined);
+    schedule(connect, RECONNECT_MS);
+  }
+
+  function schedule(task: () => Promise<void>, delayMs: number): void {
+    if (isEnded) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => void task(), delayMs);
+    timer.unref();
+  }
+
+  void connect();
+  return async () => {
+    isEnded = true;
+    clearTimeout(timer);
+    const last = client;
+    client = undefined;
+    await last?.end().catch(() => undefined);
+  };
+}
