@@ -1,3 +1,4 @@
+import type { Rate } from './rate-limits.ts';
 import type { Scope } from './scopes.ts';
 
 /** Membership levels: the higher may do what the lower may. */
@@ -55,6 +56,7 @@ export type RouteAccess = Scope | readonly Scope[] | 'session' | 'any' | 'public
 
 declare module 'fastify' {
   interface FastifyRequest {
+    /** Not set on `public` routes. */
     caller: Caller;
     project: RequestProject;
     organization: RequestOrganization;
@@ -68,7 +70,11 @@ declare module 'fastify' {
     levelDetail?: string;
     /** Which rate-limit pair counts the request; default `crud`. `none` exempts it. */
     rate?: 'crud' | 'analytics' | 'none';
-    /** Body cap in bytes; default 20 MiB. */
+    /** Further limits of the feature's own; made by `limit` of rate-limits.ts. */
+    limits?: readonly Rate[];
+    /** Body cap in bytes; default 20 MiB, for `public` routes 1 MiB. */
     bodyBytesMax?: number;
+    /** How an organization without the caller is answered: 403 (default), or 404 where the row would not be visible. */
+    foreignOrganization?: 'forbidden' | 'missing';
   }
 }

@@ -1,0 +1,87 @@
+import type { FastifyInstance, FastifyPluginAsync, FastifyRequest, RouteOptions } from 'fastify';
+import { readApiBodies } from './bodies.ts';
+import type { Feature } from './feature.ts';
+import { admit, type GateNeeds, type Mount, mayCarryKey, routeRules } from './gate.ts';
+import type { ApiDocument } from './openapi.ts';
+import { serializerCompiler } from './serialize.ts';
+import { KnownPaths } from './unrouted.ts';
+import { validatorCompiler } from './validate.ts';
+
+const MIB = 1_048_576;
+const BODY_BYTES_MAX = 20 * MIB;
+const PUBLIC_BODY_BYTES_MAX = MIB;
+
+/** Everything below /api: mounts the features' routes and puts the gate before each of them. */
+export async function mountApi(
+  api: FastifyInstance,
+  needs: GateNeeds,
+  features: readonly Feature[],
+  document: ApiDocument,
+): Promise<void> {
+  const paths = new KnownPaths();
+  api.setValidatorCompiler(validatorCompiler);
+  api.setSerializerCompiler(serializerCompiler);
+  readApiBodies(api);
+  api.addHook('onRequest', (request, reply, done) => {
+    if (request.is404) paths.answer(needs, request, reply).catch(done);
+    else done();
+  });
+  // The hook above answers first; without a handler of its own this prefix would use the one of the web app.
+  api.setNotFoundHandler(() => undefined);
+  for (const { feature, mount, prefix, routes } of mounts(features)) {
+    const guarded: FastifyPluginAsync = async (scope) => {
+      scope.addHook('onRoute', (route) => guardRoute(route, mount, feature, needs, paths, document));
+      await scope.register(routes);
+    };
+    await api.register(guarded, { prefix });
+  }
+}
+
+function mounts(features: readonly Feature[]) {
+  return features.flatMap((feature) => {
+    const { name, projectRoutes, organizationRoutes, apiRoutes } = feature;
+    return [
+      { feature: name, mount: 'project' as const, prefix: '/projects/:project_id', routes: projectRoutes },
+      { feature: name, mount: 'project' as const, prefix: '/environments/:project_id', routes: projectRoutes },
+      {
+        feature: name,
+        mount: 'organization' as const,
+        prefix: '/organizations/:organization_id',
+        routes: organizationRoutes,
+      },
+      { feature: name, mount: 'api' as const, prefix: '', routes: apiRoutes },
+    ].flatMap(({ routes, ...place }) => (routes ? [{ ...place, routes }] : []));
+  });
+}
+
+/** Runs once per route at start: reads its config and hangs the gate before its handler. */
+function guardRoute(
+  route: RouteOptions & { path?: string },
+  mount: Mount,
+  feature: string,
+  needs: GateNeeds,
+  paths: KnownPaths,
+  document: ApiDocument,
+): void {
+  const { scope } = route.config ?? {};
+  const methods = [route.method].flat();
+  if (scope === undefined) {
+    throw new Error(
+      `Route ${methods.join('/')} ${route.url} of ${feature} declares no scope; \`config.scope\` is required below /api.`,
+    );
+  }
+  const rules = routeRules(mount, { ...route.config, scope });
+  for (const method of methods) paths.add(route.url, method, rules, feature);
+  document.add({ feature, rules, methods, path: route.url, schema: route.schema ?? {} });
+
+  route.bodyLimit = route.config?.bodyBytesMax ?? (scope === 'public' ? PUBLIC_BODY_BYTES_MAX : BODY_BYTES_MAX);
+  const enter = (request: FastifyRequest) => admit(needs, rules, request, request.params as Record<string, string>); // The router's own map of the path's names.
+  const enterNow = async (request: FastifyRequest) => {
+    if (scope === 'public' || !mayCarryKey(request)) await enter(request);
+  };
+  const enterWithBody = async (request: FastifyRequest) => {
+    if (scope !== 'public' && !request.caller) await enter(request);
+  };
+  route.onRequest = [enterNow, route.onRequest ?? []].flat();
+  route.preValidation = [enterWithBody, route.preValidation ?? []].flat();
+}

@@ -1,0 +1,141 @@
+import type { FastifyRequest } from 'fastify';
+import { Forbidden } from '#kernel/errors.ts';
+import { isObject } from '#kernel/json.ts';
+import { authenticate, bearerToken, type CredentialLookups, rejectForeignOrigin } from './authenticate.ts';
+import { KEY_RATES, type Rate, type RateLimiter } from './rate-limits.ts';
+import type { Caller, Level, RouteAccess } from './request.ts';
+import { requireOrganization, requireProject, type TenantLookups } from './resolve.ts';
+import { missingScope, type Scope } from './scopes.ts';
+
+/** Under what a route is mounted, and so what its path has to resolve to. */
+export type Mount = 'project' | 'organization' | 'api';
+
+/** What a route's config asks, worked out once at start. */
+export interface RouteRules {
+  readonly mount: Mount;
+  readonly access: readonly Scope[] | 'session' | 'any' | 'public';
+  readonly level: Level;
+  readonly levelDetail: string;
+  readonly foreignOrganization: 'forbidden' | 'missing';
+  readonly keyRate: Rate | undefined;
+  readonly limits: readonly Rate[];
+}
+
+export interface GateNeeds extends CredentialLookups, TenantLookups {
+  readonly limiter: RateLimiter;
+  readonly rateLimits: boolean;
+}
+
+interface RouteConfig {
+  readonly scope?: RouteAccess;
+  readonly level?: Level;
+  readonly levelDetail?: string;
+  readonly foreignOrganization?: 'forbidden' | 'missing';
+  readonly rate?: 'crud' | 'analytics' | 'none';
+  readonly limits?: readonly Rate[];
+}
+
+const LEVEL_DETAIL = {
+  project: "You don't have sufficient permissions in the project.",
+  organization: 'Your organization access level is insufficient.',
+  api: 'You do not have permission to perform this action.',
+} as const;
+
+export function routeRules(mount: Mount, config: RouteConfig & { readonly scope: RouteAccess }): RouteRules {
+  const { scope, rate = 'crud' } = config;
+  return {
+    mount,
+    access: isScope(scope) ? [scope] : scope,
+    level: config.level ?? 1,
+    levelDetail: config.levelDetail ?? LEVEL_DETAIL[mount],
+    foreignOrganization: config.foreignOrganization ?? 'forbidden',
+    keyRate: rate === 'none' ? undefined : KEY_RATES[rate],
+    limits: config.limits ?? [],
+  };
+}
+
+/**
+ * Lets a request in or throws: who it is, whether the key reaches that far, the path's project or organization, the
+ * level there, then the rate. Scopes come before any lookup, so a key learns nothing about what it may not read.
+ */
+export async function admit(
+  needs: GateNeeds,
+  rules: RouteRules,
+  request: FastifyRequest,
+  path: { readonly project_id?: string; readonly organization_id?: string },
+): Promise<void> {
+  if (rules.access === 'public') {
+    rejectForeignOrigin(request);
+    return takeLimits(needs, rules, request, undefined);
+  }
+  const caller = await authenticate(request, needs);
+  rejectMissingScope(rules, caller);
+  await enterTenant(needs, rules, request, caller, path);
+  takeLimits(needs, rules, request, caller);
+  request.caller = caller;
+}
+
+/** Resolves what the path names and checks the level there; also what a known path with an unknown method goes through. */
+export async function enterTenant(
+  needs: TenantLookups,
+  rules: Pick<RouteRules, 'mount' | 'access' | 'level' | 'levelDetail' | 'foreignOrganization'>,
+  request: FastifyRequest,
+  caller: Caller,
+  path: { readonly project_id?: string; readonly organization_id?: string },
+): Promise<void> {
+  if (rules.mount === 'project') {
+    request.project = await requireProject(needs, caller, path.project_id ?? '', tokenOf(request));
+    if (request.project.level < rules.level) throw new Forbidden(rules.levelDetail);
+    return;
+  }
+  if (caller.key && caller.key.scoped_teams.length > 0 && !isAboutOneself(rules.access)) {
+    throw new Forbidden('API keys with scoped projects are only supported on project-based endpoints.');
+  }
+  if (rules.mount === 'organization') {
+    const id = path.organization_id ?? '';
+    request.organization = await requireOrganization(needs, caller, id, rules.foreignOrganization);
+    if (request.organization.level < rules.level) throw new Forbidden(rules.levelDetail);
+  }
+}
+
+/** The largest body that is read only to find out whether it carries a key. */
+const UNKNOWN_BODY_BYTES_MAX = 1_048_576;
+
+/** Whether the key may be inside the body. Nobody unknown makes the server hold more than a small body. */
+export function mayCarryKey(request: FastifyRequest): boolean {
+  const { method, headers } = request;
+  if (method === 'GET' || method === 'HEAD' || bearerToken(request)) return false;
+  const length = Number(headers['content-length'] ?? 0);
+  return length > 0 && length <= UNKNOWN_BODY_BYTES_MAX;
+}
+
+function rejectMissingScope({ access }: RouteRules, { key }: Caller): void {
+  if (!key || access === 'any' || access === 'public') return;
+  if (access === 'session') throw new Forbidden('This action does not support personal API key access');
+  const missing = missingScope(key.scopes, access);
+  if (missing) throw new Forbidden(`API key missing required scope '${missing}'`);
+}
+
+/** `/api/users/@me/` and the like work for a key of any reach: they tell it about itself. */
+function isAboutOneself(access: RouteRules['access']): boolean {
+  if (access === 'any') return true;
+  return Array.isArray(access) && access.every((scope: Scope) => scope.startsWith('user:'));
+}
+
+function takeLimits(needs: GateNeeds, rules: RouteRules, request: FastifyRequest, caller: Caller | undefined): void {
+  const { limiter, rateLimits } = needs;
+  const { keyRate, limits } = rules;
+  if (rateLimits && keyRate && caller?.key) limiter.take(keyRate, caller.key.id);
+  for (const rate of limits) {
+    if (rateLimits || rate.always) limiter.take(rate, caller?.key?.id ?? `user ${caller?.user.id ?? request.ip}`);
+  }
+}
+
+function tokenOf({ query }: FastifyRequest): string | undefined {
+  const token = isObject(query) ? query.token : undefined;
+  return typeof token === 'string' && token !== '' ? token : undefined;
+}
+
+function isScope(scope: RouteAccess): scope is Scope {
+  return typeof scope === 'string' && scope.includes(':');
+}

@@ -1,0 +1,119 @@
+import type { Clock } from '#kernel/clock.ts';
+import { Throttled } from '#kernel/errors.ts';
+
+/** How often one caller may do one thing. Every window of it must have room. */
+export interface Rate {
+  readonly name: string;
+  readonly windows: readonly { readonly seconds: number; readonly max: number }[];
+  /** Counted also when the operator has switched rate limits off, and for sessions: guards against guessing. */
+  readonly always: boolean;
+}
+
+/** A limit of a feature's own, for `config.limits` of a route or for `RateLimiter.take`. */
+export function limit(
+  name: string,
+  max: { readonly perMinute?: number; readonly perHour?: number; readonly perDay?: number },
+  options: { readonly always?: boolean } = {},
+): Rate {
+  const windows = [
+    { seconds: 60, max: max.perMinute },
+    { seconds: 3600, max: max.perHour },
+    { seconds: 86_400, max: max.perDay },
+  ];
+  return {
+    name,
+    windows: windows.flatMap(({ seconds, max: most }) => (most === undefined ? [] : [{ seconds, max: most }])),
+    always: options.always ?? false,
+  };
+}
+
+/** What every request made with an API key counts against, unless its route says `none`. */
+export const KEY_RATES = {
+  crud: limit('crud', { perMinute: 480, perHour: 4800 }),
+  analytics: limit('analytics', { perMinute: 240, perHour: 1200 }),
+} as const;
+
+const KEYS_MAX = 10_000;
+
+/** Counts per key in the memory of this process; of more keys than it may hold, the longest idle is forgotten. */
+export class RateLimiter {
+  readonly #clock: Clock;
+  readonly #keysMax: number;
+  readonly #windows = new Map<string, SlidingWindow[]>();
+
+  constructor(clock: Clock, keysMax = KEYS_MAX) {
+    this.#clock = clock;
+    this.#keysMax = keysMax;
+  }
+
+  /** Counts one use by `who`, or throws Throttled and counts nothing. */
+  take(rate: Rate, who: string): void {
+    const now = this.#clock.now().getTime();
+    const windows = this.#windowsOf(rate, `${rate.name} ${who}`);
+    const waitMs = windows.reduce((longest, window) => Math.max(longest, window.waitMs(now)), 0);
+    if (waitMs > 0) throw new Throttled(Math.ceil(waitMs / 1000));
+    for (const window of windows) window.count(now);
+  }
+
+  #windowsOf(rate: Rate, key: string): SlidingWindow[] {
+    const known = this.#windows.get(key);
+    const windows = known ?? rate.windows.map(({ seconds, max }) => new SlidingWindow(seconds * 1000, max));
+    // Taking the entry out and in keeps the map in order of use.
+    if (known) this.#windows.delete(key);
+    this.#windows.set(key, windows);
+    if (this.#windows.size > this.#keysMax) {
+      const [idle] = this.#windows.keys();
+      if (idle !== undefined) this.#windows.delete(idle);
+    }
+    return windows;
+  }
+}
+
+const SLICES = 60;
+// One slice more than the window has: a use is forgotten a slice late rather than a slice early.
+const SLICES_KEPT = SLICES + 1;
+
+class SlidingWindow {
+  readonly #sliceMs: number;
+  readonly #max: number;
+  readonly #counts = new Uint32Array(SLICES_KEPT);
+  #newest = 0;
+  #sum = 0;
+
+  constructor(lengthMs: number, max: number) {
+    this.#sliceMs = lengthMs / SLICES;
+    this.#max = max;
+  }
+
+  /** 0 when there is room. */
+  waitMs(now: number): number {
+    this.#advance(now);
+    if (this.#sum < this.#max) return 0;
+    for (let slice = this.#newest - SLICES; slice <= this.#newest; slice++) {
+      if (this.#at(slice) > 0) return (slice + SLICES_KEPT) * this.#sliceMs - now;
+    }
+    return this.#sliceMs * SLICES_KEPT;
+  }
+
+  count(now: number): void {
+    this.#advance(now);
+    const place = this.#newest % SLICES_KEPT;
+    this.#counts[place] = this.#at(this.#newest) + 1;
+    this.#sum += 1;
+  }
+
+  #advance(now: number): void {
+    const slice = Math.floor(now / this.#sliceMs);
+    const passed = Math.min(slice - this.#newest, SLICES_KEPT);
+    for (let step = 0; step < passed; step++) {
+      const place = (slice - step) % SLICES_KEPT;
+      this.#sum -= this.#counts[place] ?? 0;
+      this.#counts[place] = 0;
+    }
+    if (passed > 0) this.#newest = slice;
+  }
+
+  #at(slice: number): number {
+    return slice < 0 ? 0 : (this.#counts[slice % SLICES_KEPT] ?? 0);
+  }
+}

@@ -1,0 +1,96 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyPluginAsync,
+  type FastifyServerOptions,
+} from 'fastify';
+import type { Clock } from '#kernel/clock.ts';
+import { NotFound } from '#kernel/errors.ts';
+import { uuidv7 } from '#kernel/ids.ts';
+import { mountApi } from './api.ts';
+import type { CredentialLookups } from './authenticate.ts';
+import { readRawBodies } from './bodies.ts';
+import { documentFeature, mountDocs } from './docs.ts';
+import { answerError } from './errors.ts';
+import type { Feature } from './feature.ts';
+import { ApiDocument } from './openapi.ts';
+import { RateLimiter } from './rate-limits.ts';
+import { logRequests } from './request-log.ts';
+import type { TenantLookups } from './resolve.ts';
+import { addSecurityHeaders } from './security-headers.ts';
+
+export interface ServerNeeds extends CredentialLookups, TenantLookups {
+  readonly log: FastifyBaseLogger;
+  readonly clock: Clock;
+  readonly settings: { readonly publicUrl?: string; readonly trustProxy: boolean; readonly rateLimits: boolean };
+  readonly features: readonly Feature[];
+  /** Serves the browser's files and decides what any other path outside /api answers. */
+  readonly webApp?: FastifyPluginAsync;
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** The OpenAPI document of every mounted route. */
+    readonly apiDocument: () => Record<string, unknown>;
+  }
+}
+
+const ROOT_BODY_BYTES_MAX = 20 * 1_048_576;
+/** Room for the longest name a path may carry, percent-encoded. */
+const PATH_PARAMETER_LENGTH_MAX = 4096;
+
+/** The HTTP server with every feature mounted, ready to listen or to be injected into. */
+export async function createServer(needs: ServerNeeds): Promise<FastifyInstance> {
+  const { log, clock, settings, features, webApp } = needs;
+  const app: FastifyInstance = Fastify(options(log, settings.trustProxy));
+  const document = new ApiDocument();
+  app.decorate('publicUrl', settings.publicUrl);
+  app.decorate('apiDocument', () => document.build());
+  app.decorateRequest('caller');
+  app.decorateRequest('project');
+  app.decorateRequest('organization');
+  app.setErrorHandler(answerError);
+  addSecurityHeaders(app);
+  logRequests(app);
+
+  const gate = { ...lookups(needs), limiter: new RateLimiter(clock), rateLimits: settings.rateLimits };
+  const api: FastifyPluginAsync = (scope) => mountApi(scope, gate, [...features, documentFeature(document)], document);
+  await app.register(api, { prefix: '/api' });
+  for (const { rootRoutes } of features) if (rootRoutes) await app.register(withRawBodies(rootRoutes));
+  await app.register(mountDocs);
+  if (webApp) await app.register(webApp);
+  else app.setNotFoundHandler(() => Promise.reject(new NotFound()));
+  return app;
+}
+
+function options(log: FastifyBaseLogger, trustProxy: boolean): FastifyServerOptions {
+  return {
+    loggerInstance: log,
+    disableRequestLogging: true,
+    trustProxy,
+    bodyLimit: ROOT_BODY_BYTES_MAX,
+    // A slow upload may take minutes, a forgotten connection may not stay for ever.
+    requestTimeout: 600_000,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: PATH_PARAMETER_LENGTH_MAX },
+    genReqId: () => uuidv7(),
+    frameworkErrors: answerError,
+  };
+}
+
+function withRawBodies(routes: FastifyPluginAsyncTypebox): FastifyPluginAsync {
+  return async (root) => {
+    readRawBodies(root);
+    await root.register(routes);
+  };
+}
+
+/** Kept as calls on the given object, whose functions may be methods. */
+function lookups(needs: ServerNeeds): CredentialLookups & TenantLookups {
+  return {
+    findSession: (token) => needs.findSession(token),
+    findKey: (value) => needs.findKey(value),
+    findProject: (caller, wanted) => needs.findProject(caller, wanted),
+    findOrganization: (caller, id) => needs.findOrganization(caller, id),
+  };
+}
