@@ -1,4 +1,5 @@
 import { EventStoreUnavailable } from '#platform/clickhouse/event-store.ts';
+import { isDatabaseUnavailable } from '#platform/postgres/errors.ts';
 import type { CapturedEvent } from './captured-event.ts';
 
 /** What one request wants stored. Its promise settles when all of it is durable and readable, or none of it. */
@@ -128,7 +129,7 @@ export class GroupCommit {
   /** Halves a failed flush until the request at fault stands alone: the others must not suffer for it. */
   async #fail(submissions: readonly Submission[], error: unknown): Promise<void> {
     const [only] = submissions;
-    if (only && (submissions.length === 1 || error instanceof EventStoreUnavailable || isDatabaseDown(error))) {
+    if (only && (submissions.length === 1 || error instanceof EventStoreUnavailable || isDatabaseUnavailable(error))) {
       for (const submission of submissions) this.#settle(submission, error);
       return;
     }
@@ -142,8 +143,4 @@ export class GroupCommit {
     if (error === undefined) submission.resolve();
     else submission.reject(error);
   }
-}
-
-function isDatabaseDown(error: unknown): boolean {
-  return error instanceof Error && error.name === 'DatabaseUnavailable';
 }

@@ -1,9 +1,11 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { shipWaiting } from '#features/persons/index.ts';
 import type { Feature } from '#http/feature.ts';
 import type { Platform } from '#platform/platform.ts';
 import { Capture } from './capture.ts';
 import type { CaptureProject } from './captured-event.ts';
+import { decodeCapture } from './decode.ts';
 import { GroupCommit } from './group-commit.ts';
 import { openLane } from './lane.ts';
 import { Problems } from './problems.ts';
@@ -12,7 +14,8 @@ import { routesDiscard } from './routes-discard.ts';
 import { problemRoutes } from './routes-problems.ts';
 import { routesV0 } from './routes-v0.ts';
 import { routesV1 } from './routes-v1.ts';
-import type { SentEvent } from './shape.ts';
+import { sourceOf, toCaptureRequest } from './sender.ts';
+import { checkToken, type SentEvent } from './shape.ts';
 import { createStoring, type EventEnqueuer, type EventProcessor } from './storing.ts';
 
 export type { CapturedEvent, CaptureProject } from './captured-event.ts';
@@ -29,8 +32,19 @@ export interface IngestionNeeds
   readonly enqueuers: readonly EventEnqueuer[];
 }
 
+/** Manners of the routes SDKs call, for the other features that have such routes. */
+export interface Senders {
+  /** Prepares a scope of routes: any origin, bodies as bytes, refusals as plain text. */
+  open(app: FastifyInstance): void;
+  /** The JSON of a request body however it is wrapped; undefined when there is none. */
+  readJson(request: FastifyRequest): Promise<unknown>;
+  /** Refuses with 401 when the token belongs to no project. */
+  requireProject(request: FastifyRequest, token: unknown): Promise<CaptureProject>;
+}
+
 export interface Ingestion {
   readonly feature: Feature;
+  readonly senders: Senders;
   /** Hedgerow's own events, by the same path as everybody's. Resolves when they are durable and readable. */
   capture(project: CaptureProject, events: readonly SentEvent[]): Promise<void>;
   /** For /metrics and /_status. */
@@ -65,6 +79,14 @@ export function ingestion(needs: IngestionNeeds): Ingestion {
           await commit.drain();
           await problems.write();
         }),
+    },
+    senders: {
+      open: (app) => openLane(app, problems),
+      readJson: async (request) => {
+        const sent = toCaptureRequest(request);
+        return sent.body.length === 0 && !sent.query.has('data') ? undefined : (await decodeCapture(sent)).json;
+      },
+      requireProject: (request, token) => capture.requireProject(checkToken(token), sourceOf(request)),
     },
     capture: (project, events) =>
       capture.accept(project, events, { ip: '127.0.0.1', source: 'hedgerow', bytes: estimateBytes(events) }),

@@ -1,4 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { EventStoreUnavailable } from '#platform/clickhouse/event-store.ts';
+import { isDatabaseUnavailable } from '#platform/postgres/errors.ts';
 import { BufferFull } from './group-commit.ts';
 import type { Problems } from './problems.ts';
 import { CaptureRefused } from './refusal.ts';
@@ -65,7 +67,7 @@ function allowAnyOrigin(request: FastifyRequest, reply: FastifyReply): void {
 }
 
 function isTemporary(error: Error): boolean {
-  return error instanceof BufferFull || error.name === 'EventStoreUnavailable' || error.name === 'DatabaseUnavailable';
+  return error instanceof BufferFull || error instanceof EventStoreUnavailable || isDatabaseUnavailable(error);
 }
 
 function note(problems: Problems, refusal: CaptureRefused, request: FastifyRequest): void {

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import {
+  AI_MULTIPART_BYTES_MAX,
+  type AiBlob,
   AiMultipartRefused,
   decodeOtlp,
+  OTLP_BODY_BYTES_MAX,
   OtlpRefused,
   otlpToEvents,
   readAiMultipart,
@@ -13,13 +16,10 @@ import type { Capture } from './capture.ts';
 import type { CaptureProject } from './captured-event.ts';
 import { inflateByHeader } from './decode.ts';
 import { lane } from './lane.ts';
+import { sentAtOf } from './normalise.ts';
 import { CaptureRefused } from './refusal.ts';
 import { bearerToken, sourceOf } from './sender.ts';
-import { checkToken, type SentEvent } from './shape.ts';
-
-const MIB = 1024 * 1024;
-const MULTIPART_BYTES_MAX = 25 * MIB;
-const OTLP_BYTES_MAX = 4 * MIB;
+import { checkDistinctId, checkToken, type SentEvent } from './shape.ts';
 
 /** The AI routes outside the batch lane: multipart events with large parts, and OpenTelemetry spans. */
 export function routesAi(
@@ -30,18 +30,23 @@ export function routesAi(
   lane(app, ['/i/v0/ai'], ['POST'], async (request) => {
     const source = sourceOf(request);
     const project = await capture.requireProject(requireBearer(bearerToken(request)), source);
-    const body = await inflate(request.body, request.headers['content-encoding'], MULTIPART_BYTES_MAX);
+    const body = await inflate(request.body, request.headers['content-encoding'], AI_MULTIPART_BYTES_MAX);
     try {
       const { event, blobs: parts, accepted_parts } = await readAiMultipart(request.headers, body);
       for (const part of parts) event.properties[part.property] = await storeBlob(project, part);
       const sent: SentEvent = {
         event: event.event,
-        distinctId: event.distinct_id,
+        distinctId: checkDistinctId(event.distinct_id),
         uuid: isUuid(event.uuid) ? event.uuid.toLowerCase() : undefined,
-        timestamp: event.timestamp,
+        timestamp: typeof event.timestamp === 'string' ? event.timestamp : undefined,
         properties: event.properties,
       };
-      await capture.accept(project, [sent], { ip: request.ip, source, bytes: body.length, sentAtMs: event.sent_at_ms });
+      await capture.accept(project, [sent], {
+        ip: request.ip,
+        source,
+        bytes: body.length,
+        sentAtMs: sentAtOf(event.sent_at),
+      });
       return { accepted_parts };
     } catch (error) {
       if (error instanceof AiMultipartRefused) throw new CaptureRefused(error.status, 'multipart', error.message);
@@ -53,8 +58,9 @@ export function routesAi(
   lane(app, otlp, ['POST'], async (request) => {
     const source = sourceOf(request);
     const project = await capture.requireProject(requireBearer(bearerToken(request)), source);
-    const body = await inflate(request.body, request.headers['content-encoding'], OTLP_BYTES_MAX);
-    if (body.length > OTLP_BYTES_MAX) throw new CaptureRefused(413, 'too_large', 'the request is larger than 4 MiB');
+    const body = await inflate(request.body, request.headers['content-encoding'], OTLP_BODY_BYTES_MAX);
+    if (body.length > OTLP_BODY_BYTES_MAX)
+      throw new CaptureRefused(413, 'too_large', 'the request is larger than 4 MiB');
     // Log records carry no spans, and none of the exporters in use put model calls into them.
     if (request.url.includes('/v1/logs')) return {};
     try {
@@ -76,9 +82,9 @@ export function routesAi(
     }
   });
 
-  async function storeBlob(project: CaptureProject, part: { content: Buffer }): Promise<string> {
-    const key = `ai/${project.id}/${createHash('sha256').update(part.content).digest('hex')}`;
-    await blobs.put(key, part.content);
+  async function storeBlob(project: CaptureProject, part: AiBlob): Promise<string> {
+    const key = `ai/${project.id}/${createHash('sha256').update(part.bytes).digest('hex')}`;
+    await blobs.put(key, part.bytes);
     return `blob:${key}`;
   }
 }

@@ -118,13 +118,13 @@ function shapeEvent(row: JsonObject, defaultEvent: string | undefined): SentEven
 }
 
 /** Null, missing and blank are refused; anything else is text, at most 200 characters of it. */
-function checkDistinctId(value: unknown): string {
+export function checkDistinctId(value: unknown): string {
   const text = distinctIdText(value);
   if (text.trim() === '') throw new CaptureRefused(400, 'missing_distinct_id', 'an event has no distinct id');
   return text.slice(0, TEXT_CHARACTERS_MAX).toWellFormed();
 }
 
-export function distinctIdText(value: unknown): string {
+function distinctIdText(value: unknown): string {
   if (value === undefined || value === null) return '';
   return cleanText(
     typeof value === 'string' ? value : typeof value === 'object' ? JSON.stringify(value) : String(value),

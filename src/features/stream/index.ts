@@ -1,0 +1,133 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
+import type { StoredEvents } from '#features/ingestion/index.ts';
+import type { Feature } from '#http/feature.ts';
+import { Invalid, Throttled } from '#kernel/errors.ts';
+import type { Platform } from '#platform/platform.ts';
+import { Broadcast, type Message } from './broadcast.ts';
+
+declare module '#platform/announcer.ts' {
+  interface Announcements {
+    /** Something about one object changed that open pages should hear of, e.g. topic `cohort:12`. */
+    'object.changed': { readonly projectId: number; readonly topic: string; readonly content: Record<string, unknown> };
+  }
+}
+
+const HEARTBEAT_MS = 15_000;
+const TOPICS_MAX = 20;
+/** Open streams of this process. */
+const STREAMS_MAX = 2_000;
+/** Events named in one message; a page that wants more asks for them. */
+const EVENTS_MAX = 100;
+
+const Query = Type.Object({
+  topics: Type.String({
+    description: 'Comma list of `events`, `traces`, `trace:<id>`, `queue:<id>`, `cohort:<id>`, `issue:<id>`.',
+  }),
+});
+
+/** Server-sent events about what changes in a project, so that open pages follow without asking again. */
+export function stream({ announcer, clock }: Pick<Platform, 'announcer' | 'clock'>): Feature {
+  const broadcast = new Broadcast();
+  announcer.listen('events.stored', (stored) => {
+    for (const message of messagesOf(stored)) broadcast.send(stored.projectId, message);
+  });
+  announcer.listen('object.changed', ({ projectId, topic, content }) => broadcast.send(projectId, { topic, content }));
+  const projectRoutes: FastifyPluginAsyncTypebox = async (api) => {
+    api.get(
+      '/stream/',
+      {
+        config: { scope: 'query:read', rate: 'none' },
+        schema: {
+          summary: 'Follow changes',
+          description:
+            'A `text/event-stream`. Each message has an id; send the last one as `Last-Event-ID` to hear what was missed, as far as it is still known.',
+          querystring: Query,
+        },
+      },
+      async (request, reply) => {
+        const topics = new Set(
+          request.query.topics
+            .split(',')
+            .map((topic) => topic.trim())
+            .filter(Boolean),
+        );
+        if (topics.size === 0 || topics.size > TOPICS_MAX) {
+          throw new Invalid('invalid_input', `Name 1 to ${TOPICS_MAX} topics.`, 'topics');
+        }
+        if (broadcast.size >= STREAMS_MAX) throw new Throttled(30);
+        reply.hijack();
+        const { raw } = reply;
+        raw.writeHead(200, {
+          ...(reply.getHeaders() as Record<string, string>),
+          'Content-Type': 'text/event-stream; charset=utf-8',
+          'Cache-Control': 'no-cache, no-transform',
+          // Proxies that buffer would hold messages back until a page's worth has gathered.
+          'X-Accel-Buffering': 'no',
+        });
+        raw.write(`retry: 2000\n\nevent: ready\ndata: {"now":"${clock.now().toISOString()}"}\n\n`);
+        const heartbeat = setInterval(() => raw.write(': heartbeat\n\n'), HEARTBEAT_MS);
+        const leave = broadcast.join(
+          request.project.id,
+          topics,
+          request.headers['last-event-id']?.toString(),
+          (id, message) => {
+            raw.write(`id: ${id}\nevent: ${message.topic}\ndata: ${JSON.stringify(message.content)}\n\n`);
+          },
+        );
+        const end = () => {
+          clearInterval(heartbeat);
+          leave();
+          raw.end();
+        };
+        raw.on('close', end);
+        closers.add(end);
+        raw.on('close', () => closers.delete(end));
+      },
+    );
+    // An open stream would keep the server from closing.
+    api.addHook('preClose', async () => {
+      for (const end of closers) end();
+    });
+  };
+  const closers = new Set<() => void>();
+  return { name: 'stream', projectRoutes };
+}
+
+function messagesOf({ events }: StoredEvents): Message[] {
+  const messages: Message[] = [
+    {
+      topic: 'events',
+      content: {
+        count: events.length,
+        events: events.slice(0, EVENTS_MAX).map(({ uuid, event, distinctId, timestampMs }) => ({
+          uuid,
+          event,
+          distinct_id: distinctId,
+          timestamp: new Date(timestampMs).toISOString(),
+        })),
+      },
+    },
+  ];
+  const byTrace = new Map<string, string[]>();
+  for (const { event, uuid, properties } of events) {
+    const traceId = properties.$ai_trace_id;
+    if (!event.startsWith('$ai_') || typeof traceId !== 'string' || traceId === '') continue;
+    const uuids = byTrace.get(traceId) ?? [];
+    byTrace.set(traceId, uuids);
+    uuids.push(uuid);
+  }
+  if (byTrace.size > 0) {
+    messages.push({
+      topic: 'traces',
+      content: { traces: [...byTrace.keys()].slice(0, EVENTS_MAX), count: byTrace.size },
+    });
+    for (const [traceId, uuids] of byTrace) {
+      messages.push({
+        topic: `trace:${traceId}`,
+        content: { events: uuids.slice(0, EVENTS_MAX), count: uuids.length },
+      });
+    }
+  }
+  return messages;
+}
