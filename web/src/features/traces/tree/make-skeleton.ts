@@ -1,0 +1,43 @@
+import { FLAG_ERROR, FLAG_TOOLS, type Skeleton } from './skeleton.ts';
+
+export type SpanParts = {
+  id?: string | null;
+  parent?: string | null;
+  event?: string;
+  name?: string;
+  start?: number;
+  duration?: number;
+  error?: boolean;
+  tool?: boolean;
+  cost?: number;
+  tokens?: [number, number];
+  model?: string;
+};
+
+/** Spans as one writes them down, put into the parallel arrays the server sends. For tests. */
+export function makeSkeleton(spans: readonly SpanParts[]): Skeleton {
+  const eventNames: string[] = [];
+  const names: string[] = [];
+  const models: string[] = [];
+  const index = (list: string[], text: string) => {
+    const found = list.indexOf(text);
+    return found === -1 ? list.push(text) - 1 : found;
+  };
+  return {
+    uuid: spans.map((_, place) => `uuid-${place}`),
+    event: spans.map((span) => index(eventNames, span.event ?? '$ai_span')),
+    eventNames,
+    spanId: spans.map((span) => span.id ?? null),
+    parentId: spans.map((span) => span.parent ?? null),
+    name: spans.map((span) => index(names, span.name ?? 'step')),
+    names,
+    start: spans.map((span, place) => span.start ?? place),
+    duration: spans.map((span) => span.duration ?? -1),
+    flags: spans.map((span) => (span.error ? FLAG_ERROR : 0) | (span.tool ? FLAG_TOOLS : 0)),
+    inputTokens: spans.map((span) => span.tokens?.[0] ?? -1),
+    outputTokens: spans.map((span) => span.tokens?.[1] ?? -1),
+    cost: spans.map((span) => span.cost ?? -1),
+    model: spans.map((span) => (span.model === undefined ? -1 : index(models, span.model))),
+    models,
+  };
+}
