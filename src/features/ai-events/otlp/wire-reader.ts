@@ -1,0 +1,129 @@
+import { OtlpRefused } from './span.ts';
+
+/** Encodings a protobuf field may have on the wire. */
+const VARINT = 0;
+const FIXED64 = 1;
+const BYTES = 2;
+const FIXED32 = 5;
+
+/** A cursor over one protobuf message. `next` moves to the following field; a getter that does not fit it refuses the body. */
+export class WireReader {
+  readonly #bytes: Buffer;
+  readonly #end: number;
+  #at: number;
+  #encoding = VARINT;
+
+  constructor(bytes: Buffer, start = 0, end = bytes.length) {
+    this.#bytes = bytes;
+    this.#at = start;
+    this.#end = end;
+  }
+
+  /** The number of the next field, or 0 at the end of the message. */
+  next(): number {
+    if (this.#at >= this.#end) return 0;
+    const tag = Number(this.#varint());
+    this.#encoding = tag & 7;
+    const field = Math.floor(tag / 8);
+    if (field === 0) throw unreadable();
+    return field;
+  }
+
+  skip(): void {
+    switch (this.#encoding) {
+      case VARINT:
+        this.#varint();
+        return;
+      case FIXED64:
+        this.#advance(8);
+        return;
+      case BYTES:
+        this.#advance(Number(this.#varint()));
+        return;
+      case FIXED32:
+        this.#advance(4);
+        return;
+      default:
+        throw unreadable();
+    }
+  }
+
+  message(): WireReader {
+    const start = this.#open();
+    return new WireReader(this.#bytes, start, this.#at);
+  }
+
+  text(): string {
+    const start = this.#open();
+    return this.#bytes.toString('utf8', start, this.#at);
+  }
+
+  hex(): string {
+    const start = this.#open();
+    return this.#bytes.toString('hex', start, this.#at);
+  }
+
+  base64(): string {
+    const start = this.#open();
+    return this.#bytes.toString('base64', start, this.#at);
+  }
+
+  /** A signed 64-bit integer: as a number while that is exact, else as its text. */
+  integer(): number | string {
+    this.#expect(VARINT);
+    const value = BigInt.asIntN(64, this.#varint());
+    const number = Number(value);
+    return Number.isSafeInteger(number) ? number : String(value);
+  }
+
+  fixed64(): bigint {
+    this.#expect(FIXED64);
+    return this.#bytes.readBigUInt64LE(this.#advance(8));
+  }
+
+  double(): number {
+    this.#expect(FIXED64);
+    return this.#bytes.readDoubleLE(this.#advance(8));
+  }
+
+  #open(): number {
+    this.#expect(BYTES);
+    return this.#advance(Number(this.#varint()));
+  }
+
+  #varint(): bigint {
+    let low = 0;
+    // Seven bytes fit a number exactly; nearly every varint ends there and needs no bigint arithmetic.
+    for (let index = 0, factor = 1; index < 7; index++, factor *= 128) {
+      const byte = this.#byte();
+      low += (byte & 127) * factor;
+      if (byte < 128) return BigInt(low);
+    }
+    let value = BigInt(low);
+    for (let shift = 49n; shift <= 63n; shift += 7n) {
+      const byte = this.#byte();
+      value |= BigInt(byte & 127) << shift;
+      if (byte < 128) return BigInt.asUintN(64, value);
+    }
+    throw unreadable();
+  }
+
+  #byte(): number {
+    return this.#bytes[this.#advance(1)] ?? 0;
+  }
+
+  #advance(length: number): number {
+    const start = this.#at;
+    if (length > this.#end - start) throw unreadable();
+    this.#at = start + length;
+    return start;
+  }
+
+  #expect(encoding: number): void {
+    if (this.#encoding !== encoding) throw unreadable();
+  }
+}
+
+function unreadable(): OtlpRefused {
+  return new OtlpRefused('The body is not an OTLP trace export in protobuf encoding.');
+}
