@@ -1,3 +1,4 @@
+import type { ModelPrices } from '#features/ai-events/index.ts';
 import type { Clock } from '#kernel/clock.ts';
 import type { CapturedEvent, CaptureProject } from './captured-event.ts';
 import type { GroupCommit } from './group-commit.ts';
@@ -10,6 +11,7 @@ export interface CaptureNeeds {
   readonly clock: Clock;
   readonly commit: GroupCommit;
   readonly problems: Problems;
+  readonly prices: ModelPrices;
   /** Undefined when the token belongs to no project. Answers from memory. */
   readonly findProject: (token: string) => Promise<CaptureProject | undefined>;
   /** Told once per project, with its first stored event. */
@@ -55,7 +57,7 @@ export class Capture {
     const nowMs = this.#needs.clock.now().getTime();
     const events: CapturedEvent[] = [];
     for (const one of sent) {
-      const { event, problem } = normalise(one, { project, nowMs, sentAtMs: facts.sentAtMs, ip: facts.ip });
+      const { event, problem } = normalise(one, { project, nowMs, sentAtMs: facts.sentAtMs, ip: facts.ip, prices: this.#needs.prices });
       if (event) events.push(event);
       if (problem) this.#needs.problems.note({ projectId: project.id, ...problem, source: facts.source });
     }

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { ModelPrices } from '#features/ai-events/index.ts';
 import { shipWaiting } from '#features/persons/index.ts';
 import type { Feature } from '#http/feature.ts';
 import type { Platform } from '#platform/platform.ts';
@@ -28,6 +29,7 @@ export interface IngestionNeeds
   readonly findProject: (token: string) => Promise<CaptureProject | undefined>;
   /** Told once per project, with its first stored event. */
   readonly markIngested: (projectId: number) => Promise<void>;
+  readonly prices: ModelPrices;
   readonly processors: readonly EventProcessor[];
   readonly enqueuers: readonly EventEnqueuer[];
 }

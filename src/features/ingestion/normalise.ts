@@ -1,4 +1,4 @@
-import { enrichAiEvent } from '#features/ai-events/index.ts';
+import { enrichAiEvent, type ModelPrices } from '#features/ai-events/index.ts';
 import { uuidv7 } from '#kernel/ids.ts';
 import { isObject, type JsonObject } from '#kernel/json.ts';
 import type { CapturedEvent, CaptureProject } from './captured-event.ts';
@@ -11,6 +11,7 @@ export interface ReceivedContext {
   readonly nowMs: number;
   readonly sentAtMs?: number;
   readonly ip: string;
+  readonly prices: ModelPrices;
 }
 
 export interface Normalised {
@@ -23,7 +24,7 @@ const PERSON_EVENTS = new Set(['$identify', '$create_alias', '$merge_dangerously
 const UPPER_CASE_UUID = /^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$/;
 
 /** A sent event with everything the contract adds before storage. An event that must not be stored comes back without `event`. */
-export function normalise(sent: SentEvent, { project, nowMs, sentAtMs, ip }: ReceivedContext): Normalised {
+export function normalise(sent: SentEvent, { project, nowMs, sentAtMs, ip, prices }: ReceivedContext): Normalised {
   const properties = sent.properties;
   let problem: Normalised['problem'];
   const processing = properties.$process_person_profile;
@@ -52,7 +53,7 @@ export function normalise(sent: SentEvent, { project, nowMs, sentAtMs, ip }: Rec
     properties.$session_id = properties.$session_id.toLowerCase();
   }
   if (processPerson) copyPersonProperties(sent.event, properties);
-  enrichAiEvent(sent.event, properties);
+  enrichAiEvent(sent.event, properties, prices);
   const trusted = properties.$ignore_sent_at === true ? undefined : sentAtMs;
   return {
     problem,

@@ -1,0 +1,155 @@
+import { parseJson } from '#kernel/json.ts';
+import { PROPERTY_COLUMNS } from '#platform/clickhouse/event-columns.ts';
+import type { EventStore } from '#platform/clickhouse/event-store.ts';
+
+export interface EventRow {
+  readonly uuid: string;
+  readonly event: string;
+  readonly timestamp: string;
+  readonly distinct_id: string;
+  readonly person_id: string;
+  readonly properties: string;
+  readonly elements_chain: string;
+}
+
+/** A condition on single events, compiled elsewhere. */
+export interface Condition {
+  readonly sql: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+export interface ListEvents {
+  readonly projectId: number;
+  readonly event?: string;
+  /** Any of these distinct ids. */
+  readonly distinctIds?: readonly string[];
+  readonly personId?: string;
+  readonly after?: string;
+  readonly before?: string;
+  /** Time text and uuid of the last event of the page before. */
+  readonly position?: readonly [string, string];
+  readonly condition?: Condition;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+const COLUMNS = 'uuid, event, timestamp, distinct_id, person_id, properties, elements_chain';
+const TIME = "DateTime64(6, 'UTC')";
+
+/** Newest first, then by uuid downwards. */
+export function listEvents(store: EventStore, list: ListEvents, signal?: AbortSignal): Promise<EventRow[]> {
+  const conditions = ['team_id = {project:Int64}'];
+  if (list.event !== undefined) conditions.push('event = {event:String}');
+  if (list.distinctIds) conditions.push('distinct_id IN {distinct_ids:Array(String)}');
+  if (list.personId !== undefined) conditions.push('person_id = {person_id:UUID}');
+  if (list.after !== undefined) conditions.push(`timestamp > parseDateTime64BestEffort({after:String}, 6, 'UTC')`);
+  if (list.before !== undefined) conditions.push(`timestamp < parseDateTime64BestEffort({before:String}, 6, 'UTC')`);
+  if (list.position)
+    conditions.push(`timestamp <= {at:${TIME}} AND (timestamp, uuid) < ({at:${TIME}}, {at_uuid:UUID})`);
+  if (list.condition) conditions.push(`(${list.condition.sql})`);
+  return store.query<EventRow>(
+    // Days are ordered in storage, so leading with them lets the engine stop at the newest ones that fill the page.
+    `SELECT ${COLUMNS} FROM events WHERE ${conditions.join(' AND ')}
+     ORDER BY toDate(timestamp) DESC, timestamp DESC, uuid DESC LIMIT {limit:UInt32} OFFSET {offset:UInt32}`,
+    {
+      ...list.condition?.params,
+      project: list.projectId,
+      event: list.event ?? '',
+      distinct_ids: list.distinctIds ?? [],
+      person_id: list.personId ?? '00000000-0000-0000-0000-000000000000',
+      after: list.after ?? '',
+      before: list.before ?? '',
+      at: list.position?.[0] ?? '1970-01-01 00:00:00',
+      at_uuid: list.position?.[1] ?? '00000000-0000-0000-0000-000000000000',
+      limit: list.limit,
+      offset: list.offset,
+    },
+    { signal },
+  );
+}
+
+export async function readEvent(store: EventStore, projectId: number, uuid: string): Promise<EventRow | undefined> {
+  const [row] = await store.query<EventRow>(
+    `SELECT ${COLUMNS} FROM events WHERE team_id = {project:Int64} AND uuid = {uuid:UUID} ORDER BY timestamp LIMIT 1`,
+    { project: projectId, uuid },
+    { settings: { min_table_rows_to_use_projection_index: 0 } },
+  );
+  return row;
+}
+
+const VALUES_MAX = 50;
+
+/** The commonest values of a property in the last 30 days. */
+export async function readValues(
+  store: EventStore,
+  { projectId, key, contains, event }: { projectId: number; key: string; contains: string; event?: string },
+): Promise<{ name: string; count: number }[]> {
+  const rows = await store.query<{ name: string; count: string }>(
+    `SELECT ${valueExpression(key)} AS name, count() AS count FROM events
+     WHERE team_id = {project:Int64} AND toDate(timestamp) >= today() - 30
+       ${event === undefined ? '' : 'AND event = {event:String}'}
+       AND name != '' AND ({contains:String} = '' OR positionCaseInsensitiveUTF8(assumeNotNull(name), {contains:String}) > 0)
+     GROUP BY name ORDER BY count DESC, name LIMIT {limit:UInt32}`,
+    { project: projectId, key, contains, event: event ?? '', limit: VALUES_MAX },
+    { timeoutMs: 10_000 },
+  );
+  return rows.map((row) => ({ name: row.name, count: Number(row.count) }));
+}
+
+function valueExpression(key: string): string {
+  if (key === 'event' || key === 'distinct_id') return `toNullable(toString(${key}))`;
+  const column = PROPERTY_COLUMNS.find((one) => one.property === key && one.kind === 'text');
+  return column
+    ? `CAST(\`${column.column}\`, 'Nullable(String)')`
+    : "JSONExtract(properties, {key:String}, 'Nullable(String)')";
+}
+
+export interface DefinitionRow {
+  readonly name: string;
+  readonly first_at: string;
+  readonly last_at: string;
+  readonly volume: string;
+}
+
+/** The names of the project's events. */
+export async function listDefinitions(
+  store: EventStore,
+  { projectId, search, limit, offset }: { projectId: number; search: string; limit: number; offset: number },
+): Promise<{ count: number; rows: DefinitionRow[] }> {
+  const where = `team_id = {project:Int64} AND ({search:String} = '' OR positionCaseInsensitiveUTF8(event, {search:String}) > 0)`;
+  const params = { project: projectId, search, limit, offset };
+  const [rows, [count]] = await Promise.all([
+    store.query<DefinitionRow>(
+      `SELECT toString(event) AS name, min(timestamp) AS first_at, max(timestamp) AS last_at,
+         countIf(toDate(timestamp) >= today() - 30) AS volume
+       FROM events WHERE ${where} GROUP BY name ORDER BY name LIMIT {limit:UInt32} OFFSET {offset:UInt32}`,
+      params,
+    ),
+    store.query<{ count: string }>(`SELECT uniqExact(event) AS count FROM events WHERE ${where}`, params),
+  ]);
+  return { count: Number(count?.count ?? 0), rows };
+}
+
+/** The names of properties seen on recent events, commonest first, from a bounded sample. */
+export async function listPropertyNames(
+  store: EventStore,
+  { projectId, search, limit, offset }: { projectId: number; search: string; limit: number; offset: number },
+): Promise<{ count: number; rows: { name: string; type: string }[] }> {
+  const rows = await store.query<{ name: string; type: string }>(
+    `SELECT pair.1 AS name, any(multiIf(match(pair.2, '^-?[0-9.]'), 'Numeric', pair.2 IN ('true', 'false'), 'Boolean', 'String')) AS type,
+       count() AS uses
+     FROM (SELECT properties FROM events WHERE team_id = {project:Int64} ORDER BY toDate(timestamp) DESC LIMIT 5000)
+     ARRAY JOIN JSONExtractKeysAndValuesRaw(properties) AS pair
+     WHERE {search:String} = '' OR positionCaseInsensitiveUTF8(name, {search:String}) > 0
+     GROUP BY name ORDER BY uses DESC, name LIMIT 2000`,
+    { project: projectId, search },
+    { timeoutMs: 10_000 },
+  );
+  return { count: rows.length, rows: rows.slice(offset, offset + limit) };
+}
+
+/** A stored event's properties as an object. */
+export function propertiesOf(row: Pick<EventRow, 'properties'>): Record<string, unknown> {
+  // Written by ingestion from an object, so it is one.
+  return (parseJson(row.properties) ?? {}) as Record<string, unknown>;
+}

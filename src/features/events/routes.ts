@@ -1,0 +1,201 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { address, page, readCursor, toCursor } from '#http/pages.ts';
+import type { RequestProject } from '#http/request.ts';
+import { PageOf } from '#http/resource.ts';
+import { Invalid, NotFound } from '#kernel/errors.ts';
+import { uuidv5 } from '#kernel/ids.ts';
+import type { Platform } from '#platform/platform.ts';
+import {
+  type Condition,
+  type EventRow,
+  listDefinitions,
+  listEvents,
+  listPropertyNames,
+  propertiesOf,
+  readEvent,
+  readValues,
+} from './queries.ts';
+import {
+  DefinitionQuery,
+  EventById,
+  EventDefinition,
+  EventList,
+  EventListQuery,
+  PartQuery,
+  Values,
+  ValuesQuery,
+} from './schema.ts';
+
+export interface PersonOfEvent {
+  readonly uuid: string;
+  readonly distinct_ids: readonly string[];
+  readonly is_identified: boolean;
+  readonly created_at: string;
+  readonly properties: Record<string, unknown>;
+}
+
+export interface EventsNeeds extends Pick<Platform, 'events'> {
+  /** Property filters as a condition on single events. Throws `Invalid` on a filter it does not understand. */
+  readonly compileFilters: (project: RequestProject, filters: readonly unknown[]) => Promise<Condition>;
+  readonly findPersons: (
+    projectId: number,
+    distinctIds: readonly string[],
+  ) => Promise<ReadonlyMap<string, PersonOfEvent>>;
+  /** All distinct ids of a person; empty for one that was never stored. */
+  readonly distinctIdsOf: (projectId: number, personUuid: string) => Promise<readonly string[]>;
+}
+
+const DEFINITION_NAMESPACE = 'c1d1b8f4-3f0e-5f0c-8d0d-1f6f7b1f8a55';
+
+export function eventRoutes(needs: EventsNeeds): FastifyPluginAsyncTypebox {
+  const read = { scope: 'query:read', rate: 'analytics' } as const;
+  return async (api) => {
+    api.get(
+      '/events/',
+      {
+        config: read,
+        schema: {
+          summary: 'List events',
+          description: 'Newest first.',
+          querystring: EventListQuery,
+          response: { 200: EventList },
+        },
+      },
+      async (request) => {
+        const { project, query } = request;
+        const position = readCursor(query.cursor, 2) as [string, string] | undefined; // Both keys are text we wrote.
+        const rows = await listEvents(needs.events, {
+          projectId: project.id,
+          event: query.event,
+          ...(await whose(project.id, query.distinct_id, query.person_id)),
+          after: query.after,
+          before: query.before,
+          position,
+          condition: await filterOf(project, query.properties),
+          limit: query.limit + 1,
+          offset: query.offset,
+        });
+        const shown = rows.slice(0, query.limit);
+        const last = rows.length > query.limit ? shown.at(-1) : undefined;
+        return {
+          next: last ? address(request, { cursor: toCursor([last.timestamp, last.uuid]), offset: null }) : null,
+          results: await toWire(project.id, shown),
+        };
+      },
+    );
+
+    api.get(
+      '/events/values/',
+      {
+        config: read,
+        schema: { summary: 'Observed values of a property', querystring: ValuesQuery, response: { 200: Values } },
+      },
+      async ({ project, query }) =>
+        await readValues(needs.events, {
+          projectId: project.id,
+          key: query.key,
+          contains: query.value ?? '',
+          event: query.event_name || undefined,
+        }),
+    );
+
+    api.get(
+      '/events/:id/',
+      { config: read, schema: { summary: 'Retrieve an event', params: EventById, querystring: PartQuery } },
+      async ({ project, params, query }) => {
+        const row = await readEvent(needs.events, project.id, params.id);
+        if (!row) throw new NotFound();
+        if (query.part === undefined) return (await toWire(project.id, [row]))[0];
+        const properties = propertiesOf(row);
+        if (!Object.hasOwn(properties, query.part)) throw new NotFound();
+        return { id: row.uuid, part: query.part, value: properties[query.part] };
+      },
+    );
+
+    api.get(
+      '/event_definitions/',
+      {
+        config: { scope: 'event_definition:read', rate: 'analytics' },
+        schema: {
+          summary: 'List event names',
+          querystring: DefinitionQuery,
+          response: { 200: PageOf(EventDefinition) },
+        },
+      },
+      async (request) => {
+        const { project, query } = request;
+        const found = await listDefinitions(needs.events, {
+          projectId: project.id,
+          ...query,
+          search: query.search ?? '',
+        });
+        return page(request, found, (row) => ({
+          id: uuidv5(`${project.id}:${row.name}`, DEFINITION_NAMESPACE),
+          name: row.name,
+          created_at: toIso(row.first_at),
+          last_seen_at: toIso(row.last_at),
+          volume_30_day: Number(row.volume),
+        }));
+      },
+    );
+
+    api.get(
+      '/property_definitions/',
+      {
+        config: { scope: 'property_definition:read', rate: 'analytics' },
+        schema: {
+          summary: 'List property names',
+          description: 'From a sample of recent events, commonest first.',
+          querystring: DefinitionQuery,
+        },
+      },
+      async (request) => {
+        const { project, query } = request;
+        const found = await listPropertyNames(needs.events, {
+          projectId: project.id,
+          ...query,
+          search: query.search ?? '',
+        });
+        return page(request, found, (row) => ({
+          id: uuidv5(`${project.id}:property:${row.name}`, DEFINITION_NAMESPACE),
+          name: row.name,
+          property_type: row.type,
+          is_numerical: row.type === 'Numeric',
+        }));
+      },
+    );
+  };
+
+  /** A person's events are those of their distinct ids: what is stored beside an event may be an older answer. */
+  async function whose(projectId: number, distinctId: string | undefined, personId: string | undefined) {
+    if (personId === undefined) return { distinctIds: distinctId === undefined ? undefined : [distinctId] };
+    const ids = await needs.distinctIdsOf(projectId, personId);
+    if (ids.length === 0) return { personId, distinctIds: distinctId === undefined ? undefined : [distinctId] };
+    return { distinctIds: distinctId === undefined ? ids : ids.filter((id) => id === distinctId) };
+  }
+
+  async function filterOf(project: RequestProject, properties: unknown): Promise<Condition | undefined> {
+    if (properties === undefined || properties === null) return undefined;
+    if (!Array.isArray(properties))
+      throw new Invalid('not_a_list', 'Expected a list of property filters.', 'properties');
+    return properties.length === 0 ? undefined : await needs.compileFilters(project, properties);
+  }
+
+  async function toWire(projectId: number, rows: readonly EventRow[]) {
+    const persons = await needs.findPersons(projectId, [...new Set(rows.map((row) => row.distinct_id))]);
+    return rows.map((row) => ({
+      id: row.uuid,
+      distinct_id: row.distinct_id,
+      properties: propertiesOf(row),
+      event: row.event,
+      timestamp: toIso(row.timestamp),
+      person: persons.get(row.distinct_id) ?? null,
+      elements: [],
+      elements_chain: row.elements_chain,
+    }));
+  }
+}
+
+function toIso(time: string): string {
+  return `${time.replace(' ', 'T')}Z`;
+}

@@ -1,0 +1,107 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { sql } from 'kysely';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Ingestion } from '#features/ingestion/index.ts';
+import type { Feature } from '#http/feature.ts';
+import type { Platform } from '#platform/platform.ts';
+
+const PROBE_MS_MAX = 2_000;
+
+/** The probes of orchestrators and the numbers of monitoring. Nothing here tells about any tenant. */
+export function health({
+  db,
+  events,
+  clock,
+  buffer,
+}: Pick<Platform, 'db' | 'events' | 'clock'> & { readonly buffer: Ingestion['buffer'] }): Feature {
+  const startedAt = clock.now();
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const waiting = new Gauge({
+    name: 'hedgerow_capture_buffer_bytes',
+    help: 'Bytes of captured events that are not stored yet.',
+    registers: [registry],
+    collect: () => waiting.set(buffer.bytes),
+  });
+  const durations = new Histogram({
+    name: 'hedgerow_http_request_seconds',
+    help: 'Time to answer, by route and status.',
+    labelNames: ['route', 'method', 'status'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers: [registry],
+  });
+
+  const rootRoutes: FastifyPluginAsyncTypebox = async (app) => {
+    app.get('/_liveness', async () => ({ status: 'ok' }));
+    for (const path of ['/_health', '/_readiness']) {
+      app.get(path, async (_request, reply) => {
+        const state = await engines();
+        const isUp = state.postgres && state.clickhouse;
+        if (!isUp) reply.code(503).header('Retry-After', 2);
+        return { status: isUp ? 'ok' : 'unavailable', ...state };
+      });
+    }
+    app.get('/_status', async () => {
+      const state = await engines();
+      const outbox = state.postgres ? await countOutbox() : null;
+      const stored = state.clickhouse ? await storedBytes() : null;
+      return {
+        status: state.postgres && state.clickhouse ? 'ok' : 'unavailable',
+        ...state,
+        started_at: startedAt.toISOString(),
+        capture_buffer_bytes: buffer.bytes,
+        capture_buffer_events: buffer.events,
+        person_copies_waiting: outbox,
+        event_rows: stored?.rows ?? null,
+        event_bytes: stored?.event_bytes ?? null,
+        overhead_bytes: stored?.overhead_bytes ?? null,
+      };
+    });
+    app.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()));
+  };
+  return { name: 'health', rootRoutes, observe: observeRequest };
+
+  function observeRequest(route: string, method: string, status: number, seconds: number): void {
+    durations.observe({ route, method, status: String(status) }, seconds);
+  }
+
+  async function engines(): Promise<{ postgres: boolean; clickhouse: boolean }> {
+    const [postgres, clickhouse] = await Promise.all([isPostgresUp(), events.ping(PROBE_MS_MAX)]);
+    return { postgres, clickhouse };
+  }
+
+  async function isPostgresUp(): Promise<boolean> {
+    const timeout = AbortSignal.timeout(PROBE_MS_MAX);
+    const answered = sql`select 1`.execute(db).then(
+      () => true,
+      () => false,
+    );
+    return await Promise.race([
+      answered,
+      new Promise<boolean>((resolve) => timeout.addEventListener('abort', () => resolve(false))),
+    ]);
+  }
+
+  async function countOutbox(): Promise<number> {
+    const row = await db
+      .selectFrom('person_outbox')
+      .select((select) => select.fn.countAll<string>().as('count'))
+      .executeTakeFirstOrThrow();
+    return Number(row.count);
+  }
+
+  async function storedBytes() {
+    const [row] = await events.query<{ rows: string; event_bytes: string; overhead_bytes: string }>(
+      `SELECT sumIf(rows, table = 'events') AS rows, sumIf(bytes_on_disk, table = 'events') AS event_bytes,
+         sumIf(bytes_on_disk, table != 'events') AS overhead_bytes
+       FROM system.parts WHERE active`,
+    );
+    return (
+      row && {
+        rows: Number(row.rows),
+        event_bytes: Number(row.event_bytes),
+        overhead_bytes: Number(row.overhead_bytes),
+      }
+    );
+  }
+}

@@ -1,0 +1,106 @@
+import { join } from 'node:path';
+import type pg from 'pg';
+import { systemClock } from '#kernel/clock.ts';
+import { createAnnouncer } from '#platform/announcer.ts';
+import { createBlobs } from '#platform/blobs/create.ts';
+import { createEventStore } from '#platform/clickhouse/client.ts';
+import { createDatabase } from '#platform/clickhouse/databases.ts';
+import { migrateEvents } from '#platform/clickhouse/migrations.ts';
+import { startBundledClickhouse } from '#platform/clickhouse/supervisor.ts';
+import { lockDataFolder, readOrCreateSecret } from '#platform/data-folder.ts';
+import { createJobs } from '#platform/jobs/pg-boss.ts';
+import { createLogger, type Logger } from '#platform/log.ts';
+import type { Platform } from '#platform/platform.ts';
+import { withAdvisoryLock } from '#platform/postgres/advisory-lock.ts';
+import { startBundledPostgres } from '#platform/postgres/bundled/bundled-postgres.ts';
+import { migratePostgres } from '#platform/postgres/migrations.ts';
+import { openDb } from '#platform/postgres/open.ts';
+import type { Config } from './config.ts';
+
+const EVENT_MIGRATIONS = join(import.meta.dirname, '../../migrations/events');
+
+/** The stores, opened and migrated, with what ends them in the right order. */
+export interface OpenPlatform {
+  readonly platform: Platform;
+  readonly pool: pg.Pool;
+  readonly databaseUrl: string;
+  close(): Promise<void>;
+}
+
+/** Process ids of what runs beside this process, for people who watch it. */
+export interface Companions {
+  readonly postgres?: number;
+  readonly clickhouse?: number;
+}
+
+/** Locks the data folder, starts what is not given by URL, and migrates both stores. */
+export async function openPlatform(config: Config, log: Logger = createLogger(config.logLevel)): Promise<OpenPlatform> {
+  const closers: (() => Promise<void>)[] = [];
+  const close = async () => {
+    for (const closer of closers.reverse().splice(0)) {
+      await closer().catch((error: unknown) => log.error({ err: error }, 'something did not close'));
+    }
+  };
+  try {
+    const lock = await lockDataFolder(config.dataDir);
+    closers.push(() => lock.release());
+    const secretKey = config.secretKey ?? (await readOrCreateSecret(config.dataDir));
+    const settings = { ...config, secretKey };
+    const [databaseUrl, clickhouseUrl] = await startEngines(config, log, closers);
+    const { db, pool, close: closeDb } = openDb({ url: databaseUrl, log });
+    closers.push(closeDb);
+    const events = createEventStore({ url: clickhouseUrl });
+    closers.push(() => events.close());
+    await migratePostgres({ db, log });
+    await withAdvisoryLock(db, 'hedgerow.migrate_events', () =>
+      migrateEvents({ store: events, folder: EVENT_MIGRATIONS, cluster: config.clickhouseCluster }),
+    );
+    const jobs = await createJobs({ url: databaseUrl, pool, log });
+    closers.push(() => jobs.stop());
+    const platform: Platform = {
+      db,
+      events,
+      jobs,
+      blobs: createBlobs(settings),
+      announcer: createAnnouncer(log),
+      clock: systemClock,
+      log,
+      settings,
+    };
+    return { platform, pool, databaseUrl, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Both engines at once: each takes a second or so. */
+async function startEngines(
+  config: Config,
+  log: Logger,
+  closers: (() => Promise<void>)[],
+): Promise<readonly [databaseUrl: string, clickhouseUrl: string]> {
+  const postgres = config.databaseUrl
+    ? Promise.resolve(config.databaseUrl)
+    : startBundledPostgres({ dataDir: config.dataDir, log }).then((server) => {
+        closers.push(() => server.stop());
+        return server.url;
+      });
+  const clickhouse = config.clickhouseUrl
+    ? prepareOutside(config.clickhouseUrl, config.clickhouseCluster)
+    : startBundledClickhouse({ dataDir: join(config.dataDir, 'clickhouse'), log }).then((engine) => {
+        closers.push(() => engine.stop());
+        return engine.url;
+      });
+  const started = await Promise.allSettled([postgres, clickhouse]);
+  const [database, events] = started;
+  if (database.status === 'rejected') throw database.reason;
+  if (events.status === 'rejected') throw events.reason;
+  return [database.value, events.value];
+}
+
+async function prepareOutside(url: string, cluster: string | undefined): Promise<string> {
+  const database = new URL(url).pathname.slice(1) || 'default';
+  if (database !== 'default') await createDatabase({ url, database, cluster });
+  return url;
+}
