@@ -1,0 +1,93 @@
+/**
+ * Every shortcut of the app. Hints, the "?" sheet and the palette are rendered from this list, and keys.test.ts
+ * fails when one of them has no `useShortcut('<id>', …)` anywhere in the source.
+ * Keys: strokes separated by spaces ("g h"); `Mod` is ⌘ or Ctrl; letters are lower case with `Shift+` in front.
+ */
+export type ShortcutScope = 'everywhere' | 'lists' | 'trace' | 'editing' | 'review' | 'page';
+
+export interface Shortcut {
+  readonly id: string;
+  readonly keys: readonly string[];
+  readonly scope: ShortcutScope;
+  readonly label: string;
+  /** A held key goes on acting; only for moving about. */
+  readonly repeats?: boolean;
+}
+
+export const shortcuts = [
+  { id: 'palette', keys: ['Mod+k'], scope: 'everywhere', label: 'Command palette' },
+  { id: 'sheet', keys: ['?'], scope: 'everywhere', label: 'Keyboard shortcuts' },
+  { id: 'search', keys: ['/'], scope: 'everywhere', label: 'Search' },
+  { id: 'rail', keys: ['['], scope: 'everywhere', label: 'Fold the rail' },
+  { id: 'undo', keys: ['z', 'Mod+z'], scope: 'everywhere', label: 'Undo the last change' },
+  { id: 'go.home', keys: ['g h'], scope: 'everywhere', label: 'Go to Home' },
+  { id: 'go.traces', keys: ['g t'], scope: 'everywhere', label: 'Go to Traces' },
+  { id: 'go.generations', keys: ['g g'], scope: 'everywhere', label: 'Go to Generations' },
+  { id: 'go.conversations', keys: ['g c'], scope: 'everywhere', label: 'Go to Conversations' },
+  { id: 'go.users', keys: ['g u'], scope: 'everywhere', label: 'Go to Users' },
+  { id: 'go.errors', keys: ['g e'], scope: 'everywhere', label: 'Go to Errors' },
+  { id: 'go.prompts', keys: ['g p'], scope: 'everywhere', label: 'Go to Prompts' },
+  { id: 'go.datasets', keys: ['g d'], scope: 'everywhere', label: 'Go to Datasets' },
+  { id: 'go.evaluations', keys: ['g v'], scope: 'everywhere', label: 'Go to Evaluations' },
+  { id: 'go.review', keys: ['g r'], scope: 'everywhere', label: 'Go to Review' },
+  { id: 'go.scores', keys: ['g s'], scope: 'everywhere', label: 'Go to Scores' },
+  { id: 'go.cohorts', keys: ['g o'], scope: 'everywhere', label: 'Go to Cohorts' },
+  { id: 'go.annotations', keys: ['g a'], scope: 'everywhere', label: 'Go to Annotations' },
+  { id: 'go.sql', keys: ['g q'], scope: 'everywhere', label: 'Go to SQL' },
+  { id: 'list.next', keys: ['j'], scope: 'lists', label: 'Next row', repeats: true },
+  { id: 'list.previous', keys: ['k'], scope: 'lists', label: 'Previous row', repeats: true },
+  { id: 'list.open', keys: ['Enter'], scope: 'lists', label: 'Open' },
+  { id: 'list.peek', keys: ['Space'], scope: 'lists', label: 'Peek' },
+  { id: 'list.select', keys: ['x'], scope: 'lists', label: 'Select row' },
+  { id: 'list.selectAll', keys: ['Mod+a'], scope: 'lists', label: 'Select all loaded rows' },
+  { id: 'list.filters', keys: ['f'], scope: 'lists', label: 'Filter panel' },
+  { id: 'list.time', keys: ['t'], scope: 'lists', label: 'Time range' },
+  { id: 'list.showNew', keys: ['.'], scope: 'lists', label: 'Show new rows' },
+  { id: 'list.live', keys: ['l'], scope: 'lists', label: 'Live on or off' },
+  { id: 'list.copyLink', keys: ['c'], scope: 'lists', label: 'Copy link' },
+] as const satisfies readonly Shortcut[];
+
+export type ShortcutId = (typeof shortcuts)[number]['id'];
+
+const byId: ReadonlyMap<string, Shortcut> = new Map(shortcuts.map((shortcut) => [shortcut.id, shortcut]));
+
+export function shortcut(id: ShortcutId): Shortcut {
+  const found = byId.get(id);
+  if (!found) throw new Error(`No shortcut is called ${id}.`);
+  return found;
+}
+
+/** The keys to print beside a button or menu entry. */
+export const keysOf = (id: ShortcutId): string => shortcut(id).keys[0] ?? '';
+
+interface PressedKey {
+  readonly key: string;
+  readonly code: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+  readonly shiftKey: boolean;
+}
+
+/** How a key press is written in the list above. */
+export function strokeOf(event: PressedKey): string {
+  const name = keyName(event);
+  const isLetter = /^[a-z]$/.test(name);
+  // The shift of "?" or ":" is part of the character and differs between keyboards.
+  const shift = event.shiftKey && (isLetter || name.length > 1);
+  return [event.ctrlKey || event.metaKey ? 'Mod' : '', event.altKey ? 'Alt' : '', shift ? 'Shift' : '', name]
+    .filter(Boolean)
+    .join('+');
+}
+
+function keyName({ key, code }: PressedKey): string {
+  if (key === ' ') return 'Space';
+  if (key.length > 1) return key;
+  // On a Cyrillic or Greek layout the physical key stands for the Latin letter printed on it.
+  const physical = /^Key([A-Z])$/.exec(code)?.[1];
+  if (physical && !/^[\u0020-\u007e]$/.test(key)) return physical.toLowerCase();
+  return key.toLowerCase();
+}
+
+/** Single letters and marks can be switched off; chords and named keys stay. */
+export const isSingleKey = (keys: string): boolean => keys.split(' ').every((stroke) => [...stroke].length === 1);

@@ -1,0 +1,90 @@
+import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { isSingleKey, type Shortcut, type ShortcutId, shortcut, strokeOf } from './keys.ts';
+import { readPreferences } from './preferences.ts';
+
+interface Binding {
+  readonly shortcut: Shortcut;
+  /** Returning false passes the key on, to the browser or an older binding. */
+  readonly run: (event: KeyboardEvent) => unknown;
+}
+
+let bindings: readonly Binding[] = [];
+const listeners = new Set<() => void>();
+let pending = '';
+let pendingTimer: ReturnType<typeof setTimeout> | undefined;
+
+/** Runs while the component is mounted. The newest binding of a key wins, so a page shadows the shell and a dialog the page. */
+export function useShortcut(id: ShortcutId, handler: (event: KeyboardEvent) => unknown, enabled = true): void {
+  const latest = useRef(handler);
+  useEffect(() => {
+    latest.current = handler;
+  });
+  useEffect(() => {
+    if (!enabled) return;
+    return bind({ shortcut: shortcut(id), run: (event) => latest.current(event) });
+  }, [id, enabled]);
+}
+
+/** The shortcuts that would do something right now, for the sheet and the palette. */
+export function useActiveShortcuts(): readonly Binding[] {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => bindings,
+  );
+}
+
+function bind(binding: Binding): () => void {
+  if (bindings.length === 0) document.addEventListener('keydown', dispatch);
+  bindings = [...bindings, binding];
+  for (const listener of listeners) listener();
+  return () => {
+    bindings = bindings.filter((each) => each !== binding);
+    if (bindings.length === 0) document.removeEventListener('keydown', dispatch);
+    for (const listener of listeners) listener();
+  };
+}
+
+function dispatch(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing || event.key === 'Dead') return;
+  const stroke = strokeOf(event);
+  const sequence = pending ? `${pending} ${stroke}` : stroke;
+  pending = '';
+  clearTimeout(pendingTimer);
+  for (const { shortcut: declared, run } of bindings.toReversed()) {
+    if (!declared.keys.includes(sequence) || !mayFire(event, sequence, declared)) continue;
+    if (run(event) === false) continue;
+    event.preventDefault();
+    return;
+  }
+  const starts = bindings.some((each) => each.shortcut.keys.some((keys) => keys.startsWith(`${stroke} `)));
+  if (!starts || event.repeat || isOccupied(event.target) || !readPreferences().singleKeys) return;
+  pending = stroke;
+  pendingTimer = setTimeout(() => {
+    pending = '';
+  }, 1200);
+}
+
+function mayFire(event: KeyboardEvent, sequence: string, declared: Shortcut): boolean {
+  if (event.repeat && !declared.repeats) return false;
+  if (sequence === 'Mod+k') return true;
+  if (isOccupied(event.target)) return false;
+  if (isPressable(event.target) && (sequence === 'Enter' || sequence === 'Space')) return false;
+  return !isSingleKey(sequence) || readPreferences().singleKeys;
+}
+
+/** Fields, editors and whatever lies on top of the page keep their keys. */
+function isOccupied(target: EventTarget | null): boolean {
+  return (
+    target instanceof Element &&
+    target.closest(
+      'input:not([type=checkbox],[type=radio]), textarea, select, [contenteditable]:not([contenteditable=false]), [role=dialog], [role=alertdialog], [role=menu], [role=listbox]',
+    ) !== null
+  );
+}
+
+const isPressable = (target: EventTarget | null): boolean =>
+  target instanceof Element &&
+  target.closest('button, a, summary, input, [role=switch], [role=tab], [role=option]') !== null;

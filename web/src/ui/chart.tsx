@@ -1,0 +1,135 @@
+import { Table2 } from 'lucide-react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { t } from '../app/i18n.ts';
+import { IconButton } from './button.tsx';
+import { useDisplay } from './display.tsx';
+import { formatDateTime, UNKNOWN } from './format.ts';
+import { Skeleton } from './states.tsx';
+
+export interface ChartSeries {
+  /** Decides the colour, in every chart of the page. */
+  readonly id: string;
+  readonly name: string;
+  readonly color: string;
+  /** Milliseconds since 1970 and the figure; null is a gap. */
+  readonly points: readonly (readonly [number, number | null])[];
+  readonly dashed?: boolean;
+}
+
+export interface ChartProps {
+  /** Name of the image and of its table. */
+  readonly label: string;
+  /** What one would say about it in a sentence. */
+  readonly summary: string;
+  readonly series: readonly ChartSeries[];
+  readonly kind?: 'line' | 'bar' | 'area';
+  readonly stacked?: boolean;
+  readonly format: (value: number | null) => string;
+  readonly height?: number;
+  /** Called with the range somebody dragged over. */
+  readonly onRange?: (from: Date, to: Date) => void;
+  /** The last bucket is not over yet; it is drawn dashed. */
+  readonly unfinished?: boolean;
+  /** Charts of one group share their cross-hair. */
+  readonly group?: string;
+  /** Under the axis, such as an annotation lane; given the drawn range. */
+  readonly lane?: ReactNode;
+}
+
+const Impl = lazy(() => import('./chart-impl.tsx'));
+
+/** A figure over time, with the same figures as a table one press away. */
+export function Chart(props: ChartProps) {
+  const { label, summary, series, format, height = 200, lane } = props;
+  const [asTable, setAsTable] = useState(false);
+  return (
+    <figure className="m-0 flex min-w-0 flex-col gap-1">
+      <div className="flex items-start justify-between gap-2">
+        <figcaption className="text-meta text-muted">{summary}</figcaption>
+        <IconButton
+          size="sm"
+          label={asTable ? t('Show as chart') : t('Show as table')}
+          pressed={asTable}
+          onClick={() => setAsTable(!asTable)}
+        >
+          <Table2 aria-hidden="true" className="size-3.5" />
+        </IconButton>
+      </div>
+      {asTable ? (
+        <ChartTable label={label} series={series} format={format} height={height} />
+      ) : (
+        <div role="img" aria-label={`${label}. ${summary}`} style={{ height }}>
+          <Suspense fallback={<Skeleton className="h-full w-full" />}>
+            <Impl {...props} />
+          </Suspense>
+        </div>
+      )}
+      {series.length > 1 && !asTable && <Legend series={series} />}
+      {lane}
+    </figure>
+  );
+}
+
+function Legend({ series }: { series: readonly ChartSeries[] }) {
+  return (
+    <ul aria-label={t('Legend')} className="flex flex-wrap gap-x-3 gap-y-1 text-meta text-muted">
+      {series.map(({ id, name, color, dashed }) => (
+        <li key={id} className="flex min-w-0 items-center gap-1.5">
+          <svg aria-hidden="true" width="14" height="8" className="shrink-0">
+            <path d="M0 4H14" stroke={color} strokeWidth="3" strokeDasharray={dashed ? '4 2' : undefined} />
+          </svg>
+          <span dir="auto" className="truncate">
+            {name}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function ChartTable({ label, series, format, height }: Pick<ChartProps, 'label' | 'series' | 'format' | 'height'>) {
+  const { zone } = useDisplay();
+  const times = [...new Set(series.flatMap((each) => each.points.map(([time]) => time)))].sort((a, b) => a - b);
+  const values = series.map((each) => new Map(each.points));
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
+    <section
+      aria-label={label}
+      tabIndex={0}
+      className="overflow-auto outline-inset"
+      style={{ maxHeight: Math.max(200, height ?? 0) }}
+    >
+      <table className="w-full text-meta">
+        <thead className="sticky top-0 bg-subtle text-start text-muted">
+          <tr>
+            <th scope="col" className="px-2 text-start">
+              {t('Time')}
+            </th>
+            {series.map((each) => (
+              <th key={each.id} scope="col" className="px-2 text-end">
+                {each.name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {times.map((time) => (
+            <tr key={time} className="border-t">
+              <th scope="row" className="px-2 text-start font-normal whitespace-nowrap">
+                {formatDateTime(new Date(time), zone)}
+              </th>
+              {values.map((each, at) => {
+                const value = each.get(time);
+                return (
+                  <td key={series[at]?.id} className="px-2 text-end">
+                    {value === undefined || value === null ? UNKNOWN : format(value)}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,74 @@
+/**
+ * The components every page is built from. They know nothing about features; pages import from here.
+ *
+ * - Page frame: `Page` (app/page.tsx) gives head, h1, title and focus. Lists use `ListPage`, which contains it.
+ * - Numbers, money, times: never format by hand. `Cost`, `Tokens`, `Duration`, `Percent`, `TimeStamp` in JSX,
+ *   `formatCost` … where text is needed. Unknown shows "–".
+ * - Colours and sizes: Tailwind classes of the tokens only. Backgrounds `bg-bg|subtle|muted`, text `text-default|muted|faint`,
+ *   borders `border` (quiet) and `border-strong`, tones `text-ok bg-ok-tint` (ok, warn, error, info, running, neutral),
+ *   `text-accent bg-accent-tint`, type `text-label|meta|body|prose|section|title|figure`, radius `rounded-control|panel|dialog`,
+ *   layers `z-rail|sticky|peek|dialog|popover|toast`. Logical sides (`ps-2`, `me-4`, `start-0`).
+ * - What a person keeps (widths, columns, drafts): `useStored`. What a colleague should see too: the URL (app/search.ts).
+ * - Undoable changes: `toast(text, { undo })` of app/toasts.ts. Others: `ConfirmDialog`. Never both.
+ * - Keys: declare in app/keys.ts, handle with `useShortcut`, print with `<Kbd keys={keysOf(id)} />`.
+ * - Text: `t()` and `tn()` of app/i18n.ts. User content gets `dir="auto"`.
+ */
+export {
+  Badge,
+  type BadgeProps,
+  type Kind,
+  KindIcon,
+  kindWord,
+  type Status,
+  StatusBadge,
+  type Tone,
+} from './badge.tsx';
+export { Button, ButtonLink, type ButtonProps, IconButton } from './button.tsx';
+export { Chart, type ChartProps, type ChartSeries } from './chart.tsx';
+export { CodeEditor, type CodeEditorProps, JsonEditor, type JsonEditorProps } from './code-editor.tsx';
+export { Combobox, type ComboboxOption, type ComboboxProps } from './combobox.tsx';
+export { CopyButton, copyText } from './copy-button.tsx';
+export { cx } from './cx.ts';
+export { type Column, DataTable, type DataTableProps, type Sort } from './data-table.tsx';
+export { ConfirmDialog, type ConfirmDialogProps, Dialog, type DialogProps } from './dialog.tsx';
+export { DiffView, type DiffViewProps } from './diff-view.tsx';
+export { browserZone, type Display, DisplayProvider, useDisplay } from './display.tsx';
+export { Checkbox, Field, Select, type SelectOption, TextArea, TextField } from './field.tsx';
+export { FilterBar, type FilterBarProps, FilterToken, knownFilters } from './filter-bar.tsx';
+export { type Filter, type FilterOp, parseFilters, printFilter, printFilters, sameFilter } from './filter-grammar.ts';
+export type { FilterField } from './filter-suggestions.ts';
+export * from './format.ts';
+export { JsonView, type JsonViewProps } from './json-view.tsx';
+export { Kbd } from './kbd.tsx';
+export { ExternalLink, Link, type LinkTarget } from './link.tsx';
+export { ListPage, type ListPageProps } from './list-page.tsx';
+export { LiveBar, LiveSwitch } from './live-bar.tsx';
+export { Menu, type MenuEntry } from './menu.tsx';
+export { type ColorScale, colorScale, paletteDefault } from './palette.ts';
+export { Peek, type PeekProps } from './peek.tsx';
+export { Popover } from './popover.tsx';
+export { Sparkline } from './sparkline.tsx';
+export { Spinner } from './spinner.tsx';
+export { SplitPane, type SplitPaneProps } from './split-pane.tsx';
+export { EmptyState, ErrorState, LoadingBlock, Skeleton } from './states.tsx';
+export { readStored, useStored, writeStored } from './stored.ts';
+export { Switch } from './switch.tsx';
+export { type TabItem, Tabs, type TabsProps } from './tabs.tsx';
+export { marked, TextView, type TextViewProps } from './text-view.tsx';
+export { bucketOf, type Range, type ResolvedRange, resolveRange, resolveTime } from './time-range.ts';
+export { rangeWords, TimeRange } from './time-range-button.tsx';
+export { Tooltip } from './tooltip.tsx';
+export { useMedia } from './use-media.ts';
+export { useNow } from './use-now.ts';
+export {
+  Cost,
+  Duration,
+  Figure,
+  Id,
+  Percent,
+  PersonChip,
+  type PersonLike,
+  personName,
+  TimeStamp,
+  Tokens,
+} from './values.tsx';

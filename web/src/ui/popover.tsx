@@ -1,0 +1,34 @@
+import { Popover as BasePopover } from '@base-ui/react/popover';
+import type { ReactElement, ReactNode } from 'react';
+import { cx } from './cx.ts';
+
+export const popupStyle =
+  'fade max-h-(--available-height) max-w-(--available-width) overflow-auto rounded-panel border border-strong bg-bg text-default outline-none';
+
+export interface PopoverProps {
+  /** Name of the panel. */
+  readonly label: string;
+  readonly trigger: ReactElement;
+  readonly children: ReactNode;
+  readonly open?: boolean;
+  readonly onOpenChange?: (open: boolean) => void;
+  readonly openOnHover?: boolean;
+  readonly align?: 'start' | 'center' | 'end';
+  readonly className?: string;
+}
+
+export function Popover(props: PopoverProps) {
+  const { label, trigger, children, open, onOpenChange, openOnHover, align = 'start', className } = props;
+  return (
+    <BasePopover.Root open={open} onOpenChange={onOpenChange && ((next) => onOpenChange(next))}>
+      <BasePopover.Trigger render={trigger} openOnHover={openOnHover} delay={150} />
+      <BasePopover.Portal>
+        <BasePopover.Positioner sideOffset={4} align={align} className="z-popover">
+          <BasePopover.Popup aria-label={label} className={cx(popupStyle, 'p-3', className)}>
+            {children}
+          </BasePopover.Popup>
+        </BasePopover.Positioner>
+      </BasePopover.Portal>
+    </BasePopover.Root>
+  );
+}
