@@ -65,7 +65,9 @@ export class ApiDocument {
     const operations = this.#routes.flatMap((route) =>
       route.methods.filter((method) => method !== 'HEAD').map((method) => ({ route, method: method.toLowerCase() })),
     );
-    operations.sort((a, b) => order(a.route.path, b.route.path) || order(a.method, b.method));
+    operations.sort(
+      (a, b) => order(documentPath(a.route.path), documentPath(b.route.path)) || order(a.method, b.method),
+    );
     const ids = new Set<string>();
     const paths: Record<string, Record<string, unknown>> = {};
     for (const { route, method } of operations) {

@@ -4,6 +4,7 @@ import Fastify, {
   type FastifyInstance,
   type FastifyPluginAsync,
   type FastifyServerOptions,
+  LogController,
 } from 'fastify';
 import type { Clock } from '#kernel/clock.ts';
 import { NotFound } from '#kernel/errors.ts';
@@ -67,7 +68,7 @@ export async function createServer(needs: ServerNeeds): Promise<FastifyInstance>
 function options(log: FastifyBaseLogger, trustProxy: boolean): FastifyServerOptions {
   return {
     loggerInstance: log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy,
     bodyLimit: ROOT_BODY_BYTES_MAX,
     // A slow upload may take minutes, a forgotten connection may not stay for ever.
