@@ -1,4 +1,5 @@
 import type { JsonObject } from '#kernel/json.ts';
+import { BoundedText } from './text/bounded-text.ts';
 
 const READ_MAX = 8_000;
 const KEPT_MAX = 1_000;
@@ -39,7 +40,9 @@ export function addNormalizedError(properties: JsonObject): void {
   const error = properties.$ai_error;
   if (error === undefined || error === null || error === '') return;
   if (typeof properties.$ai_error_normalized === 'string') return;
-  const text = typeof error === 'object' ? JSON.stringify(error) : String(error);
-  const normalized = normalizeAiError(text);
+  const text = new BoundedText(READ_MAX);
+  if (typeof error === 'object') text.addJson(error);
+  else text.add(String(error));
+  const normalized = normalizeAiError(text.toString());
   if (normalized !== '') properties.$ai_error_normalized = normalized;
 }

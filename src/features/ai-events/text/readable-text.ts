@@ -127,7 +127,14 @@ function addPart(text: BoundedText, part: JsonObject, depth: number): boolean {
     case 'refusal':
     case 'thinking':
     case 'reasoning':
-      addValue(text, part.text ?? part.thinking ?? part.refusal ?? part.content ?? part.summary, depth + 1);
+      addValue(
+        text,
+        part.text ?? part.thinking ?? part.refusal ?? part.content ?? part.summary ?? part.value,
+        depth + 1,
+      );
+      return true;
+    case 'json':
+      addValue(text, part.value, depth + 1);
       return true;
     case 'tool_use':
     case 'server_tool_use':
