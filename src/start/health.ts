@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { sql } from 'kysely';
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { Ingestion } from '#features/ingestion/index.ts';
 import type { Feature } from '#http/feature.ts';
 import type { Platform } from '#platform/platform.ts';
@@ -17,20 +17,14 @@ export function health({
   const startedAt = clock.now();
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const waiting = new Gauge({
+  new Gauge({
     name: 'hedgerow_capture_buffer_bytes',
     help: 'Bytes of captured events that are not stored yet.',
     registers: [registry],
-    collect: () => waiting.set(buffer.bytes),
+    collect() {
+      this.set(buffer.bytes);
+    },
   });
-  const durations = new Histogram({
-    name: 'hedgerow_http_request_seconds',
-    help: 'Time to answer, by route and status.',
-    labelNames: ['route', 'method', 'status'],
-    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
-    registers: [registry],
-  });
-
   const rootRoutes: FastifyPluginAsyncTypebox = async (app) => {
     app.get('/_liveness', async () => ({ status: 'ok' }));
     for (const path of ['/_health', '/_readiness']) {
@@ -59,11 +53,7 @@ export function health({
     });
     app.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()));
   };
-  return { name: 'health', rootRoutes, observe: observeRequest };
-
-  function observeRequest(route: string, method: string, status: number, seconds: number): void {
-    durations.observe({ route, method, status: String(status) }, seconds);
-  }
+  return { name: 'health', rootRoutes };
 
   async function engines(): Promise<{ postgres: boolean; clickhouse: boolean }> {
     const [postgres, clickhouse] = await Promise.all([isPostgresUp(), events.ping(PROBE_MS_MAX)]);

@@ -28,7 +28,7 @@ import {
 
 export interface PersonOfEvent {
   readonly uuid: string;
-  readonly distinct_ids: readonly string[];
+  readonly distinct_ids: string[];
   readonly is_identified: boolean;
   readonly created_at: string;
   readonly properties: Record<string, unknown>;

@@ -1,4 +1,16 @@
+import type { Feature } from '#http/feature.ts';
+import { personWorkers } from './jobs.ts';
+import { type PersonRouteNeeds, personRoutes } from './routes.ts';
+
 export { type AppliedEvents, applyEvents, lockPersons, type ProjectPersonEvent } from './apply-events.ts';
 export { applyGroupChanges, type GroupChange, GroupTypes, listGroupTypes } from './groups.ts';
 export { type IdentityProblem, isIllegalDistinctId, personUuid } from './identity.ts';
 export { type OutboxRow, shipOutbox, shipWaiting } from './outbox.ts';
+export { findPerson, findPersonsByDistinctIds, listDistinctIds, type PersonRow, personName } from './queries.ts';
+export { rebuildPersons } from './rebuild.ts';
+
+export const persons = (needs: PersonRouteNeeds): Feature => ({
+  name: 'persons',
+  projectRoutes: personRoutes(needs),
+  workers: personWorkers(needs),
+});

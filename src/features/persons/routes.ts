@@ -1,0 +1,175 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from 'typebox';
+import { address } from '#http/pages.ts';
+import type { RequestProject } from '#http/request.ts';
+import { Invalid, NotFound } from '#kernel/errors.ts';
+import type { Platform } from '#platform/platform.ts';
+import { deletePerson, editProperty, splitPerson } from './edit.ts';
+import { deleteEventsOfPerson } from './jobs.ts';
+import { type OutboxRow, shipOutbox } from './outbox.ts';
+import { findPerson, listDistinctIds, listPersons, type PersonRow, personName } from './queries.ts';
+import {
+  DeleteQuery,
+  Person,
+  PersonById,
+  PersonList,
+  PersonListQuery,
+  PropertyDelete,
+  PropertyUpdate,
+  Split,
+} from './schema.ts';
+
+export interface PersonRouteNeeds extends Pick<Platform, 'db' | 'events' | 'jobs' | 'log'> {
+  /** Uuids of the persons that meet property filters, at most `limit`. Throws `Invalid` on a filter it does not understand. */
+  readonly findPersonUuids: (project: RequestProject, filters: readonly unknown[], limit: number) => Promise<string[]>;
+}
+
+/** Persons a property filter may select before paging; a narrower filter or a cohort serves larger sets. */
+const FILTERED_PERSONS_MAX = 10_000;
+const Done = Type.Object({ success: Type.Literal(true, { description: 'Always true; anything else is an error.' }) });
+
+export function personRoutes(needs: PersonRouteNeeds): FastifyPluginAsyncTypebox {
+  const { db } = needs;
+  const read = { scope: 'person:read', rate: 'analytics' } as const;
+  const write = { scope: 'person:write' } as const;
+  return async (api) => {
+    api.get(
+      '/persons/',
+      {
+        config: read,
+        schema: {
+          summary: 'List persons',
+          description: 'Newest first.',
+          querystring: PersonListQuery,
+          response: { 200: PersonList },
+        },
+      },
+      async (request) => {
+        const { project, query } = request;
+        const { limit, offset } = query;
+        const uuids = await uuidsMeeting(project, query.properties);
+        const rows = await listPersons(
+          db,
+          project.id,
+          { distinctId: query.distinct_id, email: query.email, search: query.search, uuids },
+          query,
+        );
+        return {
+          next: rows.length > limit ? address(request, { limit: String(limit), offset: String(offset + limit) }) : null,
+          previous:
+            offset > 0
+              ? address(request, { limit: String(limit), offset: offset > limit ? String(offset - limit) : null })
+              : null,
+          results: rows.slice(0, limit).map(toWire),
+        };
+      },
+    );
+
+    api.get(
+      '/persons/:id/',
+      { config: read, schema: { summary: 'Retrieve a person', params: PersonById, response: { 200: Person } } },
+      async ({ project, params }) => {
+        const person = await findPerson(db, project.id, params.id);
+        if (!person) throw new NotFound();
+        return toWire({ ...person, distinct_ids: await listDistinctIds(db, project.id, params.id) });
+      },
+    );
+
+    api.post(
+      '/persons/:id/update_property/',
+      // 202, as clients of the upstream API expect of an edit that used to be queued.
+      {
+        config: write,
+        schema: { summary: 'Set a property', params: PersonById, body: PropertyUpdate, response: { 202: Done } },
+      },
+      async ({ project, params, body }, reply) => {
+        await ship(await editProperty(db, { projectId: project.id, uuid: params.id }, body.key, body.value ?? null));
+        return reply.code(202).send({ success: true as const });
+      },
+    );
+
+    api.post(
+      '/persons/:id/delete_property/',
+      {
+        config: write,
+        schema: { summary: 'Remove a property', params: PersonById, body: PropertyDelete, response: { 201: Done } },
+      },
+      async ({ project, params, body }, reply) => {
+        await ship(await editProperty(db, { projectId: project.id, uuid: params.id }, body.$unset, undefined));
+        return reply.code(201).send({ success: true as const });
+      },
+    );
+
+    api.post(
+      '/persons/:id/split/',
+      {
+        config: write,
+        schema: {
+          summary: 'Make each distinct id a person of its own',
+          params: PersonById,
+          body: Split,
+          response: { 201: Done },
+        },
+      },
+      async ({ project, params, body }, reply) => {
+        await ship(
+          await splitPerson(db, { projectId: project.id, uuid: params.id }, body.main_distinct_id ?? undefined),
+        );
+        return reply.code(201).send({ success: true as const });
+      },
+    );
+
+    api.delete(
+      '/persons/:id/',
+      {
+        config: write,
+        schema: {
+          summary: 'Delete a person',
+          params: PersonById,
+          querystring: DeleteQuery,
+          response: { 202: Type.Null() },
+        },
+      },
+      async ({ project, params, query }, reply) => {
+        const person = { projectId: project.id, uuid: params.id };
+        const { copies, distinctIds } = await deletePerson(db, person);
+        await ship(copies);
+        if (query.delete_events) {
+          await needs.jobs.enqueue(db, deleteEventsOfPerson, {
+            project_id: project.id,
+            person_uuid: params.id,
+            distinct_ids: distinctIds,
+          });
+        }
+        return reply.code(202).send(null);
+      },
+    );
+  };
+
+  async function uuidsMeeting(project: RequestProject, properties: unknown): Promise<string[] | undefined> {
+    if (properties === undefined || properties === null) return undefined;
+    if (!Array.isArray(properties))
+      throw new Invalid('not_a_list', 'Expected a list of property filters.', 'properties');
+    return properties.length === 0 ? undefined : await needs.findPersonUuids(project, properties, FILTERED_PERSONS_MAX);
+  }
+
+  /** The change is committed; its copies wait in the outbox when the engine is away. */
+  async function ship(copies: readonly OutboxRow[]): Promise<void> {
+    await shipOutbox(db, needs.events, copies).catch((error: unknown) =>
+      needs.log.warn({ err: error }, 'copies of persons wait in the outbox'),
+    );
+  }
+}
+
+function toWire(person: PersonRow) {
+  return {
+    type: 'person' as const,
+    id: person.uuid,
+    uuid: person.uuid,
+    name: personName(person),
+    distinct_ids: person.distinct_ids,
+    properties: person.properties,
+    created_at: person.created_at.toISOString(),
+    is_identified: person.is_identified,
+  };
+}

@@ -1,0 +1,50 @@
+import { Type } from 'typebox';
+import { CharField, JsonField, UuidField } from '#http/fields.ts';
+import { FlagField, ListQuery, SearchField } from '#http/query.ts';
+
+export const Person = Type.Object(
+  {
+    type: Type.Literal('person', { description: 'Always `person`.' }),
+    id: Type.String({ format: 'uuid', description: 'The person’s id; the same as `uuid`.' }),
+    uuid: Type.String({ format: 'uuid', description: 'Follows from the project and the first distinct id.' }),
+    name: Type.String({ description: 'What to call the person: e-mail, else name, else a distinct id.' }),
+    distinct_ids: Type.Array(Type.String(), {
+      description: 'In a list at most ten, oldest first; all of them when retrieved.',
+    }),
+    properties: Type.Record(Type.String(), Type.Unknown(), { description: 'As set by events and edits.' }),
+    created_at: Type.String({ format: 'date-time', description: 'When the person was first seen.' }),
+    is_identified: Type.Boolean({ description: 'Whether the person was ever identified.' }),
+  },
+  { title: 'Person' },
+);
+
+export const PersonList = Type.Object({
+  next: Type.Union([Type.String(), Type.Null()], { description: 'Address of the next page.' }),
+  previous: Type.Union([Type.String(), Type.Null()], { description: 'Address of the page before.' }),
+  results: Type.Array(Person),
+});
+
+export const PersonListQuery = ListQuery({
+  distinct_id: Type.Optional(CharField({ description: 'Only the person of this distinct id.' })),
+  email: Type.Optional(CharField({ description: 'Only persons with exactly this `email`.' })),
+  search: SearchField({ description: 'Part of an e-mail, name or distinct id.' }),
+  properties: Type.Optional(JsonField<unknown>({ description: 'JSON list of property filters; all must hold.' })),
+});
+
+export const PersonById = Type.Object({ id: UuidField() });
+export const DeleteQuery = Type.Object({
+  delete_events: FlagField({ description: 'Also remove the person’s events, in the background.' }),
+});
+
+export const PropertyUpdate = Type.Object({
+  key: CharField({ maxLength: 400, description: 'Property name.' }),
+  value: JsonField<unknown>({ description: 'Any JSON value.' }),
+});
+export const PropertyDelete = Type.Object({
+  $unset: CharField({ maxLength: 400, description: 'Property name.' }),
+});
+export const Split = Type.Object({
+  main_distinct_id: Type.Optional(
+    CharField({ nullable: true, description: 'The distinct id that keeps this person; default the oldest.' }),
+  ),
+});
