@@ -1,6 +1,9 @@
 import type { Readable } from 'node:stream';
 
-/** Files on disk or S3. Keys are relative paths of letters, digits, `.`, `_`, `-` and `/`. */
+/**
+ * Files on disk or S3. Keys are relative paths of letters, digits, `.`, `_`, `-` and `/`; no part begins with a dot,
+ * and no key is the folder of another. A wrong key is thrown at as a mistake of the caller's.
+ */
 export interface Blobs {
   /** Stores the stream whole or not at all. Rejects with `TooLarge` past `bytesMax` and keeps nothing. */
   put(key: string, content: Readable | Buffer, options?: { bytesMax?: number }): Promise<{ bytes: number }>;

@@ -1,0 +1,93 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import type { S3Settings } from '../settings.ts';
+
+/** As much of S3's protocol as Hedgerow uses, kept in memory and without checking signatures; for tests. */
+export interface S3StandIn {
+  readonly settings: S3Settings;
+  /** Uploads neither completed nor aborted. */
+  readonly openUploads: ReadonlyMap<string, Map<number, Buffer>>;
+  stop(): Promise<void>;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly headers?: Record<string, string>;
+  readonly body?: Buffer | string;
+}
+
+export async function startS3StandIn(): Promise<S3StandIn> {
+  const objects = new Map<string, Buffer>();
+  const openUploads = new Map<string, Map<number, Buffer>>();
+
+  function answer(method: string, key: string, query: URLSearchParams, body: Buffer): Answer {
+    const uploadId = query.get('uploadId');
+    if (method === 'POST' && query.has('uploads')) {
+      const id = `upload-${key}`;
+      openUploads.set(id, new Map());
+      return {
+        status: 200,
+        body: `<InitiateMultipartUploadResult><UploadId>${id}</UploadId></InitiateMultipartUploadResult>`,
+      };
+    }
+    if (uploadId !== null) return answerUpload(method, key, uploadId, Number(query.get('partNumber')), body);
+    if (method === 'PUT') {
+      objects.set(key, body);
+      return { status: 200, headers: { etag: '"whole"' } };
+    }
+    if (method === 'DELETE') {
+      objects.delete(key);
+      return { status: 204 };
+    }
+    const found = objects.get(key);
+    if (found === undefined) {
+      return {
+        status: 404,
+        body: method === 'HEAD' ? '' : '<Error><Code>NoSuchKey</Code><Message>gone</Message></Error>',
+      };
+    }
+    return { status: 200, headers: { 'content-length': String(found.length) }, body: method === 'HEAD' ? '' : found };
+  }
+
+  function answerUpload(method: string, key: string, id: string, part: number, body: Buffer): Answer {
+    if (method === 'PUT') {
+      openUploads.get(id)?.set(part, body);
+      return { status: 200, headers: { etag: `"${part}"` } };
+    }
+    const parts = openUploads.get(id) ?? new Map<number, Buffer>();
+    openUploads.delete(id);
+    if (method === 'DELETE') return { status: 204 };
+    objects.set(key, Buffer.concat([...parts].sort(([a], [b]) => a - b).map(([, bytes]) => bytes)));
+    return { status: 200, body: '<CompleteMultipartUploadResult><ETag>"parts"</ETag></CompleteMultipartUploadResult>' };
+  }
+
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://stand-in');
+    void buffer(request).then((body) => {
+      const {
+        status,
+        headers = {},
+        body: content,
+      } = answer(request.method ?? 'GET', url.pathname, url.searchParams, body);
+      response.writeHead(status, headers).end(content);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  // Listening on TCP, the address is never a path.
+  const { port } = server.address() as AddressInfo;
+  return {
+    settings: {
+      endpoint: `http://127.0.0.1:${port}`,
+      region: 'us-east-1',
+      bucket: 'hedgerow',
+      accessKeyId: 'key',
+      secretAccessKey: 'secret',
+    },
+    openUploads,
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
