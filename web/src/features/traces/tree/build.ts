@@ -1,4 +1,4 @@
-import { isError, type Skeleton } from './skeleton.ts';
+import { isError, type Skeleton, type Spans } from './skeleton.ts';
 
 /**
  * The tree of one trace as typed arrays, so that a worker hands it over without copying. A node is the index of its
@@ -155,20 +155,20 @@ function walk(root: number, size: number, childFrom: Int32Array, children: Int32
   return { order, position, depth };
 }
 
-function sumUp(skeleton: Skeleton, parent: Int32Array, order: Int32Array) {
+function sumUp(spans: Spans, parent: Int32Array, order: Int32Array) {
   const size = order.length;
   const descendants = new Int32Array(size);
   const errors = new Int32Array(size);
   const cost = new Float64Array(size).fill(-1);
   const tokens = new Float64Array(size).fill(-1);
   const end = new Float64Array(size);
-  for (let node = 0; node < skeleton.uuid.length; node += 1) {
-    errors[node] = isError(skeleton, node) ? 1 : 0;
-    if (countsTowardsTotals(skeleton, node)) {
-      cost[node] = at(skeleton.cost, node);
-      tokens[node] = addKnown(at(skeleton.inputTokens, node), at(skeleton.outputTokens, node));
+  for (let node = 0; node < spans.uuid.length; node += 1) {
+    errors[node] = isError(spans, node) ? 1 : 0;
+    if (countsTowardsTotals(spans, node)) {
+      cost[node] = at(spans.cost, node);
+      tokens[node] = addKnown(at(spans.inputTokens, node), at(spans.outputTokens, node));
     }
-    end[node] = at(skeleton.start, node) + Math.max(0, at(skeleton.duration, node));
+    end[node] = at(spans.start, node) + Math.max(0, at(spans.duration, node));
   }
   // Backwards through the depth-first order every node is complete before its parent takes it up.
   for (let place = size - 1; place > 0; place -= 1) {
@@ -184,8 +184,8 @@ function sumUp(skeleton: Skeleton, parent: Int32Array, order: Int32Array) {
 }
 
 /** Outer spans repeat the figures of the calls inside them; only calls are summed. Judges are no part of the run. */
-function countsTowardsTotals(skeleton: Skeleton, node: number): boolean {
-  const event = skeleton.eventNames[at(skeleton.event, node)];
+function countsTowardsTotals(spans: Spans, node: number): boolean {
+  const event = spans.eventNames[at(spans.event, node)];
   return event === '$ai_generation' || event === '$ai_embedding';
 }
 

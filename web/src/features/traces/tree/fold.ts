@@ -1,5 +1,5 @@
 import { at, type Tree } from './build.ts';
-import { kindOf, type Skeleton } from './skeleton.ts';
+import { kindOf, type Spans } from './skeleton.ts';
 
 /** A loop among siblings, shown as one row until it is opened. */
 export type Fold = {
@@ -23,10 +23,10 @@ const LIKE_SIBLINGS_MIN = 5;
 const ROUNDS_MIN = 3;
 
 /** Finds five or more like siblings in a row, and runs of up to six names that come round three times or more. */
-export function findFolds(tree: Tree, skeleton: Skeleton): Folds {
+export function findFolds(tree: Tree, spans: Spans): Folds {
   const folds: Fold[] = [];
   const foldOf = new Int32Array(tree.size).fill(-1);
-  const likeness = likenessOf(skeleton, tree.size);
+  const likeness = likenessOf(spans, tree.size);
   for (let node = 0; node < tree.size; node += 1) {
     const end = at(tree.childFrom, node + 1);
     let from = at(tree.childFrom, node);
@@ -59,11 +59,11 @@ function bestRun(children: Int32Array, likeness: Int32Array, from: number, end: 
 }
 
 /** One number for kind and name together, so that comparing siblings is comparing integers. */
-function likenessOf(skeleton: Skeleton, size: number): Int32Array {
+function likenessOf(spans: Spans, size: number): Int32Array {
   const likeness = new Int32Array(size);
   const numbers = new Map<string, number>();
-  for (let node = 0; node < skeleton.uuid.length; node += 1) {
-    const key = `${kindOf(skeleton, node)}\u0000${at(skeleton.name, node)}`;
+  for (let node = 0; node < spans.uuid.length; node += 1) {
+    const key = `${kindOf(spans, node)}\u0000${at(spans.name, node)}`;
     let number = numbers.get(key);
     if (number === undefined) {
       number = numbers.size + 1;
@@ -85,7 +85,7 @@ export type FoldSum = {
 };
 
 /** What the folded row says: "search → rank × 54 · 41 s · $0.12". */
-export function sumFold(fold: Fold, tree: Tree, skeleton: Skeleton): FoldSum {
+export function sumFold(fold: Fold, tree: Tree, spans: Spans): FoldSum {
   const names: string[] = [];
   let duration = -1;
   let cost = -1;
@@ -93,8 +93,8 @@ export function sumFold(fold: Fold, tree: Tree, skeleton: Skeleton): FoldSum {
   let errors = 0;
   for (let slot = fold.from; slot < fold.to; slot += 1) {
     const node = at(tree.children, slot);
-    if (slot < fold.from + fold.period) names.push(skeleton.names[at(skeleton.name, node)] || kindOf(skeleton, node));
-    duration = plus(duration, at(skeleton.duration, node));
+    if (slot < fold.from + fold.period) names.push(spans.names[at(spans.name, node)] || kindOf(spans, node));
+    duration = plus(duration, at(spans.duration, node));
     cost = plus(cost, at(tree.cost, node));
     tokens = plus(tokens, at(tree.tokens, node));
     errors += at(tree.errors, node);

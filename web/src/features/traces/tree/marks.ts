@@ -1,26 +1,21 @@
 import { at, type Tree } from './build.ts';
 import { type Folds, sumFold } from './fold.ts';
 import { foldOfRow, isFoldRow, type Row, type Rows } from './rows.ts';
-import { isError, type Skeleton } from './skeleton.ts';
+import { isError, type Spans } from './skeleton.ts';
 
 export const HIT_NAME = 1;
 export const HIT_CONTENT = 2;
 
 /** Which nodes answer a search: names at once, contents as the uuids the server found. */
-export function findHits(
-  skeleton: Skeleton,
-  size: number,
-  text: string,
-  contentUuids: ReadonlySet<string>,
-): Uint8Array {
+export function findHits(spans: Spans, size: number, text: string, contentUuids: ReadonlySet<string>): Uint8Array {
   const hits = new Uint8Array(size);
   const wanted = text.trim().toLocaleLowerCase();
   if (wanted === '') return hits;
-  const matching = skeleton.names.map((name) => name.toLocaleLowerCase().includes(wanted));
-  const models = skeleton.models.map((model) => model.toLocaleLowerCase().includes(wanted));
-  for (let node = 0; node < skeleton.uuid.length; node += 1) {
-    if (matching[at(skeleton.name, node)] || models[at(skeleton.model, node)]) hits[node] = HIT_NAME;
-    if (contentUuids.has(skeleton.uuid[node] ?? '')) hits[node] = at(hits, node) | HIT_CONTENT;
+  const matching = spans.names.map((name) => name.toLocaleLowerCase().includes(wanted));
+  const models = spans.models.map((model) => model.toLocaleLowerCase().includes(wanted));
+  for (let node = 0; node < spans.uuid.length; node += 1) {
+    if (matching[at(spans.name, node)] || models[at(spans.model, node)]) hits[node] = HIT_NAME;
+    if (contentUuids.has(spans.uuid[node] ?? '')) hits[node] = at(hits, node) | HIT_CONTENT;
   }
   return hits;
 }
@@ -36,8 +31,8 @@ export function nextMarked(tree: Tree, marked: (node: number) => boolean, from: 
   return -1;
 }
 
-export const nextError = (tree: Tree, skeleton: Skeleton, from: number, step: 1 | -1): number =>
-  nextMarked(tree, (node) => isError(skeleton, node), from, step);
+export const nextError = (tree: Tree, spans: Spans, from: number, step: 1 | -1): number =>
+  nextMarked(tree, (node) => isError(spans, node), from, step);
 
 /** The place of a node among the marked ones, counted from one in reading order; 0 when it is not marked. */
 export function placeAmong(tree: Tree, hits: Uint8Array, node: number): { place: number; total: number } {
@@ -55,10 +50,10 @@ export type HeatBy = 'none' | 'cost' | 'latency';
 export const HEAT_LEVELS = 4;
 
 /** 0 … 4 a node, by its share of the dearest or slowest one. The root is left out: it would always win. */
-export function heatOf(tree: Tree, skeleton: Skeleton, by: HeatBy): Uint8Array {
+export function heatOf(tree: Tree, spans: Spans, by: HeatBy): Uint8Array {
   const heat = new Uint8Array(tree.size);
   if (by === 'none') return heat;
-  const values = by === 'cost' ? tree.cost : skeleton.duration;
+  const values = by === 'cost' ? tree.cost : spans.duration;
   let most = 0;
   for (let node = 0; node < tree.size; node += 1) if (node !== tree.root) most = Math.max(most, at(values, node));
   if (most <= 0) return heat;
@@ -72,7 +67,7 @@ export function heatOf(tree: Tree, skeleton: Skeleton, by: HeatBy): Uint8Array {
 
 export type Bucket = { weight: number; error: boolean; hit: boolean };
 
-type RowMarks = { tree: Tree; folds: Folds; skeleton: Skeleton; hits: Uint8Array };
+type RowMarks = { tree: Tree; folds: Folds; spans: Spans; hits: Uint8Array };
 
 /** The whole run squeezed into as many strips as the minimap has room for; weight is the share of the longest. */
 export function bucketRows(marks: RowMarks, rows: Rows, bucketsMax: number): Bucket[] {
@@ -95,13 +90,13 @@ export function bucketRows(marks: RowMarks, rows: Rows, bucketsMax: number): Buc
 }
 
 /** What a row has to show of itself; a folded one also for what is inside. */
-export function seeRow({ tree, folds, skeleton, hits }: RowMarks, row: Row) {
+export function seeRow({ tree, folds, spans, hits }: RowMarks, row: Row) {
   if (!isFoldRow(row)) {
-    return { error: isError(skeleton, row), hit: at(hits, row) > 0, duration: Math.max(0, at(skeleton.duration, row)) };
+    return { error: isError(spans, row), hit: at(hits, row) > 0, duration: Math.max(0, at(spans.duration, row)) };
   }
   const fold = folds.folds[foldOfRow(row)];
   if (!fold) return { error: false, hit: false, duration: 0 };
-  const sum = sumFold(fold, tree, skeleton);
+  const sum = sumFold(fold, tree, spans);
   let hit = false;
   for (let slot = fold.from; slot < fold.to && !hit; slot += 1) hit = at(hits, at(tree.children, slot)) > 0;
   return { error: sum.errors > 0, hit, duration: sum.duration ?? 0 };

@@ -1,6 +1,6 @@
 import { at, childCount, type Tree } from './build.ts';
 import type { Folds } from './fold.ts';
-import type { Skeleton } from './skeleton.ts';
+import type { Spans } from './skeleton.ts';
 
 /** A row is a node (≥ 0) or a fold (negative, `-1 - index`): a list of 50,000 is one typed array. */
 export type Row = number;
@@ -16,11 +16,11 @@ export type OpenState = { readonly closed: ReadonlySet<string>; readonly opened:
 export const startState: OpenState = { closed: new Set(), opened: new Set() };
 
 export const ROOT_ID = 'root';
-export const idOfNode = (skeleton: Skeleton, node: number): string => skeleton.uuid[node] ?? ROOT_ID;
+export const idOfNode = (spans: Spans, node: number): string => spans.uuid[node] ?? ROOT_ID;
 
 /** A fold is known by its first member, which stays the first while the loop grows. */
-export function idOfFold(folds: Folds, fold: number, tree: Tree, skeleton: Skeleton): string {
-  return `fold:${idOfNode(skeleton, at(tree.children, folds.folds[fold]?.from ?? -1))}`;
+export function idOfFold(folds: Folds, fold: number, tree: Tree, spans: Spans): string {
+  return `fold:${idOfNode(spans, at(tree.children, folds.folds[fold]?.from ?? -1))}`;
 }
 
 export type Rows = {
@@ -31,7 +31,7 @@ export type Rows = {
   placeOfFold: Int32Array;
 };
 
-export function visibleRows(tree: Tree, folds: Folds, skeleton: Skeleton, state: OpenState): Rows {
+export function visibleRows(tree: Tree, folds: Folds, spans: Spans, state: OpenState): Rows {
   const rows = new Int32Array(tree.size + folds.folds.length);
   const levels = new Int32Array(tree.size + folds.folds.length);
   const placeOfNode = new Int32Array(tree.size).fill(-1);
@@ -48,7 +48,7 @@ export function visibleRows(tree: Tree, folds: Folds, skeleton: Skeleton, state:
     if (isFoldRow(row)) placeOfFold[foldOfRow(row)] = count;
     else placeOfNode[row] = count;
     count += 1;
-    const span = isFoldRow(row) ? openFold(row, tree, folds, skeleton, state) : openNode(row, tree, skeleton, state);
+    const span = isFoldRow(row) ? openFold(row, tree, folds, spans, state) : openNode(row, tree, spans, state);
     for (let slot = span.to - 1; slot >= span.from; slot -= 1) {
       const child = at(tree.children, slot);
       const fold = isFoldRow(row) ? -1 : at(folds.foldOf, child);
@@ -66,52 +66,52 @@ export function visibleRows(tree: Tree, folds: Folds, skeleton: Skeleton, state:
 
 const NOTHING = { from: 0, to: 0 };
 
-function openFold(row: Row, tree: Tree, folds: Folds, skeleton: Skeleton, state: OpenState) {
+function openFold(row: Row, tree: Tree, folds: Folds, spans: Spans, state: OpenState) {
   const fold = folds.folds[foldOfRow(row)];
-  return fold && state.opened.has(idOfFold(folds, foldOfRow(row), tree, skeleton)) ? fold : NOTHING;
+  return fold && state.opened.has(idOfFold(folds, foldOfRow(row), tree, spans)) ? fold : NOTHING;
 }
 
-function openNode(node: number, tree: Tree, skeleton: Skeleton, state: OpenState) {
-  if (state.closed.has(idOfNode(skeleton, node))) return NOTHING;
+function openNode(node: number, tree: Tree, spans: Spans, state: OpenState) {
+  if (state.closed.has(idOfNode(spans, node))) return NOTHING;
   return { from: at(tree.childFrom, node), to: at(tree.childFrom, node + 1) };
 }
 
-export type Forest = { tree: Tree; folds: Folds; skeleton: Skeleton };
+export type Grove = { tree: Tree; folds: Folds; spans: Spans };
 
-export function idOfRow({ tree, folds, skeleton }: Forest, row: Row): string {
-  return isFoldRow(row) ? idOfFold(folds, foldOfRow(row), tree, skeleton) : idOfNode(skeleton, row);
+export function idOfRow({ tree, folds, spans }: Grove, row: Row): string {
+  return isFoldRow(row) ? idOfFold(folds, foldOfRow(row), tree, spans) : idOfNode(spans, row);
 }
 
-export function isOpen(forest: Forest, row: Row, state: OpenState): boolean {
-  const id = idOfRow(forest, row);
+export function isOpen(grove: Grove, row: Row, state: OpenState): boolean {
+  const id = idOfRow(grove, row);
   return isFoldRow(row) ? state.opened.has(id) : !state.closed.has(id);
 }
 
-export const canOpen = ({ tree }: Forest, row: Row): boolean => isFoldRow(row) || childCount(tree, row) > 0;
+export const canOpen = ({ tree }: Grove, row: Row): boolean => isFoldRow(row) || childCount(tree, row) > 0;
 
-export function withOpen(forest: Forest, row: Row, state: OpenState, open: boolean): OpenState {
-  const id = idOfRow(forest, row);
+export function withOpen(grove: Grove, row: Row, state: OpenState, open: boolean): OpenState {
+  const id = idOfRow(grove, row);
   if (isFoldRow(row)) return { ...state, opened: changed(state.opened, id, open) };
   return { ...state, closed: changed(state.closed, id, !open) };
 }
 
 /** Opens every branch and loop above a node, so that it has a row. */
-export function withRevealed({ tree, folds, skeleton }: Forest, node: number, state: OpenState): OpenState {
+export function withRevealed({ tree, folds, spans }: Grove, node: number, state: OpenState): OpenState {
   const closed = new Set(state.closed);
   const opened = new Set(state.opened);
   for (let each = node; each !== -1; each = at(tree.parent, each)) {
-    if (each !== node) closed.delete(idOfNode(skeleton, each));
+    if (each !== node) closed.delete(idOfNode(spans, each));
     const fold = at(folds.foldOf, each);
-    if (fold !== -1) opened.add(idOfFold(folds, fold, tree, skeleton));
+    if (fold !== -1) opened.add(idOfFold(folds, fold, tree, spans));
   }
   return closed.size === state.closed.size && opened.size === state.opened.size ? state : { closed, opened };
 }
 
 /** Every branch closed but the root's; loops stay as they are. */
-export function withAllClosed({ tree, skeleton }: Forest, state: OpenState): OpenState {
+export function withAllClosed({ tree, spans }: Grove, state: OpenState): OpenState {
   const closed = new Set<string>();
   for (let node = 0; node < tree.size; node += 1) {
-    if (node !== tree.root && childCount(tree, node) > 0) closed.add(idOfNode(skeleton, node));
+    if (node !== tree.root && childCount(tree, node) > 0) closed.add(idOfNode(spans, node));
   }
   return { closed, opened: state.opened };
 }
@@ -120,7 +120,7 @@ export function withAllClosed({ tree, skeleton }: Forest, state: OpenState): Ope
 export const withAllOpen = (state: OpenState): OpenState => ({ closed: new Set(), opened: state.opened });
 
 /** The row a node is seen on: its own, or that of the nearest folded thing around it. */
-export function placeShowing({ tree, folds }: Forest, rows: Rows, node: number): number {
+export function placeShowing({ tree, folds }: Grove, rows: Rows, node: number): number {
   for (let each = node; each !== -1; each = at(tree.parent, each)) {
     const place = at(rows.placeOfNode, each);
     if (place !== -1) return place;

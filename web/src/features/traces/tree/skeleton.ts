@@ -22,6 +22,14 @@ export type Skeleton = {
   models: string[];
 };
 
+type Numbers = number[] | Int32Array | Float64Array;
+
+/** The same once the tree is built: parents are known, and the numbers have crossed from the worker as typed arrays. */
+export type Spans = { uuid: string[]; eventNames: string[]; names: string[]; models: string[] } & Record<
+  'event' | 'name' | 'start' | 'duration' | 'flags' | 'inputTokens' | 'outputTokens' | 'cost' | 'model',
+  Numbers
+>;
+
 export type TracePerson = {
   uuid: string;
   distinct_id: string;
@@ -44,6 +52,11 @@ export type TraceSummary = {
   totalCost: number | null;
   errorCount: number;
   spanCount: number;
+  models: string[];
+  inputPreview: string | null;
+  outputPreview: string | null;
+  /** When its last event happened. */
+  lastAt: string;
 };
 
 export type TraceSkeleton = TraceSummary & { truncated: boolean; skeleton: Skeleton };
@@ -63,17 +76,17 @@ const KINDS: Readonly<Record<string, SpanKind>> = {
   $ai_metric: 'metric',
 };
 
-export function kindOf(skeleton: Skeleton, index: number): SpanKind {
-  const eventName = skeleton.eventNames[skeleton.event[index] ?? -1] ?? '';
+export function kindOf(spans: Spans, index: number): SpanKind {
+  const eventName = spans.eventNames[spans.event[index] ?? -1] ?? '';
   const kind = KINDS[eventName] ?? 'span';
   // A span that is itself a tool call has nothing but the flag to tell it from other spans.
-  return kind === 'span' && hasFlag(skeleton, index, FLAG_TOOLS) ? 'tool' : kind;
+  return kind === 'span' && hasFlag(spans, index, FLAG_TOOLS) ? 'tool' : kind;
 }
 
-export const hasFlag = (skeleton: Skeleton, index: number, flag: number) => ((skeleton.flags[index] ?? 0) & flag) !== 0;
-export const isError = (skeleton: Skeleton, index: number) => hasFlag(skeleton, index, FLAG_ERROR);
-export const nameOf = (skeleton: Skeleton, index: number) => skeleton.names[skeleton.name[index] ?? -1] || '';
-export const modelOf = (skeleton: Skeleton, index: number) => skeleton.models[skeleton.model[index] ?? -1] ?? null;
+export const hasFlag = (spans: Spans, index: number, flag: number) => ((spans.flags[index] ?? 0) & flag) !== 0;
+export const isError = (spans: Spans, index: number) => hasFlag(spans, index, FLAG_ERROR);
+export const nameOf = (spans: Spans, index: number) => spans.names[spans.name[index] ?? -1] || '';
+export const modelOf = (spans: Spans, index: number) => spans.models[spans.model[index] ?? -1] ?? null;
 
 /** Unknown is -1 on the wire; the formats say "–" for null. */
 export const known = (value: number | undefined): number | null => (value === undefined || value < 0 ? null : value);

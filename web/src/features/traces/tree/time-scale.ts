@@ -1,5 +1,5 @@
 import { at, childCount, type Tree } from './build.ts';
-import type { Skeleton } from './skeleton.ts';
+import type { Spans } from './skeleton.ts';
 
 export type Gap = { from: number; to: number };
 
@@ -7,20 +7,20 @@ export type Gap = { from: number; to: number };
 export type TimeScale = { total: number; gaps: Gap[]; share: (ms: number) => number; time: (share: number) => number };
 
 /** Idle stretches: times no step of the run covers. A step is a leaf or a call; what surrounds others only waits. */
-export function idleGaps(tree: Tree, skeleton: Skeleton): { total: number; idle: number; gaps: Gap[] } {
+export function idleGaps(tree: Tree, spans: Spans): { total: number; idle: number; gaps: Gap[] } {
   const total = Math.max(1, at(tree.end, tree.root));
   const gaps: Gap[] = [];
   let idle = 0;
   let busyUntil = 0;
   // Spans come ordered by start, so one pass with the latest end seen is enough.
-  for (let node = 0; node < skeleton.uuid.length; node += 1) {
-    if (childCount(tree, node) > 0 && !isCall(skeleton, node)) continue;
-    const start = at(skeleton.start, node);
+  for (let node = 0; node < spans.uuid.length; node += 1) {
+    if (childCount(tree, node) > 0 && !isCall(spans, node)) continue;
+    const start = at(spans.start, node);
     if (start > busyUntil) {
       gaps.push({ from: busyUntil, to: start });
       idle += start - busyUntil;
     }
-    busyUntil = Math.max(busyUntil, start + Math.max(0, at(skeleton.duration, node)));
+    busyUntil = Math.max(busyUntil, start + Math.max(0, at(spans.duration, node)));
   }
   if (total > busyUntil) {
     gaps.push({ from: busyUntil, to: total });
@@ -29,7 +29,7 @@ export function idleGaps(tree: Tree, skeleton: Skeleton): { total: number; idle:
   return { total, idle, gaps };
 }
 
-const isCall = (skeleton: Skeleton, node: number) => skeleton.eventNames[at(skeleton.event, node)] === '$ai_generation';
+const isCall = (spans: Spans, node: number) => spans.eventNames[at(spans.event, node)] === '$ai_generation';
 
 /** Squeezing is offered once most of the run is waiting. */
 export const IDLE_SHARE_OFFERED = 0.6;

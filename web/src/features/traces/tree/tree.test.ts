@@ -11,7 +11,7 @@ function plant(spans: readonly SpanParts[]) {
   const skeleton = makeSkeleton(spans);
   const tree = buildTree(skeleton, 'trace-1');
   const folds = findFolds(tree, skeleton);
-  return { skeleton, tree, folds };
+  return { skeleton, spans: skeleton, tree, folds };
 }
 
 const parents = (tree: Tree) => Array.from(tree.parent);

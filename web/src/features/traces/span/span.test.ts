@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { readReceipt, usdPerMillion } from './cost-receipt.ts';
+import { readEvent } from './event.ts';
+import { outputTextOf, textOfSpan } from './span-text.ts';
+
+describe('the receipt of a call', () => {
+  const properties = {
+    $ai_model: 'gpt-4o-mini-2024-07-18',
+    $ai_model_cost_used: 'gpt-4o-mini',
+    $ai_cost_model_source: 'openrouter',
+    $ai_input_tokens: 1000,
+    $ai_cache_read_input_tokens: 400,
+    $ai_output_tokens: 500,
+    $ai_reasoning_tokens: 20,
+    $ai_input_cost_usd: 0.00012,
+    $ai_output_cost_usd: 0.0003,
+    $ai_total_cost_usd: 0.00042,
+  };
+
+  it('names the tokens, the price row and the total', () => {
+    expect(readReceipt(properties)).toMatchObject({
+      lines: [
+        { what: 'Input', tokens: 1000, usd: 0.00012, note: 'of which cache read 400' },
+        { what: 'Output', tokens: 500, usd: 0.0003, note: 'of which reasoning 20' },
+      ],
+      total: 0.00042,
+      pricedAs: 'gpt-4o-mini',
+      unknown: null,
+    });
+  });
+
+  it('works out the average price of a million tokens', () => {
+    const [input, output] = readReceipt(properties).lines;
+    expect(input && usdPerMillion(input)).toBeCloseTo(0.12);
+    expect(output && usdPerMillion(output)).toBeCloseTo(0.6);
+  });
+
+  it('says which model has no price, instead of nothing or zero', () => {
+    expect(readReceipt({ $ai_model: 'house-model', $ai_input_tokens: 5 })).toMatchObject({
+      total: null,
+      unknown: 'No price is known for house-model.',
+    });
+    expect(readReceipt({ $ai_total_cost_usd: 0 })).toMatchObject({ total: 0, unknown: null });
+  });
+});
+
+describe('a span as text', () => {
+  it('reads messages, calls and errors in order, with real line breaks', () => {
+    const event = readEvent({
+      uuid: 'u',
+      event: '$ai_generation',
+      properties: {
+        $ai_input: [{ role: 'user', content: 'Line one\nLine two' }],
+        $ai_output_choices: [
+          {
+            role: 'assistant',
+            content: [
+              { type: 'text', text: 'Ok' },
+              { type: 'function', id: '1', function: { name: 'f', arguments: '{"a":1}' } },
+            ],
+          },
+        ],
+        $ai_error: 'Boom',
+      },
+    });
+    expect(textOfSpan(event)).toBe('USER\nLine one\nLine two\n\nASSISTANT\nOk\n→ f({\n  "a": 1\n})\n\nERROR\nBoom');
+    expect(outputTextOf(event)).toBe('Ok\n→ f({\n  "a": 1\n})');
+  });
+
+  it('shows the states of a span as JSON', () => {
+    const event = readEvent({
+      uuid: 'u',
+      event: '$ai_span',
+      properties: { $ai_input_state: { q: 'x' }, $ai_output_state: 'done' },
+    });
+    expect(textOfSpan(event)).toBe('INPUT\n{\n  "q": "x"\n}\n\nOUTPUT\ndone');
+    expect(outputTextOf(event)).toBe('done');
+  });
+});

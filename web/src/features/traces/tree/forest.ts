@@ -1,0 +1,60 @@
+import { buildTree, type Tree } from './build.ts';
+import { type Folds, findFolds } from './fold.ts';
+import type { Skeleton, Spans, TraceSkeleton, TraceSummary } from './skeleton.ts';
+
+/** Everything the page knows of a trace before any span is opened. */
+export type Forest = {
+  trace: TraceSummary & { truncated: boolean };
+  spans: Spans;
+  tree: Tree;
+  folds: Folds;
+  pending: boolean;
+};
+
+/** The answer of `TraceQuery` as bytes, made into a tree. Undefined when no trace has the id. */
+export function readForest(bytes: ArrayBuffer): Forest | undefined {
+  // The server's schema keeps the shape; this is the edge where its JSON becomes a type.
+  const answer = JSON.parse(new TextDecoder().decode(bytes)) as { results: TraceSkeleton[] };
+  const [found] = answer.results;
+  return found && growForest(found);
+}
+
+export function growForest({ skeleton, ...trace }: TraceSkeleton): Forest {
+  const spans = toSpans(skeleton);
+  const tree = buildTree(skeleton, trace.id);
+  return { trace, spans, tree, folds: findFolds(tree, spans), pending: isPending(skeleton) };
+}
+
+/** A span that names a parent nobody has sent yet tells that the run goes on: parents are captured when they end. */
+function isPending(skeleton: Skeleton): boolean {
+  if (skeleton.eventNames.includes('$ai_trace')) return false;
+  const ids = new Set<string | null>(skeleton.spanId);
+  return skeleton.parentId.some((id) => id !== null && id !== '' && !ids.has(id));
+}
+
+function toSpans(skeleton: Skeleton): Spans {
+  const { uuid, eventNames, names, models } = skeleton;
+  return {
+    uuid,
+    eventNames,
+    names,
+    models,
+    event: Int32Array.from(skeleton.event),
+    name: Int32Array.from(skeleton.name),
+    model: Int32Array.from(skeleton.model),
+    flags: Int32Array.from(skeleton.flags),
+    start: Float64Array.from(skeleton.start),
+    duration: Float64Array.from(skeleton.duration),
+    inputTokens: Float64Array.from(skeleton.inputTokens),
+    outputTokens: Float64Array.from(skeleton.outputTokens),
+    cost: Float64Array.from(skeleton.cost),
+  };
+}
+
+/** The memory a worker gives away with a forest instead of copying it. */
+export function buffersOf({ spans, tree, folds }: Forest): ArrayBuffer[] {
+  return [...Object.values(spans), ...Object.values(tree), folds.foldOf].flatMap((value) =>
+    // None of these arrays is on shared memory.
+    ArrayBuffer.isView(value) ? [value.buffer as ArrayBuffer] : [],
+  );
+}
