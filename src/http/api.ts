@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyRequest, RouteOptions } from 'fastify';
 import { readApiBodies } from './bodies.ts';
 import type { Feature } from './feature.ts';
+import { FormBody } from './form.ts';
 import { admit, type GateNeeds, type Mount, mayCarryKey, routeRules } from './gate.ts';
 import type { ApiDocument } from './openapi.ts';
 import { serializerCompiler } from './serialize.ts';
@@ -81,6 +82,8 @@ function guardRoute(
   };
   const enterWithBody = async (request: FastifyRequest) => {
     if (scope !== 'public' && !request.caller) await enter(request);
+    // Where a schema is declared, the validator reads the form; other handlers get its fields as they came.
+    if (!route.schema?.body && request.body instanceof FormBody) request.body = request.body.fields;
   };
   route.onRequest = [enterNow, route.onRequest ?? []].flat();
   route.preValidation = [enterWithBody, route.preValidation ?? []].flat();

@@ -125,6 +125,11 @@ describe('forms', () => {
     ]);
   });
 
+  it('reach handlers without a schema as their fields', async () => {
+    const answer = await send('a=1&b=2&b=3', 'application/x-www-form-urlencoded', { url: '/api/projects/1/act/' });
+    expect(answer.json()).toEqual({ body: { a: '1', b: ['2', '3'] } });
+  });
+
   it('know a text from a file', async () => {
     const answer = await refusal(send('name=x&csv=text', 'application/x-www-form-urlencoded'));
     expect(answer.slice(2)).toEqual([

@@ -45,11 +45,11 @@ export interface FieldRules {
   readonly blank?: boolean;
   /** Refusal when `pattern` does not match. */
   readonly patternDetail?: string;
+  /** Digits of a decimal in all, and after the point. */
   readonly digits?: number;
   readonly places?: number;
-  /** Refusal of a value outside `enum`, instead of the usual text. */
   readonly choices?: readonly (string | number)[];
-  /** For the kinds that only occur in query strings: see query.ts. */
+  /** Of a page's limit: what it is when absent or wrong, and the most it may be. */
   readonly fallback?: number;
   readonly most?: number;
 }
@@ -180,8 +180,13 @@ export function ChoiceField<
   return field('choice', type, options, { enum: allowed }, { blank: options?.blank ?? false, choices });
 }
 
-/** Any JSON, kept as it came. In a form it is JSON text. `T` states what the caller's own rules make sure of. */
-export function JsonField<T = unknown, const O extends FieldOptions = FieldOptions>(options?: O): Field<T, O> {
+/**
+ * Any JSON, kept as it came. In a form it is JSON text. `T` states what the caller's own rules make sure of, null
+ * included; once it is named, TypeScript forgets the options, so a PUT body has to be asked whether the field came.
+ */
+export function JsonField<T = unknown, const O extends FieldOptions = FieldOptions>(
+  options?: O,
+): Field<T, O> & (FieldOptions extends O ? { '~filled': true } : unknown) {
   return field('json', undefined, options);
 }
 

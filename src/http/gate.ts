@@ -125,10 +125,15 @@ function isAboutOneself(access: RouteRules['access']): boolean {
 function takeLimits(needs: GateNeeds, rules: RouteRules, request: FastifyRequest, caller: Caller | undefined): void {
   const { limiter, rateLimits } = needs;
   const { keyRate, limits } = rules;
-  if (rateLimits && keyRate && caller?.key) limiter.take(keyRate, caller.key.id);
+  if (rateLimits && keyRate && caller?.key) limiter.take(keyRate, whoIs(request, caller));
   for (const rate of limits) {
-    if (rateLimits || rate.always) limiter.take(rate, caller?.key?.id ?? `user ${caller?.user.id ?? request.ip}`);
+    if (rateLimits || rate.always) limiter.take(rate, whoIs(request, caller));
   }
+}
+
+function whoIs(request: FastifyRequest, caller: Caller | undefined): string {
+  if (!caller) return `address ${request.ip}`;
+  return caller.key ? `key ${caller.key.id}` : `user ${caller.user.id}`;
 }
 
 function tokenOf({ query }: FastifyRequest): string | undefined {

@@ -40,7 +40,7 @@ export async function readMultipart(payload: IncomingMessage, bytesMax: number):
     parser.on('finish', () => resolve(form));
     payload.on('error', fail);
     payload.on('close', () => {
-      if (!payload.complete) fail(malformed(new Error('the body ended early')));
+      if (!payload.readableEnded) fail(malformed(new Error('the body ended early')));
     });
     payload.pipe(parser);
   });

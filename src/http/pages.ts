@@ -36,13 +36,15 @@ export function pageLinks(request: ListRequest, count: number): { next: string |
 
 /** The request's own address with some parameters changed; null removes one. For lists that page by a cursor. */
 export function address(request: Pick<FastifyRequest, 'originalUrl'>, changes: Record<string, string | null>): string {
-  // Only the two used members are asked of callers; every request that gets here is a whole one.
-  const url = new URL(request.originalUrl, requestOrigin(request as FastifyRequest));
+  const [path, query] = request.originalUrl.split('?', 2);
+  const parameters = new URLSearchParams(query);
   for (const [name, value] of Object.entries(changes)) {
-    if (value === null) url.searchParams.delete(name);
-    else url.searchParams.set(name, value);
+    if (value === null) parameters.delete(name);
+    else parameters.set(name, value);
   }
-  return url.href;
+  const rest = parameters.size > 0 ? `?${parameters}` : '';
+  // Only what it says about itself is asked of callers; every request that gets here is a whole one.
+  return `${requestOrigin(request as FastifyRequest)}${path}${rest}`;
 }
 
 /** A place in an ordered list as opaque text, for lists too long to count. */

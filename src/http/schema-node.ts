@@ -43,3 +43,8 @@ export function isNullable(node: SchemaNode): boolean {
   // A schema without any keyword is TypeBox's Unknown or Any: every value, null included.
   return Object.keys(node).every((key) => key === 'description' || key === 'examples' || key === 'title');
 }
+
+/** Several objects at once, as TypeBox's Intersect means them. */
+export function merged(nodes: readonly SchemaNode[]): SchemaNode {
+  return { type: 'object', properties: Object.assign({}, ...nodes.map((node) => node.properties ?? {})) };
+}

@@ -1,10 +1,11 @@
 import { Writable } from 'node:stream';
+import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
 import { Type } from 'typebox';
 import { describe, expect, it } from 'vitest';
 import { Conflict, Invalid } from '#kernel/errors.ts';
 import type { Feature } from './feature.ts';
-import { CharField, IntegerField, ListField } from './fields.ts';
+import { CharField, DateTimeField, IntegerField, ListField } from './fields.ts';
 import { clearSessionCookie, setSessionCookie } from './session-cookie.ts';
 import { ask, testServer } from './testing.ts';
 
@@ -13,7 +14,11 @@ class DatabaseUnavailable extends Error {
 }
 
 const config = { scope: 'annotation:read' } as const;
-const Row = Type.Object({ id: IntegerField(), labels: ListField(Type.Object({ name: CharField() })) });
+const Row = Type.Object({
+  id: IntegerField(),
+  at: DateTimeField(),
+  labels: ListField(Type.Object({ name: CharField() })),
+});
 
 /** Lets the test decide when a handler goes on. */
 const gates = { entered: Promise.withResolvers<void>(), leave: Promise.withResolvers<void>() };
@@ -35,7 +40,13 @@ const odd = {
       throw new DatabaseUnavailable('connection refused at 10.0.0.1');
     });
     api.get('/row/', { config, schema: { response: { 200: Row } } }, async () => {
-      const row = { id: 1, labels: [{ name: 'a', secret: 1 }], password: 'x', none: Number.NaN };
+      const row = {
+        id: 1,
+        at: new Date(0).toISOString(),
+        labels: [{ name: 'a', secret: 1 }],
+        password: 'x',
+        none: Number.NaN,
+      };
       return row;
     });
     api.get('/empty/', { config }, async (_request, reply) => reply.code(204).send());
@@ -124,7 +135,11 @@ describe('errors', () => {
 describe('answers', () => {
   it('hold what the response schema lists and nothing else', async () => {
     const app = await testServer([odd]);
-    expect((await ask(app, { url: url('row') })).json()).toEqual({ id: 1, labels: [{ name: 'a' }] });
+    expect((await ask(app, { url: url('row') })).json()).toEqual({
+      id: 1,
+      at: '1970-01-01T00:00:00.000000Z',
+      labels: [{ name: 'a' }],
+    });
     const empty = await ask(app, { url: url('empty') });
     expect([empty.statusCode, empty.body]).toEqual([204, '']);
     await app.close();
@@ -158,6 +173,21 @@ describe('answers', () => {
     gates.leave.resolve();
     expect(await (await answer).json()).toEqual({ late: true });
     await closed;
+  });
+});
+
+describe('the web app', () => {
+  it('answers every path but those of the API', async () => {
+    const webApp = async (app: FastifyInstance) => {
+      app.get('/', async () => 'home');
+      app.setNotFoundHandler((_request, reply) => reply.type('text/html').send('<p>app</p>'));
+    };
+    const app = await testServer([odd], { webApp });
+    expect((await app.inject('/')).body).toBe('home');
+    expect((await app.inject('/some/page')).body).toBe('<p>app</p>');
+    const api = await app.inject('/api/some/page');
+    expect([api.statusCode, api.json().detail]).toEqual([404, 'Endpoint not found.']);
+    await app.close();
   });
 });
 

@@ -4,7 +4,7 @@ import { ApiError, Invalid, NotFound } from '#kernel/errors.ts';
 import { isObject } from '#kernel/json.ts';
 import { type Check, checkOf, pythonType } from './checks.ts';
 import { FormBody } from './form.ts';
-import { isNullable, isOptional, RULES, type SchemaNode } from './schema-node.ts';
+import { isNullable, isOptional, merged, RULES, type SchemaNode } from './schema-node.ts';
 
 /**
  * Fastify's validator: coerces and checks in one pass over closures made at start. The first refusal in the schema's
@@ -225,10 +225,6 @@ function compileUnion(members: readonly SchemaNode[], attr: string): Check {
     }
     throw first;
   };
-}
-
-function merged(nodes: readonly SchemaNode[]): SchemaNode {
-  return { type: 'object', properties: Object.assign({}, ...nodes.map((node) => node.properties ?? {})) };
 }
 
 /** The rules of a bare TypeBox type: like its field, but text is taken exactly as it came and may be blank. */
