@@ -6,7 +6,7 @@ create table organization (
   slug text not null,
   -- Whether text of this organization may be sent to model providers by features that are not a direct request for it.
   is_ai_data_processing_approved boolean not null default true,
-  members_can_invite boolean not null default false,
+  members_can_invite boolean not null default true,
   members_can_create_projects boolean not null default false,
   -- No foreign key: roles are a later table, and a role that is gone simply is nobody's default.
   default_role_id uuid,

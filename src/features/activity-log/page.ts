@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { requestOrigin } from '#http/origin.ts';
+import { address } from '#http/pages.ts';
 import { toTimestamp } from '#kernel/timestamps.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import { type ActivityFilter, type ActivityRow, countActivity, listActivity } from './queries.ts';
@@ -26,10 +26,7 @@ export async function activityPage(
 }
 
 function pageAddress(request: FastifyRequest, page: number, limit: number): string {
-  const address = new URL(request.url, requestOrigin(request));
-  address.searchParams.set('limit', String(limit));
-  address.searchParams.set('page', String(page));
-  return address.href;
+  return address(request, { limit: String(limit), page: String(page) });
 }
 
 function toWire(row: ActivityRow): ActivityEntry {

@@ -1,7 +1,7 @@
 import type { Insertable } from 'kysely';
+import { userBasic } from '#features/users/index.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import type { ActivityLogTable } from '#platform/postgres/tables/accounts.ts';
-import { userBasic } from '../users/index.ts';
 
 export interface ActivityFilter {
   readonly organization_id?: string;

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
+import { UserBasic } from '#features/users/index.ts';
 import { BooleanField, CharField, DateTimeField, DictField, JsonField, ListField, UuidField } from '#http/fields.ts';
 import { ListQuery, SearchField } from '#http/query.ts';
-import { UserBasic } from '../users/schema.ts';
 
 const OrNull = <T extends Parameters<typeof Type.Union>[0][number]>(type: T) => Type.Union([type, Type.Null()]);
 

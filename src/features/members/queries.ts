@@ -1,8 +1,8 @@
 import { type Selectable, sql } from 'kysely';
+import { userBasic } from '#features/users/index.ts';
 import { uuidv7 } from '#kernel/ids.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import type { OrganizationMembershipTable } from '#platform/postgres/tables/accounts.ts';
-import { userBasic } from '../users/index.ts';
 
 export type Membership = Selectable<OrganizationMembershipTable>;
 export type MemberRow = NonNullable<Awaited<ReturnType<typeof findMember>>>;
@@ -36,7 +36,11 @@ export function findMembership(db: Db, organizationId: string, userId: number): 
     .executeTakeFirst();
 }
 
-export async function findMembershipByEmail(db: Db, organizationId: string, email: string): Promise<Membership | undefined> {
+export async function findMembershipByEmail(
+  db: Db,
+  organizationId: string,
+  email: string,
+): Promise<Membership | undefined> {
   return db
     .selectFrom('organization_membership')
     .innerJoin('user', 'user.id', 'organization_membership.user_id')
@@ -127,4 +131,14 @@ function members(db: Db, organizationId: string) {
     .select(userBasic('organization_membership.user_id').$notNull().as('user'))
     .where('organization_membership.organization_id', '=', organizationId)
     .where('user.is_active', '=', true);
+}
+
+/** Whoever left works elsewhere from now on. */
+export async function leaveCurrent(db: Db, organizationId: string, userId: number): Promise<void> {
+  await db
+    .updateTable('user')
+    .set({ current_organization_id: null, current_project_id: null })
+    .where('id', '=', userId)
+    .where('current_organization_id', '=', organizationId)
+    .execute();
 }

@@ -24,8 +24,5 @@ export function mayRemove(actor: Ranked, target: Ranked, ownersCount: number): v
   if (!isLeaving && target.level > actor.level)
     throw new Forbidden('You can only remove others with level lower or equal to you.');
   if (target.level === Level.owner && ownersCount <= 1)
-    throw new Invalid(
-      'last_owner',
-      'The last owner cannot leave the organization. Make another member owner first.',
-    );
+    throw new Invalid('last_owner', 'The last owner cannot leave the organization. Make another member owner first.');
 }

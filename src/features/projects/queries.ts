@@ -1,14 +1,12 @@
 import type { Insertable, Updateable } from 'kysely';
-import { escapeLike } from '#platform/postgres/like.ts';
 import type { Db } from '#platform/postgres/db.ts';
+import { escapeLike } from '#platform/postgres/like.ts';
 import type { ProjectTable } from '#platform/postgres/tables/accounts.ts';
 import type { ProjectRow } from './settings.ts';
 
 export interface ProjectList {
   readonly organization_id: string;
   readonly search?: string;
-  /** Only these, when a key is limited to them. */
-  readonly ids?: readonly number[];
 }
 
 export function insertProject(db: Db, row: Insertable<ProjectTable>): Promise<ProjectRow> {
@@ -28,7 +26,11 @@ export function updateProject(db: Db, id: number, changes: Updateable<ProjectTab
   return db.updateTable('project').set(changes).where('id', '=', id).returningAll().executeTakeFirstOrThrow();
 }
 
-export function listProjects(db: Db, list: ProjectList, page: { limit: number; offset: number }): Promise<ProjectRow[]> {
+export function listProjects(
+  db: Db,
+  list: ProjectList,
+  page: { limit: number; offset: number },
+): Promise<ProjectRow[]> {
   return listed(db, list).selectAll().orderBy('id').limit(page.limit).offset(page.offset).execute();
 }
 
@@ -39,11 +41,9 @@ export async function countProjects(db: Db, list: ProjectList): Promise<number> 
   return Number(row.count);
 }
 
-function listed(db: Db, { organization_id, search, ids }: ProjectList) {
+function listed(db: Db, { organization_id, search }: ProjectList) {
   let query = projects(db).where('organization_id', '=', organization_id);
   if (search !== undefined) query = query.where('name', 'ilike', `%${escapeLike(search)}%`);
-  // An empty list matches nothing; `in ()` would be no SQL.
-  if (ids !== undefined) query = query.where('id', '=', ({ fn, val }) => fn.any(val([...ids])));
   return query;
 }
 
@@ -57,9 +57,7 @@ export function findProjectAccess(db: Db, userId: number, projectId: number) {
     .selectFrom('project')
     .innerJoin('organization', 'organization.id', 'project.organization_id')
     .leftJoin('organization_membership as membership', (join) =>
-      join
-        .onRef('membership.organization_id', '=', 'project.organization_id')
-        .on('membership.user_id', '=', userId),
+      join.onRef('membership.organization_id', '=', 'project.organization_id').on('membership.user_id', '=', userId),
     )
     .select([
       'project.id',
@@ -76,17 +74,6 @@ export function findProjectAccess(db: Db, userId: number, projectId: number) {
     .where('project.deleted_at', 'is', null)
     .where('organization.deleted_at', 'is', null)
     .executeTakeFirst();
-}
-
-/** The first project of the organization: where a person without a current project is taken to be. */
-export async function findFirstProjectId(db: Db, organizationId: string): Promise<number | undefined> {
-  const row = await projects(db)
-    .select('id')
-    .where('organization_id', '=', organizationId)
-    .orderBy('id')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.id;
 }
 
 export function findTokenOwner(db: Db, token: string) {
@@ -106,7 +93,11 @@ export async function setIngested(db: Db, id: number): Promise<void> {
 }
 
 export async function markDeleted(db: Db, id: number, at: Date): Promise<void> {
-  await db.updateTable('project').set({ deleted_at: at, is_generating_demo_data: false }).where('id', '=', id).execute();
+  await db
+    .updateTable('project')
+    .set({ deleted_at: at, is_generating_demo_data: false })
+    .where('id', '=', id)
+    .execute();
 }
 
 /** The row itself, once everything that hangs on it is gone. */
@@ -119,7 +110,12 @@ export function listProjectIds(db: Db, organizationId: string): Promise<{ id: nu
 }
 
 export function listGroupTypes(db: Db, projectId: number) {
-  return db.selectFrom('group_type').select(['index', 'name']).where('project_id', '=', projectId).orderBy('index').execute();
+  return db
+    .selectFrom('group_type')
+    .select(['index', 'name'])
+    .where('project_id', '=', projectId)
+    .orderBy('index')
+    .execute();
 }
 
 export function listIntents(db: Db, projectId: number) {
@@ -130,4 +126,23 @@ export function listIntents(db: Db, projectId: number) {
     .orderBy('created_at')
     .orderBy('product_type')
     .execute();
+}
+
+export async function membersMayCreate(db: Db, organizationId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('organization')
+    .select('members_can_create_projects')
+    .where('id', '=', organizationId)
+    .executeTakeFirst();
+  return row?.members_can_create_projects ?? false;
+}
+
+export async function setGeneratingDemoData(db: Db, id: number, isGenerating: boolean): Promise<void> {
+  await db.updateTable('project').set({ is_generating_demo_data: isGenerating }).where('id', '=', id).execute();
+}
+
+/** Also while a deleted project still holds it. */
+export async function projectTokenExists(db: Db, token: string): Promise<boolean> {
+  const row = await db.selectFrom('project').select('id').where('api_token', '=', token).executeTakeFirst();
+  return row !== undefined;
 }

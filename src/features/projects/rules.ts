@@ -8,7 +8,7 @@ import { newWidgetToken } from './tokens.ts';
 
 export const NOT_ADMIN = "You don't have sufficient permissions in the project.";
 const TEST_FILTERS_MAX = 200;
-const WIDGET_TOKEN = 'widget_public_token';
+export const WIDGET_TOKEN = 'widget_public_token';
 
 /** Settings are sent for a project that is to be (`stored` undefined) or that is. Returns what to write. */
 export function settleSettings(

@@ -53,7 +53,9 @@ const JSON_SETTINGS: ReadonlySet<string> = new Set<Setting>([
 ]);
 
 /** Settings as the table takes them. Keys that are no setting do not pass, whatever a caller hands in. */
-export function toColumns(settings: Partial<ProjectSettings>): Updateable<ProjectTable> & Partial<Insertable<ProjectTable>> {
+export function toColumns(
+  settings: Partial<ProjectSettings>,
+): Updateable<ProjectTable> & Partial<Insertable<ProjectTable>> {
   const columns = Object.entries(settings)
     .filter(([name, value]) => name in ProjectSettings.properties && value !== undefined)
     .map(([name, value]) => [name, JSON_SETTINGS.has(name) && value !== null ? JSON.stringify(value) : value]);

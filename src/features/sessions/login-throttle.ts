@@ -1,6 +1,6 @@
+import type { Clock } from '#kernel/clock.ts';
 import { Throttled } from '#kernel/errors.ts';
 import { sha256 } from '#kernel/ids.ts';
-import type { Clock } from '#kernel/clock.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import { countAttempts, deleteAttempts, deleteEndedAttempts } from './queries.ts';
 
@@ -19,7 +19,10 @@ export async function countLoginAttempt(
   const now = clock.now();
   const keys = attemptKeys(email, address);
   await deleteEndedAttempts(db, now);
-  const counters = await countAttempts(db, Object.values(keys), { now, windowEndsAt: new Date(now.getTime() + WINDOW_MS) });
+  const counters = await countAttempts(db, Object.values(keys), {
+    now,
+    windowEndsAt: new Date(now.getTime() + WINDOW_MS),
+  });
   for (const [kind, key] of Object.entries(keys) as [keyof typeof keys, string][]) {
     const counter = counters.get(key);
     if (counter && counter.count > ATTEMPTS_MAX[kind])
@@ -28,7 +31,10 @@ export async function countLoginAttempt(
 }
 
 /** A success proves the account's owner: their own earlier typing errors no longer count. */
-export async function forgetLoginAttempts(db: Db, { email, address }: { email: string; address: string }): Promise<void> {
+export async function forgetLoginAttempts(
+  db: Db,
+  { email, address }: { email: string; address: string },
+): Promise<void> {
   const { pair, account } = attemptKeys(email, address);
   // One statement each: deleting both at once could wait for a counting that waits for this.
   await deleteAttempts(db, pair);

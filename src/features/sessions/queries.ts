@@ -39,7 +39,11 @@ export async function deleteSession(db: Db, tokenHash: string): Promise<void> {
   await db.deleteFrom('user_session').where('token_hash', '=', tokenHash).execute();
 }
 
-export async function deleteSessionsOfUser(db: Db, userId: number, options: { exceptHash?: string } = {}): Promise<void> {
+export async function deleteSessionsOfUser(
+  db: Db,
+  userId: number,
+  options: { exceptHash?: string } = {},
+): Promise<void> {
   await db
     .deleteFrom('user_session')
     .where('user_id', '=', userId)

@@ -1,8 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { findUserByEmail, isPassword, recordLogin } from '#features/users/index.ts';
 import { clearSessionCookie, readSessionToken, setSessionCookie } from '#http/session-cookie.ts';
 import { Invalid } from '#kernel/errors.ts';
 import type { Platform } from '#platform/platform.ts';
-import { findUserByEmail, isPassword, recordLogin } from '../users/index.ts';
 import { countLoginAttempt, forgetLoginAttempts } from './login-throttle.ts';
 import { Login, LoginDone } from './schema.ts';
 import { endSession, SESSION_SECONDS, startSession } from './session.ts';

@@ -1,10 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { BooleanField, EmailField, TextField } from '#http/fields.ts';
 
-export const Login = Type.Object(
-  { email: EmailField(), password: TextField({ maxLength: 1024 }) },
-  { title: 'Login' },
-);
+export const Login = Type.Object({ email: EmailField(), password: TextField({ maxLength: 1024 }) }, { title: 'Login' });
 export type Login = Static<typeof Login>;
 
 export const LoginDone = Type.Object({ success: BooleanField() }, { title: 'LoginDone' });

@@ -15,7 +15,9 @@ export async function findCurrent(
     .select(['organization.id', 'user.current_project_id'])
     .where('user.id', '=', userId)
     .where('organization.deleted_at', 'is', null)
-    .orderBy((eb) => eb.case().when('organization.id', '=', eb.ref('user.current_organization_id')).then(0).else(1).end())
+    .orderBy((eb) =>
+      eb.case().when('organization.id', '=', eb.ref('user.current_organization_id')).then(0).else(1).end(),
+    )
     .orderBy('membership.joined_at')
     .orderBy('membership.id')
     .limit(1)

@@ -4,10 +4,10 @@ import { type UserNeeds, userRoutes } from './routes.ts';
 export { createUser, type NewUser, prepareUser } from './create.ts';
 export { findCurrent } from './current.ts';
 export { readMe } from './me.ts';
-export { isPassword, PASSWORD_LENGTH_MAX, rejectWeakPassword } from './password.ts';
-export { findUser, findUserByEmail, setCurrent, type UserRow } from './queries.ts';
-export { Me, UserBasic } from './schema.ts';
+export { ownProjects } from './own-projects.ts';
+export { isPassword, PASSWORD_LENGTH_MIN, rejectWeakPassword } from './password.ts';
+export { findUser, findUserByEmail, recordLogin, setCurrent, type UserRow } from './queries.ts';
+export { Me, OwnProject, UserBasic } from './schema.ts';
 export { findUserBasic, toUserBasic, userBasic } from './user-basic.ts';
-export { recordLogin } from './queries.ts';
 
 export const users = (needs: UserNeeds): Feature => ({ name: 'users', apiRoutes: userRoutes(needs) });

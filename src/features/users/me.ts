@@ -1,13 +1,12 @@
-import { type RawBuilder, sql } from 'kysely';
 import { toTimestamp } from '#kernel/timestamps.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import { findCurrent } from './current.ts';
+import { ownProjects } from './own-projects.ts';
 import type { UserRow } from './queries.ts';
-import type { Me, OwnProject } from './schema.ts';
+import type { Me } from './schema.ts';
 import { toUserBasic } from './user-basic.ts';
 
 const ORGANIZATIONS_MAX = 1000;
-const PROJECTS_MAX = 1000;
 
 /** The person as they see themselves, with where they work: what clients ask first. */
 export async function readMe(db: Db, user: UserRow): Promise<Me> {
@@ -34,8 +33,14 @@ async function listOwnOrganizations(db: Db, userId: number) {
   const rows = await db
     .selectFrom('organization_membership as membership')
     .innerJoin('organization', 'organization.id', 'membership.organization_id')
-    .select(['organization.id', 'organization.name', 'organization.slug', 'membership.level', 'organization.created_at'])
-    .select(organizationProjects().as('teams'))
+    .select([
+      'organization.id',
+      'organization.name',
+      'organization.slug',
+      'membership.level',
+      'organization.created_at',
+    ])
+    .select(ownProjects().as('teams'))
     .where('membership.user_id', '=', userId)
     .where('organization.deleted_at', 'is', null)
     .orderBy('membership.joined_at')
@@ -48,19 +53,4 @@ async function listOwnOrganizations(db: Db, userId: number) {
     membership_level: level,
     created_at: toTimestamp(created_at),
   }));
-}
-
-/** The projects of the row's `organization`. */
-function organizationProjects(): RawBuilder<OwnProject[]> {
-  return sql<OwnProject[]>`coalesce((
-    select json_agg(json_build_object(
-      'id', p.id, 'uuid', p.uuid, 'organization', p.organization_id, 'api_token', p.api_token, 'name', p.name,
-      'completed_snippet_onboarding', p.completed_snippet_onboarding,
-      'has_completed_onboarding_for', p.has_completed_onboarding_for, 'ingested_event', p.ingested_event,
-      'is_demo', p.is_demo, 'timezone', p.timezone, 'access_control', p.access_control) order by p.id)
-    from (
-      select * from project
-      where project.organization_id = organization.id and project.deleted_at is null
-      order by project.id limit ${PROJECTS_MAX}
-    ) as p), '[]')`;
 }

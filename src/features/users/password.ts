@@ -35,11 +35,7 @@ export function rejectWeakPassword(password: string, attr: string): void {
       attr,
     );
   if (password.length > PASSWORD_LENGTH_MAX)
-    throw new Invalid(
-      'max_length',
-      `Ensure this field has no more than ${PASSWORD_LENGTH_MAX} characters.`,
-      attr,
-    );
+    throw new Invalid('max_length', `Ensure this field has no more than ${PASSWORD_LENGTH_MAX} characters.`, attr);
   if (/^\d+$/.test(password))
     throw new Invalid('password_entirely_numeric', 'This password is entirely numeric.', attr);
 }

@@ -76,7 +76,7 @@ export const Me = Type.Object(
     has_social_auth: readOnly(BooleanField()),
     is_2fa_enabled: readOnly(BooleanField()),
     pending_email: readOnly(CharField(NULLABLE)),
-    preferences: DictField({ description: 'The web app\'s. A change merges into what is stored; null removes a key.' }),
+    preferences: DictField({ description: "The web app's. A change merges into what is stored; null removes a key." }),
     organization: readOnly(OrNull(Type.Object({ ...OwnOrganization.properties, teams: ListField(OwnProject) }))),
     organizations: readOnly(ListField(OwnOrganization)),
     team: readOnly(OrNull(OwnProject)),

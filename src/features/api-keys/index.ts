@@ -1,0 +1,15 @@
+import type { Feature } from '#http/feature.ts';
+import { sha256 } from '#kernel/ids.ts';
+import type { Db } from '#platform/postgres/db.ts';
+import { keyHashExists } from './queries.ts';
+import { type KeyNeeds, keyRoutes } from './routes.ts';
+
+export { createApiKey, type NewKey } from './create.ts';
+export { createKeyLookup } from './lookup.ts';
+
+/** Whether this very key exists, whoever owns it. */
+export function apiKeyExists(db: Db, value: string): Promise<boolean> {
+  return keyHashExists(db, sha256(value));
+}
+
+export const apiKeys = (needs: KeyNeeds): Feature => ({ name: 'api-keys', apiRoutes: keyRoutes(needs) });

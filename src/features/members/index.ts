@@ -1,0 +1,20 @@
+import type { Feature } from '#http/feature.ts';
+import type { Platform } from '#platform/platform.ts';
+import { memberRoutes } from './routes.ts';
+
+export {
+  findMember,
+  findMembership,
+  findMembershipByEmail,
+  insertMembership,
+  lockMembers,
+  type MemberRow,
+  type Membership,
+} from './queries.ts';
+export { LEVELS, Member } from './schema.ts';
+export { toMember } from './to-member.ts';
+
+export const members = (needs: Pick<Platform, 'db' | 'clock' | 'announcer'>): Feature => ({
+  name: 'members',
+  organizationRoutes: memberRoutes(needs),
+});

@@ -1,0 +1,27 @@
+import { type Static, Type } from 'typebox';
+import { UserBasic } from '#features/users/index.ts';
+import { BooleanField, ChoiceField, DateTimeField, UuidField } from '#http/fields.ts';
+import { ListQuery, SearchField } from '#http/query.ts';
+import { readOnly } from '#http/resource.ts';
+
+export const LEVELS = [1, 8, 15] as const;
+
+export const Member = Type.Object(
+  {
+    id: readOnly(UuidField()),
+    user: readOnly(UserBasic),
+    level: ChoiceField(LEVELS, { description: '1 member, 8 admin, 15 owner.' }),
+    joined_at: readOnly(DateTimeField()),
+    updated_at: readOnly(DateTimeField()),
+    is_2fa_enabled: readOnly(BooleanField()),
+    has_social_auth: readOnly(BooleanField()),
+    last_login: readOnly(DateTimeField({ nullable: true })),
+  },
+  { title: 'OrganizationMember' },
+);
+export type Member = Static<typeof Member>;
+
+export const MemberList = ListQuery({
+  order: SearchField({ description: 'joined_at, -joined_at (default), level or -level.' }),
+});
+export const ByUser = Type.Object({ user_uuid: UuidField() });

@@ -1,0 +1,23 @@
+import type { ProjectDataRemover } from '#features/projects/index.ts';
+import type { Feature } from '#http/feature.ts';
+import type { Db } from '#platform/postgres/db.ts';
+import { organizationWorkers } from './dissolve.ts';
+import { findOrganization } from './queries.ts';
+import { type OrganizationNeeds, organizationListRoutes, organizationRoutes } from './routes.ts';
+
+export { createOrganization, type NewOrganization } from './create.ts';
+export { createOrganizationLookup } from './lookup.ts';
+export { findOrganization, listOwnOrganizationRefs, organizationExists } from './queries.ts';
+
+/** Whether text of this organization may be sent to model providers by features that nobody asked for by hand. */
+export async function isAiProcessingApproved(db: Db, organizationId: string): Promise<boolean> {
+  const organization = await findOrganization(db, organizationId);
+  return organization?.is_ai_data_processing_approved ?? false;
+}
+
+export const organizations = (needs: OrganizationNeeds & { removeProjectData: ProjectDataRemover }): Feature => ({
+  name: 'organizations',
+  apiRoutes: organizationListRoutes(needs),
+  organizationRoutes: organizationRoutes(needs),
+  workers: organizationWorkers(needs, needs.removeProjectData),
+});

@@ -1,0 +1,72 @@
+import { Type } from 'typebox';
+import { recordActivity } from '#features/activity-log/index.ts';
+import { defineJob, type Jobs, type Worker, worker } from '#platform/jobs/jobs.ts';
+import type { Db, Trx } from '#platform/postgres/db.ts';
+import { type ChangeNeeds, changeProject, type Target } from './change.ts';
+import { deleteProjectRow, lockProject, markDeleted } from './queries.ts';
+import type { ProjectRow } from './settings.ts';
+
+declare module '#platform/announcer.ts' {
+  interface Announcements {
+    /** No caller sees the project any more; its data is removed in the background. */
+    'project.deleted': { readonly project_id: number; readonly organization_id: string };
+  }
+}
+
+/** Removes everything a feature holds of a project. Must bear being called again, and after the data is gone. */
+export type ProjectDataRemover = (projectId: number, signal: AbortSignal) => Promise<void>;
+
+export const removeProjectDataJob = defineJob({
+  name: 'projects.remove_data',
+  payload: Type.Object({ project_id: Type.Integer() }),
+  attemptsMax: 25,
+  retryDelaySeconds: 30,
+  timeoutSeconds: 3600,
+});
+
+type Needs = ChangeNeeds & { readonly jobs: Jobs };
+
+/** Gone for every caller at once; the job removes what lies behind it. */
+export async function deleteProject(needs: Needs, target: Target): Promise<void> {
+  const organizationId = await changeProject(needs, target.id, async (trx, row) => {
+    await hide(trx, row, { user_id: target.user_id, at: needs.clock.now() });
+    await needs.jobs.enqueue(trx, removeProjectDataJob, { project_id: row.id }, { key: String(row.id) });
+    return row.organization_id;
+  });
+  needs.announcer.announce('project.deleted', { project_id: target.id, organization_id: organizationId });
+}
+
+/** For a feature that deletes many at once and removes their data itself; announce `rows.changed` after the commit. */
+export async function hideProject(trx: Trx, id: number, facts: { user_id: number; at: Date }): Promise<void> {
+  const row = await lockProject(trx, id);
+  if (row) await hide(trx, row, facts);
+}
+
+async function hide(trx: Trx, row: ProjectRow, { user_id, at }: { user_id: number; at: Date }): Promise<void> {
+  await markDeleted(trx, row.id, at);
+  await recordActivity(trx, {
+    scope: 'Project',
+    item_id: row.id,
+    activity: 'deleted',
+    name: row.name,
+    organization_id: row.organization_id,
+    project_id: row.id,
+    user_id,
+    at,
+  });
+}
+
+/** Removes a hidden project for good: first what the features hold, last the row, so that a crash in between is resumed. */
+export function createRemoval(db: Db, removers: readonly ProjectDataRemover[]): ProjectDataRemover {
+  return async (projectId, signal) => {
+    for (const remove of removers) {
+      signal.throwIfAborted();
+      await remove(projectId, signal);
+    }
+    await deleteProjectRow(db, projectId);
+  };
+}
+
+export function removalWorkers(remove: ProjectDataRemover): Worker[] {
+  return [worker(removeProjectDataJob, ({ project_id }, { signal }) => remove(project_id, signal))];
+}

@@ -1,0 +1,151 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import { ActivityPage, ActivityQuery, activityPage } from '#features/activity-log/index.ts';
+import { UuidField } from '#http/fields.ts';
+import { Level } from '#http/request.ts';
+import { changesOf, replacementOf } from '#http/resource.ts';
+import { NotFound } from '#kernel/errors.ts';
+import type { Platform } from '#platform/platform.ts';
+import {
+  addProductIntent,
+  completeOnboarding,
+  deleteSecretTokenBackup,
+  replaceWidgetToken,
+  resetToken,
+  rotateSecretToken,
+} from './actions.ts';
+import { changeSettings, type Target } from './change.ts';
+import { moveProject } from './move.ts';
+import { presentProject } from './present.ts';
+import { findProject } from './queries.ts';
+import { deleteProject } from './removal.ts';
+import { NOT_ADMIN } from './rules.ts';
+import { OnboardingStep, Project, ProjectWithDemoState } from './schema.ts';
+import type { ProjectRow } from './settings.ts';
+
+export type ProjectNeeds = Pick<Platform, 'db' | 'clock' | 'announcer' | 'jobs'>;
+
+// A stranger's project and a missing one look alike here; resources inside a project answer 403.
+const READ = { scope: 'project:read', foreignOrganization: 'missing' } as const;
+const WRITE = { scope: 'project:write', foreignOrganization: 'missing' } as const;
+const ADMIN = { ...WRITE, level: Level.admin, levelDetail: NOT_ADMIN } as const;
+
+/**
+ * The routes of one project, below `prefix`. `targetOf` says which project a request means and with what right, because
+ * the same routes hang under `/projects/:id`, `/environments/:id` and `/organizations/:id/projects/:id`.
+ */
+export function singleProjectRoutes(
+  needs: ProjectNeeds,
+  prefix: string,
+  targetOf: (request: FastifyRequest) => Promise<Target>,
+): FastifyPluginAsyncTypebox {
+  const { db } = needs;
+  const answer200 = { response: { 200: Project } };
+
+  return async (api) => {
+    api.get(`${prefix}/`, { config: READ, schema: answer200 }, async (request) => {
+      const target = await targetOf(request);
+      return presentProject(db, await requireProject(target), target.level);
+    });
+
+    api.patch(`${prefix}/`, { config: WRITE, schema: { body: changesOf(Project), ...answer200 } }, async (request) => {
+      const target = await targetOf(request);
+      return presentProject(db, await changeSettings(needs, target, request.body), target.level);
+    });
+
+    api.put(
+      `${prefix}/`,
+      { config: WRITE, schema: { body: replacementOf(Project), ...answer200 } },
+      async (request) => {
+        const target = await targetOf(request);
+        return presentProject(db, await changeSettings(needs, target, request.body), target.level);
+      },
+    );
+
+    api.delete(`${prefix}/`, { config: ADMIN }, async (request, reply) => {
+      await deleteProject(needs, await targetOf(request));
+      return reply.code(204).send();
+    });
+
+    // The bodies of these are ignored: PostHog's own document lists the project's fields for them by mistake.
+    for (const [action, method, run] of [
+      ['reset_token', 'PATCH', resetToken],
+      ['rotate_secret_token', 'PATCH', rotateSecretToken],
+      ['delete_secret_token_backup', 'PATCH', deleteSecretTokenBackup],
+      ['generate_conversations_public_token', 'POST', replaceWidgetToken],
+    ] as const) {
+      api.route({
+        method,
+        url: `${prefix}/${action}/`,
+        config: ADMIN,
+        schema: answer200,
+        handler: async (request) => {
+          const target = await targetOf(request);
+          return presentProject(db, await run(needs, target), target.level);
+        },
+      });
+    }
+
+    api.patch(
+      `${prefix}/complete_product_onboarding/`,
+      { config: READ, schema: { body: OnboardingStep, ...answer200 } },
+      async (request) => {
+        const target = await targetOf(request);
+        return presentProject(db, await completeOnboarding(needs, target, request.body), target.level);
+      },
+    );
+
+    api.patch(
+      `${prefix}/add_product_intent/`,
+      { config: READ, schema: { body: OnboardingStep, response: { 201: Project } } },
+      async (request, reply) => {
+        const target = await targetOf(request);
+        const row = await addProductIntent(needs, target, request.body);
+        return reply.code(201).send(await presentProject(db, row, target.level));
+      },
+    );
+
+    api.get(
+      `${prefix}/is_generating_demo_data/`,
+      { config: READ, schema: { response: { 200: ProjectWithDemoState } } },
+      async (request) => {
+        const target = await targetOf(request);
+        const row = await requireProject(target);
+        return {
+          ...(await presentProject(db, row, target.level)),
+          is_generating_demo_data: row.is_generating_demo_data,
+        };
+      },
+    );
+
+    api.post(
+      `${prefix}/change_organization/`,
+      { config: ADMIN, schema: { body: Type.Object({ organization_id: UuidField() }), ...answer200 } },
+      async (request) => {
+        const target = await targetOf(request);
+        const row = await moveProject(needs, target, request.body.organization_id);
+        return presentProject(db, row, target.level);
+      },
+    );
+
+    api.get(
+      `${prefix}/activity/`,
+      {
+        config: { ...READ, scope: 'activity_log:read' },
+        schema: { querystring: ActivityQuery, response: { 200: ActivityPage } },
+      },
+      async (request) => {
+        const { id } = await targetOf(request);
+        const filter = { project_id: id, scopes: ['Project', 'Team'], item_id: String(id) };
+        return activityPage(db, request, filter, request.query);
+      },
+    );
+  };
+
+  async function requireProject({ id }: Target): Promise<ProjectRow> {
+    const row = await findProject(db, id);
+    if (!row) throw new NotFound('Project not found.');
+    return row;
+  }
+}

@@ -1,0 +1,42 @@
+import { Type } from 'typebox';
+import { BooleanField, CharField, EmailField, IntegerField, TextField, UuidField } from '#http/fields.ts';
+
+const person = {
+  first_name: CharField({ maxLength: 150 }),
+  last_name: CharField({ maxLength: 150, blank: true, default: '' }),
+  password: TextField(),
+  role_at_organization: CharField({ maxLength: 64, blank: true, nullable: true, default: null }),
+};
+
+export const Signup = Type.Object(
+  {
+    ...person,
+    email: EmailField(),
+    organization_name: CharField({ maxLength: 64, blank: true, default: '' }),
+  },
+  { title: 'Signup' },
+);
+
+/** Someone who is signed in accepts with an empty body. */
+export const InviteAcceptance = Type.Partial(Type.Object(person), { title: 'InviteAcceptance' });
+
+export const SignupState = Type.Object(
+  {
+    is_open: BooleanField({ description: 'Whether anyone may make an organization here.' }),
+    has_organization: BooleanField({ description: 'False on a fresh server.' }),
+    password_length_min: IntegerField(),
+  },
+  { title: 'SignupState' },
+);
+
+export const InviteOffer = Type.Object(
+  {
+    id: UuidField(),
+    target_email: CharField(),
+    first_name: CharField(),
+    organization_name: CharField(),
+    has_account: BooleanField({ description: 'Whether that address has to sign in instead of choosing a password.' }),
+  },
+  { title: 'InviteOffer' },
+);
+export const ByInvite = Type.Object({ invite_id: UuidField() });
