@@ -76,7 +76,8 @@ function guardRoute(
   document.add({ feature, rules, methods, path: route.url, schema: route.schema ?? {} });
 
   route.bodyLimit = route.config?.bodyBytesMax ?? (scope === 'public' ? PUBLIC_BODY_BYTES_MAX : BODY_BYTES_MAX);
-  const enter = (request: FastifyRequest) => admit(needs, rules, request, request.params as Record<string, string>); // The router's own map of the path's names.
+  // Before validation, params are the router's own map of texts.
+  const enter = (request: FastifyRequest) => admit(needs, rules, request, request.params as Record<string, string>);
   const enterNow = async (request: FastifyRequest) => {
     if (scope === 'public' || !mayCarryKey(request)) await enter(request);
   };

@@ -1,4 +1,5 @@
 import type { FastifyInstance, InjectOptions } from 'fastify';
+import pino from 'pino';
 import { ManualClock } from '#kernel/clock.ts';
 import type { Feature } from './feature.ts';
 import type { Caller, CallerKey, CallerUser, RequestOrganization, RequestProject } from './request.ts';
@@ -55,7 +56,6 @@ export async function testServer(
   overrides: Partial<ServerNeeds> = {},
 ): Promise<FastifyInstance> {
   const levelOf = (caller: Caller) => (caller.user.id === 1 ? 15 : 1);
-  const { default: pino } = await import('pino');
   return createServer({
     log: pino({ level: 'silent' }),
     clock: new ManualClock(),

@@ -8,7 +8,7 @@ function show(api) {
   const operations = Object.entries(api.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase(), ...operation })),
   );
-  place('about').textContent = api.info.description.replaceAll('`', '');
+  place('about').textContent = plain(api.info.description);
   for (const { name } of api.tags) place('tags').append(make('a', { href: `#${name}` }, name));
   const draw = () => {
     const wanted = place('find').value.trim().toLowerCase();
@@ -41,7 +41,7 @@ function entry(api, operation) {
 
 function parts(api, operation) {
   const box = make('div', {});
-  if (operation.description) box.append(make('p', {}, operation.description));
+  if (operation.description) box.append(make('p', {}, plain(operation.description)));
   if (operation.parameters.length > 0) {
     const rows = operation.parameters.map((parameter) =>
       make(
@@ -50,7 +50,7 @@ function parts(api, operation) {
         make('td', {}, make('code', {}, parameter.name)),
         make('td', {}, `${parameter.in}${parameter.required ? ', required' : ''}`),
         make('td', {}, typeOf(parameter.schema)),
-        make('td', {}, parameter.description ?? ''),
+        make('td', {}, plain(parameter.description)),
       ),
     );
     const titles = ['Parameter', 'Where', 'Type', ''].map((title) => make('th', {}, title));
@@ -99,6 +99,11 @@ function typeOf(schema) {
 
 function resolve(api, schema) {
   return schema.$ref ? api.components.schemas[schema.$ref.split('/').at(-1)] : schema;
+}
+
+/** Descriptions are Markdown; of it we only ever use code marks. */
+function plain(text = '') {
+  return text.replaceAll('`', '');
 }
 
 function scopesOf({ security }) {
