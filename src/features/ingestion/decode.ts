@@ -87,7 +87,8 @@ export function parse(text: string): unknown {
 
 const HAS_BAD_ESCAPE = /\\u(0000|[dD][89abABcdefCDEF])|\ufffd/;
 
-function wellFormed(value: unknown): unknown {
+/** The same value without lone surrogates and NULs in any of its texts. */
+export function wellFormed(value: unknown): unknown {
   if (typeof value === 'string') return cleanText(value);
   if (Array.isArray(value)) return value.map(wellFormed);
   if (typeof value === 'object' && value !== null) {

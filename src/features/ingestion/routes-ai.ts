@@ -14,7 +14,8 @@ import { isUuid } from '#kernel/ids.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Capture } from './capture.ts';
 import type { CaptureProject } from './captured-event.ts';
-import { inflateByHeader } from './decode.ts';
+import type { JsonObject } from '#kernel/json.ts';
+import { inflateByHeader, wellFormed } from './decode.ts';
 import { lane } from './lane.ts';
 import { sentAtOf } from './normalise.ts';
 import { CaptureRefused } from './refusal.ts';
@@ -39,7 +40,7 @@ export function routesAi(
         distinctId: checkDistinctId(event.distinct_id),
         uuid: isUuid(event.uuid) ? event.uuid.toLowerCase() : undefined,
         timestamp: typeof event.timestamp === 'string' ? event.timestamp : undefined,
-        properties: event.properties,
+        properties: wellFormed(event.properties) as JsonObject, // An object stays one.
       };
       await capture.accept(project, [sent], {
         ip: request.ip,
@@ -71,7 +72,7 @@ export function routesAi(
           distinctId: event.distinct_id,
           uuid: event.uuid,
           timestamp: event.timestamp,
-          properties: event.properties,
+          properties: wellFormed(event.properties) as JsonObject, // An object stays one.
         }),
       );
       if (events.length > 0) await capture.accept(project, events, { ip: request.ip, source, bytes: body.length });

@@ -1,0 +1,73 @@
+import type { FastifyInstance } from 'fastify';
+import type pg from 'pg';
+import { createKeyLookup } from '#features/api-keys/index.ts';
+import { createOrganizationLookup } from '#features/organizations/index.ts';
+import { findSession } from '#features/sessions/index.ts';
+import type { Feature } from '#http/feature.ts';
+import { createServer } from '#http/server.ts';
+import type { Platform } from '#platform/platform.ts';
+import { feedChanges } from '#platform/postgres/change-feed.ts';
+import type { Role } from '#platform/settings.ts';
+import { createFeatures, type Features } from './features.ts';
+import { webApp } from './web-app.ts';
+
+export interface Composition {
+  readonly app: FastifyInstance;
+  readonly features: Features;
+  /** Performs jobs and background work as the roles of this process say. Call once, after which `close` is owed. */
+  start(): Promise<void>;
+  /** Answers what was asked, stores what was captured, ends background work. The stores stay open. */
+  close(): Promise<void>;
+}
+
+export interface ComposeNeeds {
+  readonly platform: Platform;
+  /** For the connection that hears of other processes' changes; without it this process hears only its own. */
+  readonly connection?: pg.ClientConfig;
+  /** Whether to serve the web app's files; tests of the API do without. */
+  readonly hasWebApp?: boolean;
+}
+
+/** Builds the whole application on opened stores. The server, the commands and the tests all call it. */
+export async function compose({ platform, connection, hasWebApp = false }: ComposeNeeds): Promise<Composition> {
+  const { roles } = platform.settings;
+  const features = await createFeatures(platform);
+  const app = await createServer({
+    log: platform.log,
+    clock: platform.clock,
+    settings: platform.settings,
+    features: features.list.map((feature) => onlyRoles(feature, roles)),
+    findSession: (token) => findSession(platform, token),
+    findKey: createKeyLookup(platform),
+    findProject: features.projects.findForCaller,
+    findOrganization: createOrganizationLookup(platform),
+    webApp: hasWebApp && roles.includes('api') ? webApp(platform) : undefined,
+  });
+  const closers: (() => Promise<void>)[] = connection ? [feedChanges(connection, platform)] : [];
+  return {
+    app,
+    features,
+    async start() {
+      if (roles.includes('jobs')) await platform.jobs.start(features.list.flatMap((feature) => feature.workers ?? []));
+      for (const feature of features.list) if (feature.run) closers.push(feature.run());
+    },
+    async close() {
+      await app.close();
+      // In reverse: what was started last leans on what was started first.
+      for (const closer of closers.reverse().splice(0)) await closer();
+    },
+  };
+}
+
+/** The feature as a process of these roles offers it. Probes and capture live below /, everything else below /api. */
+function onlyRoles(feature: Feature, roles: readonly Role[]): Feature {
+  const isSenders = feature.name === 'ingestion' || feature.name === 'flags' || feature.name === 'sdk-config';
+  const hasApi = roles.includes('api');
+  return {
+    name: feature.name,
+    projectRoutes: hasApi ? feature.projectRoutes : undefined,
+    organizationRoutes: hasApi ? feature.organizationRoutes : undefined,
+    apiRoutes: hasApi ? feature.apiRoutes : undefined,
+    rootRoutes: !isSenders || roles.includes('capture') ? feature.rootRoutes : undefined,
+  };
+}

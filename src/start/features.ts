@@ -1,0 +1,53 @@
+import { activityLog } from '#features/activity-log/index.ts';
+import { loadModelPrices } from '#features/ai-events/index.ts';
+import { apiKeys } from '#features/api-keys/index.ts';
+import { events } from '#features/events/index.ts';
+import { flags } from '#features/flags/index.ts';
+import { type Ingestion, ingestion } from '#features/ingestion/index.ts';
+import { members } from '#features/members/index.ts';
+import { createOrganizationLookup, organizations } from '#features/organizations/index.ts';
+import { findPersonsByDistinctIds, listDistinctIds, persons } from '#features/persons/index.ts';
+import { type Projects, projects } from '#features/projects/index.ts';
+import { sdkConfig } from '#features/sdk-config/index.ts';
+import { endOtherSessions, sessions } from '#features/sessions/index.ts';
+import { stream } from '#features/stream/index.ts';
+import { users } from '#features/users/index.ts';
+import type { Feature } from '#http/feature.ts';
+import type { Platform } from '#platform/platform.ts';
+import { health } from './health.ts';
+
+/** Everything Hedgerow does, and the few doors that composition itself needs. */
+export interface Features {
+  readonly list: readonly Feature[];
+  readonly projects: Projects;
+  readonly ingestion: Ingestion;
+}
+
+/** The one list of what is mounted. Features that need each other are introduced here. */
+export async function createFeatures(p: Platform): Promise<Features> {
+  const findOrganization = createOrganizationLookup(p);
+  const projectDoor = projects({ ...p, findOrganization, removers: [] });
+  const capture = ingestion({
+    ...p,
+    prices: await loadModelPrices(p.settings.modelPricesFile),
+    findProject: projectDoor.findByToken,
+    markIngested: projectDoor.markIngested,
+    processors: [],
+    enqueuers: [],
+  });
+  const list: Feature[] = [
+    health({ ...p, buffer: capture.buffer }),
+    capture.feature,
+    flags({ ...p, senders: capture.senders }),
+    sdkConfig(capture),
+    sessions(p),
+    users({ ...p, endOtherSessions }),
+    organizations({ ...p, removeProjectData: projectDoor.removeData }),
+    members(p),
+    apiKeys(p),
+    projectDoor.feature,
+    activityLog(p),
+    stream(p),
+  ];
+  return { list, projects: projectDoor, ingestion: capture };
+}

@@ -1,0 +1,76 @@
+import { ConfigError, readConfig, settingsHelp } from './config.ts';
+
+interface Command {
+  readonly summary: string;
+  readonly run: (args: readonly string[], environment: NodeJS.ProcessEnv) => Promise<void>;
+}
+
+/** Loaded when asked for, so that `--help` answers at once. */
+const COMMANDS: Readonly<Record<string, Command>> = {
+  serve: {
+    summary: 'Start the server with everything it needs.',
+    run: async (_args, environment) => (await import('./serve.ts')).serve(readConfig(environment)),
+  },
+  migrate: {
+    summary: 'Bring both stores’ schemas up to date and stop.',
+    run: async (_args, environment) => (await import('./commands/migrate.ts')).migrate(readConfig(environment)),
+  },
+  'create-key': {
+    summary: 'Make a personal API key: create-key <email> <label> [scope …].',
+    run: async (args, environment) =>
+      (await import('./commands/create-key.ts')).createKey(readConfig(environment), args),
+  },
+  rebuild: {
+    summary: 'Copy data to the event store again: rebuild persons.',
+    run: async (args, environment) => (await import('./commands/rebuild.ts')).rebuild(readConfig(environment), args),
+  },
+  openapi: {
+    summary: 'Print the OpenAPI document.',
+    run: async () => (await import('./commands/openapi.ts')).printOpenApi(),
+  },
+};
+
+/** Runs one command and answers the process's exit code. Mistakes of the operator are told in words, without a stack. */
+export async function run(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<number> {
+  const [name = 'help', ...rest] = args;
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command || rest.includes('--help')) {
+    process.stdout.write(help());
+    return command || name === 'help' || name === '--help' ? 0 : 1;
+  }
+  try {
+    await command.run(rest, environment);
+    return 0;
+  } catch (error) {
+    process.stderr.write(`${isForOperator(error) ? error.message : stackOf(error)}\n`);
+    return 1;
+  }
+}
+
+/** Errors whose message is the whole story. */
+const FOR_OPERATOR = new Set([
+  'UsageError',
+  'PostgresCannotStart',
+  'DataFolderUnusable',
+  'ClickhouseCannotStart',
+  'ModelPricesInvalid',
+]);
+
+function isForOperator(error: unknown): error is Error {
+  return (
+    error instanceof ConfigError || (error instanceof Error && (FOR_OPERATOR.has(error.name) || isPortTaken(error)))
+  );
+}
+
+function isPortTaken(error: Error): boolean {
+  return Reflect.get(error, 'code') === 'EADDRINUSE';
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+function help(): string {
+  const commands = Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(12)}${summary}`);
+  return `Usage: hedgerow <command>\n\nCommands:\n${commands.join('\n')}\n\nSettings, read from the environment (default in brackets):\n${settingsHelp()}\n`;
+}
