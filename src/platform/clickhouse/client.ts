@@ -16,18 +16,18 @@ export interface EventStoreOptions {
   readonly url: string;
   /** Instead of the one the URL names. */
   readonly database?: string;
+  /** What the network and the line in front of the engine may take beyond a statement's own bound; default 5,000. */
+  readonly graceMs?: number;
 }
 
 const TIMEOUT_MS = 60_000;
-/** What the network and the queue in front of the engine may take beyond the statement's own bound. */
-const GRACE_MS = 5_000;
 const KILL_MS_MAX = 5_000;
 
 /** Too many queries at once, the engine closing down, no session free: the same request may do well a moment later. */
 const UNAVAILABLE_CODES = new Set([202, 236, 439]);
 
 /** Opens no connection before the first call. */
-export function createEventStore({ url, database }: EventStoreOptions): EventStore {
+export function createEventStore({ url, database, graceMs = 5_000 }: EventStoreOptions): EventStore {
   // Apart, so that no crowd of slow reads stands between captured events and their table.
   const reads = connect(16);
   const writes = connect(8);
@@ -43,6 +43,9 @@ export function createEventStore({ url, database }: EventStoreOptions): EventSto
       // Every call has a bound of its own; this one only has to be later than all of them.
       request_timeout: 2_147_000_000,
       clickhouse_settings: { output_format_json_quote_64bit_integers: 1 },
+      // Long lists of values do not fit into a URL.
+      use_multipart_params_auto: true,
+      // Off: what fails is thrown.
       log: { level: 127 },
     });
   }
@@ -53,7 +56,7 @@ export function createEventStore({ url, database }: EventStoreOptions): EventSto
     call: (common: CallOptions) => Promise<Result>,
   ): Promise<Result> {
     signal?.throwIfAborted();
-    const late = AbortSignal.timeout(timeoutMs + GRACE_MS);
+    const late = AbortSignal.timeout(timeoutMs + graceMs);
     const abort_signal = signal ? AbortSignal.any([signal, late]) : late;
     const query_id = randomUUID();
     try {
@@ -69,7 +72,7 @@ export function createEventStore({ url, database }: EventStoreOptions): EventSto
       if (abort_signal.aborted) kill(query_id);
       signal?.throwIfAborted();
       if (late.aborted) {
-        throw new EventStoreUnavailable(`The event store gave no answer within ${timeoutMs + GRACE_MS} ms.`, {
+        throw new EventStoreUnavailable(`The event store gave no answer within ${timeoutMs + graceMs} ms.`, {
           cause: error,
         });
       }

@@ -35,6 +35,7 @@ export interface BundledClickhouseOptions {
 const START_MS_MAX = 60_000;
 const STOP_MS_MAX = 15_000;
 const ORPHAN_MS_MAX = 15_000;
+const ORDERLY = 'exit code 0';
 const BACKOFF_MS = [100, 250, 500, 1_000, 2_000, 5_000];
 /** Node's threads carry one running statement each: more than there are Sessions. */
 const THREADS = '16';
@@ -77,7 +78,9 @@ export async function startBundledClickhouse(options: BundledClickhouseOptions):
     },
     async stop() {
       stopping.abort();
-      await endChild();
+      const reason = await endChild();
+      if (reason !== undefined && reason !== ORDERLY)
+        log.warn({ reason }, 'The bundled ClickHouse did not end in order.');
       await watching;
       change('stopped');
     },
@@ -120,12 +123,12 @@ export async function startBundledClickhouse(options: BundledClickhouseOptions):
     return false;
   }
 
-  async function endChild(): Promise<void> {
-    if (!child) return;
+  async function endChild(): Promise<string | undefined> {
+    if (!child) return undefined;
     if (child.connected) child.disconnect();
     const exited = await Promise.race([ended, delay(STOP_MS_MAX, undefined, { ref: false })]);
     if (exited === undefined) child?.kill('SIGKILL');
-    await ended;
+    return ended;
   }
 
   function change(next: EngineState): void {

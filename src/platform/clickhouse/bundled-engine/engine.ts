@@ -35,6 +35,7 @@ export function openEngine({ dataDir, connectionArgs }: { dataDir: string; conne
   const sessions = new Set<Session>();
   const open = () => {
     const session = new chdb.Session(dataDir, { connectionArgs });
+    for (const earlier of sessions) if (!earlier.open) sessions.delete(earlier);
     sessions.add(session);
     return session;
   };

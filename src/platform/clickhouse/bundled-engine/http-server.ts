@@ -2,12 +2,13 @@ import { isUtf8 } from 'node:buffer';
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { Readable } from 'node:stream';
+import { pipeline, type Readable, type Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompress } from 'node:zlib';
 import { bindParameters } from './bind-parameters.ts';
 import type { Engine } from './engine.ts';
 import {
   authenticationFailed,
+  cancelled,
   EngineException,
   httpStatus,
   syntaxError,
@@ -21,6 +22,9 @@ const BODY_BYTES_MAX = 256 * 1024 * 1024;
 const HELD_BYTES_MAX = 32 * 1024 * 1024;
 /** How long a caller may leave a result unread before its Session is given to others. */
 const READER_STALL_MS = 60_000;
+
+/** How the official client asks for a real query; it must not wait behind real ones. */
+const CLIENT_PING = "SELECT 'ping'";
 
 /** Settings of every statement, which a request may override. */
 const BASE_SETTINGS: readonly (readonly [string, string])[] = [
@@ -54,7 +58,8 @@ const INTERFACE_PARAMETERS = new Set([
 
 /** The part of ClickHouse's HTTP interface that its official clients use. */
 export function createHttpServer(engine: Engine, credentials: { user: string; password: string }): Server {
-  const server = createServer((request, response) => {
+  // Parameters travel in the URL; the size is the one ClickHouse allows.
+  const server = createServer({ maxHeaderSize: 1024 * 1024 }, (request, response) => {
     handle(engine, credentials, request, response).catch((error: unknown) => {
       refuse(response, toEngineException(error));
     });
@@ -84,8 +89,15 @@ async function handle(
   const input = await readInput(request, searchParams);
   const statement = readStatement(input.sql);
   const data = dataOf(input.sql.slice(statement.dataStart), input.data);
-  if (input.sql.trim() === "SELECT 'ping'") await engine.ping();
-  if (statement.kind === 'insert_data' && data === '') return void answer(response, statement.format).end();
+  if (input.sql.trim() === CLIENT_PING) {
+    await engine.ping();
+    response.end('ping\n');
+    return;
+  }
+  if (statement.kind === 'insert_data') {
+    response.setHeader('X-ClickHouse-Summary', summary(statement.format, data));
+    if (data === '') return void answer(response, statement.format).end();
+  }
 
   const output = createOutput(response, statement.format ?? input.format, input.parameters.has('wait_end_of_query'));
   await engine
@@ -203,17 +215,23 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
 }
 
 function decoded(request: IncomingMessage): Readable {
-  switch (request.headers['content-encoding']) {
+  const decoder = decoderOf(request.headers['content-encoding']);
+  // The loop that reads the decoder hears of every error.
+  return decoder ? pipeline(request, decoder, () => undefined) : request;
+}
+
+function decoderOf(encoding: string | undefined): Transform | undefined {
+  switch (encoding) {
     case 'gzip':
-      return request.pipe(createGunzip());
+      return createGunzip();
     case 'deflate':
-      return request.pipe(createInflate());
+      return createInflate();
     case 'br':
-      return request.pipe(createBrotliDecompress());
+      return createBrotliDecompress();
     case 'zstd':
-      return request.pipe(createZstdDecompress());
+      return createZstdDecompress();
     default:
-      return request;
+      return undefined;
   }
 }
 
@@ -223,17 +241,12 @@ function answer(response: ServerResponse, format = 'TabSeparated'): ServerRespon
     'X-ClickHouse-Format': format,
     'X-ClickHouse-Timezone': 'UTC',
     'X-ClickHouse-Server-Display-Name': 'bundled',
-    'X-ClickHouse-Summary': JSON.stringify({
-      read_rows: '0',
-      read_bytes: '0',
-      written_rows: '0',
-      written_bytes: '0',
-      total_rows_to_read: '0',
-      result_rows: '0',
-      result_bytes: '0',
-      elapsed_ns: '0',
-    }),
   });
+}
+
+function summary(format: string | undefined, data: string): string {
+  const lines = /^JSON\w*EachRow$/.test(format ?? '') ? data.split('\n').filter((line) => line !== '').length : 0;
+  return JSON.stringify({ written_rows: String(lines), written_bytes: String(Buffer.byteLength(data)) });
 }
 
 interface Output {
@@ -256,6 +269,7 @@ function createOutput(response: ServerResponse, format: string, wait: boolean): 
       }
       begin();
       if (!response.write(piece)) await drained(response);
+      if (response.destroyed) throw cancelled();
     },
     end() {
       begin();
@@ -282,12 +296,16 @@ function createOutput(response: ServerResponse, format: string, wait: boolean): 
 }
 
 async function drained(response: ServerResponse): Promise<void> {
-  const stalled = AbortSignal.timeout(READER_STALL_MS);
+  if (response.destroyed) return;
+  const settled = new AbortController();
+  const options = { signal: AbortSignal.any([settled.signal, AbortSignal.timeout(READER_STALL_MS)]) };
   try {
-    await Promise.race([once(response, 'drain', { signal: stalled }), once(response, 'close', { signal: stalled })]);
+    await Promise.race([once(response, 'drain', options), once(response, 'close', options)]);
   } catch (error) {
     response.destroy();
     throw error;
+  } finally {
+    settled.abort();
   }
 }
 

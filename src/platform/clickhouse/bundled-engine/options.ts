@@ -33,6 +33,11 @@ export async function writeEngineConfig(dataDir: string, memoryBytesMax: number)
   <background_distributed_schedule_pool_size>1</background_distributed_schedule_pool_size>
   <tables_loader_foreground_pool_size>2</tables_loader_foreground_pool_size>
   <tables_loader_background_pool_size>2</tables_loader_background_pool_size>
+  <max_active_parts_loading_thread_pool_size>2</max_active_parts_loading_thread_pool_size>
+  <max_outdated_parts_loading_thread_pool_size>2</max_outdated_parts_loading_thread_pool_size>
+  <max_parts_cleaning_thread_pool_size>2</max_parts_cleaning_thread_pool_size>
+  <max_io_thread_pool_size>8</max_io_thread_pool_size>
+  <max_thread_pool_free_size>16</max_thread_pool_free_size>
   <restore_threads>1</restore_threads>
   <backup_threads>1</backup_threads>
   <merge_tree>

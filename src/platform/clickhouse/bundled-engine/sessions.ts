@@ -24,7 +24,7 @@ export function createSessionPool(
   open: () => Session,
   { sessions, waitingMax }: { sessions: number; waitingMax: number },
 ): SessionPool {
-  const free: Slot[] = Array.from({ length: sessions }, () => slot(open()));
+  const free: Slot[] = Array.from({ length: sessions }, newSlot);
   const waiting: ((slot: Slot) => void)[] = [];
 
   return {
@@ -33,6 +33,11 @@ export function createSessionPool(
       try {
         await enter(slot, state);
         return await work(slot.session);
+      } catch (error) {
+        // What a failed statement had already written would come out in front of the Session's next result.
+        slot.session.close();
+        Object.assign(slot, newSlot());
+        throw error;
       } finally {
         const next = waiting.shift();
         if (next) next(slot);
@@ -68,24 +73,14 @@ export function createSessionPool(
       ...(changes.length === 0 ? [] : [`SET ${changes.join(', ')}`]),
     ].join('; ');
     if (sql === '') return;
-    try {
-      await slot.session.queryAsync(sql);
-    } catch (error) {
-      slot.session.close();
-      Object.assign(slot, newSlot(open()));
-      throw error;
-    }
+    await slot.session.queryAsync(sql);
     slot.database = state.database;
     slot.settings = state.settings;
   }
-}
 
-function slot(session: Session): Slot {
-  return newSlot(session);
-}
-
-function newSlot(session: Session): Slot {
-  return { session, database: 'default', settings: new Map() };
+  function newSlot(): Slot {
+    return { session: open(), database: 'default', settings: new Map() };
+  }
 }
 
 function settingChanges(now: ReadonlyMap<string, string>, wanted: ReadonlyMap<string, string>): string[] {
