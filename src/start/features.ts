@@ -4,15 +4,18 @@ import { apiKeys } from '#features/api-keys/index.ts';
 import { events } from '#features/events/index.ts';
 import { flags } from '#features/flags/index.ts';
 import { type Ingestion, ingestion } from '#features/ingestion/index.ts';
+import { invites } from '#features/invites/index.ts';
 import { members } from '#features/members/index.ts';
 import { createOrganizationLookup, organizations } from '#features/organizations/index.ts';
 import { findPersonsByDistinctIds, listDistinctIds, persons } from '#features/persons/index.ts';
 import { type Projects, projects } from '#features/projects/index.ts';
 import { sdkConfig } from '#features/sdk-config/index.ts';
 import { endOtherSessions, sessions } from '#features/sessions/index.ts';
+import { signup } from '#features/signup/index.ts';
 import { stream } from '#features/stream/index.ts';
 import { users } from '#features/users/index.ts';
 import type { Feature } from '#http/feature.ts';
+import { Invalid } from '#kernel/errors.ts';
 import type { Platform } from '#platform/platform.ts';
 import { health } from './health.ts';
 
@@ -40,7 +43,21 @@ export async function createFeatures(p: Platform): Promise<Features> {
     capture.feature,
     flags({ ...p, senders: capture.senders }),
     sdkConfig(capture),
+    events({
+      ...p,
+      compileFilters: filtersUnavailable,
+      findPersons: async (projectId, distinctIds) => {
+        const found = await findPersonsByDistinctIds(p.db, projectId, distinctIds);
+        return new Map(
+          [...found].map(([id, person]) => [id, { ...person, created_at: person.created_at.toISOString() }]),
+        );
+      },
+      distinctIdsOf: (projectId, uuid) => listDistinctIds(p.db, projectId, uuid),
+    }),
+    persons({ ...p, findPersonUuids: filtersUnavailable }),
     sessions(p),
+    signup(p),
+    invites(p),
     users({ ...p, endOtherSessions }),
     organizations({ ...p, removeProjectData: projectDoor.removeData }),
     members(p),
@@ -50,4 +67,8 @@ export async function createFeatures(p: Platform): Promise<Features> {
     stream(p),
   ];
   return { list, projects: projectDoor, ingestion: capture };
+}
+
+async function filtersUnavailable(): Promise<never> {
+  throw new Invalid('invalid_input', 'Property filters are not available here.', 'properties');
 }

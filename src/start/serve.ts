@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { ensureInitialData } from '#features/signup/index.ts';
 import { createLogger } from '#platform/log.ts';
 import { buildWebApp } from './build-web-app.ts';
 import { compose } from './compose.ts';
@@ -23,6 +24,7 @@ export async function serve(config: Config): Promise<void> {
     },
   );
   try {
+    await ensureInitialData(platform, config.init);
     await composition.start();
     await composition.app.listen({ host: config.host, port: config.port });
     const { port } = composition.app.server.address() as AddressInfo; // Listening on a port, not a pipe.

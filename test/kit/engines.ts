@@ -18,7 +18,7 @@ declare module 'vitest' {
   }
 }
 
-export const TEMPLATE = 'hedgerow_template';
+import { TEMPLATE } from './template.ts';
 
 /** Both engines, once per run; every test process takes a database of its own on each. URLs of real servers replace them. */
 export default async function startEngines(project: TestProject): Promise<() => Promise<void>> {

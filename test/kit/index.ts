@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
+import { inject } from 'vitest';
+import { createAnnouncer } from '#platform/announcer.ts';
+import { createDiskBlobs } from '#platform/blobs/disk.ts';
+import { createEventStore } from '#platform/clickhouse/client.ts';
+import { createDatabase } from '#platform/clickhouse/databases.ts';
+import { migrateEvents } from '#platform/clickhouse/migrations.ts';
+import { createJobs } from '#platform/jobs/pg-boss.ts';
+import { createLogger } from '#platform/log.ts';
+import type { Platform } from '#platform/platform.ts';
+import { createDatabaseFromTemplate } from '#platform/postgres/databases.ts';
+import { openDb } from '#platform/postgres/open.ts';
+import { type Composition, compose } from '#start/compose.ts';
+import { readConfig } from '#start/config.ts';
+import { ShiftedClock } from './clock.ts';
+import { type Makers, makers } from './makers.ts';
+import { TEMPLATE } from './template.ts';
+
+/** The application on databases of this test process, and what tests need around it. */
+export interface Kit extends Makers {
+  readonly app: FastifyInstance;
+  readonly platform: Platform;
+  readonly composition: Composition;
+  /** The machine's time, moved by whatever tests have moved it. */
+  readonly clock: ShiftedClock;
+  /** One request through the whole server. A `key` becomes the bearer. */
+  request(options: InjectOptions & { key?: string }): Promise<LightMyRequestResponse>;
+  /** Performs everything queued until nothing is left. */
+  drainJobs(): Promise<void>;
+}
+
+const EVENT_MIGRATIONS = join(import.meta.dirname, '../../migrations/events');
+let booted: Promise<Kit> | undefined;
+
+/** The kit of this process: booted by the first test file, shared by all. */
+export function useKit(): Promise<Kit> {
+  booted ??= bootKit();
+  return booted;
+}
+
+async function bootKit(): Promise<Kit> {
+  const log = createLogger('fatal');
+  const name = `hedgerow_test_${process.pid}_${randomBytes(4).toString('hex')}`;
+  const clickhouseUrl = inject('clickhouseUrl');
+  const [databaseUrl] = await Promise.all([
+    createDatabaseFromTemplate(inject('postgresUrl'), TEMPLATE, name),
+    createDatabase({ url: clickhouseUrl, database: name }),
+  ]);
+  const events = createEventStore({ url: clickhouseUrl, database: name });
+  await migrateEvents({ store: events, folder: EVENT_MIGRATIONS });
+  const { db, pool } = openDb({ url: databaseUrl, log, max: 8 });
+  const jobs = await createJobs({ url: databaseUrl, pool, log, isManual: true });
+  const clock = new ShiftedClock();
+  const dataDir = await mkdtemp(join(tmpdir(), 'hg-kit-'));
+  const platform: Platform = {
+    db,
+    events,
+    jobs,
+    clock,
+    log,
+    blobs: createDiskBlobs(join(dataDir, 'blobs')),
+    announcer: createAnnouncer(log),
+    settings: { ...readConfig({ HEDGEROW_DATA_DIR: dataDir }), secretKey: 'a secret that is long enough for tests' },
+  };
+  const composition = await compose({ platform, connection: { connectionString: databaseUrl } });
+  await composition.app.ready();
+  await composition.start();
+  return {
+    app: composition.app,
+    platform,
+    composition,
+    clock,
+    ...makers(platform),
+    request({ key, ...options }) {
+      const headers = key === undefined ? options.headers : { authorization: `Bearer ${key}`, ...options.headers };
+      return composition.app.inject({ ...options, headers });
+    },
+    drainJobs: () => jobs.drain(),
+  };
+}
