@@ -29,7 +29,7 @@ export interface PerformerOptions {
 }
 
 /** Enqueueing wakes the workers through NOTIFY; looking without a reason is only a safety net. */
-const POLL_SECONDS = 20;
+const POLL_SECONDS = 30;
 const POLL_SECONDS_WITHOUT_NOTIFY = 2;
 /** Beyond an hour the safety net is exact enough, and a Node timer overflows after 24 days. */
 const WAKE_DELAY_MS_MAX = 3_600_000;
@@ -39,7 +39,7 @@ export async function startPerformer({ url, pool, workers, log }: PerformerOptio
   const boss = new PgBoss({
     connectionString: url,
     application_name: 'hedgerow-jobs',
-    max: 3,
+    max: 2,
     connectionTimeoutMillis: 5_000,
     useListenNotify: true,
     notifyHeartbeatIntervalMs: 30_000,

@@ -123,7 +123,7 @@ describe('performing', () => {
       addNumber,
       Array.from({ length: 200 }, (_, number) => ({ payload: { number } })),
     );
-    await seen.reached; // Looking every 20 seconds only, this would outlast the test.
+    await seen.reached; // Looking every 30 seconds only, this would outlast the test.
     expect(seen.numbers).toHaveLength(200);
   });
 
@@ -225,6 +225,19 @@ describe('performing', () => {
     await startJobs([next], { isManual: true });
     await jobs.drain();
     expect(attempts).toEqual([1]);
+  });
+
+  it('goes on by itself after the database was away', async () => {
+    const seen = recorder(1);
+    await startJobs([worker(addNumber, seen.perform)]);
+    const isBack = Promise.withResolvers<void>();
+    const stopListening = postgres.server.onState((state) => state === 'ready' && isBack.resolve());
+    if (postgres.server.pid !== undefined) process.kill(postgres.server.pid, 'SIGKILL');
+    await isBack.promise;
+    stopListening();
+    await jobs.enqueue(store.db, addNumber, { number: 1 });
+    await seen.reached;
+    expect(seen.numbers).toEqual([1]);
   });
 
   it('keeps one schedule for each worker with a cron text and forgets the others', async () => {

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { withClient } from './client.ts';
 
 /**
  * Makes the database `name` as a copy of `template` and returns its URL: a migrated database in the time of a file copy.
@@ -25,16 +26,7 @@ export function withDatabase(url: string, name: string): string {
   return changed.href;
 }
 
-async function asAdmin(adminUrl: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
+function asAdmin(adminUrl: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
   // `postgres` exists on every server, and no template or test is ever it.
-  const client = new pg.Client({
-    connectionString: withDatabase(adminUrl, 'postgres'),
-    connectionTimeoutMillis: 10_000,
-  });
-  await client.connect();
-  try {
-    await work(client);
-  } finally {
-    await client.end();
-  }
+  return withClient(withDatabase(adminUrl, 'postgres'), work);
 }

@@ -40,8 +40,11 @@ export function openDb({ url, log, max = 10, statementTimeoutMs = 30_000 }: Open
     statement_timeout: statementTimeoutMs,
     idle_in_transaction_session_timeout: 60_000,
   });
-  // An idle connection that breaks is replaced by the next query; without a listener it would end the process.
-  pool.on('error', (error) => log.debug({ err: error }, 'an idle Postgres connection broke'));
+  // A connection that breaks, idle or in use, is replaced by the next query; unheard, its event would end the process.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => {
+    client.on('error', (error) => log.debug({ err: error }, 'a Postgres connection broke'));
+  });
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return { db, pool, close: () => db.destroy() };
 }

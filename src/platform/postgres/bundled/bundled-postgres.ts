@@ -1,8 +1,8 @@
 import { chmod, mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import pg from 'pg';
 import type { Logger } from '../../log.ts';
+import { withClient } from '../client.ts';
 import { chooseLoopbackPort, chooseSocket, databaseUrl } from './address.ts';
 import { unpackBinaries } from './binaries.ts';
 import { openCluster, SERVER_ROLE } from './cluster.ts';
@@ -127,13 +127,9 @@ function supervise(plan: ServerPlan, first: ServerProcess, url: string): Bundled
   };
 }
 
-async function createDatabase(adminUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: adminUrl, connectionTimeoutMillis: 10_000 });
-  await client.connect();
-  try {
+function createDatabase(adminUrl: string): Promise<void> {
+  return withClient(adminUrl, async (client) => {
     const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE]);
     if (found.rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE}`);
-  } finally {
-    await client.end();
-  }
+  });
 }

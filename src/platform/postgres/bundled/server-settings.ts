@@ -44,7 +44,7 @@ export function serverSettings(address: ServerAddress): string[] {
     log_destination: 'stderr',
     logging_collector: 'off',
     log_line_prefix: '',
-    log_min_messages: 'fatal',
+    log_min_messages: 'log',
     log_min_error_statement: 'panic',
     log_error_verbosity: 'terse',
     log_checkpoints: 'off',
