@@ -1,0 +1,52 @@
+/** A filter list after reading: what must hold, with every value in the form it is compared in. */
+export type FilterTree =
+  | { readonly kind: 'all' | 'any'; readonly members: readonly FilterTree[] }
+  | { readonly kind: 'constant'; readonly value: boolean }
+  | { readonly kind: 'test'; readonly target: FilterTarget; readonly test: FilterTest }
+  | { readonly kind: 'cohort'; readonly id: number; readonly negated: boolean }
+  /** A condition written in HogQL. */
+  | { readonly kind: 'hogql'; readonly expression: string };
+
+export type FilterTarget =
+  | { readonly owner: 'event' | 'person'; readonly key: string }
+  | { readonly owner: 'group'; readonly key: string; readonly groupIndex: number }
+  /** A column of the event itself. */
+  | { readonly owner: 'metadata'; readonly key: EventColumn };
+
+export const EVENT_COLUMNS = ['event', 'distinct_id', 'uuid', 'person_id', 'timestamp', 'created_at'] as const;
+export type EventColumn = (typeof EVENT_COLUMNS)[number];
+
+/** A test of the property's text, which may be missing. */
+export type FilterTest =
+  | { readonly operator: 'is_set' | 'is_not_set' }
+  | { readonly operator: 'exact' | 'is_not' | 'icontains' | 'not_icontains'; readonly texts: readonly string[] }
+  | { readonly operator: 'regex' | 'not_regex'; readonly patterns: readonly string[] }
+  | { readonly operator: 'gt' | 'gte' | 'lt' | 'lte'; readonly numbers: readonly number[] }
+  | { readonly operator: 'between' | 'not_between'; readonly low: number; readonly high: number }
+  /** Moments in microseconds. */
+  | { readonly operator: 'is_date_before' | 'is_date_after'; readonly moments: readonly number[] }
+  /** Whole days: from, and the moment the next one begins. */
+  | { readonly operator: 'is_date_exact'; readonly days: readonly (readonly [number, number])[] };
+
+export const EVERYTHING: FilterTree = { kind: 'constant', value: true };
+export const NOTHING: FilterTree = { kind: 'constant', value: false };
+
+/** Every cohort and HogQL expression a tree mentions: they must be looked up before it can be printed. */
+export function mentionsOf(tree: FilterTree): { cohorts: number[]; expressions: string[] } {
+  switch (tree.kind) {
+    case 'all':
+    case 'any': {
+      const mentions = tree.members.map(mentionsOf);
+      return {
+        cohorts: mentions.flatMap(({ cohorts }) => cohorts),
+        expressions: mentions.flatMap(({ expressions }) => expressions),
+      };
+    }
+    case 'cohort':
+      return { cohorts: [tree.id], expressions: [] };
+    case 'hogql':
+      return { cohorts: [], expressions: [tree.expression] };
+    default:
+      return { cohorts: [], expressions: [] };
+  }
+}

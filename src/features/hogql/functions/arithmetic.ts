@@ -1,0 +1,26 @@
+import { family } from './signature.ts';
+
+export const ARITHMETIC = family({
+  intDiv: 'number, number -> int',
+  intDivOrZero: 'number, number -> int',
+  negate: 'number -> same',
+  abs: 'number -> same',
+  min2: 'number, number -> float',
+  max2: 'number, number -> float',
+  greatest: 'any, any?... -> common',
+  least: 'any, any?... -> common',
+  round: 'number, any? -> same',
+  floor: 'number, any? -> same',
+  ceil: 'number, any? -> same',
+  trunc: 'number, any? -> same',
+  pow: 'number, number -> float',
+  power: ['number, number -> float', { as: 'pow' }],
+  sqrt: 'number -> float',
+  cbrt: 'number -> float',
+  exp: 'number -> float',
+  log: 'number -> float',
+  ln: ['number -> float', { as: 'log' }],
+  log2: 'number -> float',
+  log10: 'number -> float',
+  sign: 'number -> int',
+});

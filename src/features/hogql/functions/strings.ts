@@ -1,0 +1,93 @@
+import { asText } from '../printer/coerce.ts';
+import { type Printed, typeOf } from '../printer/types.ts';
+import { family, type PrintFunction } from './signature.ts';
+
+const EMPTY: Printed = { sql: "''", type: typeOf('string') };
+
+// Nothing is lost to a NULL part: it counts as ''.
+const concat: PrintFunction = (args, env) => {
+  const parts = args.map((arg) => {
+    const text = asText(arg, env);
+    return text.type.nullable ? `ifNull(${text.sql}, '')` : text.sql;
+  });
+  const sql = parts.length === 1 ? `toString(${parts[0]})` : `concat(${parts.join(', ')})`;
+  return { sql, type: typeOf('string') };
+};
+
+function trimmed(side: 'BOTH' | 'LEADING' | 'TRAILING', plain: string): PrintFunction {
+  return ([text, characters]) => {
+    const value = text ?? EMPTY;
+    const sql = characters ? `trim(${side} ${characters.sql} FROM ${value.sql})` : `${plain}(${value.sql})`;
+    return { sql, type: typeOf('string', value.type.nullable) };
+  };
+}
+
+const extract: PrintFunction = ([text, pattern]) => ({
+  sql: `extract(${text?.sql}, ${pattern?.sql})`,
+  type: typeOf('string', text?.type.nullable),
+});
+
+const splitPart: PrintFunction = ([text, separator, index]) => ({
+  sql: `arrayElement(splitByString(${separator?.sql}, ${text?.sql}), ${index?.sql})`,
+  type: typeOf('string'),
+});
+
+const trimLeft = { print: trimmed('LEADING', 'trimLeft') };
+const trimRight = { print: trimmed('TRAILING', 'trimRight') };
+
+export const STRINGS = family({
+  lower: 'text -> string',
+  upper: 'text -> string',
+  lowerUTF8: 'text -> string',
+  upperUTF8: 'text -> string',
+  left: ['text, number -> string', { as: 'leftUTF8' }],
+  right: ['text, number -> string', { as: 'rightUTF8' }],
+  length: 'sized -> int',
+  lengthUTF8: 'text -> int',
+  substring: 'text, number, number? -> string',
+  substringUTF8: 'text, number, number? -> string',
+  position: 'text, text, any? -> int',
+  positionCaseInsensitive: 'text, text -> int',
+  positionCaseInsensitiveUTF8: 'text, text -> int',
+  locate: 'text, text -> int',
+  concat: ['any, any?... -> string!', { print: concat }],
+  concatWithSeparator: 'plain, plain, plain?... -> string!',
+  format: 'plain, plain, plain?... -> string!',
+  repeat: 'text, number -> string',
+  reverse: 'sized -> same',
+  trim: ['text, text? -> string', { print: trimmed('BOTH', 'trimBoth') }],
+  trimLeft: ['text, text? -> string', trimLeft],
+  ltrim: ['text, text? -> string', trimLeft],
+  trimRight: ['text, text? -> string', trimRight],
+  rtrim: ['text, text? -> string', trimRight],
+  startsWith: 'text, text -> bool',
+  endsWith: 'text, text -> bool',
+  replace: ['text, text, text -> string', { as: 'replaceAll' }],
+  replaceAll: 'text, text, text -> string',
+  replaceOne: 'text, text, text -> string',
+  replaceRegexpAll: 'text, text, text -> string',
+  replaceRegexpOne: 'text, text, text -> string',
+  extract: ['text, text -> string', { print: extract }],
+  extractAll: 'plain, text -> strings',
+  splitByChar: 'text, plain, any? -> strings',
+  splitByString: 'text, plain, any? -> strings',
+  splitByRegexp: 'text, plain, any? -> strings',
+  splitByWhitespace: 'plain, any? -> strings',
+  split_part: ['plain, text, number -> string!', { print: splitPart }],
+  tokens: 'plain -> strings',
+  hasToken: 'text, text -> bool',
+  hasTokenCaseInsensitive: 'text, text -> bool',
+  multiSearchAny: 'plain, any -> bool!',
+  multiSearchAnyCaseInsensitive: 'plain, any -> bool!',
+  multiSearchAnyCaseInsensitiveUTF8: 'plain, any -> bool!',
+  multiMatchAny: 'plain, any -> bool!',
+  countSubstrings: 'text, text -> int',
+  countMatches: 'text, text -> int',
+  leftPad: 'text, number, text? -> string',
+  rightPad: 'text, number, text? -> string',
+  base64Encode: 'text -> string',
+  base64Decode: 'text -> string',
+  tryBase64Decode: 'text -> string',
+  encodeURLComponent: 'text -> string',
+  decodeURLComponent: 'text -> string',
+});

@@ -1,0 +1,56 @@
+import { isObject } from '#kernel/json.ts';
+import { queryError, syntaxError } from '../errors.ts';
+import { Lru } from '../lru.ts';
+import type { Expression, OrderItem, Select } from './ast.ts';
+import { checkSize } from './nesting.ts';
+import type { Grammar } from './parse-request.ts';
+import { parseInWorker } from './parser-pool.ts';
+
+const CACHED_TEXTS_MAX = 500;
+const CACHED_CHARACTERS_MAX = 4_000_000;
+
+// Trees are shared between queries and never changed.
+const trees = new Lru<string, { tree: unknown } | { error: Error }>(CACHED_TEXTS_MAX, CACHED_CHARACTERS_MAX);
+
+/** A whole query. Throws a 400 for what is not HogQL. */
+export async function parseSelect(text: string): Promise<Select> {
+  // The parser's output is trusted to have its documented shape; the printer refuses every node it does not know.
+  return (await parse(text, 'select')) as Select;
+}
+
+export async function parseExpression(text: string): Promise<Expression> {
+  return (await parse(text, 'expression')) as Expression;
+}
+
+/** One ORDER BY item: an expression and a direction. */
+export async function parseOrder(text: string): Promise<OrderItem> {
+  return (await parse(text, 'order')) as OrderItem;
+}
+
+/** A Hog program, as the parser's own tree. */
+export async function parseProgram(text: string): Promise<unknown> {
+  return parse(text, 'program');
+}
+
+async function parse(text: string, grammar: Grammar): Promise<unknown> {
+  const key = `${grammar}:${text}`;
+  const known = trees.get(key);
+  if (known) {
+    if ('error' in known) throw known.error;
+    return known.tree;
+  }
+  checkSize(text);
+  const tree: unknown = JSON.parse(await parseInWorker(text, grammar));
+  const error = errorOf(tree);
+  // A tree takes several times the space of its text; the text's length stands for it.
+  trees.set(key, error ? { error } : { tree }, text.length);
+  if (error) throw error;
+  return tree;
+}
+
+function errorOf(tree: unknown): Error | undefined {
+  if (!isObject(tree) || tree.error !== true) return undefined;
+  const message = typeof tree.message === 'string' ? tree.message : '';
+  if (tree.type === 'NotImplementedError') return queryError(`This syntax is not supported: ${message}`);
+  return syntaxError(`Syntax error: ${message}`);
+}

@@ -1,0 +1,92 @@
+import { Worker } from 'node:worker_threads';
+import { Unavailable } from '#kernel/errors.ts';
+import { syntaxError } from '../errors.ts';
+import { type Grammar, type ParseRequest, READY } from './parse-request.ts';
+
+const WORKERS_MAX = 2;
+const WAITING_MAX = 100;
+const PARSE_TIMEOUT_MS = 5_000;
+
+interface Task extends ParseRequest {
+  readonly resolve: (json: string) => void;
+  readonly reject: (error: Error) => void;
+}
+
+interface Seat {
+  readonly worker: Worker;
+  state: 'preparing' | 'ready' | 'busy';
+  /** Whether it was ever ready: a worker that cannot even start would fail for every text. */
+  started: boolean;
+  task?: Task;
+  timer?: NodeJS.Timeout;
+}
+
+const seats = new Set<Seat>();
+const waiting: Task[] = [];
+
+/**
+ * Parses in a worker thread that is killed when it takes longer than five seconds, and answers the parser's JSON.
+ * Workers are started when needed and do not keep the process alive.
+ */
+export function parseInWorker(text: string, grammar: Grammar): Promise<string> {
+  if (waiting.length >= WAITING_MAX) return Promise.reject(new Unavailable('Too many queries are waiting.'));
+  return new Promise((resolve, reject) => {
+    waiting.push({ text, grammar, resolve, reject });
+    assign();
+  });
+}
+
+/** Starts a worker ahead of the first text. */
+export function warmParser(): void {
+  if (seats.size === 0) openSeat();
+}
+
+function assign(): void {
+  for (const seat of seats) {
+    if (seat.state === 'ready') begin(seat, waiting.shift());
+    if (waiting.length > 0 || seat.task) seat.worker.ref();
+    else seat.worker.unref();
+  }
+  if (waiting.length > 0 && seats.size < WORKERS_MAX) openSeat();
+}
+
+function begin(seat: Seat, task: Task | undefined): void {
+  if (!task) return;
+  seat.task = task;
+  seat.state = 'busy';
+  seat.timer = setTimeout(() => close(seat, syntaxError('Query is too complex to parse.')), PARSE_TIMEOUT_MS);
+  seat.worker.postMessage({ text: task.text, grammar: task.grammar } satisfies ParseRequest);
+}
+
+function openSeat(): void {
+  const worker = new Worker(new URL('./parse-worker.ts', import.meta.url), {
+    resourceLimits: { maxOldGenerationSizeMb: 128 },
+    stdout: true,
+    stderr: true,
+  });
+  const seat: Seat = { worker, state: 'preparing', started: false };
+  seats.add(seat);
+  worker.on('message', (message: string) => {
+    if (message === READY) seat.started = true;
+    else finish(seat, message);
+    seat.state = message === READY ? 'ready' : 'preparing';
+    assign();
+  });
+  worker.on('error', (error) => close(seat, new Error('The query parser stopped.', { cause: error })));
+  assign();
+}
+
+function finish(seat: Seat, json: string): void {
+  clearTimeout(seat.timer);
+  seat.task?.resolve(json);
+  seat.task = undefined;
+}
+
+function close(seat: Seat, reason: Error): void {
+  if (!seats.delete(seat)) return;
+  clearTimeout(seat.timer);
+  seat.task?.reject(reason);
+  if (!seat.started) for (const task of waiting.splice(0)) task.reject(reason);
+  void seat.worker.terminate();
+  assign();
+}
