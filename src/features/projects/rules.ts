@@ -8,6 +8,7 @@ import { newWidgetToken } from './tokens.ts';
 
 export const NOT_ADMIN = "You don't have sufficient permissions in the project.";
 const TEST_FILTERS_MAX = 200;
+const SETTING_LENGTH_MAX = 100_000;
 export const WIDGET_TOKEN = 'widget_public_token';
 
 /** Settings are sent for a project that is to be (`stored` undefined) or that is. Returns what to write. */
@@ -40,12 +41,22 @@ export function settleSettings(
   if (sent.recording_domains) settled.recording_domains = withoutNulls(sent.recording_domains);
   settleConversations(settled, stored);
   mergeObjects(settled, stored);
+  if (settled.conversations_settings?.[WIDGET_TOKEN] === null) delete settled.conversations_settings[WIDGET_TOKEN];
+  checkSizes(settled);
   return settled;
 }
 
 function rejectAdminSettings(sent: Partial<ProjectSettings>, stored: ProjectSettings | undefined, level: Level): void {
   if (!stored || level >= Level.admin) return;
   if (Object.keys(sent).some((name) => ADMIN_SETTINGS.has(name))) throw new Forbidden(NOT_ADMIN);
+}
+
+/** Every request inside a project reads its row, and every change is kept in the activity log. */
+function checkSizes(settled: Partial<ProjectSettings>): void {
+  for (const [name, value] of Object.entries(settled)) {
+    if (typeof value === 'object' && value !== null && JSON.stringify(value).length > SETTING_LENGTH_MAX)
+      throw new Invalid('max_length', `Ensure this field has no more than ${SETTING_LENGTH_MAX} characters.`, name);
+  }
 }
 
 function checkTimeZone(name: string | undefined): void {

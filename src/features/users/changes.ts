@@ -7,7 +7,7 @@ import { hashPassword, isPassword, rejectWeakPassword } from './password.ts';
 import type { UserRow } from './queries.ts';
 import type { MeChanges } from './schema.ts';
 
-const PREFERENCES_BYTES_MAX = 50_000;
+const OBJECT_LENGTH_MAX = 20_000;
 
 /** What a PATCH of oneself writes. `isSession` is false for a key: a leaked key must not lock its owner out. */
 export async function settleChanges(
@@ -23,9 +23,9 @@ export async function settleChanges(
     Object.assign(changes, { email, is_email_verified: false });
   }
   if (sent.hedgehog_config !== undefined)
-    changes.hedgehog_config = sent.hedgehog_config && JSON.stringify(sent.hedgehog_config);
+    changes.hedgehog_config = sent.hedgehog_config && withinSize('hedgehog_config', sent.hedgehog_config);
   if (sent.preferences !== undefined)
-    changes.preferences = JSON.stringify(mergePreferences(user.preferences, sent.preferences));
+    changes.preferences = withinSize('preferences', mergePreferences(user.preferences, sent.preferences));
   if (sent.password !== undefined) {
     if (!isSession) throw new Forbidden('A password can only be changed by its signed-in owner.');
     changes.password_hash = await newPasswordHash(user, sent.password, sent.current_password);
@@ -72,14 +72,18 @@ async function currentChanges(db: Db, userId: number, sent: MeChanges): Promise<
 }
 
 function mergePreferences(stored: JsonObject, sent: JsonObject): JsonObject {
-  const merged = Object.fromEntries(
+  return Object.fromEntries(
     Object.entries({ ...stored, ...sent })
       .map(([key, value]) => [key, isObject(value) && isObject(stored[key]) ? { ...stored[key], ...value } : value])
       .filter(([, value]) => value !== null),
   );
-  if (Buffer.byteLength(JSON.stringify(merged)) > PREFERENCES_BYTES_MAX)
-    throw new Invalid('max_length', `Preferences may take at most ${PREFERENCES_BYTES_MAX} bytes.`, 'preferences');
-  return merged;
+}
+
+/** Every answer that shows the person carries these. */
+function withinSize(attr: string, value: JsonObject): string {
+  const text = JSON.stringify(value);
+  if (text.length <= OBJECT_LENGTH_MAX) return text;
+  throw new Invalid('max_length', `Ensure this field has no more than ${OBJECT_LENGTH_MAX} characters.`, attr);
 }
 
 function definedOnly<T extends object>(fields: T): T {

@@ -27,6 +27,7 @@ export function feedChanges(
   let client: pg.Client | undefined;
   let timer: NodeJS.Timeout | undefined;
   let isEnded = false;
+  let isLossTold = false;
 
   async function connect(): Promise<void> {
     const fresh = new pg.Client({ ...connection, query_timeout: HEARTBEAT_TIMEOUT_MS, connectionTimeoutMillis: 5_000 });
@@ -39,10 +40,13 @@ export function feedChanges(
       await fresh.connect();
       await fresh.query(`listen ${CHANNEL}`);
       if (client !== fresh) return;
+      isLossTold = false;
       announcer.announce('rows.feed', { isLive: true });
       schedule(() => beat(fresh), HEARTBEAT_MS);
     } catch (error) {
-      log.warn({ err: error }, 'cannot listen for changes of accounts; rights are read anew on each request');
+      // Once an outage, not once a second of it.
+      if (!isLossTold) log.warn({ err: error }, 'cannot hear of changed rows; rights are read anew on each request');
+      isLossTold = true;
       lose(fresh);
     }
   }

@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type AccountKit, bootAccounts } from '../users/account-kit.ts';
+import { changesBetween, maskSecret } from './index.ts';
+
+let kit: AccountKit;
+beforeAll(async () => {
+  kit = await bootAccounts();
+});
+afterAll(() => kit.close());
+
+describe('the activity log', () => {
+  it('tells who changed what, newest first, page by page', async () => {
+    const home = await kit.makeHome();
+    const member = await kit.makeMember(home, 1);
+    const path = `/api/projects/${home.project.id}/`;
+    for (const name of ['a', 'b', 'c']) {
+      kit.clock.advance(1000);
+      await kit.call('PATCH', path, { as: member, body: { name } });
+    }
+    const log = `${path}activity_log/`;
+    const { body } = await kit.call('GET', `${log}?scope=Project&limit=2`, { as: home });
+    expect(body.total_count).toBe(4);
+    expect(body.results[0]).toEqual({
+      id: expect.any(String),
+      user: expect.objectContaining({ uuid: member.user.uuid }),
+      activity: 'updated',
+      scope: 'Project',
+      item_id: String(home.project.id),
+      detail: {
+        id: String(home.project.id),
+        name: 'c',
+        short_id: null,
+        type: null,
+        changes: [{ type: 'Project', action: 'changed', field: 'name', before: 'b', after: 'c' }],
+        merge: null,
+        trigger: null,
+      },
+      created_at: expect.stringMatching(/Z$/),
+      is_system: false,
+      was_impersonated: false,
+      organization_id: home.organization.id,
+    });
+    expect(body.previous).toBeNull();
+    const next = new URL(body.next);
+    const second = await kit.call('GET', `${next.pathname}${next.search}`, { as: home });
+    expect(second.body).toMatchObject({ total_count: 4, next: null, previous: expect.stringContaining('page=1') });
+    expect(second.body.results.map(({ activity }: { activity: string }) => activity)).toEqual(['updated', 'created']);
+    expect((await kit.call('GET', `${log}?user=${home.user.uuid}`, { as: home })).body.total_count).toBe(2);
+    expect((await kit.call('GET', `${log}?date_from=2030-01-01`, { as: home })).body.total_count).toBe(0);
+    expect((await kit.call('GET', `${log}?date_from=x`, { as: home })).body).toMatchObject({ attr: 'date_from' });
+    expect(
+      (await kit.call('GET', `${log}?scopes=Cohort,Team&item_id=${home.project.id}`, { as: home })).body.total_count,
+    ).toBe(4);
+  });
+
+  it('writes nothing when nothing changes', async () => {
+    const home = await kit.makeHome();
+    const path = `/api/projects/${home.project.id}/`;
+    await kit.call('PATCH', path, { as: home, body: { extra_settings: { a: 1, b: 2 } } });
+    const count = async () => (await kit.call('GET', `${path}activity_log/`, { as: home })).body.total_count;
+    const before = await count();
+    await kit.call('PATCH', path, { as: home, body: { extra_settings: { b: 2, a: 1 }, timezone: 'UTC' } });
+    expect(await count()).toBe(before);
+  });
+
+  it('asks for its own scope, and shows strangers nothing', async () => {
+    const [home, stranger] = [await kit.makeHome(), await kit.makeHome()];
+    const path = `/api/projects/${home.project.id}/activity_log/`;
+    expect((await kit.call('GET', path, { as: await kit.makeKey(home, ['project:write']) })).body.detail).toContain(
+      'activity_log:read',
+    );
+    expect((await kit.call('GET', path, { as: await kit.makeKey(home, ['activity_log:read']) })).status).toBe(200);
+    expect((await kit.call('GET', path, { as: stranger })).status).toBe(403);
+    expect((await kit.call('GET', path)).status).toBe(401);
+  });
+});
+
+describe('changesBetween', () => {
+  it('names created, changed and deleted fields and masks secrets', () => {
+    const before = { a: 1, b: null, c: 'x', key: 'phs_aaaaaaaaaaaaaaaa1111' };
+    const after = { a: 1, b: 2, c: null, key: 'phs_bbbbbbbbbbbbbbbb2222' };
+    expect(changesBetween('Thing', before, after, { secrets: ['key'] })).toEqual([
+      { type: 'Thing', action: 'created', field: 'b', before: null, after: 2 },
+      { type: 'Thing', action: 'deleted', field: 'c', before: 'x', after: null },
+      { type: 'Thing', action: 'changed', field: 'key', before: 'phs_...1111', after: 'phs_...2222' },
+    ]);
+    expect(maskSecret('short')).toBe('****');
+  });
+});

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type AccountKit, bootAccounts, PASSWORD } from '../users/account-kit.ts';
+
+let kit: AccountKit;
+beforeAll(async () => {
+  kit = await bootAccounts();
+});
+afterAll(() => kit.close());
+
+const ME = '/api/users/@me/';
+const DAY_MS = 86_400_000;
+
+function login(email: string, password: string, headers?: Record<string, string>) {
+  return kit.call('POST', '/api/login/', { body: { email, password }, headers });
+}
+
+describe('signing in', () => {
+  it('gives a cookie that scripts cannot read and other sites do not send', async () => {
+    const { user } = await kit.makeHome();
+    const { status, headers } = await login(user.email.toUpperCase(), PASSWORD);
+    expect(status).toBe(200);
+    const cookie = String(headers['set-cookie']);
+    expect(cookie).toMatch(/HttpOnly/);
+    expect(cookie).toMatch(/SameSite=Lax/);
+    const signedIn = { user, cookie: cookie.split(';', 1)[0] ?? '' };
+    expect((await kit.call('GET', ME, { as: signedIn })).body.email).toBe(user.email);
+    expect((await kit.call('POST', '/api/logout/', { as: signedIn })).status).toBe(204);
+    expect((await kit.call('GET', ME, { as: signedIn })).status).toBe(401);
+  });
+
+  it('answers the same for a wrong password, an unknown address and a deactivated person', async () => {
+    const { user } = await kit.makeHome();
+    const wrong = await login(user.email, 'wrong');
+    expect(wrong).toMatchObject({
+      status: 400,
+      body: { type: 'validation_error', code: 'invalid_credentials', attr: null },
+    });
+    expect((await login('nobody@example.com', 'wrong')).body).toEqual(wrong.body);
+    await kit.db.updateTable('user').set({ is_active: false }).where('id', '=', user.id).execute();
+    expect((await login(user.email, PASSWORD)).body).toEqual(wrong.body);
+    expect((await kit.call('POST', '/api/login/', { body: {} })).body).toMatchObject({
+      code: 'required',
+      attr: 'email',
+    });
+  });
+
+  it('stops guessing after ten tries, for a quarter of an hour, also when they come at once', async () => {
+    const { user } = await kit.makeHome();
+    const answers = await Promise.all(Array.from({ length: 14 }, () => login(user.email, 'guess')));
+    expect(answers.filter(({ status }) => status === 400)).toHaveLength(10);
+    const blocked = await login(user.email, PASSWORD);
+    expect(blocked).toMatchObject({ status: 429, body: { type: 'throttled_error', code: 'throttled' } });
+    expect(Number(blocked.headers['retry-after'])).toBeGreaterThan(0);
+    kit.clock.advance(15 * 60_000);
+    expect((await login(user.email, PASSWORD)).status).toBe(200);
+  });
+
+  it('refuses a page of another site', async () => {
+    const { user } = await kit.makeHome();
+    expect((await login(user.email, PASSWORD, { origin: 'http://evil.test' })).status).toBe(403);
+  });
+});
+
+describe('a session', () => {
+  it('lasts a fortnight after it was last used', async () => {
+    const home = await kit.makeHome();
+    const status = async () => (await kit.call('GET', ME, { as: home })).status;
+    for (let week = 0; week < 3; week++) {
+      kit.clock.advance(7 * DAY_MS);
+      expect(await status()).toBe(200);
+    }
+    kit.clock.advance(15 * DAY_MS);
+    expect(await status()).toBe(401);
+  });
+
+  it('ends with its person’s deactivation', async () => {
+    const home = await kit.makeHome();
+    await kit.db.updateTable('user').set({ is_active: false }).where('id', '=', home.user.id).execute();
+    expect((await kit.call('GET', ME, { as: home })).status).toBe(401);
+  });
+});
