@@ -4,7 +4,7 @@ export interface ToastMessage {
   readonly id: number;
   readonly text: string;
   readonly tone: 'neutral' | 'ok' | 'error';
-  readonly undo?: () => void | Promise<unknown>;
+  readonly undo?: () => unknown;
   readonly action?: { readonly label: string; readonly run: () => void };
 }
 

@@ -92,9 +92,9 @@ function ChartTable({ label, series, format, height }: Pick<ChartProps, 'label' 
   const times = [...new Set(series.flatMap((each) => each.points.map(([time]) => time)))].sort((a, b) => a - b);
   const values = series.map((each) => new Map(each.points));
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
     <section
       aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
       tabIndex={0}
       className="overflow-auto outline-inset"
       style={{ maxHeight: Math.max(200, height ?? 0) }}

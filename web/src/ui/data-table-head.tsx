@@ -32,6 +32,7 @@ export function DataTableHead<Row>(props: DataTableHeadProps<Row>) {
     table.getHeaderGroups().flatMap((group) => group.headers.map((header) => [header.id, header])),
   );
   return (
+    // biome-ignore lint/a11y/useSemanticElements: part of a virtual grid.
     <div role="rowgroup" className="sticky top-0 z-sticky bg-subtle">
       {/* biome-ignore lint/a11y/useSemanticElements: part of a virtual grid. */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: focus roves over the body's rows. */}

@@ -27,6 +27,7 @@ interface DataTableRowProps<Row> {
 export function DataTableRow<Row>(props: DataTableRowProps<Row>) {
   const { id, row, index, top, height, template, columns, link, selected, onToggle, onOpen } = props;
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Enter is the list's shortcut, handled once for all rows.
     // biome-ignore lint/a11y/useSemanticElements: rows of a virtual grid are positioned, a <tr> cannot be.
     <div
       role="row"

@@ -254,7 +254,6 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         onToggle={(id, on) => setVisible({ ...columnVisibility, [id]: on })}
       />
       {/* biome-ignore lint/a11y/useSemanticElements: a virtual grid cannot be a <table>: its rows are positioned. */}
-      {/* biome-ignore lint/a11y/useFocusableInteractive: focus roves over its rows. */}
       <div
         ref={scroller}
         role="grid"
@@ -292,6 +291,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
               }
             }
           />
+          {/* biome-ignore lint/a11y/useSemanticElements: part of a virtual grid. */}
           <div
             role="rowgroup"
             className={cx('relative', props.refetching && 'opacity-60')}

@@ -65,8 +65,8 @@ function Line({ line, split }: { line: DiffLine; split: boolean }) {
   if (!split) {
     return (
       <div className={cx('flex gap-2 px-2', tint)}>
-        <Number value={line.before} />
-        <Number value={line.after} />
+        <LineNumber value={line.before} />
+        <LineNumber value={line.after} />
         <span aria-hidden="true">{marks[line.kind]}</span>
         {text}
       </div>
@@ -75,18 +75,18 @@ function Line({ line, split }: { line: DiffLine; split: boolean }) {
   return (
     <div className="grid grid-cols-2">
       <div className={cx('flex min-w-0 gap-2 px-2', line.kind === 'remove' && tint)}>
-        <Number value={line.before} />
+        <LineNumber value={line.before} />
         {line.kind !== 'add' && text}
       </div>
       <div className={cx('flex min-w-0 gap-2 border-s px-2', line.kind === 'add' && tint)}>
-        <Number value={line.after} />
+        <LineNumber value={line.after} />
         {line.kind !== 'remove' && text}
       </div>
     </div>
   );
 }
 
-function Number({ value }: { value: number | undefined }) {
+function LineNumber({ value }: { value: number | undefined }) {
   return (
     <span aria-hidden="true" className="w-[4ch] shrink-0 text-end text-faint select-none">
       {value}

@@ -154,7 +154,7 @@ export function FilterBar(props: FilterBarProps) {
           />
           <Kbd keys={keysOf('search')} className="max-md:hidden" />
           {open && suggestions.length > 0 && (
-            <ul
+            <div
               id={listId}
               role="listbox"
               aria-label={t('Suggestions')}
@@ -163,7 +163,7 @@ export function FilterBar(props: FilterBarProps) {
               {suggestions.map((suggestion, at) => (
                 // biome-ignore lint/a11y/useKeyWithClickEvents: the text box keeps focus and handles the keys.
                 // biome-ignore lint/a11y/useFocusableInteractive: the text box keeps focus.
-                <li
+                <div
                   key={suggestion.text}
                   id={`${listId}-${at}`}
                   role="option"
@@ -179,9 +179,9 @@ export function FilterBar(props: FilterBarProps) {
                     {suggestion.label}
                   </span>
                   <span className="text-meta text-muted">{suggestion.hint}</span>
-                </li>
+                </div>
               ))}
-            </ul>
+            </div>
           )}
         </div>
         {facets && (

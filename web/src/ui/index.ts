@@ -47,6 +47,7 @@ export { Menu, type MenuEntry } from './menu.tsx';
 export { type ColorScale, colorScale, paletteDefault } from './palette.ts';
 export { Peek, type PeekProps } from './peek.tsx';
 export { Popover } from './popover.tsx';
+export { Section, SideList } from './side-list.tsx';
 export { Sparkline } from './sparkline.tsx';
 export { Spinner } from './spinner.tsx';
 export { SplitPane, type SplitPaneProps } from './split-pane.tsx';

@@ -88,7 +88,6 @@ export function JsonView({ label, value, depth = 2, find, className }: JsonViewP
   }
 
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: focus roves over the tree items.
     <div
       ref={scroller}
       role="tree"

@@ -16,3 +16,6 @@ export function Tooltip({ text, children }: { text: ReactNode; children: ReactEl
     </BaseTooltip.Root>
   );
 }
+
+/** Neighbouring tooltips follow each other without delay. */
+export const TooltipProvider = BaseTooltip.Provider;

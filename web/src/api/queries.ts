@@ -1,0 +1,141 @@
+import {
+  keepPreviousData,
+  type QueryKey,
+  queryOptions,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { toast } from '../app/toasts.ts';
+import { api, projectApi, type Query } from './client.ts';
+import { isProblem, Unreachable } from './problem.ts';
+import type { HogQLAnswer, Me, PageOf, Project, ProjectBasic } from './types.ts';
+
+/** Keys of the cache: `keys.project(7, 'llm_prompts/')` with the path, then parameters. Invalidating the path clears all of them. */
+export const keys = {
+  me: ['me'] as const,
+  project: (projectId: number, path = ''): QueryKey => ['project', projectId, ...(path ? [path] : [])],
+  organization: (organizationId: string, path = ''): QueryKey => [
+    'organization',
+    organizationId,
+    ...(path ? [path] : []),
+  ],
+};
+
+/** Worth another try by itself: the network and the server's own trouble, but nothing the caller did wrong. */
+export function isTransient(error: unknown): boolean {
+  return error instanceof Unreachable || (isProblem(error) && error.status >= 500 && error.retryAfterSeconds === null);
+}
+
+export const meQuery = queryOptions({
+  queryKey: keys.me,
+  queryFn: ({ signal }) => api.get<Me>('/api/users/@me/', { signal }),
+  staleTime: 60_000,
+});
+
+export const useMe = () => useQuery(meQuery);
+
+export const projectQuery = (projectId: number) =>
+  queryOptions({
+    queryKey: keys.project(projectId),
+    queryFn: ({ signal }) => api.get<Project>(projectApi(projectId, ''), { signal }),
+    staleTime: 60_000,
+  });
+
+export const useProject = (projectId: number) => useQuery({ ...projectQuery(projectId), enabled: projectId > 0 });
+
+export const projectsQuery = (organizationId: string) =>
+  queryOptions({
+    queryKey: keys.organization(organizationId, 'projects/'),
+    queryFn: ({ signal }) =>
+      api.get<PageOf<ProjectBasic>>(`/api/organizations/${organizationId}/projects/`, {
+        signal,
+        query: { limit: 200 },
+      }),
+    staleTime: 60_000,
+  });
+
+/** One object or bare list of the project: `useProjectGet<Theme[]>(pid, 'data_color_themes/')`. */
+export function useProjectGet<Answer>(projectId: number, path: string, query?: Query, enabled = true) {
+  return useQuery({
+    queryKey: [...keys.project(projectId, path), query ?? {}],
+    queryFn: ({ signal }) => api.get<Answer>(projectApi(projectId, path), { signal, query }),
+    enabled: enabled && projectId > 0,
+    placeholderData: keepPreviousData,
+  });
+}
+
+const pageSize = 50;
+
+/** A `limit`/`offset` list of the public API, grown page by page; the figures a DataTable wants. */
+export function usePage<Row extends object>(url: string, key: QueryKey, query: Query = {}, enabled = true) {
+  const list = useInfiniteQuery({
+    queryKey: [...key, query],
+    queryFn: ({ signal, pageParam }) =>
+      api.get<PageOf<Row>>(url, { signal, query: { ...query, limit: pageSize, offset: pageParam } }),
+    initialPageParam: 0,
+    getNextPageParam: (last, pages) => (last.next ? pages.length * pageSize : undefined),
+    placeholderData: keepPreviousData,
+    enabled,
+  });
+  const pages = list.data?.pages;
+  const rows = useMemo(() => pages?.flatMap((page) => page.results) ?? [], [pages]);
+  const first = pages?.[0];
+  return {
+    rows,
+    total: first && typeof first.count === 'number' ? { count: first.count } : undefined,
+    loading: list.isPending,
+    refetching: list.isFetching && !list.isPending && !list.isFetchingNextPage,
+    loadingMore: list.isFetchingNextPage,
+    hasMore: list.hasNextPage,
+    onLoadMore: () => void list.fetchNextPage(),
+    error: list.isPending || list.isSuccess ? undefined : list.error,
+    refetch: () => void list.refetch(),
+  };
+}
+
+export interface HogQL {
+  readonly query: string;
+  /** Bound as `{name}` in the text; values never go into it. */
+  readonly values?: Readonly<Record<string, unknown>>;
+}
+
+/** POST query/ with any query node; the answer's type is the caller's. */
+export const runQuery = <Answer>(projectId: number, query: object, signal?: AbortSignal): Promise<Answer> =>
+  api.post<Answer>(projectApi(projectId, 'query/'), { query }, { signal });
+
+export function useHogQL(projectId: number, { query, values }: HogQL, enabled = true) {
+  return useQuery({
+    queryKey: [...keys.project(projectId, 'query/'), query, values ?? {}],
+    queryFn: ({ signal }) => runQuery<HogQLAnswer>(projectId, { kind: 'HogQLQuery', query, values }, signal),
+    enabled: enabled && projectId > 0,
+    placeholderData: keepPreviousData,
+    staleTime: 30_000,
+  });
+}
+
+interface ChangeOptions<Input, Answer> {
+  readonly run: (input: Input) => Promise<Answer>;
+  /** Whose cached answers are out of date afterwards. */
+  readonly invalidates: readonly QueryKey[];
+  readonly onDone?: (answer: Answer, input: Input) => void;
+  /** True when the form shows the problem itself. */
+  readonly quiet?: boolean;
+}
+
+/** A change through the API; a refusal is said in the server's words. */
+export function useChange<Input, Answer = unknown>({ run, invalidates, onDone, quiet }: ChangeOptions<Input, Answer>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: run,
+    onSuccess: async (answer, input) => {
+      await Promise.all(invalidates.map((queryKey) => client.invalidateQueries({ queryKey })));
+      onDone?.(answer, input);
+    },
+    onError: (error) => {
+      if (!quiet) toast(error.message, { tone: 'error' });
+    },
+  });
+}

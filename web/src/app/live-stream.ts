@@ -1,0 +1,163 @@
+/** The server's announcements: one text/event-stream per tab, reopened with what was seen last. */
+export interface LiveMessage {
+  /** The topic it belongs to, such as `events` or `trace:abc`. */
+  readonly topic: string;
+  readonly id: string | undefined;
+  readonly data: unknown;
+}
+
+export type LiveState = 'off' | 'connecting' | 'live' | 'reconnecting';
+
+/** Splits a stream's text into messages; `feed` may be called with any cut of it. */
+export function eventStreamParser(
+  onMessage: (message: { event: string; id: string | undefined; data: string }) => void,
+) {
+  let rest = '';
+  let event = '';
+  let data: string[] = [];
+  let lastId: string | undefined;
+
+  function line(text: string) {
+    if (text === '') {
+      if (data.length > 0) onMessage({ event: event || 'message', id: lastId, data: data.join('\n') });
+      event = '';
+      data = [];
+      return;
+    }
+    const colon = text.indexOf(':');
+    const name = colon < 0 ? text : text.slice(0, colon);
+    const value = colon < 0 ? '' : text.slice(colon + 1).replace(/^ /, '');
+    if (name === 'event') event = value;
+    else if (name === 'data') data.push(value);
+    else if (name === 'id') lastId = value;
+  }
+
+  return {
+    feed(text: string) {
+      rest += text;
+      // A carriage return at the very end may be half of a pair.
+      const end = rest.endsWith('\r') ? rest.length - 1 : rest.length;
+      const lines = rest.slice(0, end).split(/\r\n|\r|\n/);
+      rest = (lines.pop() ?? '') + rest.slice(end);
+      for (const each of lines) line(each);
+    },
+  };
+}
+
+const backoffMsMin = 1000;
+const backoffMsMax = 30_000;
+/** The server sends a heartbeat every 15 seconds; three missed ones mean a dead line. */
+const silenceMsMax = 45_000;
+
+interface Subscription {
+  readonly topics: readonly string[];
+  readonly onMessage: (message: LiveMessage) => void;
+  readonly onState: (state: LiveState) => void;
+}
+
+/** The one connection of this tab. It carries the topics of all who listen and sleeps while the tab is hidden. */
+export class LiveConnection {
+  readonly #url: (topics: readonly string[]) => string;
+  readonly #subscriptions = new Set<Subscription>();
+  #abort: AbortController | undefined;
+  #topics = '';
+  #lastId: string | undefined;
+  #state: LiveState = 'off';
+  #failures = 0;
+  #scheduled = false;
+
+  constructor(url: (topics: readonly string[]) => string) {
+    this.#url = url;
+    document.addEventListener('visibilitychange', () => this.#reconsider());
+    window.addEventListener('online', () => this.#reconsider());
+  }
+
+  subscribe(subscription: Subscription): () => void {
+    this.#subscriptions.add(subscription);
+    subscription.onState(this.#state);
+    this.#reconsider();
+    return () => {
+      this.#subscriptions.delete(subscription);
+      this.#reconsider();
+    };
+  }
+
+  /** Several components mount in one go; they share one reconnection. */
+  #reconsider() {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    setTimeout(() => {
+      this.#scheduled = false;
+      const topics = [...new Set([...this.#subscriptions].flatMap((each) => each.topics))].sort();
+      const wanted = document.hidden ? '' : topics.join(',');
+      if (wanted === this.#topics) return;
+      this.#abort?.abort();
+      this.#topics = wanted;
+      this.#failures = 0;
+      if (wanted === '') this.#tell('off');
+      else void this.#run(topics);
+    }, 20);
+  }
+
+  async #run(topics: readonly string[]) {
+    const abort = new AbortController();
+    this.#abort = abort;
+    while (!abort.signal.aborted) {
+      this.#tell(this.#failures === 0 ? 'connecting' : 'reconnecting');
+      try {
+        await this.#read(topics, abort);
+      } catch {
+        // Every way of failing has the same answer: wait and try again.
+      }
+      if (abort.signal.aborted) return;
+      this.#failures += 1;
+      this.#tell('reconnecting');
+      const wait = Math.min(backoffMsMax, backoffMsMin * 2 ** Math.min(this.#failures - 1, 5));
+      await new Promise((resolve) => setTimeout(resolve, wait * (0.75 + Math.random() / 2)));
+    }
+  }
+
+  async #read(topics: readonly string[], abort: AbortController) {
+    const line = new AbortController();
+    const end = () => line.abort();
+    abort.signal.addEventListener('abort', end);
+    let watchdog = setTimeout(end, silenceMsMax);
+    try {
+      const response = await fetch(this.#url(topics), {
+        signal: line.signal,
+        credentials: 'same-origin',
+        headers: { Accept: 'text/event-stream', ...(this.#lastId ? { 'Last-Event-ID': this.#lastId } : {}) },
+      });
+      if (!response.ok || !response.body) throw new Error(`stream answered ${response.status}`);
+      this.#failures = 0;
+      this.#tell('live');
+      const parser = eventStreamParser((message) => this.#deliver(message));
+      for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
+        clearTimeout(watchdog);
+        watchdog = setTimeout(end, silenceMsMax);
+        parser.feed(chunk);
+      }
+    } finally {
+      clearTimeout(watchdog);
+      abort.signal.removeEventListener('abort', end);
+    }
+  }
+
+  #deliver({ event, id, data }: { event: string; id: string | undefined; data: string }) {
+    if (id) this.#lastId = id;
+    let parsed: unknown;
+    try {
+      parsed = JSON.parse(data);
+    } catch {
+      return;
+    }
+    for (const { topics, onMessage } of this.#subscriptions) {
+      if (topics.includes(event)) onMessage({ topic: event, id, data: parsed });
+    }
+  }
+
+  #tell(state: LiveState) {
+    this.#state = state;
+    for (const { onState } of this.#subscriptions) onState(state);
+  }
+}

@@ -1,0 +1,25 @@
+/**
+ * Every page of the app, in the order of the rail.
+ *
+ * To add a page: in your feature's folder write `pages.ts` exporting `PageDefinition[]` (path, search schema, `load`,
+ * and `rail` if it belongs there), default-export the component from its own file so that it is fetched on demand,
+ * then add one import and one line here. Shortcuts are declared in keys.ts. Nothing else in app/ needs to change.
+ */
+import { accountPages } from '../features/account/pages.ts';
+import { activityPages } from '../features/activity/pages.ts';
+import { homePages } from '../features/home/pages.ts';
+import { organizationPages } from '../features/organizations/pages.ts';
+import { projectPages } from '../features/projects/pages.ts';
+import { sessionPages } from '../features/session/pages.ts';
+import { statusPages } from '../features/status/pages.ts';
+import type { PageDefinition } from './page-definition.ts';
+
+export const pages: readonly PageDefinition[] = [
+  ...homePages,
+  ...activityPages,
+  ...projectPages,
+  ...accountPages,
+  ...organizationPages,
+  ...statusPages,
+  ...sessionPages,
+];

@@ -1,0 +1,201 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useRouterState } from '@tanstack/react-router';
+import { CircleUserRound, Keyboard, LogOut, Moon, PanelLeft, Search, Settings, Sun, SunMoon, X } from 'lucide-react';
+import { api } from '../api/client.ts';
+import { useMe } from '../api/queries.ts';
+import { IconButton } from '../ui/button.tsx';
+import { cx } from '../ui/cx.ts';
+import { Kbd } from '../ui/kbd.tsx';
+import { Link } from '../ui/link.tsx';
+import { Menu } from '../ui/menu.tsx';
+import { personName } from '../ui/values.tsx';
+import { t } from './i18n.ts';
+import { keysOf } from './keys.ts';
+import type { PageDefinition, RailGroup } from './page-definition.ts';
+import { pages } from './pages.ts';
+import { projectPath, useProjectId } from './paths.ts';
+import { type Preferences, usePreferences, writePreferences } from './preferences.ts';
+import { ProjectSwitch } from './project-switch.tsx';
+import { useGo } from './use-go.ts';
+
+export interface RailProps {
+  /** Icons only. */
+  readonly narrow: boolean;
+  /** Over the page, on a phone. */
+  readonly sheet: boolean;
+  readonly onPalette: () => void;
+  readonly onKeys: () => void;
+  readonly onFold: () => void;
+}
+
+const groups: readonly RailGroup[] = ['Home', 'Observe', 'Build', 'Judge', 'Understand'];
+
+export function Rail({ narrow, sheet, onPalette, onKeys, onFold }: RailProps) {
+  const entries = pages.filter((page) => page.rail);
+  return (
+    <div
+      className={cx(
+        'z-rail flex min-h-0 shrink-0 flex-col border-e bg-subtle',
+        sheet ? 'fixed inset-x-0 top-12 bottom-0 z-dialog border-e-0' : narrow ? 'w-12' : 'w-56',
+      )}
+    >
+      <RailHead narrow={narrow} sheet={sheet} onPalette={onPalette} onFold={onFold} />
+      <nav aria-label={t('Main')} className="min-h-0 flex-1 overflow-y-auto px-2 pb-2">
+        {groups.map((group) => (
+          <Group
+            key={group}
+            group={group}
+            entries={entries.filter((page) => page.rail?.group === group)}
+            narrow={narrow}
+          />
+        ))}
+      </nav>
+      <RailFoot narrow={narrow} onKeys={onKeys} />
+    </div>
+  );
+}
+
+/** The banner landmark: whose data this is, and the way to anything. */
+function RailHead({ narrow, sheet, onPalette, onFold }: Omit<RailProps, 'onKeys'>) {
+  const content = (
+    <>
+      <div className="flex items-center gap-1">
+        <ProjectSwitch narrow={narrow} />
+        {!narrow && (
+          <IconButton label={sheet ? t('Close menu') : t('Fold the rail')} onClick={onFold}>
+            {sheet ? <X aria-hidden="true" className="size-4" /> : <PanelLeft aria-hidden="true" className="size-4" />}
+          </IconButton>
+        )}
+      </div>
+      {narrow ? (
+        <IconButton label={t('Unfold the rail')} onClick={onFold}>
+          <PanelLeft aria-hidden="true" className="size-4" />
+        </IconButton>
+      ) : (
+        !sheet && (
+          <button
+            type="button"
+            onClick={onPalette}
+            className="flex h-8 items-center gap-2 rounded-control border border-strong bg-bg px-2 text-muted hover:text-default"
+          >
+            <Search aria-hidden="true" className="size-3.5" />
+            <span className="flex-1 text-start">{t('Go to…')}</span>
+            <Kbd keys={keysOf('palette')} />
+          </button>
+        )
+      )}
+    </>
+  );
+  const style = 'flex flex-col gap-2 p-2';
+  // On a phone the page's own head is the banner; there is one of them.
+  return sheet ? <div className={style}>{content}</div> : <header className={style}>{content}</header>;
+}
+
+const entryStyle =
+  'flex h-8 items-center gap-2 rounded-control px-2 text-body text-muted hover:bg-muted hover:text-default pointer-coarse:min-h-11';
+
+function Group({ group, entries, narrow }: { group: RailGroup; entries: readonly PageDefinition[]; narrow: boolean }) {
+  const projectId = useProjectId();
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  if (entries.length === 0) return null;
+  return (
+    <div className="mt-2">
+      {group !== 'Home' && !narrow && <h2 className="px-2 pb-1 text-label font-medium text-faint">{t(group)}</h2>}
+      <ul aria-label={t(group)}>
+        {entries.map(({ path: below, rail }) => {
+          if (!rail) return null;
+          const to = projectPath(projectId, below);
+          const isHere = path === to || path.startsWith(`${to}/`);
+          const Icon = rail.icon;
+          return (
+            <li key={below}>
+              <Link
+                to={to}
+                plain
+                title={narrow ? t(rail.label) : undefined}
+                aria-current={isHere ? 'page' : undefined}
+                className={cx(entryStyle, isHere && 'bg-muted font-medium text-default')}
+              >
+                <Icon aria-hidden="true" className={cx('size-4 shrink-0', isHere && 'text-accent')} />
+                <span className={narrow ? 'sr-only' : 'truncate'}>{t(rail.label)}</span>
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
+
+function RailFoot({ narrow, onKeys }: { narrow: boolean; onKeys: () => void }) {
+  const projectId = useProjectId();
+  return (
+    <div className="flex flex-col border-t p-2">
+      {projectId > 0 && (
+        <Link to={projectPath(projectId, '/settings/project')} plain className={entryStyle} title={t('Settings')}>
+          <Settings aria-hidden="true" className="size-4 shrink-0" />
+          <span className={narrow ? 'sr-only' : undefined}>{t('Settings')}</span>
+        </Link>
+      )}
+      <button type="button" onClick={onKeys} className={cx(entryStyle, 'w-full')} title={t('Keyboard shortcuts')}>
+        <Keyboard aria-hidden="true" className="size-4 shrink-0" />
+        <span className={narrow ? 'sr-only' : 'flex-1 text-start'}>{t('Shortcuts')}</span>
+        {!narrow && <Kbd keys={keysOf('sheet')} />}
+      </button>
+      <PersonMenu narrow={narrow} />
+    </div>
+  );
+}
+
+const themes: readonly { readonly value: Preferences['theme']; readonly label: string; readonly icon: typeof Sun }[] = [
+  { value: 'system', label: 'System theme', icon: SunMoon },
+  { value: 'light', label: 'Light theme', icon: Sun },
+  { value: 'dark', label: 'Dark theme', icon: Moon },
+];
+
+function PersonMenu({ narrow }: { narrow: boolean }) {
+  const me = useMe();
+  const go = useGo();
+  const client = useQueryClient();
+  const { theme } = usePreferences();
+  const name = me.data ? personName(me.data) : '';
+
+  async function signOut() {
+    await api.post('/api/logout/');
+    client.clear();
+    go('/login');
+  }
+
+  return (
+    <Menu
+      label={t('You')}
+      side="top"
+      trigger={
+        <button type="button" className={cx(entryStyle, 'w-full')} title={name}>
+          <CircleUserRound aria-hidden="true" className="size-4 shrink-0" />
+          <span dir="auto" className={narrow ? 'sr-only' : 'flex-1 truncate text-start'}>
+            {name}
+          </span>
+        </button>
+      }
+      entries={[
+        { label: t('Profile'), onSelect: () => go('/account/profile') },
+        { label: t('API keys'), onSelect: () => go('/account/keys') },
+        { label: t('Preferences'), onSelect: () => go('/account/preferences') },
+        { label: t('Status'), onSelect: () => go('/status') },
+        'separator',
+        ...themes.map(({ value, label }) => ({
+          label: t(label),
+          checked: theme === value,
+          onSelect: () => writePreferences({ theme: value }),
+        })),
+        'separator',
+        {
+          label: t('Sign out'),
+          icon: <LogOut aria-hidden="true" className="size-4" />,
+          onSelect: () => void signOut(),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,42 @@
+import { useEffect, useRef, useState } from 'react';
+import { projectApi } from '../api/client.ts';
+import { LiveConnection, type LiveMessage, type LiveState } from './live-stream.ts';
+import { useProjectId } from './paths.ts';
+
+let connection: { readonly projectId: number; readonly live: LiveConnection } | undefined;
+
+/**
+ * Hears what happens in the project: `useLive(['traces'], onMessage)`. Topics: events, traces, trace:<id>, queue:<id>, cohort:<id>.
+ * Returns the state of the line; an empty list of topics listens to nothing.
+ */
+export function useLive(topics: readonly string[], onMessage: (message: LiveMessage) => void): LiveState {
+  const projectId = useProjectId();
+  const [state, setState] = useState<LiveState>('off');
+  const latest = useRef(onMessage);
+  useEffect(() => {
+    latest.current = onMessage;
+  });
+  const key = topics.join(',');
+  useEffect(() => {
+    if (key === '' || projectId === 0) {
+      setState('off');
+      return;
+    }
+    return connectionOf(projectId).subscribe({
+      topics: key.split(','),
+      onMessage: (message) => latest.current(message),
+      onState: setState,
+    });
+  }, [key, projectId]);
+  return state;
+}
+
+function connectionOf(projectId: number): LiveConnection {
+  // Another project's connection has no listeners left by the time a page of this one mounts, and closes itself.
+  if (connection?.projectId !== projectId) {
+    const url = (topics: readonly string[]) =>
+      projectApi(projectId, `stream/?topics=${topics.map(encodeURIComponent).join(',')}`);
+    connection = { projectId, live: new LiveConnection(url) };
+  }
+  return connection.live;
+}

@@ -1,0 +1,52 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { api } from '../../api/client.ts';
+import { keys } from '../../api/queries.ts';
+import { t } from '../../app/i18n.ts';
+import { Page } from '../../app/page.tsx';
+import { usePathParams } from '../../app/paths.ts';
+import { ErrorState, LoadingBlock, SideList } from '../../ui/index.ts';
+
+export interface Organization {
+  readonly id: string;
+  readonly name: string;
+  readonly membership_level: number;
+  readonly members_can_invite: boolean;
+  readonly members_can_create_projects: boolean;
+}
+
+export interface OrganizationPageProps {
+  readonly title: string;
+  readonly actions?: (organization: Organization) => ReactNode;
+  readonly children: (organization: Organization) => ReactNode;
+}
+
+/** The frame of the pages about an organization. */
+export function OrganizationPage({ title, actions, children }: OrganizationPageProps) {
+  const { oid = '' } = usePathParams();
+  const organization = useQuery({
+    queryKey: keys.organization(oid),
+    queryFn: ({ signal }) => api.get<Organization>(`/api/organizations/${encodeURIComponent(oid)}/`, { signal }),
+  });
+  const links = [
+    { to: `/org/${oid}/projects`, label: t('Projects') },
+    { to: `/org/${oid}/members`, label: t('Members') },
+  ];
+  return (
+    <Page
+      title={title}
+      actions={organization.data && actions?.(organization.data)}
+      crumbs={organization.data ? [{ label: organization.data.name, to: `/org/${oid}/projects` }] : []}
+    >
+      <SideList label={t('Organization')} links={links}>
+        {organization.error ? (
+          <ErrorState error={organization.error} onRetry={() => void organization.refetch()} />
+        ) : organization.data ? (
+          children(organization.data)
+        ) : (
+          <LoadingBlock />
+        )}
+      </SideList>
+    </Page>
+  );
+}

@@ -1,0 +1,126 @@
+import { useQuery } from '@tanstack/react-query';
+import { Plus } from 'lucide-react';
+import { type FormEvent, useId, useState } from 'react';
+import { api, organizationApi } from '../../api/client.ts';
+import { problemFor } from '../../api/problem.ts';
+import { keys, projectsQuery, useChange } from '../../api/queries.ts';
+import type { Project } from '../../api/types.ts';
+import { t } from '../../app/i18n.ts';
+import { projectPath } from '../../app/paths.ts';
+import { useSearchState } from '../../app/search.ts';
+import { useGo } from '../../app/use-go.ts';
+import {
+  Badge,
+  Button,
+  Dialog,
+  EmptyState,
+  ErrorState,
+  Id,
+  Link,
+  LoadingBlock,
+  TextField,
+  writeStored,
+} from '../../ui/index.ts';
+import { FormProblem } from '../session/form-problem.tsx';
+import { OrganizationPage } from './organization-page.tsx';
+import { organizationProjectsSearch } from './pages.ts';
+
+export default function OrganizationProjectsPage() {
+  const [search, set] = useSearchState(organizationProjectsSearch);
+  return (
+    <OrganizationPage
+      title={t('Projects')}
+      actions={() => (
+        <Button
+          variant="primary"
+          icon={<Plus aria-hidden="true" className="size-4" />}
+          onClick={() => set({ new: true })}
+        >
+          {t('New project')}
+        </Button>
+      )}
+    >
+      {(organization) => (
+        <>
+          <ProjectList organizationId={organization.id} />
+          {search.new && (
+            <NewProject organizationId={organization.id} onClose={() => set({ new: false }, { replace: true })} />
+          )}
+        </>
+      )}
+    </OrganizationPage>
+  );
+}
+
+function ProjectList({ organizationId }: { organizationId: string }) {
+  const list = useQuery(projectsQuery(organizationId));
+  if (list.error) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
+  if (!list.data) return <LoadingBlock />;
+  if (list.data.results.length === 0) return <EmptyState title={t('This organization has no project yet.')} />;
+  return (
+    <ul aria-label={t('Projects')} className="flex flex-col divide-y rounded-panel border">
+      {list.data.results.map((project) => (
+        <li key={project.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-3 py-2">
+          <Link to={projectPath(project.id, '/home')} className="min-w-32 flex-1 font-medium">
+            <span dir="auto">{project.name}</span>
+          </Link>
+          {project.is_demo && <Badge tone="info">{t('Demo')}</Badge>}
+          <Badge tone={project.ingested_event ? 'ok' : 'neutral'}>
+            {project.ingested_event ? t('receives events') : t('no events yet')}
+          </Badge>
+          <span className="text-meta text-muted">{project.timezone}</span>
+          <Id id={project.api_token} label={t('Copy token of {name}', { name: project.name })} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function NewProject({ organizationId, onClose }: { organizationId: string; onClose: () => void }) {
+  const formId = useId();
+  const go = useGo();
+  const [name, setName] = useState('');
+  const create = useChange<void, Project>({
+    run: () => api.post<Project>(organizationApi(organizationId, 'projects/'), { name }),
+    invalidates: [keys.organization(organizationId), keys.me],
+    quiet: true,
+    onDone: (project) => {
+      writeStored('lastProject', project.id);
+      go('/welcome');
+    },
+  });
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    create.mutate();
+  }
+
+  return (
+    <Dialog
+      title={t('New project')}
+      open
+      width="sm"
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{t('Cancel')}</Button>
+          <Button type="submit" form={formId} variant="primary" busy={create.isPending}>
+            {t('Create project')}
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} onSubmit={submit} className="flex flex-col gap-4">
+        <TextField
+          label={t('Name')}
+          required
+          maxLength={200}
+          value={name}
+          error={problemFor(create.error, 'name')}
+          onChange={(event) => setName(event.target.value)}
+        />
+        <FormProblem error={create.error} fields={['name']} />
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,83 @@
+import { useQuery } from '@tanstack/react-query';
+import { api } from '../../api/client.ts';
+import { t } from '../../app/i18n.ts';
+import { Page } from '../../app/page.tsx';
+import { useProjectId } from '../../app/paths.ts';
+import { EmptyState, ErrorState, formatCount, JsonView, LoadingBlock, StatusBadge } from '../../ui/index.ts';
+import { words } from '../activity/sentence.ts';
+import { ProblemList } from '../session/problem-list.tsx';
+import { useIngestionProblems } from '../session/use-first-event.ts';
+
+const everyMs = 10_000;
+
+/** Whether the server is well, and what it refused lately. */
+export default function StatusPage() {
+  const projectId = useProjectId();
+  const health = useQuery({
+    queryKey: ['health'],
+    queryFn: ({ signal }) => api.get<unknown>('/_health', { signal }),
+    refetchInterval: everyMs,
+    retry: false,
+  });
+  const status = useQuery({
+    queryKey: ['status'],
+    queryFn: ({ signal }) => api.get<Record<string, unknown>>('/_status', { signal }),
+    refetchInterval: everyMs,
+    retry: false,
+  });
+  const problems = useIngestionProblems(projectId, everyMs);
+  return (
+    <Page title={t('Status')}>
+      <div className="mx-auto flex max-w-240 flex-col gap-6 p-4">
+        <section aria-label={t('Server')} className="flex flex-col gap-3">
+          <h2 className="text-section font-semibold">{t('Server')}</h2>
+          <div role="status">
+            {health.isPending ? (
+              <StatusBadge status="running">{t('Asking')}</StatusBadge>
+            ) : health.error ? (
+              <StatusBadge status="error">{health.error.message}</StatusBadge>
+            ) : (
+              <StatusBadge status="ok">{t('Running, and both stores answer')}</StatusBadge>
+            )}
+          </div>
+          {status.data && <Figures status={status.data} />}
+          {status.error && <ErrorState inline error={status.error} onRetry={() => void status.refetch()} />}
+        </section>
+        <section aria-label={t('Refused and dropped events')} className="flex flex-col gap-3">
+          <h2 className="text-section font-semibold">{t('Refused and dropped events')}</h2>
+          {problems.error ? (
+            <ErrorState inline error={problems.error} onRetry={() => void problems.refetch()} />
+          ) : problems.isPending && projectId > 0 ? (
+            <LoadingBlock />
+          ) : problems.data && problems.data.results.length > 0 ? (
+            <ProblemList problems={problems.data.results} />
+          ) : (
+            <EmptyState title={t('Nothing was refused lately.')} />
+          )}
+        </section>
+      </div>
+    </Page>
+  );
+}
+
+function Figures({ status }: { status: Record<string, unknown> }) {
+  const plain = Object.entries(status).filter(([, value]) => typeof value !== 'object' || value === null);
+  const nested = Object.entries(status).filter(([, value]) => typeof value === 'object' && value !== null);
+  return (
+    <>
+      <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-1">
+        {plain.map(([key, value]) => (
+          <div key={key} className="contents">
+            <dt className="text-muted">{words(key)}</dt>
+            <dd>{typeof value === 'number' ? formatCount(value) : String(value)}</dd>
+          </div>
+        ))}
+      </dl>
+      {nested.length > 0 && (
+        <div className="flex h-72 flex-col rounded-panel border">
+          <JsonView label={t('Details')} value={Object.fromEntries(nested)} depth={3} />
+        </div>
+      )}
+    </>
+  );
+}
