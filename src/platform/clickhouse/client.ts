@@ -138,6 +138,8 @@ export function createEventStore({ url, database, graceMs = 5_000 }: EventStoreO
         // Bytes go to the socket as they are; the client's own insert would serialize rows again.
         values: Readable.from([lines], { objectMode: false }),
         ...common,
+        // A server may be set to gather inserts and answer before they are stored.
+        clickhouse_settings: { ...common.clickhouse_settings, async_insert: 0 },
       });
       await finished(stream.resume());
     });
