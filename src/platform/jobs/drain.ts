@@ -1,8 +1,7 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Job, PgBoss } from 'pg-boss';
 import type { Logger } from '../log.ts';
-import { makeRetriesDue } from './job-table.ts';
+import { listDueKinds, makeRetriesDue } from './job-table.ts';
 import type { Worker } from './jobs.ts';
 import { type Performer, performJob } from './performer.ts';
 
@@ -20,12 +19,10 @@ const BATCH_SIZE = 50;
 /** Performs what is due, one job after another, until a whole round finds nothing and nothing runs elsewhere. */
 export async function drainJobs({ boss, pool, workers, performer, log }: DrainRequest): Promise<void> {
   for (;;) {
-    await makeRetriesDue(
-      pool,
-      workers.map((worker) => worker.job.name),
-    );
+    await makeRetriesDue(pool);
+    const due = await listDueKinds(pool);
     let performed = 0;
-    for (const worker of workers) {
+    for (const worker of workers.filter(({ job }) => due.has(job.name))) {
       const jobs = await boss.fetch<object>(worker.job.name, { batchSize: BATCH_SIZE });
       for (const job of jobs) await performNow(boss, worker, job, log);
       performed += jobs.length;
@@ -33,7 +30,6 @@ export async function drainJobs({ boss, pool, workers, performer, log }: DrainRe
     const elsewhere = [...(performer?.running ?? [])];
     await Promise.all(elsewhere.map((job) => job.done));
     if (performed === 0 && elsewhere.length === 0) return;
-    await nextTurn();
   }
 }
 

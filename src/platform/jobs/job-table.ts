@@ -1,13 +1,18 @@
 import type pg from 'pg';
 
-// The two things Hedgerow needs of pg-boss's table that its interface does not offer.
+// What Hedgerow needs of pg-boss's table and its interface does not offer.
 
 /** Lets failed jobs be tried again at once. */
-export async function makeRetriesDue(pool: pg.Pool, names: readonly string[]): Promise<void> {
-  await pool.query(
-    `UPDATE pgboss.job SET start_after = now() WHERE state = 'retry' AND start_after > now() AND name = ANY($1)`,
-    [names],
+export async function makeRetriesDue(pool: pg.Pool): Promise<void> {
+  await pool.query(`UPDATE pgboss.job SET start_after = now() WHERE state = 'retry' AND start_after > now()`);
+}
+
+/** The kinds with a job that may be performed now. */
+export async function listDueKinds(pool: pg.Pool): Promise<Set<string>> {
+  const found = await pool.query<{ name: string }>(
+    `SELECT DISTINCT name FROM pgboss.job WHERE state IN ('created', 'retry') AND start_after <= now()`,
   );
+  return new Set(found.rows.map((row) => row.name));
 }
 
 /** Makes running jobs wait again as if they had not been taken: without a start time the next one counts no attempt. */

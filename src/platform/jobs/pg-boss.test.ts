@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { Type } from 'typebox';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { createLogger } from '../log.ts';
-import { startThrowawayPostgres, type ThrowawayPostgres } from '../postgres/bundled/throwaway.ts';
-import { createDatabaseFromTemplate } from '../postgres/databases.ts';
+import { startThrowawayPostgres } from '../postgres/bundled/throwaway.ts';
+import { createDatabaseFromTemplate, dropDatabase } from '../postgres/databases.ts';
 import { type OpenDb, openDb } from '../postgres/open.ts';
 import { defineJob, type Jobs, worker } from './jobs.ts';
 import { createJobs } from './pg-boss.ts';
@@ -12,26 +12,25 @@ const log = createLogger('silent');
 const Payload = Type.Object({ number: Type.Integer() }, { additionalProperties: false });
 const addNumber = defineJob({ name: 'test.add_number', payload: Payload, attemptsMax: 3, retryDelaySeconds: 1 });
 
-let postgres: ThrowawayPostgres;
 let store: OpenDb;
 let jobs: Jobs;
 let url: string;
 let databases = 0;
 
-beforeAll(async () => {
-  postgres = await startThrowawayPostgres();
-}, 60_000);
-afterAll(() => postgres.remove());
-
 beforeEach(async () => {
   databases++;
-  url = await createDatabaseFromTemplate(postgres.url, 'template0', `jobs_${databases}`);
+  url = await createDatabaseFromTemplate(inject('postgresUrl'), 'template0', nameOf(databases));
   store = openDb({ url, log });
 });
 afterEach(async () => {
   await jobs.stop(100);
   await store.close();
+  await dropDatabase(inject('postgresUrl'), nameOf(databases));
 });
+
+function nameOf(count: number): string {
+  return `jobs_${process.pid}_${count}`;
+}
 
 async function startJobs(workers: Parameters<Jobs['start']>[0], options: { isManual?: boolean } = {}): Promise<void> {
   jobs = await createJobs({ url, pool: store.pool, log, ...options });
@@ -228,15 +227,20 @@ describe('performing', () => {
   });
 
   it('goes on by itself after the database was away', async () => {
+    const postgres = await startThrowawayPostgres();
+    await store.close();
+    url = postgres.url;
+    store = openDb({ url, log });
     const seen = recorder(1);
     await startJobs([worker(addNumber, seen.perform)]);
     const isBack = Promise.withResolvers<void>();
-    const stopListening = postgres.server.onState((state) => state === 'ready' && isBack.resolve());
+    postgres.server.onState((state) => state === 'ready' && isBack.resolve());
     if (postgres.server.pid !== undefined) process.kill(postgres.server.pid, 'SIGKILL');
     await isBack.promise;
-    stopListening();
     await jobs.enqueue(store.db, addNumber, { number: 1 });
     await seen.reached;
+    await jobs.stop(100);
+    await postgres.remove();
     expect(seen.numbers).toEqual([1]);
   });
 

@@ -1,33 +1,29 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { createLogger } from '../log.ts';
-import { startThrowawayPostgres, type ThrowawayPostgres } from './bundled/throwaway.ts';
 import { createDatabaseFromTemplate, dropDatabase } from './databases.ts';
 import { migratePostgres } from './migrations.ts';
 import { type OpenDb, openDb } from './open.ts';
 
 const log = createLogger('silent');
+const server = inject('postgresUrl');
+const DATABASE = `migrated_${process.pid}`;
+const COPY = `${DATABASE}_copy`;
 
-let postgres: ThrowawayPostgres;
 let store: OpenDb;
 let folder: string;
 let url: string;
 
-beforeAll(async () => {
-  postgres = await startThrowawayPostgres();
-}, 60_000);
-afterAll(() => postgres.remove());
-
 beforeEach(async () => {
-  url = await createDatabaseFromTemplate(postgres.url, 'template0', 'migrated');
+  url = await createDatabaseFromTemplate(server, 'template0', DATABASE);
   store = openDb({ url, log });
   folder = await mkdtemp('/tmp/hedgerow-test-');
 });
 afterEach(async () => {
   await store.close();
-  await dropDatabase(postgres.url, 'migrated');
+  await dropDatabase(server, DATABASE);
   await rm(folder, { recursive: true });
 });
 
@@ -103,12 +99,12 @@ describe('a database made from a template', () => {
     await write('20260301T0900_create_a.sql', 'CREATE TABLE a (id int); INSERT INTO a VALUES (1);');
     await migrate();
     await store.close();
-    const copyUrl = await createDatabaseFromTemplate(postgres.url, 'migrated', 'copy');
+    const copyUrl = await createDatabaseFromTemplate(server, DATABASE, COPY);
     const copy = openDb({ url: copyUrl, log });
     await sql`INSERT INTO a VALUES (2)`.execute(copy.db);
     expect((await sql`SELECT id FROM a ORDER BY id`.execute(copy.db)).rows).toEqual([{ id: 1 }, { id: 2 }]);
     await copy.close();
-    await dropDatabase(postgres.url, 'copy');
+    await dropDatabase(server, COPY);
     store = openDb({ url, log });
     expect((await sql`SELECT id FROM a`.execute(store.db)).rows).toEqual([{ id: 1 }]);
   });

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chown, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -148,6 +148,26 @@ describe('the bundled Postgres', { timeout: 60_000 }, () => {
     await servers.pop()?.stop();
     const again = await start();
     expect(await query(again.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  });
+});
+
+// Only root can meet or make a folder of someone else's.
+describe.runIf(process.getuid?.() === 0)('the bundled Postgres of root', { timeout: 60_000 }, () => {
+  it('leaves someone else’s data folder theirs', async () => {
+    const uid = 1;
+    await chown(dataDir, uid, uid);
+    const server = await start();
+    await server.stop();
+    for (const name of ['postgres', 'postgres/cluster', 'postgres/cluster/PG_VERSION', 'postgres/password']) {
+      expect((await stat(join(dataDir, name))).uid).toBe(uid);
+    }
+  });
+
+  it('names the ways out where no other user can reach the folder', async () => {
+    const unreachable = join(dataDir, 'private', 'data');
+    await mkdir(unreachable, { recursive: true, mode: 0o700 });
+    await chown(unreachable, 1, 1);
+    await expect(start({ dataDir: unreachable })).rejects.toThrow('There are three ways out');
   });
 });
 

@@ -1,4 +1,4 @@
-import { chmod, mkdir } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from '../../log.ts';
@@ -48,9 +48,8 @@ export async function startBundledPostgres(options: BundledPostgresOptions): Pro
   try {
     const postgresDir = join(dataDir, 'postgres');
     await mkdir(dataDir, { recursive: true, mode: 0o700 });
-    await mkdir(postgresDir, { recursive: true, mode: 0o700 });
-    await chmod(postgresDir, 0o700);
-    const user = await chooseServerUser();
+    await makeFolder(postgresDir);
+    const user = await chooseServerUser(dataDir);
     await user.reach(postgresDir);
     const binaries = await unpackBinaries(postgresDir);
     const cluster = await openCluster(postgresDir, binaries, user);
@@ -66,6 +65,12 @@ export async function startBundledPostgres(options: BundledPostgresOptions): Pro
     if (error instanceof PostgresCannotStart) throw error;
     throw explainObstacle(error instanceof Error ? error.message : String(error), dataDir);
   }
+}
+
+async function makeFolder(dir: string): Promise<void> {
+  await mkdir(dir, { mode: 0o700 }).catch((error: unknown) => {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  });
 }
 
 function supervise(plan: ServerPlan, first: ServerProcess, url: string): BundledPostgres {

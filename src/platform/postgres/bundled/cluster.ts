@@ -20,8 +20,12 @@ export async function openCluster(postgresDir: string, binaries: PostgresBinarie
   const passwordFile = join(postgresDir, 'password');
   if (!(await exists(dir))) await createCluster({ dir, postgresDir, passwordFile, binaries, user });
   await user.takeOver(dir);
-  if (!(await exists(join(dir, 'PG_VERSION')))) throw explainObstacle('PG_VERSION is missing', dir);
-  return { dir, password: (await readFile(passwordFile, 'utf8')).trim() };
+  try {
+    await readFile(join(dir, 'PG_VERSION'));
+    return { dir, password: (await readFile(passwordFile, 'utf8')).trim() };
+  } catch (error) {
+    throw explainObstacle(error instanceof Error ? error.message : String(error), dir);
+  }
 }
 
 async function createCluster(needs: {

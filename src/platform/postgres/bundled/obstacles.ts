@@ -58,7 +58,7 @@ const OBSTACLES: readonly Obstacle[] = [
     sentence: () => 'There is not enough memory for the bundled PostgreSQL; it needs about 100 MB.',
   },
   {
-    sign: /PANIC|invalid (primary )?checkpoint|could not locate .*checkpoint|not a valid data directory|could not (open|read) (file|directory|control file)|control file|invalid data in file|CRC|is missing/i,
+    sign: /PANIC|ENOENT.*(PG_VERSION|password)|invalid (primary )?checkpoint|could not locate .*checkpoint|not a valid data directory|could not (open|read) (file|directory|control file)|control file|invalid data in file|CRC|is missing/i,
     sentence: (folder) =>
       `The database files in ${folder} are damaged or incomplete. Restore a backup with "hedgerow restore", ` +
       'or, if nothing in it is needed, remove that folder.',

@@ -39,12 +39,16 @@ export async function startServer(plan: ServerPlan): Promise<ServerProcess> {
   });
   const lastWords: string[] = [];
   forwardLog(child, log, lastWords);
+  // For an exit that bypasses an orderly stop; a killed process leaves the server to `stopOrphan`.
+  const onExit = () => child.kill('SIGINT');
+  process.once('exit', onExit);
   let end: string | undefined;
   const ended = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(error.message));
     child.once('close', (code, signal) => resolve(signal ? `ended by ${signal}` : `ended with code ${code}`));
   }).then((description) => {
     end = description;
+    process.off('exit', onExit);
     return description;
   });
 

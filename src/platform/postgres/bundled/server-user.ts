@@ -21,13 +21,16 @@ interface Account {
   readonly gid: number;
 }
 
-export async function chooseServerUser(): Promise<ServerUser> {
+export async function chooseServerUser(dataDir: string): Promise<ServerUser> {
   const uid = process.getuid?.();
   if (uid === undefined) return plainUser(); // Windows.
   const accounts = readAccounts();
   // Elsewhere accounts live in a directory service, and a missing one cannot be told from here.
   const isKnown = process.platform !== 'linux' || accounts.some((account) => account.uid === uid);
   if (uid !== 0 && isKnown) return plainUser();
+  const folder = await lstat(dataDir);
+  if (uid === 0 && folder.uid !== 0)
+    return folderOwner({ name: `number ${folder.uid}`, uid: folder.uid, gid: folder.gid });
   const mapped = accounts.find((account) => account.uid === 1000) ?? accounts.find((account) => account.uid > 0);
   if (process.platform === 'linux' && mapped && (await canMapUser(mapped))) return mappedUser(mapped);
   if (uid !== 0) return plainUser();
@@ -77,17 +80,33 @@ function otherUser(account: Account): ServerUser {
       // The data folder is ours and private; passing through it gives away no listing and no file.
       await chmod(dir, 0o711);
       await chmod(dirname(dir), 0o711);
-      // The child enters the folder itself: its working directory is set before it gives up being root.
-      const entering = spawn('/bin/sh', ['-c', 'cd "$1"', 'sh', dir], { uid, gid, cwd: '/', stdio: 'ignore' });
-      if ((await exitCode(entering)) !== 0) throw noWayAsRoot(dir, account);
+      if (!(await canEnter(dir, account))) throw noWayAsRoot(dir, account);
     },
   };
 }
 
+/** Root on someone else's data folder: what is in it stays theirs, and they can start Hedgerow on it again. */
+function folderOwner(account: Account): ServerUser {
+  return {
+    ...otherUser(account),
+    async reach(dir) {
+      await chown(dir, account.uid, account.gid);
+      if (!(await canEnter(dir, account))) throw noWayAsRoot(dir, account);
+    },
+  };
+}
+
+/** The child enters the folder itself: a working directory is set before a child gives up being root. */
+async function canEnter(dir: string, { uid, gid }: Account): Promise<boolean> {
+  return (
+    (await exitCode(spawn('/bin/sh', ['-c', 'cd "$1"', 'sh', dir], { uid, gid, cwd: '/', stdio: 'ignore' }))) === 0
+  );
+}
+
 function noWayAsRoot(dir: string, account: Account): PostgresCannotStart {
   return new PostgresCannotStart(
-    'PostgreSQL refuses to run as root, this system forbids user namespaces, ' +
-      `and the user "${account.name}" cannot reach ${dir}. There are three ways out: run Hedgerow as a normal user, ` +
+    `PostgreSQL refuses to run as root, and the user ${account.name}, as which it would run instead, ` +
+      `cannot reach ${dir}. There are three ways out: run Hedgerow as a normal user, ` +
       'choose a HEDGEROW_DATA_DIR that other users can reach (such as /var/lib/hedgerow), ' +
       'or set HEDGEROW_DATABASE_URL to a PostgreSQL server of your own.',
   );
