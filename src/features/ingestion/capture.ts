@@ -57,7 +57,13 @@ export class Capture {
     const nowMs = this.#needs.clock.now().getTime();
     const events: CapturedEvent[] = [];
     for (const one of sent) {
-      const { event, problem } = normalise(one, { project, nowMs, sentAtMs: facts.sentAtMs, ip: facts.ip, prices: this.#needs.prices });
+      const { event, problem } = normalise(one, {
+        project,
+        nowMs,
+        sentAtMs: facts.sentAtMs,
+        ip: facts.ip,
+        prices: this.#needs.prices,
+      });
       if (event) events.push(event);
       if (problem) this.#needs.problems.note({ projectId: project.id, ...problem, source: facts.source });
     }

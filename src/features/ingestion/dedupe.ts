@@ -1,9 +1,14 @@
 import type { EventStore } from '#platform/clickhouse/event-store.ts';
 import type { CapturedEvent } from './captured-event.ts';
 
+/** What makes two events one: project, uuid, name and distinct id. */
+export function identityOf(event: Pick<CapturedEvent, 'projectId' | 'uuid' | 'event' | 'distinctId'>): string {
+  return `${event.projectId}\u0000${event.uuid}\u0000${event.event}\u0000${event.distinctId}`;
+}
+
 /**
- * The events that are not stored yet. One event is (project, uuid) with equal name and distinct id; a second copy is left out,
- * whether it stands in the same flush or was stored a year ago. Ids the server made itself are new by construction.
+ * The events that are not stored yet. A second copy is left out, whether it stands in the same flush or was stored a year ago.
+ * Ids the server made itself are new by construction.
  */
 export async function withoutDuplicates(
   store: EventStore,
@@ -21,14 +26,14 @@ export async function withoutDuplicates(
     // Below its default of a million rows the engine would scan all ids rather than use the projection.
     { settings: { min_table_rows_to_use_projection_index: 0, max_threads: 1 } },
   );
-  const seen = new Set(rows.map((row) => identity(Number(row.team_id), row.uuid, row.event, row.distinct_id)));
+  const seen = new Set(
+    rows.map((row) =>
+      identityOf({ projectId: Number(row.team_id), uuid: row.uuid, event: row.event, distinctId: row.distinct_id }),
+    ),
+  );
   return events.filter((event) => {
     if (!event.uuidGiven) return true;
-    const key = identity(event.projectId, event.uuid, event.event, event.distinctId);
-    return !seen.has(key) && seen.add(key);
+    const identity = identityOf(event);
+    return !seen.has(identity) && seen.add(identity);
   });
-}
-
-function identity(projectId: number, uuid: string, event: string, distinctId: string): string {
-  return `${projectId}\u0000${uuid}\u0000${event}\u0000${distinctId}`;
 }

@@ -6,13 +6,18 @@ import type { CapturedEvent } from './captured-event.ts';
 interface Submission {
   readonly events: readonly CapturedEvent[];
   readonly bytes: number;
+  /** It stood in a flush that failed: the next one takes it by itself, so that only the request at fault fails. */
+  alone: boolean;
   resolve(): void;
   reject(error: unknown): void;
 }
 
 export interface GroupCommitNeeds {
-  /** Stores the events of several requests together: everything or nothing per event. */
-  readonly store: (events: readonly CapturedEvent[]) => Promise<void>;
+  /**
+   * Everything that must happen in order before the events of several requests are written together; answers the function that
+   * writes them. One flush is prepared at a time, while the one before may still be writing.
+   */
+  readonly prepare: (events: readonly CapturedEvent[]) => Promise<() => Promise<void>>;
   /** Bytes that may wait before `submit` refuses. */
   readonly bytesMax: number;
 }
@@ -24,6 +29,9 @@ const FLUSH_DELAY_MS = 5;
 /** A flush takes whole requests up to about this size, so that one insert stays small enough to answer quickly. */
 const FLUSH_EVENTS_MAX = 3_000;
 const FLUSH_BYTES_MAX = 24 * 1024 * 1024;
+
+/** Flushes that may be writing while the next is prepared. */
+const WRITING_MAX = 2;
 
 /** Too much is waiting already: the sender may try again soon. */
 export class BufferFull extends Error {
@@ -43,8 +51,10 @@ export class GroupCommit {
   #waitingEvents = 0;
   #bytes = 0;
   #timer: NodeJS.Timeout | undefined;
-  #running: Promise<void> | undefined;
+  #isPreparing = false;
+  #writing = 0;
   #closed = false;
+  #whenIdle = Promise.withResolvers<void>();
 
   constructor(needs: GroupCommitNeeds) {
     this.#needs = needs;
@@ -64,7 +74,7 @@ export class GroupCommit {
       return Promise.reject(new BufferFull());
     }
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ events, bytes, resolve, reject });
+      this.#waiting.push({ events, bytes, alone: false, resolve, reject });
       this.#waitingEvents += events.length;
       this.#bytes += bytes;
       this.#schedule();
@@ -74,32 +84,35 @@ export class GroupCommit {
   /** Stores what waits and accepts nothing more. */
   async drain(): Promise<void> {
     this.#closed = true;
-    clearTimeout(this.#timer);
-    while (this.#running !== undefined || this.#waiting.length > 0) {
-      this.#start();
-      await this.#running;
-    }
+    this.#start();
+    if (this.#isBusy) await this.#whenIdle.promise;
+  }
+
+  get #isBusy(): boolean {
+    return this.#isPreparing || this.#writing > 0 || this.#waiting.length > 0;
   }
 
   #schedule(): void {
-    if (this.#running !== undefined) return;
-    if (this.#waitingEvents >= FLUSH_EVENTS) {
-      this.#start();
-    } else {
-      this.#timer ??= setTimeout(() => this.#start(), FLUSH_DELAY_MS);
-    }
+    if (this.#isPreparing || this.#writing >= WRITING_MAX) return;
+    if (this.#waitingEvents >= FLUSH_EVENTS) this.#start();
+    else this.#timer ??= setTimeout(() => this.#start(), FLUSH_DELAY_MS);
   }
 
   #start(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (this.#running !== undefined || this.#waiting.length === 0) return;
-    const taken = this.#take();
-    this.#running = this.#flush(taken).finally(() => {
-      this.#running = undefined;
-      // Whoever gathered meanwhile has waited a whole flush already.
-      if (this.#waiting.length > 0) this.#start();
-    });
+    if (this.#isPreparing || this.#writing >= WRITING_MAX || this.#waiting.length === 0) return;
+    this.#isPreparing = true;
+    void this.#flush(this.#take());
+  }
+
+  /** Whoever gathered meanwhile has waited a whole step already. */
+  #next(): void {
+    if (this.#waiting.length > 0) this.#start();
+    else if (!this.#isBusy) {
+      this.#whenIdle.resolve();
+      this.#whenIdle = Promise.withResolvers();
+    }
   }
 
   #take(): Submission[] {
@@ -108,34 +121,49 @@ export class GroupCommit {
     let count = 0;
     for (const submission of this.#waiting) {
       const full = events + submission.events.length > FLUSH_EVENTS_MAX || bytes + submission.bytes > FLUSH_BYTES_MAX;
-      if (count > 0 && full) break;
+      if (count > 0 && (full || submission.alone)) break;
       events += submission.events.length;
       bytes += submission.bytes;
       count++;
+      if (submission.alone) break;
     }
     this.#waitingEvents -= events;
     return this.#waiting.splice(0, count);
   }
 
   async #flush(submissions: readonly Submission[]): Promise<void> {
+    let write: () => Promise<void>;
     try {
-      await this.#needs.store(submissions.flatMap((submission) => submission.events));
+      write = await this.#needs.prepare(submissions.flatMap((submission) => submission.events));
+    } catch (error) {
+      this.#isPreparing = false;
+      this.#fail(submissions, error);
+      this.#next();
+      return;
+    }
+    this.#isPreparing = false;
+    this.#writing++;
+    this.#next();
+    try {
+      await write();
       for (const submission of submissions) this.#settle(submission);
     } catch (error) {
-      await this.#fail(submissions, error);
+      this.#fail(submissions, error);
     }
+    this.#writing--;
+    this.#next();
   }
 
-  /** Halves a failed flush until the request at fault stands alone: the others must not suffer for it. */
-  async #fail(submissions: readonly Submission[], error: unknown): Promise<void> {
-    const [only] = submissions;
-    if (only && (submissions.length === 1 || error instanceof EventStoreUnavailable || isDatabaseUnavailable(error))) {
+  /** Of a flush that failed for no fault of the engines, each request is tried once more by itself. */
+  #fail(submissions: readonly Submission[], error: unknown): void {
+    const isOutage = error instanceof EventStoreUnavailable || isDatabaseUnavailable(error);
+    if (submissions.length === 1 || isOutage) {
       for (const submission of submissions) this.#settle(submission, error);
       return;
     }
-    const middle = Math.ceil(submissions.length / 2);
-    await this.#flush(submissions.slice(0, middle));
-    await this.#flush(submissions.slice(middle));
+    for (const submission of submissions) submission.alone = true;
+    this.#waiting.unshift(...submissions);
+    this.#waitingEvents += submissions.reduce((sum, submission) => sum + submission.events.length, 0);
   }
 
   #settle(submission: Submission, error?: unknown): void {

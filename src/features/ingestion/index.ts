@@ -58,7 +58,7 @@ const OUTBOX_EVERY_MS = 15_000;
 export function ingestion(needs: IngestionNeeds): Ingestion {
   const problems = new Problems(needs);
   const commit = new GroupCommit({
-    store: createStoring({ ...needs, problems }),
+    prepare: createStoring({ ...needs, problems }),
     bytesMax: needs.settings.captureBufferBytesMax,
   });
   const capture = new Capture({ ...needs, commit, problems });

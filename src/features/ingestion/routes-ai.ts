@@ -11,10 +11,10 @@ import {
   readAiMultipart,
 } from '#features/ai-events/index.ts';
 import { isUuid } from '#kernel/ids.ts';
+import type { JsonObject } from '#kernel/json.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Capture } from './capture.ts';
 import type { CaptureProject } from './captured-event.ts';
-import type { JsonObject } from '#kernel/json.ts';
 import { inflateByHeader, wellFormed } from './decode.ts';
 import { lane } from './lane.ts';
 import { sentAtOf } from './normalise.ts';

@@ -10,7 +10,7 @@ import { isObject } from '#kernel/json.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import type { CapturedEvent } from './captured-event.ts';
-import { withoutDuplicates } from './dedupe.ts';
+import { identityOf, withoutDuplicates } from './dedupe.ts';
 import { eventLine } from './event-line.ts';
 import { groupsOf } from './normalise.ts';
 import type { Problems } from './problems.ts';
@@ -43,14 +43,21 @@ export interface StoringNeeds extends Pick<Platform, 'db' | 'events' | 'announce
   readonly enqueuers: readonly EventEnqueuer[];
 }
 
-/** The steps of one flush, from checked events to durable rows. */
-export function createStoring(needs: StoringNeeds): (events: readonly CapturedEvent[]) => Promise<void> {
+/**
+ * The steps of one flush. What is returned writes the rows; what happens before must happen in the order of the flushes, because
+ * persons change and duplicates are told from what is stored.
+ */
+export function createStoring(needs: StoringNeeds): (events: readonly CapturedEvent[]) => Promise<() => Promise<void>> {
   const { db, events: store, announcer, log, problems } = needs;
   const groupTypes = new GroupTypes(db);
 
+  /** Events of flushes that are being written: not stored yet, and not to be stored twice. */
+  const writing = new Map<string, Promise<void>>();
+
   return async (received) => {
+    await Promise.allSettled(received.flatMap((event) => writing.get(identityOf(event)) ?? []));
     let events = await withoutDuplicates(store, received);
-    if (events.length === 0) return;
+    if (events.length === 0) return async () => undefined;
     events = await runProcessors(needs.processors, events);
     const queued = needs.enqueuers.flatMap((enqueue) => enqueue(events) ?? []);
     const applied = await applyEvents(
@@ -69,16 +76,28 @@ export function createStoring(needs: StoringNeeds): (events: readonly CapturedEv
       problems.note({ projectId, code, detail, source: 'persons' });
     const groups = await resolveGroups(groupTypes, events);
     const copies = [...applied.outbox, ...(await applyGroupChanges(db, groups.changes))];
-    const lines = events.map((event, i) => eventLine(event, groups.keys[i] ?? []));
-    await Promise.all([
-      store.insertLines('events', lines.join('')),
-      // The copies wait in the outbox when this fails.
-      ship(copies),
-    ]);
+    const lines = events.map((event, i) => eventLine(event, groups.keys[i] ?? [])).join('');
+    const stored = events;
+    return () => remember(stored, write(stored, lines, copies));
+  };
+
+  async function write(events: readonly CapturedEvent[], lines: string, copies: readonly OutboxRow[]): Promise<void> {
+    // The copies wait in the outbox when shipping them fails.
+    await Promise.all([store.insertLines('events', lines), ship(copies)]);
     for (const [projectId, stored] of Map.groupBy(events, (event) => event.projectId)) {
       announcer.announce('events.stored', { projectId, events: stored });
     }
-  };
+  }
+
+  async function remember(events: readonly CapturedEvent[], written: Promise<void>): Promise<void> {
+    const identities = events.filter((event) => event.uuidGiven).map(identityOf);
+    for (const identity of identities) writing.set(identity, written);
+    try {
+      await written;
+    } finally {
+      for (const identity of identities) writing.delete(identity);
+    }
+  }
 
   async function ship(copies: readonly OutboxRow[]): Promise<void> {
     try {
