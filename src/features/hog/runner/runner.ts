@@ -1,0 +1,118 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
+import { Unavailable } from '#kernel/errors.ts';
+import type { Execution, ExecutionOutcome } from './execute.ts';
+
+interface Task {
+  readonly execution: Execution;
+  readonly resolve: (outcome: ExecutionOutcome) => void;
+  readonly signal: AbortSignal | undefined;
+}
+
+interface Seat {
+  readonly child: ChildProcess;
+  task?: Task;
+  timer?: NodeJS.Timeout;
+}
+
+const SEATS_MAX = 2;
+const WAITING_MAX = 500;
+const HEAP_MEGABYTES_MAX = 192;
+/** What the machine itself allows has passed by then: the program is inside one call that does not end. */
+const GRACE_MS = 1_000;
+const IDLE_MS = 30_000;
+
+/**
+ * Runs programs in processes of their own, one program at a time in each. A program that outstays its time or its memory
+ * takes its process with it and nothing else. Processes start when needed and end when they have been idle.
+ */
+export class HogRunner {
+  readonly #seats = new Set<Seat>();
+  readonly #waiting: Task[] = [];
+  #isClosed = false;
+
+  run(execution: Execution, signal?: AbortSignal): Promise<ExecutionOutcome> {
+    if (this.#isClosed || this.#waiting.length >= WAITING_MAX) {
+      return Promise.reject(new Unavailable('Too many programs are waiting to run.'));
+    }
+    return new Promise((resolve) => {
+      this.#waiting.push({ execution, resolve, signal });
+      this.#assign();
+    });
+  }
+
+  /** Ends every process; programs that still run are told so. */
+  close(): void {
+    this.#isClosed = true;
+    for (const task of this.#waiting.splice(0)) task.resolve(failed('The server is stopping.'));
+    for (const seat of this.#seats) this.#kill(seat, 'The server is stopping.');
+  }
+
+  #assign(): void {
+    while (this.#waiting.length > 0) {
+      const seat = [...this.#seats].find(({ task }) => !task) ?? this.#open();
+      const task = seat && this.#waiting.shift();
+      if (!seat || !task) return;
+      if (task.signal?.aborted) task.resolve(failed('The run was cancelled.'));
+      else this.#begin(seat, task);
+    }
+  }
+
+  #open(): Seat | undefined {
+    if (this.#seats.size >= SEATS_MAX) return undefined;
+    const child = fork(new URL('./child.ts', import.meta.url), {
+      execArgv: [`--max-old-space-size=${HEAP_MEGABYTES_MAX}`],
+      // Nothing of this process's surroundings is a program's business.
+      env: {},
+      // A program may write to its console in ways that cannot be caught.
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
+    if (child.pid !== undefined) giveWay(child.pid);
+    const seat: Seat = { child };
+    this.#seats.add(seat);
+    child.on('message', (outcome: ExecutionOutcome) => this.#finish(seat, outcome));
+    child.on('exit', () => this.#kill(seat, 'The program ran out of memory.'));
+    child.on('error', () => this.#kill(seat, 'The program could not be started.'));
+    return seat;
+  }
+
+  #begin(seat: Seat, task: Task): void {
+    clearTimeout(seat.timer);
+    seat.task = task;
+    const { timeoutMs } = task.execution;
+    const detail = `Execution timed out after ${timeoutMs / 1000} seconds.`;
+    seat.timer = setTimeout(() => this.#kill(seat, detail), timeoutMs + GRACE_MS);
+    seat.child.send(task.execution, (error) => {
+      if (error) this.#kill(seat, 'The program could not be started.');
+    });
+  }
+
+  #finish(seat: Seat, outcome: ExecutionOutcome): void {
+    clearTimeout(seat.timer);
+    seat.task?.resolve(outcome);
+    seat.task = undefined;
+    seat.timer = setTimeout(() => this.#kill(seat, ''), IDLE_MS).unref();
+    this.#assign();
+  }
+
+  #kill(seat: Seat, reason: string): void {
+    if (!this.#seats.delete(seat)) return;
+    clearTimeout(seat.timer);
+    seat.child.kill('SIGKILL');
+    seat.task?.resolve(failed(reason));
+    if (!this.#isClosed) this.#assign();
+  }
+}
+
+function failed(error: string): ExecutionOutcome {
+  return { result: null, printed: '', error };
+}
+
+/** Programs get what capture and queries leave. */
+function giveWay(pid: number): void {
+  try {
+    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // Some systems forbid it; the program then competes like everybody.
+  }
+}
