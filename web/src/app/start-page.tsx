@@ -9,13 +9,16 @@ import { projectPath } from './paths.ts';
 
 /** `/` leads on: to sign-up on a fresh server, to sign-in, or to the last project's home. */
 export function StartPage() {
+  // A fresh server is asked nothing it would have to refuse.
+  const state = useQuery(signupStateQuery);
+  if (state.isPending) return <LoadingBlock />;
+  if (state.data?.has_organization === false) return <Navigate to="/signup" replace />;
+  return <LastProject />;
+}
+
+function LastProject() {
   const me = useMe();
-  const isStranger = isProblem(me.error, 401);
-  const state = useQuery({ ...signupStateQuery, enabled: isStranger });
-  if (isStranger) {
-    if (state.isPending) return <LoadingBlock />;
-    return <Navigate to={state.data?.has_organization === false ? '/signup' : '/login'} replace />;
-  }
+  if (isProblem(me.error, 401)) return <Navigate to="/login" replace />;
   if (me.error) return <ErrorState error={me.error} onRetry={() => void me.refetch()} />;
   if (!me.data) return <LoadingBlock />;
   const projectId = readStored('lastProject', 0) || me.data.team?.id;

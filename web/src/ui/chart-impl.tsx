@@ -103,10 +103,10 @@ function optionOf({ series, kind = 'line', stacked, format, unfinished, onRange 
       name: each.name,
       stack: stacked ? 'all' : undefined,
       barMaxWidth: 24,
-      showSymbol: each.points.length < 3,
+      showSymbol: each.points.length < 3 && !each.id.endsWith(unfinishedSuffix),
       symbolSize: 5,
       connectNulls: false,
-      color: each.color,
+      color: each.color.startsWith('var(') ? token(each.color.slice(4, -1)) : each.color,
       lineStyle: { width: 1.5, type: each.dashed ? 'dashed' : at >= 6 ? 'dotted' : 'solid' },
       areaStyle: kind === 'area' ? { opacity: 0.25 } : undefined,
       data: each.points.map((point) => [...point]),
@@ -114,12 +114,14 @@ function optionOf({ series, kind = 'line', stacked, format, unfinished, onRange 
   };
 }
 
+const unfinishedSuffix = ':unfinished';
+
 /** The stretch into the bucket that is still filling is a dashed series of its own. */
 function withDashedEnd(series: ChartSeries): ChartSeries[] {
   if (series.points.length < 2 || series.dashed) return [series];
   return [
     { ...series, points: series.points.slice(0, -1) },
-    { ...series, id: `${series.id}:unfinished`, points: series.points.slice(-2), dashed: true },
+    { ...series, id: series.id + unfinishedSuffix, points: series.points.slice(-2), dashed: true },
   ];
 }
 

@@ -10,6 +10,7 @@ export interface ChartSeries {
   /** Decides the colour, in every chart of the page. */
   readonly id: string;
   readonly name: string;
+  /** A hex colour, or `var(--error)` and the like for what is good or bad. */
   readonly color: string;
   /** Milliseconds since 1970 and the figure; null is a gap. */
   readonly points: readonly (readonly [number, number | null])[];

@@ -3,7 +3,7 @@ import { useId } from 'react';
 import { cx } from './cx.ts';
 
 export const controlStyle =
-  'w-full rounded-control border border-strong bg-bg px-2 text-body text-default disabled:opacity-55 aria-invalid:border-error read-only:bg-subtle pointer-coarse:min-h-11';
+  'w-full rounded-control border border-strong bg-bg px-2 text-body text-default disabled:opacity-55 aria-invalid:border-error [&[readonly]]:bg-subtle pointer-coarse:min-h-11';
 
 export interface FieldProps {
   readonly label: ReactNode;

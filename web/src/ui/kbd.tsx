@@ -22,7 +22,7 @@ export function Kbd({ keys, className }: { keys: string; className?: string }) {
         <span key={stroke} className="inline-flex gap-px rounded-control border bg-subtle px-1">
           {stroke
             .split('+')
-            .map((part) => names[part] ?? part)
+            .map((part, _, parts) => names[part] ?? (parts.length > 1 ? part.toUpperCase() : part))
             .join(mac ? '' : '+')}
         </span>
       ))}

@@ -139,7 +139,7 @@ function Tiles({ projectId, defaultTheme }: { projectId: number; defaultTheme: n
           const all = split.shown.map(({ name, points }) => series(`model:${name}`, name, points));
           if (split.other) {
             const name = tn(split.other.count, 'Other ({count} more)', 'Other ({count} more)');
-            all.push({ id: 'other', name, color: '#76808C', points: split.other.points });
+            all.push({ id: 'other', name, color: 'var(--neutral)', points: split.other.points });
           }
           return (
             <Chart
@@ -202,7 +202,7 @@ function Tiles({ projectId, defaultTheme }: { projectId: number; defaultTheme: n
                 total: formatCount(total),
                 share: formatPercent(total > 0 ? count / total : null),
               })}
-              series={[{ id: 'errors', name: t('Errors'), color: colors.of('errors'), points: failed }]}
+              series={[{ id: 'errors', name: t('Errors'), color: 'var(--error)', points: failed }]}
               format={formatCount}
             />
           );
