@@ -12,10 +12,12 @@ import { organizationPages } from '../features/organizations/pages.ts';
 import { projectPages } from '../features/projects/pages.ts';
 import { sessionPages } from '../features/session/pages.ts';
 import { statusPages } from '../features/status/pages.ts';
+import { tracePages } from '../features/traces/pages.ts';
 import type { PageDefinition } from './page-definition.ts';
 
 export const pages: readonly PageDefinition[] = [
   ...homePages,
+  ...tracePages,
   ...activityPages,
   ...projectPages,
   ...accountPages,

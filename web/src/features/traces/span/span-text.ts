@@ -20,12 +20,13 @@ export function textOfSpan({ event, properties }: TraceEvent): string {
 /** What `y` copies: the answer alone. */
 export function outputTextOf({ properties }: TraceEvent): string {
   const answered = readExchange(properties)?.messages.filter((message) => message.from === 'output') ?? [];
-  if (answered.length > 0) return answered.map((message) => message.parts.map(textOfPart).join('\n')).join('\n\n');
+  if (answered.length > 0) return answered.map((message) => textOfParts(message.parts)).join('\n\n');
   return plain(properties.$ai_output_state ?? properties.$ai_output_choices ?? properties.$ai_feedback_text ?? '');
 }
 
-const textOfMessage = (message: Message) =>
-  `${message.role.toUpperCase()}\n${message.parts.map(textOfPart).join('\n')}`;
+const textOfMessage = (message: Message) => `${message.role.toUpperCase()}\n${textOfParts(message.parts)}`;
+
+export const textOfParts = (parts: readonly Part[]): string => parts.map(textOfPart).join('\n');
 
 function textOfPart(part: Part): string {
   if (part.kind === 'text') return part.text;

@@ -120,7 +120,7 @@ describe('the tree of a trace', () => {
     expect(rows.rows.length).toBeGreaterThan(40_000);
     expect(new Set(tree.order).size).toBe(50_000);
     // Ten times what it takes, so that only a change of order fails it.
-    expect(performance.now() - before).toBeLessThan(1_500);
+    expect(performance.now() - before).toBeLessThan(5_000);
   });
 });
 

@@ -1,0 +1,114 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { ChevronDown, ChevronUp, Download } from 'lucide-react';
+import { useState } from 'react';
+import { projectApi, send } from '../../../api/client.ts';
+import { t } from '../../../app/i18n.ts';
+import { keysOf } from '../../../app/keys.ts';
+import { useProjectPath } from '../../../app/paths.ts';
+import { useSearchState } from '../../../app/search.ts';
+import { toast } from '../../../app/toasts.ts';
+import { useShortcut } from '../../../app/use-shortcut.ts';
+import { Button, CopyButton, IconButton } from '../../../ui/index.ts';
+import { DatasetDialog } from '../actions/dataset-dialog.tsx';
+import { ReviewDialog } from '../actions/review-dialog.tsx';
+import { saveFile } from '../actions/save-file.ts';
+import { traceSearch } from '../search.ts';
+import type { Forest } from '../tree/forest.ts';
+import { useNeighbour } from './list-context.ts';
+import { prefetchTrace } from './use-trace.ts';
+
+/** What can be done with a whole trace, and the way to its neighbours in the list it came from. */
+export function TraceActions({ projectId, forest }: { projectId: number; forest: Forest }) {
+  const [search] = useSearchState(traceSearch);
+  const path = useProjectPath();
+  const [open, setOpen] = useState<'dataset' | 'review'>();
+  const { trace, spans, tree } = forest;
+  const span = search.span || spans.uuid[tree.root] || spans.uuid[0] || '';
+  useShortcut('trace.addToDataset', () => setOpen('dataset'));
+  useShortcut('trace.sendToReview', () => setOpen('review'));
+  const link = () => {
+    const url = new URL(path(`/traces/${encodeURIComponent(trace.id)}`), location.origin);
+    if (search.span) url.searchParams.set('span', search.span);
+    return url.href;
+  };
+  return (
+    <>
+      {search.ctx && <Neighbours projectId={projectId} forest={forest} context={search.ctx} />}
+      <Button size="sm" title={keysOf('trace.sendToReview')} onClick={() => setOpen('review')}>
+        {t('Send to review')}
+      </Button>
+      <Button size="sm" title={keysOf('trace.addToDataset')} onClick={() => setOpen('dataset')}>
+        {t('Add to dataset')}
+      </Button>
+      <CopyButton withText text={link} label={t('Copy link')} />
+      <IconButton size="sm" label={t('Export as JSON')} onClick={() => void exportTrace(projectId, trace.id)}>
+        <Download aria-hidden="true" className="size-3.5" />
+      </IconButton>
+      {open === 'dataset' && (
+        <DatasetDialog
+          projectId={projectId}
+          sources={[{ traceId: trace.id, uuid: span }]}
+          onClose={() => setOpen(undefined)}
+        />
+      )}
+      {open === 'review' && (
+        <ReviewDialog projectId={projectId} traceIds={[trace.id]} onClose={() => setOpen(undefined)} />
+      )}
+    </>
+  );
+}
+
+function Neighbours({ projectId, forest, context }: { projectId: number; forest: Forest; context: string }) {
+  const { trace } = forest;
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const path = useProjectPath();
+  const older = useNeighbour(projectId, context, trace, 'older').data;
+  const newer = useNeighbour(projectId, context, trace, 'newer').data;
+  const [search] = useSearchState(traceSearch);
+  const go = (id: string | null | undefined) => {
+    if (!id) return false;
+    const { tab, view } = search;
+    const kept = { ctx: context, ...(tab === 'messages' ? {} : { tab }), ...(view === 'tree' ? {} : { view }) };
+    void navigate({ to: path(`/traces/${encodeURIComponent(id)}`), search: kept });
+    return true;
+  };
+  const warm = (id: string | null | undefined) => id && void prefetchTrace(client, projectId, id);
+  useShortcut('trace.next', () => go(older));
+  useShortcut('trace.previous', () => go(newer));
+  return (
+    <span className="flex items-center">
+      <IconButton
+        size="sm"
+        label={`${t('Previous trace')} (${keysOf('trace.previous')})`}
+        disabled={!newer}
+        onPointerEnter={() => warm(newer)}
+        onClick={() => go(newer)}
+      >
+        <ChevronUp aria-hidden="true" className="size-4" />
+      </IconButton>
+      <IconButton
+        size="sm"
+        label={`${t('Next trace')} (${keysOf('trace.next')})`}
+        disabled={!older}
+        onPointerEnter={() => warm(older)}
+        onClick={() => go(older)}
+      >
+        <ChevronDown aria-hidden="true" className="size-4" />
+      </IconButton>
+    </span>
+  );
+}
+
+async function exportTrace(projectId: number, traceId: string): Promise<void> {
+  try {
+    const response = await send('POST', projectApi(projectId, 'query/'), {
+      body: { query: { kind: 'TraceQuery', traceId } },
+    });
+    const { results } = (await response.json()) as { results: unknown[] }; // The shape every query answers.
+    saveFile(`trace-${traceId}.json`, JSON.stringify(results[0] ?? null, null, 2), 'application/json');
+  } catch (error) {
+    toast(error instanceof Error ? error.message : String(error), { tone: 'error' });
+  }
+}

@@ -1,0 +1,189 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { t } from '../../../app/i18n.ts';
+import { Page } from '../../../app/page.tsx';
+import { usePathParams, useProjectId, useProjectPath } from '../../../app/paths.ts';
+import { useSearchState } from '../../../app/search.ts';
+import { EmptyState, ErrorState, formatCount, Link, LoadingBlock, SplitPane } from '../../../ui/index.ts';
+import { traceSearch } from '../search.ts';
+import { SpanPanel } from '../span/span-panel.tsx';
+import { at } from '../tree/build.ts';
+import type { Forest } from '../tree/forest.ts';
+import { foldOfRow, idOfRow, isFoldRow } from '../tree/rows.ts';
+import { lookOfRow } from './row-look.ts';
+import { SpanTree } from './span-tree.tsx';
+import { TraceActions } from './trace-actions.tsx';
+import { TraceFigures } from './trace-header.tsx';
+import { useTreeSettings } from './tree-settings.ts';
+import { TreeToolbar } from './tree-toolbar.tsx';
+import { useFind } from './use-find.ts';
+import { eventQuery, useTrace } from './use-trace.ts';
+import { rowOfId, useTree } from './use-tree.ts';
+
+export default function TracePage() {
+  const projectId = useProjectId();
+  const path = useProjectPath();
+  const { traceId = '' } = usePathParams();
+  const trace = useTrace(projectId, traceId);
+  const forest = trace.data ?? undefined;
+  const title = forest?.trace.traceName || t('Trace');
+  return (
+    <Page
+      title={title}
+      crumbs={[{ to: path('/traces'), label: t('Traces') }]}
+      fill
+      actions={forest && <TraceActions projectId={projectId} forest={forest} />}
+    >
+      {forest ? (
+        <LoadedTrace key={traceId} projectId={projectId} forest={forest} />
+      ) : trace.isError ? (
+        <ErrorState error={trace.error} onRetry={() => void trace.refetch()} />
+      ) : trace.data === null ? (
+        <EmptyState title={t('No trace with this id.')}>
+          <p>
+            {t(
+              'All time was searched for {id}. Its spans may still be on their way: this page shows them when they come.',
+              { id: traceId },
+            )}{' '}
+            <Link to={path('/traces')}>{t('All traces')}</Link>
+          </p>
+        </EmptyState>
+      ) : (
+        <LoadingBlock lines={10} label={t('Loading the trace')} />
+      )}
+    </Page>
+  );
+}
+
+const SYNC_MS = 150;
+
+function LoadedTrace({ projectId, forest }: { projectId: number; forest: Forest }) {
+  const [search, setSearch] = useSearchState(traceSearch);
+  const [settings] = useTreeSettings();
+  const client = useQueryClient();
+  const { trace, spans, tree, folds } = forest;
+  // Whatever is shown first stays chosen while a running trace grows around it.
+  const [fallback] = useState(() => idOfRow(forest, rowOfId(forest, '')));
+  const [selectedId, setSelectedId] = useSelected(search.span || fallback, (span) =>
+    setSearch({ span, line: 0 }, { replace: true }),
+  );
+  const find = search.q;
+  const { uuids, finding } = useFind(projectId, trace.id, find);
+  const model = useTree({
+    forest,
+    selectedId,
+    onSelect: setSelectedId,
+    find,
+    contentHits: uuids,
+    heatBy: settings.heat,
+  });
+  usePaintMarks();
+
+  const node = isFoldRow(model.selected)
+    ? at(tree.children, folds.folds[foldOfRow(model.selected)]?.from ?? -1)
+    : model.selected;
+  const uuid = spans.uuid[node] ?? '';
+  const look = useMemo(() => lookOfRow(model.context, node, 0), [model.context, node]);
+  const previousUuid = useMemo(() => previousCall(forest, node), [forest, node]);
+  const view = search.view === 'timeline' ? 'timeline' : 'tree';
+  const prefetch = useCallback(
+    (id: string) => {
+      if (spans.uuid.includes(id)) void client.prefetchQuery(eventQuery(projectId, id));
+    },
+    [client, projectId, spans],
+  );
+
+  return (
+    <>
+      <TraceFigures forest={forest} />
+      {trace.truncated && (
+        <p role="status" className="border-b bg-warn-tint px-4 py-1 text-meta text-warn">
+          {t('{shown} of {all} spans', { shown: formatCount(spans.uuid.length), all: formatCount(trace.spanCount) })}
+        </p>
+      )}
+      <SplitPane
+        label={t('Width of the tree')}
+        storageKey="trace"
+        className="flex-1"
+        start={
+          <div className="flex h-full min-h-0 flex-1 flex-col max-[899px]:h-[45dvh]">
+            <TreeToolbar
+              model={model}
+              view={view}
+              onView={(next) => setSearch({ view: next })}
+              find={find}
+              onFind={(q, commit) => setSearch({ q }, { replace: !commit })}
+              finding={finding}
+            />
+            <SpanTree forest={forest} model={model} view={view} columns={settings.columns} onPoint={prefetch} />
+          </div>
+        }
+        end={
+          uuid === '' ? (
+            <EmptyState title={t('Choose a span to read what went in and came out.')} />
+          ) : (
+            <SpanPanel
+              projectId={projectId}
+              traceId={trace.id}
+              look={look}
+              uuid={uuid}
+              previousUuid={previousUuid}
+              tab={search.tab}
+              onTab={(tab) => setSearch({ tab })}
+              find={find}
+              line={search.line}
+              onLine={(line) => setSearch({ line, span: uuid }, { replace: true })}
+            />
+          )
+        }
+      />
+    </>
+  );
+}
+
+/** The chosen span answers at once; the URL follows when the keys rest, and leads when somebody goes back. */
+function useSelected(fromUrl: string, write: (span: string) => void): [string, (id: string) => void] {
+  const [selected, setSelected] = useState(fromUrl);
+  const written = useRef(fromUrl);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const latest = useRef(write);
+  useEffect(() => {
+    latest.current = write;
+  });
+  useEffect(() => {
+    if (fromUrl === written.current) return;
+    written.current = fromUrl;
+    setSelected(fromUrl);
+  }, [fromUrl]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const select = useCallback((id: string) => {
+    setSelected(id);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      written.current = id;
+      latest.current(id);
+    }, SYNC_MS);
+  }, []);
+  return [selected, select];
+}
+
+/** The model call before this one under the same parent: whose answer this one most likely goes on from. */
+function previousCall({ tree, spans }: Forest, node: number): string | undefined {
+  const isCall = (each: number) => spans.eventNames[at(spans.event, each)] === '$ai_generation';
+  if (node >= spans.uuid.length || !isCall(node)) return undefined;
+  const parent = at(tree.parent, node);
+  for (let each = node - 1; each >= 0; each -= 1) {
+    if (isCall(each) && at(tree.parent, each) === parent) return spans.uuid[each];
+  }
+  return undefined;
+}
+
+function usePaintMarks() {
+  useEffect(() => {
+    let frame = requestAnimationFrame(() => {
+      performance.mark('hedgerow:trace:first-paint');
+      frame = requestAnimationFrame(() => performance.mark('hedgerow:trace:ready'));
+    });
+    return () => cancelAnimationFrame(frame);
+  }, []);
+}

@@ -1,0 +1,54 @@
+import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { api, projectApi, send } from '../../../api/client.ts';
+import { keys } from '../../../api/queries.ts';
+import { useLive } from '../../../app/use-live.ts';
+import { readEvent } from '../span/event.ts';
+import { readInWorker, warmTreeWorker } from '../tree/read-in-worker.ts';
+
+const REGROW_MS = 400;
+
+const traceQuery = (projectId: number, traceId: string) =>
+  queryOptions({
+    queryKey: [...keys.project(projectId, 'trace'), traceId],
+    queryFn: async ({ signal }) => {
+      warmTreeWorker();
+      const query = { kind: 'TraceQuery', traceId, shape: 'skeleton' };
+      const response = await send('POST', projectApi(projectId, 'query/'), { body: { query }, signal });
+      return (await readInWorker(await response.arrayBuffer())) ?? null;
+    },
+    // Comparing two trees of 50,000 spans field by field would take longer than drawing one.
+    structuralSharing: false,
+    staleTime: 30_000,
+  });
+
+export const prefetchTrace = (client: QueryClient, projectId: number, traceId: string) =>
+  client.prefetchQuery(traceQuery(projectId, traceId));
+
+/** The tree of a trace, growing while its spans still arrive. Null when no trace has the id. */
+export function useTrace(projectId: number, traceId: string) {
+  const client = useQueryClient();
+  const trace = useQuery(traceQuery(projectId, traceId));
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const live = useLive([`trace:${traceId}`], () => {
+    // Spans come in bursts; the first of a burst starts the wait and the rest ride along.
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined;
+      void client.invalidateQueries({ queryKey: traceQuery(projectId, traceId).queryKey });
+    }, REGROW_MS);
+  });
+  return { ...trace, live };
+}
+
+export const eventQuery = (projectId: number, uuid: string) =>
+  queryOptions({
+    queryKey: [...keys.project(projectId, 'event'), uuid],
+    queryFn: async ({ signal }) =>
+      readEvent(await api.get<Record<string, unknown>>(projectApi(projectId, `events/${uuid}/`), { signal })),
+    // An event never changes once it is stored.
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 120_000,
+    structuralSharing: false,
+    enabled: uuid !== '',
+  });

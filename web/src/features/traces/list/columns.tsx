@@ -1,0 +1,167 @@
+import { CircleCheck, CircleX } from 'lucide-react';
+import { t } from '../../../app/i18n.ts';
+import {
+  type Column,
+  Cost,
+  cx,
+  Duration,
+  formatCount,
+  formatTokens,
+  formatZoneOffset,
+  TimeStamp,
+  UNKNOWN,
+} from '../../../ui/index.ts';
+import { personName } from '../detail/trace-header.tsx';
+import type { TraceSummary } from '../tree/skeleton.ts';
+import type { RowExtras } from './use-row-extras.ts';
+
+interface ColumnsInput {
+  readonly extras: ReadonlyMap<string, RowExtras>;
+  readonly running: ReadonlyMap<string, number>;
+  readonly zone: string;
+}
+
+export function traceColumns({ extras, running, zone }: ColumnsInput): readonly Column<TraceSummary>[] {
+  return [
+    {
+      id: 'time',
+      label: t('Time ({zone})', { zone: formatZoneOffset(new Date(), zone) }),
+      width: 120,
+      cell: (row) => <TimeStamp plain time={row.createdAt} />,
+    },
+    { id: 'name', label: t('Name'), width: 180, cell: (row) => <Name row={row} running={running.has(row.id)} /> },
+    {
+      id: 'input',
+      label: t('Input'),
+      width: 220,
+      grow: true,
+      cell: (row) => <Preview row={row} text={row.inputPreview} />,
+    },
+    {
+      id: 'output',
+      label: t('Output'),
+      width: 220,
+      grow: true,
+      cell: (row) => <Preview row={row} text={row.outputPreview} />,
+    },
+    { id: 'user', label: t('User'), width: 140, cell: (row) => <Text text={personName(row)} /> },
+    { id: 'models', label: t('Models'), width: 140, cell: (row) => <Text text={row.models.join(', ')} /> },
+    { id: 'spans', label: t('Spans'), width: 70, align: 'end', cell: (row) => formatCount(row.spanCount) },
+    {
+      id: 'latency',
+      label: t('Latency'),
+      width: 90,
+      align: 'end',
+      cell: (row) => <Duration ms={row.totalLatency === null ? null : row.totalLatency * 1000} />,
+    },
+    { id: 'tokens', label: t('Tokens'), width: 130, align: 'end', cell: (row) => <TokenFlow row={row} /> },
+    {
+      id: 'cost',
+      label: t('Cost'),
+      width: 90,
+      align: 'end',
+      cell: (row) => (
+        <Cost
+          usd={row.totalCost}
+          unknownReason={t('No price for {models}', { models: row.models.join(', ') || UNKNOWN })}
+        />
+      ),
+    },
+    { id: 'errors', label: t('Errors'), width: 70, align: 'end', cell: (row) => <Errors count={row.errorCount} /> },
+    { id: 'verdicts', label: t('Verdicts'), width: 90, cell: (row) => <Verdicts extras={extras.get(row.id)} /> },
+    { id: 'reviewed', label: t('Reviewed'), width: 90, cell: (row) => (extras.get(row.id)?.reviewed ? t('Yes') : '') },
+    { id: 'id', label: t('Trace id'), width: 180, hidden: true, cell: (row) => <Text text={row.id} mono /> },
+    {
+      id: 'conversation',
+      label: t('Conversation'),
+      width: 180,
+      hidden: true,
+      cell: (row) => <Text text={row.aiSessionId ?? UNKNOWN} mono />,
+    },
+    {
+      id: 'distinct',
+      label: t('Distinct id'),
+      width: 180,
+      hidden: true,
+      cell: (row) => <Text text={row.distinctId} mono />,
+    },
+  ];
+}
+
+function Name({ row, running }: { row: TraceSummary; running: boolean }) {
+  return (
+    <span className="flex min-w-0 items-center gap-1.5 font-medium">
+      {running && (
+        <span
+          role="img"
+          aria-label={t('Running')}
+          className="size-2 shrink-0 animate-[pulse-dot_1.2s_ease-in-out_infinite] rounded-full bg-(--running)"
+        />
+      )}
+      <span dir="auto" className="truncate">
+        {row.traceName || row.id}
+      </span>
+    </span>
+  );
+}
+
+function Text({ text, mono }: { text: string; mono?: boolean }) {
+  return (
+    <span dir="auto" title={text} className={cx('block truncate', mono && 'font-mono text-meta')}>
+      {text || UNKNOWN}
+    </span>
+  );
+}
+
+/** A run that called a model and shows no text was sent in privacy mode; one without a call has nothing to show. */
+function Preview({ row, text }: { row: TraceSummary; text: string | null }) {
+  if (text)
+    return (
+      <span dir="auto" className="block truncate text-muted">
+        {text}
+      </span>
+    );
+  const isPrivate = row.models.length > 0 && row.errorCount === 0 && !row.inputPreview && !row.outputPreview;
+  return <span className="text-faint">{isPrivate ? t('not captured') : UNKNOWN}</span>;
+}
+
+function TokenFlow({ row: { inputTokens, outputTokens } }: { row: TraceSummary }) {
+  if (inputTokens === null && outputTokens === null) return UNKNOWN;
+  return (
+    <span className="whitespace-nowrap">
+      {formatTokens(inputTokens)} → {formatTokens(outputTokens)}
+    </span>
+  );
+}
+
+function Errors({ count }: { count: number }) {
+  if (count === 0) return <span className="text-faint">0</span>;
+  return (
+    <span className="inline-flex items-center gap-1 text-error">
+      <CircleX aria-hidden="true" className="size-3.5" />
+      {formatCount(count)}
+    </span>
+  );
+}
+
+const VERDICTS_MAX = 5;
+
+function Verdicts({ extras }: { extras: RowExtras | undefined }) {
+  if (!extras || extras.verdicts.length === 0) return '';
+  return (
+    <span className="flex items-center gap-0.5">
+      {extras.verdicts.slice(0, VERDICTS_MAX).map(({ name, passed }) => {
+        const Icon = passed ? CircleCheck : CircleX;
+        const words = `${name}: ${passed ? t('pass') : t('fail')}`;
+        return (
+          <span key={name} title={words}>
+            <Icon role="img" aria-label={words} className={cx('size-3.5', passed ? 'text-ok' : 'text-error')} />
+          </span>
+        );
+      })}
+      {extras.verdicts.length > VERDICTS_MAX && (
+        <span className="text-label text-muted">+{extras.verdicts.length - VERDICTS_MAX}</span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,18 @@
+import { Type } from 'typebox';
+import { listSearch } from '../../app/search.ts';
+
+export const tracesSearch = Type.Object({
+  ...listSearch,
+  /** "hide" leaves out what the project calls test accounts. */
+  test: Type.String({ default: '' }),
+});
+
+export const traceSearch = Type.Object({
+  span: Type.String({ default: '' }),
+  tab: Type.String({ default: 'messages', pattern: '^(messages|json|text|attributes|cost|evaluations)$' }),
+  view: Type.String({ default: 'tree', pattern: '^(tree|timeline)$' }),
+  q: Type.String({ default: '' }),
+  line: Type.Integer({ default: 0, minimum: 0 }),
+  /** The list the trace was opened from, with its filters: `traces?f=…`. */
+  ctx: Type.String({ default: '' }),
+});

@@ -1,0 +1,102 @@
+import { t } from '../../../app/i18n.ts';
+import { Cost, formatCost, formatCostExact, Tokens, UNKNOWN } from '../../../ui/index.ts';
+import { readReceipt, usdPerMillion } from './cost-receipt.ts';
+import { numberOf, type TraceEvent } from './event.ts';
+
+/** The receipt of one call: tokens, the price they were worked out with, and the sum. */
+export function CostTab({ event }: { event: TraceEvent }) {
+  const receipt = readReceipt(event.properties);
+  const summed = receipt.lines.reduce((sum, line) => sum + (line.usd ?? 0), 0);
+  return (
+    <section
+      data-pane="content"
+      aria-label={t('Cost')}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
+      tabIndex={0}
+      className="flex h-full flex-col gap-4 overflow-auto px-4 py-3 outline-inset"
+    >
+      <p className="text-figure font-semibold">
+        <Cost usd={receipt.total} unknownReason={receipt.unknown ?? undefined} />
+      </p>
+      {receipt.unknown && <p className="text-muted">{receipt.unknown}</p>}
+      {receipt.lines.length > 0 && (
+        <table className="w-full max-w-160 text-body">
+          <caption className="sr-only">{t('Receipt')}</caption>
+          <thead>
+            <tr className="border-b text-meta text-muted">
+              <th scope="col" className="py-1 text-start font-medium">
+                {t('What')}
+              </th>
+              <th scope="col" className="py-1 text-end font-medium">
+                {t('Tokens')}
+              </th>
+              <th scope="col" className="py-1 text-end font-medium">
+                {t('Price a million')}
+              </th>
+              <th scope="col" className="py-1 text-end font-medium">
+                {t('Cost')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {receipt.lines.map((line) => (
+              <tr key={line.what} className="border-b align-top">
+                <th scope="row" className="py-1 text-start font-normal">
+                  {t(line.what)}
+                  {line.note && <span className="block text-meta text-muted">{line.note}</span>}
+                </th>
+                <td className="py-1 text-end">
+                  <Tokens count={line.tokens} />
+                </td>
+                <td className="py-1 text-end text-muted">{formatCost(usdPerMillion(line))}</td>
+                <td className="py-1 text-end" title={formatCostExact(line.usd)}>
+                  {formatCost(line.usd)}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr className="font-semibold">
+              <th scope="row" className="py-1 text-start">
+                {t('Total')}
+              </th>
+              <td />
+              <td />
+              <td className="py-1 text-end">{formatCostExact(receipt.total)}</td>
+            </tr>
+          </tfoot>
+        </table>
+      )}
+      {receipt.total !== null && receipt.lines.length > 0 && Math.abs(summed - receipt.total) > 1e-9 && (
+        <p className="text-meta text-muted">
+          {t('The parts add up to {sum}; the total was sent with the event.', { sum: formatCostExact(summed) })}
+        </p>
+      )}
+      <dl className="grid max-w-160 grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-meta">
+        {[
+          [t('Model'), receipt.model],
+          [t('Priced as'), receipt.pricedAs],
+          [t('Price list'), receipt.source],
+          [t('Provider'), receipt.provider ?? textOr(event.properties.$ai_provider)],
+          [t('Priced on'), event.timestamp],
+          [t('Time to first token'), secondsOf(event.properties.$ai_time_to_first_token)],
+        ].map(([name, value]) => (
+          <div key={name} className="contents">
+            <dt className="text-muted">{name}</dt>
+            <dd className="font-mono break-all">{value ?? UNKNOWN}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="text-meta text-faint">
+        {t('A price is fixed when the event comes in and never changes afterwards.')}
+      </p>
+    </section>
+  );
+}
+
+const textOr = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null);
+
+function secondsOf(value: unknown): string | null {
+  const seconds = numberOf(value);
+  return seconds === null ? null : `${seconds} s`;
+}

@@ -1,0 +1,180 @@
+import { useQuery } from '@tanstack/react-query';
+import { CircleX } from 'lucide-react';
+import { type ReactNode, useEffect, useMemo } from 'react';
+import { announce } from '../../../app/announcer.ts';
+import { t } from '../../../app/i18n.ts';
+import { useProjectPath } from '../../../app/paths.ts';
+import { useShortcut } from '../../../app/use-shortcut.ts';
+import {
+  CopyButton,
+  copyText,
+  ErrorState,
+  JsonView,
+  KindIcon,
+  kindWord,
+  Link,
+  LoadingBlock,
+  type TabItem,
+  Tabs,
+  TextView,
+} from '../../../ui/index.ts';
+import type { RowLook } from '../detail/row-look.ts';
+import { eventQuery } from '../detail/use-trace.ts';
+import { AttributesTab } from './attributes-tab.tsx';
+import { CostTab } from './cost-tab.tsx';
+import { EvaluationsTab } from './evaluations-tab.tsx';
+import type { TraceEvent } from './event.ts';
+import { MessagesTab } from './messages-tab.tsx';
+import { outputTextOf, textOfSpan } from './span-text.ts';
+import { withoutMedia } from './without-media.ts';
+
+export const tabIds = ['messages', 'json', 'text', 'attributes', 'cost', 'evaluations'] as const;
+const tabNames = ['Messages', 'JSON', 'Text', 'Attributes', 'Cost', 'Evaluations'] as const;
+
+interface SpanPanelProps {
+  readonly projectId: number;
+  readonly traceId: string;
+  /** What the tree already knows of the span: shown before its content is here. */
+  readonly look: RowLook;
+  readonly uuid: string;
+  readonly previousUuid: string | undefined;
+  readonly tab: string;
+  readonly onTab: (tab: string) => void;
+  readonly find: string;
+  readonly line: number;
+  readonly onLine: (line: number) => void;
+  readonly actions?: ReactNode;
+}
+
+export function SpanPanel(props: SpanPanelProps) {
+  const { projectId, traceId, look, uuid, previousUuid, tab, onTab, find, line, onLine, actions } = props;
+  const event = useQuery(eventQuery(projectId, uuid));
+  const loaded = event.data;
+  useContentMark(loaded?.uuid);
+  useShortcut('trace.tab', ({ key }) => {
+    const wanted = tabIds[Number(key) - 1];
+    if (wanted) onTab(wanted);
+  });
+  useShortcut(
+    'trace.copyOutput',
+    () => {
+      if (loaded)
+        void copyText(outputTextOf(loaded)).then((ok) =>
+          announce(ok ? t('Output copied') : t('The browser did not allow copying.')),
+        );
+    },
+    loaded !== undefined,
+  );
+
+  const show = (draw: (found: TraceEvent) => ReactNode) => () => {
+    if (loaded) return draw(loaded);
+    if (event.isError) return <ErrorState error={event.error} onRetry={() => void event.refetch()} />;
+    return <LoadingBlock lines={8} label={t('Loading the span')} />;
+  };
+  const contents: Record<(typeof tabIds)[number], () => ReactNode> = {
+    messages: show((found) => (
+      <MessagesTab projectId={projectId} event={found} previousUuid={previousUuid} find={find} />
+    )),
+    json: show((found) => <JsonTab event={found} find={find} />),
+    text: show((found) => <TextTab event={found} find={find} line={line} onLine={onLine} />),
+    attributes: show((found) => <AttributesTab event={found} find={find} />),
+    cost: show((found) => <CostTab event={found} />),
+    evaluations: show((found) => <EvaluationsTab projectId={projectId} traceId={traceId} event={found} />),
+  };
+  const items: TabItem[] = tabIds.map((id, at) => ({ id, label: t(tabNames[at] ?? id), content: contents[id] }));
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <SpanHead look={look} event={loaded} actions={actions} />
+      <Tabs label={t('Span details')} items={items} value={tab} onChange={onTab} className="min-h-0 flex-1" />
+    </div>
+  );
+}
+
+function SpanHead({ look, event, actions }: { look: RowLook; event: TraceEvent | undefined; actions: ReactNode }) {
+  const path = useProjectPath();
+  const prompt = event?.properties.$ai_prompt_name;
+  const version = event?.properties.$ai_prompt_version;
+  return (
+    <div className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1 px-4 pt-2 text-meta">
+      <h2 className="flex min-w-0 items-center gap-1.5 text-section font-semibold">
+        <KindIcon kind={look.kind} />
+        <span dir="auto" className="truncate">
+          {look.name || kindWord(look.kind)}
+        </span>
+      </h2>
+      {look.error && (
+        <span className="flex items-center gap-1 text-error">
+          <CircleX aria-hidden="true" className="size-3.5" />
+          {t('Error')}
+        </span>
+      )}
+      {look.model && <span className="text-muted">{look.model}</span>}
+      <span className="text-muted">{look.duration}</span>
+      {look.tokens && <span className="text-muted">{t('{count} tokens', { count: look.tokens })}</span>}
+      {look.cost && <span className="text-muted">{look.cost}</span>}
+      {typeof prompt === 'string' && prompt !== '' && (
+        <Link
+          to={path(`/prompts/${encodeURIComponent(prompt)}`)}
+          search={version ? { v: String(version) } : {}}
+          className="inline-flex min-h-6 items-center"
+        >
+          {version
+            ? t('Prompt {name} v{version}', { name: prompt, version: String(version) })
+            : t('Prompt {name}', { name: prompt })}
+        </Link>
+      )}
+      <span className="flex-1" />
+      {event && <CopyButton text={() => outputTextOf(event)} label={t('Copy output')} />}
+      {actions}
+    </div>
+  );
+}
+
+function JsonTab({ event, find }: { event: TraceEvent; find: string }) {
+  const value = useMemo(() => {
+    const { uuid, event: name, timestamp, distinctId, properties } = event;
+    return { event: name, uuid, timestamp, distinct_id: distinctId, properties: withoutMedia(properties) };
+  }, [event]);
+  return (
+    <div data-pane="content" className="flex h-full min-h-0 flex-col py-2">
+      <JsonView key={event.uuid} label={t('JSON of the span')} value={value} depth={2} find={find} />
+    </div>
+  );
+}
+
+function TextTab({
+  event,
+  find,
+  line,
+  onLine,
+}: {
+  event: TraceEvent;
+  find: string;
+  line: number;
+  onLine: (line: number) => void;
+}) {
+  const text = useMemo(
+    () => textOfSpan({ ...event, properties: withoutMedia(event.properties) as TraceEvent['properties'] }),
+    [event],
+  ); // Replacing strings keeps an object an object.
+  return (
+    <div data-pane="content" className="flex h-full min-h-0 flex-col py-2">
+      <TextView
+        key={event.uuid}
+        label={t('Text of the span')}
+        text={text}
+        find={find}
+        line={line || undefined}
+        onLine={onLine}
+      />
+    </div>
+  );
+}
+
+function useContentMark(uuid: string | undefined) {
+  useEffect(() => {
+    if (uuid === undefined) return;
+    const frame = requestAnimationFrame(() => performance.mark('hedgerow:span:content', { detail: uuid }));
+    return () => cancelAnimationFrame(frame);
+  }, [uuid]);
+}
