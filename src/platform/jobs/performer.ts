@@ -116,10 +116,9 @@ export async function startPerformer({ url, pool, workers, log }: PerformerOptio
       await Promise.race([allEnded, wait(graceMs, undefined, { signal: patience.signal }).catch(() => {})]);
       patience.abort();
       // Given back before they are told: being interrupted by a shutdown must not use up an attempt.
-      await giveBack(
-        pool,
-        [...running].map((job) => job.id),
-      );
+      const interrupted = [...running].map((job) => job.id);
+      // Without a database their heartbeat stops, and others take them after a minute.
+      await giveBack(pool, interrupted).catch((error) => log.warn({ err: error }, 'running jobs were not given back'));
       shutdown.abort(new Error('Hedgerow is stopping'));
       await boss.stop({ graceful: false });
     },
