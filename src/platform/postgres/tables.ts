@@ -1,5 +1,7 @@
 import type { AccountTables } from './tables/accounts.ts';
+import type { DatasetTables } from './tables/datasets.ts';
+import type { LlmPromptTables } from './tables/llm-prompts.ts';
 import type { PersonTables } from './tables/persons.ts';
 
 /** Every relational table. One file a feature under `tables/`; a test compares them with a freshly migrated database. */
-export interface Tables extends AccountTables, PersonTables {}
+export interface Tables extends AccountTables, PersonTables, LlmPromptTables, DatasetTables {}

@@ -1,0 +1,27 @@
+import type { ProjectDataRemover } from '#features/projects/index.ts';
+import type { Feature } from '#http/feature.ts';
+import type { Platform } from '#platform/platform.ts';
+import { type FetchEventNeeds, FetchEvents } from './fetch-events.ts';
+import { deleteSomeOfProject } from './queries.ts';
+import { readRoutes } from './routes-read.ts';
+import { writeRoutes } from './routes-write.ts';
+
+export type LlmPromptsNeeds = Pick<Platform, 'db'> & FetchEventNeeds;
+
+export function llmPrompts(needs: LlmPromptsNeeds): Feature {
+  const fetchEvents = new FetchEvents(needs);
+  return {
+    name: 'llm-prompts',
+    projectRoutes: async (api) => {
+      await api.register(readRoutes({ ...needs, fetchEvents }));
+      await api.register(writeRoutes(needs));
+    },
+    run: () => () => fetchEvents.close(),
+  };
+}
+
+export function removePrompts({ db }: Pick<Platform, 'db'>): ProjectDataRemover {
+  return async (projectId, signal) => {
+    while (await deleteSomeOfProject(db, projectId)) signal.throwIfAborted();
+  };
+}
