@@ -11,6 +11,8 @@ export interface FilterSource {
   text(target: FilterTarget): string;
   /** The property as Nullable(Float64), where a column holds it. */
   number?(target: FilterTarget): string | undefined;
+  /** The whole test, where the property is in a row of its own that has to be found first. */
+  related?(target: FilterTarget, test: FilterTest): string | undefined;
   /** Whether the person is in the cohort: 1 or 0. */
   cohort(id: number, negated: boolean): string;
   /** A condition written in HogQL: 1 or 0. */
@@ -35,11 +37,12 @@ export function filtersToSql(tree: FilterTree, source: FilterSource): string {
     case 'hogql':
       return source.hogql(tree.expression);
     case 'test':
-      return testToSql(tree.target, tree.test, source);
+      return source.related?.(tree.target, tree.test) ?? testToSql(tree.target, tree.test, source);
   }
 }
 
-function testToSql(target: FilterTarget, test: FilterTest, source: FilterSource): string {
+/** One test of one property. */
+export function testToSql(target: FilterTarget, test: FilterTest, source: FilterSource): string {
   const text = source.text(target);
   switch (test.operator) {
     case 'is_set':

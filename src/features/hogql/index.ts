@@ -1,0 +1,18 @@
+export { type Compiled, type CompileOptions, compileHogQL, compileSelect, type RawFilters } from './compile.ts';
+export { compileEventFilters, type EventCondition } from './filters/event-condition.ts';
+export { type PlainTables, plainFilterSource } from './filters/event-source.ts';
+export { type FilterSubject, matchesFilters } from './filters/matching.ts';
+export { compilePattern } from './filters/patterns.ts';
+export { type FilterReading, readFilters } from './filters/read.ts';
+export { type FilterSource, filtersToSql } from './filters/sql.ts';
+export type { FilterTree } from './filters/tree.ts';
+export { listFunctions } from './functions/catalogue.ts';
+export { listTables } from './schema/listing.ts';
+export type { PropertyType, PropertyTypes } from './schema/property-types.ts';
+export type { Expression, OrderItem, Select, SelectQuery } from './syntax/ast.ts';
+export { parseExpression, parseOrder, parseProgram, parseSelect } from './syntax/parse.ts';
+export { warmParser } from './syntax/parser-pool.ts';
+export { printHogql } from './syntax/print-hogql.ts';
+export { momentOf, toParameter } from './time/instant.ts';
+export { dateOf, shift, startOf } from './time/relative.ts';
+export { instantOf, wallTimeOf } from './time/zone.ts';

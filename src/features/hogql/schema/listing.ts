@@ -1,0 +1,33 @@
+import type { Type } from '../printer/types.ts';
+import { TABLE_LIST } from './tables.ts';
+
+export interface ListedColumn {
+  readonly name: string;
+  /** As editors show it: `string`, `json`, `integer`, `float`, `boolean`, `datetime`, `uuid`. */
+  readonly type: string;
+  readonly nullable: boolean;
+}
+
+export interface ListedTable {
+  readonly name: string;
+  readonly columns: readonly ListedColumn[];
+  /** Paths into other tables: `person.properties.email`. */
+  readonly paths: readonly { readonly name: string; readonly table: string }[];
+}
+
+/** Every table and column a query may name. */
+export function listTables(): ListedTable[] {
+  return TABLE_LIST.map(({ name, columns, lazy }) => ({
+    name,
+    columns: [...columns]
+      .filter(([, column]) => !column.hidden)
+      .map(([column, { type }]) => ({ name: column, type: shownType(type), nullable: type.nullable })),
+    paths: [...lazy].flatMap(([path, field]) => (field.kind === 'join' ? [{ name: path, table: field.table }] : [])),
+  }));
+}
+
+function shownType(type: Type): string {
+  if (type.json) return 'json';
+  if (type.kind === 'int') return 'integer';
+  return type.kind === 'bool' ? 'boolean' : type.kind;
+}
