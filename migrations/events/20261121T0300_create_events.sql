@@ -59,7 +59,8 @@ CREATE TABLE IF NOT EXISTS events {{on_cluster}} (
 ENGINE = {{engine:MergeTree}}
 PARTITION BY toYYYYMM(timestamp)
 ORDER BY (team_id, toDate(timestamp), event, timestamp)
-SETTINGS index_granularity_bytes = 1048576, allow_nullable_key = 1;
+-- Fifty columns make fifty files of a wide part: merging and syncing them costs more than reading small compact ones.
+SETTINGS index_granularity_bytes = 1048576, min_bytes_for_wide_part = 134217728, allow_nullable_key = 1;
 
 -- Copies of what Postgres holds, newest version wins. Read with FINAL.
 CREATE TABLE IF NOT EXISTS persons {{on_cluster}} (

@@ -5,6 +5,7 @@ import { events } from '#features/events/index.ts';
 import { flags } from '#features/flags/index.ts';
 import { type Ingestion, ingestion } from '#features/ingestion/index.ts';
 import { invites } from '#features/invites/index.ts';
+import { llmPrompts, removePrompts } from '#features/llm-prompts/index.ts';
 import { members } from '#features/members/index.ts';
 import { createOrganizationLookup, organizations } from '#features/organizations/index.ts';
 import { findPersonsByDistinctIds, listDistinctIds, persons } from '#features/persons/index.ts';
@@ -29,7 +30,7 @@ export interface Features {
 /** The one list of what is mounted. Features that need each other are introduced here. */
 export async function createFeatures(p: Platform): Promise<Features> {
   const findOrganization = createOrganizationLookup(p);
-  const projectDoor = projects({ ...p, findOrganization, removers: [] });
+  const projectDoor = projects({ ...p, findOrganization, removers: [removePrompts(p)] });
   const capture = ingestion({
     ...p,
     prices: await loadModelPrices(p.settings.modelPricesFile),
@@ -63,6 +64,7 @@ export async function createFeatures(p: Platform): Promise<Features> {
     members(p),
     apiKeys(p),
     projectDoor.feature,
+    llmPrompts({ ...p, capture: capture.capture, findProject: projectDoor.findByToken }),
     activityLog(p),
     stream(p),
   ];

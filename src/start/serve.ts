@@ -15,7 +15,7 @@ export async function serve(config: Config): Promise<void> {
   const log = createLogger(config.logLevel);
   const stopped = Promise.withResolvers<string>();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped.resolve(signal));
-  const [opened] = await Promise.all([openPlatform(config, log), Promise.resolve()]);
+  const [opened] = await Promise.all([openPlatform(config, log), config.roles.includes('api') && buildWebApp(log)]);
   const { platform, databaseUrl } = opened;
   const composition = await compose({ platform, connection: { connectionString: databaseUrl }, hasWebApp: true }).catch(
     async (error: unknown) => {

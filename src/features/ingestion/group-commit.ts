@@ -93,15 +93,21 @@ export class GroupCommit {
   }
 
   #schedule(): void {
-    if (this.#isPreparing || this.#writing >= WRITING_MAX) return;
+    if (!this.#mayPrepare) return;
     if (this.#waitingEvents >= FLUSH_EVENTS) this.#start();
     else this.#timer ??= setTimeout(() => this.#start(), FLUSH_DELAY_MS);
+  }
+
+  /** Every insert costs the engine the same again before its first row: while one is under way, only a full one may follow it. */
+  get #mayPrepare(): boolean {
+    if (this.#isPreparing) return false;
+    return this.#writing === 0 || (this.#writing < WRITING_MAX && this.#waitingEvents >= FLUSH_EVENTS);
   }
 
   #start(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (this.#isPreparing || this.#writing >= WRITING_MAX || this.#waiting.length === 0) return;
+    if (!this.#mayPrepare || this.#waiting.length === 0) return;
     this.#isPreparing = true;
     void this.#flush(this.#take());
   }

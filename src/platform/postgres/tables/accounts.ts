@@ -193,6 +193,6 @@ export interface ActivityLogTable {
   scope: string;
   item_id: OrNull<string>;
   activity: string;
-  detail: JsonColumn<JsonMap>;
+  detail: ColumnType<JsonMap, string, string>;
   created_at: Timestamp;
 }
