@@ -16,9 +16,9 @@ import { signup } from '#features/signup/index.ts';
 import { stream } from '#features/stream/index.ts';
 import { users } from '#features/users/index.ts';
 import type { Feature } from '#http/feature.ts';
-import { Invalid } from '#kernel/errors.ts';
 import type { Platform } from '#platform/platform.ts';
 import { health } from './health.ts';
+import { propertyFilters } from './property-filters.ts';
 
 /** Everything Hedgerow does, and the few doors that composition itself needs. */
 export interface Features {
@@ -30,6 +30,7 @@ export interface Features {
 /** The one list of what is mounted. Features that need each other are introduced here. */
 export async function createFeatures(p: Platform): Promise<Features> {
   const findOrganization = createOrganizationLookup(p);
+  const filters = propertyFilters(p, async () => undefined);
   const projectDoor = projects({ ...p, findOrganization, removers: [removePrompts(p)] });
   const capture = ingestion({
     ...p,
@@ -46,7 +47,7 @@ export async function createFeatures(p: Platform): Promise<Features> {
     sdkConfig(capture),
     events({
       ...p,
-      compileFilters: filtersUnavailable,
+      ...filters,
       findPersons: async (projectId, distinctIds) => {
         const found = await findPersonsByDistinctIds(p.db, projectId, distinctIds);
         return new Map(
@@ -55,7 +56,7 @@ export async function createFeatures(p: Platform): Promise<Features> {
       },
       distinctIdsOf: (projectId, uuid) => listDistinctIds(p.db, projectId, uuid),
     }),
-    persons({ ...p, findPersonUuids: filtersUnavailable }),
+    persons({ ...p, ...filters }),
     sessions(p),
     signup(p),
     invites(p),
@@ -69,8 +70,4 @@ export async function createFeatures(p: Platform): Promise<Features> {
     stream(p),
   ];
   return { list, projects: projectDoor, ingestion: capture };
-}
-
-async function filtersUnavailable(): Promise<never> {
-  throw new Invalid('invalid_input', 'Property filters are not available here.', 'properties');
 }
