@@ -19,6 +19,8 @@ export function querySettings(projectId: number): string {
     "date_time_output_format = 'iso'",
     'output_format_json_quote_64bit_integers = 1',
     'output_format_json_quote_denormals = 0',
+    // The few rows of one trace are worth the look-up in its projection.
+    'min_table_rows_to_use_projection_index = 0',
     `additional_table_filters = {${filters.join(', ')}}`,
   ];
   return `SETTINGS ${settings.join(', ')}`;

@@ -10,7 +10,7 @@ import {
   storePersons,
   testOptions,
 } from '../testing.ts';
-import { compileEventFilters } from './event-condition.ts';
+import { compileEventFilters, compilePersonFilters } from './event-condition.ts';
 
 let store: EventStore;
 const project = newProjectId();
@@ -80,6 +80,12 @@ const CASES: readonly (readonly [string, unknown, readonly string[]])[] = [
     },
     ['by ada', 'by bob'],
   ],
+  [
+    'the person as merged since',
+    [{ type: 'event_metadata', key: 'person_id', value: personIdOf(project, 'ada') }],
+    ['by ada', 'by merged'],
+  ],
+  ['the key of a group', [{ type: 'event_metadata', key: '$group_0', value: 'acme' }], ['by ada']],
   ['a column of the event', [{ type: 'event_metadata', key: 'distinct_id', value: ['bob'] }], ['by bob']],
 ];
 
@@ -99,5 +105,25 @@ describe('filters on events', () => {
       filters: { properties },
     });
     expect(rows.map(([event]) => event)).toEqual(expected);
+  });
+
+  it('find persons', async () => {
+    const find = async (filters: unknown) => {
+      const { sql, params } = await compilePersonFilters(filters, options);
+      const rows = await store.query<{ id: string }>(
+        `SELECT id FROM persons FINAL WHERE team_id = {project:Int64} AND is_deleted = 0 AND ${sql}`,
+        { ...params, project },
+      );
+      return rows.map(({ id }) => id);
+    };
+    expect(await find([{ type: 'person', key: 'email', operator: 'icontains', value: 'x.org' }])).toEqual([
+      personIdOf(project, 'ada'),
+    ]);
+    expect(await find([{ type: 'cohort', key: 'id', value: 3, operator: 'not_in' }])).toEqual([
+      personIdOf(project, 'bob'),
+    ]);
+    await expect(find([{ type: 'event', key: 'plan', value: 'pro' }])).rejects.toThrow(
+      'Filters by event cannot be used here.',
+    );
   });
 });

@@ -1,3 +1,4 @@
+import { isUuid } from '#kernel/ids.ts';
 import type { CompileOptions } from '../compile.ts';
 import { type PlainTables, plainFilterSource } from './event-source.ts';
 import { readFilters } from './read.ts';
@@ -30,6 +31,22 @@ export async function compileEventFilters(
   return { sql, params };
 }
 
+/** Property filters as a condition on rows of `persons`, read without an alias. */
+export async function compilePersonFilters(
+  filters: unknown,
+  options: Pick<CompileOptions, 'projectId' | 'timezone' | 'now' | 'findCohort'>,
+): Promise<EventCondition> {
+  const { projectId, timezone, now, findCohort } = options;
+  const tree = await withoutStrangers(readFilters(filters, { timezone, now, whenUnusable: 'refuse' }), findCohort);
+  const params: Record<string, unknown> = { filter_project: projectId };
+  const personId = 'persons.id';
+  const sql = filtersToSql(
+    tree,
+    plainFilterSource({ timezone, params, persons: 'persons', personId, project: PROJECT }),
+  );
+  return { sql, params };
+}
+
 // A cohort of another project has no members here.
 async function withoutStrangers(tree: FilterTree, findCohort: CompileOptions['findCohort']): Promise<FilterTree> {
   if (tree.kind === 'all' || tree.kind === 'any') {
@@ -46,6 +63,7 @@ function conditionSource(tables: PlainTables): FilterSource {
     ...plain,
     related(target, test) {
       if (target.owner === 'person') return ofPerson(rowsWith('id', 'persons', target, test, plain), missing(test));
+      if (target.owner === 'metadata' && target.key === 'person_id') return isPerson(test, plain);
       if (target.owner !== 'group') return undefined;
       const keys = rowsWith('key', 'groups', target, test, plain, `r.\`index\` = ${target.groupIndex} AND `);
       return `events.\`$group_${target.groupIndex}\` ${missing(test) ? 'NOT IN' : 'IN'} ${keys}`;
@@ -80,6 +98,14 @@ function rowsWith(
   const sql = testToSql(target, test, { ...plain, text, number: undefined });
   const condition = missing(test) ? `NOT (${sql})` : sql;
   return `(SELECT r.\`${key}\` FROM ${table} AS r FINAL WHERE r.team_id = ${PROJECT} AND r.is_deleted = 0 AND ${where}${condition})`;
+}
+
+/** A test of the person's id itself; undefined for tests that make no list of ids. */
+function isPerson(test: FilterTest, plain: FilterSource): string | undefined {
+  if (test.operator !== 'exact' && test.operator !== 'is_not') return undefined;
+  const ids = test.texts.filter(isUuid).map((id) => plain.bind(id, 'UUID'));
+  if (ids.length === 0) return test.operator === 'exact' ? '0' : '1';
+  return ofPerson(`(${ids.join(', ')})`, test.operator === 'is_not');
 }
 
 /** Whether the event's person, as merged since, is among these. */

@@ -39,7 +39,7 @@ export function plainFilterSource(tables: PlainTables): FilterSource {
     bind,
     text(target) {
       const row = rowOf(target, tables);
-      if (target.owner === 'metadata') return `toNullable(toString(${row}.${target.key}))`;
+      if (target.owner === 'metadata') return `toNullable(toString(${row}.\`${target.key}\`))`;
       const column = target.owner === 'event' ? TEXT_COLUMNS.get(target.key) : undefined;
       if (column) return `${row}.\`${column}\``;
       return `JSONExtract(${row}.properties, ${bind(target.key, 'String')}, 'Nullable(String)')`;

@@ -13,7 +13,10 @@ export type FilterTarget =
   /** A column of the event itself. */
   | { readonly owner: 'metadata'; readonly key: EventColumn };
 
-export const EVENT_COLUMNS = ['event', 'distinct_id', 'uuid', 'person_id', 'timestamp', 'created_at'] as const;
+export const EVENT_COLUMNS = [
+  ...(['event', 'distinct_id', 'uuid', 'person_id', 'timestamp', 'created_at', '$session_id', '$window_id'] as const),
+  ...(['$group_0', '$group_1', '$group_2', '$group_3', '$group_4'] as const),
+] as const;
 export type EventColumn = (typeof EVENT_COLUMNS)[number];
 
 /** A test of the property's text, which may be missing. */

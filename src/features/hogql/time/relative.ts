@@ -1,19 +1,14 @@
+import { resolveMoment } from '#kernel/date-range.ts';
 import { momentOf } from './instant.ts';
 import { instantOf, type WallTime, wallTimeOf } from './zone.ts';
 
-const RELATIVE = /^([+-]?)(\d{1,5})(h|d|w|m|q|y|M|s)(Start|End)?$/;
-const ANCHOR = /^(h|d|w|m|q|y)(Start|End)$/;
+const RELATIVE = /^(?:[+-]?\d{1,5}[hdwmqyMs]|[hdwmqy](?=Start|End))(?:Start|End)?$/;
 
 /** The moment a caller's date names, in microseconds: absolute, back from now (`-7d`), or the edge of a period (`mStart`). */
 export function dateOf(text: string, zone: string, now: Date): number | undefined {
-  const anchor = ANCHOR.exec(text);
-  if (anchor) return edge(wallTimeOf(now.getTime(), zone), anchor[1] ?? '', anchor[2] === 'End', zone);
-  const relative = RELATIVE.exec(text);
-  if (!relative) return momentOf(text, zone);
-  const [, sign, digits, unit = '', side] = relative;
-  const steps = sign === '+' ? Number(digits) : -Number(digits);
-  const moment = shift(now.getTime(), unit, steps, zone);
-  return side ? edge(wallTimeOf(moment, zone), unit, side === 'End', zone) : moment * 1000;
+  if (!RELATIVE.test(text)) return momentOf(text, zone);
+  const moment = resolveMoment(text, now, zone);
+  return moment ? moment.getTime() * 1000 : undefined;
 }
 
 const FIXED_MS: Readonly<Record<string, number>> = { h: 3_600_000, M: 60_000, s: 1_000 };
@@ -47,11 +42,6 @@ export function startOf(wall: WallTime, unit: string, weekStart = 1): WallTime {
     default:
       return day;
   }
-}
-
-function edge(wall: WallTime, unit: string, end: boolean, zone: string): number {
-  const start = instantOf(startOf(wall, unit), zone);
-  return end ? shift(start, unit, 1, zone) * 1000 - 1 : start * 1000;
 }
 
 function addDays(wall: WallTime, days: number): WallTime {

@@ -1,4 +1,4 @@
-const formats = new Map<string, Intl.DateTimeFormat>();
+import { timezoneOffsetMs } from '#kernel/date-range.ts';
 
 /** A wall clock's reading, without a zone. */
 export interface WallTime {
@@ -15,7 +15,7 @@ export interface WallTime {
 
 export function isTimeZone(zone: string): boolean {
   try {
-    formatOf(zone);
+    timezoneOffsetMs(0, zone);
     return true;
   } catch {
     return false;
@@ -27,15 +27,15 @@ export function instantOf(wall: WallTime, zone: string): number {
   const asUtc = Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute, wall.second);
   const whole = Math.floor(wall.micro / 1000);
   if (zone === 'UTC') return asUtc + whole;
-  const before = asUtc - offsetMs(asUtc - 86_400_000, zone);
-  if (before + offsetMs(before, zone) === asUtc) return before + whole;
-  const after = asUtc - offsetMs(asUtc + 86_400_000, zone);
-  return (after + offsetMs(after, zone) === asUtc ? after : before) + whole;
+  const before = asUtc - timezoneOffsetMs(asUtc - 86_400_000, zone);
+  if (before + timezoneOffsetMs(before, zone) === asUtc) return before + whole;
+  const after = asUtc - timezoneOffsetMs(asUtc + 86_400_000, zone);
+  return (after + timezoneOffsetMs(after, zone) === asUtc ? after : before) + whole;
 }
 
 /** What a clock in `zone` shows at this moment. */
 export function wallTimeOf(ms: number, zone: string): WallTime {
-  const shifted = new Date(ms + (zone === 'UTC' ? 0 : offsetMs(ms, zone)));
+  const shifted = new Date(ms + timezoneOffsetMs(ms, zone));
   return {
     year: shifted.getUTCFullYear(),
     month: shifted.getUTCMonth() + 1,
@@ -45,29 +45,4 @@ export function wallTimeOf(ms: number, zone: string): WallTime {
     second: shifted.getUTCSeconds(),
     micro: shifted.getUTCMilliseconds() * 1000,
   };
-}
-
-function offsetMs(ms: number, zone: string): number {
-  const parts: Record<string, number> = {};
-  for (const { type, value } of formatOf(zone).formatToParts(ms)) parts[type] = Number(value);
-  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
-  const wall = Date.UTC(year, month - 1, day, hour, minute, second);
-  return wall - Math.floor(ms / 1000) * 1000;
-}
-
-function formatOf(zone: string): Intl.DateTimeFormat {
-  const known = formats.get(zone);
-  if (known) return known;
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  });
-  formats.set(zone, format);
-  return format;
 }
