@@ -47,7 +47,7 @@ export async function createFeatures(p: Platform): Promise<Features> {
     sdkConfig(capture),
     events({
       ...p,
-      ...filters,
+      compileFilters: filters.compileFilters,
       findPersons: async (projectId, distinctIds) => {
         const found = await findPersonsByDistinctIds(p.db, projectId, distinctIds);
         return new Map(
@@ -56,7 +56,7 @@ export async function createFeatures(p: Platform): Promise<Features> {
       },
       distinctIdsOf: (projectId, uuid) => listDistinctIds(p.db, projectId, uuid),
     }),
-    persons({ ...p, ...filters }),
+    persons({ ...p, findPersonUuids: filters.findPersonUuids }),
     sessions(p),
     signup(p),
     invites(p),

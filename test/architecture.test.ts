@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { glob } from 'node:fs/promises';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '..');
+
+/** What each room may import, besides packages and itself. Arrows point down. */
+const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  kernel: [],
+  platform: ['kernel'],
+  http: ['kernel'],
+  features: ['http', 'platform', 'kernel'],
+  start: ['features', 'http', 'platform', 'kernel'],
+};
+
+/** Types that describe a boundary may cross it where code may not. */
+const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = { http: ['platform'] };
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+  readonly isType: boolean;
+}
+
+async function importsOf(folder: string): Promise<Import[]> {
+  const found: Import[] = [];
+  for await (const file of glob(`${folder}/**/*.ts`, { cwd: ROOT })) {
+    if (file.endsWith('.test.ts') || file.endsWith('.bench.ts')) continue;
+    const text = readFileSync(join(ROOT, file), 'utf8');
+    for (const [, type, path = ''] of text.matchAll(/^(?:import|export) (type )?[^'"]*?from '([#.][^']+)';$/gms)) {
+      const target = path.startsWith('#')
+        ? join('src', path.slice(1))
+        : relative(ROOT, resolve(ROOT, dirname(file), path));
+      found.push({ from: file, to: target, isType: type !== undefined });
+    }
+  }
+  return found;
+}
+
+const room = (path: string) => path.split('/')[1] ?? '';
+const feature = (path: string) => path.split('/')[2] ?? '';
+
+describe('architecture', () => {
+  it('reads the imports it judges', async () => {
+    expect((await importsOf('src')).length).toBeGreaterThan(500);
+  });
+
+  it('has imports that point down from room to room', async () => {
+    const wrong = (await importsOf('src')).filter(({ from, to, isType }) => {
+      if (!to.startsWith('src/') || room(from) === room(to)) return false;
+      if (ROOMS[room(from)]?.includes(room(to))) return false;
+      return !(isType && TYPES_ONLY[room(from)]?.includes(room(to)));
+    });
+    expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+  });
+
+  it('has features that enter each other by their index only', async () => {
+    const wrong = (await importsOf('src')).filter(
+      ({ from, to }) =>
+        to.startsWith('src/features/') &&
+        feature(to) !== (room(from) === 'features' ? feature(from) : '') &&
+        !to.endsWith('/index.ts'),
+    );
+    expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+  });
+
+  it('has a web app that takes only types from the server, and only of schemas', async () => {
+    const wrong = (await importsOf('web/src')).filter(
+      ({ to, isType }) => to.startsWith('src/') && !(isType && /^src\/features\/[^/]+\/schema\.ts$/.test(to)),
+    );
+    expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+  });
+
+  it('reads the environment in one place', async () => {
+    const readers: string[] = [];
+    for await (const file of glob('src/**/*.ts', { cwd: ROOT })) {
+      if (file.endsWith('.test.ts')) continue;
+      if (readFileSync(join(ROOT, file), 'utf8').includes('process.env')) readers.push(file);
+    }
+    expect(readers.filter((file) => !file.startsWith('src/platform/'))).toEqual([]);
+  });
+});
