@@ -1,7 +1,17 @@
 import type { AccountTables } from './tables/accounts.ts';
 import type { DatasetTables } from './tables/datasets.ts';
+import type { ErrorTrackingTables } from './tables/error-tracking.ts';
+import type { EvaluationTables } from './tables/evaluations.ts';
 import type { LlmPromptTables } from './tables/llm-prompts.ts';
 import type { PersonTables } from './tables/persons.ts';
+import type { ProviderKeyTables } from './tables/provider-keys.ts';
 
 /** Every relational table. One file a feature under `tables/`; a test compares them with a freshly migrated database. */
-export interface Tables extends AccountTables, PersonTables, LlmPromptTables, DatasetTables {}
+export interface Tables
+  extends AccountTables,
+    EvaluationTables,
+    ProviderKeyTables,
+    PersonTables,
+    LlmPromptTables,
+    DatasetTables,
+    ErrorTrackingTables {}
