@@ -1,0 +1,31 @@
+import type { Readable } from 'node:stream';
+import { readJsonArray, readJsonLines } from './json-rows.ts';
+import type { RawRow } from './raw-row.ts';
+import { readTable } from './table-rows.ts';
+import { readText } from './text.ts';
+
+export const FORMATS = ['csv', 'tsv', 'json', 'jsonl'] as const;
+export type Format = (typeof FORMATS)[number];
+
+export const DELIMITERS = { comma: ',', semicolon: ';', tab: '\t', pipe: '|' } as const;
+export type Delimiter = keyof typeof DELIMITERS;
+
+export function readRows(bytes: Readable, format: Format, delimiter: Delimiter | undefined): AsyncGenerator<RawRow> {
+  const text = readText(bytes);
+  if (format === 'jsonl') return readJsonLines(text);
+  if (format === 'json') return readJsonArray(text);
+  return readTable(text, DELIMITERS[delimiter ?? (format === 'tsv' ? 'tab' : 'comma')]);
+}
+
+const FORMAT_OF_TYPE: Readonly<Record<string, Format>> = {
+  'text/csv': 'csv',
+  'text/tab-separated-values': 'tsv',
+  'application/json': 'json',
+  'application/x-ndjson': 'jsonl',
+  'application/jsonl': 'jsonl',
+};
+
+/** Undefined when the type says nothing about it. */
+export function formatOfType(contentType: string | undefined): Format | undefined {
+  return FORMAT_OF_TYPE[(contentType ?? '').split(';')[0]?.trim().toLowerCase() ?? ''];
+}

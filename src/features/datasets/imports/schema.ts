@@ -1,0 +1,70 @@
+import { type Static, Type } from 'typebox';
+import { UserBasic } from '#features/users/index.ts';
+import { CharField, ChoiceField, DateTimeField, IntegerField, JsonField, UuidField } from '#http/fields.ts';
+import { ListQuery } from '#http/query.ts';
+import { DELIMITERS, type Delimiter, FORMATS } from './read-rows.ts';
+
+const NULLABLE = { nullable: true } as const;
+
+export const IMPORT_STATUSES = [
+  'uploading',
+  'waiting',
+  'checking',
+  'importing',
+  'completed',
+  'cancelled',
+  'failed',
+] as const;
+
+export const DatasetImport = Type.Object(
+  {
+    id: UuidField(),
+    dataset: UuidField(),
+    status: ChoiceField(IMPORT_STATUSES, {
+      description: 'The last three are ends; cancelled and failed can be resumed.',
+    }),
+    format: ChoiceField(FORMATS),
+    file_name: CharField(NULLABLE),
+    bytes_total: IntegerField(NULLABLE),
+    rows_total: IntegerField({ ...NULLABLE, description: 'Known once the whole file has been checked.' }),
+    rows_done: IntegerField({ description: 'Imported or refused so far.' }),
+    rows_imported: IntegerField(),
+    rows_failed: IntegerField({ description: 'Refused rows; `errors/` lists them.' }),
+    error: CharField({ ...NULLABLE, description: 'Why it failed.' }),
+    created_by: Type.Union([UserBasic, Type.Null()]),
+    created_at: DateTimeField(),
+    updated_at: DateTimeField(),
+    finished_at: DateTimeField(NULLABLE),
+  },
+  { title: 'DatasetImport' },
+);
+export type DatasetImport = Static<typeof DatasetImport>;
+
+// The keys are those of the object they name, in its order.
+const DELIMITER_NAMES = Object.keys(DELIMITERS) as [Delimiter, ...Delimiter[]];
+
+export const NewImportQuery = Type.Object({
+  format: Type.Optional(ChoiceField(FORMATS, { description: 'Default: what the content type says.' })),
+  delimiter: Type.Optional(ChoiceField(DELIMITER_NAMES, { description: 'Between the cells of a table.' })),
+  columns: Type.Optional(
+    JsonField<unknown>({
+      description:
+        'JSON list of `{column, to, as, key}`: which columns become which fields. Default: those of the same names.',
+    }),
+  ),
+  file_name: Type.Optional(CharField({ maxLength: 255 })),
+});
+
+export const ByImport = Type.Object({ id: UuidField(), import_id: UuidField() });
+export const ImportList = ListQuery();
+
+export const ImportError = Type.Object(
+  {
+    row: IntegerField({ description: 'Counted from 1, without the line of column names.' }),
+    line: IntegerField({ description: 'Line of the file on which the row begins.' }),
+    attr: CharField(NULLABLE),
+    code: CharField(),
+    detail: CharField(),
+  },
+  { title: 'DatasetImportError' },
+);

@@ -1,0 +1,39 @@
+import type { ProjectDataRemover } from '#features/projects/index.ts';
+import type { Feature } from '#http/feature.ts';
+import type { Platform } from '#platform/platform.ts';
+import { exportRoutes } from './exports/routes.ts';
+import { blobKey } from './imports/blob-key.ts';
+import { importWorkers } from './imports/jobs.ts';
+import { deleteImports, listOfProject } from './imports/queries.ts';
+import { importRoutes } from './imports/routes.ts';
+import { deleteSomeOfProject } from './queries.ts';
+import { datasetRoutes } from './routes.ts';
+import { itemRoutes } from './routes-items.ts';
+
+export type DatasetsNeeds = Pick<Platform, 'db' | 'blobs' | 'jobs' | 'clock' | 'announcer'>;
+
+export function datasets(needs: DatasetsNeeds): Feature {
+  return {
+    name: 'datasets',
+    projectRoutes: async (api) => {
+      await api.register(datasetRoutes(needs));
+      await api.register(itemRoutes(needs));
+      await api.register(importRoutes(needs));
+      await api.register(exportRoutes(needs));
+    },
+    workers: importWorkers(needs),
+  };
+}
+
+export function removeDatasets({ db, blobs }: Pick<Platform, 'db' | 'blobs'>): ProjectDataRemover {
+  return async (projectId, signal) => {
+    for (let imports = await listOfProject(db, projectId); imports.length > 0; ) {
+      for (const row of imports) await blobs.delete(blobKey(row));
+      const ids = imports.map(({ id }) => id);
+      await deleteImports(db, ids);
+      signal.throwIfAborted();
+      imports = await listOfProject(db, projectId);
+    }
+    while (await deleteSomeOfProject(db, projectId)) signal.throwIfAborted();
+  };
+}

@@ -1,0 +1,124 @@
+import type { Updateable } from 'kysely';
+import { userBasic } from '#features/users/index.ts';
+import type { Order } from '#http/query.ts';
+import { uuidv7 } from '#kernel/ids.ts';
+import type { Db } from '#platform/postgres/db.ts';
+import { escapeLike } from '#platform/postgres/like.ts';
+import type { DatasetTable } from '#platform/postgres/tables/datasets.ts';
+
+export type DatasetRow = NonNullable<Awaited<ReturnType<typeof findDataset>>>;
+export type DatasetChanges = Pick<Updateable<DatasetTable>, 'name' | 'description' | 'metadata' | 'deleted'>;
+
+export interface DatasetFilter {
+  readonly id__in?: readonly string[];
+  readonly search?: string;
+  readonly order_by?: readonly Order<'created_at' | 'updated_at'>[];
+  readonly limit: number;
+  readonly offset: number;
+}
+
+export async function listDatasets(db: Db, projectId: number, filter: DatasetFilter) {
+  const { order_by, limit, offset } = filter;
+  const found = filtered(db, projectId, filter);
+  let page = found.select(COLUMNS).select(createdBy);
+  for (const { column, descending } of order_by ?? [{ column: 'created_at', descending: true }]) {
+    page = page.orderBy(column, descending ? 'desc' : 'asc');
+  }
+  const [rows, { count }] = await Promise.all([
+    page.orderBy('id').limit(limit).offset(offset).execute(),
+    found.select(({ fn }) => fn.countAll<string>().as('count')).executeTakeFirstOrThrow(),
+  ]);
+  return { rows, count: Number(count) };
+}
+
+const COLUMNS = ['id', 'project_id', 'name', 'description', 'metadata', 'deleted', 'created_at', 'updated_at'] as const;
+const createdBy = userBasic('dataset.created_by_id').as('created_by');
+
+function filtered(db: Db, projectId: number, { id__in, search }: DatasetFilter) {
+  let query = db.selectFrom('dataset').where('project_id', '=', projectId).where('deleted', '=', false);
+  if (id__in) query = query.where(({ eb, fn }) => eb('id', '=', fn.any(eb.val(id__in))));
+  if (search === undefined) return query;
+  const pattern = `%${escapeLike(search)}%`;
+  return query.where(({ eb, or, cast }) =>
+    or([
+      eb('name', 'ilike', pattern),
+      eb('description', 'ilike', pattern),
+      eb(cast<string>('metadata', 'text'), 'ilike', pattern),
+    ]),
+  );
+}
+
+/** Also a deleted one: it can still be changed and brought back. */
+export function findDataset(db: Db, projectId: number, id: string) {
+  return db
+    .selectFrom('dataset')
+    .select(COLUMNS)
+    .select(createdBy)
+    .where('project_id', '=', projectId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
+/** Those of the ids that are datasets of the project, with whether each is deleted. */
+export async function findDatasetIds(
+  db: Db,
+  projectId: number,
+  ids: readonly string[],
+): Promise<Map<string, { deleted: boolean }>> {
+  const rows = await db
+    .selectFrom('dataset')
+    .select(['id', 'deleted'])
+    .where('project_id', '=', projectId)
+    .where(({ eb, fn }) => eb('id', '=', fn.any(eb.val(ids))))
+    .execute();
+  return new Map(rows.map(({ id, deleted }) => [id, { deleted }]));
+}
+
+export async function insertDataset(
+  db: Db,
+  dataset: DatasetChanges & { project_id: number; name: string; created_by_id: number; at: Date },
+): Promise<DatasetRow> {
+  const { at, ...columns } = dataset;
+  return db
+    .insertInto('dataset')
+    .values({ ...columns, id: uuidv7(at.getTime()), created_at: at, updated_at: at })
+    .returning(COLUMNS)
+    .returning(createdBy)
+    .executeTakeFirstOrThrow();
+}
+
+/** As it is before a change that holds it until commit. */
+export function lockDataset(db: Db, projectId: number, id: string) {
+  return db
+    .selectFrom('dataset')
+    .select(['name', 'description', 'deleted'])
+    .where('project_id', '=', projectId)
+    .where('id', '=', id)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+}
+
+export function updateDataset(db: Db, id: string, changes: DatasetChanges, at: Date): Promise<DatasetRow> {
+  return db
+    .updateTable('dataset')
+    .set({ ...changes, updated_at: at })
+    .where('id', '=', id)
+    .returning(COLUMNS)
+    .returning(createdBy)
+    .executeTakeFirstOrThrow();
+}
+
+const REMOVED_AT_ONCE = 5_000;
+
+/** Items first, a few thousand at a time, so that no statement runs long. True while there may be more. */
+export async function deleteSomeOfProject(db: Db, projectId: number): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom('dataset_item')
+    .where('id', 'in', (eb) =>
+      eb.selectFrom('dataset_item').select('id').where('project_id', '=', projectId).limit(REMOVED_AT_ONCE),
+    )
+    .executeTakeFirstOrThrow();
+  if (Number(numDeletedRows) > 0) return true;
+  await db.deleteFrom('dataset').where('project_id', '=', projectId).execute();
+  return false;
+}

@@ -1,0 +1,90 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { FastifyRequest } from 'fastify';
+import { page } from '#http/pages.ts';
+import { changesOf, PageOf, replacementOf } from '#http/resource.ts';
+import { Invalid, NotFound } from '#kernel/errors.ts';
+import type { Platform } from '#platform/platform.ts';
+import { findItem, listItems } from './item-queries.ts';
+import { changeItem, createItem, createItems } from './items.ts';
+import { findDatasetIds } from './queries.ts';
+import type { ItemFacts } from './rules.ts';
+import { ById, CreatedItems, DatasetItem, ItemList, NewItem, NewItems } from './schema.ts';
+import { toItem } from './to-wire.ts';
+
+const READ = { scope: 'dataset:read' } as const;
+const WRITE = { scope: 'dataset:write' } as const;
+
+export function itemRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): FastifyPluginAsyncTypebox {
+  const factsOf = ({ project, caller }: FastifyRequest): ItemFacts => ({
+    project_id: project.id,
+    created_by_id: caller.user.id,
+    at: clock.now(),
+  });
+
+  return async (api) => {
+    api.get(
+      '/dataset_items/',
+      { config: READ, schema: { querystring: ItemList, response: { 200: PageOf(DatasetItem) } } },
+      async (request) => {
+        const { project, query } = request;
+        // Of a deleted dataset too: its items stay.
+        if (
+          query.dataset !== undefined &&
+          !(await findDatasetIds(db, project.id, [query.dataset])).has(query.dataset)
+        ) {
+          const detail = 'Select a valid choice. That choice is not one of the available choices.';
+          throw new Invalid('invalid_choice', detail, 'dataset');
+        }
+        return page(request, await listItems(db, project.id, query), toItem);
+      },
+    );
+
+    api.post(
+      '/dataset_items/',
+      { config: WRITE, schema: { body: NewItem, response: { 201: DatasetItem } } },
+      async (request, reply) => reply.code(201).send(toItem(await createItem(db, factsOf(request), request.body))),
+    );
+
+    api.post(
+      '/dataset_items/bulk/',
+      {
+        config: WRITE,
+        schema: {
+          summary: 'Create many items',
+          description:
+            'Up to 500 at once, all or nothing. A refusal carries `errors`: the index, field, code and detail of each wrong item.',
+          body: NewItems,
+          response: { 201: CreatedItems },
+        },
+      },
+      async (request, reply) => {
+        const { rows, skipped } = await createItems(db, factsOf(request), request.body);
+        return reply.code(201).send({ created: rows.length, skipped, results: rows.map(toItem) });
+      },
+    );
+
+    api.get(
+      '/dataset_items/:id/',
+      { config: READ, schema: { params: ById, response: { 200: DatasetItem } } },
+      async ({ project, params }) => {
+        const row = await findItem(db, project.id, params.id);
+        if (!row || row.deleted) throw new NotFound();
+        return toItem(row);
+      },
+    );
+
+    api.patch(
+      '/dataset_items/:id/',
+      { config: WRITE, schema: { params: ById, body: changesOf(DatasetItem), response: { 200: DatasetItem } } },
+      async ({ project, params, body }) =>
+        toItem(await changeItem(db, project.id, params.id, { ...body, at: clock.now() })),
+    );
+
+    api.put(
+      '/dataset_items/:id/',
+      { config: WRITE, schema: { params: ById, body: replacementOf(DatasetItem), response: { 200: DatasetItem } } },
+      async ({ project, params, body }) =>
+        toItem(await changeItem(db, project.id, params.id, { ...body, at: clock.now() })),
+    );
+  };
+}
