@@ -1,6 +1,7 @@
 import { activityLog } from '#features/activity-log/index.ts';
 import { loadModelPrices } from '#features/ai-events/index.ts';
-import { apiKeys } from '#features/api-keys/index.ts';
+import { apiKeys, createKeyLookup } from '#features/api-keys/index.ts';
+import { datasets, removeDatasets } from '#features/datasets/index.ts';
 import { events } from '#features/events/index.ts';
 import { flags } from '#features/flags/index.ts';
 import { type Ingestion, ingestion } from '#features/ingestion/index.ts';
@@ -31,7 +32,7 @@ export interface Features {
 export async function createFeatures(p: Platform): Promise<Features> {
   const findOrganization = createOrganizationLookup(p);
   const filters = propertyFilters(p, async () => undefined);
-  const projectDoor = projects({ ...p, findOrganization, removers: [removePrompts(p)] });
+  const projectDoor = projects({ ...p, findOrganization, removers: [removePrompts(p), removeDatasets(p)] });
   const capture = ingestion({
     ...p,
     prices: await loadModelPrices(p.settings.modelPricesFile),
@@ -43,7 +44,7 @@ export async function createFeatures(p: Platform): Promise<Features> {
   const list: Feature[] = [
     health({ ...p, buffer: capture.buffer }),
     capture.feature,
-    flags({ ...p, senders: capture.senders }),
+    flags({ ...p, senders: capture.senders, findKey: createKeyLookup(p) }),
     sdkConfig(capture),
     events({
       ...p,
@@ -65,6 +66,7 @@ export async function createFeatures(p: Platform): Promise<Features> {
     members(p),
     apiKeys(p),
     projectDoor.feature,
+    datasets(p),
     llmPrompts({ ...p, capture: capture.capture, findProject: projectDoor.findByToken }),
     activityLog(p),
     stream(p),
