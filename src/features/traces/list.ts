@@ -50,7 +50,7 @@ const WALK_TRACES_MAX = 2_000;
 export async function listTraces(store: EventStore, request: ListTraces, options: QueryOptions): Promise<TracePage> {
   const wanted = request.offset + request.limit + 1;
   const rows =
-    request.condition || request.from === null || wanted > WALK_TRACES_MAX
+    request.from === null || wanted > WALK_TRACES_MAX
       ? await listByScan(store, request, wanted, options)
       : await listByStretches(store, { ...request, from: request.from }, wanted, options);
   const page = rows.slice(request.offset, request.offset + request.limit);
@@ -69,7 +69,7 @@ const WHERE_RANGE = `team_id = {project:Int64} AND event IN (${EVENTS}) AND \`ma
 const OVERLAPS = `first_at <= {to:DateTime64(6, 'UTC')} AND last_at >= {from:DateTime64(6, 'UTC')}`;
 const AFTER = `AND (first_at, id) < ({after_at:DateTime64(6, 'UTC')}, {after_id:String})`;
 
-/** Every trace of the range in one statement: for filters, and for pages too deep to be found any cheaper. */
+/** Every trace of the range in one statement: for ranges without a start, and pages too deep to be found any cheaper. */
 function listByScan(
   store: EventStore,
   request: ListTraces,
@@ -90,8 +90,8 @@ function listByScan(
 }
 
 /**
- * Walks back in time only until the page is full. A stretch names the traces seen in it, newest first; their totals are then read
- * by trace id, which also shows which of them began before the stretch and belong to a later one.
+ * Walks back in time only until the page is full. A stretch names the traces seen in it (with a condition: by the events that meet
+ * it), newest first; their totals are then read by trace id. Traces that began before the stretch are kept for a later one.
  */
 async function listByStretches(
   store: EventStore,
@@ -100,23 +100,31 @@ async function listByStretches(
   options: QueryOptions,
 ): Promise<TotalsRow[]> {
   const newest = await newestMoment(store, request, options);
+  if (newest === undefined) return [];
   const lowest = toEventTime(request.from.getTime() - MARGIN_MS - 1);
   const found: TotalsRow[] = [];
   let until = [newest, request.after?.firstAt, toEventTime(request.to)].flatMap((time) => time ?? []).sort()[0] ?? '';
-  if (newest === undefined) return found;
+  // A trace of the first stretch may meet the condition only by an event later than that.
+  let seenUntil = request.condition ? newest : until;
+  let earlier: string[] = [];
   let candidatesMax = wanted + CANDIDATES_SPARE;
   for (let step = 0; found.length < wanted && until > lowest; step++) {
     const width = STRETCHES_MS[step] ?? Number.POSITIVE_INFINITY;
-    const stretch = { since: later(toEventTime(Date.parse(toIso(until)) - width), lowest), until };
-    const seen = await seenBetween(store, request, stretch, candidatesMax, options);
+    const start = later(toEventTime(Date.parse(toIso(until)) - width), lowest);
+    const seen = await seenBetween(store, request, { since: start, until: seenUntil }, candidatesMax, options);
     const last = seen.at(-1);
     // A full list is cut somewhere: what lies below its last trace is the next stretch's.
-    const since = last && seen.length === candidatesMax ? later(last.seen_at, stretch.since) : stretch.since;
-    if (seen.length > 0) {
-      found.push(...(await totalsOf(store, request, { ids: seen.map((row) => row.id), since, until }, options)));
+    const since = last && seen.length === candidatesMax ? later(last.seen_at, start) : start;
+    const candidates = [...new Set([...earlier, ...seen.map((row) => row.id)])];
+    if (candidates.length > 0) {
+      const rows = await totalsOf(store, request, candidates, until, options);
+      const begun = rows.filter((row) => row.first_at > since);
+      found.push(...begun);
+      earlier = request.condition ? rows.slice(begun.length).map((row) => row.id) : [];
     }
     if (since === until) candidatesMax *= 10;
     until = since;
+    seenUntil = since;
   }
   return found.slice(0, wanted);
 }
@@ -148,27 +156,28 @@ function seenBetween(
 ): Promise<{ id: string; seen_at: string }[]> {
   return store.query(
     `SELECT \`mat_$ai_trace_id\` AS id, min(timestamp) AS seen_at FROM events
-     WHERE ${WHERE_RANGE} AND timestamp > {since:DateTime64(6, 'UTC')}
+     WHERE ${WHERE_RANGE} AND timestamp > {since:DateTime64(6, 'UTC')} AND (${request.condition?.sql ?? '1'})
      GROUP BY id ORDER BY seen_at DESC, id DESC LIMIT {traces_max:UInt32}`,
-    { ...bounds(request), low: since, high: until, since, traces_max: tracesMax },
+    { ...request.condition?.params, ...bounds(request), low: since, high: until, since, traces_max: tracesMax },
     options,
   );
 }
 
+/** The traces of these ids that began at `until` or before, newest first. */
 function totalsOf(
   store: EventStore,
   request: ListTraces,
-  { ids, since, until }: { ids: readonly string[]; since: string; until: string },
+  ids: readonly string[],
+  until: string,
   options: QueryOptions,
 ): Promise<TotalsRow[]> {
   return store.query<TotalsRow>(
     `SELECT \`mat_$ai_trace_id\` AS id, ${TOTALS_SQL} FROM events
      WHERE ${WHERE_RANGE} AND \`mat_$ai_trace_id\` IN {ids:Array(String)}
      GROUP BY id
-     HAVING ${OVERLAPS} AND first_at > {since:DateTime64(6, 'UTC')} AND first_at <= {until:DateTime64(6, 'UTC')}
-       ${request.after ? AFTER : ''}
+     HAVING ${OVERLAPS} AND first_at <= {until:DateTime64(6, 'UTC')} ${request.after ? AFTER : ''}
      ORDER BY first_at DESC, id DESC`,
-    { ...bounds(request), ids, since, until },
+    { ...bounds(request), ids, until },
     { ...options, settings: { ...options.settings, min_table_rows_to_use_projection_index: 0 } },
   );
 }
