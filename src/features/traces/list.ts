@@ -37,10 +37,11 @@ export interface TracePage {
 /** Events this far outside the range still count towards a trace that overlaps it. */
 const MARGIN_MS = 10 * 60_000;
 const EVENTS = TRACE_EVENTS.map((name) => `'${name}'`).join(', ');
-const SECOND_MS = 1_000;
-const HOUR_MS = 3_600_000;
-/** Widths of the stretches scanned one after the other, newest first: dense projects stop early, sparse ones soon see everything. */
-const STRETCHES_MS = [10 * SECOND_MS, 200 * SECOND_MS, HOUR_MS, 24 * HOUR_MS, 14 * 24 * HOUR_MS];
+const DAY_MS = 86_400_000;
+/** The first stretch is as wide as this many events per wanted trace, judged by the density of the newest day … */
+const EVENTS_PER_TRACE = 8;
+/** … and each further one this many times wider: dense projects stop early, sparse ones soon see everything. */
+const WIDENING = 16;
 /** Traces read by id at a time, beyond those a page needs. */
 const CANDIDATES_SPARE = 100;
 /** Pages that end deeper than this are read in one statement. */
@@ -99,8 +100,9 @@ async function listByStretches(
   wanted: number,
   options: QueryOptions,
 ): Promise<TotalsRow[]> {
-  const newest = await newestMoment(store, request, options);
-  if (newest === undefined) return [];
+  const day = await newestDay(store, request, options);
+  if (day === undefined) return [];
+  const { newest } = day;
   const lowest = toEventTime(request.from.getTime() - MARGIN_MS - 1);
   const found: TotalsRow[] = [];
   let until = [newest, request.after?.firstAt, toEventTime(request.to)].flatMap((time) => time ?? []).sort()[0] ?? '';
@@ -108,9 +110,9 @@ async function listByStretches(
   let seenUntil = request.condition ? newest : until;
   let earlier: string[] = [];
   let candidatesMax = wanted + CANDIDATES_SPARE;
-  for (let step = 0; found.length < wanted && until > lowest; step++) {
-    const width = STRETCHES_MS[step] ?? Number.POSITIVE_INFINITY;
-    const start = later(toEventTime(Date.parse(toIso(until)) - width), lowest);
+  let width = (DAY_MS * wanted * EVENTS_PER_TRACE) / day.events;
+  for (; found.length < wanted && until > lowest; width *= WIDENING) {
+    const start = later(toEventTime(Date.parse(toIso(until)) - Math.ceil(width)), lowest);
     const seen = await seenBetween(store, request, { since: start, until: seenUntil }, candidatesMax, options);
     const last = seen.at(-1);
     // A full list is cut somewhere: what lies below its last trace is the next stretch's.
@@ -129,21 +131,21 @@ async function listByStretches(
   return found.slice(0, wanted);
 }
 
-/** The newest moment of the range's newest day, undefined when the range is empty. */
-async function newestMoment(
+/** The newest moment of the range and how many events its day holds; undefined when the range is empty. */
+async function newestDay(
   store: EventStore,
   request: ListTraces,
   options: QueryOptions,
-): Promise<string | undefined> {
+): Promise<{ newest: string; events: number } | undefined> {
   const range = `team_id = {project:Int64} AND event IN (${EVENTS})
     AND timestamp >= {low:DateTime64(6, 'UTC')} AND timestamp <= {high:DateTime64(6, 'UTC')}`;
-  const [row] = await store.query<{ newest: string; count: string }>(
-    `SELECT max(timestamp) AS newest, count() AS count FROM events WHERE ${range} AND toDate(timestamp) =
+  const [row] = await store.query<{ newest: string; events: string }>(
+    `SELECT max(timestamp) AS newest, count() AS events FROM events WHERE ${range} AND toDate(timestamp) =
        (SELECT toDate(timestamp) AS day FROM events WHERE ${range} ORDER BY toDate(timestamp) DESC LIMIT 1)`,
     bounds(request),
     options,
   );
-  return row && Number(row.count) > 0 ? row.newest : undefined;
+  return row && Number(row.events) > 0 ? { newest: row.newest, events: Number(row.events) } : undefined;
 }
 
 /** Traces with an event in the stretch (its start excluded, its end included), by the first of those events, newest first. */
