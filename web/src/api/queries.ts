@@ -123,13 +123,22 @@ interface ChangeOptions<Input, Answer> {
   readonly onDone?: (answer: Answer, input: Input) => void;
   /** True when the form shows the problem itself. */
   readonly quiet?: boolean;
+  /** The answer holds a secret: nothing of it outlives the component. */
+  readonly secret?: boolean;
 }
 
 /** A change through the API; a refusal is said in the server's words. */
-export function useChange<Input, Answer = unknown>({ run, invalidates, onDone, quiet }: ChangeOptions<Input, Answer>) {
+export function useChange<Input, Answer = unknown>({
+  run,
+  invalidates,
+  onDone,
+  quiet,
+  secret,
+}: ChangeOptions<Input, Answer>) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: run,
+    gcTime: secret ? 0 : undefined,
     onSuccess: async (answer, input) => {
       await Promise.all(invalidates.map((queryKey) => client.invalidateQueries({ queryKey })));
       onDone?.(answer, input);

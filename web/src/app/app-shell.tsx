@@ -12,6 +12,7 @@ import { useMedia } from '../ui/use-media.ts';
 import { IgnoredLine, OfflineLine } from './banners.tsx';
 import { t } from './i18n.ts';
 import type { ShortcutId } from './keys.ts';
+import { Page } from './page.tsx';
 import { pages } from './pages.ts';
 import { projectPath, useProjectId } from './paths.ts';
 import { usePreferences } from './preferences.ts';
@@ -94,7 +95,9 @@ function SignedInShell() {
               <IgnoredLine />
               <div className="min-h-0 flex-1">
                 {isProjectPage && isGone ? (
-                  <ErrorState error={project.error} />
+                  <Page title={t('Not found')}>
+                    <ErrorState error={project.error} />
+                  </Page>
                 ) : (
                   <Suspense fallback={<LoadingBlock />}>
                     <Outlet />

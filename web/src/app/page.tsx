@@ -70,7 +70,7 @@ export function Page({ title, heading, crumbs = [], actions, fill, children }: P
         </div>
         {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
       </div>
-      <div className={fill ? 'flex min-h-0 flex-1 flex-col' : 'flex-1'}>{children}</div>
+      <div className={fill ? 'flex min-h-0 flex-1 flex-col' : 'flex flex-1 flex-col'}>{children}</div>
     </div>
   );
 }

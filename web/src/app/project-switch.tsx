@@ -22,7 +22,8 @@ export function ProjectSwitch({ narrow }: { narrow: boolean }) {
       label={t('Projects')}
       open={open}
       onOpenChange={setOpen}
-      className="w-72 p-0"
+      flush
+      className="w-72"
       trigger={
         <button
           type="button"

@@ -22,16 +22,16 @@ export default function ShortcutSheet({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={t('Keyboard shortcuts')} open onClose={onClose}>
       {!singleKeys && <p className="text-muted">{t('Single letters are switched off in your preferences.')}</p>}
-      <div className="grid gap-6 md:grid-cols-2">
+      <div className="gap-8 md:columns-2">
         {Object.entries(scopeNames).map(([scope, name]) => {
           const entries = live.filter((shortcut) => shortcut.scope === scope);
           if (entries.length === 0) return null;
           return (
-            <section key={scope} aria-label={t(name)}>
+            <section key={scope} aria-label={t(name)} className="mb-4">
               <h3 className="mb-1 text-meta font-semibold text-muted">{t(name)}</h3>
               <dl>
                 {entries.map(({ id, label, keys }) => (
-                  <div key={id} className="flex min-h-7 items-center justify-between gap-4">
+                  <div key={id} className="flex min-h-7 break-inside-avoid items-center justify-between gap-4">
                     <dt>{t(label)}</dt>
                     <dd className="flex gap-2">
                       {keys.map((each) => (

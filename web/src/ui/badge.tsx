@@ -44,7 +44,7 @@ export function Badge({ tone = 'neutral', icon, title, className, children }: Ba
     <span
       title={title}
       className={cx(
-        'inline-flex max-w-full items-center gap-1 rounded-control px-1.5 text-meta leading-5 whitespace-nowrap',
+        'inline-flex max-w-full items-center gap-1 rounded-control px-1.5 align-middle text-meta leading-5 whitespace-nowrap',
         tones[tone],
         className,
       )}

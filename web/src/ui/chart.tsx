@@ -107,7 +107,7 @@ function ChartTable({ label, series, format, height }: Pick<ChartProps, 'label' 
               {t('Time')}
             </th>
             {series.map((each) => (
-              <th key={each.id} scope="col" className="px-2 text-end">
+              <th key={each.id} scope="col" className="px-2 text-end whitespace-nowrap">
                 {each.name}
               </th>
             ))}
@@ -122,7 +122,7 @@ function ChartTable({ label, series, format, height }: Pick<ChartProps, 'label' 
               {values.map((each, at) => {
                 const value = each.get(time);
                 return (
-                  <td key={series[at]?.id} className="px-2 text-end">
+                  <td key={series[at]?.id} className="px-2 text-end whitespace-nowrap">
                     {value === undefined || value === null ? UNKNOWN : format(value)}
                   </td>
                 );

@@ -1,10 +1,10 @@
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
-import { json, jsonParseLinter } from '@codemirror/lang-json';
+import { json } from '@codemirror/lang-json';
 import { markdown } from '@codemirror/lang-markdown';
 import { PostgreSQL, sql } from '@codemirror/lang-sql';
-import { bracketMatching, HighlightStyle, indentOnInput, syntaxHighlighting } from '@codemirror/language';
-import { linter, lintKeymap, setDiagnostics } from '@codemirror/lint';
+import { bracketMatching, HighlightStyle, indentOnInput, syntaxHighlighting, syntaxTree } from '@codemirror/language';
+import { type Diagnostic, linter, lintKeymap, setDiagnostics } from '@codemirror/lint';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
 import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, lineNumbers, placeholder as placeholderText } from '@codemirror/view';
@@ -125,8 +125,34 @@ function languageOf(language: NonNullable<CodeEditorProps['language']>, { comple
 }
 
 /** An empty document is no error: the caller decides whether a value is needed. */
-function lintJson(editor: EditorView) {
-  return editor.state.doc.length === 0 ? [] : jsonParseLinter()(editor);
+function lintJson({ state }: EditorView): Diagnostic[] {
+  const text = state.doc.toString();
+  if (text.trim() === '') return [];
+  try {
+    JSON.parse(text);
+    return [];
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const from = Math.min(errorPosition(message) ?? firstErrorNode(state) ?? text.length, text.length);
+    return [{ from, to: Math.min(from + 1, text.length), severity: 'error', message }];
+  }
+}
+
+/** Engines name the place only in some of their messages. */
+function errorPosition(message: string): number | undefined {
+  const position = /at position (\d+)/.exec(message)?.[1];
+  return position === undefined ? undefined : Number(position);
+}
+
+function firstErrorNode(state: EditorState): number | undefined {
+  let found: number | undefined;
+  syntaxTree(state).iterate({
+    enter: (node) => {
+      if (node.type.isError) found ??= node.from;
+      return found === undefined;
+    },
+  });
+  return found;
 }
 
 const highlight = HighlightStyle.define([

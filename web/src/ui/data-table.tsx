@@ -118,6 +118,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     }),
     // Without a column that grows, an empty track keeps the rest flush with the start.
     visible.some((column) => column.grow && !storedSizes[column.id]) ? '' : 'minmax(0, 1fr)',
+    // Room for the columns menu, which lies over the head's end.
+    '36px',
   ].join(' ');
 
   const index = useMemo(() => new Map(rows.map((row, at) => [rowId(row), at])), [rows, rowId]);

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { t, tn } from '../app/i18n.ts';
 import { cx } from './cx.ts';
-import { type DiffLine, diffLines, folded } from './diff-lines.ts';
+import { type DiffLine, diffLines, folded, sideBySide } from './diff-lines.ts';
 import type { DiffViewProps } from './diff-view.tsx';
 
 export default function DiffBody({
@@ -28,30 +28,64 @@ export default function DiffBody({
         <span className="flex-1 px-3 py-1">{mode === 'split' ? beforeLabel : `${beforeLabel} → ${afterLabel}`}</span>
         {mode === 'split' && <span className="flex-1 border-s px-3 py-1">{afterLabel}</span>}
       </div>
-      {shown.map((line) =>
-        line.kind === 'fold' ? (
-          <button
-            key={`fold-${line.before}`}
-            type="button"
-            className="block min-h-6 w-full bg-subtle px-3 text-start font-sans text-info hover:underline"
-            onClick={() => setOpen(new Set([...open, line]))}
-          >
-            {tn(line.hidden?.length ?? 0, '{count} unchanged line', '{count} unchanged lines')}
-          </button>
-        ) : (
-          <Line key={`${line.kind}-${line.before}-${line.after}`} line={line} split={mode === 'split'} />
-        ),
-      )}
+      {mode === 'split'
+        ? sideBySide(shown).map(({ before: left, after: right }) =>
+            left?.kind === 'fold' ? (
+              <Fold key={keyOf(left)} line={left} onOpen={() => setOpen(new Set([...open, left]))} />
+            ) : (
+              <div key={`${left && keyOf(left)} ${right && keyOf(right)}`} className="grid grid-cols-2">
+                <Side line={left} number={left?.before} />
+                <Side line={right} number={right?.after} />
+              </div>
+            ),
+          )
+        : shown.map((line) =>
+            line.kind === 'fold' ? (
+              <Fold key={keyOf(line)} line={line} onOpen={() => setOpen(new Set([...open, line]))} />
+            ) : (
+              <div key={keyOf(line)} className={cx('flex gap-2 px-2', tints[line.kind])}>
+                <LineNumber value={line.before} />
+                <LineNumber value={line.after} />
+                <span aria-hidden="true" className="w-[1ch]">
+                  {marks[line.kind]}
+                </span>
+                <LineText line={line} />
+              </div>
+            ),
+          )}
     </section>
   );
 }
 
 const marks = { same: ' ', add: '+', remove: '−', fold: '' } as const;
 const words = { same: '', add: 'added', remove: 'removed', fold: '' } as const;
+const tints = { same: undefined, add: 'bg-diff-add', remove: 'bg-diff-remove', fold: undefined } as const;
 
-function Line({ line, split }: { line: DiffLine; split: boolean }) {
-  const tint = line.kind === 'add' ? 'bg-diff-add' : line.kind === 'remove' ? 'bg-diff-remove' : undefined;
-  const text = (
+const keyOf = ({ kind, before, after }: DiffLine): string => `${kind}-${before}-${after}`;
+
+function Fold({ line, onOpen }: { line: DiffLine; onOpen: () => void }) {
+  return (
+    <button
+      type="button"
+      className="block min-h-6 w-full bg-subtle px-3 text-start font-sans text-info hover:underline"
+      onClick={onOpen}
+    >
+      {tn(line.hidden?.length ?? 0, '{count} unchanged line', '{count} unchanged lines')}
+    </button>
+  );
+}
+
+function Side({ line, number }: { line: DiffLine | undefined; number: number | undefined }) {
+  return (
+    <div className={cx('flex min-w-0 gap-2 border-s px-2 first:border-s-0', line && tints[line.kind])}>
+      <LineNumber value={number} />
+      {line && <LineText line={line} />}
+    </div>
+  );
+}
+
+function LineText({ line }: { line: DiffLine }) {
+  return (
     <span dir="auto" className="min-w-0 flex-1 break-words whitespace-pre-wrap">
       {words[line.kind] && <span className="sr-only">{t(words[line.kind])}: </span>}
       {line.pieces.map((piece, at) => (
@@ -61,28 +95,6 @@ function Line({ line, split }: { line: DiffLine; split: boolean }) {
         </span>
       ))}
     </span>
-  );
-  if (!split) {
-    return (
-      <div className={cx('flex gap-2 px-2', tint)}>
-        <LineNumber value={line.before} />
-        <LineNumber value={line.after} />
-        <span aria-hidden="true">{marks[line.kind]}</span>
-        {text}
-      </div>
-    );
-  }
-  return (
-    <div className="grid grid-cols-2">
-      <div className={cx('flex min-w-0 gap-2 px-2', line.kind === 'remove' && tint)}>
-        <LineNumber value={line.before} />
-        {line.kind !== 'add' && text}
-      </div>
-      <div className={cx('flex min-w-0 gap-2 border-s px-2', line.kind === 'add' && tint)}>
-        <LineNumber value={line.after} />
-        {line.kind !== 'remove' && text}
-      </div>
-    </div>
   );
 }
 

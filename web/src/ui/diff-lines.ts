@@ -98,3 +98,23 @@ export function folded(lines: readonly DiffLine[]): readonly DiffLine[] {
   flush();
   return out;
 }
+
+/** Side by side: what was removed beside what was added in its place. A fold spans both sides. */
+export function sideBySide(lines: readonly DiffLine[]): readonly { before?: DiffLine; after?: DiffLine }[] {
+  const rows: { before?: DiffLine; after?: DiffLine }[] = [];
+  let removed: DiffLine[] = [];
+  const flush = () => {
+    rows.push(...removed.map((before) => ({ before })));
+    removed = [];
+  };
+  for (const line of lines) {
+    if (line.kind === 'remove') removed.push(line);
+    else if (line.kind === 'add') rows.push({ before: removed.shift(), after: line });
+    else {
+      flush();
+      rows.push({ before: line, after: line });
+    }
+  }
+  flush();
+  return rows;
+}

@@ -14,17 +14,19 @@ export interface PopoverProps {
   readonly onOpenChange?: (open: boolean) => void;
   readonly openOnHover?: boolean;
   readonly align?: 'start' | 'center' | 'end';
+  /** No padding of its own: for lists that reach the edge. */
+  readonly flush?: boolean;
   readonly className?: string;
 }
 
 export function Popover(props: PopoverProps) {
-  const { label, trigger, children, open, onOpenChange, openOnHover, align = 'start', className } = props;
+  const { label, trigger, children, open, onOpenChange, openOnHover, align = 'start', flush, className } = props;
   return (
     <BasePopover.Root open={open} onOpenChange={onOpenChange && ((next) => onOpenChange(next))}>
       <BasePopover.Trigger render={trigger} openOnHover={openOnHover} delay={150} />
       <BasePopover.Portal>
         <BasePopover.Positioner sideOffset={4} align={align} className="z-popover">
-          <BasePopover.Popup aria-label={label} className={cx(popupStyle, 'p-3', className)}>
+          <BasePopover.Popup aria-label={label} className={cx(popupStyle, !flush && 'p-3', className)}>
             {children}
           </BasePopover.Popup>
         </BasePopover.Positioner>

@@ -13,7 +13,7 @@ export interface SideListProps {
 export function SideList({ label, links, children }: SideListProps) {
   const path = useRouterState({ select: (state) => state.location.pathname });
   return (
-    <div className="flex min-h-full max-md:flex-col">
+    <div className="flex flex-1 max-md:flex-col">
       <nav aria-label={label} className="shrink-0 p-3 max-md:border-b md:w-48 md:border-e">
         <ul className="flex gap-1 max-md:flex-wrap md:flex-col">
           {links.map((link) => (

@@ -55,7 +55,7 @@ export function TextView({ label, text, line, onLine, find, className }: TextVie
               className={cx('absolute inset-x-0 flex gap-3 px-2', item.index + 1 === line && 'bg-hit')}
               style={{ transform: `translateY(${item.start}px)` }}
             >
-              <LineNumber line={item.index + 1} width={gutter} onLine={onLine} />
+              <LineNumber line={item.index + 1} current={item.index + 1 === line} width={gutter} onLine={onLine} />
               <span dir="auto" className="min-w-0 flex-1 break-words whitespace-pre-wrap">
                 {marked(lines[item.index] ?? '', find)}
               </span>
@@ -74,8 +74,15 @@ export function TextView({ label, text, line, onLine, find, className }: TextVie
   );
 }
 
-function LineNumber({ line, width, onLine }: { line: number; width: string; onLine?: (line: number) => void }) {
-  const style = 'shrink-0 text-end text-faint select-none';
+interface LineNumberProps {
+  readonly line: number;
+  readonly current: boolean;
+  readonly width: string;
+  readonly onLine?: (line: number) => void;
+}
+
+function LineNumber({ line, current, width, onLine }: LineNumberProps) {
+  const style = cx('shrink-0 text-end select-none', current ? 'text-default' : 'text-faint');
   if (!onLine) {
     return (
       <span aria-hidden="true" className={style} style={{ width }}>

@@ -40,6 +40,7 @@ export function KeyDialog({ apiKey, onClose, onMade }: KeyDialogProps) {
     },
     invalidates: [apiKeysKey],
     quiet: true,
+    secret: true,
     onDone: (saved) => {
       if (!apiKey && saved.value) onMade({ label: saved.label, value: saved.value });
       else {

@@ -69,7 +69,7 @@ function KeyLine({ apiKey, onEdit, onRolled }: KeyLineProps) {
     run: () => api.post<ApiKey>(`${path}roll/`),
     invalidates: [apiKeysKey],
     quiet: true,
-    onDone: ({ label, value }) => value && onRolled({ label, value }),
+    secret: true,
   });
   const remove = useChange<void>({ run: () => api.delete(path), invalidates: [apiKeysKey], quiet: true });
   return (
@@ -118,7 +118,11 @@ function KeyLine({ apiKey, onEdit, onRolled }: KeyLineProps) {
         confirmLabel={t('Roll key')}
         open={asked === 'roll'}
         onClose={() => setAsked(undefined)}
-        onConfirm={() => roll.mutateAsync()}
+        onConfirm={async () => {
+          const { label, value } = await roll.mutateAsync();
+          roll.reset();
+          if (value) onRolled({ label, value });
+        }}
       >
         <p>{t('The key gets a new value; the present one stops working at once.')}</p>
       </ConfirmDialog>

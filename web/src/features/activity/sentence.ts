@@ -24,7 +24,7 @@ export interface ActivityEntry {
 
 /** "updated the project Shop: name and timezone". */
 export function sentence({ activity, scope, detail, item_id }: ActivityEntry): string {
-  const kind = words(scope === 'Team' ? 'Project' : scope);
+  const kind = words(scope === 'Team' ? 'project settings' : scope);
   const name = detail.name || item_id || '';
   const fields = (detail.changes ?? []).map((change) => words(change.field)).filter(Boolean);
   const what = t('{activity} the {kind}', { activity: words(activity), kind });

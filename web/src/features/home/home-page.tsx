@@ -47,7 +47,7 @@ export default function HomePage() {
       ) : project.data.ingested_event ? (
         <Tiles projectId={projectId} defaultTheme={project.data.default_data_theme} />
       ) : (
-        <div className="mx-auto flex max-w-180 flex-col gap-4 p-4">
+        <div className="mx-auto flex w-full max-w-180 flex-col gap-4 p-4">
           <h2 className="text-section font-semibold">{t('Connect your app')}</h2>
           <p>
             {t(

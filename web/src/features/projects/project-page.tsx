@@ -23,7 +23,7 @@ export default function ProjectPage() {
     <SettingsPage title={t('Project')}>
       {(project) => (
         <>
-          <General key={`general-${project.id}`} project={project} />
+          <General key={`${project.id} ${project.name} ${project.timezone}`} project={project} />
           <Privacy project={project} />
           <TestAccounts key={`test-${project.id}`} project={project} />
           <Deletion project={project} />

@@ -20,7 +20,7 @@ export default function WelcomePage() {
   }, [projectId, last]);
   return (
     <Page title={t('Welcome')}>
-      <div className="mx-auto flex max-w-180 flex-col gap-4 p-4">
+      <div className="mx-auto flex w-full max-w-180 flex-col gap-4 p-4">
         {project.error ? (
           <ErrorState error={project.error} onRetry={() => void project.refetch()} />
         ) : project.data ? (

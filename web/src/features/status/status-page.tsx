@@ -28,7 +28,7 @@ export default function StatusPage() {
   const problems = useIngestionProblems(projectId, everyMs);
   return (
     <Page title={t('Status')}>
-      <div className="mx-auto flex max-w-240 flex-col gap-6 p-4">
+      <div className="mx-auto flex w-full max-w-240 flex-col gap-6 p-4">
         <section aria-label={t('Server')} className="flex flex-col gap-3">
           <h2 className="text-section font-semibold">{t('Server')}</h2>
           <div role="status">
