@@ -129,16 +129,3 @@ function searchSorted(children: Int32Array, node: number, from: number, to: numb
 export function sumOf(one: number | null, other: number | null): number | null {
   return one === null && other === null ? null : (one ?? 0) + (other ?? 0);
 }
-
-/** The words of a row for screen readers, whose tree knows no columns. */
-export function nameForReaders(look: RowLook, kind: string): string {
-  const parts = [
-    look.name || kind,
-    look.rounds > 0 ? `× ${look.rounds}` : '',
-    kind,
-    look.model,
-    look.duration,
-    look.cost,
-  ];
-  return parts.filter((part) => part !== '' && part !== '–').join(', ');
-}

@@ -3,7 +3,7 @@ import { memo } from 'react';
 import { t, tn } from '../../../app/i18n.ts';
 import { KindIcon, kindWord } from '../../../ui/badge.tsx';
 import { cx } from '../../../ui/cx.ts';
-import { nameForReaders, type RowLook } from './row-look.ts';
+import type { RowLook } from './row-look.ts';
 import type { RowColumns } from './tree-settings.ts';
 
 /** Deeper levels are not indented further; a number says how deep they are. */
@@ -29,7 +29,6 @@ export const SpanRow = memo(function SpanRow({ look, top, height, selected, colu
     <div
       role="treeitem"
       data-id={look.id}
-      aria-label={nameForReaders(look, kind)}
       aria-level={look.level + 1}
       aria-posinset={look.position}
       aria-setsize={look.siblings}
@@ -49,13 +48,13 @@ export const SpanRow = memo(function SpanRow({ look, top, height, selected, colu
           aria-hidden="true"
           className={cx('size-4 shrink-0 text-faint', look.open && 'rotate-90', look.open === undefined && 'invisible')}
         />
-        <KindIcon kind={look.kind} labelled />
+        <KindIcon kind={look.kind} labelled={look.name === ''} />
         <span dir="auto" className={cx('min-w-0 truncate', !look.name && 'text-muted')}>
           {look.name || kind}
         </span>
         {look.rounds > 0 && <span className="shrink-0 font-medium">× {look.rounds}</span>}
         <Marks look={look} />
-        {columns.model && look.model && (
+        {columns.model && look.model && !place && (
           <span className="min-w-0 shrink-[4] truncate text-meta text-faint @max-[440px]:hidden">{look.model}</span>
         )}
       </div>
@@ -79,9 +78,13 @@ function Marks({ look }: { look: RowLook }) {
     <>
       {look.error && <CircleX role="img" aria-label={t('Error')} className="size-3.5 shrink-0 text-error" />}
       {look.errorsInside > 0 && (
-        <span className="flex shrink-0 items-center gap-0.5 text-meta text-error">
+        <span
+          className="flex shrink-0 items-center gap-0.5 text-meta text-error"
+          title={tn(look.errorsInside, '{count} error inside', '{count} errors inside')}
+        >
           <CircleX aria-hidden="true" className="size-3.5" />
-          {tn(look.errorsInside, '{count} error inside', '{count} errors inside')}
+          {look.errorsInside}
+          <span className="sr-only">{t('errors inside')}</span>
         </span>
       )}
       {look.cycle && (
@@ -109,14 +112,18 @@ function Figures({ look, columns, total }: { look: RowLook; columns: RowColumns;
           >
             <span className="block h-full rounded-full bg-(--border-strong)" style={{ width: `${share * 100}%` }} />
           </span>
-          <span className={cx('w-15 shrink-0 text-end text-meta', heatStyle(look.heat))}>{look.duration}</span>
+          <span className={cx('w-15 shrink-0 text-end text-meta whitespace-nowrap', heatStyle(look.heat))}>
+            {look.duration}
+          </span>
         </>
       )}
       {columns.tokens && (
         <span className="w-12 shrink-0 text-end text-meta text-muted @max-[560px]:hidden">{look.tokens}</span>
       )}
       {columns.cost && (
-        <span className={cx('w-16 shrink-0 text-end text-meta @max-[360px]:hidden', heatStyle(look.heat))}>
+        <span
+          className={cx('w-18 shrink-0 text-end text-meta whitespace-nowrap @max-[360px]:hidden', heatStyle(look.heat))}
+        >
           {look.cost}
         </span>
       )}
@@ -132,6 +139,9 @@ function heatStyle(heat: number): string {
 
 /** Left and width come from the zoom through CSS variables, so that zooming renders no row anew. */
 function TimeBar({ look, place }: { look: RowLook; place: { readonly from: number; readonly to: number } }) {
+  // The length stands behind the bar, before one that ends late, and on one that leaves no room beside it.
+  const isWide = place.to > 0.75 && place.from < 0.25;
+  const isLate = place.to > 0.75 && !isWide;
   return (
     <span aria-hidden="true" className="relative h-full min-w-0 flex-1 overflow-hidden">
       <span
@@ -142,10 +152,17 @@ function TimeBar({ look, place }: { look: RowLook; place: { readonly from: numbe
         }}
       />
       <span
-        className="absolute top-1/2 -translate-y-1/2 ps-1 text-label whitespace-nowrap text-muted"
-        style={{
-          insetInlineStart: `clamp(0px, calc((${place.to} - var(--zoom-from)) / var(--zoom-width) * 100%), calc(100% - 64px))`,
-        }}
+        className={cx(
+          'absolute top-1/2 -translate-y-1/2 px-1 text-label whitespace-nowrap text-muted',
+          isWide && 'rounded-xs bg-bg',
+        )}
+        style={
+          isLate
+            ? { insetInlineEnd: `calc(100% - (${place.from} - var(--zoom-from)) / var(--zoom-width) * 100%)` }
+            : {
+                insetInlineStart: `calc((${isWide ? place.from : place.to} - var(--zoom-from)) / var(--zoom-width) * 100% + ${isWide ? 4 : 0}px)`,
+              }
+        }
       >
         {look.duration}
       </span>

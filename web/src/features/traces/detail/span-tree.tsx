@@ -40,6 +40,7 @@ interface Drawn {
 }
 
 const POINT_MS = 80;
+const clamp = (share: number) => Math.min(1, Math.max(0, share));
 
 /** The virtual tree "Spans", as an indented list or as bars along the time of the run. */
 export function SpanTree({ forest, model, view, columns, onPoint }: SpanTreeProps) {
@@ -51,7 +52,7 @@ export function SpanTree({ forest, model, view, columns, onPoint }: SpanTreeProp
   const isTimeLine = view === 'timeline';
   const timeLine = useTimeLine(forest, scroller, isTimeLine);
   const { from, to, height } = useWindow(scroller, rows.rows.length, rowHeight);
-  const total = Math.max(1, forest.tree.end[forest.tree.root] ?? 1);
+  const total = Math.max(1, lookOfRow(context, forest.tree.root, 0).length);
 
   // Rows drawn once are drawn again from here; scrolling then renders only those that came into view.
   // biome-ignore lint/correctness/useExhaustiveDependencies: whatever changes how a row looks empties the cache.
@@ -62,7 +63,9 @@ export function SpanTree({ forest, model, view, columns, onPoint }: SpanTreeProp
     if (known) return known;
     const look = lookOfRow(context, row, rows.levels[index] ?? 0);
     const { scale } = timeLine;
-    const bar = isTimeLine ? { from: scale.share(look.start), to: scale.share(look.start + look.length) } : undefined;
+    const bar = isTimeLine
+      ? { from: clamp(scale.share(look.start)), to: clamp(scale.share(look.start + look.length)) }
+      : undefined;
     const made = { row, look, place: bar };
     cache.set(index, made);
     return made;
@@ -72,9 +75,11 @@ export function SpanTree({ forest, model, view, columns, onPoint }: SpanTreeProp
   if (place < from) indices.unshift(place);
   else if (place >= to && place < rows.rows.length) indices.push(place);
 
+  // A run that fits its box has its strips beside its rows.
+  const mapHeight = Math.min(height, rows.rows.length * rowHeight);
   const buckets = useMemo(
-    () => bucketRows(context, rows, Math.max(40, Math.floor(height / 3))),
-    [context, rows, height],
+    () => bucketRows(context, rows, Math.max(40, Math.floor(mapHeight / 3))),
+    [context, rows, mapHeight],
   );
 
   useLayoutEffect(() => {
@@ -162,7 +167,7 @@ export function SpanTree({ forest, model, view, columns, onPoint }: SpanTreeProp
         <Minimap
           buckets={buckets}
           scroller={scroller}
-          height={height}
+          height={mapHeight}
           cursor={rows.rows.length > 0 ? place / rows.rows.length : -1}
         />
       </div>

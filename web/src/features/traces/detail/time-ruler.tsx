@@ -4,12 +4,15 @@ import type { TimeScale, Zoom } from '../tree/time-scale.ts';
 
 const TICKS = 5;
 
-/** Times above the bars, and every squeezed gap with its length. */
+/** Times above the bars, or, where gaps are squeezed and times jump, the length of every gap. */
 export function TimeRuler({ scale, zoom }: { scale: TimeScale; zoom: Zoom }) {
   const width = zoom.to - zoom.from;
   const across = (share: number) => ((share - zoom.from) / width) * 100;
   return (
-    <div aria-hidden="true" className="flex h-6 shrink-0 items-stretch gap-1.5 border-b pe-2 text-label text-muted">
+    <div
+      aria-hidden="true"
+      className="me-[15px] flex h-6 shrink-0 items-stretch gap-1.5 border-b pe-2 text-label text-muted"
+    >
       <div className="w-2/5 min-w-36 shrink-0" />
       <div className="relative min-w-0 flex-1 overflow-hidden">
         {Array.from({ length: TICKS }, (_, tick) => {
@@ -20,7 +23,7 @@ export function TimeRuler({ scale, zoom }: { scale: TimeScale; zoom: Zoom }) {
               className="absolute inset-y-0 border-s ps-1 leading-6 whitespace-nowrap"
               style={{ insetInlineStart: `${at * 100}%` }}
             >
-              {formatDuration(scale.time(zoom.from + at * width))}
+              {(tick === 0 || scale.gaps.length === 0) && formatDuration(scale.time(zoom.from + at * width))}
             </span>
           );
         })}

@@ -85,6 +85,7 @@ function LoadedTrace({ projectId, forest }: { projectId: number; forest: Forest 
   const uuid = spans.uuid[node] ?? '';
   const look = useMemo(() => lookOfRow(model.context, node, 0), [model.context, node]);
   const previousUuid = useMemo(() => previousCall(forest, node), [forest, node]);
+  const lastCall = useMemo(() => lastCallOf(forest), [forest]);
   const view = search.view === 'timeline' ? 'timeline' : 'tree';
   const prefetch = useCallback(
     (id: string) => {
@@ -94,7 +95,7 @@ function LoadedTrace({ projectId, forest }: { projectId: number; forest: Forest 
   );
 
   return (
-    <>
+    <div className="flex min-h-0 flex-1 flex-col max-[899px]:overflow-y-auto">
       <TraceFigures forest={forest} />
       {trace.truncated && (
         <p role="status" className="border-b bg-warn-tint px-4 py-1 text-meta text-warn">
@@ -104,7 +105,7 @@ function LoadedTrace({ projectId, forest }: { projectId: number; forest: Forest 
       <SplitPane
         label={t('Width of the tree')}
         storageKey="trace"
-        className="flex-1"
+        className="flex-1 max-[899px]:flex-none"
         start={
           <div className="flex h-full min-h-0 flex-1 flex-col max-[899px]:h-[45dvh]">
             <TreeToolbar
@@ -133,11 +134,12 @@ function LoadedTrace({ projectId, forest }: { projectId: number; forest: Forest 
               find={find}
               line={search.line}
               onLine={(line) => setSearch({ line, span: uuid }, { replace: true })}
+              onLastCall={lastCall === undefined ? undefined : () => model.reveal(lastCall)}
             />
           )
         }
       />
-    </>
+    </div>
   );
 }
 
@@ -176,6 +178,12 @@ function previousCall({ tree, spans }: Forest, node: number): string | undefined
     if (isCall(each) && at(tree.parent, each) === parent) return spans.uuid[each];
   }
   return undefined;
+}
+
+function lastCallOf({ spans }: Forest): number | undefined {
+  const event = spans.eventNames.indexOf('$ai_generation');
+  const last = event === -1 ? -1 : spans.event.lastIndexOf(event);
+  return last === -1 ? undefined : last;
 }
 
 function usePaintMarks() {

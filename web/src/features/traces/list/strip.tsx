@@ -3,12 +3,20 @@ import { type PointerEvent, useMemo, useRef, useState } from 'react';
 import { keys, runQuery } from '../../../api/queries.ts';
 import type { HogQLAnswer } from '../../../api/types.ts';
 import { t } from '../../../app/i18n.ts';
-import { bucketOf, formatCount, formatDateTime, type ResolvedRange, useDisplay } from '../../../ui/index.ts';
+import { formatCount, formatDateTime, type ResolvedRange, useDisplay } from '../../../ui/index.ts';
 import { resolved, type TracesAsked } from './use-traces.ts';
 
 type Bar = { at: number; count: number; errors: number };
 
 const BUCKETS = { minute: 60_000, hour: 3_600_000, day: 86_400_000 } as const;
+
+/** Finer than a chart of this range: a bar here is a few pixels wide. */
+function bucketFor({ from, to }: ResolvedRange): keyof typeof BUCKETS {
+  const hours = (to.getTime() - from.getTime()) / BUCKETS.hour;
+  if (hours <= 4) return 'minute';
+  return hours <= 24 * 9 ? 'hour' : 'day';
+}
+
 const STARTS = { minute: 'toStartOfMinute', hour: 'toStartOfHour', day: 'toStartOfDay' } as const;
 
 function useBars(projectId: number, asked: TracesAsked, range: ResolvedRange) {
@@ -17,7 +25,7 @@ function useBars(projectId: number, asked: TracesAsked, range: ResolvedRange) {
     queryFn: async ({ signal }) => {
       const query = {
         kind: 'HogQLQuery',
-        query: `select ${STARTS[bucketOf(range)]}(timestamp) as at, uniq(trace_id) as traces, uniqIf(trace_id, is_error) as failed
+        query: `select ${STARTS[bucketFor(range)]}(timestamp) as at, uniq(trace_id) as traces, uniqIf(trace_id, is_error) as failed
           from posthog.ai_events where {filters} and trace_id != '' and event != '$ai_evaluation' and timestamp >= {from} and timestamp <= {to}
           group by at order by at limit 1000`,
         values: { from: range.from.toISOString(), to: range.to.toISOString() },
@@ -49,7 +57,7 @@ export function Strip({ projectId, asked, onNarrow }: StripProps) {
   const span = Math.max(1, range.to.getTime() - range.from.getTime());
   const across = (ms: number) => ((ms - range.from.getTime()) / span) * 100;
   const most = Math.max(1, ...bars.map((bar) => bar.count));
-  const width = (BUCKETS[bucketOf(range)] / span) * 100;
+  const width = (BUCKETS[bucketFor(range)] / span) * 100;
   const total = bars.reduce((sum, bar) => sum + bar.count, 0);
   const failed = bars.reduce((sum, bar) => sum + bar.errors, 0);
   const summary = t('{total} traces between {from} and {to}, {failed} of them with errors', {
@@ -96,7 +104,7 @@ export function Strip({ projectId, asked, onNarrow }: StripProps) {
             className="absolute bottom-0 flex min-w-0.5 flex-col justify-end px-px"
             style={{
               insetInlineStart: `${Math.max(0, across(bar.at))}%`,
-              width: `${width}%`,
+              width: `${Math.min(100, across(bar.at) + width) - Math.max(0, across(bar.at))}%`,
               height: `${(bar.count / most) * 100}%`,
             }}
           >

@@ -49,14 +49,16 @@ export function AttributesTab({ event, find }: { event: TraceEvent; find: string
         {shown.map(([key, value]) => (
           <div key={key} className="group flex items-start gap-2 border-b py-1">
             <dt className="w-2/5 shrink-0 font-mono text-meta break-all text-muted">{marked(key, find)}</dt>
-            <dd dir="auto" className="min-w-0 flex-1 font-mono text-meta break-words whitespace-pre-wrap">
-              {marked(short(plain(value)), find)}
+            <dd className="flex min-w-0 flex-1 items-start gap-2">
+              <span dir="auto" className="min-w-0 flex-1 font-mono text-meta break-words whitespace-pre-wrap">
+                {marked(short(plain(value)), find)}
+              </span>
+              <CopyButton
+                text={plain(value)}
+                label={t('Copy {name}', { name: key })}
+                className="opacity-0 group-hover:opacity-100 focus-visible:opacity-100"
+              />
             </dd>
-            <CopyButton
-              text={plain(value)}
-              label={t('Copy {name}', { name: key })}
-              className="opacity-0 group-hover:opacity-100 focus-visible:opacity-100"
-            />
           </div>
         ))}
       </dl>

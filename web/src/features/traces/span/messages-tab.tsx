@@ -18,10 +18,12 @@ interface MessagesTabProps {
   /** The call before this one under the same parent. */
   readonly previousUuid: string | undefined;
   readonly find: string;
+  /** Where a run that recorded nothing of its own has its answer. */
+  readonly onLastCall?: () => void;
 }
 
 /** What went in and what came out, as somebody reads it. */
-export function MessagesTab({ projectId, event, previousUuid, find }: MessagesTabProps) {
+export function MessagesTab({ projectId, event, previousUuid, find, onLastCall }: MessagesTabProps) {
   const [onlyNew, setOnlyNew] = useStored('trace-only-new', false);
   const [style, setStyle] = useProseStyle();
   const exchange = useMemo(() => exchangeOf(event), [event]);
@@ -59,7 +61,7 @@ export function MessagesTab({ projectId, event, previousUuid, find }: MessagesTa
         tabIndex={0}
         className="min-h-0 flex-1 overflow-auto px-4 py-2 outline-inset"
       >
-        <Content event={event} exchange={exchange} hidden={hidden} find={find} />
+        <Content event={event} exchange={exchange} hidden={hidden} find={find} onLastCall={onLastCall} />
       </section>
     </div>
   );
@@ -70,7 +72,7 @@ function exchangeOf({ event, properties }: TraceEvent): Exchange | undefined {
   if (event === '$ai_generation') return readExchange(properties);
   if (event === '$ai_embedding') return undefined;
   const { $ai_input_state: input, $ai_output_state: output } = properties;
-  if (!looksLikeMessages(input) && !looksLikeMessages(output)) return undefined;
+  if (!looksLikeMessages(input) || !looksLikeMessages(output)) return undefined;
   return readExchange({ $ai_input: input, $ai_output_choices: output });
 }
 
@@ -80,14 +82,14 @@ function looksLikeMessages(value: unknown): boolean {
   return typeof first === 'object' && first !== null && 'role' in first && 'content' in first;
 }
 
-interface ContentProps {
+interface ContentProps extends Pick<MessagesTabProps, 'onLastCall'> {
   readonly event: TraceEvent;
   readonly exchange: Exchange | undefined;
   readonly hidden: number;
   readonly find: string;
 }
 
-function Content({ event, exchange, hidden, find }: ContentProps) {
+function Content({ event, exchange, hidden, find, onLastCall }: ContentProps) {
   const { properties } = event;
   const error = properties.$ai_error;
   const isFailed = properties.$ai_is_error === true || properties.$ai_is_error === 'true';
@@ -101,7 +103,7 @@ function Content({ event, exchange, hidden, find }: ContentProps) {
       {exchange ? (
         <Exchanged exchange={exchange} hidden={hidden} find={find} failed={isFailed} />
       ) : (
-        <States event={event} find={find} />
+        <States event={event} find={find} onLastCall={onLastCall} />
       )}
     </div>
   );
@@ -137,22 +139,35 @@ const sides: readonly (readonly [label: string, keys: readonly string[]])[] = [
   ['Reasoning', ['$ai_evaluation_reasoning']],
 ];
 
-function States({ event, find }: { event: TraceEvent; find: string }) {
+function States({ event, find, onLastCall }: Pick<ContentProps, 'event' | 'find' | 'onLastCall'>) {
   const shown = sides.flatMap(([label, keys]) => {
     const key = keys.find((each) => event.properties[each] !== undefined && event.properties[each] !== null);
     return key ? [{ label, value: event.properties[key] }] : [];
   });
-  if (shown.length === 0)
+  if (shown.length === 0) {
     return (
-      <p className="text-muted">
-        {t('This step recorded neither input nor output. Its attributes are one tab further.')}
-      </p>
+      <div className="flex flex-col items-start gap-2 text-muted">
+        <p>{t('This step recorded neither input nor output.')}</p>
+        {onLastCall && (
+          <Button size="sm" onClick={onLastCall}>
+            {t('Open the last model call')}
+          </Button>
+        )}
+      </div>
     );
+  }
   return shown.map(({ label, value }) => (
     <Part key={label} title={t(label)}>
-      <ValueView value={value} find={find} label={t(label)} />
+      <StateView value={value} find={find} label={t(label)} />
     </Part>
   ));
+}
+
+/** One side of a span may hold messages while the other holds something else. */
+function StateView({ value, find, label }: { value: unknown; find: string; label: string }) {
+  const exchange = useMemo(() => (looksLikeMessages(value) ? readExchange({ $ai_input: value }) : undefined), [value]);
+  if (exchange) return <ExchangeView exchange={exchange} hidden={0} find={find} />;
+  return <ValueView value={value} find={find} label={label} />;
 }
 
 function Part({ title, tone, children }: { title: string; tone?: string; children: ReactNode }) {

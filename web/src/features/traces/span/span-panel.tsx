@@ -43,11 +43,11 @@ interface SpanPanelProps {
   readonly find: string;
   readonly line: number;
   readonly onLine: (line: number) => void;
-  readonly actions?: ReactNode;
+  readonly onLastCall?: () => void;
 }
 
 export function SpanPanel(props: SpanPanelProps) {
-  const { projectId, traceId, look, uuid, previousUuid, tab, onTab, find, line, onLine, actions } = props;
+  const { projectId, traceId, look, uuid, previousUuid, tab, onTab, find, line, onLine, onLastCall } = props;
   const event = useQuery(eventQuery(projectId, uuid));
   const loaded = event.data;
   useContentMark(loaded?.uuid);
@@ -73,7 +73,13 @@ export function SpanPanel(props: SpanPanelProps) {
   };
   const contents: Record<(typeof tabIds)[number], () => ReactNode> = {
     messages: show((found) => (
-      <MessagesTab projectId={projectId} event={found} previousUuid={previousUuid} find={find} />
+      <MessagesTab
+        projectId={projectId}
+        event={found}
+        previousUuid={previousUuid}
+        find={find}
+        onLastCall={onLastCall}
+      />
     )),
     json: show((found) => <JsonTab event={found} find={find} />),
     text: show((found) => <TextTab event={found} find={find} line={line} onLine={onLine} />),
@@ -83,14 +89,14 @@ export function SpanPanel(props: SpanPanelProps) {
   };
   const items: TabItem[] = tabIds.map((id, at) => ({ id, label: t(tabNames[at] ?? id), content: contents[id] }));
   return (
-    <div className="flex h-full min-h-0 flex-col">
-      <SpanHead look={look} event={loaded} actions={actions} />
+    <div className="flex h-full min-h-0 flex-col max-[899px]:h-[85dvh]">
+      <SpanHead look={look} event={loaded} />
       <Tabs label={t('Span details')} items={items} value={tab} onChange={onTab} className="min-h-0 flex-1" />
     </div>
   );
 }
 
-function SpanHead({ look, event, actions }: { look: RowLook; event: TraceEvent | undefined; actions: ReactNode }) {
+function SpanHead({ look, event }: { look: RowLook; event: TraceEvent | undefined }) {
   const path = useProjectPath();
   const prompt = event?.properties.$ai_prompt_name;
   const version = event?.properties.$ai_prompt_version;
@@ -125,7 +131,6 @@ function SpanHead({ look, event, actions }: { look: RowLook; event: TraceEvent |
       )}
       <span className="flex-1" />
       {event && <CopyButton text={() => outputTextOf(event)} label={t('Copy output')} />}
-      {actions}
     </div>
   );
 }

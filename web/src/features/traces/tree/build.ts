@@ -178,7 +178,7 @@ function sumUp(spans: Spans, parent: Int32Array, order: Int32Array) {
     errors[above] = at(errors, above) + at(errors, node);
     cost[above] = addKnown(at(cost, above), at(cost, node));
     tokens[above] = addKnown(at(tokens, above), at(tokens, node));
-    end[above] = Math.max(at(end, above), at(end, node));
+    if (node >= spans.uuid.length || isPartOfRun(spans, node)) end[above] = Math.max(at(end, above), at(end, node));
   }
   return { descendants, errors, cost, tokens, end };
 }
@@ -187,6 +187,12 @@ function sumUp(spans: Spans, parent: Int32Array, order: Int32Array) {
 function countsTowardsTotals(spans: Spans, node: number): boolean {
   const event = spans.eventNames[at(spans.event, node)];
   return event === '$ai_generation' || event === '$ai_embedding';
+}
+
+/** Feedback and verdicts come minutes or days later and do not make the run longer. */
+function isPartOfRun(spans: Spans, node: number): boolean {
+  const event = spans.eventNames[at(spans.event, node)];
+  return event !== '$ai_feedback' && event !== '$ai_metric' && event !== '$ai_evaluation';
 }
 
 const addKnown = (one: number, other: number) => (one < 0 ? other : other < 0 ? one : one + other);

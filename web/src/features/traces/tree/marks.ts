@@ -69,7 +69,7 @@ export type Bucket = { weight: number; error: boolean; hit: boolean };
 
 type RowMarks = { tree: Tree; folds: Folds; spans: Spans; hits: Uint8Array };
 
-/** The whole run squeezed into as many strips as the minimap has room for; weight is the share of the longest. */
+/** The whole run squeezed into as many strips as the minimap has room for; weight is the mean length of a strip's rows. */
 export function bucketRows(marks: RowMarks, rows: Rows, bucketsMax: number): Bucket[] {
   const count = Math.min(bucketsMax, rows.rows.length);
   const buckets: Bucket[] = Array.from({ length: count }, () => ({ weight: 0, error: false, hit: false }));
@@ -82,10 +82,11 @@ export function bucketRows(marks: RowMarks, rows: Rows, bucketsMax: number): Buc
     bucket.error ||= seen.error;
     bucket.hit ||= seen.hit;
     if (row === marks.tree.root) continue;
-    bucket.weight = Math.max(bucket.weight, seen.duration);
-    most = Math.max(most, seen.duration);
+    bucket.weight += seen.duration;
   }
-  if (most > 0) for (const bucket of buckets) bucket.weight = Math.sqrt(bucket.weight / most);
+  const rowsEach = Math.max(1, rows.rows.length / Math.max(1, count));
+  for (const bucket of buckets) most = Math.max(most, bucket.weight / rowsEach);
+  if (most > 0) for (const bucket of buckets) bucket.weight = Math.sqrt(bucket.weight / rowsEach / most);
   return buckets;
 }
 
