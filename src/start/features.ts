@@ -11,15 +11,20 @@ import { members } from '#features/members/index.ts';
 import { createOrganizationLookup, organizations } from '#features/organizations/index.ts';
 import { findPersonsByDistinctIds, listDistinctIds, persons } from '#features/persons/index.ts';
 import { type Projects, projects } from '#features/projects/index.ts';
+import { query } from '#features/query/index.ts';
+import { removeReviewQueues, reviewQueues } from '#features/review-queues/index.ts';
+import { removeScoreDefinitions, scoreDefinitions } from '#features/score-definitions/index.ts';
 import { sdkConfig } from '#features/sdk-config/index.ts';
 import { endOtherSessions, sessions } from '#features/sessions/index.ts';
 import { signup } from '#features/signup/index.ts';
 import { stream } from '#features/stream/index.ts';
+import { hasActiveReview, removeTraceReviews, traceReviews } from '#features/trace-reviews/index.ts';
 import { users } from '#features/users/index.ts';
 import type { Feature } from '#http/feature.ts';
 import type { Platform } from '#platform/platform.ts';
 import { health } from './health.ts';
-import { propertyFilters } from './property-filters.ts';
+import { type FindCohort, propertyFilters } from './property-filters.ts';
+import { traceRunners } from './trace-runners.ts';
 
 /** Everything Hedgerow does, and the few doors that composition itself needs. */
 export interface Features {
@@ -31,8 +36,20 @@ export interface Features {
 /** The one list of what is mounted. Features that need each other are introduced here. */
 export async function createFeatures(p: Platform): Promise<Features> {
   const findOrganization = createOrganizationLookup(p);
-  const filters = propertyFilters(p, async () => undefined);
-  const projectDoor = projects({ ...p, findOrganization, removers: [removePrompts(p), removeDatasets(p)] });
+  const findCohort: FindCohort = async () => undefined;
+  const filters = propertyFilters(p, findCohort);
+  const findPersons = personsForWire(p);
+  const projectDoor = projects({
+    ...p,
+    findOrganization,
+    removers: [
+      removeTraceReviews(p),
+      removeReviewQueues(p),
+      removeScoreDefinitions(p),
+      removePrompts(p),
+      removeDatasets(p),
+    ],
+  });
   const capture = ingestion({
     ...p,
     prices: await loadModelPrices(p.settings.modelPricesFile),
@@ -49,13 +66,13 @@ export async function createFeatures(p: Platform): Promise<Features> {
     events({
       ...p,
       compileFilters: filters.compileFilters,
-      findPersons: async (projectId, distinctIds) => {
-        const found = await findPersonsByDistinctIds(p.db, projectId, distinctIds);
-        return new Map(
-          [...found].map(([id, person]) => [id, { ...person, created_at: person.created_at.toISOString() }]),
-        );
-      },
+      findPersons,
       distinctIdsOf: (projectId, uuid) => listDistinctIds(p.db, projectId, uuid),
+    }),
+    query({
+      ...p,
+      findCohort,
+      runners: traceRunners({ ...p, compileFilters: filters.compileFilters, findPersons }),
     }),
     persons({ ...p, findPersonUuids: filters.findPersonUuids }),
     sessions(p),
@@ -68,8 +85,24 @@ export async function createFeatures(p: Platform): Promise<Features> {
     projectDoor.feature,
     datasets(p),
     llmPrompts({ ...p, capture: capture.capture, findProject: projectDoor.findByToken }),
+    scoreDefinitions(p),
+    traceReviews(p),
+    reviewQueues({ ...p, isReviewed: hasActiveReview }),
     activityLog(p),
     stream(p),
   ];
   return { list, projects: projectDoor, ingestion: capture };
+}
+
+/** Persons of distinct ids, with their dates as text. */
+function personsForWire({ db }: Pick<Platform, 'db'>) {
+  return async (projectId: number, distinctIds: readonly string[]) => {
+    const found = await findPersonsByDistinctIds(db, projectId, distinctIds);
+    return new Map(
+      [...found].map(([distinctId, person]) => [
+        distinctId,
+        { ...person, distinct_id: distinctId, created_at: person.created_at.toISOString() },
+      ]),
+    );
+  };
 }
