@@ -1,24 +1,43 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { FastifyPluginAsync } from 'fastify';
 import { Type } from 'typebox';
 import type { Senders } from '#features/ingestion/index.ts';
+import { bearerToken } from '#http/authenticate.ts';
 import type { Feature } from '#http/feature.ts';
-import { NotFound } from '#kernel/errors.ts';
+import { AuthenticationFailed, NotAuthenticated, NotFound } from '#kernel/errors.ts';
 import { uuidv7 } from '#kernel/ids.ts';
 import { isObject } from '#kernel/json.ts';
 import type { Platform } from '#platform/platform.ts';
 
 export interface FlagsNeeds extends Pick<Platform, 'clock'> {
   readonly senders: Senders;
+  /** Undefined when the text is no personal API key. */
+  readonly findKey: (value: string) => Promise<unknown>;
 }
 
 const PATHS = ['/flags', '/decide'];
+const DEFINITIONS_PATH = '/flags/definitions';
+/** Polled by server SDKs with a personal API key. */
+const NO_DEFINITIONS = { flags: [], group_type_mapping: {}, cohorts: {} };
 
 /**
  * Feature flags as SDKs ask for them. Hedgerow manages none, so every answer is the honest empty one; SDKs then use the
  * defaults their callers gave.
  */
-export function flags({ clock, senders }: FlagsNeeds): Feature {
+export function flags({ clock, senders, findKey }: FlagsNeeds): Feature {
   const rootRoutes: FastifyPluginAsyncTypebox = async (app) => {
+    await app.register(evaluation);
+    // Below / rather than /api, as newer SDKs ask for it there; older ones use local_evaluation.
+    app.get(DEFINITIONS_PATH, async (request) => {
+      const key = bearerToken(request);
+      if (key === undefined) throw new NotAuthenticated();
+      if (!(await findKey(key))) {
+        throw new AuthenticationFailed('Personal API key found in request Authorization header is invalid.');
+      }
+      return NO_DEFINITIONS;
+    });
+  };
+  const evaluation: FastifyPluginAsync = async (app) => {
     senders.open(app);
     for (const path of PATHS) {
       app.options(path, async (_request, reply) => reply.code(200).send());
@@ -35,8 +54,6 @@ export function flags({ clock, senders }: FlagsNeeds): Feature {
       });
     }
   };
-  // Polled by server SDKs with a personal API key; below / rather than /api, as they ask for it there.
-  const definitions = { flags: [], group_type_mapping: {}, cohorts: {} };
   const apiRoutes: FastifyPluginAsyncTypebox = async (api) => {
     api.get(
       '/feature_flag/local_evaluation/',
@@ -44,7 +61,7 @@ export function flags({ clock, senders }: FlagsNeeds): Feature {
         config: { scope: 'any' },
         schema: { summary: 'Flag definitions for local evaluation', response: { 200: Definitions } },
       },
-      async () => definitions,
+      async () => NO_DEFINITIONS,
     );
   };
   const projectRoutes: FastifyPluginAsyncTypebox = async (api) => {

@@ -8,6 +8,7 @@ import { Capture } from './capture.ts';
 import type { CaptureProject } from './captured-event.ts';
 import { decodeCapture } from './decode.ts';
 import { GroupCommit } from './group-commit.ts';
+import { Intake } from './intake.ts';
 import { openLane } from './lane.ts';
 import { Problems } from './problems.ts';
 import { routesAi } from './routes-ai.ts';
@@ -61,10 +62,11 @@ export function ingestion(needs: IngestionNeeds): Ingestion {
     prepare: createStoring({ ...needs, problems }),
     bytesMax: needs.settings.captureBufferBytesMax,
   });
+  const intake = new Intake(needs.settings.captureBufferBytesMax);
   const capture = new Capture({ ...needs, commit, problems });
   const rootRoutes: FastifyPluginAsyncTypebox = async (app) => {
     await app.register(async (scope) => {
-      openLane(scope, problems);
+      openLane(scope, problems, intake);
       routesV0(scope, capture);
       routesAi(scope, capture, needs);
       routesDiscard(scope);
@@ -83,7 +85,7 @@ export function ingestion(needs: IngestionNeeds): Ingestion {
         }),
     },
     senders: {
-      open: (app) => openLane(app, problems),
+      open: (app) => openLane(app, problems, intake),
       readJson: async (request) => {
         const sent = toCaptureRequest(request);
         return sent.body.length === 0 && !sent.query.has('data') ? undefined : (await decodeCapture(sent)).json;

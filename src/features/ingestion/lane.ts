@@ -2,6 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { EventStoreUnavailable } from '#platform/clickhouse/event-store.ts';
 import { isDatabaseUnavailable } from '#platform/postgres/errors.ts';
 import { BufferFull } from './group-commit.ts';
+import type { Intake } from './intake.ts';
 import type { Problems } from './problems.ts';
 import { CaptureRefused } from './refusal.ts';
 import { sourceOf } from './sender.ts';
@@ -11,12 +12,15 @@ export const WIRE_BYTES_MAX = 20 * MIB;
 const RETRY_AFTER_SECONDS = 1;
 
 /** Prepares a scope of routes for senders instead of callers: any origin, any content type, bytes as they came, refusals as plain text. */
-export function openLane(app: FastifyInstance, problems: Problems): void {
+export function openLane(app: FastifyInstance, problems: Problems, intake: Intake): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: WIRE_BYTES_MAX }, (_request, body, done) =>
     done(null, body),
   );
-  app.addHook('onRequest', async (request, reply) => allowAnyOrigin(request, reply));
+  app.addHook('onRequest', async (request, reply) => {
+    allowAnyOrigin(request, reply);
+    intake.admit(request, reply);
+  });
   app.setErrorHandler((error: FastifyError, request, reply) => {
     if (error instanceof CaptureRefused) {
       if (error.code !== 'unknown_token') note(problems, error, request);
@@ -24,20 +28,16 @@ export function openLane(app: FastifyInstance, problems: Problems): void {
     }
     if (error.statusCode === 413)
       return reply.code(413).type('text/plain; charset=utf-8').send('the request body is too large');
-    if (isTemporary(error)) {
-      return reply
-        .code(503)
-        .header('Retry-After', RETRY_AFTER_SECONDS)
-        .type('text/plain; charset=utf-8')
-        .send('the events could not be stored right now; send them again');
-    }
-    request.log.error({ err: error }, 'capture failed');
-    return reply
-      .code(503)
-      .header('Retry-After', RETRY_AFTER_SECONDS)
-      .type('text/plain; charset=utf-8')
-      .send('the events could not be stored');
+    return askToRetry(error, request, reply).type('text/plain; charset=utf-8').send(SEND_AGAIN);
   });
+}
+
+export const SEND_AGAIN = 'the events could not be stored right now; send them again';
+
+/** Sets 503 with a delay: whatever is not the sender's mistake may go away, and SDKs send again. */
+export function askToRetry(error: Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (!isTemporary(error)) request.log.error({ err: error }, 'capture failed');
+  return reply.code(503).header('Retry-After', RETRY_AFTER_SECONDS);
 }
 
 /** Declares a path for the given methods and answers preflights on it. */
@@ -46,9 +46,10 @@ export function lane(
   paths: readonly string[],
   methods: readonly ('GET' | 'POST')[],
   handler: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>,
+  { bodyLimit = WIRE_BYTES_MAX }: { readonly bodyLimit?: number } = {},
 ): void {
   for (const url of paths) {
-    app.route({ method: [...methods], url, handler, exposeHeadRoute: false });
+    app.route({ method: [...methods], url, handler, bodyLimit, exposeHeadRoute: false });
     app.options(url, async (_request, reply) => reply.code(200).send());
   }
 }

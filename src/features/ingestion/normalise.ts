@@ -21,6 +21,8 @@ export interface Normalised {
 }
 
 const PERSON_EVENTS = new Set(['$identify', '$create_alias', '$merge_dangerously', '$groupidentify']);
+/** Longer names could not be indexed. */
+const GROUP_CHARACTERS_MAX = 400;
 const UPPER_CASE_UUID = /^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$/;
 
 /** A sent event with everything the contract adds before storage. An event that must not be stored comes back without `event`. */
@@ -87,10 +89,26 @@ export function sentAtOf(value: unknown): number | undefined {
   return typeof value === 'string' ? parseTimestamp(value) : undefined;
 }
 
-/** The groups an event names, `{ type: key }`, with only text kept. */
+/** The groups an event names, `{ type: key }`. */
 export function groupsOf(properties: JsonObject): [type: string, key: string][] {
   if (!isObject(properties.$groups)) return [];
-  return Object.entries(properties.$groups).flatMap(([type, key]) =>
-    key === null || key === undefined || typeof key === 'object' ? [] : [[type, String(key)] as [string, string]],
-  );
+  return Object.entries(properties.$groups).flatMap(([type, value]) => {
+    const key = groupKey(value);
+    return key === undefined || type.length > GROUP_CHARACTERS_MAX ? [] : [[type, key] as [string, string]];
+  });
+}
+
+/** The group a `$groupidentify` describes. */
+export function describedGroup(
+  properties: JsonObject,
+): { readonly type: string; readonly key: string; readonly set: JsonObject } | undefined {
+  const { $group_type: type, $group_key: value, $group_set: set } = properties;
+  const key = groupKey(value);
+  if (typeof type !== 'string' || type.length > GROUP_CHARACTERS_MAX || key === undefined) return undefined;
+  return { type, key, set: isObject(set) ? set : {} };
+}
+
+function groupKey(value: unknown): string | undefined {
+  if (value === null || value === undefined || typeof value === 'object') return undefined;
+  return String(value).slice(0, GROUP_CHARACTERS_MAX).toWellFormed();
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import {
   AI_MULTIPART_BYTES_MAX,
   type AiBlob,
@@ -15,12 +15,16 @@ import type { JsonObject } from '#kernel/json.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Capture } from './capture.ts';
 import type { CaptureProject } from './captured-event.ts';
-import { inflateByHeader, wellFormed } from './decode.ts';
+import { inflateByHeader } from './inflate.ts';
 import { lane } from './lane.ts';
 import { sentAtOf } from './normalise.ts';
+import { cleanText, wellFormed } from './payload-json.ts';
 import { CaptureRefused } from './refusal.ts';
 import { bearerToken, sourceOf } from './sender.ts';
-import { checkDistinctId, checkToken, type SentEvent } from './shape.ts';
+import { checkDistinctId, checkToken, cutName, type SentEvent } from './shape.ts';
+
+/** Boundaries and headers of the parts come on top of what the parts hold. */
+const MULTIPART_WIRE_BYTES_MAX = AI_MULTIPART_BYTES_MAX + 64 * 1024;
 
 /** The AI routes outside the batch lane: multipart events with large parts, and OpenTelemetry spans. */
 export function routesAi(
@@ -28,15 +32,15 @@ export function routesAi(
   capture: Capture,
   { blobs, clock }: Pick<Platform, 'blobs' | 'clock'>,
 ): void {
-  lane(app, ['/i/v0/ai'], ['POST'], async (request) => {
+  const multipart = async (request: FastifyRequest) => {
     const source = sourceOf(request);
     const project = await capture.requireProject(requireBearer(bearerToken(request)), source);
-    const body = await inflate(request.body, request.headers['content-encoding'], AI_MULTIPART_BYTES_MAX);
+    const body = await inflate(request.body, request.headers['content-encoding'], MULTIPART_WIRE_BYTES_MAX);
     try {
       const { event, blobs: parts, accepted_parts } = await readAiMultipart(request.headers, body);
       for (const part of parts) event.properties[part.property] = await storeBlob(project, part);
       const sent: SentEvent = {
-        event: event.event,
+        event: cutName(cleanText(event.event)),
         distinctId: checkDistinctId(event.distinct_id),
         uuid: isUuid(event.uuid) ? event.uuid.toLowerCase() : undefined,
         timestamp: typeof event.timestamp === 'string' ? event.timestamp : undefined,
@@ -53,7 +57,8 @@ export function routesAi(
       if (error instanceof AiMultipartRefused) throw new CaptureRefused(error.status, 'multipart', error.message);
       throw error;
     }
-  });
+  };
+  lane(app, ['/i/v0/ai'], ['POST'], multipart, { bodyLimit: MULTIPART_WIRE_BYTES_MAX });
 
   const otlp = ['/i/v0/ai/otel', '/i/v0/ai/otel/v1/traces', '/i/v0/ai/otel/v1/logs'];
   lane(app, otlp, ['POST'], async (request) => {
@@ -69,7 +74,7 @@ export function routesAi(
       const events = otlpToEvents(spans, clock.now()).map(
         (event): SentEvent => ({
           event: event.event,
-          distinctId: event.distinct_id,
+          distinctId: checkDistinctId(event.distinct_id),
           uuid: event.uuid,
           timestamp: event.timestamp,
           properties: wellFormed(event.properties) as JsonObject, // An object stays one.

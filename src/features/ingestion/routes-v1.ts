@@ -3,9 +3,10 @@ import { isIllegalDistinctId } from '#features/persons/index.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { isObject, type JsonObject } from '#kernel/json.ts';
 import type { Capture } from './capture.ts';
-import { inflateByHeader, parse, utf8 } from './decode.ts';
-import { lane } from './lane.ts';
+import { inflateByHeader } from './inflate.ts';
+import { askToRetry, lane, SEND_AGAIN } from './lane.ts';
 import { sentAtOf } from './normalise.ts';
+import { parsePayload } from './payload-json.ts';
 import { CaptureRefused } from './refusal.ts';
 import { bearerToken, sourceOf } from './sender.ts';
 import { checkToken, type SentEvent } from './shape.ts';
@@ -35,12 +36,11 @@ class V1Refused extends Error {
 
 /** Capture v1: one verdict per event, so that a bad event does not fail its batch. */
 export function routesV1(app: FastifyInstance, capture: Capture): void {
-  const inherited = app.errorHandler;
   app.setErrorHandler((error: FastifyError, request, reply) => {
     echoRequestId(request, reply);
     if (error instanceof V1Refused) return refuse(reply, error.status, error.tag, error.message);
     if (error.statusCode === 413) return refuse(reply, 413, 'payload_too_large', 'the request body is too large');
-    inherited.call(app, error, request, reply);
+    return refuse(askToRetry(error, request, reply), 503, 'service_unavailable', SEND_AGAIN);
   });
   lane(app, ['/i/v1/analytics/events', '/i/v1/ai/events'], ['POST'], async (request, reply) => {
     echoRequestId(request, reply);
@@ -108,9 +108,11 @@ async function readBatch(request: FastifyRequest): Promise<{ rows: readonly unkn
   );
   let json: unknown;
   try {
-    json = parse(utf8(bytes));
+    json = parsePayload(bytes);
   } catch (error) {
-    throw new V1Refused(400, 'request_parsing_error', (error as Error).message);
+    if (!(error instanceof CaptureRefused)) throw error;
+    const tag = error.status === 413 ? 'payload_too_large' : 'request_parsing_error';
+    throw new V1Refused(error.status, tag, error.message);
   }
   if (!isObject(json) || !Array.isArray(json.batch)) {
     throw new V1Refused(400, 'request_parsing_error', 'the body is not an object with a batch');

@@ -1,6 +1,6 @@
 import { isUuid } from '#kernel/ids.ts';
 import { isObject, type JsonObject } from '#kernel/json.ts';
-import { cleanText } from './decode.ts';
+import { cleanText } from './payload-json.ts';
 import { CaptureRefused } from './refusal.ts';
 import { parseTimestamp } from './timestamps.ts';
 
@@ -106,7 +106,7 @@ function shapeEvent(row: JsonObject, defaultEvent: string | undefined): SentEven
     }
   }
   return {
-    event: event.slice(0, TEXT_CHARACTERS_MAX),
+    event: cutName(event),
     distinctId: checkDistinctId(
       row.distinct_id ?? row.$distinct_id ?? properties.distinct_id ?? properties.$distinct_id,
     ),
@@ -117,11 +117,16 @@ function shapeEvent(row: JsonObject, defaultEvent: string | undefined): SentEven
   };
 }
 
+/** The longest name that is stored; half of a cut emoji could not be. */
+export function cutName(name: string): string {
+  return name.slice(0, TEXT_CHARACTERS_MAX).toWellFormed();
+}
+
 /** Null, missing and blank are refused; anything else is text, at most 200 characters of it. */
 export function checkDistinctId(value: unknown): string {
   const text = distinctIdText(value);
   if (text.trim() === '') throw new CaptureRefused(400, 'missing_distinct_id', 'an event has no distinct id');
-  return text.slice(0, TEXT_CHARACTERS_MAX).toWellFormed();
+  return cutName(text);
 }
 
 function distinctIdText(value: unknown): string {

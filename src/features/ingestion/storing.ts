@@ -6,13 +6,12 @@ import {
   type OutboxRow,
   shipOutbox,
 } from '#features/persons/index.ts';
-import { isObject } from '#kernel/json.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import type { CapturedEvent } from './captured-event.ts';
 import { identityOf, withoutDuplicates } from './dedupe.ts';
 import { eventLine } from './event-line.ts';
-import { groupsOf } from './normalise.ts';
+import { describedGroup, groupsOf } from './normalise.ts';
 import type { Problems } from './problems.ts';
 
 /** Changes events between capture and storage, e.g. makes stack traces readable. May drop some. Failures are the processor's to absorb. */
@@ -132,9 +131,8 @@ async function resolveGroups(
   events.forEach((event, i) => {
     const names = namesByProject.get(event.projectId) ?? new Set<string>();
     for (const [type] of named[i] ?? []) names.add(type);
-    if (event.event === '$groupidentify' && typeof event.properties.$group_type === 'string') {
-      names.add(event.properties.$group_type);
-    }
+    const described = event.event === '$groupidentify' ? describedGroup(event.properties) : undefined;
+    if (described) names.add(described.type);
     if (names.size > 0) namesByProject.set(event.projectId, names);
   });
   if (namesByProject.size === 0) return { keys: [], changes };
@@ -147,17 +145,11 @@ async function resolveGroups(
       const index = known?.get(type);
       if (index !== undefined) row[index] = key;
     }
-    const { $group_type: type, $group_key: key, $group_set: set } = event.properties;
-    const index = event.event === '$groupidentify' && typeof type === 'string' ? known?.get(type) : undefined;
-    if (index !== undefined && key !== undefined && key !== null) {
-      row[index] ??= String(key);
-      changes.push({
-        projectId: event.projectId,
-        typeIndex: index,
-        key: String(key),
-        set: isObject(set) ? set : {},
-        at: new Date(event.timestampMs),
-      });
+    const described = event.event === '$groupidentify' ? describedGroup(event.properties) : undefined;
+    const index = described && known?.get(described.type);
+    if (described && index !== undefined) {
+      row[index] ??= described.key;
+      changes.push({ ...described, projectId: event.projectId, typeIndex: index, at: new Date(event.timestampMs) });
     }
     return row;
   });

@@ -102,7 +102,7 @@ export async function loadBatch(trx: Trx, projectId: number, distinctIds: Readon
   const uuids = wanted.map((distinctId) => personUuid(projectId, distinctId));
   const links = await trx
     .selectFrom('person_distinct_id')
-    .select(['distinct_id', 'person_uuid', 'version'])
+    .select(['distinct_id', 'person_uuid', 'version', 'deleted'])
     .where('project_id', '=', projectId)
     .where(
       'person_uuid',
@@ -121,7 +121,9 @@ export async function loadBatch(trx: Trx, projectId: number, distinctIds: Readon
     .where('uuid', '=', sql<string>`any(${[...new Set([...links.map((link) => link.person_uuid), ...uuids])]}::uuid[])`)
     .execute();
   for (const person of persons) batch.loadPerson({ ...person, version: Number(person.version) });
-  for (const link of links) batch.loadDistinctId(link.distinct_id, link.person_uuid, Number(link.version));
+  for (const { distinct_id, person_uuid, version, deleted } of links) {
+    batch.loadDistinctId({ distinctId: distinct_id, personUuid: person_uuid, version: Number(version), deleted });
+  }
   return batch;
 }
 
@@ -170,7 +172,7 @@ export async function writeBatch(trx: Trx, projectId: number, batch: IdentityBat
         row: {
           id: person.uuid,
           properties: JSON.stringify(person.properties),
-          created_at: person.created_at.toISOString(),
+          created_at: toEventTime(person.created_at),
           is_identified: person.is_identified,
           is_deleted: person.deleted ? 1 : 0,
           version: person.version + 1,

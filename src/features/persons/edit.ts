@@ -22,13 +22,13 @@ export async function editProperty(db: Db, person: WhichPerson, key: string, val
   });
 }
 
-/** The person and its distinct ids disappear; a later event of one of them begins a new person. */
+/** The person and its distinct ids disappear; a later event of one of them begins a new person. `also` joins the transaction. */
 export async function deletePerson(
   db: Db,
   person: WhichPerson,
-): Promise<{ copies: OutboxRow[]; distinctIds: string[] }> {
-  let distinctIds: string[] = [];
-  const copies = await underLock(db, person, async (trx, current) => {
+  also: (trx: Trx, distinctIds: readonly string[]) => Promise<void>,
+): Promise<OutboxRow[]> {
+  return await underLock(db, person, async (trx, current) => {
     const links = await trx
       .updateTable('person_distinct_id')
       .set({ deleted: true, version: sql`version + 1` })
@@ -37,7 +37,10 @@ export async function deletePerson(
       .where('deleted', '=', false)
       .returning(['distinct_id', 'version'])
       .execute();
-    distinctIds = links.map((link) => link.distinct_id);
+    await also(
+      trx,
+      links.map((link) => link.distinct_id),
+    );
     const gone = await savePerson(trx, person, { ...current, properties: {}, deleted: true });
     return [
       gone,
@@ -50,7 +53,6 @@ export async function deletePerson(
       }),
     ];
   });
-  return { copies, distinctIds };
 }
 
 /** Every distinct id but one becomes a person of its own, without properties; their events follow. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { toEventTime } from '#platform/clickhouse/time.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import { lockPersons } from './apply-events.ts';
+import { PROPERTIES_CHARACTERS_MAX } from './identity.ts';
 import { type OutboxRow, writeOutbox } from './outbox.ts';
 
 export const GROUP_TYPES_MAX = 5;
@@ -63,7 +64,7 @@ export async function applyGroupChanges(db: Db, changes: readonly GroupChange[])
   if (changes.length === 0) return [];
   return await db.transaction().execute(async (trx) => {
     const rows: OutboxRow[] = [];
-    for (const { projectId, typeIndex, key, set, at } of changes) {
+    for (const { projectId, typeIndex, key, set, at } of inOneOrder(changes)) {
       const row = await trx
         .insertInto('group')
         .values({
@@ -77,7 +78,8 @@ export async function applyGroupChanges(db: Db, changes: readonly GroupChange[])
         })
         .onConflict((conflict) =>
           conflict.columns(['project_id', 'type_index', 'key']).doUpdateSet({
-            properties: sql`"group".properties || excluded.properties`,
+            properties: sql`case when length(("group".properties || excluded.properties)::text) > ${PROPERTIES_CHARACTERS_MAX}
+              then "group".properties else "group".properties || excluded.properties end`,
             updated_at: sql`excluded.updated_at`,
             version: sql`"group".version + 1`,
           }),
@@ -100,4 +102,10 @@ export async function applyGroupChanges(db: Db, changes: readonly GroupChange[])
     }
     return await writeOutbox(trx, rows);
   });
+}
+
+/** Two processes that change the same groups would otherwise wait for each other. Changes of one group keep their order. */
+function inOneOrder(changes: readonly GroupChange[]): GroupChange[] {
+  const text = ({ projectId, typeIndex, key }: GroupChange) => `${projectId} ${typeIndex} ${key}`;
+  return changes.toSorted((a, b) => (text(a) < text(b) ? -1 : text(a) > text(b) ? 1 : 0));
 }

@@ -22,6 +22,8 @@ export interface PersonState {
 export interface DistinctIdState {
   person: PersonState;
   version: number;
+  /** It went with its person, and belongs to nobody even if that person comes back. */
+  deleted: boolean;
   changed: boolean;
   /** Stored events may carry another person: readers need the override. */
   moved: boolean;
@@ -38,7 +40,7 @@ export interface PersonEvent {
 }
 
 export interface IdentityProblem {
-  readonly code: 'illegal_distinct_id' | 'merge_refused';
+  readonly code: 'illegal_distinct_id' | 'merge_refused' | 'person_too_large';
   readonly detail: string;
 }
 
@@ -55,6 +57,10 @@ const ILLEGAL_ANY_CASE = new Set([
   'false',
 ]);
 const ILLEGAL_EXACT = new Set(['[object Object]', 'NaN', 'None', 'none', 'null', '0']);
+/** Every event may add some, and every change writes all of them. */
+export const PROPERTIES_CHARACTERS_MAX = 512 * 1024;
+/** As capture cuts the distinct ids of events. */
+const DISTINCT_ID_CHARACTERS_MAX = 200;
 const QUOTED = /^(['"])(.*)\1$/s;
 const NEVER_UPDATES = new Set(['$exception', '$$heatmap', '$groupidentify']);
 
@@ -73,14 +79,15 @@ export function mergePartner(event: PersonEvent): string | undefined {
         ? event.properties.alias
         : undefined;
   if (other === undefined || other === null || !event.processPerson) return undefined;
-  const text = typeof other === 'string' ? other : String(other);
-  return text === event.distinctId ? undefined : text.slice(0, 200);
+  const text = typeof other === 'object' ? JSON.stringify(other) : String(other);
+  const partner = text.slice(0, DISTINCT_ID_CHARACTERS_MAX).toWellFormed();
+  return partner === event.distinctId ? undefined : partner;
 }
 
 /** Whether an event could change a person it already belongs to. */
 export function touchesPerson({ event, properties, processPerson }: PersonEvent): boolean {
   if (!processPerson || NEVER_UPDATES.has(event)) return false;
-  return '$set' in properties || '$set_once' in properties || '$unset' in properties || event === '$identify';
+  return '$set' in properties || '$set_once' in properties || '$unset' in properties;
 }
 
 /**
@@ -102,9 +109,9 @@ export class IdentityBatch {
     this.#persons.set(person.uuid, { ...person, changed: false });
   }
 
-  loadDistinctId(distinctId: string, uuid: string, version: number): void {
-    const person = this.#persons.get(uuid);
-    if (person) this.#link(distinctId, { person, version, changed: false, moved: false });
+  loadDistinctId(link: { distinctId: string; personUuid: string; version: number; deleted: boolean }): void {
+    const person = this.#persons.get(link.personUuid);
+    if (person) this.#link(link.distinctId, { ...link, person, changed: false, moved: false });
   }
 
   /** Applies one event and says which person it belongs to. */
@@ -115,10 +122,6 @@ export class IdentityBatch {
     const other = mergePartner(event);
     const person =
       other !== undefined && this.#mayMerge(event, other) ? this.#merge(event, other) : this.#findOrCreate(event);
-    if (event.event === '$identify' && !person.is_identified) {
-      person.is_identified = true;
-      person.changed = true;
-    }
     this.#update(person, event);
     return person.uuid;
   }
@@ -134,8 +137,8 @@ export class IdentityBatch {
   }
 
   #alive(distinctId: string): PersonState | undefined {
-    const person = this.#distinctIds.get(distinctId)?.person;
-    return person && !person.deleted ? person : undefined;
+    const link = this.#distinctIds.get(distinctId);
+    return link && !link.deleted && !link.person.deleted ? link.person : undefined;
   }
 
   #link(distinctId: string, link: DistinctIdState): void {
@@ -148,13 +151,13 @@ export class IdentityBatch {
 
   #attach(distinctId: string, person: PersonState, moved: boolean): void {
     const version = (this.#distinctIds.get(distinctId)?.version ?? 0) + 1;
-    this.#link(distinctId, { person, version, changed: true, moved });
+    this.#link(distinctId, { person, version, deleted: false, changed: true, moved });
   }
 
   #findOrCreate(event: PersonEvent): PersonState {
     const known = this.#alive(event.distinctId);
     if (known) return known;
-    const uuid = personUuid(this.#projectId, event.distinctId);
+    const uuid = this.#freeUuid(event.distinctId);
     const former = this.#persons.get(uuid);
     const person: PersonState = {
       uuid,
@@ -169,6 +172,14 @@ export class IdentityBatch {
     // A deleted person's distinct id may have pointed elsewhere: its old events follow the new person.
     this.#attach(event.distinctId, person, this.#distinctIds.has(event.distinctId));
     return person;
+  }
+
+  /** After a split, the person a distinct id stands for may live on under other distinct ids. */
+  #freeUuid(distinctId: string): string {
+    const own = personUuid(this.#projectId, distinctId);
+    const owner = this.#persons.get(own);
+    if (!owner || owner.deleted) return own;
+    return uuidv5(`again:${distinctId}:${this.#distinctIds.get(distinctId)?.version ?? 0}`, own);
   }
 
   #mayMerge(event: PersonEvent, other: string): boolean {
@@ -201,7 +212,10 @@ export class IdentityBatch {
       person = target;
       person.properties = { ...source.properties, ...target.properties };
       if (source.created_at < person.created_at) person.created_at = source.created_at;
-      for (const distinctId of [...(this.#byPerson.get(source) ?? [])]) this.#attach(distinctId, person, true);
+      for (const distinctId of [...(this.#byPerson.get(source) ?? [])]) {
+        if (!this.#distinctIds.get(distinctId)?.deleted) this.#attach(distinctId, person, true);
+      }
+      source.properties = {};
       source.deleted = true;
       source.changed = true;
       person.changed = true;
@@ -251,10 +265,17 @@ export class IdentityBatch {
         changed = true;
       }
     }
-    if (changed) {
-      person.properties = next;
-      person.changed = true;
+    if (!changed) return;
+    const size = JSON.stringify(next).length;
+    if (size > PROPERTIES_CHARACTERS_MAX && size >= JSON.stringify(person.properties).length) {
+      this.problems.push({
+        code: 'person_too_large',
+        detail: `A person’s properties may take ${PROPERTIES_CHARACTERS_MAX / 1024} kB; an update beyond that was left out.`,
+      });
+      return;
     }
+    person.properties = next;
+    person.changed = true;
   }
 }
 

@@ -132,15 +132,15 @@ export function personRoutes(needs: PersonRouteNeeds): FastifyPluginAsyncTypebox
       },
       async ({ project, params, query }, reply) => {
         const person = { projectId: project.id, uuid: params.id };
-        const { copies, distinctIds } = await deletePerson(db, person);
-        await ship(copies);
-        if (query.delete_events) {
-          await needs.jobs.enqueue(db, deleteEventsOfPerson, {
+        const copies = await deletePerson(db, person, async (trx, distinctIds) => {
+          if (!query.delete_events) return;
+          await needs.jobs.enqueue(trx, deleteEventsOfPerson, {
             project_id: project.id,
             person_uuid: params.id,
-            distinct_ids: distinctIds,
+            distinct_ids: [...distinctIds],
           });
-        }
+        });
+        await ship(copies);
         return reply.code(202).send(null);
       },
     );

@@ -11,6 +11,9 @@ const TOKEN = /^[A-Za-z0-9_-]{1,64}$/;
 export function sdkConfig({ senders }: { readonly senders: Senders }): Feature {
   const rootRoutes: FastifyPluginAsyncTypebox = async (app) => {
     senders.open(app);
+    for (const path of ['/array/:token/config', '/array/:token/config.js', '/api/surveys']) {
+      app.options(path, async (_request, reply) => reply.code(200).send());
+    }
     app.get('/array/:token/config', { schema: { params: Token } }, async (request, reply) => {
       const { token } = request.params;
       return TOKEN.test(token) ? remoteConfig(token) : reply.code(404).send({ detail: 'Not found.' });

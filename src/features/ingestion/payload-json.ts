@@ -1,0 +1,69 @@
+import { CaptureRefused } from './refusal.ts';
+
+/** Deeper values overflow the stack of whoever walks them later; no honest event comes near. */
+const DEPTH_MAX = 500;
+/** Above this size the values are counted before they are made: ten bytes of text can become a hundred of memory. */
+const COUNTED_ABOVE_BYTES = 8 * 1024 * 1024;
+const VALUES_MAX = 4_000_000;
+
+const HAS_BAD_ESCAPE = /\\u(0000|[dD][89abABcdefCDEF])|\ufffd/;
+const STRUCTURAL = new Set([0x2c, 0x5b, 0x7b]);
+
+/** JSON bytes as a value, without lone surrogates and NULs: neither store could hold them. */
+export function parsePayload(bytes: Buffer, text: string = utf8(bytes)): unknown {
+  if (bytes.length > COUNTED_ABOVE_BYTES && countValues(bytes) > VALUES_MAX) {
+    throw new CaptureRefused(413, 'too_large', 'the payload holds too many values');
+  }
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    throw new CaptureRefused(400, 'malformed', `the payload is not valid JSON${placeOf(error)}`);
+  }
+  if (isDeeperThan(json, DEPTH_MAX)) {
+    throw new CaptureRefused(400, 'too_deep', `the payload is nested more than ${DEPTH_MAX} levels deep`);
+  }
+  return HAS_BAD_ESCAPE.test(text) ? wellFormed(json) : json;
+}
+
+/** The same value without lone surrogates and NULs in any of its texts. */
+export function wellFormed(value: unknown): unknown {
+  if (typeof value === 'string') return cleanText(value);
+  if (Array.isArray(value)) return value.map(wellFormed);
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [cleanText(key), wellFormed(inner)]));
+  }
+  return value;
+}
+
+export function cleanText(text: string): string {
+  return text.toWellFormed().replaceAll('\u0000', '\ufffd');
+}
+
+export function utf8(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new CaptureRefused(400, 'malformed', 'the payload is not valid UTF-8');
+  }
+}
+
+/** Where it went wrong. The engine's own words quote the payload, and refusals are shown to people it does not belong to. */
+function placeOf(error: unknown): string {
+  return (error instanceof Error && / at position \d+/.exec(error.message)?.[0]) || '';
+}
+
+function isDeeperThan(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (levels === 0) return true;
+  if (Array.isArray(value)) return value.some((item) => isDeeperThan(item, levels - 1));
+  for (const key in value) if (isDeeperThan(Reflect.get(value, key), levels - 1)) return true;
+  return false;
+}
+
+/** An upper bound: commas and brackets inside of texts count as well. */
+function countValues(bytes: Buffer): number {
+  let count = 0;
+  for (const byte of bytes) if (STRUCTURAL.has(byte)) count++;
+  return count;
+}
