@@ -5,6 +5,7 @@ import type { EvaluationTables } from './tables/evaluations.ts';
 import type { LlmPromptTables } from './tables/llm-prompts.ts';
 import type { PersonTables } from './tables/persons.ts';
 import type { ProviderKeyTables } from './tables/provider-keys.ts';
+import type { ReviewTables } from './tables/reviews.ts';
 
 /** Every relational table. One file a feature under `tables/`; a test compares them with a freshly migrated database. */
 export interface Tables
@@ -12,6 +13,7 @@ export interface Tables
     EvaluationTables,
     ProviderKeyTables,
     PersonTables,
+    ReviewTables,
     LlmPromptTables,
     DatasetTables,
     ErrorTrackingTables {}

@@ -1,0 +1,23 @@
+import type { ProjectDataRemover } from '#features/projects/index.ts';
+import type { Feature } from '#http/feature.ts';
+import type { Platform } from '#platform/platform.ts';
+import { deleteSomeOfProject } from './queue-queries.ts';
+import { itemRoutes } from './routes-items.ts';
+import { queueRoutes, type RouteNeeds } from './routes-queues.ts';
+
+export { announceQueues } from './announce.ts';
+export { lockTrace, takeOutOfQueues } from './item-queries.ts';
+
+export const reviewQueues = (needs: RouteNeeds): Feature => ({
+  name: 'review-queues',
+  projectRoutes: async (api) => {
+    await api.register(queueRoutes(needs));
+    await api.register(itemRoutes(needs));
+  },
+});
+
+export function removeReviewQueues({ db }: Pick<Platform, 'db'>): ProjectDataRemover {
+  return async (projectId, signal) => {
+    while (await deleteSomeOfProject(db, projectId)) signal.throwIfAborted();
+  };
+}

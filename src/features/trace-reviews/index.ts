@@ -1,0 +1,19 @@
+import type { ProjectDataRemover } from '#features/projects/index.ts';
+import type { Feature } from '#http/feature.ts';
+import type { Platform } from '#platform/platform.ts';
+import { deleteSomeOfProject } from './queries.ts';
+import { traceReviewRoutes } from './routes.ts';
+
+export { hasActiveReview } from './queries.ts';
+export { type HumanVerdict, readHumanVerdicts } from './verdicts.ts';
+
+export const traceReviews = (needs: Pick<Platform, 'db' | 'clock' | 'announcer'>): Feature => ({
+  name: 'trace-reviews',
+  projectRoutes: traceReviewRoutes(needs),
+});
+
+export function removeTraceReviews({ db }: Pick<Platform, 'db'>): ProjectDataRemover {
+  return async (projectId, signal) => {
+    while (await deleteSomeOfProject(db, projectId)) signal.throwIfAborted();
+  };
+}

@@ -1,0 +1,84 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { FastifyRequest } from 'fastify';
+import { requestOrigin } from '#http/origin.ts';
+import { page } from '#http/pages.ts';
+import { PageOf } from '#http/resource.ts';
+import { NotFound } from '#kernel/errors.ts';
+import type { Platform } from '#platform/platform.ts';
+import { presentReviews } from './present.ts';
+import { findReview, listReviews } from './queries.ts';
+import { type Author, changeReview, createReview, deleteReview } from './save.ts';
+import { ById, NewReview, ReviewChanges, ReviewList, TraceReview } from './schema.ts';
+
+const READ = { scope: 'llm_analytics:read' } as const;
+const WRITE = { scope: 'llm_analytics:write' } as const;
+const PATH = '/llm_analytics/trace_reviews';
+
+export function traceReviewRoutes(needs: Pick<Platform, 'db' | 'clock' | 'announcer'>): FastifyPluginAsyncTypebox {
+  const { db, clock } = needs;
+
+  const authorOf = ({ project, caller }: FastifyRequest): Author => ({
+    organization_id: project.organization_id,
+    project_id: project.id,
+    user_id: caller.user.id,
+    at: clock.now(),
+  });
+
+  async function presentReview(request: FastifyRequest, id: string) {
+    const { project } = request;
+    const row = await findReview(db, project.id, id);
+    const [review] = await presentReviews(db, project.id, row ? [row] : [], requestOrigin(request));
+    if (!review) throw new NotFound();
+    return review;
+  }
+
+  return async (api) => {
+    api.get(
+      `${PATH}/`,
+      { config: READ, schema: { querystring: ReviewList, response: { 200: PageOf(TraceReview) } } },
+      async (request) => {
+        const { project, query } = request;
+        const { rows, count } = await listReviews(db, project.id, query);
+        const reviews = await presentReviews(db, project.id, rows, requestOrigin(request));
+        return page(request, { rows: reviews, count }, (review) => review);
+      },
+    );
+
+    api.post(
+      `${PATH}/`,
+      {
+        config: WRITE,
+        schema: {
+          summary: 'Review a trace',
+          description: 'Takes the trace out of the queue it waits in. A trace has one review at a time.',
+          body: NewReview,
+          response: { 201: TraceReview },
+        },
+      },
+      async (request, reply) => {
+        const id = await createReview(needs, authorOf(request), request.body);
+        return reply.code(201).send(await presentReview(request, id));
+      },
+    );
+
+    api.get(
+      `${PATH}/:id/`,
+      { config: READ, schema: { params: ById, response: { 200: TraceReview } } },
+      async (request) => presentReview(request, request.params.id),
+    );
+
+    api.patch(
+      `${PATH}/:id/`,
+      { config: WRITE, schema: { params: ById, body: ReviewChanges, response: { 200: TraceReview } } },
+      async (request) => {
+        await changeReview(needs, authorOf(request), request.params.id, request.body);
+        return presentReview(request, request.params.id);
+      },
+    );
+
+    api.delete(`${PATH}/:id/`, { config: WRITE, schema: { params: ById } }, async (request, reply) => {
+      await deleteReview(needs, authorOf(request), request.params.id);
+      return reply.code(204).send();
+    });
+  };
+}

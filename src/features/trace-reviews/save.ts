@@ -1,0 +1,87 @@
+import { changesBetween, recordActivity } from '#features/activity-log/index.ts';
+import { announceQueues, lockTrace, takeOutOfQueues } from '#features/review-queues/index.ts';
+import { Invalid, NotFound } from '#kernel/errors.ts';
+import type { Platform } from '#platform/platform.ts';
+import type { Trx } from '#platform/postgres/db.ts';
+import { findReview, insertReview, lockReview, markDeleted, replaceScores, updateReview } from './queries.ts';
+import type { NewReview, ReviewChanges } from './schema.ts';
+import { checkScores } from './scores.ts';
+
+const SCOPE = 'TraceReview';
+
+type Needs = Pick<Platform, 'db' | 'announcer'>;
+
+/** Who changes something, where and when. */
+export interface Author {
+  readonly organization_id: string;
+  readonly project_id: number;
+  readonly user_id: number;
+  readonly at: Date;
+}
+
+/** Saves the review and takes the trace out of the queue it waited in, both or neither. Returns the review's id. */
+export async function createReview(needs: Needs, author: Author, body: NewReview): Promise<string> {
+  const { project_id, user_id, at } = author;
+  const { trace_id } = body;
+  return savingReview(needs, author, trace_id, body.queue_id, async (trx) => {
+    const scores = await checkScores(trx, project_id, body.scores);
+    const id = await insertReview(trx, { project_id, trace_id, comment: body.comment || null, user_id, at });
+    if (id === undefined) {
+      throw new Invalid('invalid_input', 'An active review already exists for this trace.', 'trace_id');
+    }
+    await replaceScores(trx, id, scores, at);
+    await recordActivity(trx, { scope: SCOPE, item_id: id, activity: 'created', name: trace_id, ...author });
+    return id;
+  });
+}
+
+export async function changeReview(needs: Needs, author: Author, id: string, body: ReviewChanges): Promise<void> {
+  const { project_id, user_id, at } = author;
+  const known = await findReview(needs.db, project_id, id);
+  if (!known) throw new NotFound();
+  if (body.trace_id !== undefined && body.trace_id !== known.trace_id) {
+    throw new Invalid('invalid_input', 'Trace ID cannot be changed once a review is created.', 'trace_id');
+  }
+  await savingReview(needs, author, known.trace_id, body.queue_id, async (trx) => {
+    const before = await lockReview(trx, project_id, id);
+    if (!before) throw new NotFound();
+    const after = body.comment === undefined ? {} : { comment: body.comment || null };
+    if (body.scores) await replaceScores(trx, id, await checkScores(trx, project_id, body.scores), at);
+    await updateReview(trx, id, { ...after, user_id, at });
+    await recordActivity(trx, {
+      scope: SCOPE,
+      item_id: id,
+      activity: 'updated',
+      name: before.trace_id,
+      changes: changesBetween(SCOPE, before, after),
+      ...author,
+    });
+  });
+}
+
+/** The trace can be reviewed again from then on. */
+export async function deleteReview({ db }: Needs, author: Author, id: string): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const row = await lockReview(trx, author.project_id, id);
+    if (!row) throw new NotFound();
+    await markDeleted(trx, id, author.at);
+    await recordActivity(trx, { scope: SCOPE, item_id: id, activity: 'deleted', name: row.trace_id, ...author });
+  });
+}
+
+async function savingReview<T>(
+  { db, announcer }: Needs,
+  { project_id, at }: Author,
+  traceId: string,
+  queueId: string | null | undefined,
+  save: (trx: Trx) => Promise<T>,
+): Promise<T> {
+  const { result, queueIds } = await db.transaction().execute(async (trx) => {
+    await lockTrace(trx, project_id, traceId);
+    const result = await save(trx);
+    const from = { project_id, trace_id: traceId, queue_id: queueId ?? undefined };
+    return { result, queueIds: await takeOutOfQueues(trx, from, at) };
+  });
+  announceQueues(announcer, project_id, queueIds, 'items');
+  return result;
+}

@@ -1,0 +1,107 @@
+import { type Static, Type } from 'typebox';
+import { KINDS } from '#features/score-definitions/index.ts';
+import { UserBasic } from '#features/users/index.ts';
+import {
+  BooleanField,
+  CharField,
+  ChoiceField,
+  DateTimeField,
+  DecimalField,
+  DictField,
+  IntegerField,
+  ListField,
+  UuidField,
+} from '#http/fields.ts';
+import { CommaListField, ListQuery, OrderField, SearchField } from '#http/query.ts';
+
+const SCORES_MAX = 200;
+const CATEGORIES_MAX = 500;
+
+export const REVIEW_ORDERS = ['updated_at', 'created_at'] as const;
+
+const Person = Type.Union([UserBasic, Type.Null()]);
+
+export const TraceReviewScore = Type.Object(
+  {
+    id: UuidField(),
+    definition_id: UuidField(),
+    definition_name: CharField(),
+    definition_kind: ChoiceField(KINDS),
+    definition_archived: BooleanField(),
+    definition_version_id: UuidField(),
+    definition_version: IntegerField(),
+    definition_config: DictField(),
+    categorical_values: ListField(CharField(), { nullable: true }),
+    numeric_value: DecimalField({ digits: 12, places: 6, nullable: true }),
+    boolean_value: BooleanField({ nullable: true }),
+    created_at: DateTimeField(),
+    updated_at: DateTimeField(),
+  },
+  { title: 'TraceReviewScore' },
+);
+export type TraceReviewScore = Static<typeof TraceReviewScore>;
+
+export const TraceReview = Type.Object(
+  {
+    id: UuidField(),
+    trace_id: CharField(),
+    trace_url: CharField({ description: 'The page of the trace.' }),
+    comment: CharField({ nullable: true }),
+    created_at: DateTimeField(),
+    updated_at: DateTimeField(),
+    created_by: Person,
+    reviewed_by: Person,
+    scores: Type.Array(TraceReviewScore),
+    team: IntegerField(),
+  },
+  { title: 'TraceReview' },
+);
+
+export const ScoreInput = Type.Object({
+  definition_id: UuidField(),
+  definition_version_id: Type.Optional(UuidField({ nullable: true, description: 'Default: the current version.' })),
+  categorical_values: Type.Optional(
+    ListField(CharField({ maxLength: 128 }), { nullable: true, minItems: 1, maxItems: CATEGORIES_MAX }),
+  ),
+  numeric_value: Type.Optional(DecimalField({ digits: 12, places: 6, nullable: true, example: '4.5' })),
+  boolean_value: Type.Optional(BooleanField({ nullable: true })),
+});
+export type ScoreInput = Static<typeof ScoreInput>;
+
+const trace_id = CharField({ maxLength: 255 });
+const comment = Type.Optional(CharField({ nullable: true, blank: true }));
+const queue_id = Type.Optional(
+  UuidField({
+    nullable: true,
+    description: 'The queue the trace is taken out of. Without it the trace leaves whichever queue it waits in.',
+  }),
+);
+
+export const NewReview = Type.Object({
+  trace_id,
+  comment,
+  scores: ListField(ScoreInput, { default: [], maxItems: SCORES_MAX }),
+  queue_id,
+});
+export type NewReview = Static<typeof NewReview>;
+
+export const ReviewChanges = Type.Object({
+  trace_id: Type.Optional(trace_id),
+  comment,
+  scores: Type.Optional(
+    ListField(ScoreInput, { maxItems: SCORES_MAX, description: 'The whole new set; without it the scores stay.' }),
+  ),
+  queue_id,
+});
+export type ReviewChanges = Static<typeof ReviewChanges>;
+
+export const ReviewList = ListQuery({
+  trace_id: SearchField(),
+  trace_id__in: CommaListField(CharField(), { description: 'Several traces, between commas.' }),
+  definition_id: Type.Optional(UuidField({ description: 'Only reviews with a score of this definition.' })),
+  definition_id__in: CommaListField(UuidField(), { description: 'Of any of these definitions, between commas.' }),
+  search: SearchField({ description: 'Part of the trace id or the comment.' }),
+  order_by: OrderField(REVIEW_ORDERS),
+});
+
+export const ById = Type.Object({ id: UuidField() });
