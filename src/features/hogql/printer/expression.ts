@@ -88,7 +88,7 @@ const LARGEST_INTEGER = 18_446_744_073_709_551_615n;
 function printConstant({ value, value_type }: Constant, env: Environment): Printed {
   if (value === null) return { sql: 'NULL', type: { kind: 'null', nullable: true }, constant: { value } };
   if (typeof value === 'boolean') return { sql: String(value), type: typeOf('bool'), constant: { value } };
-  if (value_type === 'number') return printLargeNumber(String(value));
+  if (value_type === 'number' || typeof value === 'bigint') return printLargeNumber(String(value));
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) throw queryError('A number must be finite.');
     return { sql: String(value), type: typeOf(Number.isInteger(value) ? 'int' : 'float'), constant: { value } };

@@ -10,9 +10,9 @@ export interface ListedColumn {
 
 export interface ListedTable {
   readonly name: string;
-  readonly columns: readonly ListedColumn[];
+  readonly columns: ListedColumn[];
   /** Paths into other tables: `person.properties.email`. */
-  readonly paths: readonly { readonly name: string; readonly table: string }[];
+  readonly paths: { name: string; table: string }[];
 }
 
 /** Every table and column a query may name. */

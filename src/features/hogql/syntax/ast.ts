@@ -37,7 +37,8 @@ export interface Field {
 
 export interface Constant {
   readonly node: 'Constant';
-  readonly value: string | number | boolean | null;
+  /** A bigint where a number would be rounded. */
+  readonly value: string | number | bigint | boolean | null;
   /** `number`: the value is the text of a number JSON cannot carry. */
   readonly value_type?: 'number' | null;
 }

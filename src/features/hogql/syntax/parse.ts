@@ -40,12 +40,22 @@ async function parse(text: string, grammar: Grammar): Promise<unknown> {
     return known.tree;
   }
   checkSize(text);
-  const tree: unknown = JSON.parse(await parseInWorker(text, grammar));
+  const tree = parseJson(await parseInWorker(text, grammar), keepLargeIntegers);
   const error = errorOf(tree);
   // A tree takes several times the space of its text; the text's length stands for it.
   trees.set(key, error ? { error } : { tree }, text.length);
   if (error) throw error;
   return tree;
+}
+
+type Reviver = (key: string, value: unknown, context: { source?: string }) => unknown;
+// TypeScript's library does not list the reviver's third argument yet.
+const parseJson = JSON.parse as (text: string, reviver: Reviver) => unknown;
+
+// The parser writes every 64-bit integer as a JSON number, which would be rounded.
+function keepLargeIntegers(_key: string, value: unknown, { source }: { source?: string }): unknown {
+  if (typeof value !== 'number' || Number.isSafeInteger(value) || !source || !/^-?\d+$/.test(source)) return value;
+  return BigInt(source);
 }
 
 function errorOf(tree: unknown): Error | undefined {

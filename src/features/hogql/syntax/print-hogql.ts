@@ -1,5 +1,6 @@
 import type {
   Call,
+  Constant,
   Cte,
   Expression,
   FrameBound,
@@ -95,7 +96,7 @@ function printComparison(op: string, left: Expression, right: Expression): strin
   return `${printHogql(left)} ${op} ${printHogql(right)}`;
 }
 
-function printConstant(value: string | number | boolean | null, isNumber: boolean): string {
+function printConstant(value: Constant['value'], isNumber: boolean): string {
   if (typeof value !== 'string') return String(value);
   if (isNumber) return value;
   return `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n')}'`;

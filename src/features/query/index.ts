@@ -1,0 +1,26 @@
+// The announcement this feature listens to.
+
+import { warmParser } from '#features/hogql/index.ts';
+import type {} from '#features/ingestion/index.ts';
+import type { Feature } from '#http/feature.ts';
+import type { Platform } from '#platform/platform.ts';
+import { queryRoutes } from './routes.ts';
+import { type QueryNeeds, QueryService } from './service.ts';
+
+export type { QueryRun, QueryRunner } from './query-run.ts';
+export { readQuery } from './read-query.ts';
+export type { QueryNeeds } from './service.ts';
+
+/** The query endpoint. Kinds of query that belong to other features come in as `runners`. */
+export function query(needs: QueryNeeds & Pick<Platform, 'announcer'>): Feature {
+  const service = new QueryService(needs);
+  return {
+    name: 'query',
+    projectRoutes: queryRoutes(service),
+    run() {
+      warmParser();
+      const stopListening = needs.announcer.listen('events.stored', ({ projectId }) => service.forget(projectId));
+      return async () => stopListening();
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { FastifyReply } from 'fastify';
+import { listFunctions, listTables } from '#features/hogql/index.ts';
+import { DatabaseSchema, QueryAnswer, QueryBody, QueryName } from './schema.ts';
+import type { QueryService } from './service.ts';
+
+const read = { scope: 'query:read', rate: 'analytics' } as const;
+
+export function queryRoutes(service: QueryService): FastifyPluginAsyncTypebox {
+  return async (api) => {
+    api.post(
+      '/query/',
+      {
+        config: read,
+        schema: {
+          summary: 'Run a query',
+          description:
+            'HogQLQuery, EventsQuery, TrendsQuery, TracesQuery, TraceQuery, and nodes that carry one of them as their source. Reads only this project.',
+          body: QueryBody,
+          response: { 200: QueryAnswer },
+        },
+      },
+      async ({ project, body }, reply) => {
+        const gone = whenGone(reply);
+        const name = typeof body.client_query_id === 'string' ? body.client_query_id : undefined;
+        return await service.answer(project, body.query, { refresh: body.refresh, name, gone });
+      },
+    );
+
+    api.delete(
+      '/query/:query_id/',
+      { config: read, schema: { summary: 'Cancel a running query', params: QueryName } },
+      async ({ project, params }, reply) => {
+        service.cancel(project.id, params.query_id);
+        return reply.code(204).send();
+      },
+    );
+
+    api.get(
+      '/database_schema/',
+      {
+        config: read,
+        schema: { summary: 'Tables, columns and functions queries may use', response: { 200: DatabaseSchema } },
+      },
+      async () => ({ tables: listTables(), functions: listFunctions() }),
+    );
+  };
+}
+
+/** Aborted when the connection closes before the answer went out. */
+function whenGone(reply: FastifyReply): AbortSignal {
+  const controller = new AbortController();
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) controller.abort(new Error('The caller went away.'));
+  });
+  return controller.signal;
+}

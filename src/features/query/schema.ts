@@ -1,0 +1,149 @@
+import { type Static, Type } from 'typebox';
+
+/** A query as it stands in the body. Other kinds' fields, and fields of newer clients, pass through. */
+export const QueryBody = Type.Object({
+  query: Type.Optional(
+    Type.Unknown({ description: 'A query node: an object with `kind` and the fields of that kind.' }),
+  ),
+  refresh: Type.Optional(
+    Type.Unknown({
+      description:
+        'Absent or `force_blocking`: computed now. `blocking`, `async`, `lazy_async` and `force_cache` accept an answer a few seconds old, unless new events arrived since.',
+    }),
+  ),
+  client_query_id: Type.Optional(Type.Unknown({ description: 'A name for the query, by which it can be cancelled.' })),
+  name: Type.Optional(Type.Unknown({ description: 'Free text; has no effect.' })),
+});
+
+/** What every answer holds; the rest depends on the kind of query. */
+export const QueryAnswer = Type.Record(Type.String(), Type.Unknown(), {
+  description: '`results` and, by kind, `columns`, `types`, `hasMore`, `limit`, `offset`, `hogql` and more.',
+});
+
+const DateText = Type.Union([Type.String(), Type.Null()]);
+
+export const DateRange = Type.Object({
+  date_from: Type.Optional(DateText),
+  date_to: Type.Optional(DateText),
+});
+
+const Filters = Type.Union([Type.Array(Type.Unknown()), Type.Record(Type.String(), Type.Unknown()), Type.Null()]);
+
+export const HogQLQuery = Type.Object({
+  kind: Type.Literal('HogQLQuery'),
+  query: Type.String(),
+  values: Type.Optional(Type.Union([Type.Record(Type.String(), Type.Unknown()), Type.Null()])),
+  variables: Type.Optional(Type.Union([Type.Record(Type.String(), Type.Unknown()), Type.Null()])),
+  filters: Type.Optional(
+    Type.Union([
+      Type.Object({
+        properties: Type.Optional(Filters),
+        dateRange: Type.Optional(Type.Union([DateRange, Type.Null()])),
+        filterTestAccounts: Type.Optional(Type.Union([Type.Boolean(), Type.Null()])),
+      }),
+      Type.Null(),
+    ]),
+  ),
+});
+export type HogQLQuery = Static<typeof HogQLQuery>;
+
+export const EventsQuery = Type.Object({
+  kind: Type.Literal('EventsQuery'),
+  select: Type.Array(Type.String(), { minItems: 1, maxItems: 100 }),
+  where: Type.Optional(Type.Union([Type.Array(Type.String(), { maxItems: 100 }), Type.Null()])),
+  orderBy: Type.Optional(Type.Union([Type.Array(Type.String(), { maxItems: 20 }), Type.Null()])),
+  event: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+  events: Type.Optional(Type.Union([Type.Array(Type.String(), { maxItems: 200 }), Type.Null()])),
+  properties: Type.Optional(Filters),
+  fixedProperties: Type.Optional(Filters),
+  filterTestAccounts: Type.Optional(Type.Union([Type.Boolean(), Type.Null()])),
+  personId: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+  after: Type.Optional(DateText),
+  before: Type.Optional(DateText),
+  limit: Type.Optional(Type.Union([Type.Integer({ minimum: 0 }), Type.Null()])),
+  offset: Type.Optional(Type.Union([Type.Integer({ minimum: 0 }), Type.Null()])),
+});
+export type EventsQuery = Static<typeof EventsQuery>;
+
+export const Series = Type.Object({
+  kind: Type.Optional(Type.Literal('EventsNode')),
+  event: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+  name: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+  custom_name: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+  math: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+  math_property: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+  math_hogql: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+  properties: Type.Optional(Filters),
+  fixedProperties: Type.Optional(Filters),
+});
+export type Series = Static<typeof Series>;
+
+export const TrendsQuery = Type.Object({
+  kind: Type.Literal('TrendsQuery'),
+  series: Type.Array(Series, { minItems: 1, maxItems: 20 }),
+  dateRange: Type.Optional(Type.Union([DateRange, Type.Null()])),
+  interval: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+  properties: Type.Optional(Filters),
+  filterTestAccounts: Type.Optional(Type.Union([Type.Boolean(), Type.Null()])),
+  breakdownFilter: Type.Optional(
+    Type.Union([
+      Type.Object({
+        breakdown: Type.Optional(Type.Union([Type.String(), Type.Array(Type.Unknown()), Type.Number(), Type.Null()])),
+        breakdown_type: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+        breakdown_limit: Type.Optional(Type.Union([Type.Integer({ minimum: 1, maximum: 100 }), Type.Null()])),
+        breakdown_group_type_index: Type.Optional(Type.Union([Type.Integer({ minimum: 0, maximum: 4 }), Type.Null()])),
+        breakdowns: Type.Optional(Type.Union([Type.Array(Type.Unknown()), Type.Null()])),
+      }),
+      Type.Null(),
+    ]),
+  ),
+  trendsFilter: Type.Optional(
+    Type.Union([
+      Type.Object({
+        formula: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+        display: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+      }),
+      Type.Null(),
+    ]),
+  ),
+  compareFilter: Type.Optional(
+    Type.Union([Type.Object({ compare: Type.Optional(Type.Union([Type.Boolean(), Type.Null()])) }), Type.Null()]),
+  ),
+});
+export type TrendsQuery = Static<typeof TrendsQuery>;
+
+export const QueryName = Type.Object({ query_id: Type.String({ description: 'The `client_query_id` of a query.' }) });
+
+const Column = Type.Object({
+  name: Type.String({ description: 'As queries write it.' }),
+  type: Type.String({ description: 'string, json, integer, float, boolean, datetime or uuid.' }),
+  nullable: Type.Boolean({ description: 'Whether it may be null.' }),
+});
+
+export const DatabaseSchema = Type.Object(
+  {
+    tables: Type.Array(
+      Type.Object({
+        name: Type.String({ description: 'As queries write it; `posthog.` may stand before it.' }),
+        columns: Type.Array(Column, { description: 'In the order `*` lists them.' }),
+        paths: Type.Array(
+          Type.Object({
+            name: Type.String({ description: 'First word of the path.' }),
+            table: Type.String({ description: 'The table it leads into.' }),
+          }),
+          { description: 'Paths into other tables, such as `person.properties.email`.' },
+        ),
+      }),
+      { description: 'Every table.' },
+    ),
+    functions: Type.Array(
+      Type.Object({
+        name: Type.String({ description: 'As queries write it.' }),
+        signature: Type.String({ description: '`arguments -> result`; `?` optional, `...` repeated.' }),
+        family: Type.String({ description: 'function, aggregate or window.' }),
+      }),
+      { description: 'Every function.' },
+    ),
+  },
+  { title: 'DatabaseSchema' },
+);

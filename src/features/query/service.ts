@@ -1,0 +1,134 @@
+import type { CompileOptions, PropertyTypes } from '#features/hogql/index.ts';
+import type { RequestProject } from '#http/request.ts';
+import { Invalid } from '#kernel/errors.ts';
+import { isObject, type JsonObject } from '#kernel/json.ts';
+import type { Platform } from '#platform/platform.ts';
+import { AnswerCache, cacheKey } from './answer-cache.ts';
+import { inCallersWords } from './engine-errors.ts';
+import { runEventsQuery } from './events-query.ts';
+import { runHogQLQuery } from './hogql-query.ts';
+import { QueryLine } from './line.ts';
+import type { QueryRun, QueryRunner } from './query-run.ts';
+import { asNode } from './read-query.ts';
+import { runTrendsQuery } from './trends-query.ts';
+
+export interface QueryNeeds extends Pick<Platform, 'events' | 'clock'> {
+  /** Further kinds of query by name. */
+  readonly runners: Readonly<Record<string, QueryRunner>>;
+  /** The id of the project's cohort with this id or name. */
+  readonly findCohort: (projectId: number, reference: number | string) => Promise<number | undefined>;
+  /** What is known of the types of the project's properties. */
+  readonly readPropertyTypes?: (projectId: number) => Promise<PropertyTypes>;
+}
+
+export interface Asking {
+  readonly refresh: unknown;
+  /** The caller's name for the query, by which it can be cancelled. */
+  readonly name?: string;
+  /** Aborted when the caller went away. */
+  readonly gone: AbortSignal;
+}
+
+/** Nodes that only say how their source is shown. */
+const WRAPPERS: ReadonlySet<string> = new Set(['DataVisualizationNode', 'DataTableNode', 'InsightVizNode']);
+const WRAPPERS_DEPTH_MAX = 5;
+/** A caller who says one of these takes an answer that is some seconds old. */
+const ACCEPTS_KEPT: ReadonlySet<unknown> = new Set([
+  'blocking',
+  'async',
+  'lazy_async',
+  'async_except_on_cache_miss',
+  'force_cache',
+]);
+
+export class QueryService {
+  readonly #needs: QueryNeeds;
+  readonly #runners: ReadonlyMap<string, QueryRunner>;
+  readonly #line = new QueryLine();
+  readonly #cache = new AnswerCache();
+  readonly #named = new Map<string, AbortController>();
+
+  constructor(needs: QueryNeeds) {
+    this.#needs = needs;
+    this.#runners = new Map(
+      Object.entries({
+        HogQLQuery: runHogQLQuery,
+        EventsQuery: runEventsQuery,
+        TrendsQuery: runTrendsQuery,
+        ...needs.runners,
+      }),
+    );
+  }
+
+  /** The whole answer to one query of a project. */
+  async answer(project: RequestProject, query: unknown, { refresh, name, gone }: Asking): Promise<JsonObject> {
+    const node = sourceOf(query);
+    const runner = this.#runners.get(node.kind);
+    if (!runner) throw new Invalid('invalid_input', `Queries of kind '${node.kind}' are not supported.`, 'query');
+    const now = this.#needs.clock.now();
+    const key = cacheKey(project.id, project.timezone, node);
+    const kept = ACCEPTS_KEPT.has(refresh) ? this.#cache.find(key, now.getTime()) : undefined;
+    if (kept) return { ...kept.answer, is_cached: true, last_refresh: kept.at.toISOString(), cache_key: key };
+    const changes = this.#cache.changesOf(project.id);
+    const answer = await this.#compute(runner, node, project, name, gone, now);
+    const whole = { ...STANDARD, timezone: project.timezone, ...answer };
+    this.#cache.keep(key, { projectId: project.id, answer: whole, atMs: now.getTime() }, changes);
+    return { ...whole, is_cached: false, last_refresh: now.toISOString(), cache_key: key };
+  }
+
+  /** Ends a running query of the project. */
+  cancel(projectId: number, name: string): void {
+    this.#named.get(`${projectId}:${name}`)?.abort(new Invalid('query_cancelled', 'The query was cancelled.'));
+  }
+
+  /** The project has new events: what was answered before is no longer what a query would answer. */
+  forget(projectId: number): void {
+    this.#cache.forget(projectId);
+  }
+
+  async #compute(
+    runner: QueryRunner,
+    node: JsonObject,
+    project: RequestProject,
+    name: string | undefined,
+    gone: AbortSignal,
+    now: Date,
+  ): Promise<JsonObject> {
+    const cancel = new AbortController();
+    const signal = AbortSignal.any([gone, cancel.signal]);
+    const fullName = `${project.id}:${name}`;
+    if (name !== undefined) this.#named.set(fullName, cancel);
+    const { events, findCohort, readPropertyTypes } = this.#needs;
+    try {
+      return await this.#line.run(project.id, signal, async () => {
+        const run: QueryRun = {
+          project,
+          now,
+          signal,
+          events,
+          findCohort: (reference: Parameters<CompileOptions['findCohort']>[0]) => findCohort(project.id, reference),
+          propertyTypes: (await readPropertyTypes?.(project.id)) ?? new Map(),
+        };
+        return await runner(node, run);
+      });
+    } catch (error) {
+      throw inCallersWords(error);
+    } finally {
+      if (this.#named.get(fullName) === cancel) this.#named.delete(fullName);
+    }
+  }
+}
+
+/** Keys that clients expect in every answer. */
+const STANDARD = { error: null, timings: [], modifiers: {}, query_status: null, hogql: null };
+
+function sourceOf(query: unknown): JsonObject & { readonly kind: string } {
+  let node = asNode(query, 'query');
+  for (let depth = 0; WRAPPERS.has(node.kind); depth++) {
+    if (depth === WRAPPERS_DEPTH_MAX || !isObject(node.source)) {
+      throw new Invalid('invalid_input', `A ${node.kind} needs a query as its source.`, 'query__source');
+    }
+    node = asNode(node.source, 'query__source');
+  }
+  return node;
+}
