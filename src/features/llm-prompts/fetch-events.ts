@@ -37,6 +37,10 @@ export class FetchEvents {
     this.#needs = needs;
   }
 
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
   note(project: RequestProject, prompt: ShownRow): void {
     const at = this.#needs.clock.now();
     if (this.#waiting.length >= WAITING_MAX) this.#waiting.splice(0, EVENTS_PER_CAPTURE_MAX);
