@@ -6,6 +6,8 @@ interface MinimapProps {
   /** The box whose content is drawn small. */
   readonly scroller: RefObject<HTMLElement | null>;
   readonly height: number;
+  readonly contentHeight: number;
+  readonly viewHeight: number;
   /** Share of the run where the chosen span stands, or -1. */
   readonly cursor: number;
 }
@@ -13,7 +15,7 @@ interface MinimapProps {
 const WIDTH = 14;
 
 /** The whole run beside its rows: length as weight, errors red, hits yellow, and the part in view. Drag to go there. */
-export function Minimap({ buckets, scroller, height, cursor }: MinimapProps) {
+export function Minimap({ buckets, scroller, height, contentHeight, viewHeight, cursor }: MinimapProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const thumb = useRef<HTMLDivElement>(null);
 
@@ -25,16 +27,15 @@ export function Minimap({ buckets, scroller, height, cursor }: MinimapProps) {
   useEffect(() => {
     const box = scroller.current;
     if (!box) return;
+    // Only the place scrolled to is read here: asking for heights while scrolling would lay the page out twice a frame.
+    const scale = height / Math.max(contentHeight, 1);
     const follow = () => {
-      if (!thumb.current) return;
-      const scale = height / Math.max(box.scrollHeight, 1);
-      thumb.current.style.transform = `translateY(${box.scrollTop * scale}px)`;
-      thumb.current.style.height = `${Math.max(8, box.clientHeight * scale)}px`;
+      if (thumb.current) thumb.current.style.transform = `translateY(${box.scrollTop * scale}px)`;
     };
     follow();
     box.addEventListener('scroll', follow, { passive: true });
     return () => box.removeEventListener('scroll', follow);
-  });
+  }, [scroller, height, contentHeight]);
 
   function go(event: PointerEvent<HTMLDivElement>) {
     const box = scroller.current;
@@ -56,7 +57,11 @@ export function Minimap({ buckets, scroller, height, cursor }: MinimapProps) {
       onPointerMove={go}
     >
       <canvas ref={canvas} className="absolute inset-0" style={{ width: WIDTH, height }} />
-      <div ref={thumb} className="absolute inset-x-0 top-0 border border-(--border-strong) opacity-70" />
+      <div
+        ref={thumb}
+        className="absolute inset-x-0 top-0 border border-(--border-strong) opacity-70"
+        style={{ height: Math.max(8, (viewHeight / Math.max(contentHeight, viewHeight, 1)) * height) }}
+      />
     </div>
   );
 }

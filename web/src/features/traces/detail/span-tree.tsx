@@ -139,7 +139,7 @@ export function SpanTree({ forest, model, view, columns, onPoint }: SpanTreeProp
           ref={scroller}
           role="tree"
           aria-label={t('Spans')}
-          className="@container min-h-0 min-w-0 flex-1 overflow-x-hidden overflow-y-auto overscroll-contain"
+          className="@container min-h-0 min-w-0 flex-1 bg-bg overflow-x-hidden overflow-y-auto overscroll-contain"
           // React's types know no custom properties.
           style={zoomStyle as CSSProperties}
           onClick={press}
@@ -168,6 +168,8 @@ export function SpanTree({ forest, model, view, columns, onPoint }: SpanTreeProp
           buckets={buckets}
           scroller={scroller}
           height={mapHeight}
+          contentHeight={rows.rows.length * rowHeight}
+          viewHeight={height}
           cursor={rows.rows.length > 0 ? place / rows.rows.length : -1}
         />
       </div>
