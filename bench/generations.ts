@@ -1,6 +1,7 @@
 import { uuidv7 } from '#kernel/ids.ts';
 
-const WORDS = 'the quick brown fox jumps over a lazy dog while seven model calls wait for their answers in a queue'.split(' ');
+const WORDS =
+  'the quick brown fox jumps over a lazy dog while seven model calls wait for their answers in a queue'.split(' ');
 
 function text(length: number, seed: number): string {
   let out = '';
