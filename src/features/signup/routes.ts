@@ -22,11 +22,17 @@ const PUBLIC = {
 export function signupRoutes(needs: SignupNeeds): FastifyPluginAsyncTypebox {
   const { db, clock, settings } = needs;
   return async (api) => {
-    api.get('/signup/', { config: { scope: 'public' }, schema: { response: { 200: SignupState } } }, async () => ({
-      is_open: await isSignupOpen(db, settings.allowSignup),
-      has_organization: await organizationExists(db),
-      password_length_min: PASSWORD_LENGTH_MIN,
-    }));
+    api.get(
+      '/signup/',
+      { config: { scope: 'public' }, schema: { response: { 200: SignupState } } },
+      async (request) => ({
+        is_open: await isSignupOpen(db, settings.allowSignup),
+        has_organization: await organizationExists(db),
+        password_length_min: PASSWORD_LENGTH_MIN,
+        is_signed_in: (await findSignedIn(request)) !== undefined,
+        public_url: settings.publicUrl ?? null,
+      }),
+    );
 
     api.post(
       '/signup/',
@@ -52,15 +58,18 @@ export function signupRoutes(needs: SignupNeeds): FastifyPluginAsyncTypebox {
       '/signup/:invite_id/',
       { config: PUBLIC, schema: { params: ByInvite, body: InviteAcceptance, response: { 201: Me } } },
       async (request, reply) => {
-        const token = readSessionToken(request);
-        const signedIn = token === undefined ? undefined : await findSession(needs, token);
-        const userId = signedIn?.user.id;
+        const userId = (await findSignedIn(request))?.user.id;
         const user = await acceptInvite(needs, request.params.invite_id, { userId, newcomer: request.body });
         const me = userId === undefined ? await enter(request, reply, user.id) : await requireMe(user.id);
         return reply.code(201).send(me);
       },
     );
   };
+
+  async function findSignedIn(request: FastifyRequest) {
+    const token = readSessionToken(request);
+    return token === undefined ? undefined : await findSession(needs, token);
+  }
 
   async function enter(request: FastifyRequest, reply: FastifyReply, userId: number): Promise<Me> {
     const now = clock.now();

@@ -24,7 +24,12 @@ export const SignupState = Type.Object(
   {
     is_open: BooleanField({ description: 'Whether anyone may make an organization here.' }),
     has_organization: BooleanField({ description: 'False on a fresh server.' }),
-    password_length_min: IntegerField(),
+    password_length_min: IntegerField({ description: 'Characters a password needs at least.' }),
+    is_signed_in: BooleanField({ description: 'Whether the request came with the cookie of a live session.' }),
+    public_url: CharField({
+      nullable: true,
+      description: 'Origin clients reach this server at; null: as each request names it.',
+    }),
   },
   { title: 'SignupState' },
 );

@@ -7,6 +7,7 @@ export interface SignupState {
   /** False on a fresh server. */
   readonly has_organization: boolean;
   readonly password_length_min: number;
+  readonly is_signed_in: boolean;
   /** The address SDKs should use, where the operator stated one. */
   readonly public_url?: string | null;
 }

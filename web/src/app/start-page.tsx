@@ -9,10 +9,11 @@ import { projectPath } from './paths.ts';
 
 /** `/` leads on: to sign-up on a fresh server, to sign-in, or to the last project's home. */
 export function StartPage() {
-  // A fresh server is asked nothing it would have to refuse.
+  // A stranger asks nothing the server would have to refuse.
   const state = useQuery(signupStateQuery);
   if (state.isPending) return <LoadingBlock />;
   if (state.data?.has_organization === false) return <Navigate to="/signup" replace />;
+  if (state.data?.is_signed_in === false) return <Navigate to="/login" replace />;
   return <LastProject />;
 }
 
