@@ -10,6 +10,7 @@ import { sourceOf } from './sender.ts';
 const MIB = 1024 * 1024;
 export const WIRE_BYTES_MAX = 20 * MIB;
 const RETRY_AFTER_SECONDS = 1;
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
 /** Prepares a scope of routes for senders instead of callers: any origin, any content type, bytes as they came, refusals as plain text. */
 export function openLane(app: FastifyInstance, problems: Problems, intake: Intake): void {
@@ -51,6 +52,15 @@ export function lane(
   for (const url of paths) {
     app.route({ method: [...methods], url, handler, bodyLimit, exposeHeadRoute: false });
     app.options(url, async (_request, reply) => reply.code(200).send());
+    app.route({
+      method: METHODS.filter((method) => !methods.some((offered) => offered === method)),
+      url,
+      exposeHeadRoute: false,
+      handler: async (_request, reply) => {
+        reply.header('Allow', [...methods, 'OPTIONS'].join(', '));
+        throw new CaptureRefused(405, 'method_not_allowed', 'this address takes no such request');
+      },
+    });
   }
 }
 

@@ -139,7 +139,8 @@ export function createEventStore({ url, database, graceMs = 5_000 }: EventStoreO
         values: Readable.from([lines], { objectMode: false }),
         ...common,
         // A server may be set to gather inserts and answer before they are stored.
-        clickhouse_settings: { ...common.clickhouse_settings, async_insert: 0 },
+        // Nor may it refuse imported events for spreading over many months.
+        clickhouse_settings: { ...common.clickhouse_settings, async_insert: 0, max_partitions_per_insert_block: 0 },
       });
       await finished(stream.resume());
     });
