@@ -1,6 +1,8 @@
 import { activityLog } from '#features/activity-log/index.ts';
 import { loadModelPrices } from '#features/ai-events/index.ts';
+import { annotations, removeAnnotations } from '#features/annotations/index.ts';
 import { apiKeys, createKeyLookup } from '#features/api-keys/index.ts';
+import { dataColorThemes, removeDataColorThemes } from '#features/data-color-themes/index.ts';
 import { datasets, removeDatasets } from '#features/datasets/index.ts';
 import { events } from '#features/events/index.ts';
 import { flags } from '#features/flags/index.ts';
@@ -13,6 +15,7 @@ import { findPersonsByDistinctIds, listDistinctIds, persons } from '#features/pe
 import { type Projects, projects } from '#features/projects/index.ts';
 import { query } from '#features/query/index.ts';
 import { removeReviewQueues, reviewQueues } from '#features/review-queues/index.ts';
+import { roles } from '#features/roles/index.ts';
 import { removeScoreDefinitions, scoreDefinitions } from '#features/score-definitions/index.ts';
 import { sdkConfig } from '#features/sdk-config/index.ts';
 import { endOtherSessions, sessions } from '#features/sessions/index.ts';
@@ -23,6 +26,7 @@ import { users } from '#features/users/index.ts';
 import type { Feature } from '#http/feature.ts';
 import type { Platform } from '#platform/platform.ts';
 import { health } from './health.ts';
+import { judging } from './judging.ts';
 import { type FindCohort, propertyFilters } from './property-filters.ts';
 import { traceRunners } from './trace-runners.ts';
 
@@ -39,13 +43,17 @@ export async function createFeatures(p: Platform): Promise<Features> {
   const findCohort: FindCohort = async () => undefined;
   const filters = propertyFilters(p, findCohort);
   const findPersons = personsForWire(p);
+  const judges = judging(p);
   const projectDoor = projects({
     ...p,
     findOrganization,
     removers: [
+      ...judges.removers,
       removeTraceReviews(p),
       removeReviewQueues(p),
       removeScoreDefinitions(p),
+      removeAnnotations(p),
+      removeDataColorThemes(p),
       removePrompts(p),
       removeDatasets(p),
     ],
@@ -56,7 +64,7 @@ export async function createFeatures(p: Platform): Promise<Features> {
     findProject: projectDoor.findByToken,
     markIngested: projectDoor.markIngested,
     processors: [],
-    enqueuers: [],
+    enqueuers: [judges.enqueuer],
   });
   const list: Feature[] = [
     health({ ...p, buffer: capture.buffer }),
@@ -85,9 +93,13 @@ export async function createFeatures(p: Platform): Promise<Features> {
     projectDoor.feature,
     datasets(p),
     llmPrompts({ ...p, capture: capture.capture, findProject: projectDoor.findByToken }),
+    annotations(p),
+    dataColorThemes(p),
+    roles(p),
     scoreDefinitions(p),
     traceReviews(p),
     reviewQueues({ ...p, isReviewed: hasActiveReview }),
+    ...judges.features(capture.capture),
     activityLog(p),
     stream(p),
   ];

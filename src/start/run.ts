@@ -2,7 +2,8 @@ import { ConfigError, readConfig, settingsHelp } from './config.ts';
 
 interface Command {
   readonly summary: string;
-  readonly run: (args: readonly string[], environment: NodeJS.ProcessEnv) => Promise<void>;
+  /** Resolves with an exit code where failure is an answer and no error. */
+  readonly run: (args: readonly string[], environment: NodeJS.ProcessEnv) => Promise<unknown>;
 }
 
 /** Loaded when asked for, so that `--help` answers at once. */
@@ -24,6 +25,18 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     summary: 'Copy data to the event store again: rebuild persons.',
     run: async (args, environment) => (await import('./commands/rebuild.ts')).rebuild(readConfig(environment), args),
   },
+  backup: {
+    summary: 'Copy the data folder of a stopped server: backup <new folder>.',
+    run: async (args, environment) => (await import('./commands/backup.ts')).backup(readConfig(environment), args),
+  },
+  restore: {
+    summary: 'Put a backup in place of an empty data folder: restore <backup folder>.',
+    run: async (args, environment) => (await import('./commands/backup.ts')).restore(readConfig(environment), args),
+  },
+  doctor: {
+    summary: 'Explain what is wrong with an installation.',
+    run: async (_args, environment) => (await import('./commands/doctor.ts')).doctor(readConfig(environment)),
+  },
   openapi: {
     summary: 'Print the OpenAPI document.',
     run: async () => (await import('./commands/openapi.ts')).printOpenApi(),
@@ -39,8 +52,8 @@ export async function run(args: readonly string[], environment: NodeJS.ProcessEn
     return command || name === 'help' || name === '--help' ? 0 : 1;
   }
   try {
-    await command.run(rest, environment);
-    return 0;
+    const code = await command.run(rest, environment);
+    return typeof code === 'number' ? code : 0;
   } catch (error) {
     process.stderr.write(`${isForOperator(error) ? error.message : stackOf(error)}\n`);
     return 1;

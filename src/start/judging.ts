@@ -1,0 +1,37 @@
+import { evaluationEnqueuer, evaluations, keyDependants, removeEvaluations } from '#features/evaluations/index.ts';
+import { hog } from '#features/hog/index.ts';
+import { parseProgram } from '#features/hogql/index.ts';
+import type { EventEnqueuer, Ingestion } from '#features/ingestion/index.ts';
+import { modelPlayground } from '#features/model-playground/index.ts';
+import type { ProjectDataRemover } from '#features/projects/index.ts';
+import { providerKeys, removeProviderKeys } from '#features/provider-keys/index.ts';
+import { translate } from '#features/translate/index.ts';
+import type { Feature } from '#http/feature.ts';
+import { createModels } from '#platform/models/client.ts';
+import type { Platform } from '#platform/platform.ts';
+
+export interface Judging {
+  /** Queues automatic runs while events are captured. */
+  readonly enqueuer: EventEnqueuer;
+  readonly removers: readonly ProjectDataRemover[];
+  features(capture: Ingestion['capture']): Feature[];
+}
+
+/** Everything that asks language models. Capture needs one part of it, and the rest needs capture. */
+export function judging(p: Platform): Judging {
+  return {
+    enqueuer: evaluationEnqueuer(p),
+    removers: [removeEvaluations(p), removeProviderKeys(p)],
+    features(capture) {
+      const models = createModels({ allowPrivateHosts: p.settings.allowPrivateModelHosts });
+      const keys = providerKeys({ ...p, models, capture, dependants: keyDependants });
+      const { access } = keys;
+      return [
+        keys.feature,
+        evaluations({ ...p, access, capture, hog: hog({ parseProgram }) }),
+        translate({ ...p, access }),
+        modelPlayground({ access }),
+      ];
+    },
+  };
+}
