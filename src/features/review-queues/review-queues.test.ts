@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Account, type Kit, useKit } from '#kit/index.ts';
+import { type Kit, useKit } from '#kit/index.ts';
+import type { Account } from '#kit/makers.ts';
 
 let kit: Kit;
 beforeAll(async () => {

@@ -1,4 +1,6 @@
 import type { AccountTables } from './tables/accounts.ts';
+import type { AnnotationTables } from './tables/annotations.ts';
+import type { DataColorThemeTables } from './tables/data-color-themes.ts';
 import type { DatasetTables } from './tables/datasets.ts';
 import type { ErrorTrackingTables } from './tables/error-tracking.ts';
 import type { EvaluationTables } from './tables/evaluations.ts';
@@ -6,6 +8,7 @@ import type { LlmPromptTables } from './tables/llm-prompts.ts';
 import type { PersonTables } from './tables/persons.ts';
 import type { ProviderKeyTables } from './tables/provider-keys.ts';
 import type { ReviewTables } from './tables/reviews.ts';
+import type { RoleTables } from './tables/roles.ts';
 
 /** Every relational table. One file a feature under `tables/`; a test compares them with a freshly migrated database. */
 export interface Tables
@@ -14,6 +17,9 @@ export interface Tables
     ProviderKeyTables,
     PersonTables,
     ReviewTables,
+    AnnotationTables,
+    DataColorThemeTables,
+    RoleTables,
     LlmPromptTables,
     DatasetTables,
     ErrorTrackingTables {}

@@ -1,0 +1,274 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Kit, useKit } from '#kit/index.ts';
+import type { Account } from '#kit/makers.ts';
+
+let kit: Kit;
+beforeAll(async () => {
+  kit = await useKit();
+});
+
+type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+type Place = Pick<Account, 'base' | 'key'>;
+
+const call = (place: Place, method: Method, path = '', payload?: object) =>
+  kit.request({ method, url: `${place.base}/annotations/${path}`, key: place.key, payload });
+
+async function makeAnnotation(place: Place, body: object = { content: 'Launch' }) {
+  const answer = await call(place, 'POST', '', body);
+  expect(answer.statusCode, answer.body).toBe(201);
+  return answer.json();
+}
+
+const contents = async (place: Place, query = '') =>
+  (await call(place, 'GET', query)).json().results?.map(({ content }: { content: string }) => content);
+
+describe('an annotation', () => {
+  it('has every key with its default', async () => {
+    const ada = await kit.makeAccount();
+    const made = await makeAnnotation(ada, { id: 7, created_by: null, dashboard_name: 'x' });
+    expect(made).toEqual({
+      id: expect.any(Number),
+      content: null,
+      date_marker: null,
+      creation_type: 'USR',
+      dashboard_item: null,
+      dashboard_id: null,
+      dashboard_name: null,
+      insight_short_id: null,
+      insight_name: null,
+      insight_derived_name: null,
+      emoji: null,
+      hidden_in_user_interface: null,
+      tags: [],
+      created_by: expect.objectContaining({ id: ada.user.id, email: ada.user.email }),
+      created_at: expect.stringMatching(/\.\d{6}Z$/),
+      updated_at: expect.stringMatching(/\.\d{6}Z$/),
+      deleted: false,
+      scope: 'dashboard_item',
+    });
+    expect((await call(ada, 'GET', `${made.id}/`)).json()).toEqual(made);
+    const environment = { ...ada, base: `/api/environments/${ada.project.id}` };
+    expect((await call(environment, 'GET', `${made.id}`)).json()).toEqual(made);
+  });
+
+  it('keeps what it is given', async () => {
+    const ada = await kit.makeAccount();
+    const body = {
+      content: '  Launch ',
+      date_marker: '2026-03-01T12:00:00.123456+02:00',
+      creation_type: 'GIT',
+      scope: 'project',
+      emoji: '🚀',
+      hidden_in_user_interface: true,
+      dashboard_item: null,
+      dashboard_id: null,
+    };
+    expect(await makeAnnotation(ada, body)).toMatchObject({
+      content: 'Launch',
+      date_marker: '2026-03-01T10:00:00.123456Z',
+      creation_type: 'GIT',
+      scope: 'project',
+      emoji: '🚀',
+      hidden_in_user_interface: true,
+    });
+    expect(await makeAnnotation(ada, { content: '', emoji: '' })).toMatchObject({ content: '', emoji: null });
+    expect(await makeAnnotation(ada, { content: 'x'.repeat(8192) })).toBeTruthy();
+    expect((await makeAnnotation(ada, { scope: 'tag', tags: ['a', 'b', 'a'] })).tags).toEqual(['a', 'b']);
+  });
+
+  it.each([
+    [{ content: 'x'.repeat(8193) }, 'max_length', 'content', undefined],
+    [{ date_marker: 'soon' }, 'invalid_input', 'date_marker', undefined],
+    [{ creation_type: 'BOT' }, 'invalid_choice', 'creation_type', '"BOT" is not a valid choice.'],
+    [{ scope: 'world' }, 'invalid_choice', 'scope', '"world" is not a valid choice.'],
+    [{ scope: 'recording' }, 'invalid_input', null, 'Recording scope is deprecated'],
+    [{ dashboard_item: 9 }, 'does_not_exist', 'dashboard_item', 'Invalid pk "9" - object does not exist.'],
+    [{ dashboard_id: 9 }, 'invalid_input', 'dashboard_id', 'Dashboard not found.'],
+    [{ deleted: 'maybe' }, 'invalid_input', 'deleted', undefined],
+    [{ emoji: 'x'.repeat(17) }, 'max_length', 'emoji', undefined],
+    [{ scope: 'tag' }, 'invalid_input', 'tags', undefined],
+    [{ scope: 'project', tags: ['a'] }, 'invalid_input', 'tags', undefined],
+  ])('is refused as %j', async (body, code, attr, detail) => {
+    const ada = await kit.makeAccount();
+    const made = await makeAnnotation(ada);
+    for (const answer of [await call(ada, 'POST', '', body), await call(ada, 'PATCH', `${made.id}/`, body)]) {
+      expect(answer.statusCode).toBe(400);
+      expect(answer.json()).toMatchObject({ type: 'validation_error', code, attr });
+      if (detail) expect(answer.json().detail).toBe(detail);
+    }
+  });
+
+  it('is changed by any member, in part or as a whole, also by form', async () => {
+    const ada = await kit.makeAccount();
+    const bob = await kit.makeMember(ada);
+    const made = await makeAnnotation(ada, { content: 'a', scope: 'tag', tags: ['t'] });
+    kit.clock.advance(1000);
+    const patched = (await call(bob, 'PATCH', `${made.id}/`, { scope: 'project' })).json();
+    expect(patched).toEqual({ ...made, scope: 'project', tags: [], updated_at: expect.any(String) });
+    expect(patched.updated_at > made.updated_at).toBe(true);
+    expect((await call(bob, 'PATCH', `${made.id}/`, {})).statusCode).toBe(200);
+    expect((await call(bob, 'PUT', `${made.id}/`, { content: 'b' })).json()).toMatchObject({
+      content: 'b',
+      scope: 'project',
+      created_by: { id: ada.user.id },
+    });
+    const form = await kit.request({
+      method: 'PATCH',
+      url: `${ada.base}/annotations/${made.id}/`,
+      key: ada.key,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      payload: 'content=from+a+form&deleted=false',
+    });
+    expect(form.json()).toMatchObject({ content: 'from a form', deleted: false });
+  });
+
+  it('is hidden by a soft deletion, comes back, and cannot be deleted for good', async () => {
+    const ada = await kit.makeAccount();
+    const { id } = await makeAnnotation(ada);
+    const refused = await call(ada, 'DELETE', `${id}/`);
+    expect(refused.statusCode).toBe(405);
+    expect(refused.json()).toMatchObject({ code: 'method_not_allowed', detail: 'Method "DELETE" not allowed.' });
+    expect(await contents(ada)).toEqual(['Launch']);
+    expect((await call(ada, 'PATCH', `${id}/`, { deleted: true })).json().deleted).toBe(true);
+    expect((await call(ada, 'GET', `${id}/`)).statusCode).toBe(404);
+    expect(await contents(ada)).toEqual([]);
+    expect((await call(ada, 'PATCH', `${id}/`, { deleted: false })).json().deleted).toBe(false);
+    expect(await contents(ada)).toEqual(['Launch']);
+    const log = (await call(ada, 'GET', `${id}/activity/`)).json();
+    expect(log.results.map(({ activity }: { activity: string }) => activity)).toEqual([
+      'updated',
+      'deleted',
+      'created',
+    ]);
+    expect((await call(ada, 'GET', 'activity/?limit=1')).json()).toMatchObject({ total_count: 3 });
+  });
+});
+
+describe('the list of annotations', () => {
+  it('shows the newest moment first, those without one before it', async () => {
+    const ada = await kit.makeAccount();
+    for (const [content, date_marker] of [
+      ['old', '2026-01-01'],
+      ['new', '2026-03-01T10:00:00Z'],
+      ['middle', '2026-02-01T23:30:00Z'],
+      ['none', null],
+    ]) {
+      await makeAnnotation(ada, { content, date_marker, scope: content === 'old' ? 'project' : undefined });
+    }
+    expect(await contents(ada)).toEqual(['none', 'new', 'middle', 'old']);
+    expect(await contents(ada, '?limit=1&offset=1')).toEqual(['new']);
+    expect(await contents(ada, '?date_from=2026-02-01')).toEqual(['new', 'middle']);
+    expect(await contents(ada, '?date_to=2026-02-01')).toEqual(['middle', 'old']);
+    expect(await contents(ada, '?date_from=2026-01-01T00:00:00Z&date_to=2026-02-01T23:00:00Z')).toEqual(['old']);
+    expect(await contents(ada, '?search=MID')).toEqual(['middle']);
+    expect(await contents(ada, '?scope=project')).toEqual(['old']);
+    expect(await contents(ada, '?scope=insight')).toEqual(['none', 'new', 'middle']);
+    for (const [query, detail] of [
+      ['?scope=world', 'Invalid scope: world'],
+      ['?date_from=soon', 'Invalid date range: date_from must be a valid ISO 8601 date'],
+      ['?date_to=2026-13-01', 'Invalid date range: date_to must be a valid ISO 8601 date'],
+      ['?date_from=2026-03-01&date_to=2026-02-01', 'Invalid date range: date_from must be before date_to'],
+    ] as const) {
+      const answer = await call(ada, 'GET', query);
+      expect(answer.statusCode).toBe(400);
+      expect(answer.json()).toEqual({ type: 'validation_error', code: 'invalid_input', detail, attr: null });
+    }
+  });
+
+  it('narrows by emoji and visibility, and so does a single annotation', async () => {
+    const ada = await kit.makeAccount();
+    const rocket = await makeAnnotation(ada, { content: 'rocket', emoji: '🚀' });
+    await makeAnnotation(ada, { content: 'hidden', hidden_in_user_interface: true });
+    expect(await contents(ada, '?is_emoji=true')).toEqual(['rocket']);
+    expect(await contents(ada, '?hidden_in_user_interface=true')).toEqual(['hidden']);
+    expect(await contents(ada, '?hidden_in_user_interface=false')).toEqual(['rocket']);
+    expect((await call(ada, 'GET', `${rocket.id}/?is_emoji=true`)).statusCode).toBe(200);
+    expect((await call(ada, 'GET', `${rocket.id}/?scope=project`)).statusCode).toBe(404);
+    expect((await call(ada, 'GET', `${rocket.id}/?scope=world`)).statusCode).toBe(400);
+  });
+
+  it('holds a thousand rows unless asked otherwise', async () => {
+    const ada = await kit.makeAccount();
+    const at = kit.clock.now();
+    const row = {
+      project_id: ada.project.id,
+      creation_type: 'USR' as const,
+      scope: 'project' as const,
+      tags: [],
+      created_at: at,
+      updated_at: at,
+      deleted: false,
+    };
+    await kit.platform.db
+      .insertInto('annotation')
+      .values(Array.from({ length: 1001 }, () => row))
+      .execute();
+    const first = (await call(ada, 'GET')).json();
+    expect(first.results).toHaveLength(1000);
+    expect(first).toMatchObject({
+      count: 1001,
+      previous: null,
+      next: expect.stringContaining('limit=1000&offset=1000'),
+    });
+  });
+});
+
+describe('sharing with the organization', () => {
+  it('shows an annotation in every project of the organization, and nowhere else', async () => {
+    const [ada, stranger] = [await kit.makeAccount(), await kit.makeAccount()];
+    const second = { ...ada, ...(await kit.makeProject(ada)) };
+    const shared = await makeAnnotation(ada, { content: 'shared', scope: 'organization' });
+    const own = await makeAnnotation(ada, { content: 'own', scope: 'project' });
+    expect(await contents(second)).toEqual(['shared']);
+    expect((await call(second, 'GET', `${shared.id}/`)).json()).toEqual(shared);
+    expect((await call(second, 'GET', `${own.id}/`)).statusCode).toBe(404);
+    expect((await call(second, 'PATCH', `${own.id}/`, { content: 'x' })).statusCode).toBe(404);
+    expect(await contents(stranger)).toEqual([]);
+    expect((await call(stranger, 'GET', `${shared.id}/`)).statusCode).toBe(404);
+    expect((await call(stranger, 'PATCH', `${shared.id}/`, { deleted: true })).statusCode).toBe(404);
+  });
+
+  it('hands an annotation to the project that changes it', async () => {
+    const ada = await kit.makeAccount();
+    const second = { ...ada, ...(await kit.makeProject(ada)) };
+    const shared = await makeAnnotation(ada, { content: 'shared', scope: 'organization' });
+    expect((await call(second, 'PATCH', `${shared.id}/`, { scope: 'project' })).statusCode).toBe(200);
+    expect(await contents(second)).toEqual(['shared']);
+    expect(await contents(ada)).toEqual([]);
+    expect((await call(ada, 'GET', `${shared.id}/`)).statusCode).toBe(404);
+  });
+});
+
+describe('access to annotations', () => {
+  it('needs a key with the scope, in the project’s organization', async () => {
+    const [ada, stranger] = [await kit.makeAccount(), await kit.makeAccount()];
+    const made = await makeAnnotation(ada);
+    expect((await kit.request({ method: 'GET', url: `${ada.base}/annotations/` })).statusCode).toBe(401);
+    const reader = { ...ada, key: await kit.makeKey(ada, ['annotation:read']) };
+    expect((await call(reader, 'GET', `${made.id}/`)).statusCode).toBe(200);
+    for (const [method, path] of [
+      ['POST', ''],
+      ['PATCH', `${made.id}/`],
+      ['PUT', `${made.id}/`],
+    ] as const) {
+      const answer = await call(reader, method, path, {});
+      expect(answer.json().detail).toBe("API key missing required scope 'annotation:write'");
+    }
+    expect((await call({ ...ada, key: stranger.key }, 'GET')).statusCode).toBe(403);
+    expect((await call(ada, 'GET', 'abc/')).statusCode).toBe(404);
+    expect((await call(ada, 'GET', '99999999999/')).statusCode).toBe(404);
+  });
+
+  it('ends with the project', async () => {
+    const ada = await kit.makeAccount();
+    await makeAnnotation(ada);
+    expect((await kit.request({ method: 'DELETE', url: `${ada.base}/`, key: ada.key })).statusCode).toBe(204);
+    await kit.drainJobs();
+    const rows = await kit.platform.db
+      .selectFrom('annotation')
+      .select('id')
+      .where('project_id', '=', ada.project.id)
+      .execute();
+    expect(rows).toEqual([]);
+  });
+});

@@ -1,0 +1,112 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { FastifyRequest } from 'fastify';
+import { mountActivity } from '#features/activity-log/index.ts';
+import { listProjectIds } from '#features/projects/index.ts';
+import { IntegerField } from '#http/fields.ts';
+import { page } from '#http/pages.ts';
+import { PageOf } from '#http/resource.ts';
+import { NotFound } from '#kernel/errors.ts';
+import type { Platform } from '#platform/platform.ts';
+import { type AnnotationRow, findAnnotation, findOwnAnnotation, listAnnotations, type Reach } from './queries.ts';
+import { readFilter } from './rules.ts';
+import { type Author, changeAnnotation, createAnnotation } from './save.ts';
+import {
+  Annotation,
+  AnnotationChanges,
+  AnnotationFilters,
+  AnnotationList,
+  AnnotationReplacement,
+  ById,
+  NewAnnotation,
+} from './schema.ts';
+
+const READ = { scope: 'annotation:read' } as const;
+const WRITE = { scope: 'annotation:write' } as const;
+
+export function annotationRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): FastifyPluginAsyncTypebox {
+  async function reachOf({ project }: FastifyRequest): Promise<Reach> {
+    const projects = await listProjectIds(db, project.organization_id);
+    return { project_id: project.id, organization_project_ids: projects.map(({ id }) => id) };
+  }
+
+  async function authorOf(request: FastifyRequest): Promise<Author> {
+    const { project, caller } = request;
+    const reach = await reachOf(request);
+    return { ...reach, organization_id: project.organization_id, user_id: caller.user.id, at: clock.now() };
+  }
+
+  return async (api) => {
+    api.get(
+      '/annotations/',
+      { config: READ, schema: { querystring: AnnotationList, response: { 200: PageOf(Annotation) } } },
+      async (request) => {
+        const { limit, offset, ...filters } = request.query;
+        const filter = readFilter(filters);
+        const found = await listAnnotations(db, await reachOf(request), filter, { limit, offset });
+        return page(request, found, toAnnotation);
+      },
+    );
+
+    api.post(
+      '/annotations/',
+      { config: WRITE, schema: { body: NewAnnotation, response: { 201: Annotation } } },
+      async (request, reply) => {
+        const row = await createAnnotation(db, await authorOf(request), request.body);
+        return reply.code(201).send(toAnnotation(row));
+      },
+    );
+
+    api.get(
+      '/annotations/:id/',
+      { config: READ, schema: { params: ById, querystring: AnnotationFilters, response: { 200: Annotation } } },
+      async (request) => {
+        const filter = readFilter(request.query);
+        const row = await findAnnotation(db, await reachOf(request), request.params.id, filter);
+        if (!row) throw new NotFound();
+        return toAnnotation(row);
+      },
+    );
+
+    api.patch(
+      '/annotations/:id/',
+      { config: WRITE, schema: { params: ById, body: AnnotationChanges, response: { 200: Annotation } } },
+      async (request) =>
+        toAnnotation(await changeAnnotation(db, await authorOf(request), request.params.id, request.body)),
+    );
+
+    api.put(
+      '/annotations/:id/',
+      { config: WRITE, schema: { params: ById, body: AnnotationReplacement, response: { 200: Annotation } } },
+      async (request) =>
+        toAnnotation(await changeAnnotation(db, await authorOf(request), request.params.id, request.body)),
+    );
+
+    mountActivity(
+      api,
+      { db },
+      {
+        path: '/annotations',
+        scope: 'Annotation',
+        id: IntegerField(),
+        async requireItem(_db, projectId, id) {
+          if (!(await findOwnAnnotation(db, projectId, Number(id)))) throw new NotFound();
+        },
+      },
+    );
+  };
+}
+
+function toAnnotation(row: AnnotationRow) {
+  return {
+    ...row,
+    // There are no insights or dashboards to point at.
+    dashboard_item: null,
+    dashboard_id: null,
+    dashboard_name: null,
+    insight_short_id: null,
+    insight_name: null,
+    insight_derived_name: null,
+    created_at: row.created_at.toISOString(),
+    updated_at: row.updated_at.toISOString(),
+  };
+}

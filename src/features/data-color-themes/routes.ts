@@ -1,0 +1,67 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import { bodyOf, changesOf, replacementOf } from '#http/resource.ts';
+import type { Platform } from '#platform/platform.ts';
+import { listThemes, type ThemeRow } from './queries.ts';
+import { type Author, changeTheme, createTheme, removeTheme, requireTheme } from './save.ts';
+import { ById, DataColorTheme } from './schema.ts';
+
+const READ = { scope: 'project:read' } as const;
+const WRITE = { scope: 'project:write' } as const;
+const PATH = '/data_color_themes';
+
+export function dataColorThemeRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): FastifyPluginAsyncTypebox {
+  const authorOf = ({ project, caller }: FastifyRequest): Author => ({
+    organization_id: project.organization_id,
+    project_id: project.id,
+    user_id: caller.user.id,
+    is_staff: caller.user.is_staff,
+    at: clock.now(),
+  });
+
+  return async (api) => {
+    // A bare array, unlike other lists: clients read it as one.
+    api.get(
+      `${PATH}/`,
+      { config: READ, schema: { response: { 200: Type.Array(DataColorTheme) } } },
+      async ({ project }) => (await listThemes(db, project.id)).map(toTheme),
+    );
+
+    api.post(
+      `${PATH}/`,
+      { config: WRITE, schema: { body: bodyOf(DataColorTheme), response: { 201: DataColorTheme } } },
+      async (request, reply) => reply.code(201).send(toTheme(await createTheme(db, authorOf(request), request.body))),
+    );
+
+    api.get(
+      `${PATH}/:id/`,
+      { config: READ, schema: { params: ById, response: { 200: DataColorTheme } } },
+      async ({ project, params }) => toTheme(await requireTheme(db, project.id, params.id)),
+    );
+
+    api.patch(
+      `${PATH}/:id/`,
+      { config: WRITE, schema: { params: ById, body: changesOf(DataColorTheme), response: { 200: DataColorTheme } } },
+      async (request) => toTheme(await changeTheme(db, authorOf(request), request.params.id, request.body)),
+    );
+
+    api.put(
+      `${PATH}/:id/`,
+      {
+        config: WRITE,
+        schema: { params: ById, body: replacementOf(DataColorTheme), response: { 200: DataColorTheme } },
+      },
+      async (request) => toTheme(await changeTheme(db, authorOf(request), request.params.id, request.body)),
+    );
+
+    api.delete(`${PATH}/:id/`, { config: WRITE, schema: { params: ById } }, async (request, reply) => {
+      await removeTheme(db, authorOf(request), request.params.id);
+      return reply.code(204).send();
+    });
+  };
+}
+
+function toTheme({ project_id, ...row }: ThemeRow) {
+  return { ...row, is_global: project_id === null, created_at: row.created_at.toISOString() };
+}

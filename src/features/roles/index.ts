@@ -1,0 +1,8 @@
+import type { Feature } from '#http/feature.ts';
+import type { Platform } from '#platform/platform.ts';
+import { roleRoutes } from './routes.ts';
+
+export const roles = (needs: Pick<Platform, 'db' | 'clock'>): Feature => ({
+  name: 'roles',
+  organizationRoutes: roleRoutes(needs),
+});

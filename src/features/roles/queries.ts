@@ -1,0 +1,132 @@
+import { sql } from 'kysely';
+import { userBasic } from '#features/users/index.ts';
+import { uuidv7 } from '#kernel/ids.ts';
+import type { Db } from '#platform/postgres/db.ts';
+
+export type RoleRow = NonNullable<Awaited<ReturnType<typeof findRole>>>;
+export type MembershipRow = NonNullable<Awaited<ReturnType<typeof findMembership>>>;
+
+export function findRole(db: Db, organizationId: string, id: string) {
+  return columns(roles(db, organizationId)).where('role.id', '=', id).executeTakeFirst();
+}
+
+/** Whoever changes a role or who holds it has its row until commit. */
+export function lockRole(db: Db, organizationId: string, id: string) {
+  return roles(db, organizationId)
+    .select(['role.id', 'role.name'])
+    .where('role.id', '=', id)
+    .forUpdate('role')
+    .executeTakeFirst();
+}
+
+export async function listRoles(db: Db, organizationId: string, { limit, offset }: { limit: number; offset: number }) {
+  const found = roles(db, organizationId);
+  const [rows, { count }] = await Promise.all([
+    columns(found).orderBy('role.name').orderBy('role.id').limit(limit).offset(offset).execute(),
+    found.select(({ fn }) => fn.countAll<string>().as('count')).executeTakeFirstOrThrow(),
+  ]);
+  return { rows, count: Number(count) };
+}
+
+function roles(db: Db, organizationId: string) {
+  return db
+    .selectFrom('role')
+    .innerJoin('organization', 'organization.id', 'role.organization_id')
+    .where('role.organization_id', '=', organizationId);
+}
+
+function columns(query: ReturnType<typeof roles>) {
+  return query
+    .select(['role.id', 'role.name', 'role.created_at'])
+    .select(sql<boolean>`organization.default_role_id is not distinct from role.id`.as('is_default'))
+    .select(userBasic('role.created_by_id').as('created_by'));
+}
+
+export async function insertRole(
+  db: Db,
+  role: { organization_id: string; name: string; created_by_id: number; at: Date },
+): Promise<string> {
+  const { at, ...values } = role;
+  const id = uuidv7(at.getTime());
+  await db
+    .insertInto('role')
+    .values({ ...values, id, created_at: at })
+    .execute();
+  return id;
+}
+
+export async function renameRole(db: Db, id: string, name: string): Promise<void> {
+  await db.updateTable('role').set({ name }).where('id', '=', id).execute();
+}
+
+export async function deleteRole(db: Db, id: string): Promise<void> {
+  await db.deleteFrom('role').where('id', '=', id).execute();
+}
+
+/** Who holds these roles, first come first. Deactivated people keep theirs, unseen. */
+export function listMemberships(db: Db, roleIds: readonly string[]) {
+  return memberships(db)
+    .where('role_membership.role_id', '=', sql<string>`any(${roleIds}::uuid[])`)
+    .orderBy('role_membership.joined_at')
+    .orderBy('role_membership.id')
+    .execute();
+}
+
+export async function listMembershipPage(db: Db, roleId: string, { limit, offset }: { limit: number; offset: number }) {
+  const found = memberships(db).where('role_membership.role_id', '=', roleId);
+  const [rows, { count }] = await Promise.all([
+    found.orderBy('role_membership.joined_at').orderBy('role_membership.id').limit(limit).offset(offset).execute(),
+    found
+      .clearSelect()
+      .select(({ fn }) => fn.countAll<string>().as('count'))
+      .executeTakeFirstOrThrow(),
+  ]);
+  return { rows, count: Number(count) };
+}
+
+export function findMembership(db: Db, roleId: string, id: string) {
+  return memberships(db)
+    .where('role_membership.role_id', '=', roleId)
+    .where('role_membership.id', '=', id)
+    .executeTakeFirst();
+}
+
+function memberships(db: Db) {
+  return db
+    .selectFrom('role_membership')
+    .innerJoin('organization_membership as member', 'member.id', 'role_membership.organization_membership_id')
+    .innerJoin('user', 'user.id', 'member.user_id')
+    .select([
+      'role_membership.id',
+      'role_membership.role_id',
+      'role_membership.joined_at',
+      'role_membership.updated_at',
+      'member.id as member_id',
+      'member.user_id',
+      'member.level',
+      'member.joined_at as member_joined_at',
+      'member.updated_at as member_updated_at',
+      'user.last_login',
+    ])
+    .select(userBasic('member.user_id').$notNull().as('user'))
+    .where('user.is_active', '=', true);
+}
+
+/** Undefined when the member holds the role already: the unique index decides. */
+export async function insertMembership(
+  db: Db,
+  membership: { role_id: string; organization_membership_id: string; at: Date },
+): Promise<string | undefined> {
+  const { at, ...values } = membership;
+  const row = await db
+    .insertInto('role_membership')
+    .values({ ...values, id: uuidv7(at.getTime()), joined_at: at, updated_at: at })
+    .onConflict((conflict) => conflict.columns(['role_id', 'organization_membership_id']).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return row?.id;
+}
+
+export async function deleteMembership(db: Db, id: string): Promise<void> {
+  await db.deleteFrom('role_membership').where('id', '=', id).execute();
+}

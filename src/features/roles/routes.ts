@@ -1,0 +1,115 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { FastifyRequest } from 'fastify';
+import { page } from '#http/pages.ts';
+import { Level } from '#http/request.ts';
+import { bodyOf, changesOf, PageOf, replacementOf } from '#http/resource.ts';
+import { NotFound } from '#kernel/errors.ts';
+import type { Platform } from '#platform/platform.ts';
+import {
+  type Author,
+  addToRole,
+  changeRole,
+  createRole,
+  removeFromRole,
+  removeRole,
+  requireMembership,
+  requireRole,
+} from './change.ts';
+import { listMembershipPage, listRoles, type RoleRow } from './queries.ts';
+import { ById, ByMembership, ByRole, NewRoleMembership, Role, RoleList, RoleMembership } from './schema.ts';
+import { presentRoles, toMembership } from './to-wire.ts';
+
+const READ = { scope: 'organization:read' } as const;
+const WRITE = { scope: 'organization:write', level: Level.admin } as const;
+const HELD = '/roles/:role_id/role_memberships';
+
+export function roleRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): FastifyPluginAsyncTypebox {
+  const authorOf = ({ organization, caller }: FastifyRequest): Author => ({
+    organization_id: organization.id,
+    user_id: caller.user.id,
+    at: clock.now(),
+  });
+
+  async function presentRole(row: RoleRow) {
+    const [role] = await presentRoles(db, [row]);
+    if (!role) throw new NotFound();
+    return role;
+  }
+
+  return async (api) => {
+    api.get(
+      '/roles/',
+      { config: READ, schema: { querystring: RoleList, response: { 200: PageOf(Role) } } },
+      async (request) => {
+        const { rows, count } = await listRoles(db, request.organization.id, request.query);
+        return page(request, { rows: await presentRoles(db, rows), count }, (role) => role);
+      },
+    );
+
+    api.post(
+      '/roles/',
+      { config: WRITE, schema: { body: bodyOf(Role), response: { 201: Role } } },
+      async (request, reply) =>
+        reply.code(201).send(await presentRole(await createRole(db, authorOf(request), request.body.name))),
+    );
+
+    api.get(
+      '/roles/:id/',
+      { config: READ, schema: { params: ById, response: { 200: Role } } },
+      async ({ organization, params }) => presentRole(await requireRole(db, organization.id, params.id)),
+    );
+
+    api.patch(
+      '/roles/:id/',
+      { config: WRITE, schema: { params: ById, body: changesOf(Role), response: { 200: Role } } },
+      async (request) => presentRole(await changeRole(db, authorOf(request), request.params.id, request.body)),
+    );
+
+    api.put(
+      '/roles/:id/',
+      { config: WRITE, schema: { params: ById, body: replacementOf(Role), response: { 200: Role } } },
+      async (request) => presentRole(await changeRole(db, authorOf(request), request.params.id, request.body)),
+    );
+
+    api.delete('/roles/:id/', { config: WRITE, schema: { params: ById } }, async (request, reply) => {
+      await removeRole(db, authorOf(request), request.params.id);
+      return reply.code(204).send();
+    });
+
+    api.get(
+      `${HELD}/`,
+      {
+        config: READ,
+        schema: { params: ByRole, querystring: RoleList, response: { 200: PageOf(RoleMembership) } },
+      },
+      async (request) => {
+        const { id } = await requireRole(db, request.organization.id, request.params.role_id);
+        return page(request, await listMembershipPage(db, id, request.query), toMembership);
+      },
+    );
+
+    api.post(
+      `${HELD}/`,
+      { config: WRITE, schema: { params: ByRole, body: NewRoleMembership, response: { 201: RoleMembership } } },
+      async (request, reply) => {
+        const { params, body } = request;
+        const row = await addToRole(db, authorOf(request), { ...params, user_uuid: body.user_uuid });
+        return reply.code(201).send(toMembership(row));
+      },
+    );
+
+    api.get(
+      `${HELD}/:id/`,
+      { config: READ, schema: { params: ByMembership, response: { 200: RoleMembership } } },
+      async ({ organization, params }) => {
+        const { id } = await requireRole(db, organization.id, params.role_id);
+        return toMembership(await requireMembership(db, id, params.id));
+      },
+    );
+
+    api.delete(`${HELD}/:id/`, { config: WRITE, schema: { params: ByMembership } }, async (request, reply) => {
+      await removeFromRole(db, authorOf(request), request.params);
+      return reply.code(204).send();
+    });
+  };
+}
