@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { ChevronDown, ChevronUp, Download } from 'lucide-react';
-import { useState } from 'react';
+import { type RefObject, useState } from 'react';
 import { projectApi, send } from '../../../api/client.ts';
 import { t } from '../../../app/i18n.ts';
 import { keysOf } from '../../../app/keys.ts';
@@ -19,17 +19,23 @@ import { useNeighbour } from './list-context.ts';
 import { prefetchTrace } from './use-trace.ts';
 
 /** What can be done with a whole trace, and the way to its neighbours in the list it came from. */
-export function TraceActions({ projectId, forest }: { projectId: number; forest: Forest }) {
+interface TraceActionsProps {
+  readonly projectId: number;
+  readonly forest: Forest;
+  /** The uuid of the span being read. */
+  readonly readingRef: RefObject<string>;
+}
+
+export function TraceActions({ projectId, forest, readingRef }: TraceActionsProps) {
   const [search] = useSearchState(traceSearch);
   const path = useProjectPath();
   const [open, setOpen] = useState<'dataset' | 'review'>();
-  const { trace, spans, tree } = forest;
-  const span = search.span || spans.uuid[tree.root] || spans.uuid[0] || '';
+  const { trace } = forest;
   useShortcut('trace.addToDataset', () => setOpen('dataset'));
   useShortcut('trace.sendToReview', () => setOpen('review'));
   const link = () => {
     const url = new URL(path(`/traces/${encodeURIComponent(trace.id)}`), location.origin);
-    if (search.span) url.searchParams.set('span', search.span);
+    if (search.span) url.searchParams.set('span', readingRef.current || search.span);
     return url.href;
   };
   return (
@@ -48,7 +54,7 @@ export function TraceActions({ projectId, forest }: { projectId: number; forest:
       {open === 'dataset' && (
         <DatasetDialog
           projectId={projectId}
-          sources={[{ traceId: trace.id, uuid: span }]}
+          sources={[{ traceId: trace.id, uuid: readingRef.current }]}
           onClose={() => setOpen(undefined)}
         />
       )}

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { t } from '../../../app/i18n.ts';
 import { Page } from '../../../app/page.tsx';
 import { usePathParams, useProjectId, useProjectPath } from '../../../app/paths.ts';
@@ -27,15 +27,17 @@ export default function TracePage() {
   const trace = useTrace(projectId, traceId);
   const forest = trace.data ?? undefined;
   const title = forest?.trace.traceName || t('Trace');
+  // The head's buttons act on the span being read, which only the panes know.
+  const readingRef = useRef('');
   return (
     <Page
       title={title}
       crumbs={[{ to: path('/traces'), label: t('Traces') }]}
       fill
-      actions={forest && <TraceActions projectId={projectId} forest={forest} />}
+      actions={forest && <TraceActions projectId={projectId} forest={forest} readingRef={readingRef} />}
     >
       {forest ? (
-        <LoadedTrace key={traceId} projectId={projectId} forest={forest} />
+        <LoadedTrace key={traceId} projectId={projectId} forest={forest} readingRef={readingRef} />
       ) : trace.isError ? (
         <ErrorState error={trace.error} onRetry={() => void trace.refetch()} />
       ) : trace.data === null ? (
@@ -57,7 +59,13 @@ export default function TracePage() {
 
 const SYNC_MS = 150;
 
-function LoadedTrace({ projectId, forest }: { projectId: number; forest: Forest }) {
+interface LoadedTraceProps {
+  readonly projectId: number;
+  readonly forest: Forest;
+  readonly readingRef: RefObject<string>;
+}
+
+function LoadedTrace({ projectId, forest, readingRef }: LoadedTraceProps) {
   const [search, setSearch] = useSearchState(traceSearch);
   const [settings] = useTreeSettings();
   const client = useQueryClient();
@@ -83,6 +91,9 @@ function LoadedTrace({ projectId, forest }: { projectId: number; forest: Forest 
     ? at(tree.children, folds.folds[foldOfRow(model.selected)]?.from ?? -1)
     : model.selected;
   const uuid = spans.uuid[node] ?? '';
+  useEffect(() => {
+    readingRef.current = uuid;
+  }, [uuid, readingRef]);
   const look = useMemo(() => lookOfRow(model.context, node, 0), [model.context, node]);
   const previousUuid = useMemo(() => previousCall(forest, node), [forest, node]);
   const lastCall = useMemo(() => lastCallOf(forest), [forest]);

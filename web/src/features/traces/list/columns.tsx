@@ -58,7 +58,7 @@ export function traceColumns({ extras, running, zone }: ColumnsInput): readonly 
     {
       id: 'cost',
       label: t('Cost'),
-      width: 80,
+      width: 104,
       align: 'end',
       cell: (row) => (
         <Cost

@@ -37,6 +37,7 @@ function useBars(projectId: number, asked: TracesAsked, range: ResolvedRange) {
       );
     },
     placeholderData: keepPreviousData,
+    enabled: asked.ready,
     staleTime: 30_000,
   });
 }

@@ -33,16 +33,41 @@ describe('the filter bar of traces', () => {
   });
 
   it('reads error:true, error:false and -error:true', () => {
-    expect(ask('error:true error:false -error:true').map((filter) => filter.operator)).toEqual([
-      'exact',
-      'is_not',
-      'is_not',
+    expect(ask('error:true error:false -error:true')).toMatchObject([
+      { operator: 'exact' },
+      { operator: 'is_not' },
+      { operator: 'is_not' },
     ]);
   });
 
-  it('keeps a quote in a search from ending the text it stands in', () => {
+  it('looks for words in everything said, as they are', () => {
     const [filter] = ask("it's 100%");
-    expect(filter?.key).toContain("properties.$ai_input ilike '%it\\'s 100\\\\%%'");
+    expect(filter).toMatchObject({ type: 'OR' });
+    expect(filter && 'values' in filter && filter.values[0]).toEqual({
+      type: 'event',
+      key: '$ai_input',
+      operator: 'icontains',
+      value: "it's 100%",
+    });
+  });
+
+  it('knows a user by id or by address, and by neither when negated', () => {
+    expect(ask('user:ann -user:~bob')).toEqual([
+      {
+        type: 'OR',
+        values: [
+          { type: 'event_metadata', key: 'distinct_id', operator: 'exact', value: ['ann'] },
+          { type: 'person', key: 'email', operator: 'exact', value: ['ann'] },
+        ],
+      },
+      {
+        type: 'AND',
+        values: [
+          { type: 'event_metadata', key: 'distinct_id', operator: 'not_icontains', value: ['bob'] },
+          { type: 'person', key: 'email', operator: 'not_icontains', value: ['bob'] },
+        ],
+      },
+    ]);
   });
 
   it('reaches any event or person property', () => {

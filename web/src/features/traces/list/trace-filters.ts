@@ -1,8 +1,10 @@
 import type { Filter, FilterOp } from '../../../ui/filter-grammar.ts';
 import type { FilterField } from '../../../ui/filter-suggestions.ts';
 
-/** A property filter as the queries of the API take it. */
-export type PropertyFilter = { type: string; key: string; operator: string; value: unknown };
+/** A property filter as the queries of the API take it, or several of which one must hold. */
+export type PropertyFilter =
+  | { type: string; key: string; operator: string; value: unknown }
+  | { type: 'OR' | 'AND'; values: PropertyFilter[] };
 
 type Field = FilterField & { toProperty: (filter: Filter) => PropertyFilter | undefined };
 
@@ -38,7 +40,8 @@ const FIELDS: readonly Field[] = [
   text('error-text', 'Text of an error', '$ai_error'),
   text('stop', 'Stop reason', '$ai_stop_reason'),
   text('session', 'Conversation', '$ai_session_id'),
-  { id: 'verdict', label: 'Evaluation verdict', values: ['pass', 'fail'], toProperty: verdictProperty },
+  // Verdicts are no part of a trace: use-verdict-filter.ts turns this one into the traces they are about.
+  { id: 'verdict', label: 'Evaluation verdict', values: ['pass', 'fail'], toProperty: () => undefined },
 ];
 
 export const traceFields: readonly FilterField[] = FIELDS.map(({ toProperty: _, ...field }) => field);
@@ -116,19 +119,9 @@ function cohortProperty(filter: Filter): PropertyFilter | undefined {
 }
 
 function userProperty(filter: Filter): PropertyFilter {
-  const tests = filter.values.map((value) =>
-    filter.op === '~'
-      ? `distinct_id ilike ${quoted(`%${likeText(value)}%`)} or person.properties.email ilike ${quoted(`%${likeText(value)}%`)}`
-      : `distinct_id = ${quoted(value)} or person.properties.email = ${quoted(value)}`,
-  );
-  return hogql(filter.negated ? `not (${tests.join(' or ')})` : tests.join(' or '));
-}
-
-function verdictProperty(filter: Filter): PropertyFilter {
-  const wanted = (filter.values[0] === 'pass') !== filter.negated;
-  return hogql(
-    `properties.$ai_trace_id in (select trace_id from posthog.ai_events where event = '$ai_evaluation' and properties.$ai_evaluation_result = ${wanted})`,
-  );
+  const ways = [textProperty('event_metadata', 'distinct_id', filter), textProperty('person', 'email', filter)];
+  // Not this user means neither the id nor the address is theirs.
+  return { type: filter.negated ? 'AND' : 'OR', values: ways };
 }
 
 const TEXT_KEYS = [
@@ -140,15 +133,10 @@ const TEXT_KEYS = [
   '$ai_error',
 ];
 
-function fullText(words: string): PropertyFilter {
-  const pattern = quoted(`%${likeText(words)}%`);
-  return hogql(TEXT_KEYS.map((key) => `properties.${key} ilike ${pattern}`).join(' or '));
-}
-
-const hogql = (key: string): PropertyFilter => ({ type: 'hogql', key, operator: 'exact', value: null });
-
-/** A string constant of HogQL. It is text of the query there, bound only on the server, so quotes must not end it. */
-export const quoted = (value: string): string => `'${value.replace(/[\\']/g, '\\$&')}'`;
+const fullText = (words: string): PropertyFilter => ({
+  type: 'OR',
+  values: TEXT_KEYS.map((key) => ({ type: 'event', key, operator: 'icontains', value: words })),
+});
 
 /** Per cent signs and underscores as themselves. */
 export const likeText = (value: string): string => value.replace(/[\\%_]/g, '\\$&');

@@ -22,6 +22,7 @@ import { TracePeek } from './trace-peek.tsx';
 import { useLiveTraces } from './use-live-traces.ts';
 import { useRowExtras } from './use-row-extras.ts';
 import { useTraceCount, useTraces } from './use-traces.ts';
+import { useVerdictFilter } from './use-verdict-filter.ts';
 
 const rowId = (row: TraceSummary) => row.id;
 
@@ -34,9 +35,15 @@ export default function TracesPage() {
   const [search, setSearch] = useSearchState(tracesSearch);
   const { filters, text, range, onChange, onRange } = useListFilters(search, setSearch);
   const hideTestAccounts = search.test === 'hide';
+  const judged = useVerdictFilter(projectId, filters, range);
   const asked = useMemo(
-    () => ({ range, properties: toProperties(knownFilters(filters, traceFields), text), hideTestAccounts }),
-    [range, filters, text, hideTestAccounts],
+    () => ({
+      range,
+      properties: [...toProperties(knownFilters(filters, traceFields), text), ...(judged ?? [])],
+      hideTestAccounts,
+      ready: judged !== undefined,
+    }),
+    [range, filters, text, hideTestAccounts, judged],
   );
   const traces = useTraces(projectId, asked);
   const { rows } = traces;

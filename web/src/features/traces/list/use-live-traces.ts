@@ -2,8 +2,9 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useLive } from '../../../app/use-live.ts';
 import { useStored } from '../../../ui/index.ts';
 
-/** Bursts are gathered for this long, so that a busy project costs one query a second and not a hundred. */
-const GATHER_MS = 500;
+/** The first message of a quiet list shows at once; a busy project costs about one query a second and not a hundred. */
+const GATHER_MS = 80;
+const APART_MS = 900;
 const PULSE_MS = 10_000;
 const WAITING_MAX = 1000;
 
@@ -27,6 +28,7 @@ export function useLiveTraces({ known, showNewest, refresh, busyReader, canGrow 
   const [running, setRunning] = useState<ReadonlyMap<string, number>>(new Map());
   const gathered = useRef(new Set<string>());
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const settledAt = useRef(0);
   useEffect(() => () => clearTimeout(timer.current), []);
 
   const show = useCallback(() => {
@@ -36,6 +38,7 @@ export function useLiveTraces({ known, showNewest, refresh, busyReader, canGrow 
 
   function settle() {
     timer.current = undefined;
+    settledAt.current = Date.now();
     const ids = [...gathered.current];
     gathered.current.clear();
     const seen = ids.filter((id) => known.has(id));
@@ -58,7 +61,8 @@ export function useLiveTraces({ known, showNewest, refresh, busyReader, canGrow 
   const state = useLive(on && canGrow ? ['traces'] : [], ({ data }) => {
     if (typeof data !== 'object' || data === null || !('traces' in data) || !Array.isArray(data.traces)) return;
     for (const id of data.traces) if (typeof id === 'string') gathered.current.add(id);
-    timer.current ??= setTimeout(() => latest.current(), GATHER_MS);
+    const wait = Math.max(GATHER_MS, settledAt.current + APART_MS - Date.now());
+    timer.current ??= setTimeout(() => latest.current(), wait);
   });
 
   // The pulse of a trace ends when nothing has come for a while.

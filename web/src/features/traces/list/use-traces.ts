@@ -7,7 +7,13 @@ import type { TraceSummary } from '../tree/skeleton.ts';
 import type { PropertyFilter } from './trace-filters.ts';
 
 /** What a list of traces is asked with; also its place in the cache. */
-export type TracesAsked = { range: Range; properties: PropertyFilter[]; hideTestAccounts: boolean };
+export type TracesAsked = {
+  range: Range;
+  properties: PropertyFilter[];
+  hideTestAccounts: boolean;
+  /** False while a filter still has to find out what it means. */
+  ready: boolean;
+};
 
 type TracesAnswer = { results: TraceSummary[]; hasMore: boolean; nextCursor: string | null };
 
@@ -39,6 +45,7 @@ export function useTraces(projectId: number, asked: TracesAsked) {
     initialPageParam: '',
     getNextPageParam: (last) => last.nextCursor ?? undefined,
     placeholderData: keepPreviousData,
+    enabled: asked.ready,
     staleTime: 30_000,
   });
   const pages = list.data?.pages;
@@ -107,6 +114,7 @@ export function useTraceCount(projectId: number, asked: TracesAsked) {
       const answer = await runQuery<HogQLAnswer>(projectId, query, signal);
       return Number(answer.results[0]?.[0] ?? 0);
     },
+    enabled: asked.ready,
     staleTime: 60_000,
   });
   return count.data === undefined ? undefined : { count: count.data, approximate: true };
