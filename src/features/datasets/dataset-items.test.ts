@@ -146,7 +146,8 @@ describe('a dataset item', () => {
       kit.clock.advance(1000);
     }
     await item(other, { input: 'other' });
-    const inputs = async (query: string) => (await listItems(query)).body.results.map(({ input }: { input: unknown }) => input);
+    const inputs = async (query: string) =>
+      (await listItems(query)).body.results.map(({ input }: { input: unknown }) => input);
     expect(await inputs('')).toEqual(['other', 3, 2, 1]);
     expect(await inputs(`?dataset=${dataset}`)).toEqual([3, 2, 1]);
     expect(await inputs(`?dataset=${dataset}&limit=1&offset=1`)).toEqual([2]);

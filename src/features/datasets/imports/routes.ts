@@ -4,7 +4,7 @@ import { takeStreams } from '#http/bodies.ts';
 import { page } from '#http/pages.ts';
 import { PageOf } from '#http/resource.ts';
 import { compileCheck } from '#http/validate.ts';
-import { Invalid, NotFound } from '#kernel/errors.ts';
+import { Invalid, NotFound, TooLarge } from '#kernel/errors.ts';
 import type { Platform } from '#platform/platform.ts';
 import { requireDataset } from '../require-dataset.ts';
 import { ById } from '../schema.ts';
@@ -124,6 +124,7 @@ function uploadRoute(needs: ImportRouteNeeds): FastifyPluginAsyncTypebox {
         const dataset = await requireDataset(needs.db, project.id, params.id);
         const format = query.format ?? formatOfType(request.headers['content-type']);
         if (!format) throw new Invalid('required', 'Name the format: csv, tsv, json or jsonl.', 'format');
+        if (Number(request.headers['content-length'] ?? 0) > FILE_BYTES_MAX) throw new TooLarge();
         if (!(body instanceof Readable)) throw new Invalid('empty', 'The submitted file is empty.');
         const row = await startImport(needs, body, {
           project_id: project.id,

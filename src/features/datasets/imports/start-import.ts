@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { Conflict, NotFound } from '#kernel/errors.ts';
+import { ApiError, Conflict, NotFound } from '#kernel/errors.ts';
 import { uuidv7 } from '#kernel/ids.ts';
 import type { Platform } from '#platform/platform.ts';
 import { blobKey } from './blob-key.ts';
@@ -46,7 +46,8 @@ async function keepFile(needs: Needs, file: Readable, place: { id: string; proje
     return (await blobs.put(blobKey(place), file, { bytesMax: FILE_BYTES_MAX })).bytes;
   } catch (error) {
     const now = clock.now();
-    const failed = { status: 'failed', error: 'The upload broke off.', updated_at: now, finished_at: now } as const;
+    const reason = error instanceof ApiError ? error.detail : 'The upload broke off.';
+    const failed = { status: 'failed', error: reason, updated_at: now, finished_at: now } as const;
     await moveImport(db, place.id, ['uploading'], failed);
     throw error;
   }

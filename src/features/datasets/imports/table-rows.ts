@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { CsvError, type Info, parse } from 'csv-parse';
+import { CsvError, parse } from 'csv-parse';
 import type { RawRow } from './raw-row.ts';
 import { ROW_CHARACTERS_MAX } from './text.ts';
 import { UnreadableFile } from './unreadable-file.ts';
@@ -8,21 +8,21 @@ import { UnreadableFile } from './unreadable-file.ts';
 export async function* readTable(text: AsyncIterable<string>, delimiter: string): AsyncGenerator<RawRow> {
   const parser = parse({
     delimiter,
-    info: true,
+    raw: true,
     max_record_size: ROW_CHARACTERS_MAX,
     relax_column_count: true,
-    skip_empty_lines: true,
   });
   const source = Readable.from(text);
   source.on('error', (error) => parser.destroy(error));
   source.pipe(parser);
   try {
     let names: readonly string[] | undefined;
-    let linesBefore = 0;
-    // With `info` the parser gives each record together with where it was.
-    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: Info }>) {
-      const line = linesBefore + 1;
-      linesBefore = info.lines;
+    let nextLine = 1;
+    // With `raw` the parser gives each record together with its text. Its own count of lines goes wrong in quoted cells.
+    for await (const { record, raw } of parser as AsyncIterable<{ record: string[]; raw: string }>) {
+      const line = nextLine;
+      nextLine += 1 + (raw.trimEnd().match(/\r\n|\r|\n/g)?.length ?? 0);
+      if (record.length === 1 && record[0] === '') continue;
       if (names) yield toRow(names, record, line);
       else names = toNames(record);
     }

@@ -1,0 +1,281 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Kit, useKit } from '#kit/index.ts';
+import { datasetCalls } from '../testing.ts';
+import { performImport } from './perform-import.ts';
+
+let kit: Kit;
+beforeAll(async () => {
+  kit = await useKit();
+});
+
+async function setUp() {
+  const account = await kit.makeAccount();
+  const calls = datasetCalls(kit, account);
+  const dataset = await calls.makeDataset();
+  return {
+    account,
+    ...calls,
+    dataset,
+    async importFile(file: string | Buffer, query: string) {
+      const { status, body } = await calls.upload(dataset, file, query);
+      expect([status, body.status]).toEqual([202, 'waiting']);
+      await kit.drainJobs();
+      return (await calls.call('GET', `datasets/${dataset}/imports/${body.id}/`)).body;
+    },
+    errors: async (id: string) => (await calls.call('GET', `datasets/${dataset}/imports/${id}/errors/`)).body,
+    items: async () => (await calls.listItems(`?dataset=${dataset}&limit=1000`)).body.results,
+  };
+}
+
+const lines = (count: number) => Array.from({ length: count }, (_, row) => `{"input":${row}}`).join('\n');
+const inputsOf = (items: { input: unknown }[]) => items.map(({ input }) => input);
+
+describe('an import', () => {
+  it('makes items of the rows, in the order of the file', async () => {
+    const { account, dataset, importFile, items } = await setUp();
+    const done = await importFile(lines(1_200), 'format=jsonl&file_name=questions.jsonl');
+    expect(done).toEqual({
+      id: expect.any(String),
+      dataset,
+      status: 'completed',
+      format: 'jsonl',
+      file_name: 'questions.jsonl',
+      bytes_total: lines(1_200).length,
+      rows_total: 1_200,
+      rows_done: 1_200,
+      rows_imported: 1_200,
+      rows_failed: 0,
+      error: null,
+      created_by: expect.objectContaining({ id: account.user.id }),
+      created_at: expect.any(String),
+      updated_at: expect.any(String),
+      finished_at: expect.any(String),
+    });
+    expect(inputsOf(await items())).toEqual(Array.from({ length: 1_000 }, (_, row) => row));
+    expect(await kit.platform.blobs.size(`dataset-imports/${account.project.id}/${done.id}`)).toBeUndefined();
+  });
+
+  it('reads tables, JSON arrays and JSON lines', async () => {
+    const { importFile, items } = await setUp();
+    await importFile('input,output,other\nWhy?,"{""a"":1}",x\n12,,\n', 'format=csv');
+    expect((await items()).map(({ input, output }: { input: unknown; output: unknown }) => [input, output])).toEqual([
+      ['Why?', { a: 1 }],
+      [12, null],
+    ]);
+    const json = '[{"input":["x"],"ref_trace_id":"t","ref_timestamp":"2026-01-01T00:00:00.000001Z","id":"ignored"}]';
+    kit.clock.advance(1_000);
+    await importFile(json, 'format=json');
+    expect((await items())[0]).toMatchObject({
+      input: ['x'],
+      ref_trace_id: 't',
+      ref_timestamp: '2026-01-01T00:00:00.000001Z',
+    });
+    kit.clock.advance(1_000);
+    await importFile('output\tmetadata\nyes\t{}', 'format=tsv');
+    expect((await items())[0]).toMatchObject({ input: null, output: 'yes', metadata: {} });
+  });
+
+  it('maps columns as it is told', async () => {
+    const { importFile, items } = await setUp();
+    const columns = [
+      { column: 'question', to: 'input', as: 'text' },
+      { column: 'score', to: 'metadata', as: 'number' },
+      { column: 'tags', to: 'metadata', as: 'json', key: 'labels' },
+      { column: 'event', to: 'ref_source_id' },
+    ];
+    const file = 'question,score,tags,event,skipped\n12,3.5,"[""a""]",e-1,x\n,,,,\n';
+    await importFile(file, `format=csv&columns=${encodeURIComponent(JSON.stringify(columns))}`);
+    const [first, second] = await items();
+    expect(first).toMatchObject({ input: '12', metadata: { score: 3.5, labels: ['a'] }, ref_source_id: 'e-1' });
+    expect(second).toMatchObject({ input: '', metadata: { score: null, labels: null }, ref_source_id: null });
+  });
+
+  it('takes the good rows and says of each bad one where and why', async () => {
+    const { importFile, items, errors } = await setUp();
+    const file = [
+      '{"input":1}',
+      '{"input":',
+      '{"other":1}',
+      `{"input":2,"ref_trace_id":"${'x'.repeat(300)}"}`,
+      '{"input":3}',
+    ].join('\n');
+    const done = await importFile(file, 'format=jsonl');
+    expect(done).toMatchObject({ status: 'completed', rows_total: 5, rows_imported: 2, rows_failed: 3 });
+    expect(inputsOf(await items())).toEqual([1, 3]);
+    expect((await errors(done.id)).results).toEqual([
+      { row: 2, line: 2, attr: null, code: 'invalid_json', detail: expect.any(String) },
+      { row: 3, line: 3, attr: null, code: 'no_fields', detail: expect.stringContaining('input') },
+      { row: 4, line: 4, attr: 'ref_trace_id', code: 'max_length', detail: expect.any(String) },
+    ]);
+  });
+
+  it.each([
+    ['[{"input":1},{"input":2}', 'format=json', 'ends before'],
+    ['a,b\n1,2\n', 'format=csv', 'none of the columns'],
+    [Buffer.from([0xff]), 'format=jsonl', 'UTF-8'],
+    [`${'{"input":1}\n'.repeat(100_001)}`, 'format=jsonl', 'at most 100000 rows'],
+  ])('of a file that cannot be read imports nothing: %#', async (file, query, why) => {
+    const { importFile, items } = await setUp();
+    const done = await importFile(file, query);
+    expect(done).toMatchObject({ status: 'failed', rows_imported: 0, error: expect.stringContaining(why) });
+    expect(await items()).toEqual([]);
+  });
+
+  it('is refused before it begins', async () => {
+    const { dataset, upload, call } = await setUp();
+    const refused = async (query: string) => {
+      const { status, body } = await upload(dataset, 'x', query);
+      return [status, body.attr];
+    };
+    expect(await refused('')).toEqual([400, 'format']);
+    expect(await refused('format=xlsx')).toEqual([400, 'format']);
+    expect(await refused('format=csv&delimiter=x')).toEqual([400, 'delimiter']);
+    expect(await refused('format=csv&columns=[]')).toEqual([400, 'columns']);
+    expect(await refused(`format=csv&columns=${encodeURIComponent('[{"column":"a","to":"nowhere"}]')}`)).toEqual([
+      400,
+      'columns',
+    ]);
+    const twice = JSON.stringify(['a', 'b'].map((column) => ({ column, to: 'ref_trace_id' })));
+    expect(await refused(`format=csv&columns=${encodeURIComponent(twice)}`)).toEqual([400, 'columns']);
+    expect((await call('GET', `datasets/${dataset}/imports/`)).body.count).toBe(0);
+    const large = await upload(dataset, Buffer.alloc(50 * 1024 * 1024 + 1, 'x'), 'format=csv');
+    expect([large.status, large.body.code]).toEqual([413, 'payload_too_large']);
+  });
+
+  it('stops when it is cancelled, keeps what it has, and goes on when resumed', async () => {
+    const { account, call, dataset, upload, items } = await setUp();
+    const { body } = await upload(dataset, lines(1_600), 'format=jsonl');
+    const path = `datasets/${dataset}/imports/${body.id}/`;
+    const place = { id: body.id, project_id: account.project.id };
+    const progress: number[] = [];
+    const cancelled = new Promise<void>((resolve) => {
+      const stop = kit.platform.announcer.listen('object.changed', ({ topic, content }) => {
+        if (topic !== `dataset_import:${body.id}`) return;
+        progress.push(Number(content.rows_done));
+        if (content.rows_done === 500) void call('POST', `${path}cancel/`).then(() => resolve());
+        if (content.status === 'cancelled') stop();
+      });
+    });
+    await performImport(kit.platform, place, { signal: new AbortController().signal, isLastTry: false });
+    await cancelled;
+    const stopped = (await call('GET', path)).body;
+    expect(stopped.status).toBe('cancelled');
+    expect(stopped.rows_imported).toBeGreaterThanOrEqual(500);
+    expect(stopped.rows_imported).toBeLessThan(1_600);
+    expect((await items()).length).toBe(Math.min(stopped.rows_imported, 1_000));
+    expect(progress).toContain(500);
+    expect((await call('POST', `${path}resume/`)).body.status).toBe('waiting');
+    await kit.drainJobs();
+    expect((await call('GET', path)).body).toMatchObject({
+      status: 'completed',
+      rows_done: 1_600,
+      rows_imported: 1_600,
+    });
+    expect((await call('GET', `dataset_items/?dataset=${dataset}&limit=1`)).body.count).toBe(1_600);
+    expect((await call('POST', `${path}cancel/`)).body.status).toBe('completed');
+    expect((await call('POST', `${path}resume/`)).status).toBe(409);
+  });
+
+  it('stores nothing twice when it is performed twice, or by two at once', async () => {
+    const { account, call, dataset, upload } = await setUp();
+    const { body } = await upload(dataset, lines(1_300), 'format=jsonl');
+    const place = { id: body.id, project_id: account.project.id };
+    const perform = () =>
+      performImport(kit.platform, place, { signal: new AbortController().signal, isLastTry: false });
+    await Promise.all([perform(), perform(), perform()]);
+    await perform();
+    expect((await call('GET', `datasets/${dataset}/imports/${body.id}/`)).body).toMatchObject({
+      status: 'completed',
+      rows_done: 1_300,
+    });
+    expect((await call('GET', `dataset_items/?dataset=${dataset}&limit=1`)).body.count).toBe(1_300);
+  });
+
+  it('of another dataset or project is not there', async () => {
+    const { account, dataset, upload, makeDataset, call } = await setUp();
+    const { body } = await upload(dataset, '{"input":1}', 'format=jsonl');
+    const other = await makeDataset();
+    for (const path of ['', 'errors/']) {
+      expect((await call('GET', `datasets/${other}/imports/${body.id}/${path}`)).status).toBe(404);
+    }
+    expect((await call('POST', `datasets/${other}/imports/${body.id}/cancel/`)).status).toBe(404);
+    const elsewhere = datasetCalls(kit, { ...account, base: (await kit.makeProject(account)).base });
+    expect((await elsewhere.call('POST', `datasets/${dataset}/imports/${body.id}/cancel/`)).status).toBe(404);
+    expect((await elsewhere.upload(dataset, '{"input":1}', 'format=jsonl')).status).toBe(404);
+  });
+});
+
+describe('an export', () => {
+  const odd = fc.oneof(
+    fc.jsonValue(),
+    fc.string({ unit: 'grapheme' }),
+    fc.constantFrom(
+      null,
+      '',
+      ' ',
+      'null',
+      '12',
+      '1.50',
+      '=1+1',
+      '"',
+      'a,b',
+      'a\r\nb',
+      'a\rb',
+      '\uFEFFx',
+      ';',
+      '-',
+      '\t',
+    ),
+  );
+  const reference = fc.option(
+    fc.oneof(fc.constantFrom('=x', '"q"', '12', 'a,"b"', '@'), fc.string({ minLength: 1 })).map((text) => text.trim()),
+  );
+
+  it.each(['csv', 'jsonl'] as const)('as %s imports back to the same items in the same order', async (format) => {
+    const { call, dataset, items, makeDataset, upload, download, listItems } = await setUp();
+    const fields = fc.record({
+      input: odd,
+      output: odd,
+      metadata: odd,
+      ref_trace_id: reference.map((text) => text || null),
+      ref_source_id: reference.map((text) => text || null),
+      ref_timestamp: fc.constantFrom(null, '2026-01-02T03:04:05.000007Z'),
+    });
+    const rows = fc.sample(fields, 700).map((row) => ({ dataset, ...row }));
+    for (const part of [rows.slice(0, 400), rows.slice(400)]) {
+      expect((await call('POST', 'dataset_items/bulk/', { items: part })).status).toBe(201);
+      kit.clock.advance(1_000);
+    }
+    const file = await download(dataset, format);
+    expect(file.statusCode).toBe(200);
+    expect(file.headers['content-disposition']).toBe(`attachment; filename="dataset-${dataset}.${format}"`);
+    const copy = await makeDataset();
+    await upload(copy, file.body, `format=${format}`);
+    await kit.drainJobs();
+    const shown = (item: Record<string, unknown>) =>
+      JSON.stringify([
+        item.input,
+        item.output,
+        item.metadata,
+        item.ref_trace_id,
+        item.ref_timestamp,
+        item.ref_source_id,
+      ]);
+    const copied = (await listItems(`?dataset=${copy}&limit=1000`)).body.results;
+    expect(copied.map(shown)).toEqual((await items()).map(shown));
+    expect(copied).toHaveLength(700);
+    expect((await download(copy, format)).body).toBe(file.body);
+  });
+
+  it('leaves deleted items out, and is empty for an empty dataset', async () => {
+    const { call, dataset, item, download } = await setUp();
+    const { id } = (await item(dataset, { input: 'gone' })).body;
+    await call('PATCH', `dataset_items/${id}/`, { deleted: true });
+    expect((await download(dataset, 'jsonl')).body).toBe('');
+    expect((await download(dataset, 'csv')).body).toBe(
+      'input,output,metadata,ref_trace_id,ref_timestamp,ref_source_id\r\n',
+    );
+    expect((await call('GET', `datasets/${dataset}/export/?format=xml`)).status).toBe(400);
+  });
+});
