@@ -6,6 +6,7 @@ import type { Execution, ExecutionOutcome } from './execute.ts';
 interface Task {
   readonly execution: Execution;
   readonly resolve: (outcome: ExecutionOutcome) => void;
+  readonly reject: (error: Error) => void;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -31,21 +32,23 @@ export class HogRunner {
   readonly #waiting: Task[] = [];
   #isClosed = false;
 
+  /** Rejects only for reasons that are not the program's: too many wait, no process could be started, the caller stopped. */
   run(execution: Execution, signal?: AbortSignal): Promise<ExecutionOutcome> {
     if (this.#isClosed || this.#waiting.length >= WAITING_MAX) {
       return Promise.reject(new Unavailable('Too many programs are waiting to run.'));
     }
-    return new Promise((resolve) => {
-      this.#waiting.push({ execution, resolve, signal });
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ execution, resolve, reject, signal });
       this.#assign();
     });
   }
 
-  /** Ends every process; programs that still run are told so. */
+  /** Ends every process. */
   close(): void {
     this.#isClosed = true;
-    for (const task of this.#waiting.splice(0)) task.resolve(failed('The server is stopping.'));
-    for (const seat of this.#seats) this.#kill(seat, 'The server is stopping.');
+    const reason = new Unavailable('The server is stopping.');
+    for (const task of this.#waiting.splice(0)) task.reject(reason);
+    for (const seat of this.#seats) this.#kill(seat, reason);
   }
 
   #assign(): void {
@@ -53,7 +56,7 @@ export class HogRunner {
       const seat = [...this.#seats].find(({ task }) => !task) ?? this.#open();
       const task = seat && this.#waiting.shift();
       if (!seat || !task) return;
-      if (task.signal?.aborted) task.resolve(failed('The run was cancelled.'));
+      if (task.signal?.aborted) task.reject(new Unavailable('The run was cancelled.'));
       else this.#begin(seat, task);
     }
   }
@@ -72,7 +75,7 @@ export class HogRunner {
     this.#seats.add(seat);
     child.on('message', (outcome: ExecutionOutcome) => this.#finish(seat, outcome));
     child.on('exit', () => this.#kill(seat, 'The program ran out of memory.'));
-    child.on('error', () => this.#kill(seat, 'The program could not be started.'));
+    child.on('error', () => this.#kill(seat, new Unavailable('No program can be run now.')));
     return seat;
   }
 
@@ -83,7 +86,7 @@ export class HogRunner {
     const detail = `Execution timed out after ${timeoutMs / 1000} seconds.`;
     seat.timer = setTimeout(() => this.#kill(seat, detail), timeoutMs + GRACE_MS);
     seat.child.send(task.execution, (error) => {
-      if (error) this.#kill(seat, 'The program could not be started.');
+      if (error) this.#kill(seat, new Unavailable('No program can be run now.'));
     });
   }
 
@@ -95,17 +98,15 @@ export class HogRunner {
     this.#assign();
   }
 
-  #kill(seat: Seat, reason: string): void {
+  /** A text is what happened to the program; an error is what happened to us. */
+  #kill(seat: Seat, reason: string | Error): void {
     if (!this.#seats.delete(seat)) return;
     clearTimeout(seat.timer);
     seat.child.kill('SIGKILL');
-    seat.task?.resolve(failed(reason));
+    if (reason instanceof Error) seat.task?.reject(reason);
+    else seat.task?.resolve({ result: null, printed: '', error: reason });
     if (!this.#isClosed) this.#assign();
   }
-}
-
-function failed(error: string): ExecutionOutcome {
-  return { result: null, printed: '', error };
 }
 
 /** Programs get what capture and queries leave. */

@@ -1,0 +1,95 @@
+import { HogCompileError } from '#features/hog/index.ts';
+import { type FilterTree, readFilters } from '#features/hogql/index.ts';
+import { Invalid } from '#kernel/errors.ts';
+import { isObject } from '#kernel/json.ts';
+import type { EvaluationCondition } from '#platform/postgres/tables/evaluations.ts';
+
+const CONDITIONS_MAX = 100;
+const FILTERS_MAX = 100;
+const ID_LENGTH_MAX = 100;
+
+/** The conditions of a body in their stored form, or a refusal. */
+export function readConditions(input: unknown): EvaluationCondition[] {
+  if (!Array.isArray(input)) throw refused('Expected a list of conditions.', 'not_a_list');
+  if (input.length > CONDITIONS_MAX) throw refused(`Ensure there are no more than ${CONDITIONS_MAX} conditions.`);
+  return input.map(readCondition);
+}
+
+function readCondition(input: unknown): EvaluationCondition {
+  if (!isObject(input)) throw refused('Each condition must be an object.');
+  const { id, rollout_percentage = 100, properties = [] } = input;
+  if (typeof id !== 'string' || id === '') throw refused('id: This field is required.');
+  if (id.length > ID_LENGTH_MAX) throw refused(`id: Ensure this field has no more than ${ID_LENGTH_MAX} characters.`);
+  if (typeof rollout_percentage !== 'number' || !(rollout_percentage >= 0 && rollout_percentage <= 100)) {
+    throw refused('rollout_percentage: Ensure this value is a number from 0 to 100.');
+  }
+  if (!Array.isArray(properties) || !properties.every(isObject)) {
+    throw refused('properties: Expected a list of property filters.');
+  }
+  if (properties.length > FILTERS_MAX)
+    throw refused(`properties: Ensure there are no more than ${FILTERS_MAX} filters.`);
+  return { id, rollout_percentage, properties };
+}
+
+/** Refuses conditions written in HogQL that are no program of one expression. */
+export async function checkExpressions(
+  conditions: readonly EvaluationCondition[],
+  compile: (source: string) => Promise<unknown>,
+): Promise<void> {
+  for (const expression of expressionsOf(conditions)) {
+    try {
+      await compile(toProgram(expression));
+    } catch (error) {
+      if (error instanceof HogCompileError) throw refused(`properties: ${error.message}`);
+      throw error;
+    }
+  }
+}
+
+/** What a condition in HogQL becomes, to be asked of one event. */
+export function toProgram(expression: string): string {
+  return `return (${expression}\n)`;
+}
+
+function refused(detail: string, code = 'invalid_input'): Invalid {
+  return new Invalid(code, detail, 'conditions');
+}
+
+/** A condition ready to be asked about events. */
+export interface CompiledCondition {
+  readonly rollout: number;
+  readonly filters: FilterTree;
+}
+
+/** Filters that cannot be applied match nothing: they were saved when they could, or by somebody else. */
+export function compileConditions(
+  conditions: readonly EvaluationCondition[],
+  { timezone, now }: { timezone: string; now: Date },
+): CompiledCondition[] {
+  return conditions.map(({ rollout_percentage: rollout, properties }) => {
+    const isUsable = properties.every(({ type = 'event' }) => USABLE_TYPES.has(String(type)));
+    const never: FilterTree = { kind: 'constant', value: false };
+    return { rollout, filters: isUsable ? read(properties, timezone, now) : never };
+  });
+}
+
+// Groups and cohorts are not at hand where events arrive.
+const USABLE_TYPES = new Set(['event', 'person', 'event_metadata', 'hogql']);
+
+function read(properties: readonly unknown[], timezone: string, now: Date): FilterTree {
+  try {
+    return readFilters(properties, { timezone, now, whenUnusable: 'nothing' });
+  } catch (error) {
+    if (error instanceof Invalid) return { kind: 'constant', value: false };
+    throw error;
+  }
+}
+
+export function expressionsOf(conditions: readonly EvaluationCondition[]): string[] {
+  const filters = conditions.flatMap(({ properties }) => properties);
+  return [...new Set(filters.flatMap(({ type, key }) => (type === 'hogql' && key ? [String(key)] : [])))];
+}
+
+export function asksAboutPersons(conditions: readonly EvaluationCondition[]): boolean {
+  return conditions.some(({ properties }) => properties.some(({ type }) => type === 'person' || type === 'hogql'));
+}

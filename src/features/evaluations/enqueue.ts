@@ -1,0 +1,104 @@
+import type { CapturedEvent, EventEnqueuer } from '#features/ingestion/index.ts';
+import { PURPOSE_PROPERTY } from '#features/provider-keys/index.ts';
+import type { Platform } from '#platform/platform.ts';
+import type { Db } from '#platform/postgres/db.ts';
+import { type EnabledEvaluation, EnabledEvaluations } from './enabled.ts';
+import { dispatchRuns } from './job-kinds.ts';
+import { isWanted } from './matching.ts';
+import { readPersonProperties } from './queries.ts';
+
+const EVENTS_PER_JOB_MAX = 250;
+
+interface Run {
+  readonly evaluationId: string;
+  readonly eventUuid: string;
+}
+
+/**
+ * Queues automatic runs while events are captured. Matching happens in memory, and a flush costs one short row for all the runs
+ * of a project, however many there are: the jobs role takes them apart. A project without evaluations costs a look-up in a map.
+ */
+export function evaluationEnqueuer(needs: Pick<Platform, 'jobs' | 'clock' | 'announcer'>): EventEnqueuer {
+  const enabled = new EnabledEvaluations(needs);
+
+  return (events) => {
+    const matched: (readonly [projectId: number, runs: readonly Run[]])[] = [];
+    const unready: (readonly [projectId: number, generations: readonly CapturedEvent[]])[] = [];
+    for (const [projectId, generations] of generationsByProject(events)) {
+      const evaluations = enabled.find(projectId);
+      if (!evaluations || evaluations.some(({ needsPerson }) => needsPerson)) unready.push([projectId, generations]);
+      else matched.push([projectId, runsOf(generations, evaluations, undefined)]);
+    }
+    if (unready.length === 0 && matched.every(([, runs]) => runs.length === 0)) return undefined;
+    return async (trx) => {
+      for (const [projectId, generations] of unready) {
+        const evaluations = await enabled.load(trx, projectId);
+        matched.push([
+          projectId,
+          runsOf(generations, evaluations, await personsOf(trx, projectId, evaluations, generations)),
+        ]);
+      }
+      for (const [projectId, runs] of matched) await enqueueRuns(needs, trx, projectId, runs);
+    };
+  };
+}
+
+/** Hedgerow's own calls are generations too, but nobody asked for them to be judged. */
+function generationsByProject(events: readonly CapturedEvent[]): Map<number, CapturedEvent[]> {
+  const byProject = new Map<number, CapturedEvent[]>();
+  for (const event of events) {
+    if (event.event !== '$ai_generation' || event.properties[PURPOSE_PROPERTY] !== undefined) continue;
+    const known = byProject.get(event.projectId);
+    if (known) known.push(event);
+    else byProject.set(event.projectId, [event]);
+  }
+  return byProject;
+}
+
+type Persons = ReadonlyMap<string, Record<string, unknown>>;
+
+async function personsOf(
+  trx: Db,
+  projectId: number,
+  evaluations: readonly EnabledEvaluation[],
+  generations: readonly CapturedEvent[],
+): Promise<Persons | undefined> {
+  if (!evaluations.some(({ needsPerson }) => needsPerson)) return undefined;
+  return readPersonProperties(trx, projectId, [...new Set(generations.map(({ distinctId }) => distinctId))]);
+}
+
+function runsOf(
+  generations: readonly CapturedEvent[],
+  evaluations: readonly EnabledEvaluation[],
+  persons: Persons | undefined,
+): Run[] {
+  return generations.flatMap((event) => {
+    const asked = { ...event, person: persons?.get(event.distinctId) };
+    return evaluations
+      .filter(({ conditions, timezone }) => isWanted(asked, conditions, { timezone, hogql: maybe }))
+      .map(({ id }) => ({ evaluationId: id, eventUuid: event.uuid }));
+  });
+}
+
+/** Conditions in HogQL are programs, which do not run where events arrive: the run asks them before it judges. */
+const maybe = () => true;
+
+async function enqueueRuns(
+  { jobs }: Pick<Platform, 'jobs'>,
+  trx: Db,
+  projectId: number,
+  runs: readonly Run[],
+): Promise<void> {
+  const byEvent = [...Map.groupBy(runs, ({ eventUuid }) => eventUuid)];
+  const payloads = [];
+  for (let start = 0; start < byEvent.length; start += EVENTS_PER_JOB_MAX) {
+    const part = byEvent.slice(start, start + EVENTS_PER_JOB_MAX);
+    const evaluations = [...new Set(part.flatMap(([, own]) => own.map(({ evaluationId }) => evaluationId)))];
+    const events = part.map(([uuid, own]) => ({
+      uuid,
+      evaluations: own.map(({ evaluationId }) => evaluations.indexOf(evaluationId)),
+    }));
+    payloads.push({ payload: { project_id: projectId, evaluations, events } });
+  }
+  if (payloads.length > 0) await jobs.enqueueMany(trx, dispatchRuns, payloads);
+}

@@ -1,0 +1,37 @@
+import type { Hog } from '#features/hog/index.ts';
+import type { Platform } from '#platform/platform.ts';
+import { compileConditions, expressionsOf, toProgram } from './conditions.ts';
+import { globalsOf } from './judging/program.ts';
+import type { Subject } from './judging/subject.ts';
+import { isWanted } from './matching.ts';
+import { type EvaluationRow, readPersonProperties } from './queries.ts';
+
+const TIMEOUT_MS = 1_000;
+
+/** Whether some condition is written in HogQL, which capture takes to hold. */
+export function asksExpressions({ conditions }: EvaluationRow): boolean {
+  return expressionsOf(conditions).length > 0;
+}
+
+/** The conditions once more, with those in HogQL answered. */
+export async function holdsNow(
+  { hog, db, clock }: { readonly hog: Pick<Hog, 'run' | 'compile'> } & Pick<Platform, 'db' | 'clock'>,
+  { conditions, project_id }: EvaluationRow,
+  subject: Subject,
+): Promise<boolean> {
+  const person = (await readPersonProperties(db, project_id, [subject.distinctId])).get(subject.distinctId) ?? {};
+  const globals = { ...globalsOf(subject), person: { properties: person } };
+  const answers = new Map<string, boolean>();
+  for (const expression of expressionsOf(conditions)) {
+    const bytecode = await hog.compile(toProgram(expression));
+    const { result } = await hog.run({ bytecode, globals, timeoutMs: TIMEOUT_MS });
+    answers.set(expression, result === true);
+  }
+  const { timezone } = await db
+    .selectFrom('project')
+    .select('timezone')
+    .where('id', '=', project_id)
+    .executeTakeFirstOrThrow();
+  const compiled = compileConditions(conditions, { timezone, now: clock.now() });
+  return isWanted({ ...subject, person }, compiled, { timezone, hogql: (expression) => answers.get(expression) });
+}

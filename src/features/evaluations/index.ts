@@ -1,0 +1,36 @@
+import type { Hog } from '#features/hog/index.ts';
+import type { CaptureProject, SentEvent } from '#features/ingestion/index.ts';
+import type { ProjectDataRemover } from '#features/projects/index.ts';
+import type { ModelAccess } from '#features/provider-keys/index.ts';
+import type { Feature } from '#http/feature.ts';
+import type { Platform } from '#platform/platform.ts';
+import { evaluationWorkers } from './jobs.ts';
+import { deleteEvaluationsOfProject } from './queries.ts';
+import { evaluationRoutes } from './routes.ts';
+import { runRoutes } from './routes-runs.ts';
+
+export { evaluationEnqueuer } from './enqueue.ts';
+export { keyDependants } from './key-dependants.ts';
+
+export interface EvaluationsNeeds extends Pick<Platform, 'db' | 'events' | 'jobs' | 'clock' | 'announcer' | 'log'> {
+  readonly hog: Hog;
+  readonly access: ModelAccess;
+  readonly capture: (project: CaptureProject, events: readonly SentEvent[]) => Promise<void>;
+}
+
+/** Judges generations, by models or programs, as they arrive and on demand. */
+export function evaluations(needs: EvaluationsNeeds): Feature {
+  return {
+    name: 'evaluations',
+    projectRoutes: async (api) => {
+      await api.register(evaluationRoutes({ ...needs, compile: needs.hog.compile }));
+      await api.register(runRoutes(needs));
+    },
+    workers: evaluationWorkers(needs),
+    run: () => async () => needs.hog.close(),
+  };
+}
+
+export function removeEvaluations({ db }: Pick<Platform, 'db'>): ProjectDataRemover {
+  return (projectId) => deleteEvaluationsOfProject(db, projectId);
+}

@@ -1,0 +1,104 @@
+import type { SentEvent } from '#features/ingestion/index.ts';
+import type { ChosenModel } from '#features/provider-keys/index.ts';
+import { uuidv5 } from '#kernel/ids.ts';
+import type { ModelAnswer } from '#platform/models/models.ts';
+import type { EvaluationRow } from '../queries.ts';
+import type { Subject } from './subject.ts';
+import type { Verdict } from './verdict.ts';
+
+/** What a run ends with, as far as it is written down. */
+export type Finding = Verdict | { readonly kind: 'skipped'; readonly reason: string; readonly detail: string };
+
+const RESULT_NAMESPACE = '0b8f7a52-91c4-5e0d-8d3a-6a2f1c7e4b90';
+
+/** The result of an automatic run has this id however often the run is performed. */
+export function automaticRunId(evaluationId: string, eventUuid: string): string {
+  return uuidv5(`${evaluationId}/${eventUuid}`, RESULT_NAMESPACE);
+}
+
+/** The `$ai_evaluation` event of a run. */
+export function resultEvent(run: {
+  readonly id: string;
+  readonly evaluation: EvaluationRow;
+  readonly subject: Subject;
+  readonly startedAt: Date;
+  readonly finding: Finding;
+  /** Absent when no model was reached. */
+  readonly judge?: { readonly model: ChosenModel; readonly answer: ModelAnswer | undefined } | undefined;
+}): SentEvent {
+  const { evaluation, subject, startedAt, finding } = run;
+  const { properties: source } = subject;
+  const properties: Record<string, unknown> = {
+    $ai_evaluation_id: evaluation.id,
+    $ai_evaluation_name: evaluation.name,
+    $ai_evaluation_type: 'online',
+    $ai_evaluation_runtime: evaluation.evaluation_type,
+    $ai_evaluation_result_type: 'boolean',
+    $ai_evaluation_start_time: startedAt.toISOString(),
+    $ai_evaluation_trigger: 'live',
+    $ai_evaluation_allows_na: evaluation.output_config.allows_na,
+    ...findingProperties(finding, evaluation.output_config.allows_na),
+    $ai_target_event_id: subject.uuid,
+    $ai_target_id: subject.uuid,
+    $ai_target_event_type: subject.event,
+    $ai_target_type: 'generation_uuid',
+    ...judgeProperties(run.judge),
+  };
+  if (evaluation.output_config.true_is_failure) properties.$ai_evaluation_true_is_failure = true;
+  for (const name of COPIED) if (source[name] !== undefined && source[name] !== null) properties[name] = source[name];
+  return {
+    event: '$ai_evaluation',
+    uuid: run.id,
+    distinctId: subject.distinctId,
+    timestamp: startedAt.toISOString(),
+    properties,
+  };
+}
+
+/** The last one: a verdict makes no person where the generation made none. */
+const COPIED = [
+  '$ai_trace_id',
+  '$session_id',
+  '$ai_prompt_name',
+  '$ai_prompt_version',
+  '$process_person_profile',
+] as const;
+
+function findingProperties(finding: Finding, allowsNa: boolean): Record<string, unknown> {
+  switch (finding.kind) {
+    case 'result':
+      return {
+        $ai_evaluation_result: finding.result,
+        $ai_evaluation_reasoning: finding.reasoning,
+        ...(allowsNa ? { $ai_evaluation_applicable: true } : {}),
+      };
+    case 'not_applicable':
+      return { $ai_evaluation_applicable: false, $ai_evaluation_reasoning: finding.reasoning };
+    case 'skipped':
+      return {
+        $ai_evaluation_skipped: true,
+        $ai_evaluation_skip_reason: finding.reason,
+        $ai_evaluation_reasoning: finding.detail,
+        ...(allowsNa ? { $ai_evaluation_applicable: false } : { $ai_evaluation_result: false }),
+      };
+  }
+}
+
+function judgeProperties(
+  judge: { readonly model: ChosenModel; readonly answer: ModelAnswer | undefined } | undefined,
+): Record<string, unknown> {
+  if (!judge) return {};
+  const { model, answer } = judge;
+  const { provider } = model.endpoint;
+  const name = answer?.model ?? model.model;
+  return {
+    $ai_model: name,
+    $ai_provider: provider,
+    $ai_input_tokens: answer?.usage.inputTokens ?? 0,
+    $ai_output_tokens: answer?.usage.outputTokens ?? 0,
+    $ai_evaluation_model: model.model,
+    $ai_evaluation_provider: provider,
+    $ai_evaluation_key_type: 'byok',
+    $ai_evaluation_key_id: model.key.id,
+  };
+}

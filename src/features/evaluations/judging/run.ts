@@ -1,0 +1,127 @@
+import type { Bytecode, Hog } from '#features/hog/index.ts';
+import type { SentEvent } from '#features/ingestion/index.ts';
+import { type ChosenModel, type ModelAccess, type ModelChoice, NoModel } from '#features/provider-keys/index.ts';
+import { ModelError, type ModelErrorKind } from '#platform/models/errors.ts';
+import type { ModelAnswer } from '#platform/models/models.ts';
+import type { EvaluationRow } from '../queries.ts';
+import { askProgram } from './program.ts';
+import { judgeCall } from './prompt.ts';
+import type { Finding } from './result-event.ts';
+import { isErrored, type Subject } from './subject.ts';
+import { readVerdict } from './verdict.ts';
+
+/** How a run ended. What may pass by itself is thrown instead, for the job to be tried again. */
+export type RunOutcome =
+  | {
+      readonly kind: 'found';
+      readonly finding: Finding;
+      readonly judge?: { readonly model: ChosenModel; readonly answer: ModelAnswer | undefined };
+      /** The record of the model's call. */
+      readonly call?: SentEvent;
+    }
+  /** Its owner has to do something first; the evaluation stops. */
+  | { readonly kind: 'stopped'; readonly reason: string; readonly detail: string | null };
+
+export interface RunNeeds {
+  readonly access: ModelAccess;
+  readonly hog: Pick<Hog, 'run' | 'compile'>;
+}
+
+const CALL_TIMEOUT_MS = 60_000;
+const DETAIL_LENGTH_MAX = 2_000;
+const BYTECODE_VERSION = 1;
+
+export async function judge(
+  needs: RunNeeds,
+  evaluation: EvaluationRow,
+  subject: Subject,
+  signal: AbortSignal,
+): Promise<RunOutcome> {
+  if (evaluation.evaluation_type === 'hog') return runProgram(needs, evaluation, subject, signal);
+  if (isErrored(subject)) {
+    return { kind: 'found', finding: { kind: 'skipped', reason: 'trace_errored', detail: 'The generation failed.' } };
+  }
+  try {
+    const model = await needs.access.choose(evaluation.project_id, choiceOf(evaluation));
+    return await askJudge(needs, evaluation, { subject, model, signal });
+  } catch (error) {
+    if (error instanceof NoModel) return { kind: 'stopped', reason: error.reason, detail: error.message };
+    throw error;
+  }
+}
+
+export function choiceOf({ model_provider, model_name, provider_key_id }: EvaluationRow): ModelChoice | null {
+  if (model_provider === null || model_name === null) return null;
+  return { provider: model_provider, model: model_name, provider_key_id };
+}
+
+async function askJudge(
+  { access }: RunNeeds,
+  evaluation: EvaluationRow,
+  { subject, model, signal }: { subject: Subject; model: ChosenModel; signal: AbortSignal },
+): Promise<RunOutcome> {
+  const { allows_na: allowsNa } = evaluation.output_config;
+  try {
+    const { answer, event } = await access.ask(model, judgeCall(subject, { criteria: evaluation.criteria, allowsNa }), {
+      signal,
+      timeoutMs: CALL_TIMEOUT_MS,
+      purpose: 'evaluation',
+      distinctId: subject.distinctId,
+      properties: { $ai_evaluation_id: evaluation.id, $ai_target_event_id: subject.uuid },
+    });
+    const finding = readVerdict(answer.text, allowsNa) ?? skipped('unparsable_response');
+    return { kind: 'found', finding, judge: { model, answer }, call: event };
+  } catch (error) {
+    if (!(error instanceof ModelError)) throw error;
+    const reason = STOPPING[error.kind];
+    if (reason) return { kind: 'stopped', reason, detail: error.message };
+    const skip = SKIPPING[error.kind];
+    if (!skip) throw error;
+    return { kind: 'found', finding: skipped(skip), judge: { model, answer: undefined } };
+  }
+}
+
+const STOPPING: Readonly<Partial<Record<ModelErrorKind, string>>> = {
+  invalid_key: 'provider_key_invalid',
+  permission_denied: 'provider_key_permission_denied',
+  forbidden_host: 'provider_key_permission_denied',
+  quota_exceeded: 'provider_key_quota_exceeded',
+  rate_limited: 'provider_key_rate_limited',
+  model_not_found: 'model_not_found',
+};
+
+type SkipReason = 'unparsable_response' | 'context_window_exceeded' | 'request_refused';
+
+const SKIPPING: Readonly<Partial<Record<ModelErrorKind, SkipReason>>> = {
+  unreadable: 'unparsable_response',
+  context_window_exceeded: 'context_window_exceeded',
+  refused: 'request_refused',
+};
+
+const SKIP_DETAILS: Readonly<Record<SkipReason, string>> = {
+  unparsable_response: 'The judge’s answer holds no verdict.',
+  context_window_exceeded: 'The generation is longer than the judge can read.',
+  request_refused: 'The provider refused to judge this generation.',
+};
+
+function skipped(reason: SkipReason): Finding {
+  return { kind: 'skipped', reason, detail: SKIP_DETAILS[reason] };
+}
+
+async function runProgram(
+  { hog }: RunNeeds,
+  evaluation: EvaluationRow,
+  subject: Subject,
+  signal: AbortSignal,
+): Promise<RunOutcome> {
+  const { allows_na: allowsNa } = evaluation.output_config;
+  const bytecode = await bytecodeOf(hog, evaluation);
+  const outcome = await askProgram(hog, bytecode, subject, { allowsNa, signal });
+  if (outcome.kind !== 'failed') return { kind: 'found', finding: outcome };
+  return { kind: 'stopped', reason: 'hog_error', detail: outcome.error.slice(0, DETAIL_LENGTH_MAX) };
+}
+
+/** What an older compiler left behind is made anew from the source. */
+async function bytecodeOf(hog: Pick<Hog, 'compile'>, { bytecode, criteria }: EvaluationRow): Promise<Bytecode> {
+  return bytecode?.[1] === BYTECODE_VERSION ? bytecode : hog.compile(criteria);
+}

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { matchesFilters } from '#features/hogql/index.ts';
+import type { JsonObject } from '#kernel/json.ts';
+import type { CompiledCondition } from './conditions.ts';
+
+/** What of an event conditions are asked about. */
+export interface MatchedEvent {
+  readonly uuid: string;
+  readonly event: string;
+  readonly distinctId: string;
+  readonly timestampMs: number;
+  readonly properties: Readonly<JsonObject>;
+  /** Of the event's person, after the event; undefined when nobody asked. */
+  readonly person?: Readonly<JsonObject> | undefined;
+}
+
+/** The outcome of a condition in HogQL; undefined when it cannot be told. */
+export type Answers = (expression: string) => boolean | undefined;
+
+/** Whether any of the conditions wants the event. No conditions want none. */
+export function isWanted(
+  event: MatchedEvent,
+  conditions: readonly CompiledCondition[],
+  { timezone, hogql }: { timezone: string; hogql: Answers },
+): boolean {
+  return conditions.some(
+    ({ rollout, filters }) =>
+      isSampled(event.uuid, rollout) &&
+      matchesFilters(filters, {
+        timezone,
+        event: event.properties,
+        person: event.person,
+        metadata: {
+          event: event.event,
+          distinct_id: event.distinctId,
+          uuid: event.uuid,
+          timestamp: new Date(event.timestampMs).toISOString(),
+        },
+        hogql,
+      }),
+  );
+}
+
+/** Hangs on the event's own id, so that a redelivered batch cannot roll the dice twice. */
+export function isSampled(uuid: string, rollout: number): boolean {
+  if (rollout >= 100) return true;
+  if (rollout <= 0) return false;
+  const hash = createHash('md5').update(uuid).digest('hex');
+  return (Number.parseInt(hash.slice(0, 8), 16) % 10_000) / 100 < rollout;
+}

@@ -1,0 +1,164 @@
+import { type Static, Type } from 'typebox';
+import { PROVIDER_CHOICES } from '#features/provider-keys/index.ts';
+import { UserBasic } from '#features/users/index.ts';
+import {
+  BooleanField,
+  CharField,
+  ChoiceField,
+  DateTimeField,
+  DictField,
+  JsonField,
+  ListField,
+  TextField,
+  UuidField,
+} from '#http/fields.ts';
+import { CommaListField, FlagField, ListQuery, OrderField, SearchField } from '#http/query.ts';
+import { readOnly } from '#http/resource.ts';
+
+const NULL = { nullable: true } as const;
+
+export const Condition = Type.Object({
+  id: CharField({ maxLength: 100, description: 'Yours; tells the conditions apart.' }),
+  rollout_percentage: Type.Number({ description: 'How many of the matching events are judged, 0 to 100.' }),
+  properties: ListField(DictField(), { description: 'Property filters on the event and its person; all must hold.' }),
+});
+
+const ModelConfiguration = Type.Object({
+  provider: ChoiceField(PROVIDER_CHOICES),
+  model: CharField({ maxLength: 100 }),
+  provider_key_id: UuidField({ ...NULL, default: null }),
+});
+
+export const EVALUATION_TYPES = ['llm_judge', 'hog', 'sentiment'] as const;
+export const OUTPUT_TYPES = ['boolean', 'sentiment', 'numeric', 'categorical'] as const;
+export const STATUSES = ['active', 'paused', 'error'] as const;
+
+const writable = {
+  name: CharField({ maxLength: 400 }),
+  description: TextField({ blank: true, maxLength: 10_000, description: 'For people; the judge does not see it.' }),
+  enabled: BooleanField({ description: 'Whether it judges events as they arrive.' }),
+  prompt: TextField({
+    ...NULL,
+    blank: true,
+    description: 'The judge’s criteria; the same as `evaluation_config.prompt`.',
+  }),
+  evaluation_type: ChoiceField(EVALUATION_TYPES, { description: '`sentiment` is not available on this server.' }),
+  evaluation_config: DictField({
+    ...NULL,
+    description: '`{prompt}` of a judge, `{source}` of a Hog program; `bytecode` is answered beside it.',
+  }),
+  output_type: ChoiceField(OUTPUT_TYPES, { description: 'Only `boolean` is available on this server.' }),
+  output_config: DictField({
+    ...NULL,
+    description: '`{allows_na, true_is_failure}`. A change merges into what is stored.',
+  }),
+  conditions: JsonField<unknown>({
+    description: 'When it runs by itself: any one of them suffices, none means never.',
+  }),
+  target: ChoiceField(['generation', 'trace'], { description: 'Only generations are judged as they arrive.' }),
+  target_config: DictField(NULL),
+  model_configuration: JsonField<unknown>({
+    nullable: true,
+    description: '`{provider, model, provider_key_id}`; null: the project’s active key and its default model.',
+  }),
+  deleted: BooleanField({ description: 'Deleted ones are not listed and do not run; a change brings them back.' }),
+};
+
+export const Evaluation = Type.Object(
+  {
+    id: readOnly(UuidField()),
+    ...writable,
+    prompt: CharField(),
+    evaluation_config: DictField(),
+    output_config: DictField(),
+    conditions: Type.Array(Condition),
+    target_config: DictField(),
+    model_configuration: Type.Union([
+      Type.Object({ ...ModelConfiguration.properties, provider_key_name: CharField(NULL) }),
+      Type.Null(),
+    ]),
+    status: readOnly(ChoiceField(STATUSES)),
+    status_reason: readOnly(CharField({ ...NULL, description: 'Why the server stopped it.' })),
+    status_reason_detail: readOnly(CharField(NULL)),
+    created_at: readOnly(DateTimeField()),
+    updated_at: readOnly(DateTimeField()),
+    created_by: readOnly(Type.Union([UserBasic, Type.Null()])),
+  },
+  { title: 'Evaluation' },
+);
+export type Evaluation = Static<typeof Evaluation>;
+
+export const EvaluationChanges = Type.Object({
+  name: Type.Optional(writable.name),
+  description: Type.Optional(writable.description),
+  enabled: Type.Optional(writable.enabled),
+  prompt: Type.Optional(writable.prompt),
+  evaluation_type: Type.Optional(writable.evaluation_type),
+  evaluation_config: Type.Optional(writable.evaluation_config),
+  output_type: Type.Optional(writable.output_type),
+  output_config: Type.Optional(writable.output_config),
+  conditions: Type.Optional(writable.conditions),
+  target: Type.Optional(writable.target),
+  target_config: Type.Optional(writable.target_config),
+  model_configuration: Type.Optional(writable.model_configuration),
+  deleted: Type.Optional(writable.deleted),
+});
+export type EvaluationChanges = Static<typeof EvaluationChanges>;
+
+/** POST and PUT: the rest has defaults, or keeps what is stored. */
+export const EvaluationBody = Type.Object({ ...EvaluationChanges.properties, name: writable.name });
+export type EvaluationBody = Static<typeof EvaluationBody>;
+
+export const EvaluationList = ListQuery({
+  enabled: FlagField(),
+  evaluation_type: Type.Optional(ChoiceField(EVALUATION_TYPES)),
+  id__in: CommaListField(UuidField()),
+  search: SearchField({ description: 'Part of the name or description.' }),
+  order_by: OrderField(['created_at', 'updated_at', 'name']),
+});
+export type EvaluationList = Static<typeof EvaluationList>;
+export const ById = Type.Object({ id: UuidField() });
+
+export const RunBody = Type.Object({
+  evaluation_id: UuidField(),
+  target_event_id: UuidField(),
+  timestamp: DateTimeField({ description: 'When the event happened; its day is enough to find it.' }),
+  event: CharField({ default: '$ai_generation', maxLength: 200 }),
+  distinct_id: Type.Optional(CharField({ ...NULL, maxLength: 400 })),
+});
+export const StartedRun = Type.Object(
+  {
+    workflow_id: CharField(),
+    status: CharField(),
+    evaluation: Type.Object({ id: UuidField(), name: CharField() }),
+    target_event_id: UuidField(),
+  },
+  { title: 'EvaluationRun' },
+);
+
+export const HogTestBody = Type.Object({
+  source: TextField({ maxLength: 100_000 }),
+  sample_count: Type.Optional(Type.Integer({ minimum: 1, maximum: 10 })),
+  allows_na: BooleanField({ default: false }),
+  conditions: JsonField<unknown>({ default: [] }),
+  target: ChoiceField(['generation', 'trace'], { default: 'generation' }),
+});
+export const HogTest = Type.Object(
+  {
+    results: Type.Array(
+      Type.Object({
+        sample_id: CharField(),
+        sample_type: CharField(),
+        event_uuid: UuidField(),
+        trace_id: CharField(NULL),
+        input_preview: CharField(),
+        output_preview: CharField(),
+        result: BooleanField(NULL),
+        reasoning: CharField(NULL),
+        error: CharField(NULL),
+      }),
+    ),
+    message: Type.Optional(CharField()),
+  },
+  { title: 'HogTest' },
+);

@@ -1,0 +1,52 @@
+import type { ProjectDataRemover } from '#features/projects/index.ts';
+import type { Feature } from '#http/feature.ts';
+import type { Models } from '#platform/models/models.ts';
+import type { Platform } from '#platform/platform.ts';
+import { type AccessNeeds, createModelAccess, type ModelAccess } from './access.ts';
+import type { KeyDependants } from './change.ts';
+import { deleteKeysOfProject, findShownKey } from './queries.ts';
+import { providerKeyRoutes } from './routes.ts';
+import { keySettingsRoutes } from './routes-settings.ts';
+import { createSealer } from './sealing.ts';
+
+export { type ChosenModel, type ModelAccess, type ModelChoice, NoModel, ownProject } from './access.ts';
+export type { KeyDependants } from './change.ts';
+export { PURPOSE_PROPERTY } from './own-events.ts';
+export { PROVIDER_CHOICES } from './schema.ts';
+
+export interface ProviderKeysNeeds
+  extends Pick<Platform, 'db' | 'clock' | 'announcer' | 'log' | 'settings'>,
+    Pick<AccessNeeds, 'capture'> {
+  readonly models: Models;
+  readonly dependants: KeyDependants;
+}
+
+export interface ProviderKeys {
+  readonly feature: Feature;
+  /** How other features ask models. */
+  readonly access: ModelAccess;
+}
+
+export function providerKeys(needs: ProviderKeysNeeds): ProviderKeys {
+  const { secretKey, allowPrivateModelHosts: allowPrivateHosts } = needs.settings;
+  const inside = { ...needs, sealer: createSealer(secretKey), allowPrivateHosts };
+  return {
+    feature: {
+      name: 'provider-keys',
+      projectRoutes: async (api) => {
+        await api.register(providerKeyRoutes(inside));
+        await api.register(keySettingsRoutes(inside));
+      },
+    },
+    access: createModelAccess(inside),
+  };
+}
+
+/** The name of a key of the project; undefined when there is none with this id. */
+export async function findKeyName(db: Platform['db'], projectId: number, id: string): Promise<string | undefined> {
+  return (await findShownKey(db, projectId, id))?.name;
+}
+
+export function removeProviderKeys({ db }: Pick<Platform, 'db'>): ProjectDataRemover {
+  return (projectId) => deleteKeysOfProject(db, projectId);
+}
