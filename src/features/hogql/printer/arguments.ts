@@ -1,7 +1,7 @@
 import { queryError } from '../errors.ts';
 import type { Argument, FunctionSpec } from '../functions/signature.ts';
 import type { Expression, Lambda } from '../syntax/ast.ts';
-import { asCondition, asLocal, asMoment, asNumber, asText } from './coerce.ts';
+import { asCondition, asJson, asLocal, asMoment, asNumber, asText } from './coerce.ts';
 import { printExpression } from './expression.ts';
 import type { Environment } from './scope.ts';
 import { type Printed, typeOf, UNKNOWN } from './types.ts';
@@ -19,6 +19,8 @@ function coerce(kind: Argument, value: Printed, env: Environment): Printed {
   switch (kind) {
     case 'text':
       return asText(value, env);
+    case 'json':
+      return asJson(asText(value, env));
     case 'plain':
       return withoutNull(asText(value, env));
     case 'sized':

@@ -20,6 +20,11 @@ export function asText(printed: Printed, env: Environment): Printed {
   return { sql: `toString(${value})`, type: typeOf('string', type.nullable) };
 }
 
+/** Text for a function that reads JSON: the engine's dictionary-coded columns are no JSON to it when they may be NULL. */
+export function asJson(text: Printed): Printed {
+  return text.type.nullable ? { ...text, sql: `CAST(${text.sql}, 'Nullable(String)')` } : text;
+}
+
 /** The text behind a typed property; undefined where only grouped values may be read. */
 export function textOfProperty(printed: Printed, env: Environment): string | undefined {
   return env.grouped ? undefined : printed.raw?.();

@@ -12,7 +12,7 @@ import { isSelect } from '../syntax/ast.ts';
 import { printArithmetic } from './arithmetic.ts';
 import { printCall } from './call.ts';
 import { printCast } from './cast.ts';
-import { asCondition } from './coerce.ts';
+import { asCondition, asJson } from './coerce.ts';
 import { alignSides, printComparison, printTextMatch } from './compare.ts';
 import { access, printField } from './field.ts';
 import { printFiltersCondition } from './filters-condition.ts';
@@ -174,7 +174,7 @@ function printAccess(node: ArrayAccess | TupleAccess, env: Environment): Printed
   const key = printExpression(node.property, env);
   if (base.type.kind === 'string') {
     return {
-      sql: `JSONExtract(${base.sql}, ${key.sql}, 'Nullable(String)')`,
+      sql: `JSONExtract(${asJson(base).sql}, ${key.sql}, 'Nullable(String)')`,
       type: { kind: 'string', nullable: true, json: true },
     };
   }

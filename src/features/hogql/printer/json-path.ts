@@ -1,5 +1,6 @@
 import { queryError } from '../errors.ts';
 import type { Expression, Field } from '../syntax/ast.ts';
+import { asJson } from './coerce.ts';
 import type { Compilation } from './compilation.ts';
 import type { Printed } from './types.ts';
 
@@ -13,7 +14,7 @@ export function readJson(compilation: Compilation, json: string, path: readonly 
 
 export function readJsonPath(compilation: Compilation, base: Printed, path: readonly PathStep[]): Printed {
   if (path.length === 0) return base;
-  return { sql: readJson(compilation, base.sql, path), type: { kind: 'string', nullable: true, json: true } };
+  return { sql: readJson(compilation, asJson(base).sql, path), type: { kind: 'string', nullable: true, json: true } };
 }
 
 function checkedIndex(index: number): number {
