@@ -11,11 +11,17 @@ const notes = {
     api.get('/notes/both/', { config: { scope: ['annotation:read', 'person:read'] } }, async () => ({}));
     api.get('/notes/any/', { config: { scope: 'any' } }, async () => ({}));
     api.get('/notes/session/', { config: { scope: 'session' } }, async () => ({}));
+    api.get(
+      '/notes/hidden/',
+      { config: { scope: 'annotation:read', foreignOrganization: 'missing' } },
+      async () => ({}),
+    );
     api.get('/notes/admin/', { config: { scope: 'annotation:read', level: Level.admin } }, async () => ({}));
   },
   organizationRoutes: async (api) => {
     api.get('/roles/', { config: { scope: 'organization:read' } }, async ({ organization }) => organization);
     api.get('/hidden/', { config: { scope: 'organization:read', foreignOrganization: 'missing' } }, async () => ({}));
+    api.get('/projects/:id/', { config: { scope: 'project:read', projectParam: 'id' } }, async () => ({}));
     api.get(
       '/owners/',
       { config: { scope: 'organization:read', level: Level.owner, levelDetail: 'Owners only.' } },
@@ -157,6 +163,22 @@ describe('scopes', () => {
     expect((await asProject2('/api/users/@me/')).statusCode).toBe(200);
   });
 
+  it('lets a key reach its projects below their organization', async () => {
+    const asProject2 = (id: string, method: 'GET' | 'DELETE' = 'GET') =>
+      ask(app, { method, url: `/api/organizations/${OURS}/projects/${id}/`, key: 'phx_project_2' });
+    expect((await asProject2('2')).statusCode).toBe(200);
+    expect((await asProject2('2', 'DELETE')).statusCode).toBe(405);
+    for (const method of ['GET', 'DELETE'] as const) {
+      expect((await asProject2('1', method)).json()).toEqual(
+        denied('API key does not have access to the requested project: ID 1.'),
+      );
+    }
+    expect((await asProject2('@current')).statusCode).toBe(403);
+    expect((await asProject2('abc')).statusCode).toBe(404);
+    const theirs = await ask(app, { url: `/api/organizations/${THEIRS}/projects/2/`, key: 'phx_project_2' });
+    expect(theirs.statusCode).toBe(403);
+  });
+
   it('holds a key to its organizations', async () => {
     const detail = `API key does not have access to the requested organization: ID ${OURS}.`;
     const asTheirs = (url: string) => ask(app, { url, key: 'phx_theirs' });
@@ -184,6 +206,14 @@ describe('what the path names', () => {
     for (const id of ['999', '0', '-1', 'abc', '1.5', '99999999999999999999', '2147483648', '%00']) {
       expect(await answerTo(`/api/projects/${id}/notes/`)).toEqual([404, 'Project not found.']);
     }
+  });
+
+  it('does not show a foreign project where its row would not be visible', async () => {
+    for (const id of ['9', '999']) {
+      expect(await answerTo(`/api/projects/${id}/notes/hidden/`)).toEqual([404, 'Project not found.']);
+      expect(await answerTo(`/api/projects/${id}/notes/hidden/`, 'phx_project_2')).toEqual([404, 'Project not found.']);
+    }
+    expect(await answerTo('/api/projects/1/notes/hidden/')).toEqual([200, {}]);
   });
 
   it('follows a project token only from the current project', async () => {

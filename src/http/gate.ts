@@ -4,7 +4,13 @@ import { isObject } from '#kernel/json.ts';
 import { authenticate, bearerToken, type CredentialLookups, rejectForeignOrigin } from './authenticate.ts';
 import { KEY_RATES, type Rate, type RateLimiter } from './rate-limits.ts';
 import type { Caller, Level, RouteAccess } from './request.ts';
-import { requireOrganization, requireProject, type TenantLookups } from './resolve.ts';
+import {
+  type ForeignAnswer,
+  rejectOtherProjectId,
+  requireOrganization,
+  requireProject,
+  type TenantLookups,
+} from './resolve.ts';
 import { missingScope, type Scope } from './scopes.ts';
 
 /** Under what a route is mounted, and so what its path has to resolve to. */
@@ -16,7 +22,8 @@ export interface RouteRules {
   readonly access: readonly Scope[] | 'session' | 'any' | 'public';
   readonly level: Level;
   readonly levelDetail: string;
-  readonly foreignOrganization: 'forbidden' | 'missing';
+  readonly foreignOrganization: ForeignAnswer;
+  readonly projectParam: string | undefined;
   readonly keyRate: Rate | undefined;
   readonly limits: readonly Rate[];
 }
@@ -26,11 +33,15 @@ export interface GateNeeds extends CredentialLookups, TenantLookups {
   readonly rateLimits: boolean;
 }
 
+/** The names in a route's path with what the request put there. */
+export type PathNames = Readonly<Partial<Record<string, string>>>;
+
 interface RouteConfig {
   readonly scope?: RouteAccess;
   readonly level?: Level;
   readonly levelDetail?: string;
-  readonly foreignOrganization?: 'forbidden' | 'missing';
+  readonly foreignOrganization?: ForeignAnswer;
+  readonly projectParam?: string;
   readonly rate?: 'crud' | 'analytics' | 'none';
   readonly limits?: readonly Rate[];
 }
@@ -49,6 +60,7 @@ export function routeRules(mount: Mount, config: RouteConfig & { readonly scope:
     level: config.level ?? 1,
     levelDetail: config.levelDetail ?? LEVEL_DETAIL[mount],
     foreignOrganization: config.foreignOrganization ?? 'forbidden',
+    projectParam: config.projectParam,
     keyRate: rate === 'none' ? undefined : KEY_RATES[rate],
     limits: config.limits ?? [],
   };
@@ -62,7 +74,7 @@ export async function admit(
   needs: GateNeeds,
   rules: RouteRules,
   request: FastifyRequest,
-  path: { readonly project_id?: string; readonly organization_id?: string },
+  path: PathNames,
 ): Promise<void> {
   if (rules.access === 'public') {
     rejectForeignOrigin(request);
@@ -78,18 +90,22 @@ export async function admit(
 /** Resolves what the path names and checks the level there; also what a known path with an unknown method goes through. */
 export async function enterTenant(
   needs: TenantLookups,
-  rules: Pick<RouteRules, 'mount' | 'access' | 'level' | 'levelDetail' | 'foreignOrganization'>,
+  rules: Omit<RouteRules, 'keyRate' | 'limits'>,
   request: FastifyRequest,
   caller: Caller,
-  path: { readonly project_id?: string; readonly organization_id?: string },
+  path: PathNames,
 ): Promise<void> {
   if (rules.mount === 'project') {
-    request.project = await requireProject(needs, caller, path.project_id ?? '', tokenOf(request));
+    const named = { id: path.project_id ?? '', token: tokenOf(request) };
+    request.project = await requireProject(needs, caller, named, rules.foreignOrganization);
     if (request.project.level < rules.level) throw new Forbidden(rules.levelDetail);
     return;
   }
   if (caller.key && caller.key.scoped_teams.length > 0 && !isAboutOneself(rules.access)) {
-    throw new Forbidden('API keys with scoped projects are only supported on project-based endpoints.');
+    if (rules.projectParam === undefined) {
+      throw new Forbidden('API keys with scoped projects are only supported on project-based endpoints.');
+    }
+    rejectOtherProjectId(caller, path[rules.projectParam] ?? '');
   }
   if (rules.mount === 'organization') {
     const id = path.organization_id ?? '';

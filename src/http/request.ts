@@ -74,7 +74,12 @@ declare module 'fastify' {
     limits?: readonly Rate[];
     /** Body cap in bytes; default 20 MiB, for `public` routes 1 MiB. */
     bodyBytesMax?: number;
-    /** How an organization without the caller is answered: 403 (default), or 404 where the row would not be visible. */
+    /**
+     * How an organization without the caller, or a project of one, is answered: 403 (default), or 404 where the row
+     * would not be visible.
+     */
     foreignOrganization?: 'forbidden' | 'missing';
+    /** The path's name for a project below something else, for keys that are limited to some projects. */
+    projectParam?: string;
   }
 }

@@ -17,17 +17,20 @@ export type WantedProject =
 
 const INTEGER_COLUMN_MAX = 2_147_483_647;
 
+/** Whether what belongs to strangers is refused, or not shown at all. */
+export type ForeignAnswer = 'forbidden' | 'missing';
+
 /** The project a path names, or the refusal the caller gets to see. */
 export async function requireProject(
   lookups: TenantLookups,
   caller: Caller,
-  id: string,
-  token: string | undefined,
+  { id, token }: { readonly id: string; readonly token?: string },
+  foreign: ForeignAnswer,
 ): Promise<RequestProject> {
   const wanted = readProjectId(id, token);
   if (!wanted) throw new NotFound('Project not found.');
   const found = await lookups.findProject(caller, wanted);
-  if (found === 'missing') throw new NotFound('Project not found.');
+  if (found === 'missing' || (found === 'foreign' && foreign === 'missing')) throw new NotFound('Project not found.');
   if (found === 'unknown_token') throw new AuthenticationFailed('Incorrect authentication credentials.');
   const foundId = found === 'foreign' ? wanted.id : found.id;
   rejectOtherProject(caller, foundId);
@@ -41,7 +44,7 @@ export async function requireOrganization(
   lookups: TenantLookups,
   caller: Caller,
   id: string,
-  foreign: 'forbidden' | 'missing',
+  foreign: ForeignAnswer,
 ): Promise<RequestOrganization> {
   const isId = id === '@current' || isUuid(id);
   const found = isId ? await lookups.findOrganization(caller, id.toLowerCase()) : 'missing';
@@ -55,6 +58,13 @@ function readProjectId(id: string, token: string | undefined): WantedProject | u
   if (id === '@current') return { id, token };
   const number = /^\d{1,10}$/.test(id) ? Number(id) : Number.NaN;
   return number <= INTEGER_COLUMN_MAX ? { id: number } : undefined;
+}
+
+/** For a path that names a project below something else: holds a key to its projects as if the project were resolved. */
+export function rejectOtherProjectId(caller: Caller, id: string): void {
+  const wanted = readProjectId(id, undefined);
+  if (!wanted) throw new NotFound('Project not found.');
+  rejectOtherProject(caller, wanted.id);
 }
 
 function rejectOtherProject({ key }: Caller, id: number | '@current'): void {

@@ -53,7 +53,7 @@ function metadata(name: string): Record<string, unknown> {
   };
 }
 
-/** The two names a path is entered by are captured; which trailing slash came does not matter. */
+/** What stands at each name of the path is captured; which trailing slash came does not matter. */
 function patternOf(path: string): RegExp {
   const segments = path
     .replace(/\/+$/, '')
@@ -61,9 +61,7 @@ function patternOf(path: string): RegExp {
     .map((segment) =>
       segment
         .replace(/[.+?^${}|[\]\\]/g, '\\$&')
-        .replace(/:(\w+)(\(.*?\))?/g, (_all, name: string) =>
-          name === 'project_id' || name === 'organization_id' ? `(?<${name}>[^/]+)` : '[^/]+',
-        )
+        .replace(/:(\w+)(\(.*?\))?/g, (_all, name: string) => `(?<${name}>[^/]+)`)
         .replace(/\*/g, '.*'),
     );
   return new RegExp(`^${segments.join('/')}/?$`);

@@ -214,7 +214,11 @@ describe('one project', () => {
       body: { detail: "API key missing required scope 'project:write'" },
     });
     expect((await kit.call('GET', `${pathOf(home)}/`, { as: stranger })).status).toBe(404);
-    expect((await kit.call('GET', path, { as: stranger })).status).toBeOneOf([403, 404]);
+    expect(await kit.call('GET', path, { as: stranger })).toMatchObject({
+      status: 404,
+      body: { detail: 'Project not found.' },
+    });
+    expect((await kit.call('GET', `${path}activity_log/`, { as: stranger })).status).toBe(403);
     const foreignInOwn = `/api/organizations/${stranger.organization.id}/projects/${home.project.id}/`;
     expect((await kit.call('GET', foreignInOwn, { as: stranger })).status).toBe(404);
     for (const id of ['999999', 'abc', '0', '99999999999999'])
@@ -222,6 +226,20 @@ describe('one project', () => {
         status: 404,
         body: { type: 'invalid_request', code: 'not_found', detail: 'Project not found.' },
       });
+  });
+
+  it('is reached below its organization by a key that is limited to it, and no other project is', async () => {
+    const [home, elsewhere] = [await kit.makeHome(), await kit.makeHome()];
+    const key = await kit.makeKey(home, ['*'], { scoped_teams: [home.project.id] });
+    expect((await kit.call('GET', `${pathOf(home)}/`, { as: key })).body.id).toBe(home.project.id);
+    expect((await kit.call('PATCH', `${pathOf(home)}/reset_token/`, { as: key })).status).toBe(200);
+    const other = `/api/organizations/${home.organization.id}/projects/${elsewhere.project.id}/`;
+    expect(await kit.call('GET', other, { as: key })).toMatchObject({
+      status: 403,
+      body: { detail: `API key does not have access to the requested project: ID ${elsewhere.project.id}.` },
+    });
+    const list = `/api/organizations/${home.organization.id}/projects/`;
+    expect((await kit.call('GET', list, { as: key })).status).toBe(403);
   });
 });
 

@@ -27,8 +27,8 @@ import type { ProjectRow } from './settings.ts';
 export type ProjectNeeds = Pick<Platform, 'db' | 'clock' | 'announcer' | 'jobs'>;
 
 // A stranger's project and a missing one look alike here; resources inside a project answer 403.
-const READ = { scope: 'project:read', foreignOrganization: 'missing' } as const;
-const WRITE = { scope: 'project:write', foreignOrganization: 'missing' } as const;
+const READ = { scope: 'project:read', foreignOrganization: 'missing', projectParam: 'id' } as const;
+const WRITE = { ...READ, scope: 'project:write' } as const;
 const ADMIN = { ...WRITE, level: Level.admin, levelDetail: NOT_ADMIN } as const;
 
 /**
