@@ -1,6 +1,6 @@
 import { ListTree } from 'lucide-react';
 import type { PageDefinition } from '../../app/page-definition.ts';
-import { traceSearch, tracesSearch } from './search.ts';
+import { compareSearch, traceSearch, tracesSearch } from './search.ts';
 
 export const tracePages: readonly PageDefinition[] = [
   {
@@ -10,5 +10,6 @@ export const tracePages: readonly PageDefinition[] = [
     load: () => import('./list/traces-page.tsx'),
     rail: { group: 'Observe', label: 'Traces', icon: ListTree, shortcut: 'go.traces' },
   },
+  { area: 'project', path: '/traces/compare', search: compareSearch, load: () => import('./compare/compare-page.tsx') },
   { area: 'project', path: '/traces/$traceId', search: traceSearch, load: () => import('./detail/trace-page.tsx') },
 ];

@@ -16,3 +16,5 @@ export const traceSearch = Type.Object({
   /** The list the trace was opened from, with its filters: `traces?f=…`. */
   ctx: Type.String({ default: '' }),
 });
+
+export const compareSearch = Type.Object({ a: Type.String({ default: '' }), b: Type.String({ default: '' }) });

@@ -67,7 +67,8 @@ function neighbourQuery(
   if (low >= high) return undefined;
   const { filters } = parseFilters(values.f);
   const [beyond, order] = isOlder ? ['<', 'desc'] : ['>', 'asc'];
-  const within = "trace_id != '' and event != '$ai_evaluation' and timestamp >= {low} and timestamp <= {high}";
+  const within =
+    "trace_id is not null and trace_id != '' and event != '$ai_evaluation' and timestamp >= {low} and timestamp <= {high}";
   return {
     kind: 'HogQLQuery',
     query: `select trace_id, min(timestamp) as first_at from posthog.ai_events

@@ -20,6 +20,7 @@ const traceQuery = (projectId: number, traceId: string) =>
     // Comparing two trees of 50,000 spans field by field would take longer than drawing one.
     structuralSharing: false,
     staleTime: 30_000,
+    enabled: traceId !== '',
   });
 
 export const prefetchTrace = (client: QueryClient, projectId: number, traceId: string) =>
@@ -31,7 +32,7 @@ export function useTrace(projectId: number, traceId: string) {
   const trace = useQuery(traceQuery(projectId, traceId));
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
-  const live = useLive([`trace:${traceId}`], () => {
+  const live = useLive(traceId === '' ? [] : [`trace:${traceId}`], () => {
     // Spans come in bursts; the first of a burst starts the wait and the rest ride along.
     timer.current ??= setTimeout(() => {
       timer.current = undefined;

@@ -76,7 +76,7 @@ function Facet({ projectId, asked, field, label, column, filters, onFilters }: F
       const { from, to } = resolved(asked.range);
       const query = {
         kind: 'HogQLQuery',
-        query: `select ${column}, uniq(trace_id) as traces from posthog.ai_events where ${column} != '' and trace_id != '' and event != '$ai_evaluation'
+        query: `select ${column}, uniq(trace_id) as traces from posthog.ai_events where ${column} is not null and ${column} != '' and trace_id is not null and event != '$ai_evaluation'
           and timestamp >= {from} and timestamp <= {to} group by ${column} order by traces desc limit ${VALUES_MAX}`,
         values: { from: from.toISOString(), to: to.toISOString() },
       };

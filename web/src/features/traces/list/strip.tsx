@@ -26,7 +26,7 @@ function useBars(projectId: number, asked: TracesAsked, range: ResolvedRange) {
       const query = {
         kind: 'HogQLQuery',
         query: `select ${STARTS[bucketFor(range)]}(timestamp) as at, uniq(trace_id) as traces, uniqIf(trace_id, is_error) as failed
-          from posthog.ai_events where {filters} and trace_id != '' and event != '$ai_evaluation' and timestamp >= {from} and timestamp <= {to}
+          from posthog.ai_events where {filters} and trace_id is not null and trace_id != '' and event != '$ai_evaluation' and timestamp >= {from} and timestamp <= {to}
           group by at order by at limit 1000`,
         values: { from: range.from.toISOString(), to: range.to.toISOString() },
         filters: { properties: asked.properties, filterTestAccounts: asked.hideTestAccounts },

@@ -107,7 +107,7 @@ export function useTraceCount(projectId: number, asked: TracesAsked) {
       const query = {
         kind: 'HogQLQuery',
         query:
-          "select uniq(trace_id) from posthog.ai_events where {filters} and trace_id != '' and event != '$ai_evaluation' and timestamp >= {from} and timestamp <= {to}",
+          "select uniq(trace_id) from posthog.ai_events where {filters} and trace_id is not null and trace_id != '' and event != '$ai_evaluation' and timestamp >= {from} and timestamp <= {to}",
         values: { from: from.toISOString(), to: to.toISOString() },
         filters: { properties: asked.properties, filterTestAccounts: asked.hideTestAccounts },
       };

@@ -1,0 +1,117 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { t } from '../../../app/i18n.ts';
+import { keysOf } from '../../../app/keys.ts';
+import { Page } from '../../../app/page.tsx';
+import { useProjectId, useProjectPath } from '../../../app/paths.ts';
+import { useSearchState } from '../../../app/search.ts';
+import { useShortcut } from '../../../app/use-shortcut.ts';
+import { Button, DiffView, EmptyState, ErrorState, Kbd, LoadingBlock, SplitPane } from '../../../ui/index.ts';
+import { eventQuery, useTrace } from '../detail/use-trace.ts';
+import { compareSearch } from '../search.ts';
+import { textOfSpan } from '../span/span-text.ts';
+import type { Forest } from '../tree/forest.ts';
+import { alignForests, nextDivergence, type Pair } from './align.ts';
+import { PairList } from './pair-list.tsx';
+import { Totals } from './totals.tsx';
+
+export default function ComparePage() {
+  const projectId = useProjectId();
+  const path = useProjectPath();
+  const [{ a, b }] = useSearchState(compareSearch);
+  const one = useTrace(projectId, a);
+  const other = useTrace(projectId, b);
+  const failed = [one, other].find((trace) => trace.isError);
+  return (
+    <Page title={t('Compare traces')} crumbs={[{ to: path('/traces'), label: t('Traces') }]} fill>
+      {a === '' || b === '' || one.data === null || other.data === null ? (
+        <EmptyState title={t('Two traces are needed. Select them in the list, then “Compare two”.')} />
+      ) : failed ? (
+        <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />
+      ) : one.data && other.data ? (
+        <Compared key={`${a} ${b}`} projectId={projectId} a={one.data} b={other.data} />
+      ) : (
+        <LoadingBlock lines={10} />
+      )}
+    </Page>
+  );
+}
+
+function Compared({ projectId, a, b }: { projectId: number; a: Forest; b: Forest }) {
+  const pairs = useMemo(() => alignForests(a, b), [a, b]);
+  const [chosen, setChosen] = useState(() => Math.max(0, nextDivergence(pairs, -1)));
+  const list = useRef<HTMLDivElement>(null);
+  const moved = useRef(false);
+  const move = (place: number) => {
+    if (place < 0) return false;
+    moved.current = true;
+    setChosen(Math.min(pairs.length - 1, place));
+    return true;
+  };
+  useEffect(() => {
+    if (!moved.current) return;
+    moved.current = false;
+    list.current?.querySelector<HTMLElement>('[aria-selected="true"]')?.focus({ preventScroll: true });
+  });
+  useShortcut('trace.nextError', () => move(nextDivergence(pairs, chosen)));
+  useShortcut('trace.down', (event) => !inContent(event) && move(chosen + 1));
+  useShortcut('trace.up', (event) => !inContent(event) && move(Math.max(0, chosen - 1)));
+  const different = pairs.filter((pair) => pair.differs).length;
+  const pair = pairs[chosen];
+  return (
+    <>
+      <Totals a={a} b={b} />
+      <SplitPane
+        label={t('Width of the steps')}
+        storageKey="compare"
+        initial={50}
+        className="flex-1"
+        start={
+          <div className="flex h-full min-h-0 flex-col max-[899px]:h-[45dvh]">
+            <div className="flex items-center gap-2 border-b px-2 py-1">
+              <Button size="sm" disabled={different === 0} onClick={() => move(nextDivergence(pairs, chosen))}>
+                {t('Next divergence')} <Kbd keys={keysOf('trace.nextError')} />
+              </Button>
+              <span className="text-meta text-muted">
+                {different === 0
+                  ? t('Both runs took the same steps.')
+                  : t('{count} of {all} steps differ', { count: different, all: pairs.length })}
+              </span>
+            </div>
+            <PairList ref={list} pairs={pairs} a={a} b={b} chosen={chosen} onChoose={move} />
+          </div>
+        }
+        end={pair ? <PairDiff key={`${pair.a} ${pair.b}`} projectId={projectId} a={a} b={b} pair={pair} /> : null}
+      />
+    </>
+  );
+}
+
+const inContent = ({ target }: KeyboardEvent): boolean =>
+  target instanceof Element && target.closest('[data-pane="content"]') !== null;
+
+/** The two spans as text, word by word. */
+function PairDiff({ projectId, a, b, pair }: { projectId: number; a: Forest; b: Forest; pair: Pair }) {
+  const one = useQuery(eventQuery(projectId, a.spans.uuid[pair.a] ?? ''));
+  const other = useQuery(eventQuery(projectId, b.spans.uuid[pair.b] ?? ''));
+  const failed = [one, other].find((event) => event.isError);
+  if (failed) return <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />;
+  if ((pair.a !== -1 && !one.data) || (pair.b !== -1 && !other.data)) return <LoadingBlock lines={8} />;
+  return (
+    <section
+      data-pane="content"
+      aria-label={t('Difference of the step')}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
+      tabIndex={0}
+      className="min-h-0 flex-1 overflow-auto p-2 outline-inset"
+    >
+      <DiffView
+        label={t('Difference of the step')}
+        before={one.data ? textOfSpan(one.data) : ''}
+        after={other.data ? textOfSpan(other.data) : ''}
+        beforeLabel={a.trace.traceName ?? a.trace.id}
+        afterLabel={b.trace.traceName ?? b.trace.id}
+      />
+    </section>
+  );
+}
