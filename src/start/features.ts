@@ -6,12 +6,12 @@ import { dataColorThemes, removeDataColorThemes } from '#features/data-color-the
 import { datasets, removeDatasets } from '#features/datasets/index.ts';
 import { events } from '#features/events/index.ts';
 import { flags } from '#features/flags/index.ts';
-import { type Ingestion, ingestion } from '#features/ingestion/index.ts';
+import { type Ingestion, ingestion, removeEvents } from '#features/ingestion/index.ts';
 import { invites } from '#features/invites/index.ts';
 import { llmPrompts, removePrompts } from '#features/llm-prompts/index.ts';
 import { members } from '#features/members/index.ts';
 import { createOrganizationLookup, organizations } from '#features/organizations/index.ts';
-import { findPersonsByDistinctIds, listDistinctIds, persons } from '#features/persons/index.ts';
+import { findPersonsByDistinctIds, listDistinctIds, persons, removePersons } from '#features/persons/index.ts';
 import { type Projects, projects } from '#features/projects/index.ts';
 import { query } from '#features/query/index.ts';
 import { removeReviewQueues, reviewQueues } from '#features/review-queues/index.ts';
@@ -49,6 +49,8 @@ export async function createFeatures(p: Platform): Promise<Features> {
     findOrganization,
     removers: [
       ...judges.removers,
+      removeEvents(p),
+      removePersons(p),
       removeTraceReviews(p),
       removeReviewQueues(p),
       removeScoreDefinitions(p),

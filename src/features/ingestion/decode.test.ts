@@ -2,7 +2,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import LZString from 'lz-string';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Kit, useKit } from '#kit/index.ts';
-import { Sender } from '#kit/sender.ts';
+import { Sender, SOON } from '#kit/sender.ts';
 
 let kit: Kit;
 let sender: Sender;
@@ -114,7 +114,7 @@ describe('a payload', () => {
       (await sender.get('/ingestion_problems/'))
         .json()
         .results.filter((problem: { source: string }) => problem.source === 'quoting-test');
-    await expect.poll(mine).toHaveLength(1);
+    await expect.poll(mine, SOON).toHaveLength(1);
     expect(JSON.stringify(await mine())).not.toContain('confidential');
   });
 });

@@ -21,6 +21,7 @@ import { checkToken, type SentEvent } from './shape.ts';
 import { createStoring, type EventEnqueuer, type EventProcessor } from './storing.ts';
 
 export type { CapturedEvent, CaptureProject } from './captured-event.ts';
+export { removeEvents } from './removal.ts';
 export type { SentEvent } from './shape.ts';
 export type { EventEnqueuer, EventProcessor, StoredEvents } from './storing.ts';
 

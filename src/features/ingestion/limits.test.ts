@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Kit, useKit } from '#kit/index.ts';
-import { Sender } from '#kit/sender.ts';
+import { Sender, SOON } from '#kit/sender.ts';
 
 let kit: Kit;
 let sender: Sender;
@@ -102,7 +102,7 @@ describe('a person', () => {
       own.capture({ event: '$set', distinct_id: 'ada', $set: { [key]: 'x'.repeat(size) } });
     for (const key of ['a', 'b']) expect((await set(key, 300 * 1024)).statusCode).toBe(200);
     expect(Object.keys((await own.person('ada'))?.properties ?? {})).toEqual(['a']);
-    await expect.poll(() => own.problems()).toEqual(['person_too_large']);
+    await expect.poll(() => own.problems(), SOON).toEqual(['person_too_large']);
     await own.capture({ event: '$set', distinct_id: 'ada', properties: { $unset: ['a'] } });
     expect((await set('b', 300 * 1024)).statusCode).toBe(200);
     expect(Object.keys((await own.person('ada'))?.properties ?? {})).toEqual(['b']);

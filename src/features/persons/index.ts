@@ -8,6 +8,7 @@ export { type IdentityProblem, isIllegalDistinctId, personUuid } from './identit
 export { type OutboxRow, shipOutbox, shipWaiting } from './outbox.ts';
 export { findPerson, findPersonsByDistinctIds, listDistinctIds, type PersonRow, personName } from './queries.ts';
 export { rebuildPersons } from './rebuild.ts';
+export { removePersons } from './removal.ts';
 
 export const persons = (needs: PersonRouteNeeds): Feature => ({
   name: 'persons',

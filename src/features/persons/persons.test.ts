@@ -1,0 +1,194 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Kit, useKit } from '#kit/index.ts';
+import { Sender } from '#kit/sender.ts';
+
+let kit: Kit;
+let sender: Sender;
+beforeAll(async () => {
+  kit = await useKit();
+  sender = await Sender.make(kit);
+  const person = (n: number, more: Record<string, unknown>) => ({
+    event: 'seen',
+    distinct_id: `user-${n}`,
+    timestamp: new Date(Date.UTC(2026, 0, n)).toISOString(),
+    ...more,
+  });
+  await sender.batch([
+    person(1, { $set: { email: 'ada@example.com', name: 'Ada' } }),
+    person(2, { $set: { email: 'ADA_x@example.com', name: '' } }),
+    person(3, { $set: { name: 'Bob 100%' } }),
+    person(4, { distinct_id: '01890000-0000-7000-8000-00000000abcd' }),
+    { event: '$identify', distinct_id: 'user-5', properties: { $anon_distinct_id: 'anon-5' } },
+  ]);
+});
+
+const list = async (query: string, by = sender) => (await by.get(`/persons/?${query}`)).json();
+const names = async (query: string) => (await list(query)).results.map((person: { name: string }) => person.name);
+const change = (method: 'POST' | 'DELETE', path: string, payload?: object, by = sender, key = by.account.key) =>
+  kit.request({ method, url: `${by.account.base}/persons/${path}`, payload, key });
+
+describe('the list of persons', () => {
+  it('is newest first and names each by e-mail, name or a telling distinct id', async () => {
+    expect(await names('')).toEqual([
+      'user-5',
+      '01890000-0000-7000-8000-00000000abcd',
+      'Bob 100%',
+      'ADA_x@example.com',
+      'ada@example.com',
+    ]);
+  });
+
+  it('is filtered by distinct id, e-mail and search', async () => {
+    expect(await names('distinct_id=user-1')).toEqual(['ada@example.com']);
+    expect(await names('distinct_id=anon-5')).toEqual(['user-5']);
+    expect(await names('distinct_id=nobody')).toEqual([]);
+    expect(await names('email=ada@example.com')).toEqual(['ada@example.com']);
+    expect(await names('email=Ada')).toEqual([]);
+    expect(await names('search=ADA')).toEqual(['ADA_x@example.com', 'ada@example.com']);
+    expect(await names('search=ada_x')).toEqual(['ADA_x@example.com']);
+    expect(await names('search=100%25')).toEqual(['Bob 100%']);
+    expect(await names('search=user-3')).toEqual(['Bob 100%']);
+    expect(await names('search=anon-5')).toEqual(['user-5']);
+  });
+
+  it('is walked page by page in both directions', async () => {
+    const seen: string[] = [];
+    let url: string | null = `${sender.account.base}/persons/?limit=2`;
+    let previous: string | null = null;
+    while (url) {
+      const { results, ...links } = (await kit.request({ url, key: sender.account.key })).json();
+      seen.push(...results.map((person: { name: string }) => person.name));
+      url = links.next;
+      previous = links.previous;
+    }
+    expect(seen).toEqual(await names(''));
+    expect(previous).toContain('offset=2');
+  });
+
+  it('is another project’s own', async () => {
+    const stranger = await Sender.make(kit);
+    expect(await list('', stranger)).toEqual({ next: null, previous: null, results: [] });
+    expect((await sender.get('/persons/', stranger.account.key)).statusCode).toBe(403);
+    const uuid = (await sender.person('user-1'))?.uuid;
+    for (const id of [uuid, '01890000-0000-7000-8000-000000000000', 'abc']) {
+      expect((await stranger.get(`/persons/${id}/`)).statusCode).toBe(404);
+      expect((await change('DELETE', `${id}/`, undefined, stranger)).statusCode).toBe(404);
+      expect((await change('POST', `${id}/split/`, {}, stranger)).statusCode).toBe(404);
+      expect((await change('POST', `${id}/update_property/`, { key: 'a', value: 1 }, stranger)).statusCode).toBe(404);
+      expect((await change('POST', `${id}/delete_property/`, { $unset: 'a' }, stranger)).statusCode).toBe(404);
+    }
+    expect((await kit.request({ url: `${sender.account.base}/persons/` })).statusCode).toBe(401);
+  });
+
+  it('needs person:read, and changes need person:write', async () => {
+    const uuid = (await sender.person('user-1'))?.uuid;
+    const [none, read] = [
+      await kit.makeKey(sender.account, ['query:read']),
+      await kit.makeKey(sender.account, ['person:read']),
+    ];
+    expect((await sender.get('/persons/', none)).json().detail).toContain("'person:read'");
+    expect((await sender.get(`/persons/${uuid}/`, read)).statusCode).toBe(200);
+    for (const path of [`${uuid}/split/`, `${uuid}/update_property/`, `${uuid}/delete_property/`]) {
+      expect((await change('POST', path, {}, sender, read)).json().detail).toContain("'person:write'");
+    }
+    expect((await change('DELETE', `${uuid}/`, undefined, sender, read)).statusCode).toBe(403);
+  });
+});
+
+describe('a person', () => {
+  it('shows all distinct ids by itself and ten in a list', async () => {
+    const own = await Sender.make(kit);
+    const ids = Array.from({ length: 14 }, (_, i) => `id-${i}`);
+    await own.batch(
+      ids.slice(1).map((alias) => ({ event: '$create_alias', distinct_id: 'id-0', properties: { alias } })),
+    );
+    const [listed] = await own.persons();
+    expect(listed?.distinct_ids).toHaveLength(10);
+    const one = (await own.get(`/persons/${listed?.uuid}/`)).json();
+    expect(one.distinct_ids.sort()).toEqual([...ids].sort());
+    expect(one).toMatchObject({ type: 'person', id: listed?.uuid, is_identified: true });
+  });
+
+  it('has single properties set and removed', async () => {
+    const own = await Sender.make(kit);
+    await own.batch([{ event: 'seen', distinct_id: 'ada', $set: { a: 1, b: 2 } }]);
+    const uuid = (await own.person('ada'))?.uuid;
+    const set = await change('POST', `${uuid}/update_property/`, { key: 'c', value: { d: [1, null] } }, own);
+    expect([set.statusCode, set.json()]).toEqual([202, { success: true }]);
+    const unset = await change('POST', `${uuid}/delete_property/`, { $unset: 'a' }, own);
+    expect([unset.statusCode, unset.json()]).toEqual([201, { success: true }]);
+    expect((await own.person('ada'))?.properties).toEqual({ b: 2, c: { d: [1, null] } });
+    expect((await change('POST', `${uuid}/update_property/`, { value: 1 }, own)).json()).toMatchObject({
+      code: 'required',
+      attr: 'key',
+    });
+    await own.batch([{ event: 'seen', distinct_id: 'ada', $set: { b: 3 } }]);
+    expect((await own.person('ada'))?.properties).toEqual({ b: 3, c: { d: [1, null] } });
+  });
+
+  it('that is deleted is gone, and its distinct ids begin anew one by one', async () => {
+    const own = await Sender.make(kit);
+    await own.batch([
+      { event: 'seen', distinct_id: 'ada', $set: { secret: 1 } },
+      { event: '$identify', distinct_id: 'ada', properties: { $anon_distinct_id: 'anon' } },
+    ]);
+    const uuid = (await own.person('ada'))?.uuid;
+    expect((await change('DELETE', `${uuid}/`, undefined, own)).statusCode).toBe(202);
+    expect((await own.get(`/persons/${uuid}/`)).statusCode).toBe(404);
+    expect(await own.persons()).toEqual([]);
+    expect(await own.events()).toHaveLength(2);
+    expect((await own.events()).map(({ person }) => person)).toEqual([null, null]);
+    for (const id of ['ada', 'anon']) await own.batch([{ event: 'back', distinct_id: id, $set: { id } }]);
+    expect(await own.person('ada')).toMatchObject({
+      properties: { id: 'ada' },
+      distinct_ids: ['ada'],
+      is_identified: false,
+    });
+    expect(await own.person('anon')).toMatchObject({ properties: { id: 'anon' }, distinct_ids: ['anon'] });
+    const rows = await kit.platform.db
+      .selectFrom('person')
+      .select('properties')
+      .where('project_id', '=', own.account.project.id)
+      .execute();
+    expect(JSON.stringify(rows)).not.toContain('secret');
+  });
+
+  it('takes its events along when asked to', async () => {
+    const own = await Sender.make(kit);
+    await own.batch([
+      { event: 'mine', distinct_id: 'ada' },
+      { event: 'mine', distinct_id: 'anon', properties: { $process_person_profile: false } },
+      { event: '$identify', distinct_id: 'ada', properties: { $anon_distinct_id: 'anon' } },
+      { event: 'theirs', distinct_id: 'bob' },
+    ]);
+    const uuid = (await own.person('ada'))?.uuid;
+    expect((await change('DELETE', `${uuid}/?delete_events=true`, undefined, own)).statusCode).toBe(202);
+    await kit.drainJobs();
+    expect((await own.events()).map(({ event }) => event)).toEqual(['theirs']);
+  });
+
+  it('is split into one person per distinct id, and their events follow', async () => {
+    const own = await Sender.make(kit);
+    await own.batch([
+      { event: 'seen', distinct_id: 'anon' },
+      { event: 'seen', distinct_id: 'ada', $set: { plan: 'pro' } },
+      { event: '$identify', distinct_id: 'ada', properties: { $anon_distinct_id: 'anon' } },
+    ]);
+    const uuid = (await own.person('ada'))?.uuid;
+    expect((await change('POST', `${uuid}/split/`, { main_distinct_id: 'nobody' }, own)).json()).toMatchObject({
+      code: 'does_not_exist',
+      attr: 'main_distinct_id',
+    });
+    expect((await change('POST', `${uuid}/split/`, { main_distinct_id: 'anon' }, own)).statusCode).toBe(201);
+    const [ada, anon] = [await own.person('ada'), await own.person('anon')];
+    expect(anon).toMatchObject({ uuid, distinct_ids: ['anon'], properties: { plan: 'pro' } });
+    expect(ada).toMatchObject({ distinct_ids: ['ada'], properties: {}, is_identified: false });
+    expect(ada?.uuid).not.toBe(uuid);
+    expect((await own.events(`person_id=${uuid}`)).map(({ distinct_id }) => distinct_id)).toEqual(['anon']);
+    // Its old id now belongs to somebody else, which must stay so when it starts over.
+    await change('DELETE', `${ada?.uuid}/`, undefined, own);
+    await own.batch([{ event: 'seen', distinct_id: 'ada', $set: { again: 1 } }]);
+    expect(await own.person('ada')).toMatchObject({ distinct_ids: ['ada'], properties: { again: 1 } });
+    expect(await own.person('anon')).toMatchObject({ uuid, distinct_ids: ['anon'], properties: { plan: 'pro' } });
+  });
+});

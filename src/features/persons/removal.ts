@@ -1,0 +1,19 @@
+import type { Platform } from '#platform/platform.ts';
+
+/** Removes a project's persons, groups and their copies. Safe to repeat. */
+export function removePersons({ db, events }: Pick<Platform, 'db' | 'events'>) {
+  return async (projectId: number, signal: AbortSignal): Promise<void> => {
+    await db.deleteFrom('person_outbox').where('project_id', '=', projectId).execute();
+    await db.deleteFrom('person_distinct_id').where('project_id', '=', projectId).execute();
+    await db.deleteFrom('person').where('project_id', '=', projectId).execute();
+    await db.deleteFrom('group').where('project_id', '=', projectId).execute();
+    await db.deleteFrom('group_type').where('project_id', '=', projectId).execute();
+    for (const table of ['persons', 'person_distinct_ids', 'person_overrides', 'groups']) {
+      await events.command(
+        `ALTER TABLE ${table} DELETE WHERE team_id = {project:Int64}`,
+        { project: projectId },
+        { signal, timeoutMs: 600_000, settings: { mutations_sync: 2 } },
+      );
+    }
+  };
+}
