@@ -42,8 +42,8 @@ function instructions(criteria: string, allowsNa: boolean): string {
 function showSubject({ input, output, properties }: Subject): string {
   const tools = properties.$ai_tools;
   const toolText = tools === undefined || tools === null ? '' : sampleLines(plain(tools), TOOLS_LENGTH_MAX);
-  const outputText = readableText(output, SHOWN_LENGTH_MAX * 2);
-  const inputText = readableText(input, SHOWN_LENGTH_MAX * 2);
+  const outputText = readableText(output);
+  const inputText = readableText(input);
   const room = SHOWN_LENGTH_MAX - toolText.length - 100;
   const outputRoom = Math.max(OUTPUT_LENGTH_MAX, room - inputText.length);
   const shownOutput = sampleLines(outputText, Math.min(outputRoom, room));
