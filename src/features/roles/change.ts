@@ -1,5 +1,5 @@
 import { changesBetween, recordActivity } from '#features/activity-log/index.ts';
-import { findMember } from '#features/members/index.ts';
+import { findMember, lockMembers } from '#features/members/index.ts';
 import { Invalid, NotFound } from '#kernel/errors.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import { isUniqueViolation } from '#platform/postgres/errors.ts';
@@ -67,6 +67,8 @@ export async function addToRole(
 ): Promise<MembershipRow> {
   const { organization_id, at } = author;
   return db.transaction().execute(async (trx) => {
+    // So that nobody leaves the organization between being found and being added.
+    await lockMembers(trx, organization_id);
     const role = await lockRole(trx, organization_id, role_id);
     if (!role) throw new Invalid('invalid_input', 'Role does not exist.');
     const member = await findMember(trx, organization_id, user_uuid);

@@ -184,6 +184,24 @@ describe('membership of a role', () => {
     expect(answers.map((answer) => answer.statusCode).sort()).toEqual([201, 400, 400, 400]);
   });
 
+  it('is never left to somebody who leaves the organization meanwhile', async () => {
+    const ada = await kit.makeAccount();
+    const role = await makeRole(ada);
+    const people = await Promise.all(Array.from({ length: 4 }, () => kit.makeMember(ada)));
+    const answers = await Promise.all(
+      people.flatMap(({ user }) => [
+        call(ada, 'POST', `${role.id}/role_memberships/`, { user_uuid: user.uuid }),
+        kit.request({
+          method: 'DELETE',
+          url: `/api/organizations/${ada.organization.id}/members/${user.uuid}/`,
+          key: ada.key,
+        }),
+      ]),
+    );
+    for (const answer of answers) expect(answer.statusCode).toBeOneOf([201, 204, 400]);
+    expect((await call(ada, 'GET', `${role.id}/`)).json().members).toEqual([]);
+  });
+
   it('ends when the member leaves the organization', async () => {
     const ada = await kit.makeAccount();
     const bob = await kit.makeMember(ada);
