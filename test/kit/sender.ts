@@ -87,3 +87,6 @@ export class Sender {
       .map((problem: { code: string }) => problem.code);
   }
 }
+
+/** For `expect.poll` on what appears within seconds rather than with the answer. */
+export const SOON = { timeout: 10_000 };

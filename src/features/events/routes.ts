@@ -3,7 +3,7 @@ import { address, page, readCursor, toCursor } from '#http/pages.ts';
 import type { RequestProject } from '#http/request.ts';
 import { PageOf } from '#http/resource.ts';
 import { Invalid, NotFound } from '#kernel/errors.ts';
-import { uuidv5 } from '#kernel/ids.ts';
+import { isUuid, uuidv5 } from '#kernel/ids.ts';
 import type { Platform } from '#platform/platform.ts';
 import {
   type Condition,
@@ -45,6 +45,7 @@ export interface EventsNeeds extends Pick<Platform, 'events'> {
   readonly distinctIdsOf: (projectId: number, personUuid: string) => Promise<readonly string[]>;
 }
 
+const STORED_TIME = /^\d{4}-(0[1-9]|1[0-2])-([0-2]\d|3[01]) [0-2]\d:[0-5]\d:[0-5]\d(\.\d+)?$/;
 const DEFINITION_NAMESPACE = 'c1d1b8f4-3f0e-5f0c-8d0d-1f6f7b1f8a55';
 
 export function eventRoutes(needs: EventsNeeds): FastifyPluginAsyncTypebox {
@@ -63,14 +64,13 @@ export function eventRoutes(needs: EventsNeeds): FastifyPluginAsyncTypebox {
       },
       async (request) => {
         const { project, query } = request;
-        const position = readCursor(query.cursor, 2) as [string, string] | undefined; // Both keys are text we wrote.
         const rows = await listEvents(needs.events, {
           projectId: project.id,
           event: query.event,
           ...(await whose(project.id, query.distinct_id, query.person_id)),
           after: query.after,
           before: query.before,
-          position,
+          position: readPosition(query.cursor),
           condition: await filterOf(project, query.properties),
           limit: query.limit + 1,
           offset: query.offset,
@@ -194,6 +194,12 @@ export function eventRoutes(needs: EventsNeeds): FastifyPluginAsyncTypebox {
       elements_chain: row.elements_chain,
     }));
   }
+}
+
+/** Whoever writes a cursor of their own begins at the beginning, as with any other text. */
+function readPosition(cursor: string | undefined): readonly [string, string] | undefined {
+  const [time, uuid] = readCursor(cursor, 2) ?? [];
+  return typeof time === 'string' && STORED_TIME.test(time) && isUuid(uuid) ? [time, uuid] : undefined;
 }
 
 function toIso(time: string): string {
