@@ -7,7 +7,7 @@ import { isError, kindOf, modelOf, nameOf } from '../tree/skeleton.ts';
 export type Pair = { a: number; b: number; level: number; differs: boolean };
 
 /** Runs further apart than this share no order worth finding; they are then paired by position. */
-const EDITS_MAX = 2000;
+const EDITS_MAX = 400;
 
 /** Lays two runs side by side by the order and names of their steps. */
 export function alignForests(a: Forest, b: Forest): Pair[] {

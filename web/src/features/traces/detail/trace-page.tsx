@@ -4,12 +4,13 @@ import { t } from '../../../app/i18n.ts';
 import { Page } from '../../../app/page.tsx';
 import { usePathParams, useProjectId, useProjectPath } from '../../../app/paths.ts';
 import { useSearchState } from '../../../app/search.ts';
-import { EmptyState, ErrorState, formatCount, Link, LoadingBlock, SplitPane } from '../../../ui/index.ts';
+import { EmptyState, ErrorState, formatCount, LoadingBlock, SplitPane } from '../../../ui/index.ts';
 import { traceSearch } from '../search.ts';
 import { SpanPanel } from '../span/span-panel.tsx';
 import { at } from '../tree/build.ts';
 import type { Forest } from '../tree/forest.ts';
 import { foldOfRow, idOfRow, isFoldRow } from '../tree/rows.ts';
+import { TraceNotFound } from './not-found.tsx';
 import { lookOfRow } from './row-look.ts';
 import { SpanTree } from './span-tree.tsx';
 import { TraceActions } from './trace-actions.tsx';
@@ -41,15 +42,7 @@ export default function TracePage() {
       ) : trace.isError ? (
         <ErrorState error={trace.error} onRetry={() => void trace.refetch()} />
       ) : trace.data === null ? (
-        <EmptyState title={t('No trace with this id.')}>
-          <p>
-            {t(
-              'All time was searched for {id}. Its spans may still be on their way: this page shows them when they come.',
-              { id: traceId },
-            )}{' '}
-            <Link to={path('/traces')}>{t('All traces')}</Link>
-          </p>
-        </EmptyState>
+        <TraceNotFound projectId={projectId} traceId={traceId} />
       ) : (
         <LoadingBlock lines={10} label={t('Loading the trace')} />
       )}

@@ -4,6 +4,7 @@ import { Badge, Button, CopyButton, cx, type Tone } from '../../../ui/index.ts';
 import type { Exchange, Message, Place } from '../messages/message.ts';
 import { PartView } from './part-view.tsx';
 import { textOfParts } from './span-text.ts';
+import { TranslateButton, useTranslation } from './translation.tsx';
 import { ValueView } from './value-view.tsx';
 
 /** Messages put into the document at once; the ones before them come on request. */
@@ -82,6 +83,8 @@ interface MessageCardProps {
 function MessageCard({ message, place, find, anchorOf, onJump }: MessageCardProps) {
   const { role, name, from, parts } = message;
   const title = name ? `${role} · ${name}` : role;
+  const translation = useTranslation();
+  const hasText = parts.some((part) => part.kind === 'text');
   return (
     <article
       aria-label={title}
@@ -91,6 +94,7 @@ function MessageCard({ message, place, find, anchorOf, onJump }: MessageCardProp
         <Badge tone={tones[role] ?? 'neutral'}>{title}</Badge>
         {from === 'output' && <span className="text-label text-faint">{t('output')}</span>}
         <span className="flex-1" />
+        {hasText && <TranslateButton translation={translation} text={() => textOfParts(parts)} />}
         <CopyButton text={() => textOfParts(parts)} label={t('Copy message')} />
       </header>
       <div className="flex flex-col gap-2 px-3 pb-3">
@@ -99,6 +103,13 @@ function MessageCard({ message, place, find, anchorOf, onJump }: MessageCardProp
           const anchor = anchorOf({ message: place, part: at });
           return <PartView key={anchor} part={part} find={find} role={role} anchor={anchor} onJump={onJump} />;
         })}
+        {translation.data && (
+          <section aria-label={t('Translation')} className="rounded-control border border-dashed p-2">
+            <p dir="auto" className="text-prose whitespace-pre-wrap">
+              {translation.data.translation}
+            </p>
+          </section>
+        )}
       </div>
     </article>
   );
