@@ -11,7 +11,7 @@ export interface FetchEventNeeds extends Pick<Platform, 'clock' | 'log'> {
 }
 
 const WAITING_MAX = 10_000;
-const GATHER_MS = 200;
+const GATHER_MS = 500;
 const RETRY_MS = 5_000;
 const EVENTS_PER_CAPTURE_MAX = 1_000;
 /** At the end of the process what waits gets one try this long. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Kit, useKit } from '#kit/index.ts';
 import { datasetCalls } from '../testing.ts';
+import { importWorkers } from './jobs.ts';
 import { performImport } from './perform-import.ts';
 
 let kit: Kit;
@@ -190,6 +191,46 @@ describe('an import', () => {
       rows_done: 1_300,
     });
     expect((await call('GET', `dataset_items/?dataset=${dataset}&limit=1`)).body.count).toBe(1_300);
+  });
+
+  it('goes on after an interruption, and says so when it gives up', async () => {
+    const { account, call, dataset, upload } = await setUp();
+    const { body } = await upload(dataset, lines(1_300), 'format=jsonl');
+    const path = `datasets/${dataset}/imports/${body.id}/`;
+    const place = { id: body.id, project_id: account.project.id };
+    const interruption = new AbortController();
+    const stop = kit.platform.announcer.listen('object.changed', ({ content }) => {
+      if (content.id === body.id && content.rows_done === 500) interruption.abort();
+    });
+    const { signal } = interruption;
+    await expect(performImport(kit.platform, place, { signal, isLastTry: true })).rejects.toThrow();
+    stop();
+    expect((await call('GET', path)).body).toMatchObject({ status: 'importing', rows_done: 500 });
+    const blobs = { ...kit.platform.blobs, stream: () => Promise.reject(new Error('the disk is away')) };
+    const lastTry = { signal: new AbortController().signal, isLastTry: true };
+    await expect(performImport({ ...kit.platform, blobs }, place, lastTry)).rejects.toThrow('away');
+    expect((await call('GET', path)).body).toMatchObject({ status: 'failed', rows_imported: 500 });
+    await call('POST', `${path}resume/`);
+    await kit.drainJobs();
+    expect((await call('GET', path)).body).toMatchObject({ status: 'completed', rows_imported: 1_300, error: null });
+  });
+
+  it('that was stopped keeps its file for a week', async () => {
+    const { call, dataset, upload } = await setUp();
+    const { body } = await upload(dataset, lines(2), 'format=jsonl');
+    const path = `datasets/${dataset}/imports/${body.id}/`;
+    await call('POST', `${path}cancel/`);
+    await kit.drainJobs();
+    const clear = importWorkers(kit.platform).find(({ cron }) => cron !== undefined);
+    const context = { signal: new AbortController().signal, attempt: 1 };
+    await clear?.perform({}, context);
+    expect((await call('POST', `${path}resume/`)).body.status).toBe('waiting');
+    await call('POST', `${path}cancel/`);
+    kit.clock.advance(8 * 86_400_000);
+    await clear?.perform({}, context);
+    kit.clock.advance(-8 * 86_400_000);
+    expect((await call('POST', `${path}resume/`)).body).toMatchObject({ code: 'file_gone' });
+    expect((await call('GET', path)).body).toMatchObject({ status: 'cancelled', rows_imported: 0 });
   });
 
   it('of another dataset or project is not there', async () => {
