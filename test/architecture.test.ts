@@ -17,6 +17,9 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
 /** Types that describe a boundary may cross it where code may not. */
 const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = { http: ['platform'] };
 
+/** Tests, benches, and what only they use. */
+const TEST_CODE = /(\.test|\.bench|\/testing|-kit)\.ts$/;
+
 interface Import {
   readonly from: string;
   readonly to: string;
@@ -26,7 +29,7 @@ interface Import {
 async function importsOf(folder: string): Promise<Import[]> {
   const found: Import[] = [];
   for await (const file of glob(`${folder}/**/*.ts`, { cwd: ROOT })) {
-    if (file.endsWith('.test.ts') || file.endsWith('.bench.ts')) continue;
+    if (TEST_CODE.test(file)) continue;
     const text = readFileSync(join(ROOT, file), 'utf8');
     for (const [, type, path = ''] of text.matchAll(/^(?:import|export) (type )?[^'"]*?from '([#.][^']+)';$/gms)) {
       const target = path.startsWith('#')
@@ -75,7 +78,7 @@ describe('architecture', () => {
   it('reads the environment in one place', async () => {
     const readers: string[] = [];
     for await (const file of glob('src/**/*.ts', { cwd: ROOT })) {
-      if (file.endsWith('.test.ts')) continue;
+      if (TEST_CODE.test(file)) continue;
       if (readFileSync(join(ROOT, file), 'utf8').includes('process.env')) readers.push(file);
     }
     expect(readers.filter((file) => !file.startsWith('src/platform/'))).toEqual([]);

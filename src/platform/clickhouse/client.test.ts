@@ -98,6 +98,13 @@ describe('the event store', () => {
     await dropDatabase(where);
     expect(await store.query("SELECT name FROM system.databases WHERE name = 'second'")).toEqual([]);
   });
+
+  it('shows the rows of a result in many blocks, and no second head between them', async () => {
+    const { columns, rows } = await store.queryTable('SELECT number AS n FROM numbers(200000)');
+    expect(columns.map((column) => column.name)).toEqual(['n']);
+    expect(rows.length).toBe(200_000);
+    expect(rows.every(([n], i) => Number(n) === i)).toBe(true);
+  });
 });
 
 describe('an event store that cannot be reached', () => {

@@ -140,7 +140,7 @@ export function createEventStore({ url, database, graceMs = 5_000 }: EventStoreO
         ...common,
         // A server may be set to gather inserts and answer before they are stored.
         // Nor may it refuse imported events for spreading over many months.
-        clickhouse_settings: { ...common.clickhouse_settings, async_insert: 0, max_partitions_per_insert_block: 0 },
+        clickhouse_settings: { ...common.clickhouse_settings, async_insert: 0, max_partitions_per_insert_block: '0' },
       });
       await finished(stream.resume());
     });

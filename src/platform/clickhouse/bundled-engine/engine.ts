@@ -5,12 +5,13 @@ import { quoteString } from './bind-parameters.ts';
 import { ABORTED, BAD_ARGUMENTS, cancelled, toEngineException } from './exception.ts';
 import { createSessionPool, type SessionPool, type SessionState } from './sessions.ts';
 import type { Statement } from './statement.ts';
+import { headLinesOf, withoutHead } from './streamed-formats.ts';
 
 /** One statement, bound and ready to run. */
 export interface Query {
   readonly sql: string;
   readonly kind: Statement['kind'];
-  /** The output format when the text names none. */
+  /** The output format: the one the text names, else the default. */
   readonly format: string;
   readonly state: SessionState;
   /** Aborting it kills the statement, except for data already on its way into a table. */
@@ -118,14 +119,30 @@ async function read(
   format: string,
   write: (piece: Uint8Array) => Promise<void>,
 ): Promise<void> {
+  const headLines = headLinesOf(format);
+  if (headLines === undefined) return await readWhole(session, sql, format, write);
   try {
-    for await (const piece of session.queryStream(sql, { format })) await write(piece.raw());
+    let isFirst = true;
+    for await (const piece of session.queryStream(sql, { format })) {
+      const bytes = piece.raw();
+      await write(isFirst ? bytes : withoutHead(bytes, headLines));
+      isFirst = false;
+    }
   } catch (error) {
     const exception = toEngineException(error);
     // SHOW, DESCRIBE and their like have small results and cannot be streamed.
     if (exception.code !== BAD_ARGUMENTS || !exception.message.includes('Streaming query is not supported'))
       throw error;
-    const result = await session.queryAsync(sql, { format });
-    await write(result.bytes());
+    await readWhole(session, sql, format, write);
   }
+}
+
+async function readWhole(
+  session: Session,
+  sql: string,
+  format: string,
+  write: (piece: Uint8Array) => Promise<void>,
+): Promise<void> {
+  const result = await session.queryAsync(sql, { format });
+  await write(result.bytes());
 }

@@ -59,7 +59,7 @@ async function handle(
       {
         sql: bindParameters(statement, input.values) + data,
         kind: statement.kind,
-        format: input.format,
+        format: statement.format ?? input.format,
         state: { database: input.database, settings: input.settings },
         signal: gone.signal,
       },
