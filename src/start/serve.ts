@@ -6,6 +6,7 @@ import { compose } from './compose.ts';
 import type { Config } from './config.ts';
 import { openPlatform } from './open-platform.ts';
 import { welcome } from './welcome.ts';
+import { windDown } from './wind-down.ts';
 
 /** A forced end after this: something hangs that no grace will help. */
 const STOP_MS_MAX = 30_000;
@@ -31,6 +32,7 @@ export async function serve(config: Config): Promise<void> {
     await welcome(platform, config.publicUrl ?? `http://${config.host}:${port}`);
     const signal = await stopped.promise;
     log.info({ signal }, 'stopping');
+    await windDown(composition.app.server);
   } finally {
     const forced = setTimeout(() => {
       log.error('stopping took too long; ending now');
