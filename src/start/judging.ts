@@ -5,6 +5,8 @@ import type { EventEnqueuer, Ingestion } from '#features/ingestion/index.ts';
 import { modelPlayground } from '#features/model-playground/index.ts';
 import type { ProjectDataRemover } from '#features/projects/index.ts';
 import { providerKeys, removeProviderKeys } from '#features/provider-keys/index.ts';
+import { findScorerVersions } from '#features/score-definitions/index.ts';
+import { readHumanVerdicts } from '#features/trace-reviews/index.ts';
 import { translate } from '#features/translate/index.ts';
 import type { Feature } from '#http/feature.ts';
 import { createModels } from '#platform/models/client.ts';
@@ -28,7 +30,16 @@ export function judging(p: Platform): Judging {
       const { access } = keys;
       return [
         keys.feature,
-        evaluations({ ...p, access, capture, hog: hog({ parseProgram }) }),
+        evaluations({
+          ...p,
+          access,
+          capture,
+          hog: hog({ parseProgram }),
+          async readHumanVerdicts(projectId, definitionId) {
+            const versions = await findScorerVersions(p.db, projectId, { definition_ids: [definitionId] });
+            return versions.length === 0 ? undefined : readHumanVerdicts(p.db, projectId, definitionId);
+          },
+        }),
         translate({ ...p, access }),
         modelPlayground({ access }),
       ];

@@ -4,15 +4,19 @@ import type { ProjectDataRemover } from '#features/projects/index.ts';
 import type { ModelAccess } from '#features/provider-keys/index.ts';
 import type { Feature } from '#http/feature.ts';
 import type { Platform } from '#platform/platform.ts';
+import { type AgreementNeeds, agreementRoutes } from './agreement/routes.ts';
 import { evaluationWorkers } from './jobs.ts';
 import { deleteEvaluationsOfProject } from './queries.ts';
 import { evaluationRoutes } from './routes.ts';
 import { runRoutes } from './routes-runs.ts';
+import { summaryRoutes } from './summary/routes.ts';
 
 export { evaluationEnqueuer } from './enqueue.ts';
 export { keyDependants } from './key-dependants.ts';
 
-export interface EvaluationsNeeds extends Pick<Platform, 'db' | 'events' | 'jobs' | 'clock' | 'announcer' | 'log'> {
+export interface EvaluationsNeeds
+  extends Pick<Platform, 'db' | 'events' | 'jobs' | 'clock' | 'announcer' | 'log'>,
+    Pick<AgreementNeeds, 'readHumanVerdicts'> {
   readonly hog: Hog;
   readonly access: ModelAccess;
   readonly capture: (project: CaptureProject, events: readonly SentEvent[]) => Promise<void>;
@@ -25,6 +29,8 @@ export function evaluations(needs: EvaluationsNeeds): Feature {
     projectRoutes: async (api) => {
       await api.register(evaluationRoutes({ ...needs, compile: needs.hog.compile }));
       await api.register(runRoutes(needs));
+      await api.register(agreementRoutes(needs));
+      await api.register(summaryRoutes(needs));
     },
     workers: evaluationWorkers(needs),
     run: () => async () => needs.hog.close(),

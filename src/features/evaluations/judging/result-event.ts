@@ -44,7 +44,6 @@ export function resultEvent(run: {
     $ai_target_type: 'generation_uuid',
     ...judgeProperties(run.judge),
   };
-  if (evaluation.output_config.true_is_failure) properties.$ai_evaluation_true_is_failure = true;
   for (const name of COPIED) if (source[name] !== undefined && source[name] !== null) properties[name] = source[name];
   return {
     event: '$ai_evaluation',

@@ -7,8 +7,9 @@ export function sampleLines(text: string, lengthMax: number): string {
   if (lines.length < 3) return text.slice(0, lengthMax);
   const lineMax = Math.max(200, Math.floor(lengthMax / 20));
   const short = lines.map((line) => (line.length > lineMax ? `${line.slice(0, lineMax)}…` : line));
-  const total = short.reduce((sum, line) => sum + line.length + 1, 0);
-  const share = Math.min(1, (lengthMax * 0.9) / total);
+  // Every line kept may bring a gap with it, and every one its line end.
+  const total = short.reduce((sum, line) => sum + line.length + GAP.length + 2, 0);
+  const share = Math.min(1, Math.max(0, lengthMax - 2 * lineMax) / total);
   const kept: string[] = [];
   let isGap = false;
   short.forEach((line, i) => {

@@ -1,0 +1,63 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Invalid, NotFound } from '#kernel/errors.ts';
+import type { Platform } from '#platform/platform.ts';
+import { findLive } from '../queries.ts';
+import { ById } from '../schema.ts';
+import { compare } from './agreement.ts';
+import { readJudgedTraces } from './judge-verdicts.ts';
+import { Agreement, AgreementQuery } from './schema.ts';
+
+export interface AgreementNeeds extends Pick<Platform, 'db' | 'events' | 'clock'> {
+  /** What people said of traces by one score definition; undefined when the project has no such definition. */
+  readonly readHumanVerdicts: (
+    projectId: number,
+    definitionId: string,
+  ) => Promise<readonly { readonly trace_id: string; readonly verdict: boolean }[] | undefined>;
+}
+
+const PERIOD_MS = 90 * 24 * 3_600_000;
+
+export function agreementRoutes(needs: AgreementNeeds): FastifyPluginAsyncTypebox {
+  const { db, events, clock } = needs;
+  return async (api) => {
+    api.get(
+      '/evaluations/:id/agreement/',
+      {
+        config: { scope: ['evaluation:read', 'llm_analytics:read'], rate: 'analytics' },
+        schema: {
+          summary: 'Compare an evaluation with people',
+          description: 'By the traces that both have judged. A trace passes when all its judged generations do.',
+          params: ById,
+          querystring: AgreementQuery,
+          response: { 200: Agreement },
+        },
+      },
+      async ({ project, params, query }) => {
+        const evaluation = await findLive(db, project.id, params.id);
+        if (!evaluation) throw new NotFound();
+        const { definition_id } = query;
+        const human = await needs.readHumanVerdicts(project.id, definition_id);
+        if (!human) {
+          throw new Invalid(
+            'does_not_exist',
+            `Invalid pk "${definition_id}" - object does not exist.`,
+            'definition_id',
+          );
+        }
+        const since = query.date_from ? new Date(query.date_from) : new Date(clock.now().getTime() - PERIOD_MS);
+        const judged = await readJudgedTraces(events, {
+          projectId: project.id,
+          evaluationId: evaluation.id,
+          since,
+          trueIsFailure: evaluation.output_config.true_is_failure ?? false,
+        });
+        return {
+          evaluation_id: evaluation.id,
+          definition_id,
+          date_from: since.toISOString(),
+          ...compare(judged, human),
+        };
+      },
+    );
+  };
+}
