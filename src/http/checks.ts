@@ -3,6 +3,7 @@ import { isObject } from '#kernel/json.ts';
 import { toDate, toDateTime } from './datetime.ts';
 import type { FieldKind, FieldRules } from './fields.ts';
 import { FormFile } from './form.ts';
+import { parseJsonField } from './json-body.ts';
 import { numberCheck } from './number-checks.ts';
 import type { SchemaNode } from './schema-node.ts';
 import { textCheck } from './text-checks.ts';
@@ -83,12 +84,12 @@ const MAKERS: Record<FieldKind, CheckMaker> = {
   },
   json: (_rules, _node, refuse) => (value, form) => {
     if (!form) return value;
-    const parsed = typeof value === 'string' ? parseOrUndefined(value) : undefined;
+    const parsed = typeof value === 'string' ? parseJsonField(value) : undefined;
     if (parsed === undefined) throw refuse('invalid_input', 'Value must be valid JSON.');
     return parsed;
   },
   dict: (_rules, _node, refuse) => (value, form) => {
-    const data = form && typeof value === 'string' ? parseOrUndefined(value) : value;
+    const data = form && typeof value === 'string' ? parseJsonField(value) : value;
     if (isObject(data) && !(data instanceof FormFile)) return data;
     throw refuse('not_a_dict', `Expected a dictionary of items but got type "${pythonType(data ?? value)}".`);
   },
@@ -129,12 +130,4 @@ function shown(value: unknown): string {
 function wholeNumber(value: unknown): number {
   const text = String(value).trim();
   return /^\+?\d+$/.test(text) ? Math.min(Number(text), Number.MAX_SAFE_INTEGER) : 0;
-}
-
-function parseOrUndefined(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

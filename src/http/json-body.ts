@@ -17,6 +17,16 @@ export function parseJsonBody(bytes: Buffer): unknown {
   return UNSTORABLE_ESCAPE.test(text) ? storable(value, undefined) : value;
 }
 
+/** The value of JSON text inside a form field, held to the same rules; undefined when it is no JSON or too deep. */
+export function parseJsonField(text: string): unknown {
+  try {
+    return parseJsonBody(Buffer.from(text, 'utf8'));
+  } catch (error) {
+    if (error instanceof Malformed) return undefined;
+    throw error;
+  }
+}
+
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -4,6 +4,7 @@ import { ApiError, Invalid, NotFound } from '#kernel/errors.ts';
 import { isObject } from '#kernel/json.ts';
 import { type Check, checkOf, pythonType } from './checks.ts';
 import { FormBody } from './form.ts';
+import { parseJsonField } from './json-body.ts';
 import { isNullable, isOptional, merged, RULES, type SchemaNode } from './schema-node.ts';
 
 /**
@@ -242,9 +243,5 @@ function plainRules(node: SchemaNode): Parameters<typeof checkOf>[0] {
 }
 
 function parsedOr(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
+  return parseJsonField(text) ?? text;
 }

@@ -1,11 +1,15 @@
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { glob, readFile, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Logger } from '#platform/log.ts';
 import { WEB_DIST } from './web-app.ts';
 
 const WEB = join(import.meta.dirname, '../../web');
+const BUILD_MS_MAX = 300_000;
 const STAMP = join(WEB_DIST, '.built-from');
 
 /** Builds the web app when it is missing or older than its sources. An installation without sources keeps what it has. */
@@ -15,9 +19,15 @@ export async function buildWebApp(log: Logger): Promise<void> {
   const builtFrom = await readFile(STAMP, 'utf8').catch(() => undefined);
   if (builtFrom === fingerprint) return;
   log.info('building the web app');
-  const { build } = await import('vite');
-  await build({ root: WEB, configFile: join(WEB, 'vite.config.ts'), logLevel: 'error' });
+  // A process of its own: what a build needs of memory is not given back by the one that goes on to serve.
+  await promisify(execFile)(process.execPath, [viteProgram(), 'build', WEB, '--logLevel', 'error'], {
+    timeout: BUILD_MS_MAX,
+  });
   await writeFile(STAMP, fingerprint);
+}
+
+function viteProgram(): string {
+  return join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin/vite.js');
 }
 
 /** Names, sizes and times of everything the build reads: cheap, and changes whenever a file does. */

@@ -95,6 +95,12 @@ export const SETTINGS: readonly Setting[] = [
     check: integer(1, 65_536),
   },
   {
+    name: 'HEDGEROW_SYMBOL_CACHE_MB',
+    fallback: '256',
+    help: 'Megabytes of decoded source maps kept in memory for stack traces.',
+    check: integer(0, 65_536),
+  },
+  {
     name: 'HEDGEROW_MODEL_PRICES',
     help: 'Path of a JSON file with model prices that add to or override the shipped table.',
   },
@@ -103,6 +109,12 @@ export const SETTINGS: readonly Setting[] = [
     fallback: 'true',
     help: 'true or false: whether provider keys may point at local and private addresses.',
     check: boolean,
+  },
+  {
+    name: 'HEDGEROW_COHORT_REFRESH_MINUTES',
+    fallback: '15',
+    help: 'After how many minutes the members of a dynamic cohort are calculated again.',
+    check: integer(5, 43_200),
   },
   {
     name: 'HEDGEROW_INIT_EMAIL',
@@ -182,8 +194,10 @@ export function readConfig(environment: Environment): Config {
     roles: (get('ROLES') ?? '').split(',').map((role) => role.trim() as Role),
     personalApiKeysMax: Number(get('API_KEYS_MAX')),
     captureBufferBytesMax: Number(get('CAPTURE_BUFFER_MB')) * 1024 * 1024,
+    symbolCacheBytesMax: Number(get('SYMBOL_CACHE_MB')) * 1024 * 1024,
     modelPricesFile: get('MODEL_PRICES'),
     allowPrivateModelHosts: isTrue(get('ALLOW_PRIVATE_MODEL_HOSTS')),
+    cohortRefreshMinutes: Number(get('COHORT_REFRESH_MINUTES')),
     init: {
       email: get('INIT_EMAIL'),
       password: get('INIT_PASSWORD'),

@@ -4,6 +4,7 @@ import { annotations, removeAnnotations } from '#features/annotations/index.ts';
 import { apiKeys, createKeyLookup } from '#features/api-keys/index.ts';
 import { dataColorThemes, removeDataColorThemes } from '#features/data-color-themes/index.ts';
 import { datasets, removeDatasets } from '#features/datasets/index.ts';
+import { errorTracking, removeErrorTracking } from '#features/error-tracking/index.ts';
 import { events } from '#features/events/index.ts';
 import { flags } from '#features/flags/index.ts';
 import { type Ingestion, ingestion, removeEvents } from '#features/ingestion/index.ts';
@@ -58,14 +59,16 @@ export async function createFeatures(p: Platform): Promise<Features> {
       removeDataColorThemes(p),
       removePrompts(p),
       removeDatasets(p),
+      removeErrorTracking(p),
     ],
   });
+  const errors = errorTracking(p);
   const capture = ingestion({
     ...p,
     prices: await loadModelPrices(p.settings.modelPricesFile),
     findProject: projectDoor.findByToken,
     markIngested: projectDoor.markIngested,
-    processors: [],
+    processors: [errors.processor],
     enqueuers: [judges.enqueuer],
   });
   const list: Feature[] = [
@@ -102,6 +105,7 @@ export async function createFeatures(p: Platform): Promise<Features> {
     traceReviews(p),
     reviewQueues({ ...p, isReviewed: hasActiveReview }),
     ...judges.features(capture.capture),
+    errors.feature,
     activityLog(p),
     stream(p),
   ];
