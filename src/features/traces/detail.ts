@@ -99,22 +99,26 @@ export function stateOf(value: unknown): unknown {
   return parseJson(value) ?? value;
 }
 
+/** SDKs send an event when its work is done; OpenTelemetry spans carry their start. */
+const ENDED_BY_THEN = "if(`mat_$lib` = 'posthog-otel', 0, toInt64(ifNull(`num_$ai_latency`, 0) * 1000000))";
+
 export async function readSkeleton(
   store: EventStore,
   trace: OneTrace,
   options: QueryOptions,
 ): Promise<{ skeleton: Skeleton; truncated: boolean }> {
   const { rows } = await store.queryTable(
-    `SELECT uuid, event, toUnixTimestamp64Micro(timestamp) AS start_us,
+    `SELECT uuid, event, toUnixTimestamp64Micro(timestamp) - ${ENDED_BY_THEN} AS start_us,
        coalesce(nullIf(\`mat_$ai_span_id\`, ''), nullIf(\`mat_$ai_generation_id\`, '')) AS span_id,
-       nullIf(\`mat_$ai_parent_id\`, '') AS parent_id,
-       coalesce(nullIf(\`mat_$ai_span_name\`, ''), nullIf(\`mat_$ai_trace_name\`, '')) AS name,
+       nullIf(if(event = '$ai_evaluation', \`mat_$ai_target_event_id\`, \`mat_$ai_parent_id\`), '') AS parent_id,
+       coalesce(nullIf(\`mat_$ai_span_name\`, ''), nullIf(\`mat_$ai_trace_name\`, ''), \`mat_$ai_evaluation_name\`) AS name,
        \`mat_$ai_model\` AS model, \`num_$ai_latency\` AS latency,
        \`num_$ai_input_tokens\` AS input_tokens, \`num_$ai_output_tokens\` AS output_tokens, \`num_$ai_total_cost_usd\` AS cost,
-       ifNull(\`mat_$ai_is_error\` = 'true', 0) AS is_error, ifNull(\`mat_$ai_tools_called\` != '', 0) AS called_tools
+       ifNull(\`mat_$ai_is_error\` = 'true', 0) AS is_error,
+       ifNull(\`mat_$ai_tools_called\` != '' OR \`mat_$ai_span_type\` = 'tool', 0) AS called_tools
      FROM events
      WHERE ${OF_TRACE} AND event IN (${EVENTS}, '$ai_evaluation') ${also(trace)}
-     ORDER BY timestamp, uuid LIMIT {spans_max:UInt32}`,
+     ORDER BY start_us, uuid LIMIT {spans_max:UInt32}`,
     { ...params(trace), spans_max: SKELETON_SPANS_MAX + 1 },
     withProjection(options),
   );

@@ -113,11 +113,11 @@ export interface Skeleton {
   readonly parentId: (string | null)[];
   readonly name: number[];
   readonly names: string[];
-  /** Milliseconds since the trace's `createdAt`. */
+  /** Milliseconds since the first span began. */
   readonly start: number[];
   /** Milliseconds, -1 when unknown. */
   readonly duration: number[];
-  /** 1 error, 2 called tools, 4 feedback. */
+  /** 1 error, 2 is or called a tool, 4 feedback. */
   readonly flags: number[];
   readonly inputTokens: number[];
   readonly outputTokens: number[];

@@ -126,7 +126,8 @@ describe('a preview', () => {
         { role: 'assistant', content: 'Sure' },
       ]),
     ).toBe('Second');
-    expect(previewOf([{ role: 'assistant', content: 'Hello' }])).toBe('assistant: Hello');
+    expect(previewOf([{ role: 'assistant', content: 'Hello' }])).toBe('Hello');
+    expect(previewOf([])).toBe('');
   });
 
   it('looks no further than it needs to', () => {

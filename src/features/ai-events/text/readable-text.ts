@@ -23,7 +23,8 @@ export function readableText(value: unknown, lengthMax = LENGTH_MAX): string {
 export function previewOf(value: unknown, max = 300): string {
   if (value === undefined || value === null) return '';
   const text = new BoundedText(max * 2);
-  const message = Array.isArray(value) ? lastUserMessage(value) : undefined;
+  if (Array.isArray(value) && value.length === 0) return '';
+  const message = Array.isArray(value) ? (lastUserMessage(value) ?? onlyMessage(value)) : undefined;
   if (message) addBody(text, message, 0);
   if (text.isEmpty) addReadable(text, value, max * 2);
   const line = text.toString().replace(/\s+/g, ' ').trim();
@@ -211,6 +212,12 @@ function lastUserMessage(values: readonly unknown[]): JsonObject | undefined {
     if (isObject(value) && (value.role === 'user' || value.role === 'human')) return value;
   }
   return undefined;
+}
+
+/** A lone answer needs no word about who gave it. */
+function onlyMessage(values: readonly unknown[]): JsonObject | undefined {
+  const [value] = values;
+  return values.length === 1 && isObject(value) && typeof value.role === 'string' ? value : undefined;
 }
 
 function isMessage(value: JsonObject): boolean {
