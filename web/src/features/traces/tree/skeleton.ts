@@ -9,7 +9,7 @@ export type Skeleton = {
   /** Index into `names`. */
   name: number[];
   names: string[];
-  /** Milliseconds since the trace's `createdAt`. */
+  /** Milliseconds since the first span began. */
   start: number[];
   /** Milliseconds, -1 when the event carries no latency. */
   duration: number[];
