@@ -28,10 +28,14 @@ export interface Settings {
   readonly personalApiKeysMax: number;
   /** Bytes of captured events that may wait in memory; beyond it capture answers 503. */
   readonly captureBufferBytesMax: number;
+  /** Bytes of decoded source maps kept in memory. */
+  readonly symbolCacheBytesMax: number;
   /** Path of a price table that overrides the shipped one. */
   readonly modelPricesFile?: string;
   /** Whether provider keys may point at loopback and private addresses. */
   readonly allowPrivateModelHosts: boolean;
+  /** Dynamic cohorts are calculated again after this long. */
+  readonly cohortRefreshMinutes: number;
   readonly init: InitSettings;
 }
 

@@ -31,6 +31,8 @@ export async function readFileParts(payload: IncomingMessage, { names, onFile, b
       });
       parser.on('file', (name, stream) => {
         streams.push(stream);
+        // Whoever reads it hears of its end; where nobody does yet, an unheard error would end the process.
+        stream.on('error', () => undefined);
         const done = onFile(name, stream, fields);
         files.push(done);
         done.catch(reject);
@@ -52,7 +54,7 @@ export async function readFileParts(payload: IncomingMessage, { names, onFile, b
     parser.destroy();
     // What the client still sends is read and forgotten, so that it gets to the answer.
     payload.resume();
-    for (const stream of streams) stream.destroy(error instanceof Error ? error : undefined);
+    for (const stream of streams) stream.destroy();
     await Promise.allSettled(files);
     throw error;
   }

@@ -1,0 +1,99 @@
+import type { EventProcessor } from '#features/ingestion/index.ts';
+import type { ProjectDataRemover } from '#features/projects/index.ts';
+import type { Feature } from '#http/feature.ts';
+import type { Platform } from '#platform/platform.ts';
+import { exceptionWorkers, resolveFrames } from './exceptions/jobs.ts';
+import { exceptionProcessor } from './exceptions/processor.ts';
+import { deleteSomeIssues } from './issues/queries.ts';
+import { regroupWorkers } from './issues/regroup.ts';
+import { issueRoutes } from './issues/routes.ts';
+import { groupingRuleRoutes } from './issues/routes-rules.ts';
+import { releaseRoutes } from './releases/routes.ts';
+import { symbolSetWorkers } from './symbol-sets/jobs.ts';
+import { deleteSomeSymbolSets } from './symbol-sets/queries.ts';
+import { receiveRoutes } from './symbol-sets/receive.ts';
+import { symbolSetRoutes } from './symbol-sets/routes.ts';
+import { createRoutes } from './symbol-sets/routes-create.ts';
+import { UploadForms } from './symbol-sets/upload-form.ts';
+import { deleteSomeFrames, refsWithFrames } from './symbolication/frame-queries.ts';
+import { MapPool } from './symbolication/map-pool.ts';
+import { FrameResolver } from './symbolication/resolver.ts';
+import { stackFrameRoutes } from './symbolication/routes.ts';
+
+export { type ErrorTrackingQueryNeeds, runErrorTrackingQuery } from './issues/error-tracking-query.ts';
+export { encodeContainer } from './symbol-sets/container.ts';
+
+export type ErrorTrackingNeeds = Pick<
+  Platform,
+  'db' | 'events' | 'blobs' | 'jobs' | 'clock' | 'log' | 'settings' | 'announcer'
+>;
+
+export interface ErrorTracking {
+  readonly feature: Feature;
+  /** Makes `$exception` events readable and gives each its issue before it is stored. */
+  readonly processor: EventProcessor;
+}
+
+export function errorTracking(needs: ErrorTrackingNeeds): ErrorTracking {
+  const { db, blobs, jobs, announcer, settings } = needs;
+  const pool = new MapPool({ readFile: (key) => blobs.get(key), cacheBytesMax: settings.symbolCacheBytesMax });
+  const resolver = new FrameResolver({ ...needs, pool });
+  const symbolSets = {
+    ...needs,
+    forms: new UploadForms(settings.secretKey),
+    dropFiles: (keys: readonly string[]) => dropFiles(needs, keys),
+    /** Exceptions that waited for these symbols are resolved now; for new builds there are none. */
+    afterUpload: async (trx: Parameters<typeof jobs.enqueue>[0], projectId: number, refs: readonly string[]) => {
+      const waiting = await refsWithFrames(trx, projectId, refs);
+      if (waiting.length > 0) await jobs.enqueue(trx, resolveFrames, { project_id: projectId, refs: waiting });
+    },
+  };
+  announcer.listen('events.stored', ({ projectId, events }) => {
+    const counts = new Map<string, number>();
+    for (const { event, properties } of events) {
+      const id = event === '$exception' ? properties.$exception_issue_id : undefined;
+      if (typeof id === 'string') counts.set(id, (counts.get(id) ?? 0) + 1);
+    }
+    for (const [id, occurrences] of counts) {
+      announcer.announce('object.changed', { projectId, topic: `issue:${id}`, content: { id, occurrences } });
+    }
+  });
+  return {
+    processor: exceptionProcessor({ ...needs, resolver }),
+    feature: {
+      name: 'error-tracking',
+      projectRoutes: async (api) => {
+        await api.register(symbolSetRoutes(symbolSets));
+        await api.register(createRoutes(symbolSets));
+        await api.register(releaseRoutes(needs));
+        await api.register(stackFrameRoutes({ db, resolver }));
+        await api.register(issueRoutes(needs));
+        await api.register(groupingRuleRoutes(needs));
+      },
+      rootRoutes: receiveRoutes(symbolSets),
+      workers: [...symbolSetWorkers(symbolSets), ...exceptionWorkers({ ...needs, resolver }), ...regroupWorkers(needs)],
+      run: () => () => pool.close(),
+    },
+  };
+}
+
+export function removeErrorTracking(needs: Pick<Platform, 'db' | 'blobs' | 'log'>): ProjectDataRemover {
+  const { db } = needs;
+  return async (projectId, signal) => {
+    for (;;) {
+      signal.throwIfAborted();
+      const keys = await deleteSomeSymbolSets(db, projectId);
+      if (!keys) break;
+      for (const key of keys) await needs.blobs.delete(key);
+    }
+    while (await deleteSomeFrames(db, projectId)) signal.throwIfAborted();
+    while (await deleteSomeIssues(db, projectId)) signal.throwIfAborted();
+  };
+}
+
+/** A file nobody points to costs only its bytes, so a store that is away fails no call. */
+async function dropFiles({ blobs, log }: Pick<Platform, 'blobs' | 'log'>, keys: readonly string[]): Promise<void> {
+  for (const key of keys) {
+    await blobs.delete(key).catch((error: unknown) => log.warn({ err: error, key }, 'a symbol file was not deleted'));
+  }
+}

@@ -1,0 +1,96 @@
+import { type Change, changesBetween, recordActivity } from '#features/activity-log/index.ts';
+import type { RequestProject } from '#http/request.ts';
+import { Invalid, NotFound } from '#kernel/errors.ts';
+import { isObject } from '#kernel/json.ts';
+import type { Platform } from '#platform/platform.ts';
+import type { Db } from '#platform/postgres/db.ts';
+import type { ErrorIssueTable } from '#platform/postgres/tables/error-tracking.ts';
+import { findIssue, type IssueRow, isMember, lockIssues, updateIssues } from './queries.ts';
+
+export interface Actor {
+  readonly project: RequestProject;
+  readonly userId: number;
+}
+
+export type ChangeNeeds = Pick<Platform, 'db' | 'clock' | 'announcer'>;
+
+export interface IssueChanges {
+  readonly name?: string | null;
+  readonly description?: string | null;
+  readonly status?: ErrorIssueTable['status'];
+  readonly assignee_id?: number | null;
+}
+
+export async function requireIssue(db: Db, projectId: number, id: string): Promise<IssueRow> {
+  const row = await findIssue(db, projectId, id);
+  if (!row) throw new NotFound();
+  return row;
+}
+
+/** Applies the same changes to several issues; ids that are no issues of the project are refused as a whole. */
+export async function changeIssues(
+  needs: ChangeNeeds,
+  { project, userId }: Actor,
+  ids: readonly string[],
+  changes: IssueChanges,
+): Promise<number> {
+  const wanted = [...new Set(ids.map((id) => id.toLowerCase()))];
+  await needs.db.transaction().execute(async (trx) => {
+    const before = await lockIssues(trx, project.id, wanted);
+    requireAll(wanted, before);
+    if (Object.keys(changes).length > 0) await updateIssues(trx, project.id, wanted, changes);
+    for (const row of before) {
+      const what = changesBetween('ErrorTrackingIssue', { ...row }, { ...changes });
+      if (what.length > 0) await recordIssue(needs, trx, { project, userId }, row, 'updated', what);
+    }
+  });
+  announceIssues(needs, project.id, wanted);
+  return wanted.length;
+}
+
+export function requireAll(ids: readonly string[], rows: readonly { readonly id: string }[]): void {
+  const missing = ids.find((id) => !rows.some((row) => row.id === id));
+  if (missing !== undefined)
+    throw new Invalid('does_not_exist', `Invalid pk "${missing}" - object does not exist.`, 'ids');
+}
+
+/** The id of the user the body names; null for nobody. */
+export async function readAssignee(db: Db, project: RequestProject, value: unknown): Promise<number | null> {
+  if (value === null || value === undefined) return null;
+  const { type, id } = isObject(value) ? value : {};
+  if (type !== 'user') throw new Invalid('invalid_choice', 'Issues are assigned to users.', 'assignee__type');
+  const userId = Number(id);
+  if (!Number.isSafeInteger(userId) || !(await isMember(db, project.organization_id, userId))) {
+    throw new Invalid('does_not_exist', `Invalid pk "${String(id)}" - object does not exist.`, 'assignee__id');
+  }
+  return userId;
+}
+
+export async function recordIssue(
+  { clock }: Pick<Platform, 'clock'>,
+  db: Db,
+  { project, userId }: Actor,
+  row: Pick<IssueRow, 'id' | 'name'>,
+  activity: string,
+  changes: readonly Change[],
+): Promise<void> {
+  await recordActivity(db, {
+    scope: 'ErrorTrackingIssue',
+    item_id: row.id,
+    activity,
+    name: row.name,
+    changes,
+    organization_id: project.organization_id,
+    project_id: project.id,
+    user_id: userId,
+    at: clock.now(),
+  });
+}
+
+export function announceIssues(
+  { announcer }: Pick<Platform, 'announcer'>,
+  projectId: number,
+  ids: readonly string[],
+): void {
+  for (const id of ids) announcer.announce('object.changed', { projectId, topic: `issue:${id}`, content: { id } });
+}

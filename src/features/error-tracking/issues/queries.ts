@@ -1,0 +1,138 @@
+import { sql, type Updateable } from 'kysely';
+import type { Db } from '#platform/postgres/db.ts';
+import { escapeLike } from '#platform/postgres/like.ts';
+import type { ErrorIssueTable } from '#platform/postgres/tables/error-tracking.ts';
+import { ISSUES_MAX } from './stats.ts';
+
+export type IssueRow = NonNullable<Awaited<ReturnType<typeof findIssue>>>;
+
+const COLUMNS = ['id', 'name', 'description', 'status', 'assignee_id', 'first_seen', 'last_seen'] as const;
+
+export interface IssueFilter {
+  readonly status?: ErrorIssueTable['status'] | 'all';
+  readonly assignee?: number;
+  readonly search?: string;
+  readonly ids?: readonly string[];
+}
+
+/** The newest first, as many as are told apart. */
+export function listIssues(db: Db, projectId: number, { status, assignee, search, ids }: IssueFilter) {
+  let query = db
+    .selectFrom('error_issue')
+    .select(COLUMNS)
+    .where('project_id', '=', projectId)
+    .where('merged_into_id', 'is', null);
+  if (status !== undefined && status !== 'all') query = query.where('status', '=', status);
+  if (assignee !== undefined) query = query.where('assignee_id', '=', assignee);
+  if (ids) query = query.where('id', '=', sql<string>`any(${[...ids]}::uuid[])`);
+  if (search !== undefined) {
+    const pattern = `%${escapeLike(search)}%`;
+    query = query.where(({ eb, or }) => or([eb('name', 'ilike', pattern), eb('description', 'ilike', pattern)]));
+  }
+  return query.orderBy('last_seen', 'desc').orderBy('id').limit(ISSUES_MAX).execute();
+}
+
+/** Also by the id of an issue that was merged into another since. */
+export function findIssue(db: Db, projectId: number, id: string) {
+  return db
+    .selectFrom('error_issue')
+    .select(COLUMNS)
+    .where('project_id', '=', projectId)
+    .where(
+      'id',
+      '=',
+      sql<string>`(
+      select coalesce(asked.merged_into_id, asked.id) from error_issue as asked
+      where asked.id = ${id} and asked.project_id = ${projectId})`,
+    )
+    .executeTakeFirst();
+}
+
+/** By the id of a merged issue the issue that took it; events still carry the former. */
+export async function readMerged(db: Db, projectId: number): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('error_issue')
+    .select(['id', 'merged_into_id'])
+    .where('project_id', '=', projectId)
+    .where('merged_into_id', 'is not', null)
+    .limit(ISSUES_MAX)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.merged_into_id ?? row.id]));
+}
+
+/** The issue's own id and those of the issues merged into it. */
+export async function idsOfIssue(db: Db, id: string): Promise<string[]> {
+  const rows = await db.selectFrom('error_issue').select('id').where('merged_into_id', '=', id).execute();
+  return [id, ...rows.map((row) => row.id)];
+}
+
+/** Those of the ids that are issues of the project and were not merged away, held until commit. */
+export function lockIssues(db: Db, projectId: number, ids: readonly string[]) {
+  return db
+    .selectFrom('error_issue')
+    .select(COLUMNS)
+    .where('project_id', '=', projectId)
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .where('merged_into_id', 'is', null)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+}
+
+export async function updateIssues(
+  db: Db,
+  projectId: number,
+  ids: readonly string[],
+  changes: Updateable<ErrorIssueTable>,
+): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable('error_issue')
+    .set(changes)
+    .where('project_id', '=', projectId)
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .where('merged_into_id', 'is', null)
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}
+
+/** Whether the user belongs to the organization of the project. */
+export async function isMember(db: Db, organizationId: string, userId: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('organization_membership')
+    .select('user_id')
+    .where('organization_id', '=', organizationId)
+    .where('user_id', '=', userId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function listFingerprints(
+  db: Db,
+  projectId: number,
+  { issue_id, limit, offset }: { issue_id?: string; limit: number; offset: number },
+) {
+  let found = db.selectFrom('error_fingerprint').where('project_id', '=', projectId);
+  if (issue_id !== undefined) found = found.where('issue_id', '=', issue_id);
+  const [rows, { count }] = await Promise.all([
+    found
+      .select(['id', 'fingerprint', 'issue_id', 'created_at'])
+      .orderBy('created_at', 'desc')
+      .orderBy('id')
+      .limit(limit)
+      .offset(offset)
+      .execute(),
+    found.select(({ fn }) => fn.countAll<string>().as('count')).executeTakeFirstOrThrow(),
+  ]);
+  return { rows, count: Number(count) };
+}
+
+/** True while there may be more. Fingerprints and merged issues go with their issues. */
+export async function deleteSomeIssues(db: Db, projectId: number): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom('error_issue')
+    .where('id', 'in', (eb) =>
+      eb.selectFrom('error_issue').select('id').where('project_id', '=', projectId).limit(2_000),
+    )
+    .executeTakeFirst();
+  return Number(numDeletedRows) > 0;
+}

@@ -1,0 +1,162 @@
+import { type Static, Type } from 'typebox';
+import { CharField, ChoiceField, DictField, IntegerField, JsonField, ListField, UuidField } from '#http/fields.ts';
+import { ListQuery, SearchField } from '#http/query.ts';
+
+export const STATUSES = ['active', 'resolved', 'archived', 'suppressed', 'pending_release'] as const;
+
+const moment = (description: string) => Type.String({ format: 'date-time', description });
+const momentOrNull = (description: string) =>
+  Type.Union([Type.String({ format: 'date-time' }), Type.Null()], { description });
+
+export const Assignee = Type.Object(
+  { type: Type.Literal('user'), id: Type.Integer() },
+  { title: 'ErrorTrackingAssignee' },
+);
+
+export const Stats = Type.Object({
+  occurrences: Type.Integer({ description: 'Events in the asked range.' }),
+  users: Type.Integer({ description: 'Persons among them.' }),
+  sessions: Type.Integer({ description: 'Sessions among them.' }),
+  volume: Type.Array(Type.Object({ at: Type.String({ format: 'date-time' }), count: Type.Integer() }), {
+    description: 'Occurrences over the range, in parts of equal length.',
+  }),
+});
+
+export const Issue = Type.Object(
+  {
+    id: Type.String({ format: 'uuid' }),
+    name: Type.Union([Type.String(), Type.Null()], { description: 'Type of the outermost exception, unless changed.' }),
+    description: Type.Union([Type.String(), Type.Null()], { description: 'Its message when it was first seen.' }),
+    status: ChoiceField(STATUSES),
+    first_seen: moment('When its first event happened.'),
+    last_seen: momentOrNull('When its latest event happened; exact to a minute.'),
+    assignee: Type.Union([Assignee, Type.Null()]),
+    external_issues: Type.Array(Type.Unknown(), { description: 'Always empty.' }),
+    ...Stats.properties,
+  },
+  { title: 'ErrorTrackingIssue' },
+);
+export type Issue = Static<typeof Issue>;
+
+const dates = {
+  date_from: Type.Optional(CharField({ description: 'Begin of the range, ISO 8601 or relative; default `-30d`.' })),
+  date_to: Type.Optional(CharField({ description: 'End of the range; default now.' })),
+  volume_buckets: Type.Optional(IntegerField({ min: 1, max: 200, description: 'Parts of `volume`; default 20.' })),
+};
+
+export const SORTS = ['last_seen', 'first_seen', 'occurrences', 'users', 'sessions'] as const;
+
+export const IssueList = ListQuery({
+  status: Type.Optional(
+    ChoiceField([...STATUSES, 'all'], { description: 'Default: all but suppressed and archived are shown too.' }),
+  ),
+  assignee: Type.Optional(IntegerField({ description: 'Only issues of this user.' })),
+  search: SearchField({ description: 'Part of the name or the description.' }),
+  trace_id: Type.Optional(CharField({ description: 'Only issues with an exception of this trace.' })),
+  session_id: Type.Optional(CharField({ description: 'Only issues with an exception of this session.' })),
+  order_by: Type.Optional(
+    ChoiceField([...SORTS, ...SORTS.map((name) => `-${name}` as const)], { description: 'Default `-last_seen`.' }),
+  ),
+  ...dates,
+});
+export const IssueById = Type.Object({ id: UuidField() });
+export const IssueQuery = Type.Object(dates);
+
+export const IssueChanges = Type.Object({
+  name: Type.Optional(CharField({ nullable: true, blank: true, maxLength: 400 })),
+  description: Type.Optional(CharField({ nullable: true, blank: true, maxLength: 4000 })),
+  status: Type.Optional(ChoiceField(STATUSES)),
+  assignee: Type.Optional(JsonField({ nullable: true, description: '`{type: "user", id}` or null.' })),
+});
+export const Assign = Type.Object({
+  assignee: JsonField({ nullable: true, description: '`{type: "user", id}` or null.' }),
+});
+export const BULK_MAX = 500;
+export const Bulk = Type.Object({
+  action: ChoiceField(['set_status', 'assign']),
+  ids: ListField(UuidField(), { minItems: 1, maxItems: BULK_MAX }),
+  status: Type.Optional(ChoiceField(STATUSES)),
+  assignee: Type.Optional(JsonField({ nullable: true })),
+});
+export const Merge = Type.Object({ ids: ListField(UuidField(), { minItems: 1, maxItems: BULK_MAX }) });
+export const Split = Type.Object({
+  fingerprints: ListField(JsonField(), {
+    minItems: 1,
+    maxItems: 100,
+    description: 'Fingerprints, or `{fingerprint, name, description}`; each becomes an issue of its own.',
+  }),
+});
+export const SplitDone = Type.Object({ success: Type.Boolean(), new_issue_ids: Type.Array(Type.String()) });
+export const Success = Type.Object({ success: Type.Boolean() });
+export const BulkDone = Type.Object({ success: Type.Boolean(), updated: Type.Integer() });
+
+export const FingerprintList = ListQuery({
+  issue_id: Type.Optional(UuidField({ description: 'Only those that lead to this issue.' })),
+});
+export const IssueFingerprint = Type.Object(
+  {
+    id: Type.String({ format: 'uuid' }),
+    fingerprint: Type.String(),
+    issue_id: Type.String({ format: 'uuid' }),
+    created_at: moment('When it was first seen.'),
+  },
+  { title: 'ErrorTrackingFingerprint' },
+);
+
+export const Occurrence = Type.Object(
+  {
+    uuid: Type.String({ format: 'uuid', description: 'Of the event.' }),
+    timestamp: moment('When it happened.'),
+    distinct_id: Type.String(),
+    person_id: Type.String({ format: 'uuid' }),
+    trace_id: Type.Union([Type.String(), Type.Null()], { description: 'The LLM trace it happened in.' }),
+    ai_session_id: Type.Union([Type.String(), Type.Null()], { description: 'The conversation it happened in.' }),
+    session_id: Type.Union([Type.String(), Type.Null()], { description: 'The browser session it happened in.' }),
+    properties: Type.Record(Type.String(), Type.Unknown()),
+  },
+  { title: 'ErrorTrackingOccurrence' },
+);
+export type Occurrence = Static<typeof Occurrence>;
+export const OccurrenceList = ListQuery({ ...dates }, { limitDefault: 20, limitMax: 100 });
+export const Occurrences = Type.Object({
+  results: Type.Array(Occurrence),
+  next: Type.Union([Type.String(), Type.Null()]),
+});
+export const AffectedPerson = Type.Object(
+  {
+    person_id: Type.String({ format: 'uuid' }),
+    distinct_id: Type.String({ description: 'One under which the person met the problem.' }),
+    occurrences: Type.Integer(),
+    last_seen: moment('Of this person’s latest occurrence.'),
+  },
+  { title: 'ErrorTrackingAffectedPerson' },
+);
+export const AffectedPersons = Type.Object({
+  results: Type.Array(AffectedPerson),
+  next: Type.Union([Type.String(), Type.Null()]),
+});
+
+export const RuleById = Type.Object({ id: UuidField() });
+export const GroupingRule = Type.Object(
+  {
+    id: Type.String({ format: 'uuid' }),
+    filters: Type.Record(Type.String(), Type.Unknown(), { description: 'Group of property filters on the event.' }),
+    description: Type.Union([Type.String(), Type.Null()]),
+    assignee: Type.Union([Assignee, Type.Null()], { description: 'Who gets the issue the rule makes.' }),
+    order_key: Type.Integer({ description: 'Rules are tried from the lowest up; the first that matches counts.' }),
+    created_at: moment('When it was made.'),
+    updated_at: moment('When it was last changed.'),
+  },
+  { title: 'ErrorTrackingGroupingRule' },
+);
+export const NewGroupingRule = Type.Object({
+  filters: DictField({ description: '`{type: "AND" | "OR", values: [property filter]}`' }),
+  description: CharField({ nullable: true, blank: true, default: null, maxLength: 1000 }),
+  assignee: JsonField({ nullable: true, default: null }),
+});
+export const GroupingRuleChanges = Type.Object({
+  filters: Type.Optional(DictField()),
+  description: Type.Optional(CharField({ nullable: true, blank: true, maxLength: 1000 })),
+  assignee: Type.Optional(JsonField({ nullable: true })),
+});
+export const Reorder = Type.Object({ orders: Type.Record(Type.String(), Type.Integer()) });

@@ -1,0 +1,198 @@
+import { sql } from 'kysely';
+import type { JsonObject } from '#kernel/json.ts';
+import type { Db } from '#platform/postgres/db.ts';
+import type { Context } from './original-text.ts';
+import type { Frame } from './raw-frame.ts';
+
+export interface SymbolFile {
+  readonly id: string;
+  readonly ref: string;
+  /** Key of the usable file; null when there is none. */
+  readonly key: string | null;
+  readonly failure_reason: string | null;
+  readonly release_id: string | null;
+}
+
+/** The files that frames with these refs are resolved by. While a new upload is pending, the one before still serves. */
+export async function findSymbolFiles(
+  db: Db,
+  projectId: number,
+  refs: readonly string[],
+): Promise<Map<string, SymbolFile>> {
+  if (refs.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('symbol_set')
+    .select(['id', 'ref', 'failure_reason', 'release_id'])
+    .select(sql<string | null>`case when content_hash is null then previous_ptr else storage_ptr end`.as('key'))
+    .where('project_id', '=', projectId)
+    .where('ref', '=', sql<string>`any(${[...refs]}::text[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.ref, row]));
+}
+
+const USED_AGAIN_AFTER = sql`interval '12 hours'`;
+
+export async function markUsed(db: Db, ids: readonly string[], now: Date): Promise<void> {
+  if (ids.length === 0) return;
+  await db
+    .updateTable('symbol_set')
+    .set({ last_used: now })
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .where(({ eb, or }) =>
+      or([eb('last_used', 'is', null), eb('last_used', '<', sql<Date>`${now}::timestamptz - ${USED_AGAIN_AFTER}`)]),
+    )
+    .execute();
+}
+
+/** Unless another file has come meanwhile. */
+export async function recordFailure(db: Db, id: string, key: string, reason: string): Promise<void> {
+  await db
+    .updateTable('symbol_set')
+    .set({ failure_reason: reason })
+    .where('id', '=', id)
+    .where('storage_ptr', '=', key)
+    .execute();
+}
+
+export interface FrameRow {
+  readonly id: string;
+  readonly raw_id: string;
+  readonly symbol_set_ref: string;
+  readonly symbol_ptr: string | null;
+  readonly release_id: string | null;
+  // The jsonb columns hold exactly what saveFrames wrote.
+  readonly contents: Frame;
+  readonly context: Context | null;
+  readonly raw: JsonObject | null;
+  readonly resolved: boolean;
+  readonly created_at: Date;
+}
+
+function selectFrames(db: Db, projectId: number) {
+  return db
+    .selectFrom('stack_frame')
+    .select(['id', 'raw_id', 'symbol_set_ref', 'symbol_ptr', 'release_id', 'resolved', 'created_at'])
+    .select(sql<Frame>`contents`.as('contents'))
+    .select(sql<Context | null>`context`.as('context'))
+    .select(sql<JsonObject | null>`raw`.as('raw'))
+    .where('project_id', '=', projectId);
+}
+
+export function findFramesByRawId(db: Db, projectId: number, rawIds: readonly string[]): Promise<FrameRow[]> {
+  return selectFrames(db, projectId)
+    .where('raw_id', '=', sql<string>`any(${[...rawIds]}::text[])`)
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .execute();
+}
+
+export function findFrame(db: Db, projectId: number, id: string): Promise<FrameRow | undefined> {
+  return selectFrames(db, projectId).where('id', '=', id).executeTakeFirst();
+}
+
+export async function listFrames(
+  db: Db,
+  projectId: number,
+  { symbol_set, limit, offset }: { symbol_set?: string; limit: number; offset: number },
+) {
+  let rows = selectFrames(db, projectId);
+  let all = db.selectFrom('stack_frame').where('project_id', '=', projectId);
+  if (symbol_set !== undefined) {
+    rows = rows.where('symbol_set_ref', '=', symbol_set);
+    all = all.where('symbol_set_ref', '=', symbol_set);
+  }
+  const [page, { count }] = await Promise.all([
+    rows.orderBy('created_at', 'desc').orderBy('id').limit(limit).offset(offset).execute(),
+    all.select(({ fn }) => fn.countAll<string>().as('count')).executeTakeFirstOrThrow(),
+  ]);
+  return { rows: page, count: Number(count) };
+}
+
+/** The newest frames kept of these refs that can be resolved again. */
+export function findFramesOfRefs(
+  db: Db,
+  projectId: number,
+  refs: readonly string[],
+  limit: number,
+): Promise<FrameRow[]> {
+  return selectFrames(db, projectId)
+    .where('symbol_set_ref', '=', sql<string>`any(${[...refs]}::text[])`)
+    .where('raw', 'is not', null)
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+}
+
+/** Those of the refs for which frames are kept that could be resolved anew. */
+export async function refsWithFrames(db: Db, projectId: number, refs: readonly string[]): Promise<string[]> {
+  if (refs.length === 0) return [];
+  const rows = await db
+    .selectFrom('stack_frame')
+    .select('symbol_set_ref')
+    .distinct()
+    .where('project_id', '=', projectId)
+    .where('symbol_set_ref', '=', sql<string>`any(${[...refs]}::text[])`)
+    .execute();
+  return rows.map((row) => row.symbol_set_ref);
+}
+
+export interface NewFrame {
+  readonly id: string;
+  readonly project_id: number;
+  readonly raw_id: string;
+  readonly symbol_set_ref: string;
+  readonly symbol_ptr: string | null;
+  readonly release_id: string | null;
+  readonly contents: string;
+  readonly context: string | null;
+  readonly raw: string | null;
+  readonly resolved: boolean;
+  readonly created_at: Date;
+}
+
+const ROWS_PER_STATEMENT = 500;
+
+/** A frame that was resolved once is not replaced by one that was not: events that are stored still refer to it. */
+export async function saveFrames(db: Db, frames: readonly NewFrame[]): Promise<void> {
+  const rows = [...frames].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT) {
+    await db
+      .insertInto('stack_frame')
+      .values(rows.slice(start, start + ROWS_PER_STATEMENT))
+      .onConflict((conflict) =>
+        conflict
+          .constraint('stack_frame_raw')
+          .doUpdateSet(({ ref }) => ({
+            symbol_ptr: ref('excluded.symbol_ptr'),
+            release_id: ref('excluded.release_id'),
+            contents: ref('excluded.contents'),
+            context: ref('excluded.context'),
+            raw: ref('excluded.raw'),
+            resolved: ref('excluded.resolved'),
+          }))
+          .where(
+            sql<boolean>`(excluded.resolved or not stack_frame.resolved) and (
+              stack_frame.symbol_ptr is distinct from excluded.symbol_ptr
+              or stack_frame.contents is distinct from excluded.contents
+              or stack_frame.context is distinct from excluded.context)`,
+          ),
+      )
+      .execute();
+  }
+}
+
+function keyOf({ raw_id, symbol_set_ref }: NewFrame): string {
+  return `${raw_id} ${symbol_set_ref}`;
+}
+
+/** True while there may be more. */
+export async function deleteSomeFrames(db: Db, projectId: number): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom('stack_frame')
+    .where('id', 'in', (eb) =>
+      eb.selectFrom('stack_frame').select('id').where('project_id', '=', projectId).limit(5_000),
+    )
+    .executeTakeFirst();
+  return Number(numDeletedRows) > 0;
+}
