@@ -21,6 +21,8 @@ import { type Makers, makers } from './makers.ts';
 import { TEMPLATE } from './template.ts';
 
 /** The application on databases of this test process, and what tests need around it. */
+export type { Account } from './makers.ts';
+
 export interface Kit extends Makers {
   readonly app: FastifyInstance;
   readonly platform: Platform;
