@@ -1,3 +1,4 @@
+import { isDatabaseUnavailable } from '#platform/postgres/errors.ts';
 import { ConfigError, readConfig, settingsHelp } from './config.ts';
 
 interface Command {
@@ -55,7 +56,7 @@ export async function run(args: readonly string[], environment: NodeJS.ProcessEn
     const code = await command.run(rest, environment);
     return typeof code === 'number' ? code : 0;
   } catch (error) {
-    process.stderr.write(`${isForOperator(error) ? error.message : stackOf(error)}\n`);
+    process.stderr.write(`${forOperator(error) ?? stackOf(error)}\n`);
     return 1;
   }
 }
@@ -67,12 +68,13 @@ const FOR_OPERATOR = new Set([
   'DataFolderUnusable',
   'ClickhouseCannotStart',
   'ModelPricesInvalid',
+  'EventStoreUnavailable',
 ]);
 
-function isForOperator(error: unknown): error is Error {
-  return (
-    error instanceof ConfigError || (error instanceof Error && (FOR_OPERATOR.has(error.name) || isPortTaken(error)))
-  );
+function forOperator(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if (error instanceof ConfigError || FOR_OPERATOR.has(error.name) || isPortTaken(error)) return error.message;
+  return isDatabaseUnavailable(error) ? `The database could not be reached: ${error.message}` : undefined;
 }
 
 function isPortTaken(error: Error): boolean {

@@ -3,6 +3,7 @@ import { readLz64 } from './lz64.ts';
 import { parsePayload, utf8 } from './payload-json.ts';
 import { CaptureRefused } from './refusal.ts';
 
+const BYTE_ORDER_MARK = Buffer.from('\ufeff');
 const MS_2020 = Date.UTC(2020, 0, 1);
 /** What browsers of the time could send was far smaller. */
 const LZ64_CHARACTERS_MAX = 20 * 1024 * 1024;
@@ -30,21 +31,19 @@ export async function decodeCapture(request: CaptureRequest): Promise<DecodedPay
   let bytes = await inflateIfGzip(sent);
   let hint = request.query.get('compression') ?? String(request.headers['content-encoding'] ?? '');
   let underscore = request.query.get('_');
-  let text = utf8(bytes);
-  if (!fromQuery && isForm(request.contentType) && !looksLikeJson(text)) {
-    const form = new URLSearchParams(text);
-    const data = form.get('data');
-    if (data === null) throw new CaptureRefused(400, 'malformed', 'the form has no data field');
-    hint = form.get('compression') ?? hint;
-    underscore = form.get('_') ?? underscore;
-    bytes = Buffer.from(data, 'utf8');
-    text = data;
+  if (!startsAsJson(bytes)) {
+    let text = utf8(bytes);
+    if (!fromQuery && isForm(request.contentType)) {
+      const form = new URLSearchParams(text);
+      text = form.get('data') ?? '';
+      if (text === '') throw new CaptureRefused(400, 'malformed', 'the form has no data field');
+      hint = form.get('compression') ?? hint;
+      underscore = form.get('_') ?? underscore;
+    }
+    bytes = Buffer.from(text, 'utf8');
+    if (!startsAsJson(bytes)) bytes = await unwrap(text, hint);
   }
-  if (!looksLikeJson(text)) {
-    bytes = await unwrap(text, hint);
-    text = utf8(bytes);
-  }
-  return { json: parsePayload(bytes, text), bytes: bytes.length, sentAtMs: sentAt(underscore) };
+  return { json: parsePayload(bytes), bytes: bytes.length, sentAtMs: sentAt(underscore) };
 }
 
 /** The JSON inside of base64, with or without compression. */
@@ -53,18 +52,26 @@ async function unwrap(text: string, hint: string): Promise<Buffer> {
   const packed = text.trim().replaceAll(' ', '+');
   if (hint === 'lz64') {
     const unpacked = readLz64(packed, LZ64_CHARACTERS_MAX);
-    if (unpacked !== undefined && looksLikeJson(unpacked)) return Buffer.from(unpacked, 'utf8');
+    const bytes = Buffer.from(unpacked ?? '', 'utf8');
+    if (startsAsJson(bytes)) return bytes;
     throw new CaptureRefused(400, 'malformed', 'the payload is not valid lz64');
   }
   if (/^[A-Za-z0-9+/_-]+={0,2}$/.test(packed)) {
     const bytes = await inflateIfGzip(Buffer.from(packed, 'base64'));
-    if (looksLikeJson(utf8(bytes))) return bytes;
+    if (startsAsJson(bytes)) return bytes;
   }
   throw new CaptureRefused(400, 'malformed', 'the payload is neither JSON nor base64 of JSON');
 }
 
-function looksLikeJson(text: string): boolean {
-  return /^\s*[[{]/.test(text);
+/** Told from the first bytes: what is large should be decoded once, if at all. */
+function startsAsJson(bytes: Buffer): boolean {
+  const start = bytes.subarray(0, 3).equals(BYTE_ORDER_MARK) ? 3 : 0;
+  for (let i = start; i < bytes.length; i++) {
+    const byte = bytes[i];
+    if (byte === 0x7b || byte === 0x5b) return true;
+    if (byte !== 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d) return false;
+  }
+  return false;
 }
 
 function isForm(contentType: string): boolean {

@@ -9,7 +9,7 @@ const SYNC_BYTES_MAX = 64 * 1024;
 /** … unless they turn out to be large after all. */
 const SYNC_INFLATED_BYTES_MAX = 2 * 1024 * 1024;
 /** Large bodies inflated at once: each may reach the hard stop before it is refused. */
-const INFLATING_MAX = 3;
+const INFLATING_MAX = 2;
 
 type Decompress = (bytes: Buffer, options: { readonly maxOutputLength: number }) => Promise<Buffer>;
 

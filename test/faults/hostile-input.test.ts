@@ -1,0 +1,106 @@
+import { readFile } from 'node:fs/promises';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DataFolders, Server, TOKEN } from '#kit/server.ts';
+import { outsideEngines } from './outside-engines.ts';
+
+const TIMEOUT = 120_000;
+const MIB = 1024 * 1024;
+/** Two bodies at the hard stop, as bytes and as text, and what was there before. */
+const PEAK_MIB_MAX = 1000;
+const folders = new DataFolders();
+let server: Server;
+beforeAll(async () => {
+  server = await Server.start(await folders.make(), await outsideEngines());
+}, TIMEOUT);
+afterAll(async () => {
+  await server?.stop();
+  await folders.remove();
+}, TIMEOUT);
+
+/** The most memory the process ever held, in MiB. */
+async function peakMemory(): Promise<number> {
+  const status = await readFile(`/proc/${server.command.pid}/status`, 'utf8');
+  return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) / 1024;
+}
+
+async function post(path: string, body: string | Buffer | ReadableStream, headers: Record<string, string> = {}) {
+  const answer = await fetch(server.url + path, {
+    method: 'POST',
+    body,
+    headers: { 'content-type': 'text/plain', ...headers },
+    ...(body instanceof ReadableStream && { duplex: 'half' }),
+  });
+  return [answer.status, await answer.text()] as const;
+}
+
+describe('what is meant to hurt', () => {
+  const bomb = gzipSync(Buffer.alloc(150 * MIB, 0x20));
+  const lists = gzipSync(`{"api_key":"${TOKEN}","batch":[${'[],'.repeat(30 * MIB)}[]]}`);
+  const deep = gzipSync('[{"a":'.repeat(8 * MIB));
+  const wide = gzipSync(
+    `{"api_key":"${TOKEN}","event":"wide","distinct_id":"a","properties":{${Array.from({ length: 1e6 }, (_, i) => `"p${i}":1`).join()}}}`,
+  );
+
+  it.each<[string, string, () => string | Buffer, number]>([
+    ['bombs', '/i/v0/e/', () => bomb, 413],
+    ['bombs in base64', '/e/', () => bomb.toString('base64'), 413],
+    ['millions of lists', '/batch/', () => lists, 413],
+    ['bottomless nesting', '/batch/', () => deep, 413],
+    ['a million properties', '/i/v0/ai/batch/', () => wide, 400],
+    ['a million properties for analytics', '/batch/', () => wide, 413],
+  ])(
+    '%s, many at once, are answered and cost little memory',
+    { timeout: TIMEOUT },
+    async (_name, path, body, status) => {
+      const answers = await Promise.all(Array.from({ length: 4 }, () => post(path, body())));
+      expect(new Set(answers.map(([code]) => code))).toEqual(new Set([status]));
+      expect(await peakMemory()).toBeLessThan(PEAK_MIB_MAX);
+      expect((await server.get('/_liveness')).status).toBe(200);
+    },
+  );
+
+  it('is a body of a hundred megabytes, announced or not', { timeout: TIMEOUT }, async () => {
+    const piece = new Uint8Array(MIB);
+    let left = 100;
+    const endless = new ReadableStream({
+      pull(controller) {
+        if (left-- > 0) controller.enqueue(piece);
+        else controller.close();
+      },
+    });
+    expect(await post('/batch/', Buffer.alloc(100 * MIB)).catch(() => 'cut off')).toSatisfy(isRefused);
+    expect(await post('/batch/', endless).catch(() => 'cut off')).toSatisfy(isRefused);
+    expect(await peakMemory()).toBeLessThan(PEAK_MIB_MAX);
+    expect((await server.batch([{ event: 'still there', distinct_id: 'ada' }])).status).toBe(200);
+  });
+});
+
+/** A client that is still sending may find the line closed before it reads why. */
+function isRefused(answer: unknown): boolean {
+  return answer === 'cut off' || (Array.isArray(answer) && answer[0] === 413);
+}
+
+describe('more than fits into the buffer', () => {
+  it('is answered with 503 and Retry-After, and what is acknowledged is stored', { timeout: TIMEOUT }, async () => {
+    const small = await Server.start(await folders.make(), {
+      ...(await outsideEngines()),
+      HEDGEROW_CAPTURE_BUFFER_MB: '2',
+    });
+    try {
+      const answers = await Promise.all(
+        Array.from({ length: 24 }, (_, i) =>
+          small.batch([{ event: 'large', distinct_id: `d${i}`, properties: { text: 'x'.repeat(700_000) } }]),
+        ),
+      );
+      const refused = answers.filter(({ status }) => status !== 200);
+      expect(refused.length).toBeGreaterThan(0);
+      expect(refused.length).toBeLessThan(24);
+      for (const answer of refused) expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '1']);
+      expect(await small.events()).toHaveLength(24 - refused.length);
+      expect((await small.batch([{ event: 'later', distinct_id: 'a' }])).status).toBe(200);
+    } finally {
+      await small.stop();
+    }
+  });
+});
