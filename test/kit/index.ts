@@ -20,9 +20,9 @@ import { ShiftedClock } from './clock.ts';
 import { type Makers, makers } from './makers.ts';
 import { TEMPLATE } from './template.ts';
 
-/** The application on databases of this test process, and what tests need around it. */
 export type { Account } from './makers.ts';
 
+/** The application on databases of this test process, and what tests need around it. */
 export interface Kit extends Makers {
   readonly app: FastifyInstance;
   readonly platform: Platform;
