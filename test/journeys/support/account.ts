@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import { inject } from 'vitest';
+
+const PASSWORD = 'a long password';
+
+export type SentEvent = {
+  readonly event: string;
+  readonly distinct_id?: string;
+  readonly timestamp?: string;
+  readonly uuid?: string;
+  readonly properties: Record<string, unknown>;
+};
+
+/** Somebody with an organization and a project of their own, so that journeys never meet. */
+export class Account {
+  readonly email: string;
+  readonly password = PASSWORD;
+  /** The session of a signed-in browser, as `name=value`. */
+  readonly cookie: string;
+  readonly projectId: number;
+  readonly token: string;
+
+  private constructor(email: string, cookie: string, project: { id: number; api_token: string }) {
+    this.email = email;
+    this.cookie = cookie;
+    this.projectId = project.id;
+    this.token = project.api_token;
+  }
+
+  static async make(): Promise<Account> {
+    const email = `${randomUUID()}@example.com`;
+    const answer = await fetch(`${inject('serverUrl')}/api/signup/`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ first_name: 'Ada', email, password: PASSWORD, organization_name: 'Analytical Engines' }),
+    });
+    if (answer.status !== 201) throw new Error(`${answer.status} ${await answer.text()}`);
+    const [cookie = ''] = answer.headers.getSetCookie().map((each) => each.split(';', 1)[0] ?? '');
+    const me = (await answer.json()) as { team: { id: number } }; // What sign-up answers: the new account.
+    const project = await fetch(`${inject('serverUrl')}/api/projects/${me.team.id}/`, { headers: { cookie } });
+    return new Account(email, cookie, (await project.json()) as { id: number; api_token: string });
+  }
+
+  /** The address of a page of the project. */
+  path(page: string): string {
+    return `/project/${this.projectId}${page}`;
+  }
+
+  /** Sends events as an SDK does and returns when they are stored. */
+  async capture(events: readonly SentEvent[]): Promise<void> {
+    for (let from = 0; from < events.length; from += 1000) {
+      const batch = events.slice(from, from + 1000).map((each) => ({ distinct_id: 'user-1', ...each }));
+      const answer = await fetch(`${inject('serverUrl')}/batch/`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ api_key: this.token, batch }),
+      });
+      if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
+    }
+  }
+}
