@@ -7,6 +7,7 @@
  */
 import { accountPages } from '../features/account/pages.ts';
 import { activityPages } from '../features/activity/pages.ts';
+import { generationPages } from '../features/generations/pages.ts';
 import { homePages } from '../features/home/pages.ts';
 import { organizationPages } from '../features/organizations/pages.ts';
 import { projectPages } from '../features/projects/pages.ts';
@@ -18,6 +19,7 @@ import type { PageDefinition } from './page-definition.ts';
 export const pages: readonly PageDefinition[] = [
   ...homePages,
   ...tracePages,
+  ...generationPages,
   ...activityPages,
   ...projectPages,
   ...accountPages,

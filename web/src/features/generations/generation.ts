@@ -1,0 +1,103 @@
+import type { Range } from '../../ui/index.ts';
+import { resolveRange } from '../../ui/index.ts';
+import type { PropertyFilter } from '../traces/list/trace-filters.ts';
+import { type Cells, numberCell, PAGE_SIZE, type Place, textCell } from './keyset.ts';
+import { previewText } from './preview.ts';
+
+export interface Generation {
+  readonly uuid: string;
+  readonly timestamp: string;
+  readonly traceId: string;
+  readonly name: string;
+  readonly model: string;
+  readonly provider: string;
+  readonly input: string;
+  readonly output: string;
+  readonly latencyMs: number | null;
+  readonly firstTokenMs: number | null;
+  readonly inputTokens: number | null;
+  readonly outputTokens: number | null;
+  readonly cachedTokens: number | null;
+  readonly reasoningTokens: number | null;
+  readonly cost: number | null;
+  readonly stopReason: string;
+  readonly tools: string;
+  readonly prompt: string;
+  readonly error: string;
+  readonly isError: boolean;
+  readonly user: string;
+}
+
+export interface Asked {
+  readonly range: Range;
+  readonly properties: readonly PropertyFilter[];
+  readonly hideTestAccounts: boolean;
+}
+
+/** Enough for the width of a cell. */
+const PREVIEW_CHARACTERS = 300;
+
+const COLUMNS = `toString(uuid) as id, timestamp as at, trace_id, span_name, model, provider,
+  substring(coalesce(input[-1].content, input[-1].parts, toString(input), ''), 1, ${PREVIEW_CHARACTERS}) as input_preview,
+  substring(coalesce(output_choices[1].content, output_choices[1].message.content, output_choices[1].tool_calls, toString(output_choices), toString(output), ''), 1, ${PREVIEW_CHARACTERS}) as output_preview,
+  latency, time_to_first_token, input_tokens, output_tokens, cache_read_input_tokens, reasoning_tokens, total_cost_usd,
+  properties.$ai_stop_reason as stop_reason, properties.$ai_tools_called as tools_called, prompt_name, properties.$ai_prompt_version as prompt_version,
+  substring(ifNull(error, ''), 1, ${PREVIEW_CHARACTERS}) as error_text, is_error, distinct_id`;
+
+const MODEL_CALL = "event in ('$ai_generation', '$ai_embedding')";
+
+export function generationsQuery({ range, properties, hideTestAccounts }: Asked, after: Place | undefined) {
+  const { from, to } = resolveRange(range, new Date());
+  const bounds = `timestamp >= {from}${range.to ? ' and timestamp <= {to}' : ''}`;
+  const beyond = after ? ' and (timestamp < {at} or (timestamp = {at} and toString(uuid) < {id}))' : '';
+  return {
+    kind: 'HogQLQuery',
+    query: `select ${COLUMNS} from posthog.ai_events where {filters} and ${MODEL_CALL} and ${bounds}${beyond}
+      order by timestamp desc, toString(uuid) desc limit ${PAGE_SIZE}`,
+    values: { from: from.toISOString(), to: to.toISOString(), ...(after ?? {}) },
+    filters: { properties, filterTestAccounts: hideTestAccounts },
+  };
+}
+
+export function generationCountQuery({ range, properties, hideTestAccounts }: Asked) {
+  const { from, to } = resolveRange(range, new Date());
+  return {
+    kind: 'HogQLQuery',
+    query: `select count() from posthog.ai_events where {filters} and ${MODEL_CALL} and timestamp >= {from} and timestamp <= {to}`,
+    values: { from: from.toISOString(), to: to.toISOString() },
+    filters: { properties, filterTestAccounts: hideTestAccounts },
+  };
+}
+
+const milliseconds = (seconds: unknown): number | null => {
+  const number = numberCell(seconds);
+  return number === null ? null : number * 1000;
+};
+
+export function readGeneration(cells: Cells): Generation {
+  const prompt = textCell(cells.prompt_name);
+  const version = textCell(cells.prompt_version);
+  return {
+    uuid: textCell(cells.id),
+    timestamp: textCell(cells.at),
+    traceId: textCell(cells.trace_id),
+    name: textCell(cells.span_name),
+    model: textCell(cells.model),
+    provider: textCell(cells.provider),
+    input: previewText(textCell(cells.input_preview)),
+    output: previewText(textCell(cells.output_preview)),
+    latencyMs: milliseconds(cells.latency),
+    firstTokenMs: milliseconds(cells.time_to_first_token),
+    inputTokens: numberCell(cells.input_tokens),
+    outputTokens: numberCell(cells.output_tokens),
+    cachedTokens: numberCell(cells.cache_read_input_tokens),
+    reasoningTokens: numberCell(cells.reasoning_tokens),
+    cost: numberCell(cells.total_cost_usd),
+    stopReason: textCell(cells.stop_reason),
+    tools: textCell(cells.tools_called),
+    prompt: prompt && version ? `${prompt}@${version}` : prompt,
+    error: textCell(cells.error_text),
+    isError: cells.is_error === true || cells.is_error === 1,
+    user: textCell(cells.distinct_id),
+  };
+}
