@@ -66,7 +66,8 @@ export class Visitor {
     );
     await page.evaluate(axe.source);
     const { violations, ran } = await page.evaluate(async () => {
-      const results = await (window as unknown as { axe: typeof axe }).axe.run(document, { // The script just put there.
+      const results = await (window as unknown as { axe: typeof axe }).axe.run(document, {
+        // The script just put there.
         runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
         rules: { 'target-size': { enabled: true } },
       });

@@ -49,7 +49,7 @@ export function stream({ announcer, clock }: Pick<Platform, 'announcer' | 'clock
         const topics = new Set(
           request.query.topics
             .split(',')
-            .map((topic) => topic.trim())
+            .map((topic) => decoded(topic.trim()))
             .filter(Boolean),
         );
         if (topics.size === 0 || topics.size > TOPICS_MAX) {
@@ -92,6 +92,15 @@ export function stream({ announcer, clock }: Pick<Platform, 'announcer' | 'clock
   };
   const closers = new Set<() => void>();
   return { name: 'stream', projectRoutes };
+}
+
+/** A comma within an id arrives as `%2C`; text that encodes nothing is itself. */
+function decoded(topic: string): string {
+  try {
+    return decodeURIComponent(topic);
+  } catch {
+    return topic;
+  }
 }
 
 function messagesOf({ events }: StoredEvents): Message[] {

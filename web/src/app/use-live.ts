@@ -16,14 +16,15 @@ export function useLive(topics: readonly string[], onMessage: (message: LiveMess
   useEffect(() => {
     latest.current = onMessage;
   });
-  const key = topics.join(',');
+  const key = JSON.stringify(topics);
   useEffect(() => {
-    if (key === '' || projectId === 0) {
+    const wanted: readonly string[] = JSON.parse(key);
+    if (wanted.length === 0 || projectId === 0) {
       setState('off');
       return;
     }
     return connectionOf(projectId).subscribe({
-      topics: key.split(','),
+      topics: wanted,
       onMessage: (message) => latest.current(message),
       onState: setState,
     });
@@ -34,8 +35,9 @@ export function useLive(topics: readonly string[], onMessage: (message: LiveMess
 function connectionOf(projectId: number): LiveConnection {
   // Another project's connection has no listeners left by the time a page of this one mounts, and closes itself.
   if (connection?.projectId !== projectId) {
+    // Encoded twice: the list is split at its commas, which an id may hold too.
     const url = (topics: readonly string[]) =>
-      projectApi(projectId, `stream/?topics=${topics.map(encodeURIComponent).join(',')}`);
+      projectApi(projectId, `stream/?topics=${encodeURIComponent(topics.map(encodeURIComponent).join(','))}`);
     connection = { projectId, live: new LiveConnection(url) };
   }
   return connection.live;

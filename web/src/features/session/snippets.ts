@@ -27,7 +27,7 @@ export function snippets(host: string, token: string): readonly Snippet[] {
   ];
 }
 
-const node = (host: string, token: string) => `import { OpenAI } from '@posthog/ai';
+const node = (host: string, token: string) => `import { OpenAI } from '@posthog/ai/openai';
 import { PostHog } from 'posthog-node';
 
 const posthog = new PostHog('${token}', { host: '${host}' });
