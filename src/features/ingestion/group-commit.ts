@@ -149,9 +149,11 @@ export class GroupCommit {
     }
     this.#isPreparing = false;
     this.#writing++;
+    // Begun before the next flush is prepared, which must see what is being written.
+    const written = write();
     this.#next();
     try {
-      await write();
+      await written;
       for (const submission of submissions) this.#settle(submission);
     } catch (error) {
       this.#fail(submissions, error);

@@ -1,6 +1,7 @@
 import {
   applyEvents,
   applyGroupChanges,
+  findUnchangedPersons,
   type GroupChange,
   GroupTypes,
   type OutboxRow,
@@ -55,30 +56,42 @@ export function createStoring(needs: StoringNeeds): (events: readonly CapturedEv
 
   return async (received) => {
     await Promise.allSettled(received.flatMap((event) => writing.get(identityOf(event)) ?? []));
-    let events = await withoutDuplicates(store, received);
-    if (events.length === 0) return async () => undefined;
-    events = await runProcessors(needs.processors, events);
-    const queued = needs.enqueuers.flatMap((enqueue) => enqueue(events) ?? []);
-    const applied = await applyEvents(
-      db,
-      events,
-      queued.length > 0
-        ? async (trx) => {
-            for (const enqueue of queued) await enqueue(trx);
-          }
-        : undefined,
-    );
-    events.forEach((event, i) => {
-      event.personId = applied.personIds[i] ?? '';
+    const [fresh, unchanged] = await Promise.all([
+      withoutDuplicates(store, received),
+      findUnchangedPersons(db, received),
+    ]);
+    if (fresh.length === 0) return async () => undefined;
+    received.forEach((event, i) => {
+      event.personId = unchanged?.[i] ?? '';
     });
-    for (const { projectId, code, detail } of applied.problems)
-      problems.note({ projectId, code, detail, source: 'persons' });
+    const events = await runProcessors(needs.processors, fresh);
+    const queued = needs.enqueuers.flatMap((enqueue) => enqueue(events) ?? []);
+    const applied = unchanged ? await commit(queued) : await commit(queued, events);
     const groups = await resolveGroups(groupTypes, events);
-    const copies = [...applied.outbox, ...(await applyGroupChanges(db, groups.changes))];
+    const copies = [...applied, ...(await applyGroupChanges(db, groups.changes))];
     const lines = events.map((event, i) => eventLine(event, groups.keys[i] ?? [])).join('');
-    const stored = events;
-    return () => remember(stored, write(stored, lines, copies));
+    return () => remember(events, write(events, lines, copies));
   };
+
+  /** What must be in Postgres before the events are stored, in one transaction. Answers the copies to ship. */
+  async function commit(
+    queued: readonly ((trx: Db) => Promise<void>)[],
+    changing: readonly CapturedEvent[] = [],
+  ): Promise<readonly OutboxRow[]> {
+    if (queued.length === 0 && changing.length === 0) return [];
+    const applied = await db.transaction().execute(async (trx) => {
+      const persons = changing.length > 0 ? await applyEvents(trx, changing) : undefined;
+      for (const enqueue of queued) await enqueue(trx);
+      return persons;
+    });
+    changing.forEach((event, i) => {
+      event.personId = applied?.personIds[i] ?? '';
+    });
+    for (const { projectId, code, detail } of applied?.problems ?? []) {
+      problems.note({ projectId, code, detail, source: 'persons' });
+    }
+    return applied?.outbox ?? [];
+  }
 
   async function write(events: readonly CapturedEvent[], lines: string, copies: readonly OutboxRow[]): Promise<void> {
     // The copies wait in the outbox when shipping them fails.

@@ -23,26 +23,11 @@ export interface AppliedEvents {
   readonly problems: readonly (IdentityProblem & { readonly projectId: number })[];
 }
 
-/**
- * Creates, updates and merges the persons a batch of events speaks of, in order, and says whom each event belongs to. `also`
- * joins the same transaction. Traffic that changes no person reads once and writes nothing.
- */
-export async function applyEvents(
+/** The persons of the events when nothing has to be written for any of them: steady traffic reads once and takes no lock. */
+export async function findUnchangedPersons(
   db: Db,
   events: readonly ProjectPersonEvent[],
-  also?: (trx: Db) => Promise<void>,
-): Promise<AppliedEvents> {
-  const quick = await personsWithoutChange(db, events);
-  if (quick && !also) return { personIds: quick, outbox: [], problems: [] };
-  return await db.transaction().execute(async (trx) => {
-    const applied = quick ? { personIds: quick, outbox: [], problems: [] } : await applyUnderLock(trx, events);
-    await also?.(trx);
-    return applied;
-  });
-}
-
-/** The persons of the events when nothing has to be written for any of them. */
-async function personsWithoutChange(db: Db, events: readonly ProjectPersonEvent[]): Promise<string[] | undefined> {
+): Promise<string[] | undefined> {
   for (const event of events) if (mergePartner(event) !== undefined || touchesPerson(event)) return undefined;
   const known = await findPersonUuids(db, events);
   const personIds: string[] = [];
@@ -72,7 +57,8 @@ async function findPersonUuids(
   return known;
 }
 
-async function applyUnderLock(trx: Trx, events: readonly ProjectPersonEvent[]): Promise<AppliedEvents> {
+/** Creates, updates and merges the persons a batch of events speaks of, in order, and says whom each event belongs to. */
+export async function applyEvents(trx: Trx, events: readonly ProjectPersonEvent[]): Promise<AppliedEvents> {
   const batches = new Map<number, IdentityBatch>();
   // Sorted, so that two flushes over the same projects cannot wait for each other.
   const projects = [...distinctIdsByProject(events)].sort(([a], [b]) => a - b);

@@ -2,13 +2,27 @@ import type { Feature } from '#http/feature.ts';
 import { personWorkers } from './jobs.ts';
 import { type PersonRouteNeeds, personRoutes } from './routes.ts';
 
-export { type AppliedEvents, applyEvents, lockPersons, type ProjectPersonEvent } from './apply-events.ts';
+export {
+  type AppliedEvents,
+  applyEvents,
+  findUnchangedPersons,
+  lockPersons,
+  type ProjectPersonEvent,
+} from './apply-events.ts';
 export { applyGroupChanges, type GroupChange, GroupTypes, listGroupTypes } from './groups.ts';
 export { type IdentityProblem, isIllegalDistinctId, personUuid } from './identity.ts';
 export { type OutboxRow, shipOutbox, shipWaiting } from './outbox.ts';
-export { findPerson, findPersonsByDistinctIds, listDistinctIds, type PersonRow, personName } from './queries.ts';
+export {
+  findPerson,
+  findPersonsByDistinctIds,
+  listDistinctIds,
+  listPersons,
+  type PersonRow,
+  personName,
+} from './queries.ts';
 export { rebuildPersons } from './rebuild.ts';
 export { removePersons } from './removal.ts';
+export { type PersonNaming, resolvePersons } from './resolve.ts';
 
 export const persons = (needs: PersonRouteNeeds): Feature => ({
   name: 'persons',
