@@ -65,6 +65,8 @@ export const shortcuts = [
   { id: 'trace.sendToReview', keys: ['r'], scope: 'trace', label: 'Send to review' },
   { id: 'trace.zoomIn', keys: ['+', '='], scope: 'trace', label: 'Zoom in' },
   { id: 'trace.zoomOut', keys: ['-'], scope: 'trace', label: 'Zoom out' },
+  { id: 'edit.save', keys: ['Mod+s'], scope: 'editing', label: 'Save, or keep the draft' },
+  { id: 'edit.publish', keys: ['Mod+Enter'], scope: 'editing', label: 'Publish' },
 ] as const satisfies readonly Shortcut[];
 
 export type ShortcutId = (typeof shortcuts)[number]['id'];

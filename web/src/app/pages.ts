@@ -11,6 +11,7 @@ import { generationPages } from '../features/generations/pages.ts';
 import { homePages } from '../features/home/pages.ts';
 import { organizationPages } from '../features/organizations/pages.ts';
 import { projectPages } from '../features/projects/pages.ts';
+import { promptPages } from '../features/prompts/pages.ts';
 import { sessionPages } from '../features/session/pages.ts';
 import { statusPages } from '../features/status/pages.ts';
 import { tracePages } from '../features/traces/pages.ts';
@@ -19,6 +20,7 @@ import type { PageDefinition } from './page-definition.ts';
 export const pages: readonly PageDefinition[] = [
   ...homePages,
   ...tracePages,
+  ...promptPages,
   ...generationPages,
   ...activityPages,
   ...projectPages,

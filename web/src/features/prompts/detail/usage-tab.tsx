@@ -1,0 +1,140 @@
+import { useState } from 'react';
+import { useHogQL } from '../../../api/queries.ts';
+import { t, tn } from '../../../app/i18n.ts';
+import { useProjectPath } from '../../../app/paths.ts';
+import {
+  Chart,
+  Cost,
+  colorScale,
+  Duration,
+  EmptyState,
+  ErrorState,
+  formatCount,
+  Link,
+  LoadingBlock,
+  Percent,
+  paletteDefault,
+  resolveRange,
+  Select,
+  TimeStamp,
+} from '../../../ui/index.ts';
+import { splitSeries, sumOf } from '../../home/series.ts';
+import { usesByDay, usesByVersion } from '../usage.ts';
+
+interface UsageTabProps {
+  readonly projectId: number;
+  readonly name: string;
+}
+
+/** Who calls which version, for how much, and how well it goes. */
+export function UsageTab({ projectId, name }: UsageTabProps) {
+  const [days, setDays] = useState(7);
+  const path = useProjectPath();
+  const versions = useHogQL(projectId, usesByVersion(name, days));
+  const overTime = useHogQL(projectId, usesByDay(name, days));
+  if (versions.error) return <ErrorState error={versions.error} onRetry={() => void versions.refetch()} />;
+  if (!versions.data) return <LoadingBlock />;
+  const rows = versions.data.results;
+  const range = resolveRange({ from: `-${days}d` }, new Date());
+  const split = overTime.data && splitSeries(overTime.data, range, t('no version'));
+  const colors = colorScale(paletteDefault);
+  return (
+    <div className="flex flex-col gap-4 p-4">
+      <Select
+        label={t('Time range')}
+        hideLabel
+        className="w-40"
+        value={String(days)}
+        onChange={(next) => setDays(Number(next))}
+        options={[7, 30, 90].map((each) => ({ value: String(each), label: t('Last {days} days', { days: each }) }))}
+      />
+      {rows.length === 0 ? (
+        <EmptyState title={t('No call named this prompt in the last {days} days.', { days })}>
+          <p>
+            {t('Calls made through an SDK’s prompt helper carry $ai_prompt_name and $ai_prompt_version by themselves.')}
+          </p>
+        </EmptyState>
+      ) : (
+        <>
+          {split && split.shown.length > 0 && (
+            <Chart
+              label={t('Calls by version')}
+              summary={tn(
+                split.shown.reduce((total, { points }) => total + sumOf(points), 0),
+                '{count} call in the last {days} days',
+                '{count} calls in the last {days} days',
+                { days },
+              )}
+              kind="bar"
+              stacked
+              unfinished
+              format={formatCount}
+              series={split.shown.map(({ name: version, points }) => ({
+                id: version,
+                name: `v${version}`,
+                color: colors.of(version),
+                points,
+              }))}
+            />
+          )}
+          <section
+            aria-label={t('Usage by version')}
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
+            tabIndex={0}
+            className="overflow-x-auto rounded-panel border"
+          >
+            <table className="w-full">
+              <thead className="bg-subtle text-meta text-muted">
+                <tr>
+                  {[t('Version'), t('Calls'), t('Cost'), t('Latency p50'), t('Latency p95'), t('Errors')].map(
+                    (head) => (
+                      <th key={head} scope="col" className="px-3 py-1 text-start font-medium">
+                        {head}
+                      </th>
+                    ),
+                  )}
+                  <th scope="col" className="px-3 py-1 text-start font-medium">
+                    {t('Last call')}
+                  </th>
+                </tr>
+              </thead>
+              <tbody className="divide-y">
+                {rows.map(([version, uses, cost, p50, p95, errors, last]) => (
+                  <tr key={String(version)}>
+                    <th scope="row" className="px-3 py-1 text-start font-medium">
+                      <Link to={path('/traces')} search={{ f: filterFor(name, version), from: `-${days}d` }}>
+                        {version ? `v${version}` : t('no version')}
+                      </Link>
+                    </th>
+                    <td className="px-3">{formatCount(Number(uses))}</td>
+                    <td className="px-3">
+                      <Cost usd={numberOf(cost)} unknownReason={t('None of these calls had a price.')} />
+                    </td>
+                    <td className="px-3">
+                      <Duration ms={toMs(p50)} />
+                    </td>
+                    <td className="px-3">
+                      <Duration ms={toMs(p95)} />
+                    </td>
+                    <td className="px-3">
+                      <Percent share={Number(errors) / Number(uses)} of={Number(uses)} />
+                    </td>
+                    <td className="px-3">
+                      <TimeStamp time={String(last)} />
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </section>
+        </>
+      )}
+    </div>
+  );
+}
+
+const filterFor = (name: string, version: unknown): string =>
+  version ? `prompt:${name} version:${String(version)}` : `prompt:${name}`;
+const numberOf = (value: unknown): number | null => (typeof value === 'number' ? value : null);
+/** Latencies are stored in seconds. */
+const toMs = (seconds: unknown): number | null => (typeof seconds === 'number' ? seconds * 1000 : null);

@@ -1,0 +1,39 @@
+import { MessageSquareText, Plus } from 'lucide-react';
+import { t } from '../../../app/i18n.ts';
+import { useProjectPath } from '../../../app/paths.ts';
+import { ButtonLink, CopyButton, EmptyState } from '../../../ui/index.ts';
+
+const lines = `import { Prompts } from '@posthog/ai';
+
+const prompts = new Prompts({ posthog }); // its personal API key may read prompts
+const { prompt } = await prompts.get('support-answer', { label: 'production', fallback: 'Be brief.' });
+const text = prompts.compile(prompt, { customer: 'Ada' });`;
+
+export function NoPrompts() {
+  const path = useProjectPath();
+  return (
+    <EmptyState
+      icon={<MessageSquareText aria-hidden="true" className="size-8" />}
+      title={t('Prompts live here in versions, and your programs fetch them by name.')}
+      action={
+        <ButtonLink to={path('/prompts/new')} variant="primary" icon={<Plus aria-hidden="true" className="size-4" />}>
+          {t('New prompt')}
+        </ButtonLink>
+      }
+    >
+      <div className="relative rounded-panel border bg-subtle text-start">
+        <div className="absolute end-1 top-1">
+          <CopyButton text={lines} label={t('Copy code')} />
+        </div>
+        <section
+          aria-label={t('Code that fetches a prompt')}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
+          tabIndex={0}
+          className="overflow-x-auto p-3 pe-10"
+        >
+          <pre className="font-mono text-meta">{lines}</pre>
+        </section>
+      </div>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,36 @@
+import type { HogQL } from '../../api/queries.ts';
+import type { HogQLAnswer } from '../../api/types.ts';
+
+const CALLS = "event in ('$ai_generation', '$ai_embedding')";
+
+/** Uses and cost of every prompt in the last seven days. */
+export const usesByPrompt: HogQL = {
+  query: `select properties.$ai_prompt_name as name, count() as uses, sum(toFloat(properties.$ai_total_cost_usd)) as cost from events where ${CALLS} and timestamp > now() - interval 7 day and properties.$ai_prompt_name != '' group by name order by uses desc limit 1000`,
+};
+
+/** The same for each version of one prompt. */
+export const usesByVersion = (name: string, days: number): HogQL => ({
+  query: `select toString(properties.$ai_prompt_version) as version, count() as uses, sum(toFloat(properties.$ai_total_cost_usd)) as cost, quantile(0.5)(toFloat(properties.$ai_latency)) as p50, quantile(0.95)(toFloat(properties.$ai_latency)) as p95, countIf(properties.$ai_is_error = 'true') as errors, max(timestamp) as last from events where ${CALLS} and timestamp > now() - interval {days} day and properties.$ai_prompt_name = {name} group by version order by uses desc limit 200`,
+  values: { name, days },
+});
+
+export const usesByDay = (name: string, days: number): HogQL => ({
+  query: `select toStartOfDay(timestamp) as at, toString(properties.$ai_prompt_version) as version, count() as uses from events where ${CALLS} and timestamp > now() - interval {days} day and properties.$ai_prompt_name = {name} group by at, version order by at limit 5000`,
+  values: { name, days },
+});
+
+export interface Uses {
+  readonly uses: number;
+  /** Null when no call had a known price. */
+  readonly cost: number | null;
+}
+
+/** Uses by the first column of the answer. */
+export function usesOf(answer: HogQLAnswer | undefined): ReadonlyMap<string, Uses> {
+  return new Map(
+    (answer?.results ?? []).map(([name, uses, cost]) => [
+      String(name),
+      { uses: Number(uses), cost: typeof cost === 'number' ? cost : null },
+    ]),
+  );
+}
