@@ -79,6 +79,14 @@ export class Sender {
     return (await this.get('/persons/?limit=1000')).json().results;
   }
 
+  /** The results of a query such as `{ kind: 'TracesQuery' }`. */
+  async query(query: Sent): Promise<Sent[]> {
+    const { base, key } = this.account;
+    const answer = await this.#kit.request({ method: 'POST', url: `${base}/query/`, key, payload: { query } });
+    if (answer.statusCode !== 200) throw new Error(`${answer.statusCode} ${answer.body}`);
+    return answer.json().results;
+  }
+
   /** What capture complained about, by code; written about a second later. */
   async problems(): Promise<string[]> {
     const { results } = (await this.get('/ingestion_problems/')).json();
