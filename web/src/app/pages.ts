@@ -7,6 +7,7 @@
  */
 import { accountPages } from '../features/account/pages.ts';
 import { activityPages } from '../features/activity/pages.ts';
+import { conversationPages } from '../features/conversations/pages.ts';
 import { generationPages } from '../features/generations/pages.ts';
 import { homePages } from '../features/home/pages.ts';
 import { organizationPages } from '../features/organizations/pages.ts';
@@ -22,6 +23,7 @@ export const pages: readonly PageDefinition[] = [
   ...tracePages,
   ...promptPages,
   ...generationPages,
+  ...conversationPages,
   ...activityPages,
   ...projectPages,
   ...accountPages,

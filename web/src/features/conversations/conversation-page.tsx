@@ -1,0 +1,88 @@
+import { useMemo } from 'react';
+import { useHogQL } from '../../api/queries.ts';
+import { t, tn } from '../../app/i18n.ts';
+import { Page } from '../../app/page.tsx';
+import { usePathParams, useProjectId, useProjectPath } from '../../app/paths.ts';
+import { Cost, EmptyState, ErrorState, Id, LoadingBlock, shortenId, TimeStamp } from '../../ui/index.ts';
+import { rowsOf } from '../generations/keyset.ts';
+import { readTurn, TURNS_MAX, type Turn, totalsOf, turnsQuery } from './conversation.ts';
+import { TurnView } from './turn-view.tsx';
+
+/** The whole exchange of a conversation as one transcript. */
+export default function ConversationPage() {
+  const projectId = useProjectId();
+  const path = useProjectPath();
+  const id = usePathParams().aiSessionId ?? '';
+  const answer = useHogQL(projectId, useMemo(() => turnsQuery(id), [id]));
+  const turns = useMemo(() => (answer.data ? rowsOf(answer.data).map(readTurn) : undefined), [answer.data]);
+  return (
+    <Page
+      title={t('Conversation {id}', { id: shortenId(id) })}
+      crumbs={[{ to: path('/conversations'), label: t('Conversations') }]}
+      fill
+    >
+      {answer.error ? (
+        <ErrorState error={answer.error} onRetry={() => void answer.refetch()} />
+      ) : !turns ? (
+        <LoadingBlock />
+      ) : turns.length === 0 ? (
+        <EmptyState title={t('No conversation with this id in this project.')} />
+      ) : (
+        <Transcript projectId={projectId} id={id} turns={turns} />
+      )}
+    </Page>
+  );
+}
+
+function Transcript({ projectId, id, turns: read }: { projectId: number; id: string; turns: readonly Turn[] }) {
+  const turns = read.slice(0, TURNS_MAX);
+  const { cost, errors, user } = totalsOf(turns);
+  return (
+    <div className="flex min-h-0 flex-1 max-md:flex-col">
+      <nav
+        aria-label={t('Turns')}
+        className="shrink-0 overflow-auto p-3 max-md:max-h-48 max-md:border-b md:w-64 md:border-e"
+      >
+        <ol className="flex flex-col">
+          {turns.map((turn, at) => (
+            <li key={turn.traceId}>
+              <button
+                type="button"
+                className="flex min-h-7 w-full items-center gap-2 rounded-control px-2 text-start hover:bg-muted"
+                onClick={() => document.getElementById(`turn-${at + 1}`)?.scrollIntoView({ block: 'start' })}
+              >
+                <span className="w-6 shrink-0 text-end text-meta text-muted">{at + 1}</span>
+                <span dir="auto" className={turn.errors > 0 ? 'truncate text-error' : 'truncate'}>
+                  {turn.asked || turn.name || shortenId(turn.traceId)}
+                </span>
+              </button>
+            </li>
+          ))}
+        </ol>
+      </nav>
+      <section
+        aria-label={t('Transcript')}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
+        tabIndex={0}
+        className="min-h-0 min-w-0 flex-1 overflow-auto outline-inset"
+      >
+        <div className="flex max-w-220 flex-col gap-6 p-4">
+          <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-muted">
+            <Id id={id} label={t('Copy id of the conversation')} />
+            <span dir="auto">{user}</span>
+            <span>{tn(turns.length, '{count} turn', '{count} turns')}</span>
+            <Cost usd={cost} />
+            {errors > 0 && <span className="text-error">{tn(errors, '{count} error', '{count} errors')}</span>}
+            <TimeStamp time={turns[0]?.at} absolute plain />
+          </p>
+          {read.length > TURNS_MAX && (
+            <p className="text-warn">{t('The first {count} turns are shown.', { count: TURNS_MAX })}</p>
+          )}
+          {turns.map((turn, at) => (
+            <TurnView key={turn.traceId} projectId={projectId} turn={turn} number={at + 1} previous={turns[at - 1]} />
+          ))}
+        </div>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,114 @@
+import type { HogQL } from '../../api/queries.ts';
+import { type Range, resolveRange } from '../../ui/index.ts';
+import { type Cells, numberCell, PAGE_SIZE, type Place, textCell } from '../generations/keyset.ts';
+import { previewText } from '../generations/preview.ts';
+import type { PropertyFilter } from '../traces/list/trace-filters.ts';
+
+export interface Conversation {
+  readonly id: string;
+  readonly firstAt: string;
+  readonly lastAt: string;
+  readonly user: string;
+  readonly traces: number;
+  readonly turns: number;
+  readonly cost: number | null;
+  readonly errors: number;
+  readonly firstMessage: string;
+}
+
+export interface Asked {
+  readonly range: Range;
+  readonly properties: readonly PropertyFilter[];
+}
+
+const HELD = "session_id is not null and session_id != '' and event != '$ai_evaluation'";
+
+export function conversationsQuery({ range, properties }: Asked, after: Place | undefined) {
+  const { from, to } = resolveRange(range, new Date());
+  const within = `timestamp >= {from}${range.to ? ' and timestamp <= {to}' : ''}`;
+  // Filters choose conversations; the figures are those of the whole of each within the range.
+  const matching =
+    properties.length > 0
+      ? ` and session_id in (select session_id from posthog.ai_events where {filters} and ${HELD} and ${within})`
+      : ' and {filters}';
+  return {
+    kind: 'HogQLQuery',
+    query: `select session_id as id, min(timestamp) as first_at, max(timestamp) as last_at, argMax(distinct_id, timestamp) as user_id,
+        uniq(trace_id) as traces, countIf(event = '$ai_generation') as turns, sum(total_cost_usd) as cost, countIf(is_error) as errors,
+        argMinIf(substring(coalesce(input[-1].content, input[-1].parts, toString(input), ''), 1, 300), timestamp, event = '$ai_generation') as first_message
+      from posthog.ai_events where ${HELD} and ${within}${matching} group by session_id
+      ${after ? 'having last_at < {at} or (last_at = {at} and id < {id})' : ''}
+      order by last_at desc, id desc limit ${PAGE_SIZE}`,
+    values: { from: from.toISOString(), to: to.toISOString(), ...(after ?? {}) },
+    filters: { properties },
+  };
+}
+
+export function readConversation(cells: Cells): Conversation {
+  return {
+    id: textCell(cells.id),
+    firstAt: textCell(cells.first_at),
+    lastAt: textCell(cells.last_at),
+    user: textCell(cells.user_id),
+    traces: numberCell(cells.traces) ?? 0,
+    turns: numberCell(cells.turns) ?? 0,
+    cost: numberCell(cells.cost),
+    errors: numberCell(cells.errors) ?? 0,
+    firstMessage: previewText(textCell(cells.first_message)),
+  };
+}
+
+export interface Turn {
+  readonly traceId: string;
+  readonly at: string;
+  readonly name: string;
+  /** The last call of the run: its messages are the exchange. */
+  readonly callUuid: string;
+  readonly durationMs: number | null;
+  readonly cost: number | null;
+  readonly errors: number;
+  readonly error: string;
+  readonly feedback: readonly string[];
+  readonly user: string;
+  readonly asked: string;
+}
+
+/** A conversation longer than this says so. */
+export const TURNS_MAX = 500;
+
+export const turnsQuery = (id: string): HogQL => ({
+  query: `select trace_id, min(timestamp) as at, argMaxIf(toString(uuid), timestamp, event = '$ai_generation') as call_uuid,
+      any(trace_name) as name, sumIf(latency, event = '$ai_generation') as seconds, sum(total_cost_usd) as cost, countIf(is_error) as errors,
+      anyIf(substring(ifNull(error, ''), 1, 500), is_error) as error_text,
+      groupArrayIf(toString(properties.$ai_feedback_text), event = '$ai_feedback') as feedback, any(distinct_id) as user_id,
+      argMaxIf(substring(coalesce(input[-1].content, input[-1].parts, toString(input), ''), 1, 200), timestamp, event = '$ai_generation') as asked
+    from posthog.ai_events where session_id = {id} and trace_id is not null and event != '$ai_evaluation'
+    group by trace_id order by at, trace_id limit ${TURNS_MAX + 1}`,
+  values: { id },
+});
+
+export function readTurn(cells: Cells): Turn {
+  const seconds = numberCell(cells.seconds);
+  return {
+    traceId: textCell(cells.trace_id),
+    at: textCell(cells.at),
+    name: textCell(cells.name),
+    callUuid: textCell(cells.call_uuid),
+    durationMs: seconds === null ? null : seconds * 1000,
+    cost: numberCell(cells.cost),
+    errors: numberCell(cells.errors) ?? 0,
+    error: textCell(cells.error_text),
+    feedback: Array.isArray(cells.feedback) ? cells.feedback.map(textCell).filter(Boolean) : [],
+    user: textCell(cells.user_id),
+    asked: previewText(textCell(cells.asked)),
+  };
+}
+
+export function totalsOf(turns: readonly Turn[]) {
+  const known = turns.map((turn) => turn.cost).filter((cost) => cost !== null);
+  return {
+    cost: known.length > 0 ? known.reduce((sum, cost) => sum + cost, 0) : null,
+    errors: turns.reduce((sum, turn) => sum + turn.errors, 0),
+    user: turns[0]?.user ?? '',
+  };
+}

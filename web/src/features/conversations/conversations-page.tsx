@@ -1,0 +1,134 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useCallback, useMemo } from 'react';
+import { useProject } from '../../api/queries.ts';
+import { t } from '../../app/i18n.ts';
+import { useProjectId, useProjectPath } from '../../app/paths.ts';
+import { useListFilters, useSearchState } from '../../app/search.ts';
+import {
+  type Column,
+  Cost,
+  Duration,
+  formatCount,
+  formatZoneOffset,
+  knownFilters,
+  type LinkTarget,
+  ListPage,
+  TimeStamp,
+  UNKNOWN,
+  useDisplay,
+} from '../../ui/index.ts';
+import { useKeyset } from '../generations/keyset.ts';
+import { useSuggest } from '../generations/use-suggest.ts';
+import { NoTraces } from '../traces/list/no-traces.tsx';
+import { toProperties, traceFields } from '../traces/list/trace-filters.ts';
+import { type Conversation, conversationsQuery, readConversation } from './conversation.ts';
+import { conversationsSearch } from './pages.ts';
+
+const fields = traceFields.filter((field) => field.id !== 'verdict');
+
+/** Traces that belong together by `$ai_session_id`. */
+export default function ConversationsPage() {
+  const projectId = useProjectId();
+  const path = useProjectPath();
+  const navigate = useNavigate();
+  const project = useProject(projectId).data;
+  const { zone } = useDisplay();
+  const [search, setSearch] = useSearchState(conversationsSearch);
+  const { filters, text, range, onChange, onRange } = useListFilters(search, setSearch);
+  const asked = useMemo(
+    () => ({ range, properties: toProperties(knownFilters(filters, fields), text) }),
+    [range, filters, text],
+  );
+  const list = useKeyset<Conversation>({
+    projectId,
+    name: 'conversations',
+    asked,
+    query: (after) => conversationsQuery(asked, after),
+    read: readConversation,
+    place: (row) => ({ at: row.lastAt, id: row.id }),
+  });
+  const columns = useMemo(() => columnsIn(zone), [zone]);
+  const rowLink = useCallback(
+    (row: Conversation): LinkTarget => ({ to: path(`/conversations/${encodeURIComponent(row.id)}`) }),
+    [path],
+  );
+  const suggest = useSuggest(projectId);
+  const isWide = range.from === '-30d' || range.from === '-90d';
+  return (
+    <ListPage<Conversation>
+      title={t('Conversations')}
+      filter={{ fields, filters, text, onChange, suggest, range, onRange }}
+      table={{
+        ...list,
+        storageKey: 'conversations',
+        columns,
+        rowId: (row) => row.id,
+        rowLink,
+        onNavigate: (target) => void navigate(target),
+        rowTone: (row) => (row.errors > 0 ? 'error' : undefined),
+      }}
+      error={list.error}
+      onRetry={list.retry}
+      neverUsed={<NoTraces project={project} />}
+      noMatch={t('No conversations match')}
+      onWiden={!isWide && project?.ingested_event !== false ? () => onRange({ from: '-30d' }) : undefined}
+    />
+  );
+}
+
+function columnsIn(zone: string): readonly Column<Conversation>[] {
+  const offset = formatZoneOffset(new Date(), zone);
+  return [
+    {
+      id: 'last',
+      label: t('Last active ({zone})', { zone: offset }),
+      width: 140,
+      cell: (row) => <TimeStamp plain time={row.lastAt} />,
+    },
+    {
+      id: 'message',
+      label: t('First message'),
+      width: 200,
+      grow: true,
+      cell: (row) => (
+        <span dir="auto" className="block truncate">
+          {row.firstMessage || <span className="text-faint">{t('not captured')}</span>}
+        </span>
+      ),
+    },
+    {
+      id: 'user',
+      label: t('User'),
+      width: 150,
+      cell: (row) => (
+        <span dir="auto" title={row.user} className="block truncate">
+          {row.user || UNKNOWN}
+        </span>
+      ),
+    },
+    { id: 'traces', label: t('Traces'), width: 72, align: 'end', cell: (row) => formatCount(row.traces) },
+    { id: 'turns', label: t('Turns'), width: 72, align: 'end', cell: (row) => formatCount(row.turns) },
+    {
+      id: 'duration',
+      label: t('Duration'),
+      width: 96,
+      align: 'end',
+      cell: (row) => <Duration ms={Date.parse(row.lastAt) - Date.parse(row.firstAt)} />,
+    },
+    { id: 'cost', label: t('Cost'), width: 104, align: 'end', cell: (row) => <Cost usd={row.cost} /> },
+    {
+      id: 'errors',
+      label: t('Errors'),
+      width: 72,
+      align: 'end',
+      cell: (row) => <span className={row.errors > 0 ? 'text-error' : 'text-faint'}>{formatCount(row.errors)}</span>,
+    },
+    {
+      id: 'id',
+      label: t('Conversation'),
+      width: 180,
+      hidden: true,
+      cell: (row) => <span className="block truncate font-mono text-meta">{row.id}</span>,
+    },
+  ];
+}

@@ -1,0 +1,17 @@
+import { MessagesSquare } from 'lucide-react';
+import { Type } from 'typebox';
+import type { PageDefinition } from '../../app/page-definition.ts';
+import { listSearch } from '../../app/search.ts';
+
+export const conversationsSearch = Type.Object({ ...listSearch });
+
+export const conversationPages: readonly PageDefinition[] = [
+  {
+    area: 'project',
+    path: '/conversations',
+    search: conversationsSearch,
+    load: () => import('./conversations-page.tsx'),
+    rail: { group: 'Observe', label: 'Conversations', icon: MessagesSquare, shortcut: 'go.conversations' },
+  },
+  { area: 'project', path: '/conversations/$aiSessionId', load: () => import('./conversation-page.tsx') },
+];
