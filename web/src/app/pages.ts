@@ -16,6 +16,7 @@ import { promptPages } from '../features/prompts/pages.ts';
 import { sessionPages } from '../features/session/pages.ts';
 import { statusPages } from '../features/status/pages.ts';
 import { tracePages } from '../features/traces/pages.ts';
+import { userPages } from '../features/users/pages.ts';
 import type { PageDefinition } from './page-definition.ts';
 
 export const pages: readonly PageDefinition[] = [
@@ -24,6 +25,7 @@ export const pages: readonly PageDefinition[] = [
   ...promptPages,
   ...generationPages,
   ...conversationPages,
+  ...userPages,
   ...activityPages,
   ...projectPages,
   ...accountPages,

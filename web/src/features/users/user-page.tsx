@@ -1,0 +1,103 @@
+import { useMemo } from 'react';
+import { useHogQL, useProjectGet } from '../../api/queries.ts';
+import { t } from '../../app/i18n.ts';
+import { Page } from '../../app/page.tsx';
+import { usePathParams, useProjectId, useProjectPath } from '../../app/paths.ts';
+import { useSearchState } from '../../app/search.ts';
+import {
+  Chart,
+  ErrorState,
+  formatCost,
+  Id,
+  LoadingBlock,
+  paletteDefault,
+  type ResolvedRange,
+  resolveRange,
+  Tabs,
+  TimeRange,
+  TimeStamp,
+  useNow,
+} from '../../ui/index.ts';
+import { seriesOf, sumOf } from '../home/series.ts';
+import { userSearch } from './pages.ts';
+import { costQuery, type Person } from './user.ts';
+import { UserCohorts } from './user-cohorts.tsx';
+import { UserFeedback } from './user-feedback.tsx';
+import { UserProperties } from './user-properties.tsx';
+import { UserTraces } from './user-traces.tsx';
+
+/** One person: who, what they cost, what they ran and what they said about it. */
+export default function UserPage() {
+  const projectId = useProjectId();
+  const path = useProjectPath();
+  const uuid = usePathParams().uuid ?? '';
+  const [{ from, to, tab }, set] = useSearchState(userSearch);
+  const range = useMemo(() => (to ? { from, to } : { from }), [from, to]);
+  const minute = Math.floor(useNow().getTime() / 60_000) * 60_000;
+  const resolved = useMemo(() => resolveRange(range, new Date(minute), '-30d'), [range, minute]);
+  const person = useProjectGet<Person>(projectId, `persons/${encodeURIComponent(uuid)}/`);
+  const view = { projectId, personId: uuid, range: resolved };
+  return (
+    <Page
+      title={person.data?.name ?? t('User')}
+      crumbs={[{ to: path('/users'), label: t('Users') }]}
+      actions={<TimeRange value={range} onChange={(next) => set({ from: next.from, to: next.to ?? '' })} />}
+    >
+      {person.error ? (
+        <ErrorState error={person.error} onRetry={() => void person.refetch()} />
+      ) : !person.data ? (
+        <LoadingBlock />
+      ) : (
+        <div className="flex flex-col gap-4 p-4">
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-muted">
+            <Id id={uuid} label={t('Copy id of the person')} />
+            <span>
+              {t('First seen')} <TimeStamp time={person.data.created_at} />
+            </span>
+          </div>
+          <CostChart {...view} />
+          <Tabs
+            label={t('User details')}
+            value={tab}
+            onChange={(next) => set({ tab: next })}
+            className="rounded-panel border"
+            items={[
+              { id: 'traces', label: t('Traces'), content: () => <UserTraces {...view} /> },
+              {
+                id: 'properties',
+                label: t('Properties'),
+                content: () => (person.data ? <UserProperties person={person.data} /> : null),
+              },
+              { id: 'feedback', label: t('Feedback'), content: () => <UserFeedback {...view} /> },
+              { id: 'cohorts', label: t('Cohorts'), content: () => <UserCohorts projectId={projectId} personId={uuid} /> },
+            ]}
+          />
+        </div>
+      )}
+    </Page>
+  );
+}
+
+export interface UserView {
+  readonly projectId: number;
+  readonly personId: string;
+  readonly range: ResolvedRange;
+}
+
+function CostChart({ projectId, personId, range }: UserView) {
+  const answer = useHogQL(projectId, costQuery(personId, range));
+  if (answer.error) return <ErrorState inline error={answer.error} onRetry={() => void answer.refetch()} />;
+  if (!answer.data) return <LoadingBlock />;
+  const points = seriesOf(answer.data, 'cost', range, 0);
+  if (points.length === 0) return <p className="text-muted">{t('No model was called in this time range.')}</p>;
+  return (
+    <Chart
+      label={t('Cost')}
+      kind="bar"
+      height={140}
+      summary={t('{cost} in this time range', { cost: formatCost(sumOf(points)) })}
+      series={[{ id: 'cost', name: t('Cost'), color: paletteDefault[0] ?? 'var(--accent)', points }]}
+      format={formatCost}
+    />
+  );
+}

@@ -1,0 +1,107 @@
+import type { HogQL } from '../../api/queries.ts';
+import { bucketOf, type Range, type ResolvedRange, resolveRange } from '../../ui/index.ts';
+import { type Cells, numberCell, PAGE_SIZE, type Place, textCell } from '../generations/keyset.ts';
+import { likeText, type PropertyFilter } from '../traces/list/trace-filters.ts';
+
+/** A person as `persons/:id/` answers. */
+export interface Person {
+  readonly uuid: string;
+  readonly name: string;
+  readonly distinct_ids: readonly string[];
+  readonly properties: Readonly<Record<string, unknown>>;
+  readonly created_at: string;
+}
+
+export interface UserRow {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly distinctId: string;
+  readonly firstAt: string;
+  readonly lastAt: string;
+  readonly traces: number;
+  readonly generations: number;
+  readonly cost: number | null;
+  readonly errors: number;
+}
+
+export interface Asked {
+  readonly range: Range;
+  readonly properties: readonly PropertyFilter[];
+  /** Part of an e-mail address, name or distinct id. */
+  readonly text: string;
+}
+
+const COUNTED = "event != '$ai_evaluation'";
+
+export function usersQuery({ range, properties, text }: Asked, after: Place | undefined) {
+  const { from, to } = resolveRange(range, new Date());
+  const wanted = text.trim();
+  const byText = wanted
+    ? ' and (distinct_id ilike {like} or person.properties.email ilike {like} or person.properties.name ilike {like})'
+    : '';
+  return {
+    kind: 'HogQLQuery',
+    query: `select toString(person_id) as id, any(person.properties.name) as name, any(person.properties.email) as email,
+        argMax(distinct_id, timestamp) as distinct, min(timestamp) as first_at, max(timestamp) as last_at, uniq(trace_id) as traces,
+        countIf(event in ('$ai_generation', '$ai_embedding')) as generations, sum(total_cost_usd) as cost, countIf(is_error) as errors
+      from posthog.ai_events where {filters} and ${COUNTED} and timestamp >= {from}${range.to ? ' and timestamp <= {to}' : ''}${byText}
+      group by person_id ${after ? 'having last_at < {at} or (last_at = {at} and id < {id})' : ''}
+      order by last_at desc, id desc limit ${PAGE_SIZE}`,
+    values: {
+      from: from.toISOString(),
+      to: to.toISOString(),
+      ...(wanted ? { like: `%${likeText(wanted)}%` } : {}),
+      ...(after ?? {}),
+    },
+    filters: { properties },
+  };
+}
+
+export function readUser(cells: Cells): UserRow {
+  const email = textCell(cells.email);
+  const distinctId = textCell(cells.distinct);
+  return {
+    id: textCell(cells.id),
+    name: textCell(cells.name) || email || distinctId,
+    email,
+    distinctId,
+    firstAt: textCell(cells.first_at),
+    lastAt: textCell(cells.last_at),
+    traces: numberCell(cells.traces) ?? 0,
+    generations: numberCell(cells.generations) ?? 0,
+    cost: numberCell(cells.cost),
+    errors: numberCell(cells.errors) ?? 0,
+  };
+}
+
+const between = (range: ResolvedRange) => ({ from: range.from.toISOString(), to: range.to.toISOString() });
+
+export function costQuery(personId: string, range: ResolvedRange): HogQL {
+  const start = { minute: 'toStartOfMinute', hour: 'toStartOfHour', day: 'toStartOfDay' }[bucketOf(range)];
+  return {
+    query: `select ${start}(timestamp) as bucket, sum(total_cost_usd) as cost, countIf(event = '$ai_generation') as generations
+      from posthog.ai_events where person_id = {person} and timestamp >= {from} and timestamp < {to} group by bucket order by bucket limit 5000`,
+    values: { person: personId, ...between(range) },
+  };
+}
+
+export const feedbackQuery = (personId: string, range: ResolvedRange): HogQL => ({
+  query: `select timestamp as at, trace_id, event, toString(properties.$ai_feedback_text) as said, toString(properties.$ai_metric_name) as metric, toString(properties.$ai_metric_value) as value
+    from posthog.ai_events where person_id = {person} and event in ('$ai_feedback', '$ai_metric') and timestamp >= {from} and timestamp < {to}
+    order by timestamp desc limit 200`,
+  values: { person: personId, ...between(range) },
+});
+
+export const tracesQuery = (personId: string, range: ResolvedRange): HogQL => ({
+  query: `select trace_id, max(timestamp) as at, any(trace_name) as name, countIf(event in ('$ai_generation', '$ai_embedding')) as calls,
+      sum(total_cost_usd) as cost, countIf(is_error) as errors
+    from posthog.ai_events where person_id = {person} and trace_id is not null and ${COUNTED} and timestamp >= {from} and timestamp < {to}
+    group by trace_id order by at desc limit 200`,
+  values: { person: personId, ...between(range) },
+});
+
+export const cohortsQuery = (personId: string): HogQL => ({
+  query: 'select cohort_id from cohort_people where person_id = {person} order by cohort_id limit 200',
+  values: { person: personId },
+});

@@ -1,0 +1,111 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useCallback, useMemo } from 'react';
+import { useProject } from '../../api/queries.ts';
+import { t } from '../../app/i18n.ts';
+import { useProjectId, useProjectPath } from '../../app/paths.ts';
+import { useListFilters, useSearchState } from '../../app/search.ts';
+import {
+  type Column,
+  Cost,
+  formatCount,
+  formatZoneOffset,
+  knownFilters,
+  type LinkTarget,
+  ListPage,
+  TimeStamp,
+  UNKNOWN,
+  useDisplay,
+} from '../../ui/index.ts';
+import { useKeyset } from '../generations/keyset.ts';
+import { useSuggest } from '../generations/use-suggest.ts';
+import { NoTraces } from '../traces/list/no-traces.tsx';
+import { toProperties, traceFields } from '../traces/list/trace-filters.ts';
+import { usersSearch } from './pages.ts';
+import { readUser, type UserRow, usersQuery } from './user.ts';
+
+const fields = traceFields.filter((field) => field.id !== 'verdict');
+
+/** The people whose requests called a model. */
+export default function UsersPage() {
+  const projectId = useProjectId();
+  const path = useProjectPath();
+  const navigate = useNavigate();
+  const project = useProject(projectId).data;
+  const { zone } = useDisplay();
+  const [search, setSearch] = useSearchState(usersSearch);
+  const { filters, text, range, onChange, onRange } = useListFilters(search, setSearch);
+  const asked = useMemo(
+    () => ({ range, properties: toProperties(knownFilters(filters, fields), ''), text }),
+    [range, filters, text],
+  );
+  const list = useKeyset<UserRow>({
+    projectId,
+    name: 'users',
+    asked,
+    query: (after) => usersQuery(asked, after),
+    read: readUser,
+    place: (row) => ({ at: row.lastAt, id: row.id }),
+  });
+  const columns = useMemo(() => columnsIn(zone), [zone]);
+  const rowLink = useCallback((row: UserRow): LinkTarget => ({ to: path(`/users/${row.id}`) }), [path]);
+  const suggest = useSuggest(projectId);
+  const isWide = range.from === '-30d' || range.from === '-90d';
+  return (
+    <ListPage<UserRow>
+      title={t('Users')}
+      filter={{ fields, filters, text, onChange, suggest, range, onRange }}
+      table={{
+        ...list,
+        storageKey: 'users',
+        columns,
+        rowId: (row) => row.id,
+        rowLink,
+        onNavigate: (target) => void navigate(target),
+      }}
+      error={list.error}
+      onRetry={list.retry}
+      neverUsed={<NoTraces project={project} />}
+      noMatch={t('No users match')}
+      onWiden={!isWide && project?.ingested_event !== false ? () => onRange({ from: '-30d' }) : undefined}
+    />
+  );
+}
+
+function columnsIn(zone: string): readonly Column<UserRow>[] {
+  const offset = formatZoneOffset(new Date(), zone);
+  return [
+    { id: 'name', label: t('Person'), width: 180, grow: true, cell: (row) => <Words text={row.name} strong /> },
+    { id: 'email', label: t('E-mail'), width: 180, grow: true, cell: (row) => <Words text={row.email} /> },
+    { id: 'distinct', label: t('Distinct id'), width: 180, hidden: true, cell: (row) => <Words text={row.distinctId} /> },
+    {
+      id: 'first',
+      label: t('First seen ({zone})', { zone: offset }),
+      width: 140,
+      cell: (row) => <TimeStamp plain time={row.firstAt} />,
+    },
+    {
+      id: 'last',
+      label: t('Last seen ({zone})', { zone: offset }),
+      width: 140,
+      cell: (row) => <TimeStamp plain time={row.lastAt} />,
+    },
+    { id: 'traces', label: t('Traces'), width: 80, align: 'end', cell: (row) => formatCount(row.traces) },
+    { id: 'generations', label: t('Generations'), width: 100, align: 'end', cell: (row) => formatCount(row.generations) },
+    { id: 'cost', label: t('Cost'), width: 104, align: 'end', cell: (row) => <Cost usd={row.cost} /> },
+    {
+      id: 'errors',
+      label: t('Errors'),
+      width: 72,
+      align: 'end',
+      cell: (row) => <span className={row.errors > 0 ? 'text-error' : 'text-faint'}>{formatCount(row.errors)}</span>,
+    },
+  ];
+}
+
+function Words({ text, strong }: { text: string; strong?: boolean }) {
+  return (
+    <span dir="auto" title={text} className={strong ? 'block truncate font-medium' : 'block truncate'}>
+      {text || UNKNOWN}
+    </span>
+  );
+}
