@@ -84,7 +84,7 @@ function Marks({ look }: { look: RowLook }) {
         >
           <CircleX aria-hidden="true" className="size-3.5" />
           {look.errorsInside}
-          <span className="sr-only">{t('errors inside')}</span>
+          <span className="sr-only">{tn(look.errorsInside, 'error inside', 'errors inside')}</span>
         </span>
       )}
       {look.cycle && (
