@@ -1,5 +1,6 @@
 import type { AccountTables } from './tables/accounts.ts';
 import type { AnnotationTables } from './tables/annotations.ts';
+import type { CohortTables } from './tables/cohorts.ts';
 import type { DataColorThemeTables } from './tables/data-color-themes.ts';
 import type { DatasetTables } from './tables/datasets.ts';
 import type { ErrorTrackingTables } from './tables/error-tracking.ts';
@@ -20,6 +21,7 @@ export interface Tables
     AnnotationTables,
     DataColorThemeTables,
     RoleTables,
+    CohortTables,
     LlmPromptTables,
     DatasetTables,
     ErrorTrackingTables {}

@@ -1,0 +1,148 @@
+import { toParameter } from '#features/hogql/index.ts';
+import { CalculationFailure } from '../failures.ts';
+import type { Behavior, CountTest, Duration, EventTest, What } from './criterion.ts';
+import { before, type Now, periodBorders, type Window, windowOf } from './windows.ts';
+
+export interface BehaviorScope extends Now {
+  /** `{name:Type}` that stands for a value. */
+  bind(value: unknown, type: string): string;
+  /** Property filters as a condition on rows of `events AS e`. */
+  eventFilters(filters: readonly unknown[]): string;
+}
+
+/** A SELECT of the ids of everybody who behaved like that; an id may come more than once. */
+export function behaviorToSql({ event, what }: Behavior, scope: BehaviorScope): string {
+  switch (what.value) {
+    case 'performed_event':
+      return performed(event, windowOf(what, 'whole days', scope), scope);
+    case 'performed_event_multiple':
+      return `${performed(event, windowOf(what, 'exact', scope), scope)} GROUP BY person HAVING ${counts('count()', what.count, scope)}`;
+    case 'performed_event_first_time':
+      return firstTime(event, windowOf(what, 'exact', scope), scope);
+    case 'performed_event_sequence':
+      return inSequence(event, what, scope);
+    case 'performed_event_regularly':
+      return regularly(event, what, scope);
+    case 'stopped_performing_event':
+      return stopped(event, what, scope);
+    case 'restarted_performing_event':
+      return restarted(event, what, scope);
+  }
+}
+
+type Way<Value extends What['value']> = Extract<What, { value: Value }>;
+
+/** Since the beginning of all events. */
+const EVER = Number.NEGATIVE_INFINITY;
+
+function performed(event: EventTest, window: Window, scope: BehaviorScope): string {
+  return `SELECT ${PERSON} AS person FROM ${EVENTS} WHERE ${within(window, scope)} AND ${matches(event, scope)}`;
+}
+
+function firstTime(event: EventTest, { from, to }: Window, scope: BehaviorScope): string {
+  const ever = performed(event, { from: EVER, to }, scope);
+  return `${ever} GROUP BY person HAVING min(e.timestamp) >= ${moment(from, scope)}`;
+}
+
+/**
+ * Of all occurrences of the first event before one of the second, the latest leaves the most time: it alone decides.
+ * Two events of the same moment are no sequence, hence the frame that ends one microsecond before.
+ */
+function inSequence(event: EventTest, what: Way<'performed_event_sequence'>, scope: BehaviorScope): string {
+  const window = windowOf(what, 'exact', scope);
+  // What follows may come after the first event's window, but not after now.
+  const { to: now } = windowOf({ since: what.since }, 'exact', scope);
+  const [first, second] = [matches(event, scope), matches(what.next, scope)];
+  const isFirst = `(${first} AND e.timestamp <= ${moment(window.to, scope)})`;
+  const events =
+    `SELECT ${PERSON} AS person, e.timestamp AS at, ${isFirst} AS is_first, (${second}) AS is_second FROM ${EVENTS} ` +
+    `WHERE ${within({ from: window.from, to: now }, scope)} AND (${first} OR ${second})`;
+  const pairs =
+    'SELECT person, at, is_second, max(if(is_first, toUnixTimestamp64Micro(at), 0)) OVER (PARTITION BY person ' +
+    'ORDER BY toUnixTimestamp64Micro(at) RANGE BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before ' +
+    `FROM (${events})`;
+  const zone = scope.bind(scope.timezone, 'String');
+  const latest = later(`fromUnixTimestamp64Micro(before, ${zone})`, what.within, scope);
+  return `SELECT person FROM (${pairs}) WHERE is_second AND before > 0 AND at <= ${latest}`;
+}
+
+const PERIODS_MAX = 400;
+
+function regularly(event: EventTest, what: Way<'performed_event_regularly'>, scope: BehaviorScope): string {
+  const { periodsTotal, periodsMin } = what;
+  if (periodsMin > periodsTotal) throw invalid('min_periods must not exceed total_periods.');
+  if (periodsTotal > PERIODS_MAX) throw invalid(`total_periods may be at most ${PERIODS_MAX}.`);
+  const borders = periodBorders(what.period, periodsTotal, scope).map((border) => moment(border, scope));
+  const [end] = borders;
+  const start = borders.at(-1);
+  const isEnough = counts('', what.count, scope);
+  const periods = borders
+    .slice(1)
+    .map((from, index) => `(countIf(e.timestamp >= ${from} AND e.timestamp < ${borders[index]})${isEnough})`);
+  return (
+    `SELECT ${PERSON} AS person FROM ${EVENTS} WHERE ${OF_PROJECT} AND e.timestamp >= ${start} ` +
+    `AND e.timestamp < ${end} AND ${matches(event, scope)} GROUP BY person ` +
+    `HAVING ${periods.join(' + ')} >= ${scope.bind(periodsMin, 'UInt32')}`
+  );
+}
+
+function stopped(event: EventTest, what: Way<'stopped_performing_event'>, scope: BehaviorScope): string {
+  const { window, recent } = outerAndRecent(what, scope);
+  return `${performed(event, window, scope)} GROUP BY person HAVING max(e.timestamp) < ${moment(recent, scope)}`;
+}
+
+function restarted(event: EventTest, what: Way<'restarted_performing_event'>, scope: BehaviorScope): string {
+  const { window, recent } = outerAndRecent(what, scope);
+  const [start, again] = [moment(window.from, scope), moment(recent, scope)];
+  return (
+    `${performed(event, { ...window, from: EVER }, scope)} GROUP BY person HAVING max(e.timestamp) >= ${again} ` +
+    `AND min(e.timestamp) < ${start} AND countIf(e.timestamp >= ${start} AND e.timestamp < ${again}) = 0`
+  );
+}
+
+function outerAndRecent(
+  { since, recent }: Way<'stopped_performing_event' | 'restarted_performing_event'>,
+  scope: BehaviorScope,
+): { window: Window; recent: number } {
+  const window = windowOf({ since }, 'exact', scope);
+  const start = before(recent, scope);
+  if (start <= window.from) throw invalid('The recent time window must be shorter than the whole one.');
+  return { window, recent: start };
+}
+
+/** Whose event it is now: merges and splits move events to other persons without rewriting them. */
+const PERSON = "if(o.person_id = toUUID('00000000-0000-0000-0000-000000000000'), e.person_id, o.person_id)";
+const OF_PROJECT = 'e.team_id = {project:Int64}';
+const EVENTS =
+  'events AS e LEFT ANY JOIN (SELECT distinct_id, person_id FROM person_overrides FINAL ' +
+  'WHERE team_id = {project:Int64} AND is_deleted = 0) AS o ON o.distinct_id = e.distinct_id';
+
+function within({ from, to }: Window, scope: BehaviorScope): string {
+  const since = from === EVER ? '' : ` AND e.timestamp >= ${moment(from, scope)}`;
+  return `${OF_PROJECT}${since} AND e.timestamp <= ${moment(to, scope)}`;
+}
+
+function matches({ event, filters }: EventTest, scope: BehaviorScope): string {
+  if (typeof event === 'number') throw invalid('Actions are not available. Please name an event instead.');
+  const conditions = event === null ? [] : [`e.event = ${scope.bind(event, 'String')}`];
+  if (filters.length > 0) conditions.push(scope.eventFilters(filters));
+  return conditions.length > 0 ? `(${conditions.join(' AND ')})` : '1';
+}
+
+function counts(expression: string, { comparison, count }: CountTest, { bind }: BehaviorScope): string {
+  return `${expression} ${comparison} ${bind(count, 'UInt64')}`;
+}
+
+const ADDERS = { h: 'addHours', d: 'addDays', w: 'addWeeks', m: 'addMonths', y: 'addYears' } as const;
+
+function later(time: string, { amount, unit }: Duration, { bind }: BehaviorScope): string {
+  return `${ADDERS[unit]}(${time}, ${bind(amount, 'UInt32')})`;
+}
+
+function moment(microseconds: number, { bind }: BehaviorScope): string {
+  return bind(toParameter(microseconds), "DateTime64(6, 'UTC')");
+}
+
+function invalid(message: string): CalculationFailure {
+  return new CalculationFailure('validation_error', message);
+}

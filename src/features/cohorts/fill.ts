@@ -1,0 +1,63 @@
+import { Invalid } from '#kernel/errors.ts';
+import type { JsonObject } from '#kernel/json.ts';
+import type { Platform } from '#platform/platform.ts';
+import { writeMembers } from './calculate.ts';
+import { compileCriteria } from './criteria/compile.ts';
+import type { Criteria } from './criteria/read.ts';
+import { CalculationFailure } from './failures.ts';
+import type { Generation } from './generations.ts';
+import { copyMembers } from './members.ts';
+import { addPersons, type ImportReport, importPeople } from './static/import-people.ts';
+import { addQueried } from './static/query-people.ts';
+import type { NamedPeople } from './static/read-csv.ts';
+
+/** Where the members of a static cohort come from. */
+export interface Sources {
+  readonly people?: NamedPeople;
+  readonly personIds?: readonly string[];
+  readonly query?: JsonObject | null;
+  readonly criteria?: Criteria;
+  readonly copyOf?: Generation;
+}
+
+export interface SourceProject {
+  readonly id: number;
+  readonly timezone: string;
+  readonly week_start_day: number | null;
+  readonly test_account_filters: readonly unknown[];
+}
+
+const CRITERIA_MS_MAX = 60_000;
+
+/** Writes the members of a static cohort, once. */
+export async function fillGeneration(
+  needs: Pick<Platform, 'db' | 'events' | 'clock'> & {
+    readonly findCohort: (reference: number | string) => Promise<number | undefined>;
+  },
+  generation: Generation,
+  project: SourceProject,
+  { people, personIds = [], query, criteria, copyOf }: Sources,
+): Promise<ImportReport | undefined> {
+  const now = needs.clock.now();
+  const { id: projectId, timezone, week_start_day: weekStartDay, test_account_filters: testAccountFilters } = project;
+  if (copyOf) await copyMembers(needs.events, copyOf, generation);
+  if (personIds.length > 0) await addPersons(needs, generation, personIds);
+  if (query) {
+    const { findCohort } = needs;
+    await addQueried(needs, generation, query, { projectId, timezone, weekStartDay, now, findCohort });
+  }
+  if (criteria?.criterion) {
+    const condition = compileOrRefuse(criteria, { projectId, timezone, now, testAccountFilters });
+    await writeMembers(needs.events, generation, condition, { timeoutMs: CRITERIA_MS_MAX });
+  }
+  return people && (await importPeople(needs, generation, people));
+}
+
+/** Somebody waits for the answer: what would fail a calculation is refused here. */
+function compileOrRefuse(...[criteria, facts]: Parameters<typeof compileCriteria>): ReturnType<typeof compileCriteria> {
+  try {
+    return compileCriteria(criteria, facts);
+  } catch (error) {
+    throw error instanceof CalculationFailure ? new Invalid('invalid_input', error.message, 'filters') : error;
+  }
+}

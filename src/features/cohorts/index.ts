@@ -1,0 +1,43 @@
+import type { ProjectDataRemover } from '#features/projects/index.ts';
+// The announcement this feature makes.
+import type {} from '#features/stream/index.ts';
+import type { Feature } from '#http/feature.ts';
+import type { Platform } from '#platform/platform.ts';
+import { cohortWorkers, type JobNeeds } from './jobs.ts';
+import { removeMembersOfProject } from './members.ts';
+import { deleteSomeOfProject, findCohortId } from './queries.ts';
+import { resumeCalculations } from './refresh.ts';
+import { cohortRoutes } from './routes.ts';
+import { memberRoutes } from './routes-members.ts';
+
+/** Groups of persons, chosen or calculated from what they are and did. */
+export function cohorts(needs: JobNeeds): Feature {
+  return {
+    name: 'cohorts',
+    projectRoutes: async (api) => {
+      await api.register(cohortRoutes(needs));
+      await api.register(memberRoutes(needs));
+    },
+    workers: cohortWorkers(needs),
+    run() {
+      const resumed = needs.settings.roles.includes('jobs') ? resumeCalculations(needs) : Promise.resolve();
+      const settled = resumed.catch((error: unknown) =>
+        needs.log.warn({ err: error }, 'interrupted calculations of cohorts wait for the next refresh'),
+      );
+      return () => settled;
+    },
+  };
+}
+
+/** The id of a project's living cohort with this id or name. */
+export function createCohortLookup({ db }: Pick<Platform, 'db'>) {
+  return (projectId: number, reference: number | string): Promise<number | undefined> =>
+    findCohortId(db, projectId, reference);
+}
+
+export function removeCohorts({ db, events }: Pick<Platform, 'db' | 'events'>): ProjectDataRemover {
+  return async (projectId, signal) => {
+    await removeMembersOfProject(events, projectId, signal);
+    while (await deleteSomeOfProject(db, projectId)) signal.throwIfAborted();
+  };
+}

@@ -1,0 +1,95 @@
+import type { EventStore } from '#platform/clickhouse/event-store.ts';
+import type { PersonCondition } from './criteria/compile.ts';
+import type { Generation } from './generations.ts';
+
+/** How many living persons of the project are members. */
+export async function countMembers(events: EventStore, generation: Generation): Promise<number> {
+  const [row] = await events.query<{ count: string }>(
+    `SELECT count() AS count FROM persons FINAL WHERE ${LIVING} AND id IN (${OF_GENERATION})`,
+    paramsOf(generation),
+  );
+  return Number(row?.count ?? 0);
+}
+
+const LIVING = 'team_id = {project:Int64} AND is_deleted = 0';
+const OF_GENERATION =
+  'SELECT person_id FROM cohort_members WHERE team_id = {project:Int64} AND cohort_id = {cohort:Int64} ' +
+  'AND version = {generation:UInt64}';
+
+export interface MemberFilter {
+  /** Part of an e-mail, name or distinct id. */
+  readonly search?: string;
+  /** On rows of `persons`. */
+  readonly condition?: PersonCondition;
+}
+
+/** Ids of members, newest person first. */
+export async function listMembers(
+  events: EventStore,
+  generation: Generation,
+  { search, condition }: MemberFilter,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<string[]> {
+  const wanted = condition ? ` AND (${condition.sql})` : '';
+  const rows = await events.query<{ id: string }>(
+    `SELECT id FROM persons FINAL WHERE ${LIVING} AND id IN (${OF_GENERATION})${search ? ` AND ${SEARCH}` : ''}${wanted}
+     ORDER BY created_at DESC, id LIMIT {limit:UInt32} OFFSET {offset:UInt64}`,
+    { ...condition?.params, ...paramsOf(generation), ...(search && { search }), limit, offset },
+  );
+  return rows.map(({ id }) => id);
+}
+
+const SEARCH = `(positionCaseInsensitiveUTF8(JSONExtractString(properties, 'email'), {search:String}) > 0
+  OR positionCaseInsensitiveUTF8(JSONExtractString(properties, 'name'), {search:String}) > 0
+  OR id IN (SELECT person_id FROM person_distinct_ids FINAL WHERE ${LIVING}
+    AND positionCaseInsensitiveUTF8(distinct_id, {search:String}) > 0))`;
+
+const INSERTED_AT_ONCE = 20_000;
+
+/** Adding somebody twice is adding them once. */
+export async function insertMembers(
+  events: EventStore,
+  { projectId, cohortId, generation }: Generation,
+  personIds: readonly string[],
+): Promise<void> {
+  for (let start = 0; start < personIds.length; start += INSERTED_AT_ONCE) {
+    const rows = personIds.slice(start, start + INSERTED_AT_ONCE);
+    await events.insert(
+      'cohort_members',
+      rows.map((person_id) => ({ team_id: projectId, cohort_id: cohortId, version: generation, person_id })),
+    );
+  }
+}
+
+export async function removeMember(events: EventStore, generation: Generation, personId: string): Promise<void> {
+  await events.command(
+    `ALTER TABLE cohort_members DELETE WHERE team_id = {project:Int64} AND cohort_id = {cohort:Int64}
+       AND version = {generation:UInt64} AND person_id = {person:UUID}`,
+    { ...paramsOf(generation), person: personId },
+    { settings: { mutations_sync: 2 } },
+  );
+}
+
+/** Copies living members from one generation to another inside the engine. */
+export async function copyMembers(events: EventStore, from: Generation, to: Generation): Promise<void> {
+  await events.command(
+    `INSERT INTO cohort_members (team_id, cohort_id, version, person_id)
+     SELECT {project:Int64}, {to_cohort:Int64}, {to_generation:UInt64}, id FROM persons FINAL
+     WHERE ${LIVING} AND id IN (${OF_GENERATION})`,
+    { ...paramsOf(from), to_cohort: to.cohortId, to_generation: to.generation },
+  );
+}
+
+export async function removeMembersOfProject(events: EventStore, project: number, signal: AbortSignal): Promise<void> {
+  for (const table of ['cohort_members', 'cohort_versions'] as const) {
+    await events.command(
+      `ALTER TABLE ${table} DELETE WHERE team_id = {project:Int64}`,
+      { project },
+      { signal, timeoutMs: 600_000, settings: { mutations_sync: 2 } },
+    );
+  }
+}
+
+function paramsOf({ projectId, cohortId, generation }: Generation) {
+  return { project: projectId, cohort: cohortId, generation };
+}

@@ -1,0 +1,123 @@
+import { recordActivity } from '#features/activity-log/index.ts';
+import { resolvePersons } from '#features/persons/index.ts';
+import { Invalid, NotFound } from '#kernel/errors.ts';
+import { isUuid } from '#kernel/ids.ts';
+import { withAdvisoryLock } from '#platform/postgres/advisory-lock.ts';
+import { announceCohort } from './calculate.ts';
+import { type Author, createStatic, type SaveNeeds, SCOPE } from './create.ts';
+import type { Generation } from './generations.ts';
+import { countMembers, insertMembers, removeMember } from './members.ts';
+import { type CohortRow, findCohort, updateCohort } from './queries.ts';
+import { importPeople } from './static/import-people.ts';
+import type { NamedPeople } from './static/read-csv.ts';
+
+const ADDED_AT_ONCE = 1_000;
+
+export async function addPersonsToCohort(needs: SaveNeeds, author: Author, id: number, personIds: unknown) {
+  const { cohort, generation } = await requireStatic(needs, author, id, 'Can only add users to static cohorts');
+  if (!Array.isArray(personIds)) throw refuse('person_ids must be a list');
+  if (personIds.length === 0) throw refuse('person_ids cannot be empty');
+  if (personIds.length > ADDED_AT_ONCE) throw refuse('List size exceeds limit');
+  const wanted = [...new Set(personIds.filter(isUuid).map((uuid) => uuid.toLowerCase()))];
+  const found = [...(await resolvePersons(needs.db, author.project.id, 'uuid', wanted)).keys()];
+  if (found.length === 0) throw refuse('No valid users to add to cohort');
+  await insertMembers(needs.events, generation, found);
+  await recount(needs, generation);
+  await recordMembership(needs, author, cohort, 'persons_added_manually', found);
+}
+
+export async function removePersonFromCohort(needs: SaveNeeds, author: Author, id: number, personId: unknown) {
+  const { cohort, generation } = await requireStatic(needs, author, id, 'Can only remove users from static cohorts');
+  if (personId === undefined || personId === null || personId === '') throw refuse('person_id is required');
+  if (typeof personId !== 'string') throw refuse('person_id must be a string');
+  if (!isUuid(personId)) throw refuse('person_id must be a valid UUID');
+  const uuid = personId.toLowerCase();
+  const found = await resolvePersons(needs.db, author.project.id, 'uuid', [uuid]);
+  if (found.size === 0) throw new NotFound('Person with this UUID does not exist in the project.');
+  await removeMember(needs.events, generation, uuid);
+  await recount(needs, generation);
+  await recordMembership(needs, author, cohort, 'person_removed_manually', [uuid]);
+}
+
+/** Adds everybody a file names to a static cohort. */
+export async function addFile(needs: SaveNeeds, author: Author, id: number, people: NamedPeople): Promise<void> {
+  const { generation } = await requireStatic(needs, author, id, 'Only static cohorts take a CSV file.');
+  const report = await importPeople(needs, generation, people);
+  await updateCohort(needs.db, id, { import_report: JSON.stringify(report) });
+  await recount(needs, generation);
+}
+
+const NAME_LENGTH_MAX = 400;
+
+/** Who belongs to a dynamic cohort now, for good. */
+export async function freezeCohort(needs: SaveNeeds, author: Author, id: number): Promise<number> {
+  const cohort = await requireCohort(needs, author, id);
+  if (cohort.is_static) throw refuse('Cannot duplicate a static cohort as a static cohort.');
+  const suffix = ' (static copy)';
+  const name = `${(cohort.name ?? '').slice(0, NAME_LENGTH_MAX - suffix.length)}${suffix}`;
+  const values = { name, description: cohort.description, groups: [], deleted: false, query: null, cohort_type: null };
+  return await createStatic(needs, author, values, { copyOf: generationOf(cohort) });
+}
+
+/** The members a cohort has now; undefined before its first calculation. */
+export function generationOf({ project_id, id, generation }: CohortRow): Generation | undefined {
+  return generation === null ? undefined : { projectId: project_id, cohortId: id, generation };
+}
+
+async function requireCohort({ db }: SaveNeeds, { project }: Author, id: number): Promise<CohortRow> {
+  const cohort = await findCohort(db, project.id, id);
+  if (!cohort) throw new NotFound();
+  return cohort;
+}
+
+async function requireStatic(needs: SaveNeeds, author: Author, id: number, detail: string) {
+  const cohort = await requireCohort(needs, author, id);
+  const generation = generationOf(cohort);
+  if (!cohort.is_static || !generation) throw refuse(detail);
+  return { cohort, generation };
+}
+
+/** One at a time, so that of two changes the one that counts last has seen both. */
+async function recount({ db, events }: SaveNeeds, generation: Generation): Promise<void> {
+  await withAdvisoryLock(db, `cohort count ${generation.cohortId}`, async (connection) => {
+    const count = await countMembers(events, generation);
+    await updateCohort(connection, generation.cohortId, { count });
+  });
+}
+
+const IDS_RECORDED_MAX = 100;
+
+async function recordMembership(
+  needs: SaveNeeds,
+  { project, user_id }: Author,
+  { id, name }: CohortRow,
+  activity: 'persons_added_manually' | 'person_removed_manually',
+  uuids: readonly string[],
+): Promise<void> {
+  const listed = uuids.slice(0, IDS_RECORDED_MAX);
+  const isAddition = activity === 'persons_added_manually';
+  await recordActivity(needs.db, {
+    scope: SCOPE,
+    item_id: id,
+    activity,
+    name,
+    changes: [
+      {
+        type: SCOPE,
+        action: isAddition ? 'created' : 'deleted',
+        field: 'persons',
+        before: isAddition ? null : listed,
+        after: isAddition ? listed : null,
+      },
+    ],
+    organization_id: project.organization_id,
+    project_id: project.id,
+    user_id,
+    at: needs.clock.now(),
+  });
+  await announceCohort(needs, project.id, id);
+}
+
+function refuse(detail: string): Invalid {
+  return new Invalid('invalid_input', detail);
+}

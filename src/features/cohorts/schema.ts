@@ -1,0 +1,167 @@
+import { type Static, Type } from 'typebox';
+import { UserBasic } from '#features/users/index.ts';
+import {
+  BooleanField,
+  CharField,
+  ChoiceField,
+  DateTimeField,
+  DictField,
+  FileField,
+  IntegerField,
+  JsonField,
+  ListField,
+  UuidField,
+} from '#http/fields.ts';
+import { FlagField, ListQuery, SearchField } from '#http/query.ts';
+import { bodyOf, changesOf, readOnly, replacementOf } from '#http/resource.ts';
+
+const nothing = { nullable: true, default: null } as const;
+const STATIC_IDS_MAX = 100_000;
+
+export const Cohort = Type.Object(
+  {
+    id: readOnly(IntegerField()),
+    name: CharField({ ...nothing, blank: true, maxLength: 400, example: 'Paying customers' }),
+    description: CharField({ default: '', blank: true, maxLength: 1000 }),
+    groups: JsonField({ default: [], description: 'Deprecated form of `filters`.' }),
+    deleted: BooleanField({ default: false, description: 'Hides it; false brings it back.' }),
+    filters: JsonField<unknown>({
+      ...nothing,
+      description:
+        'Criteria: `{"properties": {"type": "AND" | "OR", "values": [filter or group, …]}}`, with filters of type person, behavioral and cohort.',
+    }),
+    query: DictField({ ...nothing, description: 'For static cohorts: a HogQLQuery or ActorsQuery that names people.' }),
+    version: readOnly(IntegerField({ nullable: true, description: 'Last finished calculation.' })),
+    pending_version: readOnly(IntegerField({ nullable: true, description: 'Last calculation asked for.' })),
+    is_calculating: readOnly(BooleanField()),
+    created_by: readOnly(Type.Union([UserBasic, Type.Null()])),
+    created_at: readOnly(DateTimeField({ nullable: true })),
+    last_calculation: readOnly(DateTimeField({ nullable: true, description: 'Last successful end.' })),
+    errors_calculating: readOnly(IntegerField({ description: 'Failures since the last success.' })),
+    last_error_message: readOnly(CharField({ nullable: true })),
+    count: readOnly(IntegerField({ nullable: true, description: 'Members.' })),
+    is_static: BooleanField({ default: false, description: 'Members are chosen, not calculated.' }),
+    cohort_type: ChoiceField(['static', 'person_property', 'behavioral', 'realtime', 'analytical'], {
+      ...nothing,
+      description: 'If given it must match the criteria.',
+    }),
+    experiment_set: readOnly(Type.Array(IntegerField())),
+    last_import_total_count: readOnly(IntegerField({ nullable: true, description: 'Lines of the last CSV file.' })),
+    last_import_unmatched_count: readOnly(
+      IntegerField({ nullable: true, description: 'Lines of the last CSV file that named nobody.' }),
+    ),
+    _create_in_folder: CharField({ ...nothing, blank: true, description: 'Accepted and ignored.' }),
+    _create_static_person_ids: ListField(UuidField(), {
+      nullable: true,
+      default: [],
+      maxItems: STATIC_IDS_MAX,
+      description: 'Members of a new static cohort. Unknown ids are skipped.',
+    }),
+  },
+  { title: 'Cohort' },
+);
+
+const csv = Type.Optional(
+  FileField({ nullable: true, description: 'For static cohorts: people by person_id, distinct_id or email.' }),
+);
+export const NewCohort = Type.Object({ ...bodyOf(Cohort).properties, csv });
+export type NewCohort = Static<typeof NewCohort>;
+export const CohortChanges = Type.Object({ ...changesOf(Cohort).properties, csv });
+export const CohortReplacement = Type.Object({ ...replacementOf(Cohort).properties, csv });
+export type CohortChanges = Static<typeof CohortChanges>;
+
+/** One cohort alone also tells what became of the last file. */
+export const CohortAlone = Type.Object(
+  {
+    ...Cohort.properties,
+    last_import_report: readOnly(
+      Type.Union([
+        Type.Object({
+          total: Type.Integer(),
+          matched: Type.Integer(),
+          unmatched: Type.Integer(),
+          lines: Type.Array(Type.Object({ line: Type.Integer(), value: Type.String(), reason: Type.String() }), {
+            description: 'The first 1,000 lines that added nobody.',
+          }),
+        }),
+        Type.Null(),
+      ]),
+    ),
+  },
+  { title: 'CohortAlone' },
+);
+
+export const CohortList = ListQuery({
+  type: SearchField({ description: '`static` or `dynamic`.' }),
+  created_by_id: Type.Optional(IntegerField({ description: 'Only those this user made.' })),
+  search: SearchField({ description: 'Part of the name.' }),
+  hide_behavioral_cohorts: FlagField({ description: 'Leave out those that look at events.' }),
+});
+
+export const ById = Type.Object({ id: IntegerField() });
+
+export const PersonIds = Type.Object({ person_ids: Type.Optional(JsonField<unknown>({ nullable: true })) });
+export const OnePersonId = Type.Object({ person_id: Type.Optional(JsonField<unknown>({ nullable: true })) });
+export const Done = Type.Object({ success: Type.Literal(true, { description: 'Always true.' }) });
+
+export const MemberList = ListQuery({
+  search: SearchField({ description: 'Part of an e-mail, name or distinct id.' }),
+  properties: Type.Optional(JsonField<unknown>({ description: 'JSON list of property filters; all must hold.' })),
+  format: SearchField({ description: '`csv` for a file of all members.' }),
+});
+
+export const Member = Type.Object(
+  {
+    id: Type.String({ format: 'uuid' }),
+    uuid: Type.String({ format: 'uuid' }),
+    type: Type.Literal('person'),
+    name: Type.String(),
+    distinct_ids: Type.Array(Type.String(), { description: 'At most ten, oldest first.' }),
+    properties: Type.Record(Type.String(), Type.Unknown()),
+    created_at: DateTimeField(),
+    is_identified: Type.Boolean(),
+    last_seen_at: Type.Null(),
+    matched_recordings: Type.Array(Type.Unknown()),
+    value_at_data_point: Type.Null(),
+  },
+  { title: 'CohortMember' },
+);
+
+const address = Type.Union([Type.String(), Type.Null()]);
+export const MemberPage = Type.Object({ results: Type.Array(Member), next: address, previous: address });
+
+export const Calculation = Type.Object(
+  {
+    id: Type.String({ format: 'uuid' }),
+    filters: JsonField<unknown>(),
+    count: IntegerField({ nullable: true }),
+    started_at: DateTimeField(),
+    finished_at: DateTimeField({ nullable: true }),
+    queries: Type.Array(Type.Unknown()),
+    error: CharField({ nullable: true }),
+    error_code: CharField({ nullable: true }),
+    duration_seconds: Type.Union([Type.Number(), Type.Null()]),
+    is_completed: Type.Boolean(),
+    is_successful: Type.Boolean(),
+    total_query_ms: IntegerField({ nullable: true }),
+    total_memory_mb: IntegerField({ nullable: true }),
+    total_read_rows: IntegerField({ nullable: true }),
+    total_written_rows: IntegerField({ nullable: true }),
+    main_query: Type.Null(),
+    main_query_id: Type.Null(),
+  },
+  { title: 'CohortCalculation' },
+);
+export const CalculationPage = Type.Object({
+  count: Type.Integer(),
+  next: address,
+  previous: address,
+  results: Type.Array(Calculation),
+});
+export const PageQuery = ListQuery();
+
+const Named = Type.Object({ id: Type.Integer(), name: Type.Union([Type.String(), Type.Null()]) });
+export const Uses = Type.Object({
+  cohorts: Type.Array(Named),
+  test_account_filters: Type.Boolean({ description: 'Whether the project’s filters of test accounts name it.' }),
+});
