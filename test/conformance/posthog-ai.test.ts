@@ -8,7 +8,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Front, openFront } from '#kit/front.ts';
 import { type Kit, useKit } from '#kit/index.ts';
 import { type ModelProvider, startModelProvider } from '#kit/model-provider.ts';
-import { type ReadEvent, Sender } from '#kit/sender.ts';
+import { type ReadEvent, Sender, SOON } from '#kit/sender.ts';
 
 const API_KEY = 'sk-good-0123456789';
 const QUESTION = [{ role: 'user' as const, content: 'Why?' }];
@@ -34,7 +34,11 @@ beforeEach(async () => {
 /** What the wrapper sent about its one model call. */
 async function generation(): Promise<ReadEvent> {
   // Wrappers capture a stream's end on their own time.
-  await expect.poll(async () => (await posthog.flush(), (await sender.events()).length), { timeout: 10_000 }).toBe(1);
+  const count = async () => {
+    await posthog.flush();
+    return (await sender.events()).length;
+  };
+  await expect.poll(count, SOON).toBe(1);
   await posthog.shutdown();
   const [event] = await sender.events();
   if (!event) throw new Error('Nothing was captured.');

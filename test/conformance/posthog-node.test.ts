@@ -2,7 +2,7 @@ import { PostHog, type PostHogOptions } from 'posthog-node';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Front, openFront } from '#kit/front.ts';
 import { type Kit, useKit } from '#kit/index.ts';
-import { Sender } from '#kit/sender.ts';
+import { Sender, SOON } from '#kit/sender.ts';
 
 let kit: Kit;
 let front: Front;
@@ -88,7 +88,11 @@ describe.each(['v0', 'v1'])('posthog-node in mode %s', (mode) => {
     const { sender, client, flush } = await connect();
     client.captureException(new TypeError('no such thing'), 'ada', { page: 'start' });
     // The client reads source files for context before it sends.
-    await expect.poll(async () => (await client.flush(), (await sender.events()).length), { timeout: 10_000 }).toBe(1);
+    const count = async () => {
+      await client.flush();
+      return (await sender.events()).length;
+    };
+    await expect.poll(count, SOON).toBe(1);
     await flush();
     const [event] = await sender.events('event=$exception');
     expect(event).toMatchObject({

@@ -114,7 +114,7 @@ export class Server {
       if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
       const page = (await answer.json()) as { results: Awaited<ReturnType<Server['events']>>; next: string | null };
       all.push(...page.results);
-      path = page.next && page.next.slice(this.url.length);
+      path = page.next?.slice(this.url.length) ?? null;
     }
     return all;
   }

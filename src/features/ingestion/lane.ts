@@ -70,6 +70,7 @@ function allowAnyOrigin(request: FastifyRequest, reply: FastifyReply): void {
   if (!origin) return;
   reply.header('Access-Control-Allow-Origin', origin);
   reply.header('Access-Control-Allow-Credentials', 'true');
+  reply.header('Access-Control-Expose-Headers', 'Retry-After, PostHog-Request-Id');
   reply.header('Access-Control-Allow-Methods', 'GET, POST, OPTIONS');
   reply.header('Vary', 'Origin');
   const asked = request.headers['access-control-request-headers'];
