@@ -59,15 +59,18 @@ export async function compose({ platform, connection, hasWebApp = false }: Compo
   };
 }
 
-/** The feature as a process of these roles offers it. Probes and capture live below /, everything else below /api. */
+/** Features whose routes below / are there for SDKs. */
+const SENDERS = new Set(['ingestion', 'flags', 'sdk-config']);
+
+/** The feature as a process of these roles offers it. Probes are always there. */
 function onlyRoles(feature: Feature, roles: readonly Role[]): Feature {
-  const isSenders = feature.name === 'ingestion' || feature.name === 'flags' || feature.name === 'sdk-config';
   const hasApi = roles.includes('api');
+  const hasRoot = SENDERS.has(feature.name) ? roles.includes('capture') : hasApi || feature.name === 'health';
   return {
     name: feature.name,
     projectRoutes: hasApi ? feature.projectRoutes : undefined,
     organizationRoutes: hasApi ? feature.organizationRoutes : undefined,
     apiRoutes: hasApi ? feature.apiRoutes : undefined,
-    rootRoutes: !isSenders || roles.includes('capture') ? feature.rootRoutes : undefined,
+    rootRoutes: hasRoot ? feature.rootRoutes : undefined,
   };
 }

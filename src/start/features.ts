@@ -2,6 +2,7 @@ import { activityLog } from '#features/activity-log/index.ts';
 import { loadModelPrices } from '#features/ai-events/index.ts';
 import { annotations, removeAnnotations } from '#features/annotations/index.ts';
 import { apiKeys, createKeyLookup } from '#features/api-keys/index.ts';
+import { cohorts, createCohortLookup, removeCohorts } from '#features/cohorts/index.ts';
 import { dataColorThemes, removeDataColorThemes } from '#features/data-color-themes/index.ts';
 import { datasets, removeDatasets } from '#features/datasets/index.ts';
 import { errorTracking, removeErrorTracking } from '#features/error-tracking/index.ts';
@@ -10,6 +11,7 @@ import { flags } from '#features/flags/index.ts';
 import { type Ingestion, ingestion, removeEvents } from '#features/ingestion/index.ts';
 import { invites } from '#features/invites/index.ts';
 import { llmPrompts, removePrompts } from '#features/llm-prompts/index.ts';
+import { mcp } from '#features/mcp/index.ts';
 import { members } from '#features/members/index.ts';
 import { createOrganizationLookup, organizations } from '#features/organizations/index.ts';
 import { findPersonsByDistinctIds, listDistinctIds, persons, removePersons } from '#features/persons/index.ts';
@@ -41,7 +43,7 @@ export interface Features {
 /** The one list of what is mounted. Features that need each other are introduced here. */
 export async function createFeatures(p: Platform): Promise<Features> {
   const findOrganization = createOrganizationLookup(p);
-  const findCohort: FindCohort = async () => undefined;
+  const findCohort: FindCohort = createCohortLookup(p);
   const filters = propertyFilters(p, findCohort);
   const findPersons = personsForWire(p);
   const judges = judging(p);
@@ -56,6 +58,7 @@ export async function createFeatures(p: Platform): Promise<Features> {
       removeReviewQueues(p),
       removeScoreDefinitions(p),
       removeAnnotations(p),
+      removeCohorts(p),
       removeDataColorThemes(p),
       removePrompts(p),
       removeDatasets(p),
@@ -99,6 +102,7 @@ export async function createFeatures(p: Platform): Promise<Features> {
     datasets(p),
     llmPrompts({ ...p, capture: capture.capture, findProject: projectDoor.findByToken }),
     annotations(p),
+    cohorts(p),
     dataColorThemes(p),
     roles(p),
     scoreDefinitions(p),
@@ -107,6 +111,7 @@ export async function createFeatures(p: Platform): Promise<Features> {
     ...judges.features(capture.capture),
     errors.feature,
     activityLog(p),
+    mcp(),
     stream(p),
   ];
   return { list, projects: projectDoor, ingestion: capture };

@@ -38,6 +38,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     summary: 'Explain what is wrong with an installation.',
     run: async (_args, environment) => (await import('./commands/doctor.ts')).doctor(readConfig(environment)),
   },
+  sourcemaps: {
+    summary: 'Upload the source maps of a build: sourcemaps upload --directory <folder>.',
+    run: async (args, environment) => (await import('./commands/sourcemaps.ts')).sourcemaps(args, environment),
+  },
   openapi: {
     summary: 'Print the OpenAPI document.',
     run: async () => (await import('./commands/openapi.ts')).printOpenApi(),
