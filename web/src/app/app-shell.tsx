@@ -43,6 +43,10 @@ function SignedInShell() {
   const [sheetOpen, setSheetOpen] = useState(false);
   const [overlay, setOverlay] = useState<'palette' | 'keys'>();
   const busy = useIsBusy();
+  const isFullWindow = useRouterState({
+    select: (state): boolean =>
+      pages.some((page) => page.fullWindow && state.matches.at(-1)?.fullPath === `/project/$pid${page.path}`),
+  });
 
   const projectZone = project.data?.timezone ?? 'UTC';
   const zone = { project: projectZone, browser: browserZone(), utc: 'UTC' }[preferences.zone];
@@ -73,14 +77,14 @@ function SignedInShell() {
           {t('Skip to content')}
         </a>
         <div className="flex h-full max-md:flex-col">
-          {isPhone ? (
+          {isPhone && !isFullWindow ? (
             <PhoneHead
               open={sheetOpen}
               onToggle={() => setSheetOpen(!sheetOpen)}
               onPalette={() => setOverlay('palette')}
             />
           ) : null}
-          {(!isPhone || sheetOpen) && (
+          {(!isPhone || sheetOpen) && !isFullWindow && (
             <Rail
               narrow={narrowRail && !isPhone}
               sheet={isPhone}

@@ -67,6 +67,24 @@ export const shortcuts = [
   { id: 'trace.zoomOut', keys: ['-'], scope: 'trace', label: 'Zoom out' },
   { id: 'edit.save', keys: ['Mod+s'], scope: 'editing', label: 'Save, or keep the draft' },
   { id: 'edit.publish', keys: ['Mod+Enter'], scope: 'editing', label: 'Publish' },
+  {
+    id: 'review.answer',
+    keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0', '.', '-', 'Backspace'],
+    scope: 'review',
+    label: 'Choose, or type the number',
+  },
+  { id: 'review.next', keys: ['ArrowDown'], scope: 'review', label: 'Next score', repeats: true },
+  { id: 'review.previous', keys: ['ArrowUp'], scope: 'review', label: 'Previous score', repeats: true },
+  { id: 'review.submit', keys: ['Enter'], scope: 'review', label: 'Submit and go on' },
+  { id: 'review.skip', keys: ['s'], scope: 'review', label: 'Skip' },
+  { id: 'review.back', keys: ['b'], scope: 'review', label: 'Back to the last submitted' },
+  { id: 'review.comment', keys: ['c'], scope: 'review', label: 'Comment' },
+  { id: 'review.open', keys: ['o'], scope: 'review', label: 'Open the trace in a tab' },
+  { id: 'review.mode', keys: ['m'], scope: 'review', label: 'Messages or JSON' },
+  { id: 'review.translate', keys: ['t'], scope: 'review', label: 'Translate the answer' },
+  { id: 'review.scrollDown', keys: ['Space'], scope: 'review', label: 'Scroll down', repeats: true },
+  { id: 'review.scrollUp', keys: ['Shift+Space'], scope: 'review', label: 'Scroll up', repeats: true },
+  { id: 'review.leave', keys: ['q'], scope: 'review', label: 'Leave' },
 ] as const satisfies readonly Shortcut[];
 
 export type ShortcutId = (typeof shortcuts)[number]['id'];

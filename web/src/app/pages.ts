@@ -13,6 +13,8 @@ import { homePages } from '../features/home/pages.ts';
 import { organizationPages } from '../features/organizations/pages.ts';
 import { projectPages } from '../features/projects/pages.ts';
 import { promptPages } from '../features/prompts/pages.ts';
+import { reviewPages } from '../features/review/pages.ts';
+import { scorePages } from '../features/scores/pages.ts';
 import { sessionPages } from '../features/session/pages.ts';
 import { statusPages } from '../features/status/pages.ts';
 import { tracePages } from '../features/traces/pages.ts';
@@ -26,6 +28,8 @@ export const pages: readonly PageDefinition[] = [
   ...generationPages,
   ...conversationPages,
   ...userPages,
+  ...reviewPages,
+  ...scorePages,
   ...activityPages,
   ...projectPages,
   ...accountPages,

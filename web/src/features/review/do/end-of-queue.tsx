@@ -1,0 +1,48 @@
+import { useProjectGet } from '../../../api/queries.ts';
+import type { PageOf } from '../../../api/types.ts';
+import { t, tn } from '../../../app/i18n.ts';
+import { useProjectPath } from '../../../app/paths.ts';
+import { Button, ButtonLink, EmptyState, formatDuration } from '../../../ui/index.ts';
+import { QUEUES, type ReviewQueue } from '../review-api.ts';
+import type { Session } from './session.ts';
+
+interface EndOfQueueProps {
+  readonly projectId: number;
+  readonly queueId: string;
+  readonly session: Session;
+  readonly onRetry: () => void;
+}
+
+/** What was done in this sitting, and where there is more. */
+export function EndOfQueue({ projectId, queueId, session, onRetry }: EndOfQueueProps) {
+  const path = useProjectPath();
+  const queues = useProjectGet<PageOf<ReviewQueue>>(projectId, QUEUES, { limit: 200 });
+  const here = queues.data?.results.find(({ id }) => id === queueId);
+  const next = queues.data?.results.find(({ id, pending_item_count }) => id !== queueId && pending_item_count > 0);
+  const { done, skipped } = session;
+  const ms = done.reduce((sum, each) => sum + each.ms, 0);
+  const isElsewhere = (here?.pending_item_count ?? 0) > skipped.length;
+  return (
+    <EmptyState
+      title={
+        done.length > 0
+          ? tn(done.length, '{count} reviewed in {time}', '{count} reviewed in {time}', { time: formatDuration(ms) })
+          : t('Nothing waits in this queue for you.')
+      }
+      action={
+        <>
+          {next && (
+            <ButtonLink variant="primary" to={path(`/review/${next.id}/do`)}>
+              {t('Go on with “{name}”', { name: next.name })}
+            </ButtonLink>
+          )}
+          {isElsewhere && <Button onClick={onRetry}>{t('Look again')}</Button>}
+          <ButtonLink to={path(`/review/${queueId}`)}>{t('Back to the queue')}</ButtonLink>
+        </>
+      }
+    >
+      {skipped.length > 0 && <p>{tn(skipped.length, '{count} was skipped.', '{count} were skipped.')}</p>}
+      {isElsewhere && <p>{t('What is left is with other reviewers just now.')}</p>}
+    </EmptyState>
+  );
+}

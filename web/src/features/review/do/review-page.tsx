@@ -1,0 +1,66 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useMemo } from 'react';
+import { useProjectGet } from '../../../api/queries.ts';
+import type { PageOf } from '../../../api/types.ts';
+import { t } from '../../../app/i18n.ts';
+import { Page } from '../../../app/page.tsx';
+import { usePathParams, useProjectId, useProjectPath } from '../../../app/paths.ts';
+import { forgetUndo } from '../../../app/toasts.ts';
+import { ErrorState, LoadingBlock } from '../../../ui/index.ts';
+import { toQuestion } from '../../scores/input/answers.ts';
+import type { ScoreDefinition } from '../../scores/score-api.ts';
+import { QUEUES, type ReviewQueue, SCORES } from '../review-api.ts';
+import { ReviewScreen } from './review-screen.tsx';
+
+export default function ReviewPage() {
+  const projectId = useProjectId();
+  const path = useProjectPath();
+  const navigate = useNavigate();
+  const { queueId = '' } = usePathParams();
+  const queue = useProjectGet<ReviewQueue>(projectId, `${QUEUES}${queueId}/`);
+  const definitions = useProjectGet<PageOf<ScoreDefinition>>(projectId, SCORES, { limit: 200, order_by: 'name' });
+  const questions = useMemo(
+    () => questionsOf(queue.data, definitions.data?.results),
+    [queue.data, definitions.data?.results],
+  );
+  useEffect(() => forgetUndo, []);
+  const back = path(`/review/${queueId}`);
+  if (queue.data && questions) {
+    return (
+      <ReviewScreen
+        key={queueId}
+        projectId={projectId}
+        queue={queue.data}
+        questions={questions}
+        onLeave={() => void navigate({ to: back })}
+      />
+    );
+  }
+  const error = queue.error ?? definitions.error;
+  return (
+    <Page title={t('Review')} crumbs={[{ label: t('Queue'), to: back }]}>
+      {error ? (
+        <ErrorState
+          error={error}
+          onRetry={() => {
+            void queue.refetch();
+            void definitions.refetch();
+          }}
+        />
+      ) : (
+        <LoadingBlock lines={8} />
+      )}
+    </Page>
+  );
+}
+
+/** What the queue asks, in its order; a queue that names nothing asks everything. */
+function questionsOf(queue: ReviewQueue | undefined, definitions: readonly ScoreDefinition[] | undefined) {
+  if (!queue || !definitions) return undefined;
+  const { scores } = queue.settings;
+  if (scores.length === 0) return definitions.map((definition) => toQuestion(definition));
+  return scores.flatMap(({ definition_id, required }) => {
+    const definition = definitions.find(({ id }) => id === definition_id);
+    return definition ? [toQuestion(definition, required)] : [];
+  });
+}

@@ -1,0 +1,161 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { api, projectApi } from '../../../api/client.ts';
+import { keys } from '../../../api/queries.ts';
+import { t } from '../../../app/i18n.ts';
+import { toast } from '../../../app/toasts.ts';
+import { type Answers, noAnswers, type Question, toScores } from '../../scores/input/answers.ts';
+import { ITEMS, type NewReview, QUEUES, type QueueItem, REVIEWS, type Review } from '../review-api.ts';
+import { answerQuery } from './answer-query.ts';
+import {
+  addClaimed,
+  currentOf,
+  type Done,
+  goBack,
+  newSession,
+  type Session,
+  skip,
+  submitted,
+  undone,
+} from './session.ts';
+
+/** The item shown and the three fetched ahead. */
+const HELD = 4;
+/** Claims end after five minutes. */
+const RENEW_MS = 2 * 60_000;
+
+/** A person's sitting at a queue: which item is shown, and everything that can be done with it. */
+export function useReview(projectId: number, queueId: string, questions: readonly Question[]) {
+  const client = useQueryClient();
+  const [session, setSession] = useState(newSession);
+  const [answers, setAnswers] = useState<Answers>(noAnswers);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<unknown>();
+  const [isReady, setReady] = useState(false);
+  const since = useRef(0);
+  const latest = useRef<Session>(session);
+  latest.current = session;
+  const current = currentOf(session);
+
+  const claim = useCallback(async () => {
+    const { skipped } = latest.current;
+    const { results } = await api.post<{ results: readonly QueueItem[] }>(
+      projectApi(projectId, `${QUEUES}${queueId}/claim/`),
+      { count: HELD, exclude: skipped },
+    );
+    for (const { trace_id } of results) void client.prefetchQuery(answerQuery(client, projectId, trace_id));
+    setSession((old) => addClaimed(old, results));
+  }, [client, projectId, queueId]);
+
+  const start = useCallback(() => {
+    setProblem(undefined);
+    claim()
+      .then(() => setReady(true))
+      .catch(setProblem);
+  }, [claim]);
+
+  useEffect(() => {
+    start();
+    // A claim that fails to be renewed shows when the item is submitted.
+    const timer = setInterval(() => claim().catch(() => undefined), RENEW_MS);
+    return () => clearInterval(timer);
+  }, [start, claim]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the clock starts anew with every item shown.
+  useEffect(() => {
+    since.current = performance.now();
+  }, [current?.id]);
+
+  const refresh = () =>
+    Promise.all(
+      [QUEUES, ITEMS, REVIEWS, `${QUEUES}${queueId}/`].map((path) =>
+        client.invalidateQueries({ queryKey: keys.project(projectId, path) }),
+      ),
+    );
+
+  /** Nothing pressed before the server has answered applies to any item. */
+  async function locked(work: () => Promise<void>) {
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      await work();
+    } catch (error) {
+      setProblem(error);
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  const submit = () =>
+    locked(async () => {
+      if (!current) return;
+      const before = session.again === undefined ? undefined : session.done[session.again];
+      const body = {
+        comment: answers.comment.trim() || null,
+        scores: toScores(answers, questions),
+      };
+      const review = before
+        ? await api.patch<Review>(projectApi(projectId, `${REVIEWS}${before.reviewId}/`), body)
+        : await api.post<Review>(projectApi(projectId, REVIEWS), {
+            ...body,
+            trace_id: current.trace_id,
+            queue_id: queueId,
+          } satisfies NewReview);
+      const ms = before?.ms ?? performance.now() - since.current;
+      const done: Done = { reviewId: review.id, item: current, answers, ms };
+      setSession((old) => submitted(old, done));
+      setAnswers(noAnswers);
+      if (!before) toast(t('Reviewed.'), { undo: () => undo(done) });
+      void claim().catch(setProblem);
+      void refresh();
+    });
+
+  async function undo(done: Done) {
+    await api.delete(projectApi(projectId, `${REVIEWS}${done.reviewId}/`));
+    const { trace_id } = done.item;
+    const item = await api.post<QueueItem>(projectApi(projectId, ITEMS), { queue_id: queueId, trace_id });
+    await api.post(projectApi(projectId, `${ITEMS}${item.id}/claim/`));
+    setSession((old) => undone(old, done.reviewId, item));
+    setAnswers(done.answers);
+    void refresh();
+  }
+
+  function skipCurrent() {
+    if (session.again === undefined && current) {
+      void api.delete(projectApi(projectId, `${ITEMS}${current.id}/claim/`)).catch(() => undefined);
+    }
+    const next = skip(session);
+    latest.current = next;
+    setSession(next);
+    setAnswers(noAnswers);
+    void claim().catch(setProblem);
+  }
+
+  function back() {
+    const next = goBack(session);
+    setSession(next);
+    const before = next.again === undefined ? undefined : next.done[next.again];
+    if (before) setAnswers(before.answers);
+  }
+
+  /** Gives back what is held, so that others need not wait for it. */
+  async function leave() {
+    const held = session.waiting.slice(0, HELD * 2);
+    await Promise.allSettled(held.map(({ id }) => api.delete(projectApi(projectId, `${ITEMS}${id}/claim/`))));
+  }
+
+  return {
+    session,
+    current,
+    answers,
+    setAnswers,
+    busy,
+    problem,
+    isReady,
+    start,
+    submit,
+    skip: skipCurrent,
+    back,
+    leave,
+  };
+}

@@ -1,0 +1,254 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Ellipsis, Play } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { api, projectApi } from '../../api/client.ts';
+import { keys, useHogQL, usePage, useProjectGet } from '../../api/queries.ts';
+import type { PageOf } from '../../api/types.ts';
+import { t, tn } from '../../app/i18n.ts';
+import { usePathParams, useProjectId, useProjectPath } from '../../app/paths.ts';
+import { useSearchState } from '../../app/search.ts';
+import { toast } from '../../app/toasts.ts';
+import { useLive } from '../../app/use-live.ts';
+import {
+  Badge,
+  Button,
+  ButtonLink,
+  type Column,
+  ConfirmDialog,
+  EmptyState,
+  IconButton,
+  ListPage,
+  Menu,
+  PersonChip,
+  personName,
+  TimeStamp,
+} from '../../ui/index.ts';
+import { inTurn, problemWords } from '../traces/actions/in-turn.ts';
+import { queuesSearch } from './pages.ts';
+import { QueueDialog } from './queue-dialog.tsx';
+import { ITEMS, plainText, QUEUES, type QueueItem, type ReviewQueue } from './review-api.ts';
+import { SampleDialog } from './sample-dialog.tsx';
+
+export default function QueuePage() {
+  const projectId = useProjectId();
+  const path = useProjectPath();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const { queueId = '' } = usePathParams();
+  const [search, setSearch] = useSearchState(queuesSearch);
+  const [dialog, setDialog] = useState<'settings' | 'sample' | 'delete'>();
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const queue = useProjectGet<ReviewQueue>(projectId, `${QUEUES}${queueId}/`);
+  const queues = useProjectGet<PageOf<ReviewQueue>>(projectId, QUEUES, { limit: 200 });
+  const list = usePage<QueueItem>(projectApi(projectId, ITEMS), keys.project(projectId, ITEMS), {
+    queue_id: queueId,
+    search: search.q,
+    order_by: 'created_at',
+  });
+  const refresh = () =>
+    Promise.all(
+      [ITEMS, QUEUES, `${QUEUES}${queueId}/`].map((each) =>
+        client.invalidateQueries({ queryKey: keys.project(projectId, each) }),
+      ),
+    );
+  useLive([`queue:${queueId}`], () => void refresh());
+  const previews = usePreviews(
+    projectId,
+    list.rows.map(({ trace_id }) => trace_id),
+  );
+  const columns = useMemo(() => columnsOf(previews), [previews]);
+  const chosen = list.rows.filter(({ id }) => selected.has(id));
+
+  async function remove() {
+    const outcome = await inTurn(chosen, ({ id }) => api.delete(projectApi(projectId, `${ITEMS}${id}/`)));
+    setSelected(new Set());
+    await refresh();
+    if (outcome.problems.size > 0) toast(problemWords(outcome), { tone: 'error' });
+    if (outcome.done === 0) return;
+    toast(tn(outcome.done, '{count} trace was removed.', '{count} traces were removed.'), {
+      undo: async () => {
+        await inTurn(chosen, ({ trace_id }) => api.post(projectApi(projectId, ITEMS), { queue_id: queueId, trace_id }));
+        await refresh();
+      },
+    });
+  }
+
+  async function move(to: ReviewQueue) {
+    const put = (queue_id: string) =>
+      inTurn(chosen, ({ id }) => api.patch(projectApi(projectId, `${ITEMS}${id}/`), { queue_id }));
+    const outcome = await put(to.id);
+    setSelected(new Set());
+    await refresh();
+    if (outcome.problems.size > 0) toast(problemWords(outcome), { tone: 'error' });
+    if (outcome.done === 0) return;
+    toast(tn(outcome.done, '{count} trace went to “{name}”.', '{count} traces went to “{name}”.', { name: to.name }), {
+      undo: async () => {
+        await put(queueId);
+        await refresh();
+      },
+    });
+  }
+
+  const others = (queues.data?.results ?? []).filter(({ id }) => id !== queueId);
+  return (
+    <>
+      <ListPage<QueueItem>
+        title={queue.data?.name ?? t('Queue')}
+        crumbs={[{ label: t('Review'), to: path('/review') }]}
+        actions={
+          <>
+            <Button disabled={!queue.data} onClick={() => setDialog('sample')}>
+              {t('Add traces')}
+            </Button>
+            <Button disabled={!queue.data} onClick={() => setDialog('settings')}>
+              {t('Settings')}
+            </Button>
+            <Menu
+              label={t('More actions')}
+              align="end"
+              trigger={
+                <IconButton label={t('More actions')}>
+                  <Ellipsis aria-hidden="true" className="size-4" />
+                </IconButton>
+              }
+              entries={[{ label: t('Delete queue'), danger: true, onSelect: () => setDialog('delete') }]}
+            />
+            <ButtonLink
+              variant="primary"
+              to={path(`/review/${queueId}/do`)}
+              icon={<Play aria-hidden="true" className="size-4" />}
+            >
+              {t('Start')}
+            </ButtonLink>
+          </>
+        }
+        filter={{
+          fields: [],
+          filters: [],
+          text: search.q,
+          placeholder: t('Part of the trace id'),
+          onChange: ({ text }, commit) => setSearch({ q: text }, { replace: !commit }),
+        }}
+        table={{
+          storageKey: 'review-queue',
+          columns,
+          rows: list.rows,
+          rowId: ({ id }) => id,
+          rowLink: ({ trace_id }) => ({ to: path(`/traces/${encodeURIComponent(trace_id)}`) }),
+          onNavigate: (target) => void navigate(target),
+          loading: list.loading,
+          refetching: list.refetching,
+          hasMore: list.hasMore,
+          loadingMore: list.loadingMore,
+          onLoadMore: list.onLoadMore,
+          total: list.total,
+          selected,
+          onSelect: setSelected,
+        }}
+        error={queue.error ?? list.error}
+        onRetry={() => {
+          void queue.refetch();
+          list.refetch();
+        }}
+        neverUsed={
+          <EmptyState
+            title={t('Nothing waits in this queue.')}
+            action={<Button onClick={() => setDialog('sample')}>{t('Add traces')}</Button>}
+          >
+            {t('Or press r on any trace.')}
+          </EmptyState>
+        }
+        noMatch={t('No items match')}
+        bulk={() => (
+          <>
+            <Button size="sm" onClick={() => void remove()}>
+              {t('Remove')}
+            </Button>
+            {others.length > 0 && (
+              <Menu
+                label={t('Move to another queue')}
+                trigger={<Button size="sm">{t('Move to…')}</Button>}
+                entries={others.map((other) => ({ label: other.name, onSelect: () => void move(other) }))}
+              />
+            )}
+          </>
+        )}
+      />
+      {queue.data && dialog === 'settings' && (
+        <QueueDialog projectId={projectId} queue={queue.data} onClose={() => setDialog(undefined)} />
+      )}
+      {queue.data && dialog === 'sample' && (
+        <SampleDialog projectId={projectId} queue={queue.data} onClose={() => setDialog(undefined)} />
+      )}
+      <ConfirmDialog
+        title={t('Delete queue “{name}”?', { name: queue.data?.name ?? '' })}
+        confirmLabel={t('Delete queue')}
+        open={dialog === 'delete'}
+        onClose={() => setDialog(undefined)}
+        onConfirm={async () => {
+          await api.delete(projectApi(projectId, `${QUEUES}${queueId}/`));
+          void client.invalidateQueries({ queryKey: keys.project(projectId, QUEUES) });
+          await navigate({ to: path('/review') });
+        }}
+      >
+        <p>{t('Its waiting items go with it. Reviews already made stay.')}</p>
+      </ConfirmDialog>
+    </>
+  );
+}
+
+function columnsOf(previews: ReadonlyMap<string, string>): readonly Column<QueueItem>[] {
+  return [
+    {
+      id: 'trace',
+      label: t('Trace'),
+      width: 220,
+      cell: ({ trace_id }) => <span className="truncate font-mono text-meta">{trace_id}</span>,
+    },
+    {
+      id: 'preview',
+      label: t('Preview'),
+      width: 320,
+      grow: true,
+      cell: ({ trace_id }) => (
+        <span dir="auto" className="truncate">
+          {previews.get(trace_id) ?? '–'}
+        </span>
+      ),
+    },
+    { id: 'added', label: t('Added'), width: 120, cell: ({ created_at }) => <TimeStamp time={created_at} plain /> },
+    { id: 'by', label: t('By'), width: 150, cell: ({ created_by }) => <PersonChip person={created_by} /> },
+    {
+      id: 'state',
+      label: t('State'),
+      width: 200,
+      cell: ({ claimed_by }) =>
+        claimed_by ? (
+          <Badge tone="running">{t('with {name}', { name: personName(claimed_by) })}</Badge>
+        ) : (
+          <Badge>{t('Waiting')}</Badge>
+        ),
+    },
+  ];
+}
+
+const PREVIEW_LENGTH = 300;
+const PREVIEWED_MAX = 200;
+
+/** The beginning of each trace's last answer. */
+function usePreviews(projectId: number, traces: readonly string[]): ReadonlyMap<string, string> {
+  const wanted = traces.slice(0, PREVIEWED_MAX);
+  const { data } = useHogQL(
+    projectId,
+    {
+      query: `SELECT properties.$ai_trace_id, substring(toString(argMax(properties.$ai_output_choices, timestamp)), 1, {length}) FROM events WHERE event = '$ai_generation' AND properties.$ai_trace_id IN {traces} GROUP BY properties.$ai_trace_id LIMIT 200`,
+      values: { traces: wanted, length: PREVIEW_LENGTH },
+    },
+    wanted.length > 0,
+  );
+  return useMemo(
+    () => new Map((data?.results ?? []).map(([trace, text]) => [String(trace), plainText(String(text ?? ''))])),
+    [data],
+  );
+}

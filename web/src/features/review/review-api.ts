@@ -1,0 +1,81 @@
+import type { UserBasic } from '../../api/types.ts';
+import { t } from '../../app/i18n.ts';
+import type { ScoreOnWire } from '../scores/input/answers.ts';
+import { SCORES, type ScoreConfig, type ScoreKind } from '../scores/score-api.ts';
+
+export const QUEUES = 'llm_analytics/review_queues/';
+export const ITEMS = 'llm_analytics/review_queue_items/';
+export const REVIEWS = 'llm_analytics/trace_reviews/';
+export { SCORES };
+
+export interface QueueSettings {
+  readonly scores: readonly { readonly definition_id: string; readonly required: boolean }[];
+  readonly guidance: string | null;
+  readonly second_review_share: number;
+}
+
+export interface ReviewQueue {
+  readonly id: string;
+  readonly name: string;
+  readonly pending_item_count: number;
+  readonly settings: QueueSettings;
+  readonly created_at: string;
+  readonly updated_at: string;
+  readonly created_by: UserBasic | null;
+}
+
+export interface QueueItem {
+  readonly id: string;
+  readonly queue_id: string;
+  readonly queue_name: string;
+  readonly trace_id: string;
+  readonly created_at: string;
+  readonly created_by: UserBasic | null;
+  readonly claimed_by: UserBasic | null;
+  readonly claimed_until: string | null;
+}
+
+export interface GivenScore {
+  readonly id: string;
+  readonly definition_id: string;
+  readonly definition_name: string;
+  readonly definition_kind: ScoreKind;
+  readonly definition_version: number;
+  readonly definition_config: ScoreConfig;
+  readonly categorical_values: readonly string[] | null;
+  readonly numeric_value: string | null;
+  readonly boolean_value: boolean | null;
+}
+
+export interface Review {
+  readonly id: string;
+  readonly trace_id: string;
+  readonly comment: string | null;
+  readonly created_at: string;
+  readonly created_by: UserBasic | null;
+  readonly reviewed_by: UserBasic | null;
+  readonly scores: readonly GivenScore[];
+}
+
+export interface NewReview {
+  readonly trace_id: string;
+  readonly comment: string | null;
+  readonly scores: readonly ScoreOnWire[];
+  readonly queue_id: string;
+}
+
+/** "Good", "wrong, rude", "4.5": an answer in the words it was given with. */
+export function scoreWords({ definition_config: config, ...score }: GivenScore): string {
+  if (score.boolean_value !== null) {
+    return score.boolean_value ? config.true_label || t('Yes') : config.false_label || t('No');
+  }
+  if (score.numeric_value !== null) return String(Number(score.numeric_value));
+  const labels = new Map((config.options ?? []).map(({ key, label }) => [key, label]));
+  return (score.categorical_values ?? []).map((key) => labels.get(key) ?? key).join(', ') || '–';
+}
+
+/** The words out of a cut-off piece of JSON, which no parser takes. */
+export function plainText(json: string): string {
+  const content = /"(?:content|text)":\s*"((?:[^"\\]|\\.)*)/.exec(json)?.[1];
+  return (content ?? json).replace(/\\n/g, ' ').replace(/\\"/g, '"');
+}

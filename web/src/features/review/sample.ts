@@ -1,0 +1,26 @@
+import { api, projectApi } from '../../api/client.ts';
+import { runQuery } from '../../api/queries.ts';
+import type { HogQLAnswer } from '../../api/types.ts';
+import { inTurn, type Outcome } from '../traces/actions/in-turn.ts';
+import { ITEMS } from './review-api.ts';
+
+export type SampleOf = 'all' | 'errors' | 'failed';
+
+const conditions: Readonly<Record<SampleOf, string>> = {
+  all: "event IN ('$ai_generation', '$ai_trace', '$ai_span')",
+  errors: "event IN ('$ai_generation', '$ai_trace', '$ai_span') AND properties.$ai_is_error = 'true'",
+  failed: "event = '$ai_evaluation' AND properties.$ai_evaluation_result = 'false'",
+};
+
+/** Ids of traces drawn at random from the last days. */
+export async function drawTraces(projectId: number, of: SampleOf, count: number, days: number): Promise<string[]> {
+  const answer = await runQuery<HogQLAnswer>(projectId, {
+    kind: 'HogQLQuery',
+    query: `SELECT trace FROM (SELECT DISTINCT properties.$ai_trace_id AS trace FROM events WHERE ${conditions[of]} AND timestamp > now() - toIntervalDay({days})) WHERE notEmpty(trace) ORDER BY rand() LIMIT {count}`,
+    values: { days, count },
+  });
+  return answer.results.map(([trace]) => String(trace));
+}
+
+export const addToQueue = (projectId: number, queueId: string, traceIds: readonly string[]): Promise<Outcome> =>
+  inTurn(traceIds, (traceId) => api.post(projectApi(projectId, ITEMS), { queue_id: queueId, trace_id: traceId }));
