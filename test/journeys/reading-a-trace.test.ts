@@ -103,7 +103,10 @@ describe('messages of', () => {
         posthogTraceId: 'weather',
         messages: [
           asked,
-          { role: 'assistant', content: [{ type: 'tool_use', id: 'toolu_9', name: 'get_weather', input: { city: 'Graz' } }] },
+          {
+            role: 'assistant',
+            content: [{ type: 'tool_use', id: 'toolu_9', name: 'get_weather', input: { city: 'Graz' } }],
+          },
           { role: 'user', content: [{ type: 'tool_result', tool_use_id: 'toolu_9', content: '21 °C' }] },
         ],
       }),

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { t, tn } from '../app/i18n.ts';
 import { Page, type PageProps } from '../app/page.tsx';
 import { Button } from './button.tsx';
@@ -33,12 +33,18 @@ export function ListPage<Row extends object>(props: ListPageProps<Row>) {
   const isFiltered = filter !== undefined && (filter.filters.length > 0 || filter.text !== '');
   const isEmpty = !table.loading && !error && table.rows.length === 0;
   const selected = table.selected;
+  const box = useRef<HTMLDivElement>(null);
+  const showNew = () => {
+    live?.onShow();
+    // They stand at the top, out of sight of whoever scrolled down.
+    box.current?.querySelector('[role="grid"]')?.scrollTo({ top: 0 });
+  };
   return (
     <Page {...page} fill>
       {filter && <FilterBar {...filter} />}
       {above}
-      {live && <LiveBar {...live} />}
-      <div className="relative flex min-h-0 flex-1">
+      {live && <LiveBar waiting={live.waiting} onShow={showNew} />}
+      <div ref={box} className="relative flex min-h-0 flex-1">
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">
           {error !== undefined && error !== null ? (
             <ErrorState error={error} onRetry={onRetry} />

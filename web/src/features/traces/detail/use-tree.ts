@@ -119,9 +119,10 @@ export function rowOfId(forest: Forest, id: string): Row {
   return node === -1 ? firstRow(forest) : node;
 }
 
-/** A root that was made up has nothing to read, so reading starts at its first child. */
-function firstRow({ tree }: Forest): Row {
-  return tree.synthetic && childCount(tree, tree.root) > 0
-    ? at(tree.children, at(tree.childFrom, tree.root))
-    : tree.root;
+/** A root that was made up has nothing to read, so reading starts at its first child, or at the loop that begins there. */
+function firstRow({ tree, folds }: Forest): Row {
+  if (!tree.synthetic || childCount(tree, tree.root) === 0) return tree.root;
+  const first = at(tree.children, at(tree.childFrom, tree.root));
+  const fold = at(folds.foldOf, first);
+  return fold === -1 ? first : rowOfFold(fold);
 }

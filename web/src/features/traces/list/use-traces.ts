@@ -49,6 +49,9 @@ export function useTraces(projectId: number, asked: TracesAsked) {
     staleTime: 30_000,
   });
   const pages = list.data?.pages;
+  const { fetchNextPage, isRefetching } = list;
+  // Asking for more while the newest rows are being read would cancel that and lose them.
+  const onLoadMore = useCallback(() => void (isRefetching || fetchNextPage()), [isRefetching, fetchNextPage]);
   // A page fetched earlier may hold a trace that has moved since; the newest reading of it stands.
   const rows = useMemo(() => unique(pages?.flatMap((page) => page.results) ?? []), [pages]);
 
@@ -86,7 +89,7 @@ export function useTraces(projectId: number, asked: TracesAsked) {
     refetching: list.isPlaceholderData,
     hasMore: list.hasNextPage,
     loadingMore: list.isFetchingNextPage,
-    onLoadMore: useCallback(() => void list.fetchNextPage(), [list.fetchNextPage]),
+    onLoadMore,
     error: list.data === undefined ? (list.error ?? undefined) : undefined,
     retry: () => void list.refetch(),
     showNewest,
