@@ -16,6 +16,7 @@ import { promptPages } from '../features/prompts/pages.ts';
 import { reviewPages } from '../features/review/pages.ts';
 import { scorePages } from '../features/scores/pages.ts';
 import { sessionPages } from '../features/session/pages.ts';
+import { sqlPages } from '../features/sql/pages.ts';
 import { statusPages } from '../features/status/pages.ts';
 import { tracePages } from '../features/traces/pages.ts';
 import { userPages } from '../features/users/pages.ts';
@@ -30,6 +31,7 @@ export const pages: readonly PageDefinition[] = [
   ...userPages,
   ...reviewPages,
   ...scorePages,
+  ...sqlPages,
   ...activityPages,
   ...projectPages,
   ...accountPages,

@@ -44,6 +44,8 @@ export default function CodeEditorImpl(props: CodeEditorProps) {
           }),
           EditorView.updateListener.of((update) => {
             if (update.docChanged) latest.current.onChange?.(update.state.doc.toString());
+            const { from, to } = update.state.selection.main;
+            if (update.docChanged || update.selectionSet) latest.current.onCursor?.(from, to);
           }),
         ],
       }),

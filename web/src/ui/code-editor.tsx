@@ -15,6 +15,8 @@ export interface CodeEditorProps {
   readonly maxHeight?: number;
   /** ⌘⏎ */
   readonly onSubmit?: (selection: string) => void;
+  /** Told where the cursor or the selection is. */
+  readonly onCursor?: (from: number, to: number) => void;
   /** ⌘S */
   readonly onSave?: () => void;
   /** Problems the caller knows, beside those of the language. */

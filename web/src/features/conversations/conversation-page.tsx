@@ -13,7 +13,10 @@ export default function ConversationPage() {
   const projectId = useProjectId();
   const path = useProjectPath();
   const id = usePathParams().aiSessionId ?? '';
-  const answer = useHogQL(projectId, useMemo(() => turnsQuery(id), [id]));
+  const answer = useHogQL(
+    projectId,
+    useMemo(() => turnsQuery(id), [id]),
+  );
   const turns = useMemo(() => (answer.data ? rowsOf(answer.data).map(readTurn) : undefined), [answer.data]);
   return (
     <Page

@@ -9,7 +9,10 @@ describe('a conversation', () => {
   });
 
   it('goes on behind the last row of the page before', () => {
-    const query = conversationsQuery({ range: { from: '-7d' }, properties: [] }, { at: '2026-11-01T00:00:00Z', id: 's' });
+    const query = conversationsQuery(
+      { range: { from: '-7d' }, properties: [] },
+      { at: '2026-11-01T00:00:00Z', id: 's' },
+    );
     expect(query.query).toContain('having last_at < {at}');
     expect(query.values).toMatchObject({ at: '2026-11-01T00:00:00Z', id: 's' });
   });

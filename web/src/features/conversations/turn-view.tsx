@@ -71,7 +71,8 @@ function TurnText({ projectId, uuid, previousUuid }: { projectId: number; uuid: 
   }, [exchange, before.data]);
   if (call.error) return <ErrorState inline error={call.error} onRetry={() => void call.refetch()} />;
   if (!call.data || (previousUuid !== '' && before.isPending)) return <LoadingBlock />;
-  if (!exchange) return <p className="text-muted">{t('This call’s text has a shape that cannot be shown as messages.')}</p>;
+  if (!exchange)
+    return <p className="text-muted">{t('This call’s text has a shape that cannot be shown as messages.')}</p>;
   if (!exchange.captured) return <p className="text-muted">{t('not captured')}</p>;
   return <ExchangeView exchange={exchange} find="" hidden={hidden} />;
 }

@@ -68,7 +68,9 @@ export function generationColumns(zone: string): readonly Column<Generation>[] {
       label: t('Cost'),
       width: 96,
       align: 'end',
-      cell: (row) => <Cost usd={row.cost} unknownReason={t('No price for {models}', { models: row.model || UNKNOWN })} />,
+      cell: (row) => (
+        <Cost usd={row.cost} unknownReason={t('No price for {models}', { models: row.model || UNKNOWN })} />
+      ),
     },
     { id: 'stop', label: t('Stop reason'), width: 100, cell: (row) => <Words text={row.stopReason} /> },
     { id: 'tools', label: t('Tools'), width: 110, cell: (row) => <Words text={row.tools} /> },

@@ -69,7 +69,11 @@ export default function UserPage() {
                 content: () => (person.data ? <UserProperties person={person.data} /> : null),
               },
               { id: 'feedback', label: t('Feedback'), content: () => <UserFeedback {...view} /> },
-              { id: 'cohorts', label: t('Cohorts'), content: () => <UserCohorts projectId={projectId} personId={uuid} /> },
+              {
+                id: 'cohorts',
+                label: t('Cohorts'),
+                content: () => <UserCohorts projectId={projectId} personId={uuid} />,
+              },
             ]}
           />
         </div>

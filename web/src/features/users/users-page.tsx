@@ -76,7 +76,13 @@ function columnsIn(zone: string): readonly Column<UserRow>[] {
   return [
     { id: 'name', label: t('Person'), width: 180, grow: true, cell: (row) => <Words text={row.name} strong /> },
     { id: 'email', label: t('E-mail'), width: 180, grow: true, cell: (row) => <Words text={row.email} /> },
-    { id: 'distinct', label: t('Distinct id'), width: 180, hidden: true, cell: (row) => <Words text={row.distinctId} /> },
+    {
+      id: 'distinct',
+      label: t('Distinct id'),
+      width: 180,
+      hidden: true,
+      cell: (row) => <Words text={row.distinctId} />,
+    },
     {
       id: 'first',
       label: t('First seen ({zone})', { zone: offset }),
@@ -90,7 +96,13 @@ function columnsIn(zone: string): readonly Column<UserRow>[] {
       cell: (row) => <TimeStamp plain time={row.lastAt} />,
     },
     { id: 'traces', label: t('Traces'), width: 80, align: 'end', cell: (row) => formatCount(row.traces) },
-    { id: 'generations', label: t('Generations'), width: 100, align: 'end', cell: (row) => formatCount(row.generations) },
+    {
+      id: 'generations',
+      label: t('Generations'),
+      width: 100,
+      align: 'end',
+      cell: (row) => formatCount(row.generations),
+    },
     { id: 'cost', label: t('Cost'), width: 104, align: 'end', cell: (row) => <Cost usd={row.cost} /> },
     {
       id: 'errors',

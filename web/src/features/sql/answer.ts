@@ -1,0 +1,84 @@
+import type { HogQLAnswer } from '../../api/types.ts';
+import { csvCell } from '../traces/list/export.ts';
+
+export interface SqlAnswer extends HogQLAnswer {
+  readonly limit?: number;
+}
+
+/** The engine's name of a column's type, without what only engines care about. */
+export function typeOf(answer: SqlAnswer, at: number): string {
+  const entry = answer.types?.[at];
+  const name = Array.isArray(entry) ? String(entry[1]) : '';
+  return name.replace(/LowCardinality\((.*)\)/, '$1').replace(/Nullable\((.*)\)/, '$1');
+}
+
+export const isTimeType = (type: string): boolean => /^Date/.test(type);
+export const isNumberType = (type: string): boolean => /^U?Int|^Float|^Decimal/.test(type);
+
+export interface Plot {
+  readonly name: string;
+  readonly points: readonly (readonly [number, number | null])[];
+}
+
+const PLOTS_MAX = 12;
+
+/** What a chart can show of the answer: its first time against its numbers, one line for each name if there is one. */
+export function plotsOf(answer: SqlAnswer): readonly Plot[] {
+  const types = answer.columns.map((_, at) => typeOf(answer, at));
+  const time = types.findIndex(isTimeType);
+  if (time < 0) return [];
+  const numbers = types.flatMap((type, at) => (isNumberType(type) ? [at] : []));
+  const name = types.indexOf('String');
+  const plots = new Map<string, [number, number | null][]>();
+  for (const row of answer.results) {
+    const at = timeOf(row[time]);
+    if (Number.isNaN(at)) continue;
+    for (const column of name >= 0 ? numbers.slice(0, 1) : numbers) {
+      const key = name >= 0 ? String(row[name] ?? '') : (answer.columns[column] ?? '');
+      const points = plots.get(key) ?? [];
+      points.push([at, numberOf(row[column])]);
+      plots.set(key, points);
+    }
+  }
+  return [...plots]
+    .slice(0, PLOTS_MAX)
+    .map(([key, points]) => ({ name: key, points: points.sort(([a], [b]) => a - b) }));
+}
+
+function timeOf(value: unknown): number {
+  const text = String(value);
+  const hasZone = /(Z|[+-]\d{2}:?\d{2})$/.test(text) && text.length > 10;
+  return Date.parse(hasZone || text.length <= 10 ? text : `${text.replace(' ', 'T')}Z`);
+}
+
+function numberOf(value: unknown): number | null {
+  if (value === null || value === '') return null;
+  const number = Number(value);
+  return Number.isFinite(number) ? number : null;
+}
+
+export const toJson = ({ columns, results }: SqlAnswer): string =>
+  JSON.stringify(
+    results.map((row) => Object.fromEntries(columns.map((column, at) => [column, row[at] ?? null]))),
+    null,
+    2,
+  );
+
+export function toCsv({ columns, results }: SqlAnswer): string {
+  const lines = results.map((row) => row.map((value) => csvCell(plain(value))).join(','));
+  return `${columns.map(csvCell).join(',')}\r\n${lines.join('\r\n')}\r\n`;
+}
+
+const plain = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
+
+/** A value worth opening as a tree. */
+export function jsonOf(value: unknown): unknown {
+  if (typeof value === 'object' && value !== null) return value;
+  if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return undefined;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { packed, unpacked } from './link.ts';
+import { plotsOf, toCsv } from './answer.ts';
+import { lineAndColumn, placeOf, statementAt, statementsOf } from './statements.ts';
+
+describe('statements', () => {
+  it('end at semicolons outside of quotes and comments', () => {
+    const text = "select ';' as a; -- one; two\nselect 2;\n";
+    expect(statementsOf(text).map((each) => each.text)).toEqual(["select ';' as a", '-- one; two\nselect 2']);
+  });
+
+  it('run where the cursor is, or what is selected', () => {
+    const text = 'select 1;\nselect 2';
+    expect(statementAt(text, 3, 3)?.text).toBe('select 1');
+    expect(statementAt(text, 9, 9)?.text).toBe('select 1');
+    expect(statementAt(text, 12, 12)?.text).toBe('select 2');
+    expect(statementAt(text, 0, 6)?.text).toBe('select');
+    expect(statementAt('  ', 0, 0)).toBeUndefined();
+  });
+});
+
+describe('the place of an error', () => {
+  it('is the last word the parser had read', () => {
+    const statement = 'select 1,\n  foo frm events wher';
+    const place = placeOf("Syntax error: no viable alternative at input 'select 1,\\n  foo frm events'", statement);
+    expect(place && statement.slice(place.from, place.to)).toBe('events');
+    expect(place && lineAndColumn(statement, place.from)).toEqual({ line: 2, column: 11 });
+  });
+
+  it('is the name that does not exist', () => {
+    const statement = 'select event, evnt from events';
+    expect(placeOf('Unable to resolve field: evnt', statement)).toEqual({ from: 14, to: 18 });
+    expect(placeOf('Unknown table `evens`.', 'select 1 from evens')).toEqual({ from: 14, to: 19 });
+    expect(placeOf('Query exceeds memory limits.', statement)).toBeUndefined();
+  });
+});
+
+describe('a link to a query', () => {
+  it('brings back the text it was made from', async () => {
+    const text = "select '✓ ünïcode', count()\nfrom events";
+    const link = await packed(text);
+    expect(link).toMatch(/^[\w-]+$/);
+    expect(await unpacked(link)).toBe(text);
+  });
+
+  it('that was cut gives nothing', async () => {
+    expect(await unpacked('%%%')).toBeUndefined();
+    expect(await unpacked((await packed('select 1 from events where x')).slice(0, 8))).toBeUndefined();
+  });
+});
+
+describe('an answer', () => {
+  const types = [
+    ['day', "DateTime64(6, 'UTC')"],
+    ['model', 'Nullable(String)'],
+    ['n', 'UInt64'],
+  ];
+  it('charts one line for each name over the first time column', () => {
+    const plots = plotsOf({
+      columns: ['day', 'model', 'n'],
+      types,
+      results: [
+        ['2026-11-02T00:00:00Z', 'a', 2],
+        ['2026-11-01T00:00:00Z', 'a', 1],
+        ['2026-11-01T00:00:00Z', 'b', 5],
+      ],
+    });
+    expect(plots.map((plot) => [plot.name, plot.points.map(([, value]) => value)])).toEqual([
+      ['a', [1, 2]],
+      ['b', [5]],
+    ]);
+  });
+
+  it('exports quotes, objects and what a spreadsheet would run', () => {
+    expect(
+      toCsv({
+        columns: ['a', 'b'],
+        results: [
+          ['say "x"', { k: 1 }],
+          ['=1+1', null],
+        ],
+      }),
+    ).toBe('a,b\r\n"say ""x""","{""k"":1}"\r\n\'=1+1,\r\n');
+  });
+});
