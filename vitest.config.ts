@@ -1,8 +1,10 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'web/src/**/*.test.ts'],
+    // They need a browser and a built app: npm run journeys.
+    exclude: [...configDefaults.exclude, 'test/journeys/**'],
     globalSetup: ['test/kit/engines.ts'],
     // The bundled engine must not be loaded in worker threads; and files of one process share its database and its app.
     pool: 'forks',

@@ -23,6 +23,7 @@ export function ProjectSwitch({ narrow }: { narrow: boolean }) {
       open={open}
       onOpenChange={setOpen}
       flush
+      modal
       className="w-72"
       trigger={
         <button
