@@ -7,12 +7,17 @@
  */
 import { accountPages } from '../features/account/pages.ts';
 import { activityPages } from '../features/activity/pages.ts';
+import { annotationPages } from '../features/annotations/pages.ts';
 import { conversationPages } from '../features/conversations/pages.ts';
+import { datasetPages } from '../features/datasets/pages.ts';
+import { errorPages } from '../features/errors/pages.ts';
+import { evaluationPages } from '../features/evaluations/pages.ts';
 import { generationPages } from '../features/generations/pages.ts';
 import { homePages } from '../features/home/pages.ts';
 import { organizationPages } from '../features/organizations/pages.ts';
 import { projectPages } from '../features/projects/pages.ts';
 import { promptPages } from '../features/prompts/pages.ts';
+import { providerKeyPages } from '../features/provider-keys/pages.ts';
 import { reviewPages } from '../features/review/pages.ts';
 import { scorePages } from '../features/scores/pages.ts';
 import { sessionPages } from '../features/session/pages.ts';
@@ -26,14 +31,19 @@ export const pages: readonly PageDefinition[] = [
   ...homePages,
   ...tracePages,
   ...promptPages,
+  ...datasetPages,
   ...generationPages,
   ...conversationPages,
   ...userPages,
+  ...errorPages,
+  ...evaluationPages,
   ...reviewPages,
   ...scorePages,
+  ...annotationPages,
   ...sqlPages,
   ...activityPages,
   ...projectPages,
+  ...providerKeyPages,
   ...accountPages,
   ...organizationPages,
   ...statusPages,

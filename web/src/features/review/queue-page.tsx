@@ -242,7 +242,7 @@ function usePreviews(projectId: number, traces: readonly string[]): ReadonlyMap<
   const { data } = useHogQL(
     projectId,
     {
-      query: `SELECT properties.$ai_trace_id, substring(toString(argMax(properties.$ai_output_choices, timestamp)), 1, {length}) FROM events WHERE event = '$ai_generation' AND properties.$ai_trace_id IN {traces} GROUP BY properties.$ai_trace_id LIMIT 200`,
+      query: `SELECT trace_id, substring(toString(argMax(properties.$ai_output_choices, timestamp)), 1, {length}) FROM posthog.ai_events WHERE event = '$ai_generation' AND trace_id IN {traces} GROUP BY trace_id LIMIT 200`,
       values: { traces: wanted, length: PREVIEW_LENGTH },
     },
     wanted.length > 0,

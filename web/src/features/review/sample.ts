@@ -8,15 +8,15 @@ export type SampleOf = 'all' | 'errors' | 'failed';
 
 const conditions: Readonly<Record<SampleOf, string>> = {
   all: "event IN ('$ai_generation', '$ai_trace', '$ai_span')",
-  errors: "event IN ('$ai_generation', '$ai_trace', '$ai_span') AND properties.$ai_is_error = 'true'",
-  failed: "event = '$ai_evaluation' AND properties.$ai_evaluation_result = 'false'",
+  errors: "event IN ('$ai_generation', '$ai_trace', '$ai_span') AND toString(properties.$ai_is_error) IN ('true', '1')",
+  failed: "event = '$ai_evaluation' AND toString(properties.$ai_evaluation_result) IN ('false', '0')",
 };
 
 /** Ids of traces drawn at random from the last days. */
 export async function drawTraces(projectId: number, of: SampleOf, count: number, days: number): Promise<string[]> {
   const answer = await runQuery<HogQLAnswer>(projectId, {
     kind: 'HogQLQuery',
-    query: `SELECT trace FROM (SELECT DISTINCT properties.$ai_trace_id AS trace FROM events WHERE ${conditions[of]} AND timestamp > now() - toIntervalDay({days})) WHERE notEmpty(trace) ORDER BY rand() LIMIT {count}`,
+    query: `SELECT trace FROM (SELECT DISTINCT trace_id AS trace FROM posthog.ai_events WHERE ${conditions[of]} AND timestamp > now() - toIntervalDay({days})) WHERE notEmpty(trace) ORDER BY rand() LIMIT {count}`,
     values: { days, count },
   });
   return answer.results.map(([trace]) => String(trace));

@@ -11,7 +11,7 @@ export const answerQuery = (client: QueryClient, projectId: number, traceId: str
     queryFn: async ({ signal }): Promise<TraceEvent | null> => {
       const query = {
         kind: 'HogQLQuery',
-        query: `SELECT uuid FROM events WHERE properties.$ai_trace_id = {trace} AND event IN ('$ai_generation', '$ai_trace', '$ai_span') ORDER BY event = '$ai_generation' DESC, timestamp DESC LIMIT 1`,
+        query: `SELECT uuid FROM posthog.ai_events WHERE trace_id = {trace} AND event IN ('$ai_generation', '$ai_trace', '$ai_span') ORDER BY event = '$ai_generation' DESC, timestamp DESC LIMIT 1`,
         values: { trace: traceId },
       };
       const answer = await runQuery<HogQLAnswer>(projectId, query, signal);

@@ -1,0 +1,66 @@
+import { t, tn } from '../../app/i18n.ts';
+import { formatPercent } from '../../ui/format.ts';
+
+export interface Estimate {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+export interface Cell {
+  readonly count: number;
+  readonly trace_ids: readonly string[];
+}
+
+export interface Agreement {
+  readonly pairs: number;
+  readonly pairs_needed: number;
+  readonly matrix: {
+    readonly both_pass: Cell;
+    readonly judge_pass_human_fail: Cell;
+    readonly judge_fail_human_pass: Cell;
+    readonly both_fail: Cell;
+  };
+  readonly accuracy: Estimate | null;
+  readonly sensitivity: Estimate | null;
+  readonly specificity: Estimate | null;
+  readonly kappa: Estimate | null;
+  readonly is_better_than_chance: boolean | null;
+  readonly raw_pass_rate: (Estimate & { readonly passed: number; readonly judged: number }) | null;
+  readonly corrected_pass_rate: Estimate | null;
+}
+
+/** "82 % (73 %–88 %)": a share with its interval of 95 %. */
+export function shareWords(estimate: Estimate | null): string {
+  if (!estimate) return '–';
+  const { value, low, high } = estimate;
+  return `${formatPercent(value)} (${formatPercent(low)}–${formatPercent(high)})`;
+}
+
+/** Kappa goes from -1 to 1 and is no share. */
+export function kappaWords(estimate: Estimate | null): string {
+  if (!estimate) return '–';
+  const text = (value: number) => value.toFixed(2).replace('-', '−');
+  return `${text(estimate.value)} (${text(estimate.low)}–${text(estimate.high)})`;
+}
+
+/** "80 % → 74 % (66 %–81 %)"; only the first figure while the second is not known. */
+export function correctedWords({ raw_pass_rate: raw, corrected_pass_rate: corrected }: Agreement): string {
+  if (!raw) return '–';
+  return corrected ? `${formatPercent(raw.value)} → ${shareWords(corrected)}` : formatPercent(raw.value);
+}
+
+/** What keeps the figures from being acted on. */
+export function caveatOf({ pairs, pairs_needed, is_better_than_chance }: Agreement): string | undefined {
+  if (pairs_needed > 0) {
+    return tn(
+      pairs_needed,
+      '{count} more trace judged by both is needed before a corrected rate is given.',
+      '{count} more traces judged by both are needed before a corrected rate is given.',
+    );
+  }
+  if (is_better_than_chance === false && pairs > 0) {
+    return t('This judge is no better than one that answers by chance, or always the same.');
+  }
+  return undefined;
+}

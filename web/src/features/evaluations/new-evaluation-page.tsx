@@ -1,0 +1,27 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { t } from '../../app/i18n.ts';
+import { Page } from '../../app/page.tsx';
+import { useProjectId, useProjectPath } from '../../app/paths.ts';
+import { useSearchState } from '../../app/search.ts';
+import { newEvaluationSearch } from './pages.ts';
+import { draftOf, SetUp } from './set-up.tsx';
+
+export default function NewEvaluationPage() {
+  const projectId = useProjectId();
+  const path = useProjectPath();
+  const navigate = useNavigate();
+  const [{ template }] = useSearchState(newEvaluationSearch);
+  const [start] = useState(() => draftOf(template));
+  return (
+    <Page title={t('New evaluation')} crumbs={[{ label: t('Evaluations'), to: path('/evaluations') }]}>
+      <SetUp
+        projectId={projectId}
+        start={start}
+        onSaved={({ id }) =>
+          void navigate({ to: path(`/evaluations/${id}`), search: { tab: 'set-up' }, replace: true })
+        }
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,29 @@
+import { Scale } from 'lucide-react';
+import { Type } from 'typebox';
+import type { PageDefinition } from '../../app/page-definition.ts';
+
+export const evaluationsSearch = Type.Object({ q: Type.String({ default: '' }) });
+export const evaluationSearch = Type.Object({
+  tab: Type.String({ default: 'results', pattern: '^(results|agreement|set-up|activity)$' }),
+  verdict: Type.String({ default: '', pattern: '^(|pass|fail|na|skipped)$' }),
+  /** The score definition a judge is compared with. */
+  score: Type.String({ default: '' }),
+});
+export const newEvaluationSearch = Type.Object({ template: Type.String({ default: '' }) });
+
+export const evaluationPages: readonly PageDefinition[] = [
+  {
+    area: 'project',
+    path: '/evaluations',
+    search: evaluationsSearch,
+    load: () => import('./evaluations-page.tsx'),
+    rail: { group: 'Judge', label: 'Evaluations', icon: Scale, shortcut: 'go.evaluations' },
+  },
+  {
+    area: 'project',
+    path: '/evaluations/new',
+    search: newEvaluationSearch,
+    load: () => import('./new-evaluation-page.tsx'),
+  },
+  { area: 'project', path: '/evaluations/$id', search: evaluationSearch, load: () => import('./evaluation-page.tsx') },
+];
