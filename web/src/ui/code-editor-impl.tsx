@@ -12,6 +12,7 @@ import { tags } from '@lezer/highlight';
 import { useEffect, useRef } from 'react';
 import { t } from '../app/i18n.ts';
 import type { CodeEditorProps } from './code-editor.tsx';
+import { variableMarks } from './code-editor-variables.ts';
 import { cx } from './cx.ts';
 
 export default function CodeEditorImpl(props: CodeEditorProps) {
@@ -116,9 +117,9 @@ function languageOf(language: NonNullable<CodeEditorProps['language']>, { comple
     : [];
   switch (language) {
     case 'json':
-      return [json(), linter(lintJson), own];
+      return [json(), linter(lintJson), variableMarks, own];
     case 'markdown':
-      return [markdown(), own];
+      return [markdown(), variableMarks, own];
     case 'sql':
       return [sql({ dialect: PostgreSQL, upperCaseKeywords: true }), own];
     case 'text':

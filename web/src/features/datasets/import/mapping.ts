@@ -1,0 +1,145 @@
+import type { FileRow } from './file-row.ts';
+
+export const VALUES = ['input', 'output', 'metadata'] as const;
+export const REFERENCES = ['ref_trace_id', 'ref_timestamp', 'ref_source_id'] as const;
+export type Target = (typeof VALUES)[number] | (typeof REFERENCES)[number];
+export const KINDS = ['auto', 'text', 'json', 'number'] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** What becomes of a column. */
+export interface Choice {
+  readonly column: string;
+  readonly to: Target | 'skip';
+  readonly as: Kind;
+  /** Its key where several columns make one object. */
+  readonly key: string;
+}
+
+export type Item = Partial<Record<Target, unknown>>;
+
+const guesses: readonly (readonly [Target, RegExp])[] = [
+  ['input', /^(inputs?|question|query|prompt|user|request)$/i],
+  ['output', /^(outputs?|answer|expected([_ ]?output)?|completion|response|ideal|target)$/i],
+  ['metadata', /^(metadata|meta)$/i],
+];
+
+/** A first proposal from the columns' names: a file that was exported maps as it came. */
+export function guessChoices(names: readonly string[]): readonly Choice[] {
+  const exact = [...VALUES, ...REFERENCES].filter((target) => names.includes(target));
+  const taken = new Set<string>(exact);
+  return names.map((column) => {
+    const own = exact.find((target) => target === column);
+    const target = own ?? guesses.find(([to, pattern]) => pattern.test(column) && !taken.has(to))?.[0];
+    if (target) taken.add(target);
+    return { column, to: target ?? 'skip', as: 'auto', key: column };
+  });
+}
+
+/** What must be put right before anything is imported. */
+export function problemOfChoices(choices: readonly Choice[]): string | undefined {
+  const used = choices.filter(({ to }) => to !== 'skip');
+  if (used.length === 0) return 'Choose what at least one column becomes.';
+  for (const target of REFERENCES) {
+    if (used.filter(({ to }) => to === target).length > 1) return `Only one column can become ${target}.`;
+  }
+  for (const target of VALUES) {
+    const names = used.filter(({ to }) => to === target).map(({ key, column }) => key || column);
+    const doubled = names.find((name, at) => names.indexOf(name) !== at);
+    if (doubled !== undefined) return `Two columns of ${target} have the key "${doubled}".`;
+  }
+  return undefined;
+}
+
+/** As the server takes it: one column is the value itself, several are the keys of an object. */
+export function columnsParam(choices: readonly Choice[]) {
+  const used = choices.filter((choice): choice is Choice & { to: Target } => choice.to !== 'skip');
+  return used.map(({ column, to, as, key }) => {
+    const isAlone = used.filter((other) => other.to === to).length === 1;
+    return isAlone ? { column, to, as } : { column, to, as, key: key || column };
+  });
+}
+
+/** The item a row becomes, or why it becomes none. The server checks again; this is so that nobody waits for it. */
+export function itemOf(
+  row: FileRow,
+  choices: readonly Choice[],
+): { readonly item: Item } | { readonly problem: string } {
+  if ('problem' in row) return { problem: row.problem };
+  const columns = columnsParam(choices);
+  if (!columns.some(({ column }) => row.fields.has(column))) {
+    return { problem: `The row has none of ${columns.map(({ column }) => column).join(', ')}.` };
+  }
+  const item: Record<string, unknown> = {};
+  try {
+    for (const { column, to, as, key } of columns) {
+      const given = row.fields.get(column) ?? (row.isText ? '' : null);
+      const value = row.isText ? fromCell(to, column, as, String(given)) : fromJson(column, as, given);
+      if (key === undefined) item[to] = value;
+      else item[to] = { ...(item[to] as object | undefined), [key]: value }; // Only objects are built under a key.
+    }
+    checkReferences(item);
+    return { item };
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function fromCell(to: Target, column: string, as: Kind, cell: string): unknown {
+  if (cell.includes('\0')) throw new Error('Null characters are not allowed.');
+  if (to.startsWith('ref_')) return referenceOf(cell);
+  if (as === 'text') return cell;
+  if (as === 'auto') return autoOf(cell);
+  if (cell.trim() === '') return null;
+  return as === 'json' ? jsonOf(column, cell) : numberOf(column, cell);
+}
+
+function fromJson(column: string, as: Kind, value: unknown): unknown {
+  if (as === 'text') return typeof value === 'string' || value === null ? value : JSON.stringify(value);
+  if (as === 'json') return typeof value === 'string' ? jsonOf(column, value) : value;
+  return as === 'number' && value !== null ? numberOf(column, String(value)) : value;
+}
+
+/** JSON where the cell is JSON, else the text itself. Numbers that would change when printed stay texts. */
+function autoOf(cell: string): unknown {
+  if (cell === '') return null;
+  if (!/^\s*(?:[[{"\d-]|true\b|false\b|null\b)/.test(cell)) return cell;
+  try {
+    const value: unknown = JSON.parse(cell);
+    return typeof value === 'number' && JSON.stringify(value) !== cell ? cell : value;
+  } catch {
+    return cell;
+  }
+}
+
+function referenceOf(cell: string): string | null {
+  if (cell === '') return null;
+  const value = cell.startsWith('"') ? autoOf(cell) : cell;
+  return typeof value === 'string' ? value : cell;
+}
+
+function jsonOf(column: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Error(`Column "${column}": ${error instanceof Error ? error.message : 'not JSON'}`);
+  }
+}
+
+const NUMBER = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*$/i;
+
+function numberOf(column: string, text: string): number {
+  const number = NUMBER.test(text) ? Number(text) : Number.NaN;
+  if (Number.isFinite(number)) return number;
+  throw new Error(`Column "${column}" is not a number.`);
+}
+
+function checkReferences(item: Item): void {
+  for (const target of REFERENCES) {
+    const value = item[target] ?? null;
+    if (value === null) continue;
+    if (typeof value !== 'string') throw new Error(`${target} is a text.`);
+    if (target === 'ref_timestamp') {
+      if (Number.isNaN(Date.parse(value))) throw new Error(`"${value}" is not a time.`);
+    } else if (value.length > 255) throw new Error(`${target} has more than 255 characters.`);
+  }
+}

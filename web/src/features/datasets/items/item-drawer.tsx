@@ -1,0 +1,270 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { api, projectApi } from '../../../api/client.ts';
+import { useProjectGet } from '../../../api/queries.ts';
+import { t } from '../../../app/i18n.ts';
+import { keysOf } from '../../../app/keys.ts';
+import { useProjectPath } from '../../../app/paths.ts';
+import { toast } from '../../../app/toasts.ts';
+import { useShortcut } from '../../../app/use-shortcut.ts';
+import {
+  Button,
+  DiffView,
+  ErrorState,
+  Kbd,
+  Link,
+  LoadingBlock,
+  PersonChip,
+  readStored,
+  TimeStamp,
+  writeStored,
+} from '../../../ui/index.ts';
+import { type DatasetItem, ITEMS, itemApi, refreshItems } from '../dataset-api.ts';
+import { ValueEditor } from '../value/value-editor.tsx';
+import { blankItem, bodyOf, changedFields, type EditedItem, editedItem, FIELDS, type FieldName } from './item-state.ts';
+
+const labels: Record<FieldName, string> = { input: 'Input', output: 'Output', metadata: 'Metadata' };
+const pauseMs = 600;
+
+interface ItemDrawerProps {
+  readonly projectId: number;
+  readonly dataset: string;
+  /** `new` for one that is yet to be. */
+  readonly id: string;
+  readonly onNext: (() => void) | undefined;
+  readonly onCreated: (id: string) => void;
+}
+
+export function ItemDrawer(props: ItemDrawerProps) {
+  const { projectId, id } = props;
+  const isNew = id === 'new';
+  const item = useProjectGet<DatasetItem>(projectId, `${ITEMS}${encodeURIComponent(id)}/`, undefined, !isNew);
+  if (isNew) return <ItemEditor key="new" {...props} item={undefined} />;
+  if (item.error) return <ErrorState error={item.error} onRetry={() => void item.refetch()} />;
+  if (!item.data || item.data.id !== id) return <LoadingBlock lines={8} />;
+  return <ItemEditor key={id} {...props} item={item.data} />;
+}
+
+interface KeptDraft {
+  readonly edited: EditedItem;
+  /** `updated_at` of the item it changes. */
+  readonly base: string;
+}
+
+function ItemEditor({
+  projectId,
+  dataset,
+  id,
+  item,
+  onNext,
+  onCreated,
+}: ItemDrawerProps & { item: DatasetItem | undefined }) {
+  const client = useQueryClient();
+  const path = useProjectPath();
+  const draftKey = `item-draft:${projectId}:${item ? id : `new:${dataset}`}`;
+  const [kept] = useState(() => readStored<KeptDraft | null>(draftKey, null));
+  /** What was stored when editing began. */
+  const [base, setBase] = useState(item);
+  const [edited, setEdited] = useState<EditedItem>(() => kept?.edited ?? (item ? editedItem(item) : blankItem));
+  const [theirs, setTheirs] = useState<DatasetItem | undefined>(() =>
+    kept && item && kept.base !== item.updated_at ? item : undefined,
+  );
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState('');
+  const was = base ? editedItem(base) : blankItem;
+  const changed = changedFields(edited, was);
+  const isDirty = changed.length > 0;
+
+  const latest = useRef({ edited, isDirty, base: base?.updated_at ?? '' });
+  latest.current = { edited, isDirty, base: base?.updated_at ?? '' };
+  useEffect(() => {
+    const keep = () => {
+      const { edited: now, isDirty: dirty, base: at } = latest.current;
+      writeStored(draftKey, dirty ? { edited: now, base: at } : undefined);
+    };
+    const timer = setInterval(keep, pauseMs);
+    return () => {
+      clearInterval(timer);
+      keep();
+    };
+  }, [draftKey]);
+
+  async function save(after?: () => void) {
+    if (busy) return;
+    if (item && !isDirty) {
+      after?.();
+      return;
+    }
+    const read = bodyOf(edited, item ? changed : FIELDS);
+    if ('wrong' in read) {
+      setProblem(t('{field} is not JSON yet.', { field: labels[read.wrong] }));
+      return;
+    }
+    setBusy(true);
+    setProblem('');
+    try {
+      if (item && base) {
+        const now = await api.get<DatasetItem>(itemApi(projectId, id));
+        if (now.updated_at !== base.updated_at) {
+          setTheirs(now);
+          return;
+        }
+        settle(await api.patch<DatasetItem>(itemApi(projectId, id), read.body));
+        toast(t('Saved.'), { tone: 'ok' });
+        after?.();
+      } else {
+        const made = await api.post<DatasetItem>(projectApi(projectId, ITEMS), { ...read.body, dataset });
+        latest.current = { ...latest.current, isDirty: false };
+        toast(t('The item was added.'), { tone: 'ok' });
+        await refreshItems(client, projectId);
+        onCreated(made.id);
+      }
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error));
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  function settle(saved: DatasetItem) {
+    setBase(saved);
+    setEdited(editedItem(saved));
+    setTheirs(undefined);
+    latest.current = { ...latest.current, isDirty: false };
+    void refreshItems(client, projectId);
+  }
+
+  useShortcut('edit.save', () => void save());
+
+  const saveNext = () => void save(onNext);
+  return (
+    <div className="flex flex-col gap-4 p-4">
+      {theirs && (
+        <Overtaken
+          theirs={theirs}
+          edited={edited}
+          onMine={() => {
+            setBase(theirs);
+            setTheirs(undefined);
+          }}
+          onTheirs={() => settle(theirs)}
+        />
+      )}
+      {kept && !theirs && isDirty && (
+        <p role="status" className="text-meta text-muted">
+          {t('You went on with the draft you left here.')}
+        </p>
+      )}
+      {FIELDS.map((field) => (
+        <ValueEditor
+          key={field}
+          label={labels[field]}
+          value={edited[field]}
+          onChange={(value) => setEdited((old) => ({ ...old, [field]: value }))}
+          onSave={() => void save()}
+          onSubmit={onNext && saveNext}
+        />
+      ))}
+      {problem && (
+        <p role="alert" className="text-error">
+          {problem}
+        </p>
+      )}
+      <div className="flex flex-wrap items-center gap-2">
+        <Button
+          variant="primary"
+          busy={busy}
+          disabled={theirs !== undefined || (item && !isDirty)}
+          onClick={() => void save()}
+        >
+          {t('Save')} <Kbd keys={keysOf('edit.save')} />
+        </Button>
+        {onNext && (
+          <Button disabled={busy || theirs !== undefined} onClick={saveNext}>
+            {t('Save and next')}
+          </Button>
+        )}
+        {isDirty && (
+          <Button
+            variant="ghost"
+            onClick={() => {
+              const lost = edited;
+              setEdited(was);
+              toast(t('What you wrote was discarded.'), { undo: () => setEdited(lost) });
+            }}
+          >
+            {t('Discard')}
+          </Button>
+        )}
+      </div>
+      {item && <Origin item={item} path={path} />}
+    </div>
+  );
+}
+
+interface OvertakenProps {
+  readonly theirs: DatasetItem;
+  readonly edited: EditedItem;
+  readonly onMine: () => void;
+  readonly onTheirs: () => void;
+}
+
+/** Somebody stored a newer edit: nothing is overwritten unseen. */
+function Overtaken({ theirs, edited, onMine, onTheirs }: OvertakenProps) {
+  const stored = editedItem(theirs);
+  const print = ({ mode, text }: EditedItem[FieldName]) => (mode === 'null' ? 'null' : text);
+  return (
+    <section aria-label={t('A newer edit')} className="flex flex-col gap-3 rounded-panel border border-strong p-3">
+      <p role="alert" className="text-warn">
+        {t('This item was changed by somebody else meanwhile. Theirs against yours:')}
+      </p>
+      {changedFields(edited, stored).map((field) => (
+        <DiffView
+          key={field}
+          label={t('Difference of {field}', { field: labels[field] })}
+          before={print(stored[field])}
+          after={print(edited[field])}
+          beforeLabel={t('{field}, stored', { field: labels[field] })}
+          afterLabel={t('yours')}
+        />
+      ))}
+      <div className="flex flex-wrap gap-2">
+        <Button onClick={onTheirs}>{t('Take theirs')}</Button>
+        <Button onClick={onMine}>{t('Keep mine and go on')}</Button>
+      </div>
+    </section>
+  );
+}
+
+function Origin({ item, path }: { item: DatasetItem; path: (path: string) => string }) {
+  return (
+    <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 border-t pt-3 text-meta">
+      <dt className="text-muted">{t('Source')}</dt>
+      <dd>
+        <SourceLink item={item} path={path} />
+      </dd>
+      <dt className="text-muted">{t('Added')}</dt>
+      <dd className="flex flex-wrap gap-2">
+        <TimeStamp time={item.created_at} /> <PersonChip person={item.created_by} />
+      </dd>
+      <dt className="text-muted">{t('Changed')}</dt>
+      <dd>
+        <TimeStamp time={item.updated_at} />
+      </dd>
+    </dl>
+  );
+}
+
+/** To the exact span an item was taken from. */
+export function SourceLink({ item, path }: { item: DatasetItem; path: (path: string) => string }) {
+  if (!item.ref_trace_id) return <span className="text-muted">{t('none')}</span>;
+  return (
+    <Link
+      to={path(`/traces/${encodeURIComponent(item.ref_trace_id)}`)}
+      search={{ span: item.ref_source_id || undefined }}
+      className="relative z-[1] inline-flex min-h-6 items-center"
+    >
+      {t('Open the span')}
+    </Link>
+  );
+}

@@ -1,0 +1,31 @@
+import type { DatasetItem } from '../dataset-api.ts';
+import { type EditedValue, editedOf, readEdited, sameEdit } from '../value/edited-value.ts';
+
+export const FIELDS = ['input', 'output', 'metadata'] as const;
+export type FieldName = (typeof FIELDS)[number];
+export type EditedItem = Readonly<Record<FieldName, EditedValue>>;
+
+export const blankItem: EditedItem = { input: editedOf(''), output: editedOf(null), metadata: editedOf(null) };
+
+export const editedItem = (item: Pick<DatasetItem, FieldName>): EditedItem => ({
+  input: editedOf(item.input),
+  output: editedOf(item.output),
+  metadata: editedOf(item.metadata),
+});
+
+export const changedFields = (edited: EditedItem, base: EditedItem): readonly FieldName[] =>
+  FIELDS.filter((field) => !sameEdit(edited[field], base[field]));
+
+/** Only what was touched goes out: a long number would not survive being read and printed again. */
+export function bodyOf(
+  edited: EditedItem,
+  fields: readonly FieldName[],
+): { readonly body: Readonly<Record<string, unknown>> } | { readonly wrong: FieldName } {
+  const body: Record<string, unknown> = {};
+  for (const field of fields) {
+    const read = readEdited(edited[field]);
+    if ('problem' in read) return { wrong: field };
+    body[field] = read.value;
+  }
+  return { body };
+}

@@ -1,0 +1,86 @@
+import { type FormEvent, useId, useState } from 'react';
+import { api, projectApi } from '../../../api/client.ts';
+import { problemFor } from '../../../api/problem.ts';
+import { keys, useChange } from '../../../api/queries.ts';
+import { t } from '../../../app/i18n.ts';
+import { toast } from '../../../app/toasts.ts';
+import { Button, Dialog, TextArea, TextField } from '../../../ui/index.ts';
+import { FormProblem } from '../../session/form-problem.tsx';
+import { DATASETS, type Dataset, datasetApi } from '../dataset-api.ts';
+
+interface DatasetFormProps {
+  readonly projectId: number;
+  /** Undefined for a new one. */
+  readonly dataset?: Dataset;
+  readonly onClose: () => void;
+  readonly onDone?: (dataset: Dataset) => void;
+}
+
+/** Name and description of a dataset. A change can be taken back. */
+export function DatasetForm({ projectId, dataset, onClose, onDone }: DatasetFormProps) {
+  const formId = useId();
+  const [name, setName] = useState(dataset?.name ?? '');
+  const [description, setDescription] = useState(dataset?.description ?? '');
+  const invalidates = [keys.project(projectId, DATASETS), ['activity']];
+  const restore = useChange<Dataset>({
+    run: (old) => api.patch(datasetApi(projectId, old.id), { name: old.name, description: old.description }),
+    invalidates,
+  });
+  const save = useChange<void, Dataset>({
+    run: () => {
+      const body = { name, description: description.trim() === '' ? null : description };
+      return dataset
+        ? api.patch<Dataset>(datasetApi(projectId, dataset.id), body)
+        : api.post<Dataset>(projectApi(projectId, DATASETS), body);
+    },
+    invalidates,
+    quiet: true,
+    onDone: (saved) => {
+      onClose();
+      if (dataset) {
+        toast(t('“{name}” was changed.', { name: saved.name }), { undo: () => restore.mutateAsync(dataset) });
+      }
+      onDone?.(saved);
+    },
+  });
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    save.mutate();
+  }
+  return (
+    <Dialog
+      title={dataset ? t('Rename “{name}”', { name: dataset.name }) : t('New dataset')}
+      open
+      width="sm"
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{t('Cancel')}</Button>
+          <Button type="submit" form={formId} variant="primary" busy={save.isPending}>
+            {dataset ? t('Save') : t('Make dataset')}
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} onSubmit={submit} className="flex flex-col gap-4">
+        <TextField
+          label={t('Name')}
+          required
+          maxLength={400}
+          dir="auto"
+          value={name}
+          error={problemFor(save.error, 'name')}
+          onChange={(event) => setName(event.target.value)}
+        />
+        <TextArea
+          label={t('Description')}
+          rows={3}
+          value={description}
+          error={problemFor(save.error, 'description')}
+          onChange={(event) => setDescription(event.target.value)}
+        />
+        <FormProblem error={save.error} fields={['name', 'description']} />
+      </form>
+    </Dialog>
+  );
+}
