@@ -1,0 +1,179 @@
+import { Plus, Trash2 } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { api, projectApi } from '../../api/client.ts';
+import { keys, useChange, usePage, useProject } from '../../api/queries.ts';
+import { t, tn } from '../../app/i18n.ts';
+import { useProjectId } from '../../app/paths.ts';
+import { useSearchState } from '../../app/search.ts';
+import { toast } from '../../app/toasts.ts';
+import { useShortcut } from '../../app/use-shortcut.ts';
+import {
+  Button,
+  type Column,
+  EmptyState,
+  IconButton,
+  ListPage,
+  PersonChip,
+  TextField,
+  TimeStamp,
+} from '../../ui/index.ts';
+import { type Annotation, weeksOf } from './annotation.ts';
+import { AnnotationDialog } from './annotation-dialog.tsx';
+import { annotationsSearch } from './pages.ts';
+
+/** What happened when: markers for every chart over time. */
+export default function AnnotationsPage() {
+  const projectId = useProjectId();
+  const zone = useProject(projectId).data?.timezone ?? 'UTC';
+  const [{ q }, set] = useSearchState(annotationsSearch);
+  const key = keys.project(projectId, 'annotations/');
+  const list = usePage<Annotation>(projectApi(projectId, 'annotations/'), key, { search: q });
+  const [edited, setEdited] = useState<Annotation | 'new'>();
+  const setDeleted = useChange<{ id: number; deleted: boolean }>({
+    run: ({ id, deleted }) => api.patch(projectApi(projectId, `annotations/${id}/`), { deleted }),
+    invalidates: [key],
+    onDone: (_, { id, deleted }) => {
+      if (deleted) toast(t('Annotation deleted'), { undo: () => setDeleted.mutate({ id, deleted: false }) });
+    },
+  });
+  useShortcut('annotations.new', () => setEdited('new'));
+  const remove = setDeleted.mutate;
+  const columns = useMemo(() => columnsOf((id) => remove({ id, deleted: true })), [remove]);
+  const add = (
+    <Button variant="primary" icon={<Plus aria-hidden="true" className="size-4" />} onClick={() => setEdited('new')}>
+      {t('New annotation')}
+    </Button>
+  );
+  return (
+    <>
+      <ListPage<Annotation>
+        title={t('Annotations')}
+        actions={
+          <>
+            <TextField
+              label={t('Search')}
+              hideLabel
+              type="search"
+              placeholder={t('Part of the text')}
+              value={q}
+              onChange={(event) => set({ q: event.target.value }, { replace: true })}
+            />
+            {add}
+          </>
+        }
+        above={<Weeks annotations={list.rows} zone={zone} onOpen={setEdited} />}
+        table={{
+          ...list,
+          storageKey: 'annotations',
+          columns,
+          rowId: (row) => String(row.id),
+          onOpen: setEdited,
+        }}
+        error={list.error}
+        onRetry={list.refetch}
+        neverUsed={
+          <EmptyState
+            title={
+              q
+                ? t('No annotations match')
+                : t('Annotations mark releases and incidents, so that charts explain themselves.')
+            }
+            action={<Button onClick={() => setEdited('new')}>{t('Mark today’s release')}</Button>}
+          />
+        }
+        noMatch={t('No annotations match')}
+      />
+      {edited && (
+        <AnnotationDialog
+          projectId={projectId}
+          zone={zone}
+          annotation={edited === 'new' ? undefined : edited}
+          onClose={() => setEdited(undefined)}
+        />
+      )}
+    </>
+  );
+}
+
+interface WeeksProps {
+  readonly annotations: readonly Annotation[];
+  readonly zone: string;
+  readonly onOpen: (annotation: Annotation) => void;
+}
+
+/** The same annotations along a line, week by week. */
+function Weeks({ annotations, zone, onOpen }: WeeksProps) {
+  const weeks = useMemo(() => weeksOf(annotations, zone), [annotations, zone]);
+  if (weeks.length === 0) return null;
+  return (
+    <ol
+      aria-label={t('Weeks')}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
+      tabIndex={0}
+      className="flex shrink-0 overflow-x-auto border-b outline-inset"
+    >
+      {weeks.map((week) => (
+        <li key={week.start} className="flex w-40 shrink-0 flex-col gap-1 border-e p-2">
+          <span className="text-label text-muted">
+            {t('Week of {day}', { day: week.start })} · {tn(week.annotations.length, '{count}', '{count}')}
+          </span>
+          {week.annotations.slice(0, 3).map((annotation) => (
+            <button
+              key={annotation.id}
+              type="button"
+              dir="auto"
+              title={annotation.content ?? ''}
+              className="min-h-6 truncate rounded-control bg-accent-tint px-2 text-start text-meta text-accent hover:underline"
+              onClick={() => onOpen(annotation)}
+            >
+              {annotation.content || t('No text')}
+            </button>
+          ))}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+const scopeWords: Readonly<Record<string, string>> = { project: 'Project', organization: 'Organization' };
+
+function columnsOf(onDelete: (id: number) => void): readonly Column<Annotation>[] {
+  return [
+    {
+      id: 'when',
+      label: t('When'),
+      width: 180,
+      cell: (row) => <TimeStamp plain absolute time={row.date_marker ?? row.created_at} />,
+    },
+    {
+      id: 'text',
+      label: t('Text'),
+      width: 300,
+      grow: true,
+      cell: (row) => (
+        <span dir="auto" className="block truncate">
+          {row.content}
+        </span>
+      ),
+    },
+    { id: 'scope', label: t('Scope'), width: 120, cell: (row) => t(scopeWords[row.scope] ?? row.scope) },
+    { id: 'by', label: t('By'), width: 180, cell: (row) => <PersonChip person={row.created_by} /> },
+    {
+      id: 'delete',
+      label: t('Delete'),
+      width: 72,
+      cell: (row) => (
+        <IconButton
+          size="sm"
+          label={t('Delete {name}', { name: row.content ?? t('annotation') })}
+          onClick={(event) => {
+            event.stopPropagation();
+            onDelete(row.id);
+          }}
+        >
+          <Trash2 aria-hidden="true" className="size-3.5" />
+        </IconButton>
+      ),
+    },
+  ];
+}

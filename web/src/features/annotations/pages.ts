@@ -1,0 +1,15 @@
+import { Flag } from 'lucide-react';
+import { Type } from 'typebox';
+import type { PageDefinition } from '../../app/page-definition.ts';
+
+export const annotationsSearch = Type.Object({ q: Type.String({ default: '' }), f: Type.String({ default: '' }) });
+
+export const annotationPages: readonly PageDefinition[] = [
+  {
+    area: 'project',
+    path: '/annotations',
+    search: annotationsSearch,
+    load: () => import('./annotations-page.tsx'),
+    rail: { group: 'Understand', label: 'Annotations', icon: Flag, shortcut: 'go.annotations' },
+  },
+];

@@ -1,0 +1,89 @@
+export type IssueStatus = 'active' | 'resolved' | 'archived' | 'suppressed' | 'pending_release';
+
+export interface Issue {
+  readonly id: string;
+  readonly name: string | null;
+  readonly description: string | null;
+  readonly status: IssueStatus;
+  readonly first_seen: string;
+  readonly last_seen: string | null;
+  readonly occurrences: number;
+  readonly users: number;
+  readonly volume: readonly { readonly at: string; readonly count: number }[];
+}
+
+export interface Occurrence {
+  readonly uuid: string;
+  readonly timestamp: string;
+  readonly distinct_id: string;
+  readonly person_id: string;
+  readonly trace_id: string | null;
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
+export interface Frame {
+  readonly rawId: string;
+  readonly name: string;
+  readonly source: string;
+  readonly line: number | null;
+  readonly column: number | null;
+  readonly inApp: boolean;
+  readonly resolved: boolean;
+  readonly failure: string;
+}
+
+export interface ExceptionPart {
+  readonly type: string;
+  readonly value: string;
+  readonly frames: readonly Frame[];
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const textOf = (...values: readonly unknown[]): string =>
+  values.find((value) => typeof value === 'string' && value !== '')?.toString() ?? '';
+const numberOf = (...values: readonly unknown[]): number | null =>
+  values.find((value) => typeof value === 'number') ?? null;
+
+/** The chain of exceptions, outermost first, each with the failing frame on top. */
+export function readExceptions(properties: Readonly<Record<string, unknown>>): ExceptionPart[] {
+  const list = properties.$exception_list;
+  if (!Array.isArray(list)) return [];
+  return list.filter(isRecord).map((part) => {
+    const frames = isRecord(part.stacktrace) && Array.isArray(part.stacktrace.frames) ? part.stacktrace.frames : [];
+    return {
+      type: textOf(part.type) || 'Error',
+      value: textOf(part.value),
+      frames: frames.filter(isRecord).map(readFrame).reverse(),
+    };
+  });
+}
+
+function readFrame(frame: Readonly<Record<string, unknown>>): Frame {
+  return {
+    rawId: textOf(frame.raw_id),
+    name: textOf(frame.resolved_name, frame.mangled_name, frame.function) || '<anonymous>',
+    source: textOf(frame.source, frame.filename, frame.abs_path, frame.module),
+    line: numberOf(frame.line, frame.lineno),
+    column: numberOf(frame.column, frame.colno),
+    inApp: frame.in_app === true,
+    resolved: frame.resolved !== false,
+    failure: textOf(frame.resolve_failure),
+  };
+}
+
+export interface FrameGroup {
+  readonly inApp: boolean;
+  readonly frames: readonly Frame[];
+}
+
+/** Neighbouring frames of libraries fold into one. */
+export function groupFrames(frames: readonly Frame[]): FrameGroup[] {
+  const groups: { inApp: boolean; frames: Frame[] }[] = [];
+  for (const frame of frames) {
+    const last = groups.at(-1);
+    if (last && !frame.inApp && !last.inApp) last.frames.push(frame);
+    else groups.push({ inApp: frame.inApp, frames: [frame] });
+  }
+  return groups;
+}
