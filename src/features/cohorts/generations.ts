@@ -54,7 +54,7 @@ export async function removeOldMembers(db: Db, events: EventStore, at: Date, sig
   const generations = rows.map((row) => row.generation);
   await events.command(
     'ALTER TABLE cohort_members DELETE WHERE team_id IN {projects:Array(Int64)} AND version IN {generations:Array(UInt64)}',
-    { projects: [...new Set(rows.map((row) => row.project_id))], generations },
+    { projects: [...new Set(rows.map((row) => row.project_id))], generations: generations.map(Number) },
     { signal, timeoutMs: 600_000, settings: { mutations_sync: 2 } },
   );
   await sql`delete from cohort_generation where generation = any(${generations}::bigint[])`.execute(db);

@@ -45,25 +45,21 @@ function firstTime(event: EventTest, { from, to }: Window, scope: BehaviorScope)
 }
 
 /**
- * Of all occurrences of the first event before one of the second, the latest leaves the most time: it alone decides.
- * Two events of the same moment are no sequence, hence the frame that ends one microsecond before.
+ * Of all occurrences of the first event before one of the second, the latest leaves the most time: it alone decides,
+ * and ASOF finds it. Two events of the same moment are no sequence.
  */
 function inSequence(event: EventTest, what: Way<'performed_event_sequence'>, scope: BehaviorScope): string {
   const window = windowOf(what, 'exact', scope);
   // What follows may come after the first event's window, but not after now.
   const { to: now } = windowOf({ since: what.since }, 'exact', scope);
-  const [first, second] = [matches(event, scope), matches(what.next, scope)];
-  const isFirst = `(${first} AND e.timestamp <= ${moment(window.to, scope)})`;
-  const events =
-    `SELECT ${PERSON} AS person, e.timestamp AS at, ${isFirst} AS is_first, (${second}) AS is_second FROM ${EVENTS} ` +
-    `WHERE ${within({ from: window.from, to: now }, scope)} AND (${first} OR ${second})`;
-  const pairs =
-    'SELECT person, at, is_second, max(if(is_first, toUnixTimestamp64Micro(at), 0)) OVER (PARTITION BY person ' +
-    'ORDER BY toUnixTimestamp64Micro(at) RANGE BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before ' +
-    `FROM (${events})`;
-  const zone = scope.bind(scope.timezone, 'String');
-  const latest = later(`fromUnixTimestamp64Micro(before, ${zone})`, what.within, scope);
-  return `SELECT person FROM (${pairs}) WHERE is_second AND before > 0 AND at <= ${latest}`;
+  const moments = (test: EventTest, at: Window) =>
+    `(SELECT ${PERSON} AS person, e.timestamp AS at FROM ${EVENTS} WHERE ${within(at, scope)} AND ${matches(test, scope)})`;
+  const first = `toTimeZone(first.at, ${scope.bind(scope.timezone, 'String')})`;
+  return (
+    `SELECT second.person FROM ${moments(what.next, { from: window.from, to: now })} AS second ` +
+    `ASOF INNER JOIN ${moments(event, window)} AS first ON second.person = first.person AND second.at > first.at ` +
+    `WHERE second.at <= ${later(first, what.within, scope)}`
+  );
 }
 
 const PERIODS_MAX = 400;
