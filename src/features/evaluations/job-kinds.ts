@@ -34,7 +34,7 @@ export const judgeEvent = defineJob({
   attemptsMax: 4,
   retryDelaySeconds: 10,
   timeoutSeconds: 180,
-  concurrency: 16,
+  concurrency: 24,
 });
 
 /** One verdict of a program; apart, so that slow providers do not hold programs up. */
@@ -44,7 +44,7 @@ export const runProgram = defineJob({
   attemptsMax: 4,
   retryDelaySeconds: 10,
   timeoutSeconds: 60,
-  concurrency: 2,
+  concurrency: 8,
 });
 
 /** Looks which reports are due. */

@@ -1,11 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { readEvent } from '#features/events/index.ts';
 import type { CaptureProject, SentEvent } from '#features/ingestion/index.ts';
 import { ownProject } from '#features/provider-keys/index.ts';
 import type { EventStore } from '#platform/clickhouse/event-store.ts';
 import { type JobContext, type JobKind, type Worker, worker } from '#platform/jobs/jobs.ts';
 import type { Platform } from '#platform/platform.ts';
 import { createRowCache } from '#platform/postgres/row-cache.ts';
+import { EventReader } from './event-reader.ts';
 import { asksExpressions, holdsNow } from './expressions.ts';
 import { dispatchRuns, judgeEvent, runProgram } from './job-kinds.ts';
 import { automaticRunId, resultEvent } from './judging/result-event.ts';
@@ -38,10 +38,11 @@ export function evaluationWorkers(needs: JobNeeds): Worker[] {
       return findLive(db, Number(projectId), id);
     },
   });
+  const reader = new EventReader(events);
   const find = (projectId: number, id: string) => evaluations.find(`${projectId}/${id}`);
   const perform = async (run: QueuedRun, context: JobContext) => {
     const evaluation = await find(run.project_id, run.evaluation_id);
-    if (evaluation) await performRun(needs, evaluation, run, context);
+    if (evaluation) await performRun({ ...needs, reader }, evaluation, run, context);
   };
 
   return [
@@ -72,19 +73,19 @@ export function evaluationWorkers(needs: JobNeeds): Worker[] {
 }
 
 async function performRun(
-  needs: JobNeeds,
+  needs: JobNeeds & { readonly reader: EventReader },
   evaluation: EvaluationRow,
   run: QueuedRun,
   { signal, attempt }: JobContext,
 ): Promise<void> {
-  const { db, events, clock, log } = needs;
+  const { db, reader, clock, log } = needs;
   const isAutomatic = run.run_id === undefined;
   // Switched off between its queueing and now: nobody wants to pay for it any more.
   if (isAutomatic && !evaluation.enabled) return;
   const id = run.run_id ?? automaticRunId(evaluation.id, run.event_uuid);
   // The process may have died between the verdict's storing and the job's end.
-  if (attempt > 1 && (await readEvent(events, run.project_id, id))) return;
-  const row = await readEvent(events, run.project_id, run.event_uuid);
+  if (attempt > 1 && (await reader.read(run.project_id, id))) return;
+  const row = await reader.read(run.project_id, run.event_uuid);
   // Deleted meanwhile: nothing left to judge.
   if (!row) return;
   const subject = toSubject(row);
