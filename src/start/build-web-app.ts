@@ -22,6 +22,8 @@ export async function buildWebApp(log: Logger): Promise<void> {
   // A process of its own: what a build needs of memory is not given back by the one that goes on to serve.
   await promisify(execFile)(process.execPath, [viteProgram(), 'build', WEB, '--logLevel', 'error'], {
     timeout: BUILD_MS_MAX,
+    // Whatever this process runs as, or the app would carry React's development build.
+    env: { ...process.env, NODE_ENV: 'production' },
   });
   await writeFile(STAMP, fingerprint);
 }

@@ -75,7 +75,7 @@ describe('without a mouse, at 200 % zoom and with reduced motion', () => {
     await page.goto(account.path('/traces'));
     await visitor.mark('hedgerow:route:traces:ready');
     const openers: readonly (readonly [name: string, open: () => Promise<void>])[] = [
-      ['Keyboard shortcuts', () => page.keyboard.press('?')],
+      ['Keyboard shortcuts', () => page.keyboard.press('Shift+Slash')],
       ['Command palette', () => page.keyboard.press('Control+k')],
       ['Time range', () => page.getByRole('button', { name: /^Time range/ }).press('Enter')],
       ['Projects', () => page.getByRole('button', { name: /Analytical Engines/ }).press('Enter')],

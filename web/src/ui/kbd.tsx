@@ -18,8 +18,9 @@ const names: Record<string, string> = {
 export function Kbd({ keys, className }: { keys: string; className?: string }) {
   return (
     <kbd className={cx('inline-flex gap-1 font-sans text-label text-faint', className)}>
-      {keys.split(' ').map((stroke) => (
-        <span key={stroke} className="inline-flex gap-px rounded-control border bg-subtle px-1">
+      {keys.split(' ').map((stroke, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: strokes never move, and "g g" has the same one twice.
+        <span key={at} className="inline-flex gap-px rounded-control border bg-subtle px-1">
           {stroke
             .split('+')
             .map((part, _, parts) => names[part] ?? (parts.length > 1 ? part.toUpperCase() : part))
