@@ -3,10 +3,14 @@ import type { CaptureProject, SentEvent } from '#features/ingestion/index.ts';
 import type { ProjectDataRemover } from '#features/projects/index.ts';
 import type { ModelAccess } from '#features/provider-keys/index.ts';
 import type { Feature } from '#http/feature.ts';
+import { worker } from '#platform/jobs/jobs.ts';
 import type { Platform } from '#platform/platform.ts';
 import { type AgreementNeeds, agreementRoutes } from './agreement/routes.ts';
+import { writeReports } from './job-kinds.ts';
 import { evaluationWorkers } from './jobs.ts';
 import { deleteEvaluationsOfProject } from './queries.ts';
+import { reportRoutes } from './reports/routes.ts';
+import { writeDueReports } from './reports/write.ts';
 import { evaluationRoutes } from './routes.ts';
 import { runRoutes } from './routes-runs.ts';
 import { summaryRoutes } from './summary/routes.ts';
@@ -31,8 +35,12 @@ export function evaluations(needs: EvaluationsNeeds): Feature {
       await api.register(runRoutes(needs));
       await api.register(agreementRoutes(needs));
       await api.register(summaryRoutes(needs));
+      await api.register(reportRoutes(needs));
     },
-    workers: evaluationWorkers(needs),
+    workers: [
+      ...evaluationWorkers(needs),
+      worker(writeReports, (_payload, { signal }) => writeDueReports(needs, signal), { cron: '*/15 * * * *' }),
+    ],
     run: () => async () => needs.hog.close(),
   };
 }

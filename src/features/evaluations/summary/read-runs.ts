@@ -15,6 +15,8 @@ export interface RunFilter {
   readonly since: Date;
   readonly outcome: 'all' | SummarisedRun['outcome'];
   readonly generationIds: readonly string[] | undefined;
+  /** At most so many of the newest; default 250. */
+  readonly runsMax?: number;
 }
 
 const RUNS_MAX = 250;
@@ -37,7 +39,7 @@ export async function readRuns(store: EventStore, filter: RunFilter): Promise<Su
       since: filter.since.toISOString().replace('T', ' ').replace('Z', ''),
       outcome: resultOf(filter),
       generations: filter.generationIds ?? [],
-      limit: RUNS_MAX,
+      limit: filter.runsMax ?? RUNS_MAX,
     },
     { timeoutMs: 20_000 },
   );

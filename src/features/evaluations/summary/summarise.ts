@@ -22,6 +22,8 @@ export interface Summary {
 
 const TIMEOUT_MS = 90_000;
 const REASONING_LENGTH_MAX = 600;
+/** Of more results the newest are shown; all are counted. */
+const SHOWN_MAX = 250;
 const PATTERNS_MAX = 10;
 const EXAMPLES_MAX = 10;
 
@@ -32,9 +34,9 @@ export async function summarise(
   asked: { evaluation: EvaluationRow; runs: readonly SummarisedRun[]; distinctId: string; signal?: AbortSignal },
 ): Promise<Summary> {
   const { evaluation, runs, distinctId, signal } = asked;
-  const shown = runs.map(
-    ({ outcome, reasoning }, i) => `#${i + 1} ${outcome}: ${reasoning.slice(0, REASONING_LENGTH_MAX)}`,
-  );
+  const shown = runs
+    .slice(0, SHOWN_MAX)
+    .map(({ outcome, reasoning }, i) => `#${i + 1} ${outcome}: ${reasoning.slice(0, REASONING_LENGTH_MAX)}`);
   const answer = await access.askAndRecord(
     chosen,
     {

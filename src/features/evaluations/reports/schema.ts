@@ -1,0 +1,43 @@
+import { type Static, Type } from 'typebox';
+import { UserBasic } from '#features/users/index.ts';
+import { BooleanField, ChoiceField, DateTimeField, IntegerField, UuidField } from '#http/fields.ts';
+import { ListQuery } from '#http/query.ts';
+import { bodyOf, changesOf, readOnly } from '#http/resource.ts';
+import { Summary } from '../summary/schema.ts';
+
+export const FREQUENCIES = ['every_n', 'daily', 'weekly'] as const;
+
+export const Report = Type.Object(
+  {
+    id: readOnly(UuidField()),
+    evaluation: UuidField({ description: 'What it reports about. One report an evaluation.' }),
+    enabled: BooleanField({ default: true }),
+    frequency: ChoiceField(FREQUENCIES, { default: 'daily', description: '`every_n`: after so many new results.' }),
+    results_count: IntegerField({ default: 100, min: 10, max: 10_000, description: 'The n of `every_n`.' }),
+    last_run_at: readOnly(DateTimeField({ nullable: true })),
+    created_at: readOnly(DateTimeField()),
+    updated_at: readOnly(DateTimeField()),
+    created_by: readOnly(Type.Union([UserBasic, Type.Null()])),
+  },
+  { title: 'EvaluationReport' },
+);
+export type Report = Static<typeof Report>;
+
+export const NewReport = bodyOf(Report);
+export type NewReport = Static<typeof NewReport>;
+export const ReportChanges = Type.Omit(changesOf(Report), ['evaluation']);
+export type ReportChanges = Static<typeof ReportChanges>;
+export const ReportList = ListQuery({ evaluation: Type.Optional(UuidField()) });
+export const RunList = ListQuery();
+
+export const ReportRun = Type.Object(
+  {
+    id: UuidField(),
+    period_start: DateTimeField(),
+    period_end: DateTimeField(),
+    content: Summary,
+    created_at: DateTimeField(),
+  },
+  { title: 'EvaluationReportRun' },
+);
+export type ReportRun = Static<typeof ReportRun>;
