@@ -9,6 +9,7 @@ import { accountPages } from '../features/account/pages.ts';
 import { activityPages } from '../features/activity/pages.ts';
 import { annotationPages } from '../features/annotations/pages.ts';
 import { conversationPages } from '../features/conversations/pages.ts';
+import { colorThemePages } from '../features/data-color-themes/pages.ts';
 import { datasetPages } from '../features/datasets/pages.ts';
 import { errorPages } from '../features/errors/pages.ts';
 import { evaluationPages } from '../features/evaluations/pages.ts';
@@ -19,6 +20,7 @@ import { projectPages } from '../features/projects/pages.ts';
 import { promptPages } from '../features/prompts/pages.ts';
 import { providerKeyPages } from '../features/provider-keys/pages.ts';
 import { reviewPages } from '../features/review/pages.ts';
+import { rolePages } from '../features/roles/pages.ts';
 import { scorePages } from '../features/scores/pages.ts';
 import { sessionPages } from '../features/session/pages.ts';
 import { sqlPages } from '../features/sql/pages.ts';
@@ -43,9 +45,11 @@ export const pages: readonly PageDefinition[] = [
   ...sqlPages,
   ...activityPages,
   ...projectPages,
+  ...colorThemePages,
   ...providerKeyPages,
   ...accountPages,
   ...organizationPages,
+  ...rolePages,
   ...statusPages,
   ...sessionPages,
 ];

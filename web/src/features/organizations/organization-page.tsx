@@ -31,6 +31,7 @@ export function OrganizationPage({ title, actions, children }: OrganizationPageP
   const links = [
     { to: `/org/${oid}/projects`, label: t('Projects') },
     { to: `/org/${oid}/members`, label: t('Members') },
+    { to: `/org/${oid}/roles`, label: t('Roles') },
   ];
   return (
     <Page

@@ -1,0 +1,103 @@
+import { type FormEvent, useId, useState } from 'react';
+import { api, projectApi } from '../../api/client.ts';
+import { problemFor } from '../../api/problem.ts';
+import { keys, useChange } from '../../api/queries.ts';
+import { t } from '../../app/i18n.ts';
+import { Button, Dialog, paletteDefault, TextArea, TextField } from '../../ui/index.ts';
+import { FormProblem } from '../session/form-problem.tsx';
+import type { ColorTheme } from './colors-page.tsx';
+import { faintOn, isColor } from './contrast.ts';
+
+interface ThemeDialogProps {
+  readonly projectId: number;
+  readonly theme?: ColorTheme;
+  readonly onClose: () => void;
+}
+
+export function ThemeDialog({ projectId, theme, onClose }: ThemeDialogProps) {
+  const formId = useId();
+  const [name, setName] = useState(theme?.name ?? '');
+  const [text, setText] = useState((theme?.colors ?? paletteDefault).join('\n'));
+  const colors = text.split(/[\s,]+/).filter(Boolean);
+  const broken = colors.find((color) => !isColor(color));
+  const save = useChange<void>({
+    run: () =>
+      theme
+        ? api.patch(projectApi(projectId, `data_color_themes/${theme.id}/`), { name, colors })
+        : api.post(projectApi(projectId, 'data_color_themes/'), { name, colors }),
+    invalidates: [keys.project(projectId, 'data_color_themes/')],
+    quiet: true,
+    onDone: onClose,
+  });
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (broken === undefined) save.mutate();
+  }
+  const faint = colors.flatMap((color) => faintOn(color).map((ground) => ({ color, ground })));
+  return (
+    <Dialog
+      title={theme ? t('Edit theme') : t('New theme')}
+      open
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{t('Cancel')}</Button>
+          <Button type="submit" form={formId} variant="primary" busy={save.isPending}>
+            {t('Save')}
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} onSubmit={submit} className="flex flex-col gap-4">
+        <TextField
+          label={t('Name')}
+          required
+          maxLength={100}
+          value={name}
+          error={problemFor(save.error, 'name')}
+          onChange={(event) => setName(event.target.value)}
+        />
+        <TextArea
+          label={t('Colours, one a line, such as #2E7D5B')}
+          required
+          rows={8}
+          value={text}
+          error={
+            broken === undefined ? problemFor(save.error, 'colors') : t('“{color}” is no colour.', { color: broken })
+          }
+          onChange={(event) => setText(event.target.value)}
+        />
+        {(['light', 'dark'] as const).map((ground) => (
+          <div
+            key={ground}
+            role="img"
+            aria-label={ground === 'light' ? t('On light') : t('On dark')}
+            className="flex h-20 items-end gap-1 rounded-panel border p-2"
+            style={{ background: ground === 'light' ? '#FFFFFF' : '#0E1310' }}
+          >
+            {colors.filter(isColor).map((color, at) => (
+              <span
+                // biome-ignore lint/suspicious/noArrayIndexKey: bars have no identity but their place.
+                key={at}
+                className="flex-1"
+                style={{ background: color, height: `${40 + ((at * 37) % 60)}%` }}
+              />
+            ))}
+          </div>
+        ))}
+        {faint.length > 0 && (
+          <ul className="text-warn">
+            {faint.map(({ color, ground }) => (
+              <li key={color + ground}>
+                {ground === 'light'
+                  ? t('{color} is hard to see on light.', { color })
+                  : t('{color} is hard to see on dark.', { color })}
+              </li>
+            ))}
+          </ul>
+        )}
+        <FormProblem error={save.error} fields={['name', 'colors']} />
+      </form>
+    </Dialog>
+  );
+}

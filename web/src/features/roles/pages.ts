@@ -1,0 +1,5 @@
+import type { PageDefinition } from '../../app/page-definition.ts';
+
+export const rolePages: readonly PageDefinition[] = [
+  { area: 'signed-in', path: '/org/$oid/roles', load: () => import('./roles-page.tsx') },
+];
