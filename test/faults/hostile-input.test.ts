@@ -42,18 +42,17 @@ describe('what is meant to hurt', () => {
     `{"api_key":"${TOKEN}","event":"wide","distinct_id":"a","properties":{${Array.from({ length: 1e6 }, (_, i) => `"p${i}":1`).join()}}}`,
   );
 
-  it.each<[string, string, () => string | Buffer, number]>([
-    ['bombs', '/i/v0/e/', () => bomb, 413],
-    ['bombs in base64', '/e/', () => bomb.toString('base64'), 413],
-    ['millions of lists', '/batch/', () => lists, 413],
-    ['bottomless nesting', '/batch/', () => deep, 413],
-    ['a million properties', '/i/v0/ai/batch/', () => wide, 400],
-    ['a million properties for analytics', '/batch/', () => wide, 413],
+  it.each<[number, string, string, () => string | Buffer, number]>([
+    [4, 'bombs', '/i/v0/e/', () => bomb, 413],
+    [2, 'bombs in base64', '/e/', () => bomb.toString('base64'), 413],
+    [3, 'requests of millions of lists', '/batch/', () => lists, 413],
+    [2, 'requests of bottomless nesting', '/batch/', () => deep, 413],
+    [1, 'event with a million properties', '/batch/', () => wide, 413],
   ])(
-    '%s, many at once, are answered and cost little memory',
+    '%i %s at once are answered and cost little memory',
     { timeout: TIMEOUT },
-    async (_name, path, body, status) => {
-      const answers = await Promise.all(Array.from({ length: 4 }, () => post(path, body())));
+    async (count, _name, path, body, status) => {
+      const answers = await Promise.all(Array.from({ length: count }, () => post(path, body())));
       expect(new Set(answers.map(([code]) => code))).toEqual(new Set([status]));
       expect(await peakMemory()).toBeLessThan(PEAK_MIB_MAX);
       expect((await server.get('/_liveness')).status).toBe(200);
