@@ -34,7 +34,7 @@ export default function RolesPage() {
   return <OrganizationPage title={t('Roles')}>{({ id }) => <Roles organizationId={id} />}</OrganizationPage>;
 }
 
-const LIST_MAX = 200;
+const LIST_MAX = 500;
 
 function Roles({ organizationId }: { organizationId: string }) {
   const key = keys.organization(organizationId, 'roles/');
