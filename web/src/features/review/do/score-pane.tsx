@@ -68,7 +68,6 @@ export function ScorePane(props: ScorePaneProps) {
           {isAgain ? t('Save') : t('Submit')}
         </Button>
         <Kbd keys={keysOf('review.submit')} />
-        <span className="flex-1" />
         <Button size="sm" variant="ghost" disabled={busy || !canGoBack} onClick={onBack}>
           {t('Back')} <Kbd keys={keysOf('review.back')} />
         </Button>
