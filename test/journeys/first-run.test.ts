@@ -30,7 +30,7 @@ describe('a fresh server', () => {
     await page.getByRole('button', { name: 'Create account' }).click();
 
     await page.getByRole('heading', { level: 1, name: 'Welcome' }).waitFor();
-    const program = await page.getByRole('region', { name: 'Node program' }).textContent();
+    const program = (await page.getByRole('region', { name: 'Node program' }).textContent()) ?? '';
     expect(program).toContain(server.url);
     expect(program).toMatch(/'phc_[A-Za-z0-9]{20,}'/);
     const status = page.getByRole('region', { name: 'First event' }).getByRole('status');
