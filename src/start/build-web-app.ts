@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { glob, readFile, stat, writeFile } from 'node:fs/promises';
+import { glob, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -10,22 +10,36 @@ import { WEB_DIST } from './web-app.ts';
 
 const WEB = join(import.meta.dirname, '../../web');
 const BUILD_MS_MAX = 300_000;
-const STAMP = join(WEB_DIST, '.built-from');
+const STAMP = '.built-from';
 
 /** Builds the web app when it is missing or older than its sources. An installation without sources keeps what it has. */
 export async function buildWebApp(log: Logger): Promise<void> {
   if (!existsSync(join(WEB, 'vite.config.ts'))) return;
   const fingerprint = await fingerprintSources();
-  const builtFrom = await readFile(STAMP, 'utf8').catch(() => undefined);
+  const builtFrom = await readFile(join(WEB_DIST, STAMP), 'utf8').catch(() => undefined);
   if (builtFrom === fingerprint) return;
   log.info('building the web app');
-  // A process of its own: what a build needs of memory is not given back by the one that goes on to serve.
-  await promisify(execFile)(process.execPath, [viteProgram(), 'build', WEB, '--logLevel', 'error'], {
-    timeout: BUILD_MS_MAX,
-    // Whatever this process runs as, or the app would carry React's development build.
-    env: { ...process.env, NODE_ENV: 'production' },
-  });
-  await writeFile(STAMP, fingerprint);
+  // Beside the one in use, and swapped when it is whole: another process may be building, or serving, at this moment.
+  const fresh = `${WEB_DIST}.${process.pid}`;
+  try {
+    // A process of its own: what a build needs of memory is not given back by the one that goes on to serve.
+    await promisify(execFile)(
+      process.execPath,
+      [viteProgram(), 'build', WEB, '--outDir', fresh, '--logLevel', 'error'],
+      {
+        timeout: BUILD_MS_MAX,
+        // Whatever this process runs as, or the app would carry React's development build.
+        env: { ...process.env, NODE_ENV: 'production' },
+      },
+    );
+    await writeFile(join(fresh, STAMP), fingerprint);
+    await rm(WEB_DIST, { recursive: true, force: true });
+    await rename(fresh, WEB_DIST);
+  } catch (error) {
+    await rm(fresh, { recursive: true, force: true });
+    if (!existsSync(join(WEB_DIST, 'index.html'))) throw error;
+    log.error({ err: error }, 'the web app could not be built; the one built before is served');
+  }
 }
 
 function viteProgram(): string {

@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { sql } from 'kysely';
 import { Type } from 'typebox';
 import type { Platform } from '#platform/platform.ts';
 import { PROBLEMS_KEPT } from './problems.ts';
@@ -14,6 +15,9 @@ const Problem = Type.Object({
     description: 'False when the request named no project: it may not have been meant for this one.',
   }),
 });
+
+/** A request without a known token may have been anybody's: where there are several tenants, none is told of it. */
+const isOnlyTenant = sql<boolean>`(select count(*) from organization) = 1`;
 
 /** What capture refused or doubted lately, so that a missing event has a reason. */
 export function problemRoutes({ db }: Pick<Platform, 'db'>): FastifyPluginAsyncTypebox {
@@ -32,7 +36,12 @@ export function problemRoutes({ db }: Pick<Platform, 'db'>): FastifyPluginAsyncT
         const rows = await db
           .selectFrom('ingestion_problem')
           .selectAll()
-          .where((where) => where.or([where('project_id', '=', project.id), where('project_id', 'is', null)]))
+          .where((where) =>
+            where.or([
+              where('project_id', '=', project.id),
+              where.and([where('project_id', 'is', null), isOnlyTenant]),
+            ]),
+          )
           .orderBy('last_at', 'desc')
           .orderBy('id', 'desc')
           .limit(PROBLEMS_KEPT)

@@ -138,7 +138,7 @@ describe('a prompt by name', () => {
     expect(none).not.toHaveProperty('prompt');
     expect(none).not.toHaveProperty('prompt_preview');
     expect(none.outline).toEqual([]);
-    expect((await get('long')).body).not.toHaveProperty('prompt_preview');
+    expect((await get('long')).body.prompt_preview).toBe(preview.prompt_preview);
     const wrong = await get('long', '?content=some');
     expect([wrong.status, wrong.body.attr, wrong.body.code]).toEqual([400, 'content', 'invalid_choice']);
   });

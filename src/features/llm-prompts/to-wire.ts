@@ -35,7 +35,8 @@ export function toShown(row: ShownRow) {
 
 /** The part of a prompt that the content mode decides. */
 export function toContentKeys(content: string, config: Record<string, unknown> | null, mode: ContentMode) {
-  if (mode === 'full') return { prompt: content, config };
+  // The documented answers show both; upstream leaves the preview out beside the whole text, and clients ignore it there.
+  if (mode === 'full') return { prompt: content, prompt_preview: previewOf(content), config };
   return mode === 'preview' ? { prompt_preview: previewOf(content) } : {};
 }
 
