@@ -93,18 +93,15 @@ async function changeDynamic(
   if (hasCriteria && before.cohort_type !== null && body.cohort_type === undefined) {
     await updateCohort(trx, before.id, { cohort_type: kind });
   }
-  if (isCalculatedAgain(before, body)) {
+  const isDeleted = body.deleted ?? before.deleted;
+  if (isDeleted) {
+    // Nothing is calculated for nobody; the version that is missing is made up for when the cohort comes back.
+    if (hasCriteria) await updateCohort(trx, before.id, { pending_version: (before.pending_version ?? 0) + 1 });
+  } else if (!before.deleted || hasCriteria || before.version !== before.pending_version) {
     const cohortIds = graph.affectedBy(before.id);
     await requestCalculations(trx, needs, { projectId: project.id, cohortIds, at: needs.clock.now() });
   }
   return saved;
-}
-
-/** Deleting and bringing back keep the members there are. */
-function isCalculatedAgain(before: StoredCohort, { deleted }: CohortChanges): boolean {
-  const isDeleted = deleted ?? before.deleted;
-  if (isDeleted) return false;
-  return !before.deleted || before.version !== before.pending_version;
 }
 
 type PlainChanges = Pick<CohortChanges, 'name' | 'description' | 'groups' | 'deleted' | 'cohort_type'>;

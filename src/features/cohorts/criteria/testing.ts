@@ -80,7 +80,9 @@ function hasProperty(stored: unknown, operator: string, value: unknown): boolean
 }
 
 function behaved({ event, what }: Behavior, person: KnownPerson, { now }: World): boolean {
-  const mine = person.events.filter((one) => is(one, event) && one.at <= now.epochMilliseconds);
+  const until = 'until' in what && what.until !== undefined ? ago(what.until, now).epochMilliseconds : Infinity;
+  const end = Math.min(until, now.epochMilliseconds);
+  const mine = person.events.filter((one) => is(one, event) && one.at <= end);
   const since = (start: number) => mine.filter((one) => one.at >= start);
   switch (what.value) {
     case 'performed_event': {
