@@ -40,6 +40,8 @@ export default function CodeEditorImpl(props: CodeEditorProps) {
           placeholder ? placeholderText(placeholder) : [],
           EditorView.contentAttributes.of({
             'aria-label': label,
+            // Focusable anyway, but this says so to those who look for it.
+            tabindex: '0',
             'aria-description': t('Press Escape, then Tab, to leave the editor.'),
             spellcheck: language === 'markdown' ? 'true' : 'false',
           }),

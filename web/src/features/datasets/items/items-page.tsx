@@ -30,6 +30,7 @@ import { useDeleteDataset } from '../list/use-delete-dataset.ts';
 import { datasetSearch } from '../search.ts';
 import { previewOf } from '../value/edited-value.ts';
 import { ItemDrawer, SourceLink } from './item-drawer.tsx';
+import type { FieldName } from './item-state.ts';
 
 const rowId = (row: DatasetItem) => row.id;
 
@@ -201,8 +202,10 @@ function Items({ projectId, dataset }: { projectId: number; dataset: Dataset }) 
 }
 
 function columnsFor(path: (path: string) => string): readonly Column<DatasetItem>[] {
-  const value = (field: 'input' | 'output' | 'metadata') => (row: DatasetItem) =>
-    row[field] === null ? <span className="text-faint">null</span> : previewOf(row[field]);
+  const value = (field: FieldName) => (row: DatasetItem) => {
+    if (row[field] === null) return <span className="text-faint">null</span>;
+    return row[field] === '' ? <span className="text-faint">{t('empty text')}</span> : previewOf(row[field]);
+  };
   return [
     { id: 'input', label: t('Input'), width: 280, grow: true, cell: value('input') },
     { id: 'output', label: t('Output'), width: 280, grow: true, cell: value('output') },

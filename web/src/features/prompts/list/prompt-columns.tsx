@@ -27,11 +27,11 @@ export function promptColumns({ uses, onAsk }: Needs): readonly Column<PromptRow
   const of = (show: (prompt: ListedPrompt) => React.ReactNode) => (row: PromptRow) =>
     row.kind === 'prompt' ? show(row.prompt) : null;
   return [
-    { id: 'name', label: t('Name'), width: 260, grow: true, sortable: true, cell: (row) => <Name row={row} /> },
+    { id: 'name', label: t('Name'), width: 190, grow: true, sortable: true, cell: (row) => <Name row={row} /> },
     {
       id: 'labels',
       label: t('Labels'),
-      width: 220,
+      width: 150,
       cell: of(({ all_labels }) => (
         <span className="flex gap-1">
           {all_labels.map((label) => (
@@ -43,7 +43,7 @@ export function promptColumns({ uses, onAsk }: Needs): readonly Column<PromptRow
     {
       id: 'latest',
       label: t('Latest'),
-      width: 80,
+      width: 68,
       align: 'end',
       sortable: true,
       cell: of(({ latest_version }) => `v${latest_version}`),
@@ -51,15 +51,15 @@ export function promptColumns({ uses, onAsk }: Needs): readonly Column<PromptRow
     {
       id: 'updated',
       label: t('Updated'),
-      width: 130,
+      width: 104,
       sortable: true,
       cell: of(({ created_at }) => <TimeStamp time={created_at} plain />),
     },
-    { id: 'by', label: t('By'), width: 140, cell: of(({ created_by }) => <PersonChip person={created_by} />) },
+    { id: 'by', label: t('By'), width: 110, cell: of(({ created_by }) => <PersonChip person={created_by} />) },
     {
       id: 'versions',
       label: t('Versions'),
-      width: 90,
+      width: 80,
       align: 'end',
       sortable: true,
       cell: of(({ version_count }) => formatCount(version_count)),
@@ -67,7 +67,7 @@ export function promptColumns({ uses, onAsk }: Needs): readonly Column<PromptRow
     {
       id: 'size',
       label: t('Size'),
-      width: 90,
+      width: 76,
       align: 'end',
       sortable: true,
       cell: of(({ prompt_size_bytes }) => formatBytes(prompt_size_bytes)),
@@ -75,14 +75,14 @@ export function promptColumns({ uses, onAsk }: Needs): readonly Column<PromptRow
     {
       id: 'uses',
       label: t('Uses 7 d'),
-      width: 90,
+      width: 80,
       align: 'end',
       cell: (row) => formatCount(sum(row, (name) => uses.get(name)?.uses ?? 0)),
     },
     {
       id: 'cost',
       label: t('Cost 7 d'),
-      width: 90,
+      width: 80,
       align: 'end',
       cell: (row) => <Cost usd={costOf(row, uses)} unknownReason={t('No call of the last 7 days had a price.')} />,
     },
@@ -96,7 +96,7 @@ export function promptColumns({ uses, onAsk }: Needs): readonly Column<PromptRow
     {
       id: 'actions',
       label: t('Actions'),
-      width: 72,
+      width: 64,
       cell: of(({ name }) => (
         <span className="relative z-[1]">
           <Menu

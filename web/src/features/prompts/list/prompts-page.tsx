@@ -93,7 +93,8 @@ export default function PromptsPage() {
           hasMore: list.hasMore,
           loadingMore: list.loadingMore,
           onLoadMore: list.onLoadMore,
-          total: list.total,
+          // A folder stands for all it holds.
+          total: list.total && { count: list.total.count - list.rows.length + rows.length },
           sort,
           onSort: (next) => setSearch({ sort: next ? `${next.desc ? '-' : ''}${next.id}` : '' }),
         }}
