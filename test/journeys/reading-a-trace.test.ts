@@ -1,5 +1,5 @@
-import Anthropic from '@posthog/ai/anthropic';
-import OpenAI from '@posthog/ai/openai';
+import { Anthropic } from '@posthog/ai/anthropic';
+import { OpenAI } from '@posthog/ai/openai';
 import type { Page } from 'playwright-core';
 import { PostHog } from 'posthog-node';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -39,7 +39,7 @@ describe('finding a word in a trace', () => {
     await page.keyboard.type('xylophone');
     await page.keyboard.press('Enter');
     await tree(page).getByRole('treeitem', { name: 'leaf 31', selected: true }).waitFor();
-    await page.getByRole('region', { name: 'Messages' }).getByRole('mark').getByText('xylophone').waitFor();
+    await page.getByRole('region', { name: 'Messages' }).locator('mark', { hasText: 'xylophone' }).first().waitFor();
     await page.getByRole('status').getByText('1 of 1').waitFor();
   });
 });

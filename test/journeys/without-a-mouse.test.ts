@@ -84,7 +84,9 @@ describe('without a mouse, at 200 % zoom and with reduced motion', () => {
       await open();
       const dialog = page.getByRole('dialog', { name });
       await dialog.waitFor();
-      await expect.poll(() => dialog.evaluate((element) => element.contains(document.activeElement)), name).toBe(true);
+      await expect
+        .poll(() => dialog.evaluate((element) => element.contains(document.activeElement)), { message: name })
+        .toBe(true);
       expect(await visitor.inaccessible()).toEqual([]);
       await page.keyboard.press('Escape');
       await dialog.waitFor({ state: 'detached' });
