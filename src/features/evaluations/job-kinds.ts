@@ -19,32 +19,39 @@ export const dispatchRuns = defineJob({
   concurrency: 2,
 });
 
-const payload = Type.Object({
-  project_id: Type.Integer(),
-  evaluation_id: Type.String(),
-  event_uuid: Type.String(),
-  /** Of a run somebody asked for: the id of its result. Automatic runs have one that follows from the pair. */
-  run_id: Type.Optional(Type.String()),
-});
+/** Of a run somebody asked for: the id of its result. Automatic runs have one that follows from the pair. */
+const run_id = Type.Optional(Type.String());
 
 /** One verdict of a model. Mostly waiting for the provider, so many at a time. */
 export const judgeEvent = defineJob({
   name: 'evaluations.judge_event',
-  payload,
+  payload: Type.Object({
+    project_id: Type.Integer(),
+    evaluation_id: Type.String(),
+    event_uuid: Type.String(),
+    run_id,
+  }),
   attemptsMax: 4,
   retryDelaySeconds: 10,
   timeoutSeconds: 180,
   concurrency: 24,
 });
 
-/** One verdict of a program; apart, so that slow providers do not hold programs up. */
+export const PROGRAM_EVENTS_MAX = 50;
+
+/** Verdicts of a program on some events; apart, so that slow providers do not hold programs up. */
 export const runProgram = defineJob({
   name: 'evaluations.run_program',
-  payload,
+  payload: Type.Object({
+    project_id: Type.Integer(),
+    evaluation_id: Type.String(),
+    event_uuids: Type.Array(Type.String()),
+    run_id,
+  }),
   attemptsMax: 4,
   retryDelaySeconds: 10,
-  timeoutSeconds: 60,
-  concurrency: 8,
+  timeoutSeconds: 300,
+  concurrency: 2,
 });
 
 /** Looks which reports are due. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Kit, useKit } from '#kit/index.ts';
 import { FAIL, type ModelProvider, PASS, startModelProvider } from '#kit/model-provider.ts';
-import { judgeEvent } from './job-kinds.ts';
+import { dispatchRuns, judgeEvent } from './job-kinds.ts';
 import { type Bench, EVERYTHING, KEY, makeBench, messagesOf } from './testing.ts';
 
 let kit: Kit;
@@ -104,6 +104,17 @@ describe('an automatic run', () => {
     await kit.platform.jobs.enqueue(kit.platform.db, judgeEvent, run);
     await kit.drainJobs();
     expect(await bench.results()).toHaveLength(1);
+  });
+
+  it('waits for an event that is queued and not stored yet', async () => {
+    const id = await bench.addEvaluation({ conditions: [] });
+    const uuid = `0190163d-8694-739b-aea7-${bench.account.project.id.toString().padStart(12, '0')}`;
+    const asked = { project_id: bench.account.project.id, evaluations: [id], events: [{ uuid, evaluations: [0] }] };
+    await kit.platform.jobs.enqueue(kit.platform.db, dispatchRuns, asked);
+    const drained = kit.drainJobs();
+    await bench.capture({ uuid });
+    await drained;
+    expect((await properties()).map((result) => result.$ai_target_event_id)).toEqual([uuid]);
   });
 
   it('needs conditions, an enabled evaluation and a generation', async () => {
@@ -359,6 +370,23 @@ describe('a program', () => {
     ]);
     expect((await properties())[0]).not.toHaveProperty('$ai_evaluation_key_id');
     expect(provider.completions).toHaveLength(0);
+  });
+
+  it('judges many generations of a batch at once, each exactly once', async () => {
+    await program('return true');
+    const batch = Array.from({ length: 120 }, (_, i) => ({
+      event: '$ai_generation',
+      distinct_id: `user-${i % 7}`,
+      uuid: `0190163d-8694-739b-aea6-${bench.account.project.id.toString().padStart(8, '0')}${String(i).padStart(4, '0')}`,
+      properties: { $ai_trace_id: 't', $ai_output_choices: 'x' },
+    }));
+    const payload = { api_key: bench.account.project.api_token, batch };
+    for (let i = 0; i < 2; i++) {
+      expect((await kit.request({ method: 'POST', url: '/batch/', payload })).statusCode).toBe(200);
+      await kit.drainJobs();
+    }
+    const targets = (await properties()).map((result) => result.$ai_target_event_id);
+    expect(targets.sort()).toEqual(batch.map(({ uuid }) => uuid));
   });
 
   it('may find that it does not apply', async () => {

@@ -7,7 +7,7 @@ import { Invalid, NotFound } from '#kernel/errors.ts';
 import { uuidv7 } from '#kernel/ids.ts';
 import type { Platform } from '#platform/platform.ts';
 import { compileConditions, readConditions } from './conditions.ts';
-import { kindOf } from './jobs.ts';
+import { judgeEvent, runProgram } from './job-kinds.ts';
 import { askProgram } from './judging/program.ts';
 import { type Subject, toSubject } from './judging/subject.ts';
 import { isWanted } from './matching.ts';
@@ -51,8 +51,12 @@ export function runRoutes(needs: RunRouteNeeds): FastifyPluginAsyncTypebox {
           (!body.distinct_id || event.distinct_id === body.distinct_id);
         if (!isMeant) throw new NotFound(`Event ${body.target_event_id} not found.`);
         const run_id = uuidv7(clock.now().getTime());
-        const run = { project_id: project.id, evaluation_id: evaluation.id, event_uuid: event.uuid, run_id };
-        await jobs.enqueue(db, kindOf(evaluation), run);
+        const run = { project_id: project.id, evaluation_id: evaluation.id, run_id };
+        if (evaluation.evaluation_type === 'hog') {
+          await jobs.enqueue(db, runProgram, { ...run, event_uuids: [event.uuid] });
+        } else {
+          await jobs.enqueue(db, judgeEvent, { ...run, event_uuid: event.uuid });
+        }
         return reply.code(202).send({
           workflow_id: run_id,
           status: 'started',

@@ -1,0 +1,96 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { EventStore } from '#platform/clickhouse/event-store.ts';
+import type { JobContext } from '#platform/jobs/jobs.ts';
+import type { Platform } from '#platform/platform.ts';
+import { judgeEvent, PROGRAM_EVENTS_MAX, runProgram } from './job-kinds.ts';
+import type { EvaluationRow } from './queries.ts';
+
+/** What one flush of capture asked for. */
+export interface Dispatch {
+  readonly project_id: number;
+  readonly evaluations: readonly string[];
+  readonly events: readonly { readonly uuid: string; readonly evaluations: readonly number[] }[];
+}
+
+export interface DispatchNeeds extends Pick<Platform, 'db' | 'events' | 'jobs'> {
+  readonly find: (projectId: number, id: string) => Promise<EvaluationRow | undefined>;
+}
+
+/**
+ * Queues the runs of events that are stored by now. Judges get a job for each event, keyed by the pair, so that no model is
+ * asked twice; programs cost nothing and get many events a job, whose results have ids that follow from the pair.
+ */
+export async function dispatch(needs: DispatchNeeds, asked: Dispatch, { signal }: JobContext): Promise<void> {
+  const { project_id, evaluations, events: wanted } = asked;
+  const uuids = wanted.map(({ uuid }) => uuid);
+  const stored = await waitForEvents(needs.events, project_id, uuids, signal);
+  for (const [place, id] of evaluations.entries()) {
+    const evaluation = await needs.find(project_id, id);
+    if (!evaluation?.enabled) continue;
+    const own = wanted.filter((event) => event.evaluations.includes(place) && stored.has(event.uuid));
+    await enqueueRuns(
+      needs,
+      evaluation,
+      own.map(({ uuid }) => uuid),
+    );
+  }
+  if (stored.size < uuids.length) throw new Error('Some events are not stored yet.');
+}
+
+async function enqueueRuns(
+  { db, jobs }: DispatchNeeds,
+  evaluation: EvaluationRow,
+  uuids: readonly string[],
+): Promise<void> {
+  const { project_id, id: evaluation_id } = evaluation;
+  if (evaluation.evaluation_type === 'llm_judge') {
+    const entries = uuids.map((event_uuid) => ({
+      payload: { project_id, evaluation_id, event_uuid },
+      key: `${evaluation_id}/${event_uuid}`,
+    }));
+    await jobs.enqueueMany(db, judgeEvent, entries);
+    return;
+  }
+  const entries = [];
+  for (let start = 0; start < uuids.length; start += PROGRAM_EVENTS_MAX) {
+    const event_uuids = uuids.slice(start, start + PROGRAM_EVENTS_MAX);
+    entries.push({
+      payload: { project_id, evaluation_id, event_uuids },
+      key: `${evaluation_id}/${event_uuids.join()}`,
+    });
+  }
+  await jobs.enqueueMany(db, runProgram, entries);
+}
+
+const WAITS_MS = [0, 20, 40, 80, 160, 320, 640, 1280, 2560, 5000];
+
+/** The flush that queued the runs stores its events at the same time; which of them are there. */
+async function waitForEvents(
+  store: EventStore,
+  projectId: number,
+  uuids: readonly string[],
+  signal: AbortSignal,
+): Promise<ReadonlySet<string>> {
+  let stored: ReadonlySet<string> = new Set();
+  for (const delayMs of WAITS_MS) {
+    if (delayMs > 0) await wait(delayMs, undefined, { signal });
+    stored = await readStored(store, projectId, uuids, signal);
+    if (stored.size === uuids.length) break;
+  }
+  return stored;
+}
+
+async function readStored(
+  store: EventStore,
+  projectId: number,
+  uuids: readonly string[],
+  signal: AbortSignal,
+): Promise<ReadonlySet<string>> {
+  const rows = await store.query<{ uuid: string }>(
+    'SELECT DISTINCT uuid FROM events WHERE team_id = {project:Int64} AND uuid IN {uuids:Array(UUID)}',
+    { project: projectId, uuids },
+    // Small tables would otherwise be scanned rather than looked up.
+    { signal, settings: { min_table_rows_to_use_projection_index: 0, max_threads: 1 } },
+  );
+  return new Set(rows.map(({ uuid }) => uuid));
+}
