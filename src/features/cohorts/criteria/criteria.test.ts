@@ -233,7 +233,6 @@ async function loadWorld(): Promise<World> {
   return { persons, now: NOW, members: new Map([[COHORT, new Set(members)]]) };
 }
 
-const HOUR_MS = 3_600_000;
 const history = fc.record({
   properties: fc.record(
     {
@@ -246,14 +245,15 @@ const history = fc.record({
     fc
       .record({
         event: fc.constantFrom(...EVENTS),
-        // Mostly recent, sometimes in the future, and often at the same full hour as another one.
+        // Mostly recent, sometimes in the future, and often at the same full hour or midnight as another one.
         hours: fc.oneof(fc.integer({ min: -30, max: 200 }), fc.integer({ min: 0, max: 4_500 })),
-        isFull: fc.boolean(),
+        edge: fc.constantFrom('none', 'hour', 'day'),
         amount: fc.option(fc.integer({ min: 1, max: 9 }), { nil: undefined }),
       })
-      .map(({ event, hours, isFull, amount }): KnownEvent => {
-        const at = NOW.epochMilliseconds - hours * HOUR_MS;
-        return { event, at: isFull ? Math.floor(at / HOUR_MS) * HOUR_MS : at, amount };
+      .map(({ event, hours, edge, amount }): KnownEvent => {
+        const at = NOW.subtract({ hours });
+        const moment = edge === 'none' ? at : edge === 'day' ? at.startOfDay() : at.round({ smallestUnit: 'hour' });
+        return { event, at: moment.epochMilliseconds, amount };
       }),
     { maxLength: 12 },
   ),
