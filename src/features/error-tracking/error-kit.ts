@@ -133,6 +133,7 @@ interface ShownFrame {
   readonly resolved: boolean;
   readonly resolved_name?: string;
   readonly resolve_failure?: string;
+  readonly code_variables?: unknown;
 }
 
 /** Properties of a stored exception, as far as tests name them. */

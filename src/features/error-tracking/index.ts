@@ -44,6 +44,7 @@ export function errorTracking(needs: ErrorTrackingNeeds): ErrorTracking {
     dropFiles: (keys: readonly string[]) => dropFiles(needs, keys),
     /** Exceptions that waited for these symbols are resolved now; for new builds there are none. */
     afterUpload: async (trx: Parameters<typeof jobs.enqueue>[0], projectId: number, refs: readonly string[]) => {
+      pool.warm();
       const waiting = await refsWithFrames(trx, projectId, refs);
       if (waiting.length > 0) await jobs.enqueue(trx, resolveFrames, { project_id: projectId, refs: waiting });
     },

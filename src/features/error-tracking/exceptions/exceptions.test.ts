@@ -205,6 +205,25 @@ describe('frames that need no symbols', () => {
     });
   });
 
+  it('keep the values of variables with the event they came with', async () => {
+    const own = await ErrorKit.make();
+    const error = (name: string) => ({
+      $exception_list: [
+        {
+          type: 'ValueError',
+          value: 'bad',
+          stacktrace: {
+            type: 'raw',
+            frames: [{ platform: 'python', filename: 'a.py', function: 'f', lineno: 1, code_variables: { name } }],
+          },
+        },
+      ],
+    });
+    await Promise.all([own.capture(error('ada')), own.capture(error('grace'))]);
+    const names = (await own.stored()).map((properties) => topFrame(properties).code_variables);
+    expect(names).toEqual(expect.arrayContaining([{ name: 'ada' }, { name: 'grace' }]));
+  });
+
   it('of scripts without a place or a source are readable too', async () => {
     const own = await ErrorKit.make();
     const sent = [

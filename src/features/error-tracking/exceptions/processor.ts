@@ -6,7 +6,7 @@ import { type ProcessNeeds, processExceptions } from './process.ts';
 interface Needs extends ProcessNeeds, Pick<Platform, 'jobs' | 'log'> {}
 
 /** All events of a flush wait for its exceptions, so reading symbols gets little time; the rest is done by a job later. */
-const DEADLINE_MS = 400;
+const DEADLINE_MS = 1_000;
 /** By then the flush is stored. */
 const LATER_SECONDS = 5;
 

@@ -20,6 +20,8 @@ const BEFORE_OPERAND = new Set(
   'return typeof case in of delete void instanceof new do else throw yield await'.split(' '),
 );
 
+const TOKENS_AT_FIRST = 4_096;
+
 /** A function of a script: where its body is, and which token names it. Offsets count UTF-16 units from the start. */
 export interface FunctionScope {
   readonly start: number;
@@ -64,9 +66,11 @@ export function functionAt(scopes: readonly FunctionScope[], offset: number): Fu
 
 class Scanner {
   readonly #source: string;
-  readonly #kinds: number[] = [];
-  readonly #starts: number[] = [];
-  readonly #ends: number[] = [];
+  // Grown by doubling: a script has about one token in three characters, and arrays of objects cost ten times as much.
+  #kinds = new Uint8Array(TOKENS_AT_FIRST);
+  #starts = new Int32Array(TOKENS_AT_FIRST);
+  #ends = new Int32Array(TOKENS_AT_FIRST);
+  #count = 0;
   readonly #opened: Opened[] = [];
   readonly #scopes: FunctionScope[] = [];
   #scope = -1;
@@ -86,7 +90,7 @@ class Scanner {
     if (source.startsWith('#!')) this.#at = this.#lineEnd(0);
     while (this.#at < length) {
       const code = source.charCodeAt(this.#at);
-      if (code <= 32 || code === 0xa0 || code === 0xfeff) this.#at++;
+      if (code <= 32 || code === 0xa0 || code === 0xfeff || code === 0x2028 || code === 0x2029) this.#at++;
       else if (isWordStart(code)) this.#word();
       else if (code >= DIGIT_0 && code <= DIGIT_9) this.#number();
       else if (code === 34 || code === 39) this.#string(code);
@@ -100,13 +104,28 @@ class Scanner {
 
   #push(kind: number, start: number, end: number): void {
     const pending = this.#class;
-    if (pending && this.#kinds.length === pending.token + 1 && kind !== IDENTIFIER && kind !== BRACE_OPEN) {
+    if (pending && this.#count === pending.token + 1 && kind !== IDENTIFIER && kind !== BRACE_OPEN) {
       this.#class = undefined; // A property called class.
     }
-    this.#kinds.push(kind);
-    this.#starts.push(start);
-    this.#ends.push(end);
+    if (this.#count === this.#kinds.length) this.#grow();
+    this.#kinds[this.#count] = kind;
+    this.#starts[this.#count] = start;
+    this.#ends[this.#count] = end;
+    this.#count++;
     this.#at = end;
+  }
+
+  #grow(): void {
+    const { length } = this.#kinds;
+    const kinds = new Uint8Array(length * 2);
+    const starts = new Int32Array(length * 2);
+    const ends = new Int32Array(length * 2);
+    kinds.set(this.#kinds);
+    starts.set(this.#starts);
+    ends.set(this.#ends);
+    this.#kinds = kinds;
+    this.#starts = starts;
+    this.#ends = ends;
   }
 
   #word(): void {
@@ -115,7 +134,7 @@ class Scanner {
     while (isWordPart(this.#source.charCodeAt(end))) end++;
     this.#push(IDENTIFIER, start, end);
     if (end - start !== 5 || !this.#source.startsWith('class', start)) return;
-    const token = this.#kinds.length - 1;
+    const token = this.#count - 1;
     if (this.#kinds[token - 1] !== DOT) this.#class = { token, depth: this.#opened.length };
   }
 
@@ -169,7 +188,7 @@ class Scanner {
   }
 
   #isRegexNext(): boolean {
-    const last = this.#kinds.length - 1;
+    const last = this.#count - 1;
     const kind = this.#kinds[last];
     if (kind === undefined) return true;
     if (kind === IDENTIFIER) return BEFORE_OPERAND.has(this.#text(last)) && this.#kinds[last - 1] !== DOT;
@@ -231,11 +250,11 @@ class Scanner {
     let at = this.#at;
     while (this.#source.charCodeAt(at) <= 32) at++;
     if (this.#source.charCodeAt(at) === BRACE_OPEN) return;
-    this.#open(GREATER, this.#begin(this.#at, this.#arrowName(this.#kinds.length - 1)));
+    this.#open(GREATER, this.#begin(this.#at, this.#arrowName(this.#count - 1)));
   }
 
   #brace(): void {
-    const brace = this.#kinds.length - 1;
+    const brace = this.#count - 1;
     const pending = this.#class;
     if (pending && pending.depth === this.#opened.length) {
       this.#class = undefined;
@@ -295,7 +314,7 @@ class Scanner {
   }
 
   #open(kind: number, scope: number, className?: number): void {
-    this.#opened.push({ kind, token: this.#kinds.length - 1, scope, className });
+    this.#opened.push({ kind, token: this.#count - 1, scope, className });
     if (scope !== -1) this.#scope = scope;
   }
 
@@ -327,19 +346,20 @@ class Scanner {
   }
 }
 
+/** Of the first 128 characters: 1 for letters and the like, 2 for digits. */
+const WORD = new Uint8Array(128);
+for (const char of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ$_#@\\') WORD[char.charCodeAt(0)] = 1;
+for (const char of '0123456789') WORD[char.charCodeAt(0)] = 2;
+
 function isWordStart(code: number): boolean {
-  return (
-    (code >= 97 && code <= 122) ||
-    (code >= 65 && code <= 90) ||
-    code === DOLLAR ||
-    code === 95 ||
-    code === 35 ||
-    code === 64 ||
-    code === 92 ||
-    (code > 127 && code !== 0x2028 && code !== 0x2029)
-  );
+  return code < 128 ? WORD[code] === 1 : isLetterBeyond(code);
 }
 
 function isWordPart(code: number): boolean {
-  return isWordStart(code) || (code >= DIGIT_0 && code <= DIGIT_9);
+  return code < 128 ? WORD[code] !== 0 : isLetterBeyond(code);
+}
+
+/** Past the last character `code` is NaN, which is no letter. */
+function isLetterBeyond(code: number): boolean {
+  return code >= 128 && code !== 0x2028 && code !== 0x2029;
 }

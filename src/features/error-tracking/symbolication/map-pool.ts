@@ -68,6 +68,11 @@ export class MapPool {
     });
   }
 
+  /** Starts a thread ahead of the first frame. */
+  warm(): void {
+    if (this.#seats.length === 0 && !this.#closed) this.#openSeat();
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     await Promise.all(

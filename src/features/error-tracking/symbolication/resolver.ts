@@ -14,7 +14,8 @@ import {
   saveFrames,
 } from './frame-queries.ts';
 import { type MapPool, SymbolsUnavailable } from './map-pool.ts';
-import { isScript, type RawFrame, rawIdOf, scriptUrl } from './raw-frame.ts';
+import type { Context } from './original-text.ts';
+import { type Frame, isScript, type RawFrame, rawIdOf, scriptUrl } from './raw-frame.ts';
 import type { OriginalPlace } from './readable-map.ts';
 
 export interface ResolverNeeds extends Pick<Platform, 'db' | 'clock'> {
@@ -61,35 +62,30 @@ export class FrameResolver {
     const wanted = frames.map(toWanted);
     const distinct = new Map(wanted.map((one) => [keyOf(one), one]));
     const files = await findSymbolFiles(db, projectId, [...new Set(wanted.flatMap((one) => one.refs))]);
-    const kept = await this.#findKept(projectId, [...distinct.values()], files);
+    const rows = await this.#readRows(projectId, [...distinct.values()]);
+    const kept = keptFrames([...distinct.values()], rows, files);
     const missing = [...distinct].filter(([key]) => !kept.has(key)).map(([, one]) => one);
     const made = await this.#locate(missing, files, deadlineMs);
+    const changed = [...made].filter(([key, one]) => !isKnownReadable(one, rows.get(key)));
     await saveFrames(
       db,
-      [...made.values()].map((one) => toRow(projectId, one, clock.now())),
+      changed.map(([, one]) => toRow(projectId, one, clock.now())),
     );
     const used = [...new Set([...kept.values(), ...made.values()].flatMap((one) => one.file?.id ?? []))];
     await markUsed(db, used, clock.now());
     return wanted.map((one) => {
+      if (one.refs.length === 0) return locatedAs(one, undefined, undefined);
       const key = keyOf(one);
       const found = kept.get(key) ?? made.get(key);
       if (!found) throw new Error('a frame was neither kept nor made');
-      return found;
+      return found.frame.junk_drawer ? { ...found, frame: withRawFrame(found.frame, one.raw) } : found;
     });
   }
 
-  async #findKept(projectId: number, wanted: readonly Wanted[], files: ReadonlyMap<string, SymbolFile>) {
-    const looked = wanted.filter((one) => one.refs.length > 0);
-    const kept = new Map<string, Located>();
-    if (looked.length === 0) return kept;
-    const rows = await findFramesByRawId(this.#needs.db, projectId, [...new Set(looked.map((one) => one.rawId))]);
-    const byKey = new Map(rows.map((row) => [`${row.raw_id} ${row.symbol_set_ref}`, row]));
-    for (const one of looked) {
-      const row = byKey.get(keyOf(one));
-      const file = fileOf(one, files);
-      if (row && (row.symbol_ptr ?? null) === (file?.key ?? null)) kept.set(keyOf(one), toLocated(one, row, file));
-    }
-    return kept;
+  async #readRows(projectId: number, wanted: readonly Wanted[]): Promise<Map<string, FrameRow>> {
+    if (wanted.length === 0) return new Map();
+    const rows = await findFramesByRawId(this.#needs.db, projectId, [...new Set(wanted.map((one) => one.rawId))]);
+    return new Map(rows.map((row) => [`${row.raw_id} ${row.symbol_set_ref}`, row]));
   }
 
   /** Frames of one file are asked together, the files at the same time. */
@@ -142,6 +138,30 @@ interface Located extends Resolution {
   readonly file: SymbolFile | undefined;
 }
 
+/** What earlier events had resolved, where the file that was used then still serves. */
+function keptFrames(
+  wanted: readonly Wanted[],
+  rows: ReadonlyMap<string, FrameRow>,
+  files: ReadonlyMap<string, SymbolFile>,
+): Map<string, Located> {
+  const kept = new Map<string, Located>();
+  for (const one of wanted) {
+    if (one.refs.length === 0) continue;
+    const row = rows.get(keyOf(one));
+    const file = fileOf(one, files);
+    if (row && row.symbol_ptr === (file?.key ?? null)) kept.set(keyOf(one), toLocated(one, row, file));
+  }
+  return kept;
+}
+
+/** A frame that needed no symbols is written again only when the lines around it have changed. */
+function isKnownReadable({ ref, context }: Located, row: FrameRow | undefined): boolean {
+  if (ref !== '' || !row) return false;
+  const text = (one: Context | null) =>
+    one && [...one.before, one.line, ...one.after].map(({ number, line }) => `${number} ${line}`).join('\n');
+  return text(context) === text(row.context);
+}
+
 function toWanted(raw: RawFrame): Wanted {
   const rawId = rawIdOf(raw);
   if (!isScript(raw.platform) || raw.line === undefined || raw.column === undefined) return { raw, rawId, refs: [] };
@@ -163,13 +183,17 @@ function toLocated(wanted: Wanted, row: FrameRow, file: SymbolFile | undefined):
   return {
     wanted,
     file,
-    // What an SDK sends beside the place belongs to this event, not to the frame as it was first seen.
-    frame: { ...row.contents, ...(row.resolved ? {} : { junk_drawer: { raw_frame: wanted.raw.sent } }) },
+    frame: row.resolved ? row.contents : withRawFrame(row.contents, wanted.raw),
     context: row.context,
     ref: row.symbol_set_ref,
     releaseId: file?.release_id ?? null,
     isLate: false,
   };
+}
+
+/** What an SDK sends beside the place belongs to one event, not to the frame as it was first seen. */
+function withRawFrame(frame: Frame, raw: RawFrame): Frame {
+  return { ...frame, junk_drawer: { raw_frame: raw.sent } };
 }
 
 function locatedAs(
