@@ -16,7 +16,8 @@ export const dispatchRuns = defineJob({
   attemptsMax: 4,
   retryDelaySeconds: 10,
   timeoutSeconds: 60,
-  concurrency: 2,
+  // One at a time: taking runs apart must not compete with capture for the database.
+  concurrency: 1,
 });
 
 /** Of a run somebody asked for: the id of its result. Automatic runs have one that follows from the pair. */
