@@ -227,8 +227,11 @@ const BROWSER_BUILDS: Record<string, (dir: string) => Promise<unknown>> = {
   },
 };
 
+/** webpack minifies on every core there is. */
+const BUILD_TIMEOUT_MS = 120_000;
+
 describe.each(Object.keys(BROWSER_BUILDS))('a page built by %s', (name) => {
-  it('reports errors at the places in its sources', async () => {
+  it('reports errors at the places in its sources', { timeout: BUILD_TIMEOUT_MS }, async () => {
     const account = await kit.makeAccount();
     const dir = await makeSources(browserMain(account));
     await BROWSER_BUILDS[name]?.(dir);
