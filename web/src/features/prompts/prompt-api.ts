@@ -99,6 +99,11 @@ export function readVersion(projectId: number, name: string, version: number): P
   return resolve(projectId, name, { version, limit: 1 }).then(({ prompt }) => prompt);
 }
 
+/** An archived prompt must not be asked for again by the page that is being left. */
+export async function forgetPrompt(client: QueryClient, projectId: number): Promise<void> {
+  await client.invalidateQueries({ queryKey: keys.project(projectId, PROMPTS), refetchType: 'none' });
+}
+
 /** After any change: the list, this prompt and its activity. */
 export async function refreshPrompts(client: QueryClient, projectId: number): Promise<void> {
   await Promise.all([

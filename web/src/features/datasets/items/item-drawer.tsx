@@ -21,7 +21,16 @@ import {
 } from '../../../ui/index.ts';
 import { type DatasetItem, ITEMS, itemApi, refreshItems } from '../dataset-api.ts';
 import { ValueEditor } from '../value/value-editor.tsx';
-import { blankItem, bodyOf, changedFields, type EditedItem, editedItem, FIELDS, type FieldName } from './item-state.ts';
+import {
+  blankItem,
+  bodyOf,
+  changedFields,
+  type EditedItem,
+  editedItem,
+  FIELDS,
+  type FieldName,
+  rebased,
+} from './item-state.ts';
 
 const labels: Record<FieldName, string> = { input: 'Input', output: 'Output', metadata: 'Metadata' };
 const pauseMs = 600;
@@ -47,7 +56,8 @@ export function ItemDrawer(props: ItemDrawerProps) {
 
 interface KeptDraft {
   readonly edited: EditedItem;
-  /** `updated_at` of the item it changes. */
+  /** What was stored when editing began, and its `updated_at`. */
+  readonly was: EditedItem;
   readonly base: string;
 }
 
@@ -64,23 +74,23 @@ function ItemEditor({
   const draftKey = `item-draft:${projectId}:${item ? id : `new:${dataset}`}`;
   const [kept] = useState(() => readStored<KeptDraft | null>(draftKey, null));
   /** What was stored when editing began. */
-  const [base, setBase] = useState(item);
-  const [edited, setEdited] = useState<EditedItem>(() => kept?.edited ?? (item ? editedItem(item) : blankItem));
-  const [theirs, setTheirs] = useState<DatasetItem | undefined>(() =>
-    kept && item && kept.base !== item.updated_at ? item : undefined,
-  );
+  const [base, setBase] = useState(() => ({
+    was: kept?.was ?? (item ? editedItem(item) : blankItem),
+    at: kept?.base ?? item?.updated_at ?? '',
+  }));
+  const [edited, setEdited] = useState<EditedItem>(kept?.edited ?? base.was);
+  const [theirs, setTheirs] = useState<DatasetItem>();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState('');
-  const was = base ? editedItem(base) : blankItem;
-  const changed = changedFields(edited, was);
-  const isDirty = changed.length > 0;
+  const { was } = base;
+  const isDirty = changedFields(edited, was).length > 0;
 
-  const latest = useRef({ edited, isDirty, base: base?.updated_at ?? '' });
-  latest.current = { edited, isDirty, base: base?.updated_at ?? '' };
+  const latest = useRef<KeptDraft & { readonly isDirty: boolean }>(undefined);
+  latest.current = { edited, isDirty, was, base: base.at };
   useEffect(() => {
     const keep = () => {
-      const { edited: now, isDirty: dirty, base: at } = latest.current;
-      writeStored(draftKey, dirty ? { edited: now, base: at } : undefined);
+      const { isDirty: dirty = false, ...draft } = latest.current ?? {};
+      writeStored(draftKey, dirty ? draft : undefined);
     };
     const timer = setInterval(keep, pauseMs);
     return () => {
@@ -95,30 +105,10 @@ function ItemEditor({
       after?.();
       return;
     }
-    const read = bodyOf(edited, item ? changed : FIELDS);
-    if ('wrong' in read) {
-      setProblem(t('{field} is not JSON yet.', { field: labels[read.wrong] }));
-      return;
-    }
     setBusy(true);
     setProblem('');
     try {
-      if (item && base) {
-        const now = await api.get<DatasetItem>(itemApi(projectId, id));
-        if (now.updated_at !== base.updated_at) {
-          setTheirs(now);
-          return;
-        }
-        settle(await api.patch<DatasetItem>(itemApi(projectId, id), read.body));
-        toast(t('Saved.'), { tone: 'ok' });
-        after?.();
-      } else {
-        const made = await api.post<DatasetItem>(projectApi(projectId, ITEMS), { ...read.body, dataset });
-        latest.current = { ...latest.current, isDirty: false };
-        toast(t('The item was added.'), { tone: 'ok' });
-        await refreshItems(client, projectId);
-        onCreated(made.id);
-      }
+      await (item ? change(after) : create());
     } catch (error) {
       setProblem(error instanceof Error ? error.message : String(error));
     } finally {
@@ -126,12 +116,52 @@ function ItemEditor({
     }
   }
 
+  async function change(after: (() => void) | undefined) {
+    const now = await api.get<DatasetItem>(itemApi(projectId, id));
+    const stored = editedItem(now);
+    const mine = now.updated_at === base.at ? { edited, clashes: [] } : rebased(edited, was, stored);
+    if (mine.clashes.length > 0) {
+      setTheirs(now);
+      return;
+    }
+    const fields = changedFields(mine.edited, stored);
+    const read = bodyOf(mine.edited, fields);
+    if ('wrong' in read) {
+      setProblem(t('{field} is not JSON yet.', { field: labels[read.wrong] }));
+      return;
+    }
+    settle(fields.length > 0 ? await api.patch<DatasetItem>(itemApi(projectId, id), read.body) : now);
+    toast(t('Saved.'), { tone: 'ok' });
+    after?.();
+  }
+
+  async function create() {
+    const read = bodyOf(edited, FIELDS);
+    if ('wrong' in read) {
+      setProblem(t('{field} is not JSON yet.', { field: labels[read.wrong] }));
+      return;
+    }
+    const made = await api.post<DatasetItem>(projectApi(projectId, ITEMS), { ...read.body, dataset });
+    setBase({ was: edited, at: '' });
+    forget();
+    toast(t('The item was added.'), { tone: 'ok' });
+    await refreshItems(client, projectId);
+    onCreated(made.id);
+  }
+
   function settle(saved: DatasetItem) {
-    setBase(saved);
-    setEdited(editedItem(saved));
+    const stored = editedItem(saved);
+    setBase({ was: stored, at: saved.updated_at });
+    setEdited(stored);
     setTheirs(undefined);
-    latest.current = { ...latest.current, isDirty: false };
+    forget();
     void refreshItems(client, projectId);
+  }
+
+  /** The page may be left before the next render says that nothing is open any more. */
+  function forget() {
+    if (latest.current) latest.current = { ...latest.current, isDirty: false };
+    writeStored(draftKey, undefined);
   }
 
   useShortcut('edit.save', () => void save());
@@ -142,15 +172,17 @@ function ItemEditor({
       {theirs && (
         <Overtaken
           theirs={theirs}
-          edited={edited}
+          edited={rebased(edited, was, editedItem(theirs)).edited}
           onMine={() => {
-            setBase(theirs);
+            const stored = editedItem(theirs);
+            setEdited(rebased(edited, was, stored).edited);
+            setBase({ was: stored, at: theirs.updated_at });
             setTheirs(undefined);
           }}
           onTheirs={() => settle(theirs)}
         />
       )}
-      {kept && !theirs && isDirty && (
+      {kept && isDirty && !theirs && (
         <p role="status" className="text-meta text-muted">
           {t('You went on with the draft you left here.')}
         </p>

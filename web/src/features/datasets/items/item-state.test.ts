@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bodyOf, changedFields, editedItem } from './item-state.ts';
+import { bodyOf, changedFields, editedItem, rebased } from './item-state.ts';
 
 const base = editedItem({ input: 'hello', output: { n: 1 }, metadata: null });
 
@@ -20,5 +20,17 @@ describe('an item in the drawer', () => {
   it('names the field that cannot be sent', () => {
     const edited = { ...base, input: { mode: 'json', text: '{' } } as const;
     expect(bodyOf(edited, changedFields(edited, base))).toEqual({ wrong: 'input' });
+  });
+
+  it('takes over what somebody else changed elsewhere, and names what both changed', () => {
+    const mine = { ...base, input: { mode: 'text', text: 'mine' } } as const;
+    const elsewhere = editedItem({ input: 'hello', output: { n: 2 }, metadata: null });
+    expect(rebased(mine, base, elsewhere)).toEqual({
+      edited: { ...elsewhere, input: mine.input },
+      clashes: [],
+    });
+    const same = editedItem({ input: 'theirs', output: { n: 2 }, metadata: null });
+    expect(rebased(mine, base, same)).toEqual({ edited: { ...same, input: mine.input }, clashes: ['input'] });
+    expect(rebased(mine, base, { ...base, input: mine.input }).clashes).toEqual([]);
   });
 });

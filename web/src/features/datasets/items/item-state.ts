@@ -29,3 +29,17 @@ export function bodyOf(
   }
   return { body };
 }
+
+/**
+ * My edit on top of somebody else's newer one: what I did not touch is theirs. `clashes` are the fields both changed,
+ * to different ends.
+ */
+export function rebased(edited: EditedItem, was: EditedItem, theirs: EditedItem) {
+  const mine = changedFields(edited, was);
+  const pick = (field: FieldName) => (mine.includes(field) ? edited[field] : theirs[field]);
+  const next: EditedItem = { input: pick('input'), output: pick('output'), metadata: pick('metadata') };
+  const clashes = mine.filter(
+    (field) => !sameEdit(was[field], theirs[field]) && !sameEdit(edited[field], theirs[field]),
+  );
+  return { edited: next, clashes };
+}

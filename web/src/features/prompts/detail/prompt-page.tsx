@@ -14,8 +14,9 @@ import { ArchiveDialog } from '../archive-dialog.tsx';
 import { printConfig, readable } from '../content.ts';
 import { DuplicateDialog } from '../duplicate-dialog.tsx';
 import { headingsOf } from '../outline.ts';
-import { type Prompt, promptApi, refreshPrompts, usePromptFamily, usePromptVersion } from '../prompt-api.ts';
+import { forgetPrompt, type Prompt, promptApi, usePromptFamily, usePromptVersion } from '../prompt-api.ts';
 import { promptSearch } from '../search.ts';
+import { TryTab } from '../try/try-tab.tsx';
 import { usesByVersion, usesOf } from '../usage.ts';
 import { CompareTab } from './compare-tab.tsx';
 import { OutlineNav } from './outline-nav.tsx';
@@ -127,6 +128,13 @@ export default function PromptPage() {
                     />
                   ),
                 },
+                {
+                  id: 'try',
+                  label: t('Try it'),
+                  content: () => (
+                    <TryTab key={shown.version} projectId={projectId} prompt={shown} versions={family.versions} />
+                  ),
+                },
                 { id: 'usage', label: t('Usage'), content: () => <UsageTab projectId={projectId} name={name} /> },
                 {
                   id: 'activity',
@@ -165,8 +173,8 @@ export default function PromptPage() {
         open={dialog === 'archive'}
         onClose={() => setDialog(undefined)}
         onDone={() => {
+          void forgetPrompt(client, projectId);
           go(path('/prompts'));
-          void refreshPrompts(client, projectId);
         }}
       />
     </Page>

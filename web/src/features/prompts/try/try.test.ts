@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { EventReader } from './event-stream.ts';
+import { messagesFor, parametersOf } from './messages.ts';
+
+describe('trying a prompt', () => {
+  it('sends a text as the system message before the question, or alone', () => {
+    expect(messagesFor('Help {{name}}.', { name: 'Ada' }, 'Why?')).toEqual([
+      { role: 'system', content: 'Help Ada.' },
+      { role: 'user', content: 'Why?' },
+    ]);
+    expect(messagesFor('Help {{name}}.', {}, ' ')).toEqual([{ role: 'user', content: 'Help {{name}}.' }]);
+  });
+
+  it('sends messages as they are, with values that need no escaping', () => {
+    const prompt = JSON.stringify([
+      { role: 'developer', content: 'Be {{tone}}' },
+      { role: 'assistant', content: 'Yes?' },
+    ]);
+    expect(messagesFor(prompt, { tone: '"kind"\n' }, 'Go')).toEqual([
+      { role: 'system', content: 'Be "kind"\n' },
+      { role: 'assistant', content: 'Yes?' },
+      { role: 'user', content: 'Go' },
+    ]);
+  });
+
+  it('takes its parameters from the config', () => {
+    expect(parametersOf({ temperature: 0, max_tokens: 'many' })).toEqual({ temperature: 0, max_tokens: undefined });
+    expect(parametersOf(null)).toEqual({ temperature: undefined, max_tokens: undefined });
+  });
+
+  it('reads the answer wherever its pieces end', () => {
+    const text = 'event: text\ndata: {"text":"a\\n"}\n\n: beat\n\nevent: end\ndata: {}\n\n';
+    for (let at = 0; at <= text.length; at += 1) {
+      const reader = new EventReader();
+      expect([...reader.push(text.slice(0, at)), ...reader.push(text.slice(at))]).toEqual([
+        { event: 'text', data: '{"text":"a\\n"}' },
+        { event: 'end', data: '{}' },
+      ]);
+    }
+  });
+});
