@@ -9,7 +9,7 @@ import { toast } from '../../../app/toasts.ts';
 import { useGo } from '../../../app/use-go.ts';
 import { Button, Checkbox, Dialog, ErrorState, LoadingBlock, Select, TextField, useStored } from '../../../ui/index.ts';
 import { DATASETS, type Dataset, type NewItem, refreshDatasets, refreshItems } from '../dataset-api.ts';
-import { bodyOf, changedFields, type EditedItem, editedItem, FIELDS } from '../items/item-state.ts';
+import { bodyOf, changedFields, type EditedItem, editedItem, FIELDS, fieldLabels } from '../items/item-state.ts';
 import { ValueEditor } from '../value/value-editor.tsx';
 import { storeItems } from './store-items.ts';
 
@@ -24,7 +24,6 @@ export interface AddToDatasetProps {
 }
 
 const NEW = 'new';
-const labels = { input: 'Input', output: 'Output', metadata: 'Metadata' } as const;
 
 /** Stores what was seen elsewhere as items of a dataset; the dataset used last comes first. */
 export function AddToDataset({ projectId, count, sourceKey, read, onClose }: AddToDatasetProps) {
@@ -87,7 +86,7 @@ export function AddToDataset({ projectId, count, sourceKey, read, onClose }: Add
     if (!only || !edited || !original) return undefined;
     const answer = bodyOf(edited, changedFields(edited, original));
     if ('body' in answer) return [{ ...only, ...answer.body }];
-    setProblem(t('{field} is not JSON yet.', { field: labels[answer.wrong] }));
+    setProblem(t('{field} is not JSON yet.', { field: fieldLabels[answer.wrong] }));
     return undefined;
   }
 
@@ -152,7 +151,7 @@ export function AddToDataset({ projectId, count, sourceKey, read, onClose }: Add
           FIELDS.map((field) => (
             <ValueEditor
               key={field}
-              label={labels[field]}
+              label={fieldLabels[field]}
               value={edited[field]}
               onChange={(value) => setChanges((old) => ({ ...old, [field]: value }))}
               onSubmit={() => void save()}

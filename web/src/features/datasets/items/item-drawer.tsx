@@ -7,20 +7,10 @@ import { keysOf } from '../../../app/keys.ts';
 import { useProjectPath } from '../../../app/paths.ts';
 import { toast } from '../../../app/toasts.ts';
 import { useShortcut } from '../../../app/use-shortcut.ts';
-import {
-  Button,
-  DiffView,
-  ErrorState,
-  Kbd,
-  Link,
-  LoadingBlock,
-  PersonChip,
-  readStored,
-  TimeStamp,
-  writeStored,
-} from '../../../ui/index.ts';
+import { Button, ErrorState, Kbd, LoadingBlock, readStored, writeStored } from '../../../ui/index.ts';
 import { type DatasetItem, ITEMS, itemApi, refreshItems } from '../dataset-api.ts';
 import { ValueEditor } from '../value/value-editor.tsx';
+import { ItemOrigin } from './item-origin.tsx';
 import {
   blankItem,
   bodyOf,
@@ -28,11 +18,11 @@ import {
   type EditedItem,
   editedItem,
   FIELDS,
-  type FieldName,
+  fieldLabels,
   rebased,
 } from './item-state.ts';
+import { Overtaken } from './overtaken.tsx';
 
-const labels: Record<FieldName, string> = { input: 'Input', output: 'Output', metadata: 'Metadata' };
 const pauseMs = 600;
 
 interface ItemDrawerProps {
@@ -127,7 +117,7 @@ function ItemEditor({
     const fields = changedFields(mine.edited, stored);
     const read = bodyOf(mine.edited, fields);
     if ('wrong' in read) {
-      setProblem(t('{field} is not JSON yet.', { field: labels[read.wrong] }));
+      setProblem(t('{field} is not JSON yet.', { field: fieldLabels[read.wrong] }));
       return;
     }
     settle(fields.length > 0 ? await api.patch<DatasetItem>(itemApi(projectId, id), read.body) : now);
@@ -138,7 +128,7 @@ function ItemEditor({
   async function create() {
     const read = bodyOf(edited, FIELDS);
     if ('wrong' in read) {
-      setProblem(t('{field} is not JSON yet.', { field: labels[read.wrong] }));
+      setProblem(t('{field} is not JSON yet.', { field: fieldLabels[read.wrong] }));
       return;
     }
     const made = await api.post<DatasetItem>(projectApi(projectId, ITEMS), { ...read.body, dataset });
@@ -190,7 +180,7 @@ function ItemEditor({
       {FIELDS.map((field) => (
         <ValueEditor
           key={field}
-          label={labels[field]}
+          label={fieldLabels[field]}
           value={edited[field]}
           onChange={(value) => setEdited((old) => ({ ...old, [field]: value }))}
           onSave={() => void save()}
@@ -229,74 +219,7 @@ function ItemEditor({
           </Button>
         )}
       </div>
-      {item && <Origin item={item} path={path} />}
+      {item && <ItemOrigin item={item} path={path} />}
     </div>
-  );
-}
-
-interface OvertakenProps {
-  readonly theirs: DatasetItem;
-  readonly edited: EditedItem;
-  readonly onMine: () => void;
-  readonly onTheirs: () => void;
-}
-
-/** Somebody stored a newer edit: nothing is overwritten unseen. */
-function Overtaken({ theirs, edited, onMine, onTheirs }: OvertakenProps) {
-  const stored = editedItem(theirs);
-  const print = ({ mode, text }: EditedItem[FieldName]) => (mode === 'null' ? 'null' : text);
-  return (
-    <section aria-label={t('A newer edit')} className="flex flex-col gap-3 rounded-panel border border-strong p-3">
-      <p role="alert" className="text-warn">
-        {t('This item was changed by somebody else meanwhile. Theirs against yours:')}
-      </p>
-      {changedFields(edited, stored).map((field) => (
-        <DiffView
-          key={field}
-          label={t('Difference of {field}', { field: labels[field] })}
-          before={print(stored[field])}
-          after={print(edited[field])}
-          beforeLabel={t('{field}, stored', { field: labels[field] })}
-          afterLabel={t('yours')}
-        />
-      ))}
-      <div className="flex flex-wrap gap-2">
-        <Button onClick={onTheirs}>{t('Take theirs')}</Button>
-        <Button onClick={onMine}>{t('Keep mine and go on')}</Button>
-      </div>
-    </section>
-  );
-}
-
-function Origin({ item, path }: { item: DatasetItem; path: (path: string) => string }) {
-  return (
-    <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 border-t pt-3 text-meta">
-      <dt className="text-muted">{t('Source')}</dt>
-      <dd>
-        <SourceLink item={item} path={path} />
-      </dd>
-      <dt className="text-muted">{t('Added')}</dt>
-      <dd className="flex flex-wrap gap-2">
-        <TimeStamp time={item.created_at} /> <PersonChip person={item.created_by} />
-      </dd>
-      <dt className="text-muted">{t('Changed')}</dt>
-      <dd>
-        <TimeStamp time={item.updated_at} />
-      </dd>
-    </dl>
-  );
-}
-
-/** To the exact span an item was taken from. */
-export function SourceLink({ item, path }: { item: DatasetItem; path: (path: string) => string }) {
-  if (!item.ref_trace_id) return <span className="text-muted">{t('none')}</span>;
-  return (
-    <Link
-      to={path(`/traces/${encodeURIComponent(item.ref_trace_id)}`)}
-      search={{ span: item.ref_source_id || undefined }}
-      className="relative z-[1] inline-flex min-h-6 items-center"
-    >
-      {t('Open the span')}
-    </Link>
   );
 }

@@ -3,6 +3,11 @@ import { type EditedValue, editedOf, readEdited, sameEdit } from '../value/edite
 
 export const FIELDS = ['input', 'output', 'metadata'] as const;
 export type FieldName = (typeof FIELDS)[number];
+export const fieldLabels: Readonly<Record<FieldName, string>> = {
+  input: 'Input',
+  output: 'Output',
+  metadata: 'Metadata',
+};
 export type EditedItem = Readonly<Record<FieldName, EditedValue>>;
 
 export const blankItem: EditedItem = { input: editedOf(''), output: editedOf(null), metadata: editedOf(null) };

@@ -29,7 +29,8 @@ import { DatasetForm } from '../list/dataset-form.tsx';
 import { useDeleteDataset } from '../list/use-delete-dataset.ts';
 import { datasetSearch } from '../search.ts';
 import { previewOf } from '../value/edited-value.ts';
-import { ItemDrawer, SourceLink } from './item-drawer.tsx';
+import { ItemDrawer } from './item-drawer.tsx';
+import { SourceLink } from './item-origin.tsx';
 import type { FieldName } from './item-state.ts';
 
 const rowId = (row: DatasetItem) => row.id;
