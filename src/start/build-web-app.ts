@@ -13,7 +13,7 @@ const BUILD_MS_MAX = 300_000;
 const STAMP = '.built-from';
 
 /** Builds the web app when it is missing or older than its sources. An installation without sources keeps what it has. */
-export async function buildWebApp(log: Logger): Promise<void> {
+export async function buildWebApp(log: Logger, environment: NodeJS.ProcessEnv): Promise<void> {
   if (!existsSync(join(WEB, 'vite.config.ts'))) return;
   const fingerprint = await fingerprintSources();
   const builtFrom = await readFile(join(WEB_DIST, STAMP), 'utf8').catch(() => undefined);
@@ -29,7 +29,7 @@ export async function buildWebApp(log: Logger): Promise<void> {
       {
         timeout: BUILD_MS_MAX,
         // Whatever this process runs as, or the app would carry React's development build.
-        env: { ...process.env, NODE_ENV: 'production' },
+        env: { ...environment, NODE_ENV: 'production' },
       },
     );
     await writeFile(join(fresh, STAMP), fingerprint);

@@ -5,7 +5,7 @@ import { apiKeys, createKeyLookup } from '#features/api-keys/index.ts';
 import { cohorts, createCohortLookup, removeCohorts } from '#features/cohorts/index.ts';
 import { dataColorThemes, removeDataColorThemes } from '#features/data-color-themes/index.ts';
 import { datasets, removeDatasets } from '#features/datasets/index.ts';
-import { errorTracking, removeErrorTracking } from '#features/error-tracking/index.ts';
+import { errorTracking, removeErrorTracking, runErrorTrackingQuery } from '#features/error-tracking/index.ts';
 import { events } from '#features/events/index.ts';
 import { flags } from '#features/flags/index.ts';
 import { type Ingestion, ingestion, removeEvents } from '#features/ingestion/index.ts';
@@ -88,7 +88,11 @@ export async function createFeatures(p: Platform): Promise<Features> {
     query({
       ...p,
       findCohort,
-      runners: traceRunners({ ...p, compileFilters: filters.compileFilters, findPersons }),
+      runners: {
+        ...traceRunners({ ...p, compileFilters: filters.compileFilters, findPersons }),
+        ErrorTrackingQuery: (node, { project }) =>
+          runErrorTrackingQuery({ ...p, compileFilters: filters.compileFilters }, project, node),
+      },
     }),
     persons({ ...p, findPersonUuids: filters.findPersonUuids }),
     sessions(p),

@@ -11,7 +11,7 @@ interface Command {
 const COMMANDS: Readonly<Record<string, Command>> = {
   serve: {
     summary: 'Start the server with everything it needs.',
-    run: async (_args, environment) => (await import('./serve.ts')).serve(readConfig(environment)),
+    run: async (_args, environment) => (await import('./serve.ts')).serve(readConfig(environment), environment),
   },
   migrate: {
     summary: 'Bring both stores’ schemas up to date and stop.',

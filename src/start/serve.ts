@@ -12,11 +12,14 @@ import { windDown } from './wind-down.ts';
 const STOP_MS_MAX = 30_000;
 
 /** Runs the server until a signal ends it. */
-export async function serve(config: Config): Promise<void> {
+export async function serve(config: Config, environment: NodeJS.ProcessEnv): Promise<void> {
   const log = createLogger(config.logLevel);
   const stopped = Promise.withResolvers<string>();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped.resolve(signal));
-  const [opened] = await Promise.all([openPlatform(config, log), config.roles.includes('api') && buildWebApp(log)]);
+  const [opened] = await Promise.all([
+    openPlatform(config, log),
+    config.roles.includes('api') && buildWebApp(log, environment),
+  ]);
   const { platform, databaseUrl } = opened;
   const composition = await compose({ platform, connection: { connectionString: databaseUrl }, hasWebApp: true }).catch(
     async (error: unknown) => {
