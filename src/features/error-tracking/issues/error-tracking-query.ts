@@ -10,7 +10,7 @@ import type { ExceptionFilter } from './stats.ts';
 export interface ErrorTrackingQueryNeeds extends Pick<Platform, 'db' | 'events' | 'clock'> {
   /** Property filters as a condition on single events. Throws `Invalid` on a filter it does not understand. */
   readonly compileFilters: (
-    project: Pick<RequestProject, 'id' | 'timezone'>,
+    project: Pick<RequestProject, 'id' | 'timezone' | 'test_account_filters'>,
     filters: readonly unknown[],
   ) => Promise<NonNullable<ExceptionFilter['condition']>>;
 }
@@ -21,7 +21,7 @@ const LIMIT_MAX = 500;
 /** The query kind `ErrorTrackingQuery`: issues that happened in a range, with what was counted of them. */
 export async function runErrorTrackingQuery(
   needs: ErrorTrackingQueryNeeds,
-  project: Pick<RequestProject, 'id' | 'timezone'>,
+  project: Pick<RequestProject, 'id' | 'timezone' | 'test_account_filters'>,
   query: JsonObject,
 ) {
   const limit = Math.min(positive(query.limit) ?? LIMIT_DEFAULT, LIMIT_MAX);
@@ -68,7 +68,7 @@ export async function runErrorTrackingQuery(
 
 async function conditionOf(
   needs: ErrorTrackingQueryNeeds,
-  project: Pick<RequestProject, 'id' | 'timezone'>,
+  project: Pick<RequestProject, 'id' | 'timezone' | 'test_account_filters'>,
   query: JsonObject,
 ) {
   const filters: unknown[] = [];
