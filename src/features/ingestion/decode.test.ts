@@ -110,11 +110,12 @@ describe('a payload', () => {
 
   it('is not quoted where refusals are listed', async () => {
     await sender.post('/e/', '{"event":"confidential-name",,}', { ...TEXT, 'user-agent': 'quoting-test' });
-    const mine = async () =>
-      (await sender.get('/ingestion_problems/'))
-        .json()
-        .results.filter((problem: { source: string }) => problem.source === 'quoting-test');
+    await kit.makeAccount();
+    // Requests without a known token are told to nobody where there are several tenants, so the rows themselves are read.
+    const mine = () =>
+      kit.platform.db.selectFrom('ingestion_problem').selectAll().where('source', '=', 'quoting-test').execute();
     await expect.poll(mine, SOON).toHaveLength(1);
+    expect((await sender.get('/ingestion_problems/')).json()).toEqual({ results: [] });
     expect(JSON.stringify(await mine())).not.toContain('confidential');
   });
 });
