@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { packed, unpacked } from './link.ts';
 import { plotsOf, toCsv } from './answer.ts';
+import { packed, unpacked } from './link.ts';
 import { lineAndColumn, placeOf, statementAt, statementsOf } from './statements.ts';
 
 describe('statements', () => {
