@@ -1,19 +1,13 @@
 import type { Project } from '../../../api/types.ts';
 import { t } from '../../../app/i18n.ts';
-import { projectPath } from '../../../app/paths.ts';
-import { ButtonLink, EmptyState } from '../../../ui/index.ts';
+import { EmptyState } from '../../../ui/index.ts';
 import { ConnectApp } from '../../session/connect-app.tsx';
 
 /** Before the first trace: what this page is for, and the program that fills it. */
 export function NoTraces({ project }: { project: Project | undefined }) {
   return (
     <div className="min-h-0 flex-1 overflow-auto">
-      <EmptyState
-        title={t('Traces show what your product asked its models, step by step, with time and cost.')}
-        action={
-          project && <ButtonLink to={projectPath(project.id, '/settings/demo-data')}>{t('Load demo data')}</ButtonLink>
-        }
-      >
+      <EmptyState title={t('Traces show what your product asked its models, step by step, with time and cost.')}>
         {project && <ConnectApp project={project} />}
       </EmptyState>
     </div>
