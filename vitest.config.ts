@@ -10,8 +10,9 @@ export default defineConfig({
     pool: 'forks',
     isolate: false,
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Generous: a shared machine may be several times slower than usual, and no test waits by the clock.
+    testTimeout: 90_000,
+    hookTimeout: 120_000,
     reporters: ['default', './test/kit/totals-reporter.ts'],
   },
 });

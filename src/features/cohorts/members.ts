@@ -1,3 +1,4 @@
+import { deleteProjectRows } from '#platform/clickhouse/delete-project-rows.ts';
 import type { EventStore } from '#platform/clickhouse/event-store.ts';
 import type { PersonCondition } from './criteria/compile.ts';
 import type { Generation } from './generations.ts';
@@ -80,13 +81,13 @@ export async function copyMembers(events: EventStore, from: Generation, to: Gene
   );
 }
 
-export async function removeMembersOfProject(events: EventStore, project: number, signal: AbortSignal): Promise<void> {
+export async function removeMembersOfProject(
+  events: EventStore,
+  projectId: number,
+  signal: AbortSignal,
+): Promise<void> {
   for (const table of ['cohort_members', 'cohort_versions'] as const) {
-    await events.command(
-      `ALTER TABLE ${table} DELETE WHERE team_id = {project:Int64}`,
-      { project },
-      { signal, timeoutMs: 600_000, settings: { mutations_sync: 2 } },
-    );
+    await deleteProjectRows(events, { table, projectId, signal });
   }
 }
 

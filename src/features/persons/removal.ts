@@ -1,3 +1,4 @@
+import { deleteProjectRows } from '#platform/clickhouse/delete-project-rows.ts';
 import type { Platform } from '#platform/platform.ts';
 
 /** Removes a project's persons, groups and their copies. Safe to repeat. */
@@ -9,11 +10,7 @@ export function removePersons({ db, events }: Pick<Platform, 'db' | 'events'>) {
     await db.deleteFrom('group').where('project_id', '=', projectId).execute();
     await db.deleteFrom('group_type').where('project_id', '=', projectId).execute();
     for (const table of ['persons', 'person_distinct_ids', 'person_overrides', 'groups']) {
-      await events.command(
-        `ALTER TABLE ${table} DELETE WHERE team_id = {project:Int64}`,
-        { project: projectId },
-        { signal, timeoutMs: 600_000, settings: { mutations_sync: 2 } },
-      );
+      await deleteProjectRows(events, { table, projectId, signal });
     }
   };
 }
