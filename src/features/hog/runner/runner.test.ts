@@ -6,7 +6,7 @@ const parser = createHogQLParser();
 const subject: Hog = hog({ parseProgram: async (source) => JSON.parse((await parser).parseProgram(source, true)) });
 afterAll(() => subject.close());
 
-async function run(source: string, { globals = {}, timeoutMs = 500 } = {}) {
+async function run(source: string, { globals = {}, timeoutMs = 5_000 } = {}) {
   return await subject.run({ bytecode: await subject.compile(source), globals, timeoutMs });
 }
 
