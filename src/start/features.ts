@@ -19,6 +19,7 @@ import { type Projects, projects } from '#features/projects/index.ts';
 import { query } from '#features/query/index.ts';
 import { removeReviewQueues, reviewQueues } from '#features/review-queues/index.ts';
 import { roles } from '#features/roles/index.ts';
+import { removeSavedViews, savedViews } from '#features/saved-views/index.ts';
 import { removeScoreDefinitions, scoreDefinitions } from '#features/score-definitions/index.ts';
 import { sdkConfig } from '#features/sdk-config/index.ts';
 import { endOtherSessions, sessions } from '#features/sessions/index.ts';
@@ -63,6 +64,7 @@ export async function createFeatures(p: Platform): Promise<Features> {
       removePrompts(p),
       removeDatasets(p),
       removeErrorTracking(p),
+      removeSavedViews(p),
     ],
   });
   const errors = errorTracking(p);
@@ -114,6 +116,7 @@ export async function createFeatures(p: Platform): Promise<Features> {
     reviewQueues({ ...p, isReviewed: hasActiveReview }),
     ...judges.features(capture.capture),
     errors.feature,
+    savedViews(p),
     activityLog(p),
     mcp(),
     stream(p),

@@ -10,6 +10,7 @@ import type { PersonTables } from './tables/persons.ts';
 import type { ProviderKeyTables } from './tables/provider-keys.ts';
 import type { ReviewTables } from './tables/reviews.ts';
 import type { RoleTables } from './tables/roles.ts';
+import type { SavedViewTables } from './tables/saved-views.ts';
 
 /** Every relational table. One file a feature under `tables/`; a test compares them with a freshly migrated database. */
 export interface Tables
@@ -24,4 +25,5 @@ export interface Tables
     CohortTables,
     LlmPromptTables,
     DatasetTables,
-    ErrorTrackingTables {}
+    ErrorTrackingTables,
+    SavedViewTables {}

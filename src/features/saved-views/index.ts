@@ -1,0 +1,14 @@
+import type { ProjectDataRemover } from '#features/projects/index.ts';
+import type { Feature } from '#http/feature.ts';
+import type { Platform } from '#platform/platform.ts';
+import { deleteOfProject } from './queries.ts';
+import { savedViewRoutes } from './routes.ts';
+
+export const savedViews = (needs: Pick<Platform, 'db' | 'clock'>): Feature => ({
+  name: 'saved-views',
+  projectRoutes: savedViewRoutes(needs),
+});
+
+export function removeSavedViews({ db }: Pick<Platform, 'db'>): ProjectDataRemover {
+  return (projectId) => deleteOfProject(db, projectId);
+}

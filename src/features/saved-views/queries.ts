@@ -1,0 +1,101 @@
+import type { Insertable, Updateable } from 'kysely';
+import { userBasic } from '#features/users/index.ts';
+import type { Db } from '#platform/postgres/db.ts';
+import { escapeLike } from '#platform/postgres/like.ts';
+import type { SavedViewTable } from '#platform/postgres/tables/saved-views.ts';
+import type { SavedViewList } from './schema.ts';
+
+/** A person sees what the project shares and what is theirs alone. */
+export interface Reader {
+  readonly project_id: number;
+  readonly user_id: number;
+}
+
+export type SavedViewRow = NonNullable<Awaited<ReturnType<typeof findSavedView>>>;
+
+const COLUMNS = [
+  'id',
+  'kind',
+  'name',
+  'query',
+  'state',
+  'owner_id',
+  'created_by_id',
+  'created_at',
+  'updated_at',
+  'deleted',
+] as const;
+
+export async function listSavedViews(db: Db, reader: Reader, { limit, offset, order_by, ...filter }: SavedViewList) {
+  const found = filtered(db, reader, filter);
+  let rows = found.select(COLUMNS).select(createdBy);
+  for (const { column, descending } of order_by ?? [{ column: 'name', descending: false }]) {
+    rows = rows.orderBy(column, descending ? 'desc' : 'asc');
+  }
+  const [page, { count }] = await Promise.all([
+    rows.orderBy('id').limit(limit).offset(offset).execute(),
+    found.select(({ fn }) => fn.countAll<string>().as('count')).executeTakeFirstOrThrow(),
+  ]);
+  return { rows: page, count: Number(count) };
+}
+
+function filtered(db: Db, reader: Reader, filter: Pick<SavedViewList, 'kind' | 'shared' | 'search'>) {
+  const { kind, shared, search } = filter;
+  let query = visible(db, reader).where('deleted', '=', false);
+  if (kind !== undefined) query = query.where('kind', '=', kind);
+  if (shared !== undefined) query = query.where('owner_id', shared ? 'is' : 'is not', null);
+  if (search !== undefined) query = query.where('name', 'ilike', `%${escapeLike(search)}%`);
+  return query;
+}
+
+const createdBy = userBasic('saved_view.created_by_id').as('created_by');
+
+export function findSavedView(db: Db, reader: Reader, id: string) {
+  return visible(db, reader)
+    .select(COLUMNS)
+    .select(createdBy)
+    .where('id', '=', id)
+    .where('deleted', '=', false)
+    .executeTakeFirst();
+}
+
+/** Deleted ones as well: a change may bring them back. Held until commit. */
+export function lockSavedView(db: Db, reader: Reader, id: string) {
+  return visible(db, reader).select(COLUMNS).where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
+}
+
+/** Deleted ones as well. What is private has no history that others could read. */
+export function findShared(db: Db, projectId: number, id: string) {
+  return db
+    .selectFrom('saved_view')
+    .select('id')
+    .where('project_id', '=', projectId)
+    .where('id', '=', id)
+    .where('owner_id', 'is', null)
+    .executeTakeFirst();
+}
+
+function visible(db: Db, { project_id, user_id }: Reader) {
+  return db
+    .selectFrom('saved_view')
+    .where('project_id', '=', project_id)
+    .where(({ eb, or }) => or([eb('owner_id', 'is', null), eb('owner_id', '=', user_id)]));
+}
+
+export function insertSavedView(db: Db, view: Insertable<SavedViewTable>): Promise<SavedViewRow> {
+  return db.insertInto('saved_view').values(view).returning(COLUMNS).returning(createdBy).executeTakeFirstOrThrow();
+}
+
+export function updateSavedView(db: Db, id: string, changes: Updateable<SavedViewTable>): Promise<SavedViewRow> {
+  return db
+    .updateTable('saved_view')
+    .set(changes)
+    .where('id', '=', id)
+    .returning(COLUMNS)
+    .returning(createdBy)
+    .executeTakeFirstOrThrow();
+}
+
+export async function deleteOfProject(db: Db, projectId: number): Promise<void> {
+  await db.deleteFrom('saved_view').where('project_id', '=', projectId).execute();
+}
