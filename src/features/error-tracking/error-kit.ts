@@ -19,7 +19,7 @@ export function checkout(basket: Basket = { prices: [1, -2] }): string {
 
 export const browse = () => { throw new TypeError('nothing to see'); };
 
-(globalThis as any).shop = { checkout, browse };
+Object.assign(globalThis, { shop: { checkout, browse } });
 `,
   'shop/payment.ts': `/** Takes the money. */
 export function charge(amount: number): string {
@@ -203,10 +203,14 @@ export class ErrorKit {
   }
 
   /** Uploads a file as the symbols of a chunk, and answers the set's id. */
-  async uploadSymbols(chunkId: string, file: Buffer, { force = false } = {}): Promise<string> {
+  async uploadSymbols(
+    chunkId: string,
+    file: Buffer,
+    { force = false, release = null }: { force?: boolean; release?: string | null } = {},
+  ): Promise<string> {
     const content_hash = `${file.length}-${file.subarray(-20).toString('hex')}`;
     const started = await this.call('POST', 'symbol_sets/bulk_start_upload', {
-      symbol_sets: [{ chunk_id: chunkId, content_hash }],
+      symbol_sets: [{ chunk_id: chunkId, content_hash, release_id: release }],
       force,
     });
     const { presigned_url, symbol_set_id } = started.body.id_map[chunkId];

@@ -82,6 +82,20 @@ describe('an exception from a built script', () => {
     expect(issue.body).toMatchObject({ occurrences: 2, users: 1 });
   });
 
+  it('tells its issue the release it came from', async () => {
+    const own = await ErrorKit.make();
+    const releases = [];
+    for (const version of ['1.0', '2.0']) {
+      const { body } = await own.call('POST', 'releases/', { version, project: 'shop' });
+      await own.uploadSymbols(`chunk-${version}`, build.container, { release: body.id });
+      await own.capture({ $exception_list: [exceptionFrom(build, 'checkout', `chunk-${version}`)] });
+      const { $exception_issue_id, $exception_releases } = await own.newest();
+      releases.push((await own.call('GET', `issues/${$exception_issue_id}/`)).body.release.version);
+      expect(Object.values($exception_releases ?? {})).toMatchObject([{ version, project: 'shop' }]);
+    }
+    expect(releases).toEqual(['1.0', '2.0']);
+  });
+
   it('keeps what was resolved when its symbols are deleted, and later ones stay unresolved', async () => {
     const own = await ErrorKit.make();
     const id = await own.uploadSymbols('chunk-gone', build.container);

@@ -1,6 +1,7 @@
 import type { CapturedEvent } from '#features/ingestion/index.ts';
 import type { JsonObject } from '#kernel/json.ts';
 import { assignIssues, type Occurrence } from '../issues/assign.ts';
+import { NOBODY } from '../issues/assignee.ts';
 import { type GroupingRule, readGroupingRules } from '../issues/grouping-rules.ts';
 import { findReleases } from '../releases/queries.ts';
 import { readRawFrame } from '../symbolication/raw-frame.ts';
@@ -65,7 +66,7 @@ export async function processExceptions(
     });
     const used = new Set(resolutions.slice(first, next).flatMap(({ releaseId }) => releaseId ?? []));
     if (used.size > 0) event.properties.$exception_releases = releasesShown([...used], releases);
-    return describe(event, exceptions, rules);
+    return describe(event, exceptions, { rules, releaseId: newest(used, releases) });
   });
   const issues = await assignIssues(needs.db, projectId, occurrences, needs.clock.now());
   const dropped = new Set<CapturedEvent>();
@@ -81,7 +82,7 @@ export async function processExceptions(
 function describe(
   { properties, timestampMs }: CapturedEvent,
   exceptions: readonly ResolvedException[],
-  rules: readonly GroupingRule[],
+  { rules, releaseId }: { rules: readonly GroupingRule[]; releaseId: string | null },
 ): Occurrence {
   properties.$exception_list = toStoredList(exceptions);
   Object.assign(properties, derivedProperties(exceptions));
@@ -96,7 +97,8 @@ function describe(
     name: outermost?.type ?? '',
     description: outermost?.value ?? '',
     at: new Date(timestampMs),
-    assigneeId: rule?.assigneeId ?? null,
+    assigned: rule?.assigned ?? NOBODY,
+    releaseId,
   };
 }
 
@@ -115,6 +117,11 @@ function releasesShown(ids: readonly string[], releases: Awaited<ReturnType<type
       return [[release.hash_id, { id, version, project, metadata, timestamp: created_at.toISOString() }]];
     }),
   );
+}
+
+function newest(ids: ReadonlySet<string>, releases: Awaited<ReturnType<typeof findReleases>>): string | null {
+  const known = [...ids].flatMap((id) => releases.get(id) ?? []);
+  return known.sort((a, b) => b.created_at.getTime() - a.created_at.getTime())[0]?.id ?? null;
 }
 
 function lateRefsOf(resolutions: readonly Resolution[]): Set<string> {

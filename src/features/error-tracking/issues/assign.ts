@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { uuidv7 } from '#kernel/ids.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import type { ErrorIssueTable } from '#platform/postgres/tables/error-tracking.ts';
+import type { Assigned } from './assignee.ts';
 
 export interface Occurrence {
   readonly fingerprint: string;
@@ -9,7 +10,9 @@ export interface Occurrence {
   readonly description: string;
   readonly at: Date;
   /** Who gets the issue when this occurrence is its first. */
-  readonly assigneeId: number | null;
+  readonly assigned: Assigned;
+  /** The newest release its frames came from, as far as symbols told. */
+  readonly releaseId: string | null;
 }
 
 export interface AssignedIssue {
@@ -98,7 +101,8 @@ async function insertIssues(db: Db, projectId: number, first: readonly Occurrenc
           name: one.name.slice(0, NAME_LENGTH_MAX).toWellFormed(),
           description: one.description.slice(0, DESCRIPTION_LENGTH_MAX).toWellFormed(),
           status: 'active' as const,
-          assignee_id: one.assigneeId,
+          ...one.assigned,
+          release_id: one.releaseId,
           first_seen: one.at,
           last_seen: one.at,
           created_at: now,
@@ -108,41 +112,54 @@ async function insertIssues(db: Db, projectId: number, first: readonly Occurrenc
   });
 }
 
+interface Seen {
+  readonly id: string;
+  first: Date;
+  last: Date;
+  release: string | null;
+}
+
 function seenIssues(
   known: ReadonlyMap<string, AssignedIssue>,
   byFingerprint: ReadonlyMap<string, readonly Occurrence[]>,
-): { id: string; first: Date; last: Date }[] {
-  const seen = new Map<string, { id: string; first: Date; last: Date }>();
+): Seen[] {
+  const seen = new Map<string, Seen>();
   for (const [fingerprint, occurrences] of byFingerprint) {
     const issue = known.get(fingerprint);
     if (!issue || issue.status === 'suppressed') continue;
-    for (const { at } of occurrences) {
+    for (const { at, releaseId } of occurrences) {
       const before = seen.get(issue.id);
-      if (!before) seen.set(issue.id, { id: issue.id, first: at, last: at });
+      if (!before) seen.set(issue.id, { id: issue.id, first: at, last: at, release: releaseId });
       else {
         if (at < before.first) before.first = at;
-        if (at > before.last) before.last = at;
+        if (at > before.last) {
+          before.last = at;
+          before.release = releaseId ?? before.release;
+        }
       }
     }
   }
   return [...seen.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-async function markSeen(db: Db, seen: readonly { id: string; first: Date; last: Date }[]): Promise<void> {
+async function markSeen(db: Db, seen: readonly Seen[]): Promise<void> {
   if (seen.length === 0) return;
   // Locked in one order, so that two writers never wait for each other in a circle.
   await sql`
     with seen as (
       select * from unnest(${seen.map((one) => one.id)}::uuid[], ${seen.map((one) => one.first)}::timestamptz[],
-        ${seen.map((one) => one.last)}::timestamptz[]) as given (id, first, last)
+        ${seen.map((one) => one.last)}::timestamptz[], ${seen.map((one) => one.release)}::uuid[]) as given (id, first, last, release)
     ), due as (
-      select issue.id, seen.first, seen.last from error_issue as issue join seen on seen.id = issue.id
+      select issue.id, seen.first, seen.last, seen.release from error_issue as issue join seen on seen.id = issue.id
       where issue.status = 'resolved' or seen.first < issue.first_seen or seen.last > issue.last_seen + ${SEEN_EVERY}
+        or (seen.release <> issue.release_id and seen.last >= issue.last_seen) or (seen.release is not null and issue.release_id is null)
       order by issue.id for update of issue
     )
     update error_issue as issue set
       first_seen = least(issue.first_seen, due.first), last_seen = greatest(issue.last_seen, due.last),
-      status = case when issue.status = 'resolved' then 'active' else issue.status end
+      status = case when issue.status = 'resolved' then 'active' else issue.status end,
+      release_id = case when due.last >= issue.last_seen or issue.release_id is null
+        then coalesce(due.release, issue.release_id) else issue.release_id end
     from due where issue.id = due.id`.execute(db);
 }
 

@@ -1,11 +1,11 @@
 import { type Change, changesBetween, recordActivity } from '#features/activity-log/index.ts';
 import type { RequestProject } from '#http/request.ts';
 import { Invalid, NotFound } from '#kernel/errors.ts';
-import { isObject } from '#kernel/json.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import type { ErrorIssueTable } from '#platform/postgres/tables/error-tracking.ts';
-import { findIssue, type IssueRow, isMember, lockIssues, updateIssues } from './queries.ts';
+import type { Assigned } from './assignee.ts';
+import { findIssue, type IssueRow, lockIssues, updateIssues } from './queries.ts';
 
 export interface Actor {
   readonly project: RequestProject;
@@ -14,11 +14,10 @@ export interface Actor {
 
 export type ChangeNeeds = Pick<Platform, 'db' | 'clock' | 'announcer'>;
 
-export interface IssueChanges {
+export interface IssueChanges extends Partial<Assigned> {
   readonly name?: string | null;
   readonly description?: string | null;
   readonly status?: ErrorIssueTable['status'];
-  readonly assignee_id?: number | null;
 }
 
 export async function requireIssue(db: Db, projectId: number, id: string): Promise<IssueRow> {
@@ -52,18 +51,6 @@ export function requireAll(ids: readonly string[], rows: readonly { readonly id:
   const missing = ids.find((id) => !rows.some((row) => row.id === id));
   if (missing !== undefined)
     throw new Invalid('does_not_exist', `Invalid pk "${missing}" - object does not exist.`, 'ids');
-}
-
-/** The id of the user the body names; null for nobody. */
-export async function readAssignee(db: Db, project: RequestProject, value: unknown): Promise<number | null> {
-  if (value === null || value === undefined) return null;
-  const { type, id } = isObject(value) ? value : {};
-  if (type !== 'user') throw new Invalid('invalid_choice', 'Issues are assigned to users.', 'assignee__type');
-  const userId = Number(id);
-  if (!Number.isSafeInteger(userId) || !(await isMember(db, project.organization_id, userId))) {
-    throw new Invalid('does_not_exist', `Invalid pk "${String(id)}" - object does not exist.`, 'assignee__id');
-  }
-  return userId;
 }
 
 export async function recordIssue(

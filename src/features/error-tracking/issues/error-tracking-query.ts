@@ -3,6 +3,7 @@ import { Invalid } from '#kernel/errors.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { isObject, type JsonObject } from '#kernel/json.ts';
 import type { Platform } from '#platform/platform.ts';
+import { readAssigneeFilter } from './assignee.ts';
 import { DEFAULT_BUCKETS, listWithStats, readRange, type Sort } from './list.ts';
 import { SORTS, STATUSES } from './schema.ts';
 import type { ExceptionFilter } from './stats.ts';
@@ -29,7 +30,7 @@ export async function runErrorTrackingQuery(
   const dates = isObject(query.dateRange) ? query.dateRange : {};
   const listed = await listWithStats(needs, project.id, {
     status: oneOf([...STATUSES, 'all'] as const, query.status, 'status'),
-    assignee: isObject(query.assignee) && query.assignee.type === 'user' ? positive(query.assignee.id) : undefined,
+    assignee: isObject(query.assignee) ? readAssigneeFilter(String(query.assignee.id ?? '')) : undefined,
     search: textOf(query.searchQuery),
     ids: isUuid(query.issueId) ? [query.issueId.toLowerCase()] : undefined,
     exceptions: {

@@ -40,6 +40,7 @@ describe('an issue', () => {
       first_seen: expect.stringMatching(/Z$/),
       last_seen: expect.stringMatching(/Z$/),
       assignee: null,
+      release: null,
       external_issues: [],
       occurrences: 3,
       users: 2,
@@ -160,6 +161,43 @@ describe('an issue', () => {
       key: own.account.key,
     });
     expect(log.json().results.length).toBeGreaterThanOrEqual(2);
+  });
+
+  it('is assigned to a role of the organization, and found by its assignee', async () => {
+    const own = await ErrorKit.make();
+    const stranger = await own.kit.makeAccount();
+    const makeRole = async ({ organization, key }: typeof own.account) => {
+      const url = `/api/organizations/${organization.id}/roles/`;
+      return (await own.kit.request({ method: 'POST', url, key, payload: { name: 'On call' } })).json().id;
+    };
+    const [role, foreign] = [await makeRole(own.account), await makeRole(stranger)];
+    const [a, b] = [await issueOf(own, pythonError('a')), await issueOf(own, pythonError('b'))];
+    const assigned = await own.call('PATCH', `issues/${a}/`, { assignee: { type: 'role', id: role } });
+    expect(assigned.body.assignee).toEqual({ type: 'role', id: role });
+    const bulk = { action: 'assign', ids: [b], assignee: { type: 'user', id: own.account.user.id } };
+    expect((await own.call('POST', 'issues/bulk/', bulk)).status).toBe(200);
+    const found = async (assignee: string | number) =>
+      (await own.call('GET', `issues/?assignee=${assignee}`)).body.results.map(({ id }: { id: string }) => id);
+    expect([await found(role), await found(own.account.user.id), await found('none')]).toEqual([[a], [b], []]);
+    const user = { type: 'user', id: own.account.user.id };
+    expect((await own.call('PATCH', `issues/${a}/`, { assignee: user })).body.assignee).toEqual(user);
+    expect(await own.call('PATCH', `issues/${a}/`, { assignee: { type: 'role', id: foreign } })).toMatchObject({
+      status: 400,
+      body: { code: 'does_not_exist', attr: 'assignee__id' },
+    });
+    expect(await own.call('PATCH', `issues/${a}/`, { assignee: { type: 'team', id: 1 } })).toMatchObject({
+      body: { code: 'invalid_choice', attr: 'assignee__type' },
+    });
+    const rule = await own.call('POST', 'grouping_rules/', {
+      filters: {
+        type: 'AND',
+        values: [{ key: '$exception_values', type: 'event', operator: 'icontains', value: 'q' }],
+      },
+      assignee: { type: 'role', id: role },
+    });
+    expect(rule.body.assignee).toEqual({ type: 'role', id: role });
+    const ruled = await issueOf(own, pythonError('c', 'query failed'));
+    expect((await own.call('GET', `issues/${ruled}/`)).body.assignee).toEqual({ type: 'role', id: role });
   });
 
   it('is seen by nobody outside its project', async () => {

@@ -3,6 +3,8 @@ import { Invalid } from '#kernel/errors.ts';
 import { toTimestamp } from '#kernel/timestamps.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { ErrorIssueTable } from '#platform/postgres/tables/error-tracking.ts';
+import { findReleases, type ReleaseRow, toRelease } from '../releases/queries.ts';
+import { type Assigned, toAssignee } from './assignee.ts';
 import { type IssueRow, listIssues, readMerged } from './queries.ts';
 import type { Issue, SORTS } from './schema.ts';
 import {
@@ -18,7 +20,7 @@ export type Sort = (typeof SORTS)[number];
 
 export interface IssueListing {
   readonly status?: ErrorIssueTable['status'] | 'all';
-  readonly assignee?: number;
+  readonly assignee?: Assigned;
   readonly search?: string;
   readonly ids?: readonly string[];
   readonly exceptions: ExceptionFilter;
@@ -56,10 +58,16 @@ export async function listWithStats({ db, events }: Needs, projectId: number, li
           },
           { canonical, buckets },
         );
+  const releases = await releasesOf(db, projectId, page);
   return {
     count: shown.length,
     rows: page.map((row) =>
-      toIssue(row, stats.get(row.id), volumes.get(row.id) ?? noVolume(exceptions.range, buckets)),
+      toIssue(
+        row,
+        stats.get(row.id),
+        volumes.get(row.id) ?? noVolume(exceptions.range, buckets),
+        releases.get(row.release_id ?? ''),
+      ),
     ),
   };
 }
@@ -73,11 +81,17 @@ export async function withStats(
 ): Promise<Issue> {
   const canonical = await readMerged(db, projectId);
   const filter = { range, ids: withMerged([row.id], canonical) };
-  const [stats, volumes] = await Promise.all([
+  const [stats, volumes, releases] = await Promise.all([
     readIssueStats(events, projectId, filter, canonical),
     readVolumes(events, projectId, filter, { canonical, buckets }),
+    releasesOf(db, projectId, [row]),
   ]);
-  return toIssue(row, stats.get(row.id), volumes.get(row.id) ?? noVolume(range, buckets));
+  const volume = volumes.get(row.id) ?? noVolume(range, buckets);
+  return toIssue(row, stats.get(row.id), volume, releases.get(row.release_id ?? ''));
+}
+
+function releasesOf(db: Platform['db'], projectId: number, rows: readonly IssueRow[]) {
+  return findReleases(db, projectId, [...new Set(rows.flatMap((row) => row.release_id ?? []))]);
 }
 
 export const DEFAULT_FROM = '-30d';
@@ -131,7 +145,12 @@ function noVolume({ from, to }: Range, buckets: number) {
   return emptyVolume(from, Math.max(1, Math.ceil((to.getTime() - from.getTime()) / buckets)), buckets);
 }
 
-function toIssue(row: IssueRow, stats: IssueStats | undefined, volume: Issue['volume']): Issue {
+function toIssue(
+  row: IssueRow,
+  stats: IssueStats | undefined,
+  volume: Issue['volume'],
+  release: ReleaseRow | undefined,
+): Issue {
   const lastSeen = stats && stats.lastSeen > row.last_seen ? stats.lastSeen : row.last_seen;
   return {
     id: row.id,
@@ -140,7 +159,8 @@ function toIssue(row: IssueRow, stats: IssueStats | undefined, volume: Issue['vo
     status: row.status,
     first_seen: toTimestamp(row.first_seen),
     last_seen: toTimestamp(lastSeen),
-    assignee: row.assignee_id === null ? null : { type: 'user', id: row.assignee_id },
+    assignee: toAssignee(row),
+    release: release ? toRelease(release) : null,
     external_issues: [],
     occurrences: stats?.occurrences ?? 0,
     users: stats?.users ?? 0,

@@ -2,15 +2,26 @@ import { sql, type Updateable } from 'kysely';
 import type { Db } from '#platform/postgres/db.ts';
 import { escapeLike } from '#platform/postgres/like.ts';
 import type { ErrorIssueTable } from '#platform/postgres/tables/error-tracking.ts';
+import type { Assigned } from './assignee.ts';
 import { ISSUES_MAX } from './stats.ts';
 
 export type IssueRow = NonNullable<Awaited<ReturnType<typeof findIssue>>>;
 
-const COLUMNS = ['id', 'name', 'description', 'status', 'assignee_id', 'first_seen', 'last_seen'] as const;
+const COLUMNS = [
+  'id',
+  'name',
+  'description',
+  'status',
+  'assignee_id',
+  'assignee_role_id',
+  'release_id',
+  'first_seen',
+  'last_seen',
+] as const;
 
 export interface IssueFilter {
   readonly status?: ErrorIssueTable['status'] | 'all';
-  readonly assignee?: number;
+  readonly assignee?: Assigned;
   readonly search?: string;
   readonly ids?: readonly string[];
 }
@@ -23,7 +34,11 @@ export function listIssues(db: Db, projectId: number, { status, assignee, search
     .where('project_id', '=', projectId)
     .where('merged_into_id', 'is', null);
   if (status !== undefined && status !== 'all') query = query.where('status', '=', status);
-  if (assignee !== undefined) query = query.where('assignee_id', '=', assignee);
+  if (assignee !== undefined) {
+    query = query
+      .where('assignee_id', 'is not distinct from', assignee.assignee_id)
+      .where('assignee_role_id', 'is not distinct from', assignee.assignee_role_id);
+  }
   if (ids) query = query.where('id', '=', sql<string>`any(${[...ids]}::uuid[])`);
   if (search !== undefined) {
     const pattern = `%${escapeLike(search)}%`;
@@ -102,6 +117,16 @@ export async function isMember(db: Db, organizationId: string, userId: number): 
     .select('user_id')
     .where('organization_id', '=', organizationId)
     .where('user_id', '=', userId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function isRoleOf(db: Db, organizationId: string, roleId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('role')
+    .select('id')
+    .where('organization_id', '=', organizationId)
+    .where('id', '=', roleId)
     .executeTakeFirst();
   return row !== undefined;
 }

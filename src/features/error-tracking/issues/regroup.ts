@@ -6,6 +6,7 @@ import { defineJob, type Worker, worker } from '#platform/jobs/jobs.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Trx } from '#platform/postgres/db.ts';
 import { moveStoredExceptions } from '../exceptions/stored-exceptions.ts';
+import { NOBODY } from './assignee.ts';
 import { type Actor, announceIssues, type ChangeNeeds, recordIssue, requireAll, requireIssue } from './change.ts';
 import { type IssueRow, idsOfIssue, lockIssues } from './queries.ts';
 
@@ -166,7 +167,8 @@ async function insertSplit(
       name: part.name ?? row.name,
       description: part.description ?? row.description,
       status: 'active',
-      assignee_id: null,
+      ...NOBODY,
+      release_id: row.release_id,
       first_seen: firstSeen ?? row.first_seen,
       last_seen: row.last_seen,
       created_at: at,

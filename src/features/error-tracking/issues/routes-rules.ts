@@ -9,7 +9,7 @@ import { isObject } from '#kernel/json.ts';
 import { toTimestamp } from '#kernel/timestamps.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { ErrorGroupingRuleTable } from '#platform/postgres/tables/error-tracking.ts';
-import { readAssignee } from './change.ts';
+import { readAssignee, toAssignee } from './assignee.ts';
 import { GROUPING_RULES_MAX } from './grouping-rules.ts';
 import { deleteRule, insertRule, listRules, updateRule } from './rule-queries.ts';
 import { GroupingRule, GroupingRuleChanges, NewGroupingRule, Reorder, RuleById, Success } from './schema.ts';
@@ -42,7 +42,7 @@ export function groupingRuleRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>
           project_id: project.id,
           filters: JSON.stringify(body.filters),
           description: body.description,
-          assignee_id: await readAssignee(db, project, body.assignee),
+          ...(await readAssignee(db, project, body.assignee)),
           at: now,
         });
         if (!row) throw new Invalid('max_length', `A project has at most ${GROUPING_RULES_MAX} grouping rules.`);
@@ -66,7 +66,7 @@ export function groupingRuleRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>
           const row = await updateRule(db, project.id, params.id, {
             ...(body.filters ? { filters: JSON.stringify(body.filters) } : {}),
             ...(body.description === undefined ? {} : { description: body.description }),
-            ...(body.assignee === undefined ? {} : { assignee_id: await readAssignee(db, project, body.assignee) }),
+            ...(body.assignee === undefined ? {} : await readAssignee(db, project, body.assignee)),
             updated_at: clock.now(),
           });
           if (!row) throw new NotFound();
@@ -129,7 +129,7 @@ function toWire(row: Selectable<ErrorGroupingRuleTable>) {
     id: row.id,
     filters: isObject(row.filters) ? row.filters : {},
     description: row.description,
-    assignee: row.assignee_id === null ? null : { type: 'user' as const, id: row.assignee_id },
+    assignee: toAssignee(row),
     order_key: row.order_key,
     created_at: toTimestamp(row.created_at),
     updated_at: toTimestamp(row.updated_at),

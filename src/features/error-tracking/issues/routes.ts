@@ -6,7 +6,8 @@ import { PageOf } from '#http/resource.ts';
 import { Invalid } from '#kernel/errors.ts';
 import { isObject, parseJson } from '#kernel/json.ts';
 import { toTimestamp } from '#kernel/timestamps.ts';
-import { changeIssues, readAssignee, requireIssue } from './change.ts';
+import { readAssignee, readAssigneeFilter } from './assignee.ts';
+import { changeIssues, requireIssue } from './change.ts';
 import { DEFAULT_BUCKETS, listWithStats, readRange, type Sort, withStats } from './list.ts';
 import { idsOfIssue, listFingerprints } from './queries.ts';
 import { mergeIssues, type RegroupNeeds, readSplitParts, splitIssue } from './regroup.ts';
@@ -57,6 +58,7 @@ export function issueRoutes(needs: RegroupNeeds): FastifyPluginAsyncTypebox {
         const order = query.order_by ?? '-last_seen';
         const found = await listWithStats(needs, project.id, {
           ...query,
+          assignee: readAssigneeFilter(query.assignee),
           exceptions: { range: rangeOf(project, query), traceId: query.trace_id, sessionId: query.session_id },
           onlySeen: query.trace_id !== undefined || query.session_id !== undefined,
           // The schema allows these and the same with a minus.
@@ -88,7 +90,7 @@ export function issueRoutes(needs: RegroupNeeds): FastifyPluginAsyncTypebox {
         const { id } = await requireIssue(db, project.id, params.id);
         await changeIssues(needs, { project, userId: caller.user.id }, [id], {
           ...changes,
-          ...(assignee === undefined ? {} : { assignee_id: await readAssignee(db, project, assignee) }),
+          ...(assignee === undefined ? {} : await readAssignee(db, project, assignee)),
         });
         return shown(project, id);
       },
@@ -102,8 +104,8 @@ export function issueRoutes(needs: RegroupNeeds): FastifyPluginAsyncTypebox {
       },
       async ({ project, params, body, caller }) => {
         const { id } = await requireIssue(db, project.id, params.id);
-        const assignee_id = await readAssignee(db, project, body.assignee);
-        await changeIssues(needs, { project, userId: caller.user.id }, [id], { assignee_id });
+        const assigned = await readAssignee(db, project, body.assignee);
+        await changeIssues(needs, { project, userId: caller.user.id }, [id], { ...assigned });
         return { success: true };
       },
     );
@@ -118,7 +120,7 @@ export function issueRoutes(needs: RegroupNeeds): FastifyPluginAsyncTypebox {
         const changes =
           body.action === 'set_status'
             ? { status: body.status }
-            : { assignee_id: await readAssignee(db, project, body.assignee) };
+            : { ...(await readAssignee(db, project, body.assignee)) };
         return {
           success: true,
           updated: await changeIssues(needs, { project, userId: caller.user.id }, body.ids, changes),

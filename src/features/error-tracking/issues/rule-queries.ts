@@ -20,7 +20,7 @@ export function insertRule(
   {
     at,
     ...rule
-  }: Pick<Updateable<ErrorGroupingRuleTable>, 'description' | 'assignee_id'> & {
+  }: Pick<Updateable<ErrorGroupingRuleTable>, 'description' | 'assignee_id' | 'assignee_role_id'> & {
     id: string;
     project_id: number;
     filters: string;
@@ -29,7 +29,17 @@ export function insertRule(
 ) {
   return db
     .insertInto('error_grouping_rule')
-    .columns(['id', 'project_id', 'filters', 'description', 'assignee_id', 'order_key', 'created_at', 'updated_at'])
+    .columns([
+      'id',
+      'project_id',
+      'filters',
+      'description',
+      'assignee_id',
+      'assignee_role_id',
+      'order_key',
+      'created_at',
+      'updated_at',
+    ])
     .expression((eb) =>
       eb
         .selectFrom('error_grouping_rule')
@@ -41,6 +51,7 @@ export function insertRule(
           sql<string>`${rule.filters}::jsonb`.as('filters'),
           sql<string | null>`${rule.description ?? null}::text`.as('description'),
           sql<number | null>`${rule.assignee_id ?? null}::int`.as('assignee_id'),
+          sql<string | null>`${rule.assignee_role_id ?? null}::uuid`.as('assignee_role_id'),
           sql<number>`coalesce(max(order_key), 0) + 1`.as('order_key'),
           sql<Date>`${at}::timestamptz`.as('created_at'),
           sql<Date>`${at}::timestamptz`.as('updated_at'),

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { CharField, ChoiceField, DictField, IntegerField, JsonField, ListField, UuidField } from '#http/fields.ts';
 import { ListQuery, SearchField } from '#http/query.ts';
+import { Release } from '../releases/schema.ts';
 
 export const STATUSES = ['active', 'resolved', 'archived', 'suppressed', 'pending_release'] as const;
 
@@ -8,10 +9,14 @@ const moment = (description: string) => Type.String({ format: 'date-time', descr
 const momentOrNull = (description: string) =>
   Type.Union([Type.String({ format: 'date-time' }), Type.Null()], { description });
 
-export const Assignee = Type.Object(
-  { type: Type.Literal('user'), id: Type.Integer() },
+export const Assignee = Type.Union(
+  [
+    Type.Object({ type: Type.Literal('user'), id: Type.Integer() }),
+    Type.Object({ type: Type.Literal('role'), id: Type.String({ format: 'uuid' }) }),
+  ],
   { title: 'ErrorTrackingAssignee' },
 );
+export type Assignee = Static<typeof Assignee>;
 
 export const Stats = Type.Object({
   occurrences: Type.Integer({ description: 'Events in the asked range.' }),
@@ -31,6 +36,9 @@ export const Issue = Type.Object(
     first_seen: moment('When its first event happened.'),
     last_seen: momentOrNull('When its latest event happened; exact to a minute.'),
     assignee: Type.Union([Assignee, Type.Null()]),
+    release: Type.Union([Release, Type.Null()], {
+      description: 'Which release its latest occurrence came from, as far as symbols tell.',
+    }),
     external_issues: Type.Array(Type.Unknown(), { description: 'Always empty.' }),
     ...Stats.properties,
   },
@@ -50,7 +58,7 @@ export const IssueList = ListQuery({
   status: Type.Optional(
     ChoiceField([...STATUSES, 'all'], { description: 'Default: all but suppressed and archived are shown too.' }),
   ),
-  assignee: Type.Optional(IntegerField({ description: 'Only issues of this user.' })),
+  assignee: Type.Optional(CharField({ description: 'Number of a user, id of a role, or `none`.' })),
   search: SearchField({ description: 'Part of the name or the description.' }),
   trace_id: Type.Optional(CharField({ description: 'Only issues with an exception of this trace.' })),
   session_id: Type.Optional(CharField({ description: 'Only issues with an exception of this session.' })),
@@ -66,10 +74,10 @@ export const IssueChanges = Type.Object({
   name: Type.Optional(CharField({ nullable: true, blank: true, maxLength: 400 })),
   description: Type.Optional(CharField({ nullable: true, blank: true, maxLength: 4000 })),
   status: Type.Optional(ChoiceField(STATUSES)),
-  assignee: Type.Optional(JsonField({ nullable: true, description: '`{type: "user", id}` or null.' })),
+  assignee: Type.Optional(JsonField({ nullable: true, description: '`{type: "user" | "role", id}` or null.' })),
 });
 export const Assign = Type.Object({
-  assignee: JsonField({ nullable: true, description: '`{type: "user", id}` or null.' }),
+  assignee: JsonField({ nullable: true, description: '`{type: "user" | "role", id}` or null.' }),
 });
 export const BULK_MAX = 500;
 export const Bulk = Type.Object({

@@ -63,6 +63,8 @@ export interface ErrorIssueTable {
   description: OrNull<string>;
   status: 'active' | 'resolved' | 'archived' | 'suppressed' | 'pending_release';
   assignee_id: OrNull<number>;
+  assignee_role_id: OrNull<string>;
+  release_id: OrNull<string>;
   first_seen: Timestamp;
   last_seen: Timestamp;
   merged_into_id: OrNull<string>;
@@ -83,6 +85,7 @@ export interface ErrorGroupingRuleTable {
   filters: JsonColumn<unknown>;
   description: OrNull<string>;
   assignee_id: OrNull<number>;
+  assignee_role_id: OrNull<string>;
   order_key: number;
   created_at: Timestamp;
   updated_at: Timestamp;

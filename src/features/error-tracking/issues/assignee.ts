@@ -1,0 +1,51 @@
+import type { RequestProject } from '#http/request.ts';
+import { Invalid } from '#kernel/errors.ts';
+import { isUuid } from '#kernel/ids.ts';
+import { isObject } from '#kernel/json.ts';
+import type { Db } from '#platform/postgres/db.ts';
+import { isMember, isRoleOf } from './queries.ts';
+import type { Assignee } from './schema.ts';
+
+/** Who looks after an issue: one user, or whoever holds a role; nobody when both are null. */
+export interface Assigned {
+  readonly assignee_id: number | null;
+  readonly assignee_role_id: string | null;
+}
+
+export const NOBODY: Assigned = { assignee_id: null, assignee_role_id: null };
+
+/** Whom the body names; users and roles of other organizations count as missing. */
+export async function readAssignee(
+  db: Db,
+  { organization_id }: Pick<RequestProject, 'organization_id'>,
+  value: unknown,
+): Promise<Assigned> {
+  if (value === null || value === undefined) return NOBODY;
+  const { type, id } = isObject(value) ? value : {};
+  if (type === 'user') {
+    const assignee_id = Number(id);
+    if (Number.isSafeInteger(assignee_id) && (await isMember(db, organization_id, assignee_id))) {
+      return { ...NOBODY, assignee_id };
+    }
+  } else if (type === 'role') {
+    const role = isUuid(id) ? id.toLowerCase() : undefined;
+    if (role !== undefined && (await isRoleOf(db, organization_id, role))) return { ...NOBODY, assignee_role_id: role };
+  } else {
+    throw new Invalid('invalid_choice', 'Issues are assigned to a user or a role.', 'assignee__type');
+  }
+  throw new Invalid('does_not_exist', `Invalid pk "${String(id)}" - object does not exist.`, 'assignee__id');
+}
+
+/** As filters name them: the number of a user, the id of a role, or `none`. */
+export function readAssigneeFilter(text: string | undefined): Assigned | undefined {
+  if (text === undefined || text === '') return undefined;
+  if (text === 'none') return NOBODY;
+  if (isUuid(text)) return { ...NOBODY, assignee_role_id: text.toLowerCase() };
+  if (/^\d{1,9}$/.test(text)) return { ...NOBODY, assignee_id: Number(text) };
+  throw new Invalid('invalid_input', 'Not a user, a role or "none".', 'assignee');
+}
+
+export function toAssignee({ assignee_id, assignee_role_id }: Assigned): Assignee | null {
+  if (assignee_id !== null) return { type: 'user', id: assignee_id };
+  return assignee_role_id === null ? null : { type: 'role', id: assignee_role_id };
+}
