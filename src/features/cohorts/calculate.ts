@@ -1,14 +1,15 @@
+import { Invalid } from '#kernel/errors.ts';
 import { type EventStore, EventStoreUnavailable } from '#platform/clickhouse/event-store.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import { insertCalculation, updateCalculation } from './calculations.ts';
 import { compileCriteria, type PersonCondition } from './criteria/compile.ts';
-import { readCriteria } from './criteria/read.ts';
-import { describeFailure } from './failures.ts';
+import { type Criteria, readCriteria } from './criteria/read.ts';
+import { CalculationFailure, describeFailure } from './failures.ts';
 import { type Generation, keepGeneration, openGeneration } from './generations.ts';
-import { countMembers } from './members.ts';
+import { CALCULATION_SETTINGS, countMembers } from './members.ts';
 import { publishCohort } from './publish.ts';
-import { lockCohort, type StoredCohort, updateCohort } from './queries.ts';
+import { findCohortId, lockCohort, type StoredCohort, updateCohort } from './queries.ts';
 
 export type CalculationNeeds = Pick<Platform, 'db' | 'events' | 'clock' | 'log' | 'announcer'>;
 
@@ -21,7 +22,6 @@ interface Run extends Generation {
 }
 
 const CALCULATION_MS_MAX = 300_000;
-const MEMORY_BYTES_MAX = 2_000_000_000;
 
 /**
  * Calculates a cohort that wants it; one that does not is left alone, so that asking twice is asking once. A failure of
@@ -39,7 +39,9 @@ export async function calculateCohort(
   const elapsed = () => Math.round(performance.now() - startedAt);
   try {
     const now = clock.now();
-    const condition = compileCriteria(readCriteria(run.filters ?? { properties: {} }), { ...run, now });
+    const findCohort = (reference: number | string) => findCohortId(db, projectId, reference);
+    const criteria = readStored(run.filters ?? { properties: {} });
+    const condition = await compileCriteria(criteria, { ...run, now, findCohort });
     await writeMembers(events, run, condition, { signal, timeoutMs: CALCULATION_MS_MAX });
     const count = await countMembers(events, run);
     await succeed(db, run, count, { at: clock.now(), queryMs: elapsed() });
@@ -55,6 +57,16 @@ export async function calculateCohort(
   await announceCohort(needs, projectId, cohortId);
 }
 
+/** What was taken once may be refused today: its owner should read why. */
+function readStored(filters: unknown): Criteria {
+  try {
+    return readCriteria(filters);
+  } catch (error) {
+    if (error instanceof Invalid) throw new CalculationFailure('validation_error', error.detail, { cause: error });
+    throw error;
+  }
+}
+
 /** Everyone who meets the condition, written inside the engine: members never pass through here. */
 export async function writeMembers(
   events: EventStore,
@@ -67,10 +79,7 @@ export async function writeMembers(
      SELECT {project:Int64}, {cohort:Int64}, {generation:UInt64}, persons.id FROM persons FINAL
      WHERE persons.team_id = {project:Int64} AND persons.is_deleted = 0 AND (${sql})`,
     { ...params, cohort: cohortId, generation },
-    {
-      ...options,
-      settings: { max_memory_usage: MEMORY_BYTES_MAX, join_use_nulls: 0, transform_null_in: 0, max_threads: 2 },
-    },
+    { ...options, settings: CALCULATION_SETTINGS },
   );
 }
 

@@ -320,7 +320,7 @@ describe('filters of a cohort', () => {
     [
       'with person filters on events',
       group([{ ...leaf, event_filters: [{ type: 'person', key: 'a' }] }]),
-      'event_filters hold filters of type event, element or hogql.',
+      'event_filters hold filters of type event or hogql.',
     ],
   ])('are refused %s', async (_words, filters, detail) => {
     const home = await CohortKit.make(kit);

@@ -39,24 +39,24 @@ export async function fillGeneration(
   { people, personIds = [], query, criteria, copyOf }: Sources,
 ): Promise<ImportReport | undefined> {
   const now = needs.clock.now();
+  const { findCohort } = needs;
   const { id: projectId, timezone, week_start_day: weekStartDay, test_account_filters: testAccountFilters } = project;
   if (copyOf) await copyMembers(needs.events, copyOf, generation);
   if (personIds.length > 0) await addPersons(needs, generation, personIds);
   if (query) {
-    const { findCohort } = needs;
     await addQueried(needs, generation, query, { projectId, timezone, weekStartDay, now, findCohort });
   }
   if (criteria?.criterion) {
-    const condition = compileOrRefuse(criteria, { projectId, timezone, now, testAccountFilters });
+    const condition = await compileOrRefuse(criteria, { projectId, timezone, now, testAccountFilters, findCohort });
     await writeMembers(needs.events, generation, condition, { timeoutMs: CRITERIA_MS_MAX });
   }
   return people && (await importPeople(needs, generation, people));
 }
 
 /** Somebody waits for the answer: what would fail a calculation is refused here. */
-function compileOrRefuse(...[criteria, facts]: Parameters<typeof compileCriteria>): ReturnType<typeof compileCriteria> {
+async function compileOrRefuse(...[criteria, facts]: Parameters<typeof compileCriteria>) {
   try {
-    return compileCriteria(criteria, facts);
+    return await compileCriteria(criteria, facts);
   } catch (error) {
     throw error instanceof CalculationFailure ? new Invalid('invalid_input', error.message, 'filters') : error;
   }

@@ -3,6 +3,16 @@ import type { EventStore } from '#platform/clickhouse/event-store.ts';
 import type { PersonCondition } from './criteria/compile.ts';
 import type { Generation } from './generations.ts';
 
+const MEMORY_BYTES_MAX = 2_000_000_000;
+
+/** Of statements with criteria: half the machine at most, and what `plainFilterSource` expects of joins. */
+export const CALCULATION_SETTINGS = {
+  max_memory_usage: MEMORY_BYTES_MAX,
+  join_use_nulls: 0,
+  transform_null_in: 0,
+  max_threads: 2,
+} as const;
+
 /** How many living persons of the project are members. */
 export async function countMembers(events: EventStore, generation: Generation): Promise<number> {
   const [row] = await events.query<{ count: string }>(
@@ -10,6 +20,20 @@ export async function countMembers(events: EventStore, generation: Generation): 
     paramsOf(generation),
   );
   return Number(row?.count ?? 0);
+}
+
+/** How many of all living persons meet a condition. */
+export async function countPersons(
+  events: EventStore,
+  { sql, params }: PersonCondition,
+  options: { signal: AbortSignal; timeoutMs: number },
+): Promise<{ count: number; total: number }> {
+  const [row] = await events.query<{ count: string; total: string }>(
+    `SELECT countIf(${sql}) AS count, count() AS total FROM persons FINAL WHERE ${LIVING}`,
+    params,
+    { ...options, settings: CALCULATION_SETTINGS },
+  );
+  return { count: Number(row?.count ?? 0), total: Number(row?.total ?? 0) };
 }
 
 const LIVING = 'team_id = {project:Int64} AND is_deleted = 0';

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { FastifyReply } from 'fastify';
 import { compilePersonFilters } from '#features/hogql/index.ts';
 import { listPersons, type PersonRow, personName } from '#features/persons/index.ts';
 import { address } from '#http/pages.ts';
@@ -9,8 +10,9 @@ import type { Platform } from '#platform/platform.ts';
 import type { Generation } from './generations.ts';
 import { listMembers, type MemberFilter } from './members.ts';
 import { generationOf } from './membership.ts';
+import { previewCriteria } from './preview.ts';
 import { findCohort, findCohortId } from './queries.ts';
-import { ById, MemberList, MemberPage } from './schema.ts';
+import { ById, CriteriaPreview, MemberList, MemberPage, PreviewedCount } from './schema.ts';
 import { toMember } from './to-wire.ts';
 
 const FILE_PAGE_ROWS = 1_000;
@@ -19,6 +21,20 @@ const FILE_PAGE_ROWS = 1_000;
 export function memberRoutes(needs: Pick<Platform, 'db' | 'events' | 'clock'>): FastifyPluginAsyncTypebox {
   const { db, events, clock } = needs;
   return async (api) => {
+    api.post(
+      '/cohorts/preview/',
+      {
+        config: { scope: 'cohort:read', rate: 'analytics' },
+        schema: {
+          summary: 'Count whom criteria choose',
+          description: 'Takes ten seconds at most and stores nothing.',
+          body: CriteriaPreview,
+          response: { 200: PreviewedCount },
+        },
+      },
+      async ({ project, body }, reply) => await previewCriteria(needs, project, body.filters, whenGone(reply)),
+    );
+
     api.get(
       '/cohorts/:id/persons/',
       {
@@ -89,6 +105,15 @@ export function memberRoutes(needs: Pick<Platform, 'db' | 'events' | 'clock'>): 
       findCohort: (reference) => findCohortId(db, project.id, reference),
     });
   }
+}
+
+/** Whoever types on has a newer question: the older one is not worth the engine's time. */
+function whenGone(reply: FastifyReply): AbortSignal {
+  const controller = new AbortController();
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) controller.abort(new Error('The caller went away.'));
+  });
+  return controller.signal;
 }
 
 function toLine(person: PersonRow): string {

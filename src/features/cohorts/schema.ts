@@ -127,6 +127,12 @@ export const Member = Type.Object(
   { title: 'CohortMember' },
 );
 
+export const CriteriaPreview = Type.Object({ filters: Cohort.properties.filters });
+export const PreviewedCount = Type.Object({
+  count: Type.Integer({ description: 'People the criteria choose.' }),
+  total: Type.Integer({ description: 'All people of the project.' }),
+});
+
 const address = Type.Union([Type.String(), Type.Null()]);
 export const MemberPage = Type.Object({ results: Type.Array(Member), next: address, previous: address });
 

@@ -131,7 +131,7 @@ async function parseAll(texts: readonly string[]): Promise<Map<string, Expressio
   return trees;
 }
 
-function cohortsIn(node: unknown): (string | number)[] {
+export function cohortsIn(node: unknown): (string | number)[] {
   if (Array.isArray(node)) return node.flatMap(cohortsIn);
   if (typeof node !== 'object' || node === null) return [];
   const inner = Object.values(node).flatMap(cohortsIn);
@@ -141,7 +141,7 @@ function cohortsIn(node: unknown): (string | number)[] {
   return typeof right.value === 'string' || typeof right.value === 'number' ? [right.value, ...inner] : inner;
 }
 
-async function findAll(
+export async function findAll(
   references: ReadonlySet<string | number>,
   findCohort: CompileOptions['findCohort'],
 ): Promise<Map<string, number>> {

@@ -1,5 +1,6 @@
 export { type Compiled, type CompileOptions, compileHogQL, compileSelect, type RawFilters } from './compile.ts';
 export { compileEventFilters, compilePersonFilters, type EventCondition } from './filters/event-condition.ts';
+export { type EventBounds, EventExpressions } from './filters/event-expressions.ts';
 export { type PlainTables, plainFilterSource } from './filters/event-source.ts';
 export { type FilterSubject, matchesFilters } from './filters/matching.ts';
 export { compilePattern } from './filters/patterns.ts';

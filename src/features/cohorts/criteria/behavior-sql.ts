@@ -1,4 +1,4 @@
-import { toParameter } from '#features/hogql/index.ts';
+import { type EventBounds, toParameter } from '#features/hogql/index.ts';
 import { CalculationFailure } from '../failures.ts';
 import type { Behavior, CountTest, Duration, EventTest, What } from './criterion.ts';
 import { before, type Now, periodBorders, type Window, windowOf } from './windows.ts';
@@ -6,8 +6,8 @@ import { before, type Now, periodBorders, type Window, windowOf } from './window
 export interface BehaviorScope extends Now {
   /** `{name:Type}` that stands for a value. */
   bind(value: unknown, type: string): string;
-  /** Property filters as a condition on rows of `events AS e`. */
-  eventFilters(filters: readonly unknown[]): string;
+  /** Property filters as a condition on those rows of `events AS e` that lie within the bounds. */
+  eventFilters(filters: readonly unknown[], bounds: EventBounds): string;
 }
 
 /** A SELECT of the ids of everybody who behaved like that; an id may come more than once. */
@@ -36,7 +36,7 @@ type Way<Value extends What['value']> = Extract<What, { value: Value }>;
 const EVER = Number.NEGATIVE_INFINITY;
 
 function performed(event: EventTest, window: Window, scope: BehaviorScope): string {
-  return `SELECT ${PERSON} AS person FROM ${EVENTS} WHERE ${within(window, scope)} AND ${matches(event, scope)}`;
+  return `SELECT ${PERSON} AS person FROM ${EVENTS} WHERE ${within(window, scope)} AND ${matches(event, window, scope)}`;
 }
 
 function firstTime(event: EventTest, { from, to }: Window, scope: BehaviorScope): string {
@@ -53,7 +53,7 @@ function inSequence(event: EventTest, what: Way<'performed_event_sequence'>, sco
   // What follows may come after the first event's window, but not after now.
   const { to: now } = windowOf({ since: what.since }, 'exact', scope);
   const moments = (test: EventTest, at: Window) =>
-    `(SELECT ${PERSON} AS person, e.timestamp AS at FROM ${EVENTS} WHERE ${within(at, scope)} AND ${matches(test, scope)})`;
+    `(SELECT ${PERSON} AS person, e.timestamp AS at FROM ${EVENTS} WHERE ${within(at, scope)} AND ${matches(test, at, scope)})`;
   const first = `toTimeZone(first.at, ${scope.bind(scope.timezone, 'String')})`;
   return (
     `SELECT second.person FROM ${moments(what.next, { from: window.from, to: now })} AS second ` +
@@ -68,7 +68,9 @@ function regularly(event: EventTest, what: Way<'performed_event_regularly'>, sco
   const { periodsTotal, periodsMin } = what;
   if (periodsMin > periodsTotal) throw invalid('min_periods must not exceed total_periods.');
   if (periodsTotal > PERIODS_MAX) throw invalid(`total_periods may be at most ${PERIODS_MAX}.`);
-  const borders = periodBorders(what.period, periodsTotal, scope).map((border) => moment(border, scope));
+  const moments = periodBorders(what.period, periodsTotal, scope);
+  const whole = { from: moments.at(-1) ?? EVER, to: moments[0] ?? EVER };
+  const borders = moments.map((border) => moment(border, scope));
   const [end] = borders;
   const start = borders.at(-1);
   const isEnough = counts('', what.count, scope);
@@ -77,7 +79,7 @@ function regularly(event: EventTest, what: Way<'performed_event_regularly'>, sco
     .map((from, index) => `(countIf(e.timestamp >= ${from} AND e.timestamp < ${borders[index]})${isEnough})`);
   return (
     `SELECT ${PERSON} AS person FROM ${EVENTS} WHERE ${OF_PROJECT} AND e.timestamp >= ${start} ` +
-    `AND e.timestamp < ${end} AND ${matches(event, scope)} GROUP BY person ` +
+    `AND e.timestamp < ${end} AND ${matches(event, whole, scope)} GROUP BY person ` +
     `HAVING ${periods.join(' + ')} >= ${scope.bind(periodsMin, 'UInt32')}`
   );
 }
@@ -118,10 +120,13 @@ function within({ from, to }: Window, scope: BehaviorScope): string {
   return `${OF_PROJECT}${since} AND e.timestamp <= ${moment(to, scope)}`;
 }
 
-function matches({ event, filters }: EventTest, scope: BehaviorScope): string {
+function matches({ event, filters }: EventTest, { from, to }: Window, scope: BehaviorScope): string {
   if (typeof event === 'number') throw invalid('Actions are not available. Please name an event instead.');
   const conditions = event === null ? [] : [`e.event = ${scope.bind(event, 'String')}`];
-  if (filters.length > 0) conditions.push(scope.eventFilters(filters));
+  if (filters.length > 0) {
+    const bounds = { event: event ?? undefined, from: from === EVER ? undefined : from, to };
+    conditions.push(scope.eventFilters(filters, bounds));
+  }
   return conditions.length > 0 ? `(${conditions.join(' AND ')})` : '1';
 }
 

@@ -1,9 +1,16 @@
-import { compilePattern, filtersToSql, plainFilterSource, readFilters } from '#features/hogql/index.ts';
+import {
+  type CompileOptions,
+  compilePattern,
+  EventExpressions,
+  filtersToSql,
+  plainFilterSource,
+  readFilters,
+} from '#features/hogql/index.ts';
 import { Invalid } from '#kernel/errors.ts';
 import { isObject, type JsonObject } from '#kernel/json.ts';
 import { CalculationFailure, INVALID_REGEX, NO_CRITERIA, ONLY_NEGATIVE } from '../failures.ts';
 import { type BehaviorScope, behaviorToSql } from './behavior-sql.ts';
-import { type Criterion, isPositive, type Leaf, type PersonTest } from './criterion.ts';
+import { type Criterion, isPositive, type Leaf, leavesOf, type PersonTest } from './criterion.ts';
 import type { Criteria } from './read.ts';
 import type { Now } from './windows.ts';
 
@@ -11,6 +18,8 @@ export interface CompileFacts extends Now {
   readonly projectId: number;
   /** The project's filters of test accounts, for criteria that ask for them. */
   readonly testAccountFilters: readonly unknown[];
+  /** For criteria that hold HogQL: the project's cohort with that id or name. */
+  readonly findCohort: CompileOptions['findCohort'];
 }
 
 /** A condition on rows of `persons`, with the project bound as `{project:Int64}`. */
@@ -20,12 +29,12 @@ export interface PersonCondition {
 }
 
 /** Criteria as one condition that is 1 or 0 for every person. Throws `CalculationFailure` when they make no sense. */
-export function compileCriteria({ criterion, filters }: Criteria, facts: CompileFacts): PersonCondition {
+export async function compileCriteria({ criterion, filters }: Criteria, facts: CompileFacts): Promise<PersonCondition> {
   if (!criterion) throw new CalculationFailure('no_properties', NO_CRITERIA);
   if (!isPositive(criterion)) throw new CalculationFailure('validation_error', ONLY_NEGATIVE);
   const params: Record<string, unknown> = { project: facts.projectId };
-  const scope = createScope(params, facts);
   try {
+    const scope = createScope(params, facts, await EventExpressions.read(expressionsIn(criterion), facts));
     const conditions = [print(criterion, scope)];
     if (filters.filterTestAccounts === true) conditions.push(...testAccounts(facts, scope));
     return { sql: conditions.join(' AND '), params };
@@ -36,6 +45,14 @@ export function compileCriteria({ criterion, filters }: Criteria, facts: Compile
   }
 }
 
+/** Every text of HogQL in the filters of a tree's events. */
+function expressionsIn(criterion: Criterion): string[] {
+  const filters = leavesOf(criterion).flatMap((leaf) => (leaf.kind === 'behavior' ? leaf.event.filters : []));
+  return filters.flatMap((filter) =>
+    isObject(filter) && filter.type === 'hogql' && typeof filter.key === 'string' ? [filter.key] : [],
+  );
+}
+
 interface Scope extends BehaviorScope {
   personFilters(filters: readonly JsonObject[]): string;
   membership(cohortId: number): string;
@@ -43,7 +60,7 @@ interface Scope extends BehaviorScope {
 
 const PROJECT = '{project:Int64}';
 
-function createScope(params: Record<string, unknown>, facts: CompileFacts): Scope {
+function createScope(params: Record<string, unknown>, facts: CompileFacts, expressions: EventExpressions): Scope {
   const { timezone, now } = facts;
   const persons = plainFilterSource({ timezone, params, persons: 'persons', personId: 'persons.id', project: PROJECT });
   const events = plainFilterSource({ timezone, params, events: 'e' });
@@ -56,7 +73,11 @@ function createScope(params: Record<string, unknown>, facts: CompileFacts): Scop
     now,
     bind: persons.bind,
     personFilters: (filters) => filtersToSql(read(filters), persons),
-    eventFilters: (filters) => filtersToSql(read(filters), events),
+    eventFilters: (filters, bounds) =>
+      filtersToSql(read(filters), {
+        ...events,
+        hogql: (text) => `e.uuid IN ${expressions.toUuids(text, bounds, events.bind)}`,
+      }),
     membership: (id) => persons.cohort(id, false),
   };
 }

@@ -72,10 +72,16 @@ function expected({ criterion }: Criteria): string[] {
 /** Many cohorts in one statement: a statement of its own for each would take most of the time. */
 async function membersOf(many: readonly Criteria[]): Promise<string[][]> {
   if (many.length === 0) return [];
-  const facts = { projectId: PROJECT, timezone: ZONE, now: new Date(NOW.epochMilliseconds), testAccountFilters: [] };
+  const facts = {
+    projectId: PROJECT,
+    timezone: ZONE,
+    now: new Date(NOW.epochMilliseconds),
+    testAccountFilters: [],
+    findCohort: async () => undefined,
+  };
   const params: Record<string, unknown> = { project: PROJECT };
-  const lists = many.map((criteria, index) => {
-    const { sql, params: own } = compileCriteria(criteria, facts);
+  const conditions = await Promise.all(many.map((criteria) => compileCriteria(criteria, facts)));
+  const lists = conditions.map(({ sql, params: own }, index) => {
     for (const [name, value] of Object.entries(own)) if (name !== 'project') params[`${name}_${index}`] = value;
     const condition = sql.replaceAll(/\{(f\d+):/g, `{$1_${index}:`);
     return `arraySort(groupArrayIf(toString(id), ${condition})) AS list_${index}`;

@@ -73,6 +73,7 @@ function readEvent(key: unknown, type: unknown, typeKey: string): EventTest['eve
 }
 
 const FILTERS_MAX = 50;
+const EXPRESSION_CHARACTERS_MAX = 10_000;
 
 function readFilters({ event_filters: filters }: JsonObject): readonly unknown[] {
   if (filters === undefined || filters === null) return [];
@@ -80,14 +81,23 @@ function readFilters({ event_filters: filters }: JsonObject): readonly unknown[]
   if (filters.length > FILTERS_MAX) throw refuse(`event_filters may hold at most ${FILTERS_MAX} filters.`);
   for (const filter of filters) {
     const type = isObject(filter) ? (filter.type ?? 'event') : undefined;
-    if (type !== 'event' && type !== 'element' && type !== 'hogql') {
-      throw refuse('event_filters hold filters of type event, element or hogql.');
-    }
+    if (type === 'element')
+      throw refuse('event_filters of type element are not supported: clicked elements are not indexed.');
+    if (type !== 'event' && type !== 'hogql') throw refuse('event_filters hold filters of type event or hogql.');
     if (isObject(filter) && (filter.key === undefined || filter.key === null || filter.key === '')) {
       throw refuse(`Missing required keys for ${type} filter: key`);
     }
+    if (type === 'hogql') requireExpression(filter);
   }
   return filters;
+}
+
+function requireExpression(filter: unknown): void {
+  const key = isObject(filter) ? filter.key : undefined;
+  if (typeof key !== 'string') throw refuse('The key of a hogql filter must be an expression.');
+  if (key.length > EXPRESSION_CHARACTERS_MAX) {
+    throw refuse(`The expression of a hogql filter may have at most ${EXPRESSION_CHARACTERS_MAX} characters.`);
+  }
 }
 
 function readWhat(value: What['value'], leaf: JsonObject): What {

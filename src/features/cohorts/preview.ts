@@ -1,0 +1,34 @@
+import { Invalid } from '#kernel/errors.ts';
+import { EventStoreError } from '#platform/clickhouse/event-store.ts';
+import type { Platform } from '#platform/platform.ts';
+import { compileCriteria } from './criteria/compile.ts';
+import { readCriteria } from './criteria/read.ts';
+import { CalculationFailure, describeFailure } from './failures.ts';
+import type { SourceProject } from './fill.ts';
+import { countPersons } from './members.ts';
+import { findCohortId } from './queries.ts';
+
+const PREVIEW_MS_MAX = 10_000;
+
+/** How many of a project's people criteria would choose if they were saved now. Nothing is stored. */
+export async function previewCriteria(
+  { db, events, clock }: Pick<Platform, 'db' | 'events' | 'clock'>,
+  project: SourceProject,
+  filters: unknown,
+  signal: AbortSignal,
+): Promise<{ count: number; total: number }> {
+  const criteria = readCriteria(filters);
+  const { id: projectId, timezone, test_account_filters: testAccountFilters } = project;
+  try {
+    const findCohort = (reference: number | string) => findCohortId(db, projectId, reference);
+    const facts = { projectId, timezone, now: clock.now(), testAccountFilters, findCohort };
+    const condition = await compileCriteria(criteria, facts);
+    return await countPersons(events, condition, { signal, timeoutMs: PREVIEW_MS_MAX });
+  } catch (error) {
+    if (error instanceof CalculationFailure || error instanceof EventStoreError) {
+      const { code, message } = describeFailure(error);
+      throw new Invalid(code, message, 'filters');
+    }
+    throw error;
+  }
+}
