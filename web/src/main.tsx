@@ -27,7 +27,8 @@ const client = new QueryClient({
 const router = makeRouter(client);
 router.subscribe('onResolved', ({ pathChanged }) => {
   if (pathChanged) forgetUndo();
-  performance.mark(`hedgerow:route:${pageName(router.state.location.pathname)}:ready`);
+  const page = pageName(router.state.location.pathname);
+  requestAnimationFrame(() => performance.mark(`hedgerow:route:${page}:ready`));
 });
 
 const publicPaths = /^\/($|login|signup|invite)/;

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import { isSingleKey, type Shortcut, type ShortcutId, shortcut, strokeOf } from './keys.ts';
 import { readPreferences } from './preferences.ts';
 
@@ -16,10 +16,11 @@ let pendingTimer: ReturnType<typeof setTimeout> | undefined;
 /** Runs while the component is mounted. The newest binding of a key wins, so a page shadows the shell and a dialog the page. */
 export function useShortcut(id: ShortcutId, handler: (event: KeyboardEvent) => unknown, enabled = true): void {
   const latest = useRef(handler);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = handler;
   });
-  useEffect(() => {
+  // Before the first paint: whoever sees the page may press its keys.
+  useLayoutEffect(() => {
     if (!enabled) return;
     return bind({ shortcut: shortcut(id), run: (event) => latest.current(event) });
   }, [id, enabled]);
