@@ -16,6 +16,7 @@ import { members } from '#features/members/index.ts';
 import { createOrganizationLookup, organizations } from '#features/organizations/index.ts';
 import { findPersonsByDistinctIds, listDistinctIds, persons, removePersons } from '#features/persons/index.ts';
 import { type Projects, projects } from '#features/projects/index.ts';
+import { propertyDefinitions } from '#features/property-definitions/index.ts';
 import { query } from '#features/query/index.ts';
 import { removeReviewQueues, reviewQueues } from '#features/review-queues/index.ts';
 import { roles } from '#features/roles/index.ts';
@@ -48,6 +49,7 @@ export async function createFeatures(p: Platform): Promise<Features> {
   const filters = propertyFilters(p, findCohort);
   const findPersons = personsForWire(p);
   const judges = judging(p);
+  const definitions = propertyDefinitions(p);
   const projectDoor = projects({
     ...p,
     findOrganization,
@@ -65,6 +67,7 @@ export async function createFeatures(p: Platform): Promise<Features> {
       removeDatasets(p),
       removeErrorTracking(p),
       removeSavedViews(p),
+      definitions.remove,
     ],
   });
   const errors = errorTracking(p);
@@ -87,9 +90,11 @@ export async function createFeatures(p: Platform): Promise<Features> {
       findPersons,
       distinctIdsOf: (projectId, uuid) => listDistinctIds(p.db, projectId, uuid),
     }),
+    definitions.feature,
     query({
       ...p,
       findCohort,
+      readPropertyTypes: definitions.readTypes,
       runners: {
         ...traceRunners({ ...p, compileFilters: filters.compileFilters, findPersons }),
         ErrorTrackingQuery: (node, { project }) =>

@@ -156,7 +156,7 @@ describe('what events consist of', () => {
     expect((await own.get('/event_definitions/?limit=1')).json()).toMatchObject({ count: 2, next: expect.any(String) });
   });
 
-  it('lists property names and their commonest values', async () => {
+  it('lists the commonest values of a property', async () => {
     const own = await Sender.make(kit);
     const event = (page: unknown, more: Record<string, unknown> = {}) => ({
       event: 'opened',
@@ -175,13 +175,5 @@ describe('what events consist of', () => {
     expect(await values('key=event')).toEqual([{ name: 'opened', count: 4 }]);
     expect(await values('key=page&event_name=closed')).toEqual([]);
     expect((await own.get('/events/values/')).json()).toMatchObject({ code: 'required', attr: 'key' });
-    const { results } = (await own.get('/property_definitions/')).json();
-    expect(results).toEqual(
-      expect.arrayContaining([
-        { id: expect.any(String), name: 'n', property_type: 'Numeric', is_numerical: true },
-        { id: expect.any(String), name: 'flag', property_type: 'Boolean', is_numerical: false },
-        { id: expect.any(String), name: 'page', property_type: 'String', is_numerical: false },
-      ]),
-    );
   });
 });

@@ -130,24 +130,6 @@ export async function listDefinitions(
   return { count: Number(count?.count ?? 0), rows };
 }
 
-/** The names of properties seen on recent events, commonest first, from a bounded sample. */
-export async function listPropertyNames(
-  store: EventStore,
-  { projectId, search, limit, offset }: { projectId: number; search: string; limit: number; offset: number },
-): Promise<{ count: number; rows: { name: string; type: string }[] }> {
-  const rows = await store.query<{ name: string; type: string }>(
-    `SELECT pair.1 AS name, any(multiIf(match(pair.2, '^-?[0-9.]'), 'Numeric', pair.2 IN ('true', 'false'), 'Boolean', 'String')) AS type,
-       count() AS uses
-     FROM (SELECT properties FROM events WHERE team_id = {project:Int64} ORDER BY toDate(timestamp) DESC LIMIT 5000)
-     ARRAY JOIN JSONExtractKeysAndValuesRaw(properties) AS pair
-     WHERE {search:String} = '' OR positionCaseInsensitiveUTF8(name, {search:String}) > 0
-     GROUP BY name ORDER BY uses DESC, name LIMIT 2000`,
-    { project: projectId, search },
-    { timeoutMs: 10_000 },
-  );
-  return { count: rows.length, rows: rows.slice(offset, offset + limit) };
-}
-
 /** A stored event's properties as an object. */
 export function propertiesOf(row: Pick<EventRow, 'properties'>): Record<string, unknown> {
   // Written by ingestion from an object, so it is one.

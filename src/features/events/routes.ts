@@ -10,7 +10,6 @@ import {
   type EventRow,
   listDefinitions,
   listEvents,
-  listPropertyNames,
   propertiesOf,
   readEvent,
   readValues,
@@ -135,32 +134,6 @@ export function eventRoutes(needs: EventsNeeds): FastifyPluginAsyncTypebox {
           created_at: toIso(row.first_at),
           last_seen_at: toIso(row.last_at),
           volume_30_day: Number(row.volume),
-        }));
-      },
-    );
-
-    api.get(
-      '/property_definitions/',
-      {
-        config: { scope: 'property_definition:read', rate: 'analytics' },
-        schema: {
-          summary: 'List property names',
-          description: 'From a sample of recent events, commonest first.',
-          querystring: DefinitionQuery,
-        },
-      },
-      async (request) => {
-        const { project, query } = request;
-        const found = await listPropertyNames(needs.events, {
-          projectId: project.id,
-          ...query,
-          search: query.search ?? '',
-        });
-        return page(request, found, (row) => ({
-          id: uuidv5(`${project.id}:property:${row.name}`, DEFINITION_NAMESPACE),
-          name: row.name,
-          property_type: row.type,
-          is_numerical: row.type === 'Numeric',
         }));
       },
     );

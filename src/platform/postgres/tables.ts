@@ -3,10 +3,13 @@ import type { AnnotationTables } from './tables/annotations.ts';
 import type { CohortTables } from './tables/cohorts.ts';
 import type { DataColorThemeTables } from './tables/data-color-themes.ts';
 import type { DatasetTables } from './tables/datasets.ts';
+import type { DemoDataTables } from './tables/demo-data.ts';
 import type { ErrorTrackingTables } from './tables/error-tracking.ts';
 import type { EvaluationTables } from './tables/evaluations.ts';
+import type { IngestionTables } from './tables/ingestion.ts';
 import type { LlmPromptTables } from './tables/llm-prompts.ts';
 import type { PersonTables } from './tables/persons.ts';
+import type { PropertyDefinitionTables } from './tables/property-definitions.ts';
 import type { ProviderKeyTables } from './tables/provider-keys.ts';
 import type { ReviewTables } from './tables/reviews.ts';
 import type { RoleTables } from './tables/roles.ts';
@@ -25,5 +28,8 @@ export interface Tables
     CohortTables,
     LlmPromptTables,
     DatasetTables,
+    DemoDataTables,
     ErrorTrackingTables,
-    SavedViewTables {}
+    IngestionTables,
+    SavedViewTables,
+    PropertyDefinitionTables {}

@@ -1,5 +1,6 @@
 import { isUuid } from '#kernel/ids.ts';
 import { queryError } from '../errors.ts';
+import { momentOf } from '../time/instant.ts';
 import { asMoment, asNumber, asText, numberConstant, textOfProperty } from './coerce.ts';
 import type { Environment } from './scope.ts';
 import { isNumber, type Printed, type Type, typeOf } from './types.ts';
@@ -41,8 +42,7 @@ function alignPair(strong: Printed, weak: Printed, env: Environment): [Printed, 
   const weakKind = weak.type.kind;
   switch (strong.type.kind) {
     case 'datetime':
-      if (weakKind === 'string' || weakKind === 'date') return [strong, asMoment(weak, env)];
-      return [strong, weak];
+      return alignMoment(strong, weak, env);
     case 'date':
       return weakKind === 'string' ? alignDate(strong, weak, env) : [strong, weak];
     case 'uuid':
@@ -55,6 +55,21 @@ function alignPair(strong: Printed, weak: Printed, env: Environment): [Printed, 
     default:
       return [strong, weak];
   }
+}
+
+function alignMoment(moment: Printed, other: Printed, env: Environment): [Printed, Printed] {
+  const { kind } = other.type;
+  const isMoment = kind === 'datetime' || kind === 'date' || (kind === 'string' && !isOtherText(other, env));
+  // Against what is no moment a property is compared by its text.
+  const raw = isMoment ? undefined : textOfProperty(moment, env);
+  if (raw) return alignSides({ sql: raw, type: typeOf('string', true) }, other, env);
+  return kind === 'string' || kind === 'date' ? [moment, asMoment(other, env)] : [moment, other];
+}
+
+function isOtherText({ constant }: Printed, env: Environment): boolean {
+  return (
+    constant !== undefined && momentOf(String(constant.value).trim(), env.compilation.facts.timezone) === undefined
+  );
 }
 
 function alignDate(date: Printed, text: Printed, env: Environment): [Printed, Printed] {

@@ -1,5 +1,6 @@
 import { PROPERTY_COLUMNS } from '#platform/clickhouse/event-columns.ts';
 import { propertyType } from '../schema/property-types.ts';
+import { MOMENT_PATTERN } from '../time/instant.ts';
 import type { Compilation } from './compilation.ts';
 import { type PathStep, readJson } from './json-path.ts';
 import type { TableSource } from './sources.ts';
@@ -37,7 +38,8 @@ export function readProperty(compilation: Compilation, source: TableSource, path
       return { sql: `accurateCastOrNull(${text()}, 'Bool')`, type: typeOf('bool', true), raw: text };
     case 'DateTime':
       return {
-        sql: `parseDateTime64BestEffortOrNull(${text()}, 6, ${compilation.zone})`,
+        // The engine's own reading of dates is generous: '5' is a day of this month.
+        sql: `if(match(${text()}, ${compilation.text(MOMENT_PATTERN)}), parseDateTime64BestEffortOrNull(${text()}, 6, ${compilation.zone}), NULL)`,
         type: { kind: 'datetime', nullable: true, zoned: true },
         raw: text,
       };

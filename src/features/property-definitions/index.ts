@@ -1,0 +1,58 @@
+import type { PropertyType, PropertyTypes } from '#features/hogql/index.ts';
+// The announcement this feature listens to.
+import type {} from '#features/ingestion/index.ts';
+import type { ProjectDataRemover } from '#features/projects/index.ts';
+import type { Feature } from '#http/feature.ts';
+import type { Platform } from '#platform/platform.ts';
+import { createRowCache } from '#platform/postgres/row-cache.ts';
+import { Learner } from './learner.ts';
+import { deleteOfProject, listTyped } from './queries.ts';
+import { propertyDefinitionRoutes } from './routes.ts';
+
+const TYPES_TTL_MS = 60_000;
+const CACHED_PROJECTS_MAX = 500;
+
+export interface PropertyDefinitions {
+  readonly feature: Feature;
+  /** How queries read the project's properties; those not named are text. Answers from memory. */
+  readTypes(projectId: number): Promise<PropertyTypes>;
+  readonly remove: ProjectDataRemover;
+}
+
+/** What is known of the properties of events, persons and groups, learned from what is stored. */
+export function propertyDefinitions(needs: Pick<Platform, 'db' | 'clock' | 'log' | 'announcer'>): PropertyDefinitions {
+  const learner = new Learner(needs);
+  const cache = createRowCache<string, PropertyTypes>(needs, {
+    tables: ['property_definition'],
+    query: (projectId) => queryTypes(needs, Number(projectId)),
+    entriesMax: CACHED_PROJECTS_MAX,
+    ttlMs: TYPES_TTL_MS,
+  });
+  return {
+    feature: {
+      name: 'property-definitions',
+      projectRoutes: propertyDefinitionRoutes(needs),
+      run() {
+        const stopListening = needs.announcer.listen('events.stored', (stored) => learner.see(stored));
+        return async () => {
+          stopListening();
+          await learner.settle();
+        };
+      },
+    },
+    readTypes: async (projectId) => (await cache.find(String(projectId))) ?? new Map(),
+    async remove(projectId) {
+      learner.forget(projectId);
+      await deleteOfProject(needs.db, projectId);
+    },
+  };
+}
+
+async function queryTypes({ db }: Pick<Platform, 'db'>, projectId: number): Promise<PropertyTypes> {
+  const rows = await listTyped(db, projectId);
+  return new Map(
+    rows.flatMap(({ kind, name, property_type }): [string, PropertyType][] =>
+      property_type === null ? [] : [[`${kind}:${name}`, property_type]],
+    ),
+  );
+}

@@ -1,0 +1,49 @@
+import type { CapturedEvent } from '#features/ingestion/index.ts';
+import { isObject } from '#kernel/json.ts';
+import type { PropertyDefinitionTable } from '#platform/postgres/tables/property-definitions.ts';
+
+export type Kind = PropertyDefinitionTable['kind'];
+export type ValueType = 'Numeric' | 'Boolean' | 'DateTime' | 'String' | null;
+
+/** Longer names are nobody's vocabulary, and would fill the index. */
+const NAME_CHARACTERS_MAX = 200;
+/** These hold other properties, or are instructions. */
+const NOT_PROPERTIES: ReadonlySet<string> = new Set(['$set', '$set_once', '$unset', '$group_set', '$groups']);
+const ISO_DATE = /^\d{4}-(0[1-9]|1[0-2])-([0-2]\d|3[01])([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
+
+/** Calls `see` with each property of an event that has a value. */
+export function eachProperty(
+  { event, properties }: Pick<CapturedEvent, 'event' | 'properties'>,
+  see: (kind: Kind, name: string, value: unknown) => void,
+): void {
+  seeAll('event', properties, see);
+  if (isObject(properties.$set)) seeAll('person', properties.$set, see);
+  if (isObject(properties.$set_once)) seeAll('person', properties.$set_once, see);
+  if (event === '$groupidentify' && isObject(properties.$group_set)) seeAll('group', properties.$group_set, see);
+}
+
+function seeAll(
+  kind: Kind,
+  properties: Readonly<Record<string, unknown>>,
+  see: (kind: Kind, name: string, value: unknown) => void,
+): void {
+  for (const name in properties) {
+    const value = properties[name];
+    // Nothing says yet what it will be.
+    if (value !== null && value !== undefined) see(kind, name, value);
+  }
+}
+
+/** Whether a name is one to remember. */
+export function isName(name: string): boolean {
+  return name !== '' && name.length <= NAME_CHARACTERS_MAX && !NOT_PROPERTIES.has(name) && name.isWellFormed();
+}
+
+/** Null for lists and objects. */
+export function typeOfValue(value: unknown): ValueType {
+  if (typeof value === 'number') return 'Numeric';
+  if (typeof value === 'boolean') return 'Boolean';
+  if (typeof value === 'string')
+    return ISO_DATE.test(value) && !Number.isNaN(Date.parse(value)) ? 'DateTime' : 'String';
+  return null;
+}
