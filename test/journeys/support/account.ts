@@ -41,6 +41,33 @@ export class Account {
     return new Account(email, cookie, (await project.json()) as { id: number; api_token: string });
   }
 
+  /** The same person in another project of their organization. */
+  async makeProject(name: string): Promise<Account> {
+    const me = await this.read<{ organization: { id: string } }>('/api/users/@me/');
+    const project = await this.send<{ id: number; api_token: string }>(
+      `/api/organizations/${me.organization.id}/projects/`,
+      { name },
+    );
+    return new Account(this.email, this.cookie, project);
+  }
+
+  /** What the API answers this person; the caller says what that is. */
+  async read<Answer>(path: string): Promise<Answer> {
+    const answer = await fetch(`${inject('serverUrl')}${path}`, { headers: { cookie: this.cookie } });
+    if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
+    return (await answer.json()) as Answer; // As the caller says.
+  }
+
+  async send<Answer>(path: string, body: unknown): Promise<Answer> {
+    const answer = await fetch(`${inject('serverUrl')}${path}`, {
+      method: 'POST',
+      headers: { cookie: this.cookie, origin: inject('serverUrl'), 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
+    return (await answer.json()) as Answer; // As the caller says.
+  }
+
   /** The address of a page of the project. */
   path(page: string): string {
     return `/project/${this.projectId}${page}`;

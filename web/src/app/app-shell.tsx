@@ -4,6 +4,8 @@ import { Menu as MenuIcon, Search } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { isProblem } from '../api/problem.ts';
 import { useMe, useProject } from '../api/queries.ts';
+import { ProjectAnnotations } from '../features/annotations/project-annotations.tsx';
+import { ProjectColors } from '../features/data-color-themes/project-colors.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { browserZone, DisplayProvider } from '../ui/display.tsx';
 import { ErrorState, LoadingBlock } from '../ui/states.tsx';
@@ -103,9 +105,13 @@ function SignedInShell() {
                     <ErrorState error={project.error} />
                   </Page>
                 ) : (
-                  <Suspense fallback={<LoadingBlock />}>
-                    <Outlet />
-                  </Suspense>
+                  <ProjectColors projectId={projectId} page={path}>
+                    <ProjectAnnotations projectId={projectId}>
+                      <Suspense fallback={<LoadingBlock />}>
+                        <Outlet />
+                      </Suspense>
+                    </ProjectAnnotations>
+                  </ProjectColors>
                 )}
               </div>
             </div>

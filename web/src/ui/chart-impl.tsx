@@ -3,21 +3,30 @@ import { BrushComponent, GridComponent, TooltipComponent } from 'echarts/compone
 import { connect, type ECharts, init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef, useState } from 'react';
-import type { ChartProps, ChartSeries } from './chart.tsx';
+import type { LaneScale } from './annotation-marks.ts';
+import type { ChartImplProps } from './chart.tsx';
 import { useDisplay } from './display.tsx';
 import { formatDateTime } from './format.ts';
 
 use([LineChart, BarChart, GridComponent, TooltipComponent, BrushComponent, SVGRenderer]);
 
-export default function ChartImpl(props: ChartProps) {
-  const { group, onRange } = props;
+type Series = ChartImplProps['series'][number];
+
+export default function ChartImpl(props: ChartImplProps) {
+  const { group, onRange, onScale, series, kind, stacked, format, unfinished } = props;
   const { zone } = useDisplay();
   const host = useRef<HTMLDivElement>(null);
   const chart = useRef<ECharts>(undefined);
   const latestRange = useRef(onRange);
+  const tellScale = useRef(() => {});
   const theme = useTheme();
+  const choosesRange = onRange !== undefined;
   useEffect(() => {
     latestRange.current = onRange;
+    tellScale.current = () => {
+      const scale = chart.current && scaleOf(chart.current, series);
+      if (scale) onScale(scale);
+    };
   });
 
   useEffect(() => {
@@ -33,7 +42,10 @@ export default function ChartImpl(props: ChartProps) {
       made.dispatchAction({ type: 'brush', areas: [] });
       if (range) latestRange.current?.(...range);
     });
-    const observer = new ResizeObserver(() => made.resize());
+    const observer = new ResizeObserver(() => {
+      made.resize();
+      tellScale.current();
+    });
     observer.observe(host.current);
     return () => {
       observer.disconnect();
@@ -42,10 +54,11 @@ export default function ChartImpl(props: ChartProps) {
     };
   }, [group]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the colours are read from CSS, which the theme changes.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is drawn hangs on these; the colours are read from CSS, which the theme changes.
   useEffect(() => {
     chart.current?.setOption(optionOf(props, zone), { notMerge: true });
-    if (onRange) {
+    tellScale.current();
+    if (choosesRange) {
       // Dragging anywhere on the plot chooses a range, without a tool to pick up first.
       chart.current?.dispatchAction({
         type: 'takeGlobalCursor',
@@ -53,12 +66,28 @@ export default function ChartImpl(props: ChartProps) {
         brushOption: { brushType: 'lineX', brushMode: 'single' },
       });
     }
-  }, [props, zone, theme, onRange]);
+  }, [series, kind, stacked, format, unfinished, choosesRange, zone, theme]);
 
   return <div ref={host} className="h-full w-full" />;
 }
 
-function optionOf({ series, kind = 'line', stacked, format, unfinished, onRange }: ChartProps, zone: string) {
+/** Where two moments of the axis stand, which fixes all others. */
+function scaleOf(chart: ECharts, series: readonly Series[]): LaneScale | undefined {
+  const times = series.flatMap((each) => each.points.map(([time]) => time));
+  if (times.length === 0) return undefined;
+  const first = times.reduce((a, b) => Math.min(a, b));
+  const last = times.reduce((a, b) => Math.max(a, b));
+  const second = last > first ? last : first + 60_000;
+  const x = (time: number) => Number(chart.convertToPixel({ xAxisIndex: 0 }, time));
+  const scale = {
+    first: { time: first, x: x(first) },
+    second: { time: second, x: x(second) },
+    width: chart.getWidth(),
+  };
+  return Number.isFinite(scale.first.x) && Number.isFinite(scale.second.x) ? scale : undefined;
+}
+
+function optionOf({ series, kind = 'line', stacked, format, unfinished, onRange }: ChartImplProps, zone: string) {
   const css = getComputedStyle(document.documentElement);
   const token = (name: string) => css.getPropertyValue(name).trim();
   const axisText = { color: token('--text-muted'), fontSize: 11 };
@@ -117,7 +146,7 @@ function optionOf({ series, kind = 'line', stacked, format, unfinished, onRange 
 const unfinishedSuffix = ':unfinished';
 
 /** The stretch into the bucket that is still filling is a dashed series of its own. */
-function withDashedEnd(series: ChartSeries): ChartSeries[] {
+function withDashedEnd(series: Series): Series[] {
   if (series.points.length < 2 || series.dashed) return [series];
   return [
     { ...series, points: series.points.slice(0, -1) },
@@ -125,7 +154,7 @@ function withDashedEnd(series: ChartSeries): ChartSeries[] {
   ];
 }
 
-function tooltipText(points: unknown, format: ChartProps['format'], zone: string): string {
+function tooltipText(points: unknown, format: ChartImplProps['format'], zone: string): string {
   if (!Array.isArray(points)) return '';
   const seen = new Set<string>();
   const lines: string[] = [];

@@ -1,17 +1,20 @@
 import { Table2 } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { t } from '../app/i18n.ts';
+import { AnnotationLane } from './annotation-lane.tsx';
+import type { LaneScale } from './annotation-marks.ts';
 import { IconButton } from './button.tsx';
 import { useDisplay } from './display.tsx';
 import { formatDateTime, UNKNOWN } from './format.ts';
+import { useSeriesColors } from './series-colors.ts';
 import { Skeleton } from './states.tsx';
 
 export interface ChartSeries {
   /** Decides the colour, in every chart of the page. */
   readonly id: string;
   readonly name: string;
-  /** A hex colour, or `var(--error)` and the like for what is good or bad. */
-  readonly color: string;
+  /** `var(--error)` and the like for what is good or bad; left out, the id has its colour of the project's theme. */
+  readonly color?: string;
   /** Milliseconds since 1970 and the figure; null is a gap. */
   readonly points: readonly (readonly [number, number | null])[];
   readonly dashed?: boolean;
@@ -33,16 +36,29 @@ export interface ChartProps {
   readonly unfinished?: boolean;
   /** Charts of one group share their cross-hair. */
   readonly group?: string;
-  /** Under the axis, such as an annotation lane; given the drawn range. */
-  readonly lane?: ReactNode;
+}
+
+/** A chart whose series all have their colours. */
+export interface ChartImplProps extends Omit<ChartProps, 'series'> {
+  readonly series: readonly (ChartSeries & { readonly color: string })[];
+  /** Told where the chart draws its moments. */
+  readonly onScale: (scale: LaneScale) => void;
 }
 
 const Impl = lazy(() => import('./chart-impl.tsx'));
 
-/** A figure over time, with the same figures as a table one press away. */
+/** A figure over time with what happened when, and the same figures as a table one press away. */
 export function Chart(props: ChartProps) {
-  const { label, summary, series, format, height = 200, lane } = props;
+  const { label, summary, format, height = 200 } = props;
   const [asTable, setAsTable] = useState(false);
+  const [scale, setScale] = useState<LaneScale>();
+  const colors = useSeriesColors();
+  const series = useMemo(
+    () => props.series.map((each) => ({ ...each, color: each.color ?? colors.of(each.id) })),
+    [props.series, colors],
+  );
+  const times = useMemo(() => timesOf(series), [series]);
+  const last = times.at(-1) ?? 0;
   return (
     <figure className="m-0 flex min-w-0 flex-col gap-1">
       <div className="flex items-start justify-between gap-2">
@@ -61,15 +77,29 @@ export function Chart(props: ChartProps) {
       ) : (
         <div role="img" aria-label={`${label}. ${summary}`} style={{ height }}>
           <Suspense fallback={<Skeleton className="h-full w-full" />}>
-            <Impl {...props} />
+            <Impl
+              {...props}
+              series={series}
+              onScale={(next) => setScale((old) => (isSameScale(old, next) ? old : next))}
+            />
           </Suspense>
         </div>
       )}
+      {!asTable && (
+        <AnnotationLane label={label} points={times} until={last + (last - (times.at(-2) ?? last - 1))} scale={scale} />
+      )}
       {series.length > 1 && !asTable && <Legend series={series} />}
-      {lane}
     </figure>
   );
 }
+
+const isSameScale = (a: LaneScale | undefined, b: LaneScale): boolean =>
+  a !== undefined && a.width === b.width && isSamePlace(a.first, b.first) && isSamePlace(a.second, b.second);
+
+const isSamePlace = (a: LaneScale['first'], b: LaneScale['first']): boolean => a.time === b.time && a.x === b.x;
+
+const timesOf = (series: readonly ChartSeries[]): readonly number[] =>
+  [...new Set(series.flatMap((each) => each.points.map(([time]) => time)))].sort((a, b) => a - b);
 
 function Legend({ series }: { series: readonly ChartSeries[] }) {
   return (
@@ -90,7 +120,7 @@ function Legend({ series }: { series: readonly ChartSeries[] }) {
 
 function ChartTable({ label, series, format, height }: Pick<ChartProps, 'label' | 'series' | 'format' | 'height'>) {
   const { zone } = useDisplay();
-  const times = [...new Set(series.flatMap((each) => each.points.map(([time]) => time)))].sort((a, b) => a - b);
+  const times = timesOf(series);
   const values = series.map((each) => new Map(each.points));
   return (
     <section

@@ -13,6 +13,8 @@
  * - Keys: declare in app/keys.ts, handle with `useShortcut`, print with `<Kbd keys={keysOf(id)} />`.
  * - Text: `t()` and `tn()` of app/i18n.ts. User content gets `dir="auto"`.
  */
+export { AnnotationLane, type AnnotationLaneProps } from './annotation-lane.tsx';
+export type { LaneAnnotation, LaneScale } from './annotation-marks.ts';
 export {
   Badge,
   type BadgeProps,
@@ -25,6 +27,7 @@ export {
 } from './badge.tsx';
 export { Button, ButtonLink, type ButtonProps, IconButton } from './button.tsx';
 export { Chart, type ChartProps, type ChartSeries } from './chart.tsx';
+export { type ChartAnnotations, ChartAnnotationsContext } from './chart-annotations.ts';
 export { CodeEditor, type CodeEditorProps, JsonEditor, type JsonEditorProps } from './code-editor.tsx';
 export { Combobox, type ComboboxOption, type ComboboxProps } from './combobox.tsx';
 export { CopyButton, copyText } from './copy-button.tsx';
@@ -47,6 +50,7 @@ export { Menu, type MenuEntry } from './menu.tsx';
 export { type ColorScale, colorScale, paletteDefault } from './palette.ts';
 export { Peek, type PeekProps } from './peek.tsx';
 export { Popover } from './popover.tsx';
+export { type PageColors, SeriesColors, useSeriesColors } from './series-colors.ts';
 export { Section, SideList } from './side-list.tsx';
 export { Sparkline } from './sparkline.tsx';
 export { Spinner } from './spinner.tsx';
@@ -61,6 +65,7 @@ export { rangeWords, TimeRange } from './time-range-button.tsx';
 export { Tooltip } from './tooltip.tsx';
 export { useMedia } from './use-media.ts';
 export { useNow } from './use-now.ts';
+export { useWidth } from './use-width.ts';
 export {
   Cost,
   Duration,

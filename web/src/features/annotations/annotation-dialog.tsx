@@ -3,7 +3,7 @@ import { api, projectApi } from '../../api/client.ts';
 import { problemFor } from '../../api/problem.ts';
 import { keys, useChange } from '../../api/queries.ts';
 import { t } from '../../app/i18n.ts';
-import { Button, Dialog, Select, TextArea, TextField } from '../../ui/index.ts';
+import { Button, Dialog, IconButton, Select, TextArea, TextField } from '../../ui/index.ts';
 import { FormProblem } from '../session/form-problem.tsx';
 import { type Annotation, momentOf, wallClock } from './annotation.ts';
 
@@ -12,21 +12,28 @@ interface AnnotationDialogProps {
   readonly zone: string;
   /** Absent for a new one. */
   readonly annotation?: Annotation;
+  /** Of a new one; left out, the present. */
+  readonly time?: Date;
   readonly onClose: () => void;
 }
 
-export function AnnotationDialog({ projectId, zone, annotation, onClose }: AnnotationDialogProps) {
+export function AnnotationDialog({ projectId, zone, annotation, time, onClose }: AnnotationDialogProps) {
   const formId = useId();
   const [content, setContent] = useState(annotation?.content ?? '');
-  const [wall, setWall] = useState(() => wallClock(new Date(annotation?.date_marker ?? Date.now()), zone));
+  const [emoji, setEmoji] = useState(annotation?.emoji ?? '');
+  const given = wallClock(annotation?.date_marker ? new Date(annotation.date_marker) : (time ?? new Date()), zone);
+  const [wall, setWall] = useState(given);
   const [scope, setScope] = useState(annotation?.scope ?? 'project');
   const moment = momentOf(wall, zone);
   const save = useChange<void>({
     run: () => {
-      const body = { content, scope, date_marker: moment?.toISOString() ?? null };
-      return annotation
-        ? api.patch(projectApi(projectId, `annotations/${annotation.id}/`), body)
-        : api.post(projectApi(projectId, 'annotations/'), body);
+      const body = { content, scope, emoji: emoji.trim() };
+      const date_marker = moment?.toISOString() ?? null;
+      if (!annotation) return api.post(projectApi(projectId, 'annotations/'), { ...body, date_marker });
+      // The field shows minutes; a moment nobody touched keeps its seconds.
+      const isMoved = wall !== given || annotation.date_marker === null;
+      const changes = isMoved ? { ...body, date_marker } : body;
+      return api.patch(projectApi(projectId, `annotations/${annotation.id}/`), changes);
     },
     invalidates: [keys.project(projectId, 'annotations/')],
     quiet: true,
@@ -69,6 +76,7 @@ export function AnnotationDialog({ projectId, zone, annotation, onClose }: Annot
           error={moment ? problemFor(save.error, 'date_marker') : t('This is no time.')}
           onChange={(event) => setWall(event.target.value)}
         />
+        <EmojiField value={emoji} error={problemFor(save.error, 'emoji')} onChange={setEmoji} />
         <Select
           label={t('Scope')}
           value={scope}
@@ -79,8 +87,49 @@ export function AnnotationDialog({ projectId, zone, annotation, onClose }: Annot
           ]}
           onChange={setScope}
         />
-        <FormProblem error={save.error} fields={['content', 'date_marker']} />
+        <FormProblem error={save.error} fields={['content', 'date_marker', 'emoji']} />
       </form>
     </Dialog>
+  );
+}
+
+const emojis = [
+  { emoji: '🚀', label: 'Release' },
+  { emoji: '🔥', label: 'Incident' },
+  { emoji: '🐛', label: 'Bug' },
+  { emoji: '🧪', label: 'Experiment' },
+  { emoji: '📝', label: 'Prompt' },
+] as const;
+
+interface EmojiFieldProps {
+  readonly value: string;
+  readonly error: string | undefined;
+  readonly onChange: (value: string) => void;
+}
+
+/** What stands on the mark in place of a flag. */
+function EmojiField({ value, error, onChange }: EmojiFieldProps) {
+  return (
+    <div className="flex flex-wrap items-end gap-2">
+      <TextField
+        label={t('Emoji')}
+        className="w-28"
+        maxLength={16}
+        placeholder={t('none')}
+        value={value}
+        error={error}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      {emojis.map(({ emoji, label }) => (
+        <IconButton
+          key={emoji}
+          label={t(label)}
+          pressed={value === emoji}
+          onClick={() => onChange(value === emoji ? '' : emoji)}
+        >
+          <span aria-hidden="true">{emoji}</span>
+        </IconButton>
+      ))}
+    </div>
   );
 }

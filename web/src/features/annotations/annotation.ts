@@ -5,9 +5,15 @@ export interface Annotation {
   readonly content: string | null;
   readonly date_marker: string | null;
   readonly scope: string;
+  readonly emoji?: string | null;
   readonly created_by: UserBasic | null;
   readonly created_at: string;
 }
+
+export const scopeWords: Readonly<Record<string, string>> = { project: 'Project', organization: 'Organization' };
+
+/** Others are about one saved chart or tag of somebody else's tool. */
+export const isOnCharts = ({ scope }: Annotation): boolean => scope in scopeWords;
 
 /** The wall clock of a zone as a date-and-time field wants it: `2026-11-21T09:30`. */
 export function wallClock(time: Date, zone: string): string {

@@ -1,11 +1,10 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { api, projectApi } from '../../api/client.ts';
-import { keys, useChange, usePage, useProject } from '../../api/queries.ts';
+import { projectApi } from '../../api/client.ts';
+import { keys, usePage, useProject } from '../../api/queries.ts';
 import { t, tn } from '../../app/i18n.ts';
 import { useProjectId } from '../../app/paths.ts';
 import { useSearchState } from '../../app/search.ts';
-import { toast } from '../../app/toasts.ts';
 import { useShortcut } from '../../app/use-shortcut.ts';
 import {
   Button,
@@ -17,9 +16,10 @@ import {
   TextField,
   TimeStamp,
 } from '../../ui/index.ts';
-import { type Annotation, weeksOf } from './annotation.ts';
+import { type Annotation, scopeWords, weeksOf } from './annotation.ts';
 import { AnnotationDialog } from './annotation-dialog.tsx';
 import { annotationsSearch } from './pages.ts';
+import { useDeleteAnnotation } from './use-delete.ts';
 
 /** What happened when: markers for every chart over time. */
 export default function AnnotationsPage() {
@@ -29,16 +29,9 @@ export default function AnnotationsPage() {
   const key = keys.project(projectId, 'annotations/');
   const list = usePage<Annotation>(projectApi(projectId, 'annotations/'), key, { search: q });
   const [edited, setEdited] = useState<Annotation | 'new'>();
-  const setDeleted = useChange<{ id: number; deleted: boolean }>({
-    run: ({ id, deleted }) => api.patch(projectApi(projectId, `annotations/${id}/`), { deleted }),
-    invalidates: [key],
-    onDone: (_, { id, deleted }) => {
-      if (deleted) toast(t('Annotation deleted'), { undo: () => setDeleted.mutate({ id, deleted: false }) });
-    },
-  });
+  const remove = useDeleteAnnotation(projectId);
   useShortcut('annotations.new', () => setEdited('new'));
-  const remove = setDeleted.mutate;
-  const columns = useMemo(() => columnsOf((id) => remove({ id, deleted: true })), [remove]);
+  const columns = useMemo(() => columnsOf(remove), [remove]);
   const add = (
     <Button variant="primary" icon={<Plus aria-hidden="true" className="size-4" />} onClick={() => setEdited('new')}>
       {t('New annotation')}
@@ -135,8 +128,6 @@ function Weeks({ annotations, zone, onOpen }: WeeksProps) {
   );
 }
 
-const scopeWords: Readonly<Record<string, string>> = { project: 'Project', organization: 'Organization' };
-
 function columnsOf(onDelete: (id: number) => void): readonly Column<Annotation>[] {
   return [
     {
@@ -152,6 +143,7 @@ function columnsOf(onDelete: (id: number) => void): readonly Column<Annotation>[
       grow: true,
       cell: (row) => (
         <span dir="auto" className="block truncate">
+          {row.emoji && `${row.emoji} `}
           {row.content}
         </span>
       ),

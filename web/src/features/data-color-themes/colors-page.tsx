@@ -5,14 +5,8 @@ import type { Project } from '../../api/types.ts';
 import { t } from '../../app/i18n.ts';
 import { Badge, Button, ConfirmDialog, ErrorState, LoadingBlock } from '../../ui/index.ts';
 import { SettingsPage } from '../projects/settings-page.tsx';
+import { type ColorTheme, THEMES } from './theme.ts';
 import { ThemeDialog } from './theme-dialog.tsx';
-
-export interface ColorTheme {
-  readonly id: number;
-  readonly name: string;
-  readonly colors: readonly string[];
-  readonly is_global: boolean;
-}
 
 /** The colours of charts. */
 export default function ColorsPage() {
@@ -20,8 +14,8 @@ export default function ColorsPage() {
 }
 
 function Themes({ project }: { project: Project }) {
-  const key = keys.project(project.id, 'data_color_themes/');
-  const themes = useProjectGet<readonly ColorTheme[]>(project.id, 'data_color_themes/');
+  const key = keys.project(project.id, THEMES);
+  const themes = useProjectGet<readonly ColorTheme[]>(project.id, THEMES);
   const [edited, setEdited] = useState<ColorTheme | 'new'>();
   const [deleting, setDeleting] = useState<ColorTheme>();
   const use = useChange<number>({
@@ -29,7 +23,7 @@ function Themes({ project }: { project: Project }) {
     invalidates: [keys.project(project.id)],
   });
   const remove = useChange<number>({
-    run: (id) => api.delete(projectApi(project.id, `data_color_themes/${id}/`)),
+    run: (id) => api.delete(projectApi(project.id, `${THEMES}${id}/`)),
     invalidates: [key, keys.project(project.id)],
     quiet: true,
   });

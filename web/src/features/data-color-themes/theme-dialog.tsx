@@ -5,8 +5,8 @@ import { keys, useChange } from '../../api/queries.ts';
 import { t } from '../../app/i18n.ts';
 import { Button, Dialog, paletteDefault, TextArea, TextField } from '../../ui/index.ts';
 import { FormProblem } from '../session/form-problem.tsx';
-import type { ColorTheme } from './colors-page.tsx';
 import { faintOn, isColor } from './contrast.ts';
+import type { ColorTheme } from './theme.ts';
 
 interface ThemeDialogProps {
   readonly projectId: number;

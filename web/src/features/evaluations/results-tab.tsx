@@ -11,12 +11,12 @@ import {
   formatPercent,
   Link,
   LoadingBlock,
-  paletteDefault,
   Select,
   TimeStamp,
 } from '../../ui/index.ts';
 import { type Evaluation, type Run, readRun, runsQuery } from './evaluation-api.ts';
 import { evaluationSearch } from './pages.ts';
+import { useLiveVerdicts } from './use-live-verdicts.ts';
 import { VerdictBadge } from './verdict-badge.tsx';
 
 const DAYS = 30;
@@ -27,6 +27,7 @@ export function ResultsTab({ projectId, evaluation }: { projectId: number; evalu
   const [{ verdict }, set] = useSearchState(evaluationSearch);
   const isFailure = evaluation.output_config.true_is_failure ?? false;
   const answer = useHogQL(projectId, runsQuery(evaluation.id, DAYS, RUNS_MAX));
+  useLiveVerdicts(() => void answer.refetch());
   const runs = useMemo(() => answer.data?.results.map((row) => readRun(row, isFailure)), [answer.data, isFailure]);
   if (answer.error && !runs) return <ErrorState error={answer.error} onRetry={() => void answer.refetch()} />;
   if (!runs) return <LoadingBlock />;
@@ -91,7 +92,7 @@ function PassRate({ runs }: { runs: readonly Run[] }) {
       kind={points.length > 1 ? 'line' : 'bar'}
       height={160}
       format={(value) => formatPercent(value)}
-      series={[{ id: 'rate', name: t('Pass rate'), color: paletteDefault[0] ?? '', points }]}
+      series={[{ id: 'rate', name: t('Pass rate'), points }]}
     />
   );
 }

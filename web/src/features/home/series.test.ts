@@ -23,6 +23,22 @@ describe('figures over time', () => {
     expect(seriesOf(answer, 'n', wide, null)[1]).toEqual([day('2026-11-03'), null]);
   });
 
+  it('keeps the first bucket, which begins before the range', () => {
+    const answer = {
+      columns: ['at', 'n'],
+      results: [
+        ['2026-11-01', 4],
+        ['2026-11-03', 6],
+      ],
+    };
+    const week = { ...range, to: new Date('2026-11-08T00:00:00Z') };
+    expect(seriesOf(answer, 'n', week, 0).slice(0, 3)).toEqual([
+      [day('2026-11-01'), 4],
+      [day('2026-11-02'), 0],
+      [day('2026-11-03'), 6],
+    ]);
+  });
+
   it('keeps days of 23 hours as one bucket each', () => {
     const answer = {
       columns: ['at', 'n'],

@@ -61,7 +61,8 @@ function filled(points: ReadonlyMap<number, number | null>, range: ResolvedRange
   // The server decides where a bucket starts (days start in the project's zone), so the grid is laid from a known one,
   // and a day of 23 or 25 hours is matched by nearness.
   const out: Point[] = [];
-  const start = first - Math.floor((first - range.from.getTime()) / step) * step;
+  // The first bucket may begin before the range does.
+  const start = first - Math.max(0, Math.floor((first - range.from.getTime()) / step)) * step;
   const used = new Set<number>();
   for (let at = start; at < range.to.getTime(); at += step) {
     const hit = known.find((time) => !used.has(time) && Math.abs(time - at) < step / 2);

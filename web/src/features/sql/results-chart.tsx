@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { t, tn } from '../../app/i18n.ts';
-import { Chart, colorScale, paletteDefault, Select } from '../../ui/index.ts';
+import { Chart, Select } from '../../ui/index.ts';
 import { plotsOf, type SqlAnswer } from './answer.ts';
 
 const kinds = [
@@ -15,7 +15,6 @@ const numbers = new Intl.NumberFormat('en', { maximumSignificantDigits: 6 });
 export function ResultsChart({ answer }: { answer: SqlAnswer }) {
   const [kind, setKind] = useState('line');
   const plots = useMemo(() => plotsOf(answer), [answer]);
-  const colors = useMemo(() => colorScale(paletteDefault), []);
   if (plots.length === 0) {
     return <p className="p-4 text-muted">{t('A chart needs a column of times and one of numbers.')}</p>;
   }
@@ -39,7 +38,6 @@ export function ResultsChart({ answer }: { answer: SqlAnswer }) {
         series={plots.map(({ name, points }) => ({
           id: name,
           name: name || t('empty'),
-          color: colors.of(name),
           points,
         }))}
         format={(value) => (value === null ? '–' : numbers.format(value))}

@@ -10,7 +10,6 @@ import {
   formatCost,
   Id,
   LoadingBlock,
-  paletteDefault,
   type ResolvedRange,
   resolveRange,
   Tabs,
@@ -100,7 +99,7 @@ function CostChart({ projectId, personId, range }: UserView) {
       kind="bar"
       height={140}
       summary={t('{cost} in this time range', { cost: formatCost(sumOf(points)) })}
-      series={[{ id: 'cost', name: t('Cost'), color: paletteDefault[0] ?? 'var(--accent)', points }]}
+      series={[{ id: 'cost', name: t('Cost'), points }]}
       format={formatCost}
     />
   );

@@ -5,7 +5,6 @@ import { useProjectPath } from '../../../app/paths.ts';
 import {
   Chart,
   Cost,
-  colorScale,
   Duration,
   EmptyState,
   ErrorState,
@@ -13,7 +12,6 @@ import {
   Link,
   LoadingBlock,
   Percent,
-  paletteDefault,
   resolveRange,
   Select,
   TimeStamp,
@@ -37,7 +35,6 @@ export function UsageTab({ projectId, name }: UsageTabProps) {
   const rows = versions.data.results;
   const range = resolveRange({ from: `-${days}d` }, new Date());
   const split = overTime.data && splitSeries(overTime.data, range, t('no version'));
-  const colors = colorScale(paletteDefault);
   return (
     <div className="flex flex-col gap-4 p-4">
       <Select
@@ -72,7 +69,6 @@ export function UsageTab({ projectId, name }: UsageTabProps) {
               series={split.shown.map(({ name: version, points }) => ({
                 id: version,
                 name: `v${version}`,
-                color: colors.of(version),
                 points,
               }))}
             />

@@ -3,7 +3,14 @@ import { type PointerEvent, useMemo, useRef, useState } from 'react';
 import { keys, runQuery } from '../../../api/queries.ts';
 import type { HogQLAnswer } from '../../../api/types.ts';
 import { t } from '../../../app/i18n.ts';
-import { formatCount, formatDateTime, type ResolvedRange, useDisplay } from '../../../ui/index.ts';
+import {
+  AnnotationLane,
+  formatCount,
+  formatDateTime,
+  type ResolvedRange,
+  useDisplay,
+  useWidth,
+} from '../../../ui/index.ts';
 import { resolved, type TracesAsked } from './use-traces.ts';
 
 type Bar = { at: number; count: number; errors: number };
@@ -54,6 +61,8 @@ export function Strip({ projectId, asked, onNarrow }: StripProps) {
   const range = useMemo(() => resolved(asked.range), [asked]);
   const bars = useBars(projectId, asked, range).data ?? [];
   const box = useRef<HTMLDivElement>(null);
+  const pixels = useWidth(box);
+  const points = useMemo(() => startsOf(range), [range]);
   const [drag, setDrag] = useState<{ from: number; to: number }>();
   const span = Math.max(1, range.to.getTime() - range.from.getTime());
   const across = (ms: number) => ((ms - range.from.getTime()) / span) * 100;
@@ -82,13 +91,13 @@ export function Strip({ projectId, asked, onNarrow }: StripProps) {
   }
 
   return (
-    <div className="h-16 shrink-0 border-b px-4 py-1">
+    <div className="shrink-0 border-b px-4 py-1">
       {/* Narrowing by key is done in the time range beside the filters. */}
       <div
         ref={box}
         role="img"
         aria-label={summary}
-        className="relative h-full cursor-crosshair touch-pan-y select-none"
+        className="relative h-14 cursor-crosshair touch-pan-y select-none"
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId);
           const at = shareAt(event);
@@ -123,6 +132,28 @@ export function Strip({ projectId, asked, onNarrow }: StripProps) {
           />
         )}
       </div>
+      <AnnotationLane
+        label={t('Traces')}
+        points={points}
+        until={range.to.getTime()}
+        scale={
+          pixels > 0
+            ? {
+                first: { time: range.from.getTime(), x: 0 },
+                second: { time: range.to.getTime(), x: pixels },
+                width: pixels,
+              }
+            : undefined
+        }
+      />
     </div>
   );
+}
+
+/** The moments the bars of a range begin. */
+function startsOf(range: ResolvedRange): readonly number[] {
+  const step = BUCKETS[bucketFor(range)];
+  const first = Math.floor(range.from.getTime() / step) * step;
+  const count = Math.min(1000, Math.ceil((range.to.getTime() - first) / step));
+  return Array.from({ length: count }, (_, at) => first + at * step);
 }
