@@ -3,6 +3,7 @@ import { useCallback, useMemo } from 'react';
 import { useProject } from '../../api/queries.ts';
 import { t } from '../../app/i18n.ts';
 import { useProjectId, useProjectPath } from '../../app/paths.ts';
+import { ListViewsMenu } from '../../app/saved-views/views-menu.tsx';
 import { useListFilters, useSearchState } from '../../app/search.ts';
 import {
   type Column,
@@ -57,6 +58,7 @@ export default function ConversationsPage() {
   return (
     <ListPage<Conversation>
       title={t('Conversations')}
+      actions={<ListViewsMenu kind="conversations" schema={conversationsSearch} />}
       filter={{ fields, filters, text, onChange, suggest, range, onRange }}
       table={{
         ...list,

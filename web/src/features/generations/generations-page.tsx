@@ -5,6 +5,7 @@ import { keys, runQuery, useProject } from '../../api/queries.ts';
 import type { HogQLAnswer } from '../../api/types.ts';
 import { t } from '../../app/i18n.ts';
 import { useProjectId, useProjectPath } from '../../app/paths.ts';
+import { ListViewsMenu } from '../../app/saved-views/views-menu.tsx';
 import { useListFilters, useSearchState } from '../../app/search.ts';
 import { Checkbox, knownFilters, type LinkTarget, ListPage, useDisplay } from '../../ui/index.ts';
 import { NoTraces } from '../traces/list/no-traces.tsx';
@@ -59,6 +60,7 @@ export default function GenerationsPage() {
   return (
     <ListPage<Generation>
       title={t('Generations')}
+      actions={<ListViewsMenu kind="generations" schema={generationsSearch} />}
       filter={{
         fields,
         filters,

@@ -2,10 +2,13 @@ import { useMemo, useRef } from 'react';
 import { t } from '../../app/i18n.ts';
 import { Page } from '../../app/page.tsx';
 import { useProjectId } from '../../app/paths.ts';
+import { useSavedViews } from '../../app/saved-views/use-saved-views.ts';
+import { ViewsMenu } from '../../app/saved-views/views-menu.tsx';
+import { toast } from '../../app/toasts.ts';
 import { Button, CodeEditor, EmptyState, LoadingBlock, useStored } from '../../ui/index.ts';
 import { completionsOf, diagnosticsOf } from './editor-help.ts';
 import { examples } from './examples.ts';
-import { KeptQueries, type KeptQuery, withRun } from './kept-queries.tsx';
+import { QueriesList, type RecentQuery, withRun } from './queries-list.tsx';
 import { Results } from './results.tsx';
 import { RunProblem } from './run-problem.tsx';
 import { SchemaList, useSchema } from './schema-list.tsx';
@@ -13,7 +16,7 @@ import { type Statement, statementAt } from './statements.ts';
 import { useQueryText } from './use-query-text.ts';
 import { useRun } from './use-run.ts';
 
-const none: readonly KeptQuery[] = [];
+const none: readonly RecentQuery[] = [];
 
 /** HogQL over the project's events. */
 export default function SqlPage() {
@@ -21,7 +24,8 @@ export default function SqlPage() {
   const schema = useSchema(projectId);
   const { text, edit, share, origin } = useQueryText(projectId);
   const { run, running, start, cancel } = useRun(projectId);
-  const [kept, setKept] = useStored(`sql-queries:${projectId}`, none);
+  const [recent, setRecent] = useStored(`sql-queries:${projectId}`, none);
+  const saved = useSavedViews(projectId, 'sql');
   const cursor = useRef({ from: 0, to: 0 });
   const completions = useMemo(() => completionsOf(schema.data), [schema.data]);
   const diagnostics = useMemo(() => diagnosticsOf(run, text), [run, text]);
@@ -30,7 +34,7 @@ export default function SqlPage() {
     if (!statement) return;
     void start(statement);
     void share(whole);
-    setKept(withRun(kept, statement.text));
+    setRecent(withRun(recent, statement.text));
   }
   const runAtCursor = () => execute(statementAt(text, cursor.current.from, cursor.current.to), text);
 
@@ -38,6 +42,10 @@ export default function SqlPage() {
     const { from, to } = cursor.current;
     edit(text.slice(0, from) + name + text.slice(to));
     cursor.current = { from: from + name.length, to: from + name.length };
+  }
+  function open(next: string) {
+    if (text.trim() !== '' && text !== next) toast(t('Another query was opened.'), { undo: () => edit(text) });
+    edit(next);
   }
   function raise() {
     if (!run) return;
@@ -55,6 +63,14 @@ export default function SqlPage() {
       fill
       actions={
         <>
+          <ViewsMenu
+            label={t('Saved queries')}
+            saved={saved}
+            content={{ query: text }}
+            isHere={(view) => view.query === text}
+            onOpen={(view) => open(view.query ?? '')}
+            disabled={text.trim() === ''}
+          />
           {running && <Button onClick={cancel}>{t('Cancel')}</Button>}
           <Button variant="primary" busy={running} onClick={runAtCursor}>
             {t('Run')}
@@ -68,7 +84,7 @@ export default function SqlPage() {
           className="flex shrink-0 flex-col gap-3 overflow-auto p-2 max-md:max-h-40 max-md:border-b md:w-60 md:border-e"
         >
           <SchemaList projectId={projectId} onInsert={insert} />
-          <KeptQueries kept={kept} onChange={setKept} onPick={edit} />
+          <QueriesList saved={saved.views} recent={recent} onPick={open} />
         </aside>
         {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape anywhere in the pane ends the running query. */}
         <div

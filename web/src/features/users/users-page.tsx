@@ -3,6 +3,7 @@ import { useCallback, useMemo } from 'react';
 import { useProject } from '../../api/queries.ts';
 import { t } from '../../app/i18n.ts';
 import { useProjectId, useProjectPath } from '../../app/paths.ts';
+import { ListViewsMenu } from '../../app/saved-views/views-menu.tsx';
 import { useListFilters, useSearchState } from '../../app/search.ts';
 import {
   type Column,
@@ -53,6 +54,7 @@ export default function UsersPage() {
   return (
     <ListPage<UserRow>
       title={t('Users')}
+      actions={<ListViewsMenu kind="users" schema={usersSearch} />}
       filter={{ fields, filters, text, onChange, suggest, range, onRange }}
       table={{
         ...list,

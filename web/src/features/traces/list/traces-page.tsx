@@ -4,6 +4,7 @@ import { api, projectApi } from '../../../api/client.ts';
 import { useProject } from '../../../api/queries.ts';
 import { t } from '../../../app/i18n.ts';
 import { useProjectId, useProjectPath } from '../../../app/paths.ts';
+import { ListViewsMenu } from '../../../app/saved-views/views-menu.tsx';
 import { useListFilters, useSearchState } from '../../../app/search.ts';
 import { useShortcut } from '../../../app/use-shortcut.ts';
 import { Button, knownFilters, type LinkTarget, ListPage, LiveSwitch, useDisplay } from '../../../ui/index.ts';
@@ -109,6 +110,7 @@ export default function TracesPage() {
     <>
       <ListPage<TraceSummary>
         title={t('Traces')}
+        actions={<ListViewsMenu kind="traces" schema={tracesSearch} />}
         filter={{
           fields: traceFields,
           filters,
