@@ -82,7 +82,12 @@ export async function createFeatures(p: Platform): Promise<Features> {
   const list: Feature[] = [
     health({ ...p, buffer: capture.buffer }),
     capture.feature,
-    flags({ ...p, senders: capture.senders, findKey: createKeyLookup(p) }),
+    flags({
+      ...p,
+      senders: capture.senders,
+      findKey: createKeyLookup(p),
+      findBySecretToken: projectDoor.findBySecretToken,
+    }),
     sdkConfig(capture),
     events({
       ...p,

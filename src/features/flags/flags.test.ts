@@ -68,6 +68,20 @@ describe('local evaluation', () => {
     }
   });
 
+  it('takes a project’s secret token and its backup until they are gone', async () => {
+    const { project, key } = sender.account;
+    const open = async (secret: string) => (await kit.request({ url: '/flags/definitions', key: secret })).statusCode;
+    const change = async (action: string) =>
+      (await kit.request({ method: 'PATCH', url: `/api/projects/${project.id}/${action}/`, key })).json();
+    const { secret_api_token: first } = await change('rotate_secret_token');
+    const { secret_api_token: second } = await change('rotate_secret_token');
+    expect([await open(first), await open(second)]).toEqual([200, 200]);
+    await change('delete_secret_token_backup');
+    expect([await open(first), await open(second)]).toEqual([401, 200]);
+    const elsewhere = await kit.request({ url: `/api/projects/${project.id}/`, key: second });
+    expect(elsewhere.statusCode).toBe(401);
+  });
+
   it('has no remote configuration either', async () => {
     const { key, project, base } = sender.account;
     const url = `/api/projects/@current/feature_flags/my-flag/remote_config?token=${project.api_token}`;

@@ -13,24 +13,30 @@ export interface FlagsNeeds extends Pick<Platform, 'clock'> {
   readonly senders: Senders;
   /** Undefined when the text is no personal API key. */
   readonly findKey: (value: string) => Promise<unknown>;
+  /** Undefined when the text is no secret token of a project. */
+  readonly findBySecretToken: (value: string) => Promise<unknown>;
 }
 
 const PATHS = ['/flags', '/decide'];
 const DEFINITIONS_PATH = '/flags/definitions';
-/** Polled by server SDKs with a personal API key. */
+/** Polled by server SDKs with a personal API key or the project's secret token. */
 const NO_DEFINITIONS = { flags: [], group_type_mapping: {}, cohorts: {} };
 
 /**
  * Feature flags as SDKs ask for them. Hedgerow manages none, so every answer is the honest empty one; SDKs then use the
  * defaults their callers gave.
  */
-export function flags({ clock, senders, findKey }: FlagsNeeds): Feature {
+export function flags({ clock, senders, findKey, findBySecretToken }: FlagsNeeds): Feature {
   const rootRoutes: FastifyPluginAsyncTypebox = async (app) => {
     await app.register(evaluation);
     // Below / rather than /api, as newer SDKs ask for it there; older ones use local_evaluation.
     app.get(DEFINITIONS_PATH, async (request) => {
       const key = bearerToken(request);
       if (key === undefined) throw new NotAuthenticated();
+      if (key.startsWith('phs_')) {
+        if (await findBySecretToken(key)) return NO_DEFINITIONS;
+        throw new AuthenticationFailed('Project secret token found in request Authorization header is invalid.');
+      }
       if (!(await findKey(key))) {
         throw new AuthenticationFailed('Personal API key found in request Authorization header is invalid.');
       }

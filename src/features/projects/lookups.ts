@@ -3,7 +3,7 @@ import type { Caller, Level, RequestProject } from '#http/request.ts';
 import type { TenantLookups, WantedProject } from '#http/resolve.ts';
 import type { Platform } from '#platform/platform.ts';
 import { createRowCache } from '#platform/postgres/row-cache.ts';
-import { findProjectAccess, findTokenOwner } from './queries.ts';
+import { findProjectAccess, findSecretOwner, findTokenOwner } from './queries.ts';
 
 /** What capture needs to know of the project a token belongs to. */
 export type TokenOwner = NonNullable<Awaited<ReturnType<typeof findTokenOwner>>>;
@@ -11,11 +11,14 @@ export type TokenOwner = NonNullable<Awaited<ReturnType<typeof findTokenOwner>>>
 export interface ProjectLookups {
   /** Undefined when the token opens no project. From memory for a token seen in the last seconds, known or not. */
   findByToken(token: string): Promise<TokenOwner | undefined>;
+  /** Undefined when the text is nobody's secret token and nobody's backup of one. */
+  findBySecretToken(token: string): Promise<{ readonly id: number } | undefined>;
   /** What a path means by its project, and whether this caller may enter. */
   findForCaller: TenantLookups['findProject'];
 }
 
 const TOKEN = /^phc_[\w-]{1,200}$/;
+const SECRET = /^phs_[\w-]{1,200}$/;
 
 export function createProjectLookups(needs: Pick<Platform, 'db' | 'clock' | 'announcer'>): ProjectLookups {
   const { db } = needs;
@@ -23,6 +26,10 @@ export function createProjectLookups(needs: Pick<Platform, 'db' | 'clock' | 'ann
     tables: ['project'],
     query: (token: string) => findTokenOwner(db, token),
     entriesMax: 50_000,
+  });
+  const secrets = createRowCache(needs, {
+    tables: ['project'],
+    query: (token: string) => findSecretOwner(db, token),
   });
   const access = createRowCache(needs, {
     tables: ['project', 'organization', 'organization_membership'],
@@ -56,6 +63,7 @@ export function createProjectLookups(needs: Pick<Platform, 'db' | 'clock' | 'ann
 
   return {
     findByToken,
+    findBySecretToken: async (token) => (SECRET.test(token) ? secrets.find(token) : undefined),
     async findForCaller(caller: Caller, wanted: WantedProject) {
       if (wanted.id !== '@current') return enter(caller, wanted.id);
       if (wanted.token === undefined) return enterCurrent(caller);

@@ -83,6 +83,14 @@ export function findTokenOwner(db: Db, token: string) {
     .executeTakeFirst();
 }
 
+/** Its backup opens a project too, until it is deleted. */
+export function findSecretOwner(db: Db, token: string) {
+  return projects(db)
+    .select('id')
+    .where(({ eb, or }) => or([eb('secret_api_token', '=', token), eb('secret_api_token_backup', '=', token)]))
+    .executeTakeFirst();
+}
+
 export async function setIngested(db: Db, id: number): Promise<void> {
   await db
     .updateTable('project')
