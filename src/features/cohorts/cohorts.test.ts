@@ -59,6 +59,7 @@ describe('a dynamic cohort', () => {
       results: [
         {
           id: expect.any(String),
+          version: 1,
           filters: before.filters,
           count: 1,
           started_at: expect.stringMatching(/Z$/),

@@ -10,6 +10,8 @@ import { resumeCalculations } from './refresh.ts';
 import { cohortRoutes } from './routes.ts';
 import { memberRoutes } from './routes-members.ts';
 
+export { createCohort } from './create.ts';
+
 /** Groups of persons, chosen or calculated from what they are and did. */
 export function cohorts(needs: JobNeeds): Feature {
   return {

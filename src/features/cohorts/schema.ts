@@ -139,6 +139,7 @@ export const MemberPage = Type.Object({ results: Type.Array(Member), next: addre
 export const Calculation = Type.Object(
   {
     id: Type.String({ format: 'uuid' }),
+    version: IntegerField({ description: 'Which of the cohort’s versions it was for.' }),
     filters: JsonField<unknown>(),
     count: IntegerField({ nullable: true }),
     started_at: DateTimeField(),

@@ -59,6 +59,7 @@ export function toCalculation(row: CalculationRow) {
   const { started_at, finished_at } = row;
   return {
     id: row.id,
+    version: row.version,
     filters: row.filters,
     count: row.count,
     started_at: started_at.toISOString(),

@@ -8,6 +8,7 @@
 import { accountPages } from '../features/account/pages.ts';
 import { activityPages } from '../features/activity/pages.ts';
 import { annotationPages } from '../features/annotations/pages.ts';
+import { cohortPages } from '../features/cohorts/pages.ts';
 import { conversationPages } from '../features/conversations/pages.ts';
 import { colorThemePages } from '../features/data-color-themes/pages.ts';
 import { datasetPages } from '../features/datasets/pages.ts';
@@ -41,6 +42,7 @@ export const pages: readonly PageDefinition[] = [
   ...evaluationPages,
   ...reviewPages,
   ...scorePages,
+  ...cohortPages,
   ...annotationPages,
   ...sqlPages,
   ...activityPages,

@@ -1,0 +1,120 @@
+import { useEffect, useMemo, useRef } from 'react';
+import { announce } from '../../../app/announcer.ts';
+import { t } from '../../../app/i18n.ts';
+import {
+  addChild,
+  changeNode,
+  type Group,
+  moveNode,
+  type Node,
+  neighbourOf,
+  newGroup,
+  newRow,
+  type Row,
+  removeNode,
+} from '../criteria/draft.ts';
+import { problemOfWhole } from '../criteria/problems.ts';
+import type { CohortNames } from '../criteria/words.ts';
+import { GroupEditor } from './group-editor.tsx';
+import { NameLists } from './name-lists.tsx';
+
+/** What the parts of the editor do to the tree. */
+export interface Editing {
+  readonly projectId: number;
+  readonly names: CohortNames;
+  readonly changeRow: (id: string, changes: Partial<Row>) => void;
+  readonly changeType: (id: string, type: Group['type']) => void;
+  readonly add: (groupId: string, what: 'row' | 'group') => void;
+  readonly duplicate: (groupId: string, row: Row) => void;
+  readonly remove: (id: string) => void;
+  readonly move: (id: string, by: -1 | 1) => void;
+  readonly place: (id: string, before: string) => void;
+}
+
+interface CriteriaBuilderProps {
+  readonly projectId: number;
+  readonly root: Group;
+  readonly names: CohortNames;
+  readonly onChange: (root: Group) => void;
+}
+
+/** The element of a node, for focus. */
+export const elementId = (id: string): string => `criterion-${id}`;
+
+/** Who belongs, as rows that read as sentences, in groups within groups. */
+export function CriteriaBuilder({ projectId, root, names, onChange }: CriteriaBuilderProps) {
+  const focused = useRef<string>(undefined);
+  useEffect(() => {
+    const wanted = focused.current;
+    if (!wanted) return;
+    focused.current = undefined;
+    document.getElementById(elementId(wanted))?.querySelector<HTMLElement>('select, button')?.focus();
+  });
+  const editing = useMemo<Editing>(() => {
+    const add = (groupId: string, child: Node, after?: string) => {
+      focused.current = child.id;
+      onChange(addChild(root, groupId, child, after));
+    };
+    return {
+      projectId,
+      names,
+      // What was as the server sent it is from now on what stands in the fields.
+      changeRow: (id, changes) =>
+        onChange(
+          changeNode(root, id, (node) => (node.node === 'row' ? { ...node, ...changes, raw: undefined } : node)),
+        ),
+      changeType: (id, type) =>
+        onChange(changeNode(root, id, (node) => (node.node === 'group' ? { ...node, type } : node))),
+      add: (groupId, what) => add(groupId, what === 'row' ? newRow() : newGroup('OR', [newRow()])),
+      duplicate: (groupId, row) => add(groupId, newRow(row), row.id),
+      remove(id) {
+        focused.current = neighbourOf(root, id);
+        announce(t('Removed'));
+        onChange(removeNode(root, id));
+      },
+      move(id, by) {
+        focused.current = id;
+        announce(by < 0 ? t('Moved up') : t('Moved down'));
+        onChange(moveNode(root, id, by));
+      },
+      place(id, before) {
+        let next = root;
+        // The same steps the keys take, until it stands where it was dropped.
+        for (let step = 0; step < STEPS_MAX && !isBefore(next, id, before); step++) {
+          next = moveNode(next, id, comesBefore(next, id, before) ? 1 : -1);
+        }
+        onChange(next);
+      },
+    };
+  }, [projectId, names, root, onChange]);
+  const problem = problemOfWhole(root);
+  return (
+    <div className="flex flex-col gap-2">
+      <NameLists projectId={projectId} />
+      <GroupEditor group={root} path="" editing={editing} />
+      {problem && (
+        <p role="status" className="text-meta text-warn">
+          {problem}
+        </p>
+      )}
+      <p className="text-meta text-muted">{t('Alt and ↑ or ↓ moves a criterion, also into groups and out of them.')}</p>
+    </div>
+  );
+}
+
+const STEPS_MAX = 400;
+
+function order(node: Node): string[] {
+  return node.node === 'row' ? [node.id] : [node.id, ...node.children.flatMap(order)];
+}
+
+function comesBefore(root: Group, id: string, other: string): boolean {
+  const all = order(root);
+  return all.indexOf(id) < all.indexOf(other);
+}
+
+function isBefore(group: Group, id: string, other: string): boolean {
+  const at = group.children.findIndex((child) => child.id === other);
+  if (at >= 0) return group.children[at - 1]?.id === id;
+  return group.children.some((child) => child.node === 'group' && isBefore(child, id, other));
+}
