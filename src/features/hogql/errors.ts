@@ -1,8 +1,8 @@
 import { Invalid } from '#kernel/errors.ts';
 
-/** The text is not HogQL. */
-export function syntaxError(detail: string): Invalid {
-  return new Invalid('hogql_syntax_error', detail);
+/** The text is not HogQL. With a place, the answer carries its `start` and `end`, so that an editor can mark it. */
+export function syntaxError(detail: string, place?: { readonly start: number; readonly end: number }): Invalid {
+  return new Invalid('hogql_syntax_error', detail, null, place && { ...place });
 }
 
 /** The text is HogQL and asks for something that does not exist or is not offered. */

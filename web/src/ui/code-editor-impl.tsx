@@ -35,7 +35,7 @@ export default function CodeEditorImpl(props: CodeEditorProps) {
         extensions: [
           keymap.of(commands(latest)),
           base,
-          languageOf(language, props),
+          languageOf(language, latest),
           editable.current.of(EditorState.readOnly.of(readOnly === true)),
           placeholder ? placeholderText(placeholder) : [],
           EditorView.contentAttributes.of({
@@ -106,13 +106,18 @@ function commands(latest: { readonly current: CodeEditorProps }) {
   ];
 }
 
-function languageOf(language: NonNullable<CodeEditorProps['language']>, { completions }: CodeEditorProps): Extension {
-  const own = completions
+function languageOf(
+  language: NonNullable<CodeEditorProps['language']>,
+  latest: { readonly current: CodeEditorProps },
+): Extension {
+  const own = latest.current.completions
     ? EditorState.languageData.of(() => [
         {
           autocomplete: (context: { matchBefore(pattern: RegExp): { from: number } | null; explicit: boolean }) => {
             const word = context.matchBefore(/[\w$.{]+/);
-            return word || context.explicit ? { from: word?.from ?? 0, options: [...completions] } : null;
+            return word || context.explicit
+              ? { from: word?.from ?? 0, options: [...(latest.current.completions ?? [])] }
+              : null;
           },
         },
       ])

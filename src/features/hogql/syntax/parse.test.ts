@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ApiError } from '#kernel/errors.ts';
 import { parseExpression, parseOrder, parseProgram, parseSelect } from './parse.ts';
 
 const calls = (depth: number) => `${'f('.repeat(depth)}1${')'.repeat(depth)}`;
@@ -31,6 +32,23 @@ describe('reading texts', () => {
       });
     }
     await expect(parseSelect("select date '2020-01-01'")).rejects.toMatchObject({ code: 'hogql_query_error' });
+  });
+
+  it.each([
+    ['selec 1', 'selec', "unexpected 'selec', expecting {SELECT, WITH, '{', '(', '<'}"],
+    ['select 1,\n  foo frm events wher', 'events', "unexpected 'events' after 'select 1, foo frm'"],
+    ["select '😀é' frm x y", 'x', "unexpected 'x' after 'select '😀é' frm'"],
+    ['select event, count() from events where a = = 1', '=', "unexpected '=' after '… count() from events where a ='"],
+    ['select (1', '', "unexpected end after 'select (1'"],
+    ['', '', "unexpected end, expecting {SELECT, WITH, '{', '(', '<'}"],
+  ])('names the place of a mistake: %s', async (text, marked, detail) => {
+    const error = await parseSelect(text).then(
+      () => undefined,
+      (reason: unknown) => reason,
+    );
+    expect(error).toMatchObject({ code: 'hogql_syntax_error', detail: `Syntax error: ${detail}.` });
+    const { start, end } = (error as ApiError).extra; // As just matched.
+    expect(text.slice(Number(start), Number(end))).toBe(marked);
   });
 
   it('counts nesting outside strings and comments only', async () => {

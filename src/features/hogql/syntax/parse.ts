@@ -1,8 +1,8 @@
 import { isObject } from '#kernel/json.ts';
-import { queryError, syntaxError } from '../errors.ts';
 import { Lru } from '../lru.ts';
 import type { Expression, OrderItem, Select } from './ast.ts';
 import { checkSize } from './nesting.ts';
+import { toParseError } from './parse-error.ts';
 import type { Grammar } from './parse-request.ts';
 import { parseInWorker } from './parser-pool.ts';
 
@@ -41,7 +41,7 @@ async function parse(text: string, grammar: Grammar): Promise<unknown> {
   }
   checkSize(text);
   const tree = parseJson(await parseInWorker(text, grammar), keepLargeIntegers);
-  const error = errorOf(tree);
+  const error = errorOf(tree, text);
   // A tree takes several times the space of its text; the text's length stands for it.
   trees.set(key, error ? { error } : { tree }, text.length);
   if (error) throw error;
@@ -58,9 +58,6 @@ function keepLargeIntegers(_key: string, value: unknown, { source }: { source?: 
   return BigInt(source);
 }
 
-function errorOf(tree: unknown): Error | undefined {
-  if (!isObject(tree) || tree.error !== true) return undefined;
-  const message = typeof tree.message === 'string' ? tree.message : '';
-  if (tree.type === 'NotImplementedError') return queryError(`This syntax is not supported: ${message}`);
-  return syntaxError(`Syntax error: ${message}`);
+function errorOf(tree: unknown, text: string): Error | undefined {
+  return isObject(tree) && tree.error === true ? toParseError(tree, text) : undefined;
 }

@@ -13,6 +13,7 @@ import { Results } from './results.tsx';
 import { RunProblem } from './run-problem.tsx';
 import { SchemaList, useSchema } from './schema-list.tsx';
 import { type Statement, statementAt } from './statements.ts';
+import { useProperties } from './use-properties.ts';
 import { useQueryText } from './use-query-text.ts';
 import { useRun } from './use-run.ts';
 
@@ -27,7 +28,8 @@ export default function SqlPage() {
   const [recent, setRecent] = useStored(`sql-queries:${projectId}`, none);
   const saved = useSavedViews(projectId, 'sql');
   const cursor = useRef({ from: 0, to: 0 });
-  const completions = useMemo(() => completionsOf(schema.data), [schema.data]);
+  const properties = useProperties(projectId);
+  const completions = useMemo(() => completionsOf(schema.data, properties), [schema.data, properties]);
   const diagnostics = useMemo(() => diagnosticsOf(run, text), [run, text]);
 
   function execute(statement: Statement | undefined, whole: string) {

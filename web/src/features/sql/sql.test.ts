@@ -20,18 +20,18 @@ describe('statements', () => {
 });
 
 describe('the place of an error', () => {
-  it('is the last word the parser had read', () => {
+  it('is where the server says', () => {
     const statement = 'select 1,\n  foo frm events wher';
-    const place = placeOf("Syntax error: no viable alternative at input 'select 1,\\n  foo frm events'", statement);
+    const place = placeOf({ message: 'Syntax error', start: 20, end: 26 }, statement);
     expect(place && statement.slice(place.from, place.to)).toBe('events');
     expect(place && lineAndColumn(statement, place.from)).toEqual({ line: 2, column: 11 });
   });
 
   it('is the name that does not exist', () => {
     const statement = 'select event, evnt from events';
-    expect(placeOf('Unable to resolve field: evnt', statement)).toEqual({ from: 14, to: 18 });
-    expect(placeOf('Unknown table `evens`.', 'select 1 from evens')).toEqual({ from: 14, to: 19 });
-    expect(placeOf('Query exceeds memory limits.', statement)).toBeUndefined();
+    expect(placeOf({ message: 'Unable to resolve field: evnt' }, statement)).toEqual({ from: 14, to: 18 });
+    expect(placeOf({ message: 'Unknown table `evens`.' }, 'select 1 from evens')).toEqual({ from: 14, to: 19 });
+    expect(placeOf({ message: 'Query exceeds memory limits.' }, statement)).toBeUndefined();
   });
 });
 

@@ -1,3 +1,5 @@
+import { isProblem } from '../../api/problem.ts';
+
 export interface Statement {
   readonly from: number;
   readonly to: number;
@@ -37,32 +39,29 @@ export function statementAt(text: string, from: number, to: number): Statement |
   return all.find((each) => from <= each.to + 1) ?? all.at(-1);
 }
 
-/** Where in the statement the server's words point to, if they point anywhere. */
-export function placeOf(detail: string, statement: string): { from: number; to: number } | undefined {
-  const input =
-    /(?:alternative at|mismatched|extraneous|missing .+ at)(?: input)? '((?:[^'\\]|\\.|'(?!(?: expecting|$)))*)'/s.exec(
-      detail,
-    )?.[1];
-  if (input !== undefined) return endOf(unescaped(input), statement);
+/** What was wrong: the server's words, and where it knows it the place. */
+export interface Refusal {
+  readonly message: string;
+  readonly start?: unknown;
+  readonly end?: unknown;
+}
+
+export function refusalOf(error: unknown): Refusal {
+  const message = error instanceof Error ? error.message : String(error);
+  return isProblem(error) ? { message, start: error.body.start, end: error.body.end } : { message };
+}
+
+/** Where in the statement the refusal points to, if it points anywhere. */
+export function placeOf({ message, start, end }: Refusal, statement: string): { from: number; to: number } | undefined {
+  if (typeof start === 'number' && typeof end === 'number') {
+    return { from: Math.min(start, statement.length), to: Math.min(end, statement.length) };
+  }
   const name = /(?:resolve field|for field|multiple sources for field): ([\w$.]+)|(?:table|call) [`']([\w$.]+)/i.exec(
-    detail,
+    message,
   );
   const word = name?.[1] ?? name?.[2];
   return word === undefined ? undefined : wordIn(word, statement);
 }
-
-/** The parser quotes everything it had read; its last word is where it stumbled. */
-function endOf(input: string, statement: string): { from: number; to: number } | undefined {
-  if (input === '' || input === '<EOF>') return { from: statement.length, to: statement.length };
-  const start = statement.indexOf(input);
-  if (start < 0) return undefined;
-  const last = /\S+$/.exec(input.trimEnd())?.[0] ?? input;
-  const to = start + input.trimEnd().length;
-  return { from: to - last.length, to };
-}
-
-const unescaped = (text: string): string =>
-  text.replace(/\\([nrt\\'])/g, (_, mark: string) => ({ n: '\n', r: '\r', t: '\t' })[mark] ?? mark);
 
 function wordIn(word: string, statement: string): { from: number; to: number } | undefined {
   const escaped = word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
