@@ -36,6 +36,9 @@ export interface Settings {
   readonly allowPrivateModelHosts: boolean;
   /** Dynamic cohorts are calculated again after this long. */
   readonly cohortRefreshMinutes: number;
+  readonly judgeRetrySeconds: number;
+  /** Undefined: the default model of the project's active key. */
+  readonly translationModel: string | undefined;
   readonly init: InitSettings;
 }
 

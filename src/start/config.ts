@@ -111,6 +111,16 @@ export const SETTINGS: readonly Setting[] = [
     check: boolean,
   },
   {
+    name: 'HEDGEROW_TRANSLATION_MODEL',
+    help: 'Model of the project’s active provider key that translates, e.g. gpt-4.1-mini. Default: the default model of the key.',
+  },
+  {
+    name: 'HEDGEROW_JUDGE_RETRY_SECONDS',
+    fallback: '10',
+    help: 'Seconds until a judge whose provider failed is asked again; doubles with each of its three retries.',
+    check: integer(1, 3600),
+  },
+  {
     name: 'HEDGEROW_COHORT_REFRESH_MINUTES',
     fallback: '15',
     help: 'After how many minutes the members of a dynamic cohort are calculated again.',
@@ -197,6 +207,8 @@ export function readConfig(environment: Environment): Config {
     symbolCacheBytesMax: Number(get('SYMBOL_CACHE_MB')) * 1024 * 1024,
     modelPricesFile: get('MODEL_PRICES'),
     allowPrivateModelHosts: isTrue(get('ALLOW_PRIVATE_MODEL_HOSTS')),
+    judgeRetrySeconds: Number(get('JUDGE_RETRY_SECONDS')),
+    translationModel: get('TRANSLATION_MODEL'),
     cohortRefreshMinutes: Number(get('COHORT_REFRESH_MINUTES')),
     init: {
       email: get('INIT_EMAIL'),

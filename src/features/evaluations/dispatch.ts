@@ -1,19 +1,31 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Hog } from '#features/hog/index.ts';
 import type { EventStore } from '#platform/clickhouse/event-store.ts';
 import type { JobContext } from '#platform/jobs/jobs.ts';
-import type { Platform } from '#platform/platform.ts';
-import { judgeEvent, PROGRAM_EVENTS_MAX, runProgram } from './job-kinds.ts';
+import type { EventReader } from './event-reader.ts';
+import { asksExpressions, holdsNow } from './expressions.ts';
+import { PROGRAM_EVENTS_MAX, runProgram } from './job-kinds.ts';
+import { toSubject } from './judging/subject.ts';
 import type { EvaluationRow } from './queries.ts';
+import { awaitTraces, type SettleNeeds, type WantedTrace } from './settle.ts';
 
 /** What one flush of capture asked for. */
 export interface Dispatch {
   readonly project_id: number;
   readonly evaluations: readonly string[];
-  readonly events: readonly { readonly uuid: string; readonly evaluations: readonly number[] }[];
+  readonly events: readonly DispatchedEvent[];
 }
 
-export interface DispatchNeeds extends Pick<Platform, 'db' | 'events' | 'jobs'> {
-  readonly find: (projectId: number, id: string) => Promise<EvaluationRow | undefined>;
+interface DispatchedEvent {
+  readonly uuid: string;
+  readonly evaluations: readonly number[];
+  readonly trace_id?: string;
+  readonly distinct_id?: string;
+}
+
+export interface DispatchNeeds extends SettleNeeds {
+  readonly hog: Pick<Hog, 'run' | 'compile'>;
+  readonly reader: EventReader;
 }
 
 /**
@@ -28,17 +40,39 @@ export async function dispatch(needs: DispatchNeeds, asked: Dispatch, { signal }
     const evaluation = await needs.find(project_id, id);
     if (!evaluation?.enabled) continue;
     const own = wanted.filter((event) => event.evaluations.includes(place) && stored.has(event.uuid));
-    await enqueueRuns(
-      needs,
-      evaluation,
-      own.map(({ uuid }) => uuid),
-    );
+    if (evaluation.target === 'trace') await awaitTraces(needs, evaluation, await tracesOf(needs, evaluation, own));
+    else {
+      await enqueueRuns(
+        needs,
+        evaluation,
+        own.map(({ uuid }) => uuid),
+      );
+    }
   }
   if (stored.size < uuids.length) throw new Error('Some events are not stored yet.');
 }
 
+/** The traces of these events, each once. Conditions in HogQL were taken to hold until here. */
+async function tracesOf(
+  needs: DispatchNeeds,
+  evaluation: EvaluationRow,
+  events: readonly DispatchedEvent[],
+): Promise<WantedTrace[]> {
+  const { project_id, id: evaluation_id } = evaluation;
+  const wanted = new Map<string, WantedTrace>();
+  for (const { uuid, trace_id, distinct_id } of events) {
+    if (trace_id === undefined || distinct_id === undefined || wanted.has(trace_id)) continue;
+    if (asksExpressions(evaluation)) {
+      const row = await needs.reader.read(project_id, uuid);
+      if (!row || !(await holdsNow(needs, evaluation, toSubject(row), trace_id))) continue;
+    }
+    wanted.set(trace_id, { project_id, evaluation_id, trace_id, distinct_id });
+  }
+  return [...wanted.values()];
+}
+
 async function enqueueRuns(
-  { db, jobs }: DispatchNeeds,
+  { db, jobs, judgeJobs }: DispatchNeeds,
   evaluation: EvaluationRow,
   uuids: readonly string[],
 ): Promise<void> {
@@ -48,7 +82,7 @@ async function enqueueRuns(
       payload: { project_id, evaluation_id, event_uuid },
       key: `${evaluation_id}/${event_uuid}`,
     }));
-    await jobs.enqueueMany(db, judgeEvent, entries);
+    await jobs.enqueueMany(db, judgeJobs.judgeEvent, entries);
     return;
   }
   const entries = [];

@@ -7,6 +7,7 @@ import { listEnabled } from './queries.ts';
 /** An evaluation as capture sees it. */
 export interface EnabledEvaluation {
   readonly id: string;
+  readonly target: 'generation' | 'trace';
   readonly timezone: string;
   readonly conditions: readonly CompiledCondition[];
   readonly needsPerson: boolean;
@@ -50,8 +51,9 @@ export class EnabledEvaluations {
     const age = this.#age;
     const now = this.#clock.now();
     const rows = await listEnabled(db, projectId);
-    const list = rows.map(({ id, conditions, timezone }) => ({
+    const list = rows.map(({ id, target, conditions, timezone }) => ({
       id,
+      target,
       timezone,
       conditions: compileConditions(conditions, { timezone, now }),
       needsPerson: asksAboutPersons(conditions),

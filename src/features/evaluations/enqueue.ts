@@ -11,7 +11,9 @@ const EVENTS_PER_JOB_MAX = 250;
 
 interface Run {
   readonly evaluationId: string;
-  readonly eventUuid: string;
+  readonly event: CapturedEvent;
+  /** Of an evaluation that judges whole traces: the event's. */
+  readonly traceId?: string;
 }
 
 /**
@@ -74,9 +76,17 @@ function runsOf(
 ): Run[] {
   return generations.flatMap((event) => {
     const asked = { ...event, person: persons?.get(event.distinctId) };
-    return evaluations
-      .filter(({ conditions, timezone }) => isWanted(asked, conditions, { timezone, hogql: maybe }))
-      .map(({ id }) => ({ evaluationId: id, eventUuid: event.uuid }));
+    const { $ai_trace_id } = event.properties;
+    const traceId = typeof $ai_trace_id === 'string' && $ai_trace_id !== '' ? $ai_trace_id : undefined;
+    return evaluations.flatMap(({ id: evaluationId, target, conditions, timezone }): Run[] => {
+      if (target === 'generation') {
+        return isWanted(asked, conditions, { timezone, hogql: maybe }) ? [{ evaluationId, event }] : [];
+      }
+      // Drawn by the trace, so that all its events agree.
+      const isTraceWanted =
+        traceId !== undefined && isWanted(asked, conditions, { timezone, hogql: maybe, drawnBy: traceId });
+      return isTraceWanted ? [{ evaluationId, event, traceId }] : [];
+    });
   });
 }
 
@@ -89,15 +99,19 @@ async function enqueueRuns(
   projectId: number,
   runs: readonly Run[],
 ): Promise<void> {
-  const byEvent = [...Map.groupBy(runs, ({ eventUuid }) => eventUuid)];
+  const byEvent = [...Map.groupBy(runs, ({ event }) => event)];
   const payloads = [];
   for (let start = 0; start < byEvent.length; start += EVENTS_PER_JOB_MAX) {
     const part = byEvent.slice(start, start + EVENTS_PER_JOB_MAX);
     const evaluations = [...new Set(part.flatMap(([, own]) => own.map(({ evaluationId }) => evaluationId)))];
-    const events = part.map(([uuid, own]) => ({
-      uuid,
-      evaluations: own.map(({ evaluationId }) => evaluations.indexOf(evaluationId)),
-    }));
+    const events = part.map(([{ uuid, distinctId }, own]) => {
+      const trace_id = own.find(({ traceId }) => traceId !== undefined)?.traceId;
+      return {
+        uuid,
+        evaluations: own.map(({ evaluationId }) => evaluations.indexOf(evaluationId)),
+        ...(trace_id !== undefined && { trace_id, distinct_id: distinctId }),
+      };
+    });
     payloads.push({ payload: { project_id: projectId, evaluations, events } });
   }
   if (payloads.length > 0) await jobs.enqueueMany(trx, dispatchRuns, payloads);

@@ -1,8 +1,7 @@
 import type { Hog } from '#features/hog/index.ts';
 import type { Platform } from '#platform/platform.ts';
 import { compileConditions, expressionsOf, toProgram } from './conditions.ts';
-import { globalsOf } from './judging/program.ts';
-import type { Subject } from './judging/subject.ts';
+import { globalsOf, type Subject } from './judging/subject.ts';
 import { isWanted } from './matching.ts';
 import { type EvaluationRow, readPersonProperties } from './queries.ts';
 
@@ -18,6 +17,7 @@ export async function holdsNow(
   { hog, db, clock }: { readonly hog: Pick<Hog, 'run' | 'compile'> } & Pick<Platform, 'db' | 'clock'>,
   { conditions, project_id }: EvaluationRow,
   subject: Subject,
+  drawnBy?: string,
 ): Promise<boolean> {
   const person = (await readPersonProperties(db, project_id, [subject.distinctId])).get(subject.distinctId) ?? {};
   const globals = { ...globalsOf(subject), person: { properties: person } };
@@ -33,5 +33,6 @@ export async function holdsNow(
     .where('id', '=', project_id)
     .executeTakeFirstOrThrow();
   const compiled = compileConditions(conditions, { timezone, now: clock.now() });
-  return isWanted({ ...subject, person }, compiled, { timezone, hogql: (expression) => answers.get(expression) });
+  const hogql = (expression: string) => answers.get(expression);
+  return isWanted({ ...subject, person }, compiled, { timezone, hogql, drawnBy });
 }

@@ -6,7 +6,7 @@ import type { Feature } from '#http/feature.ts';
 import { worker } from '#platform/jobs/jobs.ts';
 import type { Platform } from '#platform/platform.ts';
 import { type AgreementNeeds, agreementRoutes } from './agreement/routes.ts';
-import { writeReports } from './job-kinds.ts';
+import { judgeJobs, writeReports } from './job-kinds.ts';
 import { evaluationWorkers } from './jobs.ts';
 import { deleteEvaluationsOfProject } from './queries.ts';
 import { reportRoutes } from './reports/routes.ts';
@@ -15,19 +15,22 @@ import { evaluationRoutes } from './routes.ts';
 import { runRoutes } from './routes-runs.ts';
 import { summaryRoutes } from './summary/routes.ts';
 
+export { changeEvaluation, createEvaluation } from './change.ts';
 export { evaluationEnqueuer } from './enqueue.ts';
 export { keyDependants } from './key-dependants.ts';
+export { listEvaluations } from './queries.ts';
 
 export interface EvaluationsNeeds
-  extends Pick<Platform, 'db' | 'events' | 'jobs' | 'clock' | 'announcer' | 'log'>,
+  extends Pick<Platform, 'db' | 'events' | 'jobs' | 'clock' | 'announcer' | 'log' | 'settings'>,
     Pick<AgreementNeeds, 'readHumanVerdicts'> {
   readonly hog: Hog;
   readonly access: ModelAccess;
   readonly capture: (project: CaptureProject, events: readonly SentEvent[]) => Promise<void>;
 }
 
-/** Judges generations, by models or programs, as they arrive and on demand. */
-export function evaluations(needs: EvaluationsNeeds): Feature {
+/** Judges generations and traces, by models or programs, as they arrive and on demand. */
+export function evaluations(given: EvaluationsNeeds): Feature {
+  const needs = { ...given, judgeJobs: judgeJobs(given.settings) };
   return {
     name: 'evaluations',
     projectRoutes: async (api) => {

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { defineJob } from '#platform/jobs/jobs.ts';
+import type { Settings } from '#platform/settings.ts';
 
 /**
  * The automatic runs one flush of capture asks for, in one row. It is queued before the events are stored, so it waits for
@@ -10,8 +11,16 @@ export const dispatchRuns = defineJob({
   payload: Type.Object({
     project_id: Type.Integer(),
     evaluations: Type.Array(Type.String()),
-    /** Which evaluations each event goes to, by their place in the list. */
-    events: Type.Array(Type.Object({ uuid: Type.String(), evaluations: Type.Array(Type.Integer()) })),
+    events: Type.Array(
+      Type.Object({
+        uuid: Type.String(),
+        /** Which evaluations the event goes to, by their place in the list. */
+        evaluations: Type.Array(Type.Integer()),
+        /** Present when one of them judges whole traces. */
+        trace_id: Type.Optional(Type.String()),
+        distinct_id: Type.Optional(Type.String()),
+      }),
+    ),
   }),
   attemptsMax: 4,
   retryDelaySeconds: 10,
@@ -20,23 +29,51 @@ export const dispatchRuns = defineJob({
   concurrency: 1,
 });
 
-/** Of a run somebody asked for: the id of its result. Automatic runs have one that follows from the pair. */
-const run_id = Type.Optional(Type.String());
+const TraceOf = {
+  project_id: Type.Integer(),
+  evaluation_id: Type.String(),
+  trace_id: Type.String(),
+  /** Whose event made the evaluation want the trace. */
+  distinct_id: Type.String(),
+};
 
-/** One verdict of a model. Mostly waiting for the provider, so many at a time. */
-export const judgeEvent = defineJob({
-  name: 'evaluations.judge_event',
+/** Looks whether a trace is complete; when it is not, a later one of these looks again. */
+export const settleTrace = defineJob({
+  name: 'evaluations.settle_trace',
   payload: Type.Object({
-    project_id: Type.Integer(),
-    evaluation_id: Type.String(),
-    event_uuid: Type.String(),
-    run_id,
+    ...TraceOf,
+    /** When an event made the evaluation want the trace, in milliseconds. */
+    wanted_at: Type.Integer(),
+    /** How often somebody looked before. */
+    looks: Type.Integer(),
   }),
   attemptsMax: 4,
   retryDelaySeconds: 10,
-  timeoutSeconds: 180,
-  concurrency: 24,
+  timeoutSeconds: 60,
+  concurrency: 2,
 });
+
+/** Of a run somebody asked for: the id of its result. Automatic runs have one that follows from the pair. */
+const run_id = Type.Optional(Type.String());
+const EventRun = Type.Object({
+  project_id: Type.Integer(),
+  evaluation_id: Type.String(),
+  event_uuid: Type.String(),
+  run_id,
+});
+const TraceRun = Type.Object({ ...TraceOf, run_id });
+
+/** Verdicts of models: how long a provider that fails is left alone is the operator's choice. */
+export function judgeJobs({ judgeRetrySeconds }: Pick<Settings, 'judgeRetrySeconds'>) {
+  const kind = { attemptsMax: 4, retryDelaySeconds: judgeRetrySeconds, timeoutSeconds: 180 } as const;
+  return {
+    /** Mostly waiting for the provider, so many at a time. */
+    judgeEvent: defineJob({ ...kind, name: 'evaluations.judge_event', payload: EventRun, concurrency: 24 }),
+    /** Apart, and fewer: a trace is read whole. */
+    judgeTrace: defineJob({ ...kind, name: 'evaluations.judge_trace', payload: TraceRun, concurrency: 8 }),
+  };
+}
+export type JudgeJobs = ReturnType<typeof judgeJobs>;
 
 export const PROGRAM_EVENTS_MAX = 50;
 
@@ -52,6 +89,16 @@ export const runProgram = defineJob({
   attemptsMax: 4,
   retryDelaySeconds: 10,
   timeoutSeconds: 300,
+  concurrency: 2,
+});
+
+/** The verdict of a program on a trace. */
+export const runTraceProgram = defineJob({
+  name: 'evaluations.run_trace_program',
+  payload: TraceRun,
+  attemptsMax: 4,
+  retryDelaySeconds: 10,
+  timeoutSeconds: 60,
   concurrency: 2,
 });
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Kit, useKit } from '#kit/index.ts';
 import { FAIL, type ModelProvider, PASS, startModelProvider } from '#kit/model-provider.ts';
-import { dispatchRuns, judgeEvent } from './job-kinds.ts';
+import { dispatchRuns, judgeJobs } from './job-kinds.ts';
 import { type Bench, EVERYTHING, KEY, makeBench, messagesOf } from './testing.ts';
 
 let kit: Kit;
@@ -101,7 +101,7 @@ describe('an automatic run', () => {
     expect(await bench.results()).toHaveLength(1);
     expect(provider.completions).toHaveLength(1);
     const run = { project_id: bench.account.project.id, evaluation_id: id, event_uuid: uuid };
-    await kit.platform.jobs.enqueue(kit.platform.db, judgeEvent, run);
+    await kit.platform.jobs.enqueue(kit.platform.db, judgeJobs(kit.platform.settings).judgeEvent, run);
     await kit.drainJobs();
     expect(await bench.results()).toHaveLength(1);
   });

@@ -5,12 +5,14 @@ import type { Platform } from '#platform/platform.ts';
 import { createRowCache } from '#platform/postgres/row-cache.ts';
 import { dispatch } from './dispatch.ts';
 import { EventReader } from './event-reader.ts';
-import { dispatchRuns, judgeEvent, runProgram } from './job-kinds.ts';
+import { dispatchRuns, type JudgeJobs, runProgram, runTraceProgram, settleTrace } from './job-kinds.ts';
 import type { RunNeeds } from './judging/run.ts';
-import { performRun } from './perform.ts';
+import { performRun, performTraceRun } from './perform.ts';
 import { type EvaluationRow, findLive } from './queries.ts';
+import { settle } from './settle.ts';
 
 export interface JobNeeds extends RunNeeds, Pick<Platform, 'db' | 'events' | 'jobs' | 'clock' | 'announcer' | 'log'> {
+  readonly judgeJobs: JudgeJobs;
   readonly capture: (project: CaptureProject, events: readonly SentEvent[]) => Promise<void>;
 }
 
@@ -26,10 +28,12 @@ export function evaluationWorkers(needs: JobNeeds): Worker[] {
     },
   });
   const find = (projectId: number, id: string) => evaluations.find(`${projectId}/${id}`);
-  const inside = { ...needs, reader: new EventReader(needs.events) };
+  const inside = { ...needs, find, reader: new EventReader(needs.events) };
+  const { judgeEvent, judgeTrace } = needs.judgeJobs;
 
   return [
-    worker(dispatchRuns, (asked, context) => dispatch({ ...needs, find }, asked, context)),
+    worker(dispatchRuns, (asked, context) => dispatch(inside, asked, context)),
+    worker(settleTrace, (asked, context) => settle(inside, asked, context)),
 
     worker(judgeEvent, async ({ project_id, evaluation_id, event_uuid, run_id }, context) => {
       const evaluation = await find(project_id, evaluation_id);
@@ -43,6 +47,15 @@ export function evaluationWorkers(needs: JobNeeds): Worker[] {
       if (!evaluation) return;
       await capture(project_id, await runPrograms(evaluation, event_uuids, run_id, context));
     }),
+
+    ...[judgeTrace, runTraceProgram].map((kind) =>
+      worker(kind, async ({ project_id, evaluation_id, trace_id, distinct_id, run_id }, context) => {
+        const evaluation = await find(project_id, evaluation_id);
+        if (!evaluation) return;
+        const run = { traceId: trace_id, distinctId: distinct_id, runId: run_id };
+        await capture(project_id, (await performTraceRun(inside, evaluation, run, context)).events);
+      }),
+    ),
   ];
 
   async function runPrograms(

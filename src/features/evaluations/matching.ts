@@ -17,15 +17,23 @@ export interface MatchedEvent {
 /** The outcome of a condition in HogQL; undefined when it cannot be told. */
 export type Answers = (expression: string) => boolean | undefined;
 
+/** How conditions are asked. */
+export interface Asking {
+  readonly timezone: string;
+  readonly hogql: Answers;
+  /** What the share of events judged is drawn by: the event's uuid when there is no other. */
+  readonly drawnBy?: string | undefined;
+}
+
 /** Whether any of the conditions wants the event. No conditions want none. */
 export function isWanted(
   event: MatchedEvent,
   conditions: readonly CompiledCondition[],
-  { timezone, hogql }: { timezone: string; hogql: Answers },
+  { timezone, hogql, drawnBy = event.uuid }: Asking,
 ): boolean {
   return conditions.some(
     ({ rollout, filters }) =>
-      isSampled(event.uuid, rollout) &&
+      isSampled(drawnBy, rollout) &&
       matchesFilters(filters, {
         timezone,
         event: event.properties,
@@ -41,10 +49,10 @@ export function isWanted(
   );
 }
 
-/** Hangs on the event's own id, so that a redelivered batch cannot roll the dice twice. */
-export function isSampled(uuid: string, rollout: number): boolean {
+/** Hangs on the event's or trace's own id, so that a redelivered batch cannot roll the dice twice. */
+export function isSampled(id: string, rollout: number): boolean {
   if (rollout >= 100) return true;
   if (rollout <= 0) return false;
-  const hash = createHash('md5').update(uuid).digest('hex');
+  const hash = createHash('md5').update(id).digest('hex');
   return (Number.parseInt(hash.slice(0, 8), 16) % 10_000) / 100 < rollout;
 }

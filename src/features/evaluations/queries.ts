@@ -90,16 +90,15 @@ export async function updateEvaluation(
   await db.updateTable('evaluation').set(changes).where('project_id', '=', projectId).where('id', '=', id).execute();
 }
 
-/** Those that judge generations as they arrive, with the zone their dates are read in. */
+/** Those that judge what arrives, with the zone their dates are read in. */
 export function listEnabled(db: Db, projectId: number) {
   return db
     .selectFrom('evaluation')
     .innerJoin('project', 'project.id', 'evaluation.project_id')
-    .select(['evaluation.id', 'evaluation.conditions', 'project.timezone'])
+    .select(['evaluation.id', 'evaluation.target', 'evaluation.conditions', 'project.timezone'])
     .where('evaluation.project_id', '=', projectId)
     .where('evaluation.enabled', '=', true)
     .where('evaluation.deleted', '=', false)
-    .where('evaluation.target', '=', 'generation')
     .orderBy('evaluation.id')
     .execute();
 }

@@ -55,8 +55,12 @@ const writable = {
   conditions: JsonField<unknown>({
     description: 'When it runs by itself: any one of them suffices, none means never.',
   }),
-  target: ChoiceField(['generation', 'trace'], { description: 'Only generations are judged as they arrive.' }),
-  target_config: DictField(NULL),
+  target: ChoiceField(['generation', 'trace'], { description: 'What is judged: each model call, or whole traces.' }),
+  target_config: DictField({
+    ...NULL,
+    description:
+      'When a trace counts as complete: `{strategy: "fixed_window", window_seconds}` after the first event that is wanted, or `{strategy: "inactivity", quiet_period_seconds, max_age_seconds}`.',
+  }),
   model_configuration: JsonField<unknown>({
     nullable: true,
     description: '`{provider, model, provider_key_id}`; null: the project’s active key and its default model.',
@@ -121,20 +125,28 @@ export const ById = Type.Object({ id: UuidField() });
 
 export const RunBody = Type.Object({
   evaluation_id: UuidField(),
-  target_event_id: UuidField(),
-  timestamp: DateTimeField({ description: 'When the event happened; its day is enough to find it.' }),
+  target_event_id: Type.Optional(UuidField({ ...NULL, description: 'Required unless a trace is named.' })),
+  timestamp: Type.Optional(
+    DateTimeField({ ...NULL, description: 'When the event happened; its day is enough to find it. Required with it.' }),
+  ),
+  target_trace_id: Type.Optional(
+    CharField({ ...NULL, maxLength: 1_000, description: 'The `$ai_trace_id` to judge, for an evaluation of traces.' }),
+  ),
   event: CharField({ default: '$ai_generation', maxLength: 200 }),
   distinct_id: Type.Optional(CharField({ ...NULL, maxLength: 400 })),
 });
+export type RunBody = Static<typeof RunBody>;
 export const StartedRun = Type.Object(
   {
     workflow_id: CharField(),
     status: CharField(),
     evaluation: Type.Object({ id: UuidField(), name: CharField() }),
-    target_event_id: UuidField(),
+    target_event_id: UuidField(NULL),
+    target_trace_id: Type.Optional(CharField()),
   },
   { title: 'EvaluationRun' },
 );
+export type StartedRun = Static<typeof StartedRun>;
 
 export const HogTestBody = Type.Object({
   source: TextField({ maxLength: 100_000 }),
@@ -143,6 +155,7 @@ export const HogTestBody = Type.Object({
   conditions: JsonField<unknown>({ default: [] }),
   target: ChoiceField(['generation', 'trace'], { default: 'generation' }),
 });
+export type HogTestBody = Static<typeof HogTestBody>;
 export const HogTest = Type.Object(
   {
     results: Type.Array(
@@ -162,3 +175,4 @@ export const HogTest = Type.Object(
   },
   { title: 'HogTest' },
 );
+export type HogTest = Static<typeof HogTest>;

@@ -20,7 +20,7 @@ export function readTargetConfig(
   given: Record<string, unknown>,
 ): Record<string, unknown> {
   if (target === 'generation') return {};
-  const strategy = given.strategy ?? 'inactivity';
+  const strategy = given.strategy ?? 'fixed_window';
   const bounds = typeof strategy === 'string' && Object.hasOwn(STRATEGIES, strategy) ? STRATEGIES[strategy] : undefined;
   if (!bounds)
     throw new Invalid('invalid_choice', `strategy: "${String(strategy)}" is not a valid choice.`, 'target_config');

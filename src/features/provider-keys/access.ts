@@ -51,8 +51,8 @@ export interface Asking extends CallOptions {
 
 /** Models through a project's own keys: choosing the key, asking, and keeping the books. */
 export interface ModelAccess {
-  /** Throws NoModel. */
-  choose(projectId: number, choice: ModelChoice | null): Promise<ChosenModel>;
+  /** `preferred`: the model of a choice that names none, before the key's default. Throws NoModel. */
+  choose(projectId: number, choice: ModelChoice | null, preferred?: string): Promise<ChosenModel>;
   /** Throws ModelError. `event` is the call's record, for the caller to capture. */
   ask(
     chosen: ChosenModel,
@@ -86,10 +86,10 @@ export function createModelAccess(needs: AccessNeeds): ModelAccess {
     query: (projectId) => findActiveKey(db, Number(projectId)),
   });
 
-  async function choose(projectId: number, choice: ModelChoice | null): Promise<ChosenModel> {
+  async function choose(projectId: number, choice: ModelChoice | null, preferred?: string): Promise<ChosenModel> {
     const key = await chooseKey(projectId, choice);
     if (!key) throw new NoModel('provider_key_required');
-    const model = choice?.model ?? key.default_model;
+    const model = choice?.model ?? preferred ?? key.default_model;
     if (!model) throw new NoModel('no_default_model');
     return { projectId, key, endpoint: endpointOf(sealer, key), model };
   }

@@ -8,14 +8,14 @@ import type { Platform } from '#platform/platform.ts';
 import { translationMessages } from './rules.ts';
 import { Translation, TranslationBody } from './schema.ts';
 
-export interface TranslateNeeds extends Pick<Platform, 'db' | 'log'> {
+export interface TranslateNeeds extends Pick<Platform, 'db' | 'log' | 'settings'> {
   readonly access: ModelAccess;
 }
 
 const RATE = limit('translate', { perMinute: 30, perHour: 200, perDay: 500 });
 const TIMEOUT_MS = 45_000;
 
-export function translateRoutes({ access, db, log }: TranslateNeeds): FastifyPluginAsyncTypebox {
+export function translateRoutes({ access, db, log, settings }: TranslateNeeds): FastifyPluginAsyncTypebox {
   return async (api) => {
     api.post(
       '/llm_analytics/translate/',
@@ -23,7 +23,8 @@ export function translateRoutes({ access, db, log }: TranslateNeeds): FastifyPlu
         config: { scope: 'llm_analytics:write', limits: [RATE] },
         schema: {
           summary: 'Translate a text',
-          description: 'By the default model of the project’s active provider key. Nothing is stored.',
+          description:
+            'By the model the operator named, or else the default model of the project’s active provider key. Nothing is stored.',
           body: TranslationBody,
           response: { 201: Translation },
         },
@@ -37,7 +38,7 @@ export function translateRoutes({ access, db, log }: TranslateNeeds): FastifyPlu
       async ({ project, caller, body }, reply) => {
         if (body.text.trim() === '') throw new Invalid('blank', 'This field may not be blank.', 'text');
         try {
-          const chosen = await access.choose(project.id, null);
+          const chosen = await access.choose(project.id, null, settings.translationModel);
           const call = { messages: translationMessages(body.text, body.target_language) };
           const asking = { purpose: 'translation', distinctId: caller.user.uuid, timeoutMs: TIMEOUT_MS } as const;
           const { text } = await access.askAndRecord(chosen, call, asking);

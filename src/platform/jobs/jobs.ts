@@ -63,7 +63,7 @@ export interface Jobs {
   enqueueMany<Payload>(
     db: Db,
     job: JobKind<Payload>,
-    entries: readonly { readonly payload: Payload; readonly key?: string }[],
+    entries: readonly ({ readonly payload: Payload } & EnqueueOptions)[],
   ): Promise<void>;
   /** Starts performing; called once by composition when this process has the `jobs` role. */
   start(workers: readonly Worker[]): Promise<void>;

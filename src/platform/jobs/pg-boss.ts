@@ -39,6 +39,8 @@ export async function createJobs({ url, pool, log, isManual = false }: CreateJob
     },
     async enqueueMany(db, job, entries) {
       await enqueueJobs({ boss, queues, db, job, entries });
+      const delays = new Set(entries.flatMap(({ startAfterSeconds }) => startAfterSeconds ?? []));
+      for (const delaySeconds of delays) performer?.wakeIn(job.name, delaySeconds * 1000);
     },
     async start(given) {
       workers = given;

@@ -3,7 +3,7 @@ import type { ChosenModel } from '#features/provider-keys/index.ts';
 import { uuidv5 } from '#kernel/ids.ts';
 import type { ModelAnswer } from '#platform/models/models.ts';
 import type { EvaluationRow } from '../queries.ts';
-import type { Subject } from './subject.ts';
+import type { Judged } from './judged.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What a run ends with, as far as it is written down. */
@@ -11,24 +11,23 @@ export type Finding = Verdict | { readonly kind: 'skipped'; readonly reason: str
 
 const RESULT_NAMESPACE = '0b8f7a52-91c4-5e0d-8d3a-6a2f1c7e4b90';
 
-/** The result of an automatic run has this id however often the run is performed. */
-export function automaticRunId(evaluationId: string, eventUuid: string): string {
-  return uuidv5(`${evaluationId}/${eventUuid}`, RESULT_NAMESPACE);
+/** The result of an automatic run has this id however often the run is performed. `target`: an event's uuid or a trace's id. */
+export function automaticRunId(evaluationId: string, target: string): string {
+  return uuidv5(`${evaluationId}/${target}`, RESULT_NAMESPACE);
 }
 
 /** The `$ai_evaluation` event of a run. */
 export function resultEvent(run: {
   readonly id: string;
   readonly evaluation: EvaluationRow;
-  readonly subject: Subject;
+  readonly judged: Judged;
   readonly startedAt: Date;
   readonly finding: Finding;
   /** Absent when no model was reached. */
   readonly judge?: { readonly model: ChosenModel; readonly answer: ModelAnswer | undefined } | undefined;
 }): SentEvent {
-  const { evaluation, subject, startedAt, finding } = run;
-  const { properties: source } = subject;
-  const properties: Record<string, unknown> = {
+  const { evaluation, judged, startedAt, finding } = run;
+  const properties = {
     $ai_evaluation_id: evaluation.id,
     $ai_evaluation_name: evaluation.name,
     $ai_evaluation_type: 'online',
@@ -38,30 +37,17 @@ export function resultEvent(run: {
     $ai_evaluation_trigger: 'live',
     $ai_evaluation_allows_na: evaluation.output_config.allows_na,
     ...findingProperties(finding, evaluation.output_config.allows_na),
-    $ai_target_event_id: subject.uuid,
-    $ai_target_id: subject.uuid,
-    $ai_target_event_type: subject.event,
-    $ai_target_type: 'generation_uuid',
+    ...judged.properties,
     ...judgeProperties(run.judge),
   };
-  for (const name of COPIED) if (source[name] !== undefined && source[name] !== null) properties[name] = source[name];
   return {
     event: '$ai_evaluation',
     uuid: run.id,
-    distinctId: subject.distinctId,
+    distinctId: judged.distinctId,
     timestamp: startedAt.toISOString(),
     properties,
   };
 }
-
-/** The last one: a verdict makes no person where the generation made none. */
-const COPIED = [
-  '$ai_trace_id',
-  '$session_id',
-  '$ai_prompt_name',
-  '$ai_prompt_version',
-  '$process_person_profile',
-] as const;
 
 function findingProperties(finding: Finding, allowsNa: boolean): Record<string, unknown> {
   switch (finding.kind) {

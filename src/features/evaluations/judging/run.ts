@@ -4,10 +4,10 @@ import { type ChosenModel, type ModelAccess, type ModelChoice, NoModel } from '#
 import { ModelError, type ModelErrorKind } from '#platform/models/errors.ts';
 import type { ModelAnswer } from '#platform/models/models.ts';
 import type { EvaluationRow } from '../queries.ts';
+import type { Judged } from './judged.ts';
 import { askProgram } from './program.ts';
 import { judgeCall } from './prompt.ts';
 import type { Finding } from './result-event.ts';
-import { isErrored, type Subject } from './subject.ts';
 import { readVerdict } from './verdict.ts';
 
 /** How a run ended. What may pass by itself is thrown instead, for the job to be tried again. */
@@ -34,16 +34,15 @@ const BYTECODE_VERSION = 1;
 export async function judge(
   needs: RunNeeds,
   evaluation: EvaluationRow,
-  subject: Subject,
+  judged: Judged,
   signal: AbortSignal,
 ): Promise<RunOutcome> {
-  if (evaluation.evaluation_type === 'hog') return runProgram(needs, evaluation, subject, signal);
-  if (isErrored(subject)) {
-    return { kind: 'found', finding: { kind: 'skipped', reason: 'trace_errored', detail: 'The generation failed.' } };
-  }
+  if (judged.skip) return { kind: 'found', finding: { kind: 'skipped', ...judged.skip } };
+  if (evaluation.evaluation_type === 'hog') return runProgram(needs, evaluation, judged, signal);
+  if (judged.judgeSkip) return { kind: 'found', finding: { kind: 'skipped', ...judged.judgeSkip } };
   try {
     const model = await needs.access.choose(evaluation.project_id, choiceOf(evaluation));
-    return await askJudge(needs, evaluation, { subject, model, signal });
+    return await askJudge(needs, evaluation, { judged, model, signal });
   } catch (error) {
     if (error instanceof NoModel) return { kind: 'stopped', reason: error.reason, detail: error.message };
     throw error;
@@ -58,16 +57,16 @@ export function choiceOf({ model_provider, model_name, provider_key_id }: Evalua
 async function askJudge(
   { access }: RunNeeds,
   evaluation: EvaluationRow,
-  { subject, model, signal }: { subject: Subject; model: ChosenModel; signal: AbortSignal },
+  { judged, model, signal }: { judged: Judged; model: ChosenModel; signal: AbortSignal },
 ): Promise<RunOutcome> {
   const { allows_na: allowsNa } = evaluation.output_config;
   try {
-    const { answer, event } = await access.ask(model, judgeCall(subject, { criteria: evaluation.criteria, allowsNa }), {
+    const { answer, event } = await access.ask(model, judgeCall(judged, { criteria: evaluation.criteria, allowsNa }), {
       signal,
       timeoutMs: CALL_TIMEOUT_MS,
       purpose: 'evaluation',
-      distinctId: subject.distinctId,
-      properties: { $ai_evaluation_id: evaluation.id, $ai_target_event_id: subject.uuid },
+      distinctId: judged.distinctId,
+      properties: { $ai_evaluation_id: evaluation.id, ...judged.callProperties },
     });
     const finding = readVerdict(answer.text, allowsNa) ?? skipped('unparsable_response');
     return { kind: 'found', finding, judge: { model, answer }, call: event };
@@ -100,8 +99,8 @@ const SKIPPING: Readonly<Partial<Record<ModelErrorKind, SkipReason>>> = {
 
 const SKIP_DETAILS: Readonly<Record<SkipReason, string>> = {
   unparsable_response: 'The judge’s answer holds no verdict.',
-  context_window_exceeded: 'The generation is longer than the judge can read.',
-  request_refused: 'The provider refused to judge this generation.',
+  context_window_exceeded: 'It is longer than the judge can read.',
+  request_refused: 'The provider refused to judge it.',
 };
 
 function skipped(reason: SkipReason): Finding {
@@ -111,12 +110,12 @@ function skipped(reason: SkipReason): Finding {
 async function runProgram(
   { hog }: RunNeeds,
   evaluation: EvaluationRow,
-  subject: Subject,
+  judged: Judged,
   signal: AbortSignal,
 ): Promise<RunOutcome> {
   const { allows_na: allowsNa } = evaluation.output_config;
   const bytecode = await bytecodeOf(hog, evaluation);
-  const outcome = await askProgram(hog, bytecode, subject, { allowsNa, signal });
+  const outcome = await askProgram(hog, bytecode, judged, { allowsNa, signal });
   if (outcome.kind !== 'failed') return { kind: 'found', finding: outcome };
   return { kind: 'stopped', reason: 'hog_error', detail: outcome.error.slice(0, DETAIL_LENGTH_MAX) };
 }

@@ -3,6 +3,7 @@ import type { EventStore } from '#platform/clickhouse/event-store.ts';
 /** One result of an evaluation, as a summary sees it. */
 export interface SummarisedRun {
   readonly uuid: string;
+  /** Of an evaluation of traces: the trace's. */
   readonly generationId: string;
   readonly outcome: 'pass' | 'fail' | 'na';
   readonly reasoning: string;
@@ -24,7 +25,7 @@ const RUNS_MAX = 250;
 /** The newest results, without the skipped ones. */
 export async function readRuns(store: EventStore, filter: RunFilter): Promise<SummarisedRun[]> {
   const rows = await store.query<{ uuid: string; generation: string; result: string; reasoning: string }>(
-    `SELECT uuid, ifNull(\`mat_$ai_target_event_id\`, '') AS generation, ifNull(\`mat_$ai_evaluation_result\`, '') AS result,
+    `SELECT uuid, coalesce(nullIf(\`mat_$ai_target_event_id\`, ''), \`mat_$ai_trace_id\`, '') AS generation, ifNull(\`mat_$ai_evaluation_result\`, '') AS result,
        JSONExtractString(properties, '$ai_evaluation_reasoning') AS reasoning
      FROM events
      WHERE team_id = {project:Int64} AND event = '$ai_evaluation' AND \`mat_$ai_evaluation_id\` = {evaluation:String}
