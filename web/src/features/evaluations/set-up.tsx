@@ -273,7 +273,7 @@ function Judge({ projectId, value, onChange }: JudgeProps) {
 /** Runs a day at last week's traffic. Filters on properties can only make it fewer. */
 function Estimate({ projectId, conditions }: { projectId: number; conditions: readonly Condition[] }) {
   const { data } = useHogQL(projectId, {
-    query: `SELECT count() FROM posthog.ai_events WHERE event = '$ai_generation' AND timestamp > now() - toIntervalDay(7)`,
+    query: `SELECT count() FROM posthog.ai_events WHERE event = '$ai_generation' AND properties.$hedgerow_purpose IS NULL AND timestamp > now() - toIntervalDay(7)`,
   });
   const week = Number(data?.results[0]?.[0] ?? Number.NaN);
   if (!Number.isFinite(week) || conditions.length === 0) return null;

@@ -8,6 +8,7 @@ import { useProjectPath } from '../../app/paths.ts';
 import { Button, ErrorState, Link, LoadingBlock, TimeStamp } from '../../ui/index.ts';
 import { plainText } from '../review/review-api.ts';
 import { type Run, readRun, runsQuery, verdictOf } from './evaluation-api.ts';
+import { useLiveVerdicts } from './use-live-verdicts.ts';
 import { VerdictBadge } from './verdict-badge.tsx';
 
 interface TestPanelProps {
@@ -95,7 +96,7 @@ function JudgeTest({ projectId, evaluationId, isDirty, trueIsFailure }: TestPane
         projectId,
         {
           kind: 'HogQLQuery',
-          query: `SELECT uuid, timestamp, trace_id, substring(toString(properties.$ai_output_choices), 1, 300) FROM posthog.ai_events WHERE event = '$ai_generation' AND timestamp > now() - toIntervalDay(7) ORDER BY timestamp DESC LIMIT {limit}`,
+          query: `SELECT uuid, timestamp, trace_id, substring(toString(properties.$ai_output_choices), 1, 300) FROM posthog.ai_events WHERE event = '$ai_generation' AND properties.$hedgerow_purpose IS NULL AND timestamp > now() - toIntervalDay(7) ORDER BY timestamp DESC LIMIT {limit}`,
           values: { limit: RECENT },
         },
         signal,
@@ -113,6 +114,9 @@ function JudgeTest({ projectId, evaluationId, isDirty, trueIsFailure }: TestPane
     },
     enabled: evaluationId !== undefined,
     refetchInterval: ({ state }) => (asked.some((uuid) => !newestOf(state.data, uuid)) ? POLL_MS : false),
+  });
+  useLiveVerdicts(() => {
+    if (evaluationId !== undefined) void runs.refetch();
   });
   const run = useChange<{ uuid: string; timestamp: string }>({
     run: ({ uuid, timestamp }) =>
