@@ -75,8 +75,8 @@ function SecretToken({ project }: { project: Project }) {
     >
       {secret ? (
         <div className="grid gap-3 md:grid-cols-2">
-          <Secret name={backup ? t('New token') : t('Token')} value={secret} />
-          {backup && <Secret name={t('Backup token, still valid')} value={backup} />}
+          <Secret key={secret} name={backup ? t('New token') : t('Token')} value={secret} />
+          {backup && <Secret key={backup} name={t('Backup token, still valid')} value={backup} />}
         </div>
       ) : (
         <p className="text-muted">{t('None was made yet.')}</p>
@@ -120,7 +120,7 @@ function SecretToken({ project }: { project: Project }) {
 
 const revealMs = 30_000;
 
-/** Masked until asked for, and again half a minute later. */
+/** Masked until asked for, and again half a minute later. Another value starts masked: give it a key. */
 function Secret({ name, value }: { name: string; value: string }) {
   const [shown, setShown] = useState(false);
   useEffect(() => {
