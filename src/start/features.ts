@@ -48,7 +48,8 @@ export async function createFeatures(p: Platform): Promise<Features> {
   const findCohort: FindCohort = createCohortLookup(p);
   const filters = propertyFilters(p, findCohort);
   const findPersons = personsForWire(p);
-  const judges = judging(p);
+  const prices = await loadModelPrices(p.settings.modelPricesFile);
+  const judges = judging(p, prices);
   const definitions = propertyDefinitions(p);
   const projectDoor = projects({
     ...p,
@@ -73,7 +74,7 @@ export async function createFeatures(p: Platform): Promise<Features> {
   const errors = errorTracking(p);
   const capture = ingestion({
     ...p,
-    prices: await loadModelPrices(p.settings.modelPricesFile),
+    prices,
     findProject: projectDoor.findByToken,
     markIngested: projectDoor.markIngested,
     processors: [errors.processor],

@@ -1,3 +1,4 @@
+import type { ModelPrices } from '#features/ai-events/index.ts';
 import { evaluationEnqueuer, evaluations, keyDependants, removeEvaluations } from '#features/evaluations/index.ts';
 import { hog } from '#features/hog/index.ts';
 import { parseProgram } from '#features/hogql/index.ts';
@@ -20,13 +21,13 @@ export interface Judging {
 }
 
 /** Everything that asks language models. Capture needs one part of it, and the rest needs capture. */
-export function judging(p: Platform): Judging {
+export function judging(p: Platform, prices: ModelPrices): Judging {
   return {
     enqueuer: evaluationEnqueuer(p),
     removers: [removeEvaluations(p), removeProviderKeys(p)],
     features(capture) {
       const models = createModels({ allowPrivateHosts: p.settings.allowPrivateModelHosts });
-      const keys = providerKeys({ ...p, models, capture, dependants: keyDependants });
+      const keys = providerKeys({ ...p, models, capture, prices, dependants: keyDependants });
       const { access } = keys;
       return [
         keys.feature,

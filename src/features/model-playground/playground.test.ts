@@ -47,6 +47,8 @@ describe('trying a prompt', () => {
         provider: 'openai',
         stop_reason: 'stop',
         usage: { input_tokens: 100, output_tokens: 20 },
+        // 100 x 0.4 and 20 x 1.6 USD per million.
+        cost_usd: 0.000072,
         latency_ms: expect.any(Number),
       },
     });

@@ -26,7 +26,7 @@ export function playgroundRoutes({ access }: PlaygroundNeeds): FastifyPluginAsyn
         schema: {
           summary: 'Try a prompt',
           description:
-            'A `text/event-stream`: `text` events with `{text}` as the model writes, then one `end` with the whole answer and its usage, or one `error` with `{code, detail}`. Closing the connection stops the model.',
+            'A `text/event-stream`: `text` events with `{text}` as the model writes, then one `end` with the whole answer, its usage and its cost in USD (null when no price is known), or one `error` with `{code, detail}`. Closing the connection stops the model.',
           body: TryBody,
         },
       },
@@ -63,7 +63,7 @@ export function playgroundRoutes({ access }: PlaygroundNeeds): FastifyPluginAsyn
           });
           for await (const part of parts) {
             if (part.kind === 'text') send('text', { text: part.text });
-            else send('end', toWire(part.answer, chosen.endpoint.provider));
+            else send('end', toWire(part.answer, chosen.endpoint.provider, access.costOf(chosen, part.answer)));
           }
         } catch (error) {
           if (!controller.signal.aborted) send('error', describe(error));
@@ -102,13 +102,18 @@ function refuse(error: unknown): never {
   throw new Invalid(error.reason, error.message, attr);
 }
 
-function toWire({ text, model, stopReason, usage, latencyMs }: ModelAnswer, provider: string) {
+function toWire(
+  { text, model, stopReason, usage, latencyMs }: ModelAnswer,
+  provider: string,
+  cost: number | undefined,
+) {
   return {
     text,
     model,
     provider,
     stop_reason: stopReason ?? null,
     usage: { input_tokens: usage.inputTokens ?? null, output_tokens: usage.outputTokens ?? null },
+    cost_usd: cost ?? null,
     latency_ms: latencyMs,
   };
 }

@@ -1,3 +1,4 @@
+import type { ModelPrices } from '#features/ai-events/index.ts';
 import type { CaptureProject, SentEvent } from '#features/ingestion/index.ts';
 import { uuidv7 } from '#kernel/ids.ts';
 import { ModelError } from '#platform/models/errors.ts';
@@ -12,7 +13,7 @@ import type {
 import type { Platform } from '#platform/platform.ts';
 import { createRowCache } from '#platform/postgres/row-cache.ts';
 import { endpointOf, providerOf } from './change.ts';
-import { callEvent, type Purpose } from './own-events.ts';
+import { callEvent, costOf, type Purpose } from './own-events.ts';
 import { findActiveKey, type KeyRow, listKeysOfProvider, touchKey, updateKey } from './queries.ts';
 import type { Sealer } from './sealing.ts';
 
@@ -62,11 +63,14 @@ export interface ModelAccess {
   /** The same, with the record captured in the background. */
   askAndRecord(chosen: ChosenModel, call: Omit<ModelCall, 'model'>, asking: Asking): Promise<ModelAnswer>;
   stream(chosen: ChosenModel, call: Omit<ModelCall, 'model'>, asking: Asking): AsyncIterable<StreamPart>;
+  /** What an answer cost in USD by the usual prices; undefined when nothing is known about its model or usage. */
+  costOf(chosen: ChosenModel, answer: ModelAnswer): number | undefined;
 }
 
 export interface AccessNeeds extends Pick<Platform, 'db' | 'clock' | 'announcer' | 'log'> {
   readonly models: Models;
   readonly sealer: Sealer;
+  readonly prices: ModelPrices;
   readonly capture: (project: CaptureProject, events: readonly SentEvent[]) => Promise<void>;
 }
 
@@ -168,6 +172,7 @@ export function createModelAccess(needs: AccessNeeds): ModelAccess {
       return answer;
     },
     stream,
+    costOf: ({ key }, answer) => costOf(answer, providerOf(key), needs.prices),
   };
 }
 

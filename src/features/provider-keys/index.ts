@@ -16,7 +16,7 @@ export { PROVIDER_CHOICES } from './schema.ts';
 
 export interface ProviderKeysNeeds
   extends Pick<Platform, 'db' | 'clock' | 'announcer' | 'log' | 'settings'>,
-    Pick<AccessNeeds, 'capture'> {
+    Pick<AccessNeeds, 'capture' | 'prices'> {
   readonly models: Models;
   readonly dependants: KeyDependants;
 }

@@ -1,3 +1,4 @@
+import { enrichAiEvent, type ModelPrices } from '#features/ai-events/index.ts';
 import type { SentEvent } from '#features/ingestion/index.ts';
 import type { ModelAnswer } from '#platform/models/models.ts';
 import type { Provider } from '#platform/models/providers.ts';
@@ -32,14 +33,9 @@ export function callEvent(call: {
       [PURPOSE_PROPERTY]: call.purpose,
       $ai_lib: 'hedgerow',
       $ai_span_name: `Hedgerow: ${call.purpose.replaceAll('_', ' ')}`,
-      $ai_provider: call.provider,
-      $ai_model: answer.model,
+      ...usageProperties(answer, call.provider),
       $ai_input: null,
       $ai_output_choices: [{ role: 'assistant', content: answer.text }],
-      $ai_input_tokens: answer.usage.inputTokens,
-      $ai_output_tokens: answer.usage.outputTokens,
-      $ai_cache_read_input_tokens: answer.usage.cacheReadTokens,
-      $ai_cache_creation_input_tokens: answer.usage.cacheCreationTokens,
       $ai_latency: answer.latencyMs / 1000,
       $ai_http_status: 200,
       $ai_stop_reason: answer.stopReason,
@@ -47,4 +43,24 @@ export function callEvent(call: {
       $process_person_profile: false,
     },
   };
+}
+
+function usageProperties({ model, usage }: ModelAnswer, provider: Provider): Record<string, unknown> {
+  return {
+    $ai_provider: provider,
+    $ai_model: model,
+    $ai_input_tokens: usage.inputTokens,
+    $ai_output_tokens: usage.outputTokens,
+    $ai_cache_read_input_tokens: usage.cacheReadTokens,
+    $ai_cache_creation_input_tokens: usage.cacheCreationTokens,
+  };
+}
+
+/** The cost that the record of the call gets when it is captured. */
+export function costOf(answer: ModelAnswer, provider: Provider, prices: ModelPrices): number | undefined {
+  if (answer.usage.inputTokens === undefined && answer.usage.outputTokens === undefined) return undefined;
+  const properties = usageProperties(answer, provider);
+  enrichAiEvent('$ai_generation', properties, prices);
+  const { $ai_total_cost_usd: cost } = properties;
+  return typeof cost === 'number' ? cost : undefined;
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Kit, useKit } from '#kit/index.ts';
 import type { Account } from '#kit/makers.ts';
 import { type ModelProvider, startModelProvider } from '#kit/model-provider.ts';
+import { compose } from '#start/compose.ts';
 
 const KEY = 'sk-good-0123456789';
 let kit: Kit;
@@ -42,6 +43,19 @@ describe('translating', () => {
       { role: 'system', content: expect.stringContaining('into French') },
       { role: 'user', content: 'Hello,\n  world' },
     ]);
+  });
+
+  it('asks the model the operator named, and the default model of the key when there is none', async () => {
+    await addKey();
+    await translate({ text: 'x' });
+    const { settings } = kit.platform;
+    const named = { ...kit.platform, settings: { ...settings, translationModel: 'other-model' } };
+    const { app, close } = await compose({ platform: named });
+    const url = `${account.base}/llm_analytics/translate/`;
+    const headers = { authorization: `Bearer ${account.key}` };
+    expect((await app.inject({ method: 'POST', url, payload: { text: 'x' }, headers })).statusCode).toBe(201);
+    await close();
+    expect(provider.completions.map(({ body }) => body.model)).toEqual(['gpt-4.1-mini', 'other-model']);
   });
 
   it('takes English when no language is named, and passes unknown codes on', async () => {
