@@ -1,8 +1,16 @@
-import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
+import {
+  autocompletion,
+  type CompletionContext,
+  type CompletionResult,
+  closeBrackets,
+  closeBracketsKeymap,
+  closeCompletion,
+  completionKeymap,
+} from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
 import { json } from '@codemirror/lang-json';
 import { markdown } from '@codemirror/lang-markdown';
-import { PostgreSQL, sql } from '@codemirror/lang-sql';
+import { sql } from '@codemirror/lang-sql';
 import { bracketMatching, HighlightStyle, indentOnInput, syntaxHighlighting, syntaxTree } from '@codemirror/language';
 import { type Diagnostic, linter, lintKeymap, setDiagnostics } from '@codemirror/lint';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
@@ -12,6 +20,7 @@ import { tags } from '@lezer/highlight';
 import { useEffect, useRef } from 'react';
 import { t } from '../app/i18n.ts';
 import type { CodeEditorProps } from './code-editor.tsx';
+import { hogqlDialect } from './code-editor-hogql.ts';
 import { variableMarks } from './code-editor-variables.ts';
 import { cx } from './cx.ts';
 
@@ -91,6 +100,7 @@ function commands(latest: { readonly current: CodeEditorProps }) {
       key: 'Mod-Enter',
       run: (editor: EditorView) => {
         if (!latest.current.onSubmit) return false;
+        closeCompletion(editor);
         const { from, to } = editor.state.selection.main;
         latest.current.onSubmit(editor.state.sliceDoc(from, to));
         return true;
@@ -110,28 +120,25 @@ function languageOf(
   language: NonNullable<CodeEditorProps['language']>,
   latest: { readonly current: CodeEditorProps },
 ): Extension {
-  const own = latest.current.completions
-    ? EditorState.languageData.of(() => [
-        {
-          autocomplete: (context: { matchBefore(pattern: RegExp): { from: number } | null; explicit: boolean }) => {
-            const word = context.matchBefore(/[\w$.{]+/);
-            return word || context.explicit
-              ? { from: word?.from ?? 0, options: [...(latest.current.completions ?? [])] }
-              : null;
-          },
-        },
-      ])
-    : [];
+  // One function for as long as the editor lives: results of another one would be taken for outdated.
+  const data = [{ autocomplete: (context: CompletionContext) => completionsAt(context, latest.current.completions) }];
+  const own = latest.current.completions ? EditorState.languageData.of(() => data) : [];
   switch (language) {
     case 'json':
       return [json(), linter(lintJson), variableMarks, own];
     case 'markdown':
       return [markdown(), variableMarks, own];
     case 'sql':
-      return [sql({ dialect: PostgreSQL, upperCaseKeywords: true }), own];
+      return [sql({ dialect: hogqlDialect }), own];
     case 'text':
       return own;
   }
+}
+
+function completionsAt(context: CompletionContext, options: CodeEditorProps['completions']): CompletionResult | null {
+  const word = context.matchBefore(/[\w$.{]+/);
+  if (!options || !(word || context.explicit)) return null;
+  return { from: word?.from ?? context.pos, options };
 }
 
 /** An empty document is no error: the caller decides whether a value is needed. */
