@@ -9,6 +9,7 @@ import { regroupWorkers } from './issues/regroup.ts';
 import { issueRoutes } from './issues/routes.ts';
 import { groupingRuleRoutes } from './issues/routes-rules.ts';
 import { releaseRoutes } from './releases/routes.ts';
+import { addSymbolSet } from './symbol-sets/create.ts';
 import { symbolSetWorkers } from './symbol-sets/jobs.ts';
 import { deleteSomeSymbolSets } from './symbol-sets/queries.ts';
 import { receiveRoutes } from './symbol-sets/receive.ts';
@@ -32,6 +33,8 @@ export interface ErrorTracking {
   readonly feature: Feature;
   /** Makes `$exception` events readable and gives each its issue before it is stored. */
   readonly processor: EventProcessor;
+  /** Symbols that Hedgerow itself brings along. */
+  addSymbolSet(projectId: number, symbols: { chunkId: string; script: Buffer; map: Buffer }): Promise<void>;
 }
 
 export function errorTracking(needs: ErrorTrackingNeeds): ErrorTracking {
@@ -61,6 +64,7 @@ export function errorTracking(needs: ErrorTrackingNeeds): ErrorTracking {
   });
   return {
     processor: exceptionProcessor({ ...needs, resolver }),
+    addSymbolSet: (projectId, symbols) => addSymbolSet(symbolSets, projectId, symbols),
     feature: {
       name: 'error-tracking',
       projectRoutes: async (api) => {

@@ -64,10 +64,23 @@ describe('an exception from a built script', () => {
       junk_drawer: { raw_frame: { chunk_id: 'chunk-late' } },
     });
     expect(topFrame(before)).not.toHaveProperty('resolved_name');
+    const missing = async () => (await own.call('GET', 'stack_frames/unresolved/')).body;
+    expect(await missing()).toMatchObject({
+      count: 1,
+      results: [
+        {
+          ref: 'chunk-late',
+          frames: exception.stacktrace.frames.length,
+          reason: 'No sourcemap uploaded for chunk id: chunk-late',
+          symbol_set_id: null,
+        },
+      ],
+    });
     await own.uploadSymbols('chunk-late', build.container);
     const { body } = await own.call('POST', 'stack_frames/batch_get/', { raw_ids: [topFrame(before).raw_id] });
     expect(body.results[0].contents).toMatchObject({ resolved: true, resolved_name: 'charge' });
     await own.kit.drainJobs();
+    expect(await missing()).toEqual({ count: 0, next: null, previous: null, results: [] });
     const after = await own.newest();
     expect(topFrame(after)).toMatchObject({ resolved: true, resolved_name: 'charge', source: 'shop/payment.ts' });
     expect(after.$exception_functions).toContain('charge');

@@ -24,6 +24,26 @@ export async function createSymbolSet(
   await checkReleases(needs.db, projectId, [wanted]);
   const key = newKey(projectId);
   if (!(await storeBody(needs, key, body))) throw new Invalid('required', 'No file was sent.', 'file');
+  await keepFile(needs, projectId, { chunkId, releaseId, key });
+}
+
+/** A script and its map that Hedgerow itself brings along. */
+export async function addSymbolSet(
+  needs: FinishNeeds,
+  projectId: number,
+  { chunkId, script, map }: { chunkId: string; script: Buffer; map: Buffer },
+): Promise<void> {
+  const key = newKey(projectId);
+  await needs.blobs.put(key, encodeContainer(script, map), { bytesMax: SYMBOL_SET_BYTES_MAX });
+  await keepFile(needs, projectId, { chunkId, releaseId: null, key });
+}
+
+/** Makes a stored file the symbols of its chunk, in place of what the chunk had. */
+async function keepFile(
+  needs: FinishNeeds,
+  projectId: number,
+  { chunkId, releaseId, key }: { chunkId: string; releaseId: string | null; key: string },
+): Promise<void> {
   const contentHash = await hashOf(needs, key);
   const now = needs.clock.now();
   const unused = await needs.db.transaction().execute(async (trx) => {

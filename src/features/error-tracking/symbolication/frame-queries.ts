@@ -13,6 +13,10 @@ export interface SymbolFile {
   readonly release_id: string | null;
 }
 
+const USABLE_FILE = sql<
+  string | null
+>`case when symbol_set.content_hash is null then symbol_set.previous_ptr else symbol_set.storage_ptr end`;
+
 /** The files that frames with these refs are resolved by. While a new upload is pending, the one before still serves. */
 export async function findSymbolFiles(
   db: Db,
@@ -23,7 +27,7 @@ export async function findSymbolFiles(
   const rows = await db
     .selectFrom('symbol_set')
     .select(['id', 'ref', 'failure_reason', 'release_id'])
-    .select(sql<string | null>`case when content_hash is null then previous_ptr else storage_ptr end`.as('key'))
+    .select(USABLE_FILE.as('key'))
     .where('project_id', '=', projectId)
     .where('ref', '=', sql<string>`any(${[...refs]}::text[])`)
     .execute();
@@ -135,6 +139,58 @@ export async function refsWithFrames(db: Db, projectId: number, refs: readonly s
     .where('symbol_set_ref', '=', sql<string>`any(${[...refs]}::text[])`)
     .execute();
   return rows.map((row) => row.symbol_set_ref);
+}
+
+export interface UnresolvedRef {
+  readonly ref: string;
+  readonly frames: number;
+  readonly newest: Date;
+  readonly reason: string | null;
+  readonly symbol_set_id: string | null;
+}
+
+/** What unresolved frames ask for, what was met last first. Frames whose symbols have come since are not among them. */
+export async function listUnresolvedRefs(
+  db: Db,
+  projectId: number,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<{ rows: UnresolvedRef[]; count: number }> {
+  const unresolved = db
+    .selectFrom('stack_frame')
+    .leftJoin('symbol_set', (join) =>
+      join
+        .onRef('symbol_set.project_id', '=', 'stack_frame.project_id')
+        .onRef('symbol_set.ref', '=', 'stack_frame.symbol_set_ref'),
+    )
+    .where('stack_frame.project_id', '=', projectId)
+    .where('stack_frame.resolved', '=', false)
+    .where('stack_frame.symbol_set_ref', '<>', '')
+    .where(({ eb, or }) =>
+      or([
+        eb(USABLE_FILE, 'is', null),
+        eb('symbol_set.failure_reason', 'is not', null),
+        eb('stack_frame.symbol_ptr', '=', USABLE_FILE),
+      ]),
+    );
+  const [rows, { count }] = await Promise.all([
+    unresolved
+      .select(['stack_frame.symbol_set_ref as ref', 'symbol_set.id as symbol_set_id'])
+      .select([
+        sql<number>`count(*)::int`.as('frames'),
+        sql<Date>`max(stack_frame.created_at)`.as('newest'),
+        sql<string | null>`(array_agg(contents ->> 'resolve_failure' order by stack_frame.created_at desc))[1]`.as(
+          'reason',
+        ),
+      ])
+      .groupBy(['stack_frame.symbol_set_ref', 'symbol_set.id'])
+      .orderBy('newest', 'desc')
+      .orderBy('ref')
+      .limit(limit)
+      .offset(offset)
+      .execute(),
+    unresolved.select(sql<string>`count(distinct stack_frame.symbol_set_ref)`.as('count')).executeTakeFirstOrThrow(),
+  ]);
+  return { rows, count: Number(count) };
 }
 
 export interface NewFrame {

@@ -8,7 +8,7 @@ import { NotFound } from '#kernel/errors.ts';
 import { toTimestamp } from '#kernel/timestamps.ts';
 import { findReleases, type ReleaseRow, toRelease } from '../releases/queries.ts';
 import { Release } from '../releases/schema.ts';
-import { type FrameRow, findFrame, findFramesByRawId, listFrames } from './frame-queries.ts';
+import { type FrameRow, findFrame, findFramesByRawId, listFrames, listUnresolvedRefs } from './frame-queries.ts';
 import { readRawFrame } from './raw-frame.ts';
 import type { FrameResolver, ResolverNeeds } from './resolver.ts';
 
@@ -34,6 +34,17 @@ const StackFrame = Type.Object(
   { title: 'ErrorTrackingStackFrame' },
 );
 type StackFrame = Static<typeof StackFrame>;
+
+const UnresolvedRef = Type.Object(
+  {
+    ref: Type.String({ description: 'Chunk id or address that the frames carry.' }),
+    frames: Type.Integer({ description: 'How many different frames stay unreadable.' }),
+    newest: Type.String({ format: 'date-time', description: 'When the newest of them was first met.' }),
+    reason: Type.Union([Type.String(), Type.Null()], { description: 'Why that one could not be resolved.' }),
+    symbol_set_id: Type.Union([Type.String(), Type.Null()], { description: 'Null when nothing was ever uploaded.' }),
+  },
+  { title: 'ErrorTrackingUnresolvedRef' },
+);
 
 const RAW_IDS_MAX = 1_000;
 const RESOLVE_DEADLINE_MS = 2_000;
@@ -65,6 +76,23 @@ export function stackFrameRoutes({
         const releases = await releasesOf(request.project.id, found.rows);
         return page(request, found, (row) => toWire(row, releases));
       },
+    );
+    api.get(
+      '/error_tracking/stack_frames/unresolved/',
+      {
+        config: read,
+        schema: {
+          summary: 'List what unresolved frames miss',
+          description: 'Refs whose frames stay unreadable until symbols are uploaded for them.',
+          querystring: ListQuery({}),
+          response: { 200: PageOf(UnresolvedRef) },
+        },
+      },
+      async (request) =>
+        page(request, await listUnresolvedRefs(db, request.project.id, request.query), (row) => ({
+          ...row,
+          newest: toTimestamp(row.newest),
+        })),
     );
     api.get(
       '/error_tracking/stack_frames/:id/',

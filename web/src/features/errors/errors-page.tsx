@@ -1,82 +1,131 @@
 import { useNavigate } from '@tanstack/react-router';
+import { Bug } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
-import { api, projectApi } from '../../api/client.ts';
-import { keys, useChange, usePage } from '../../api/queries.ts';
+import { projectApi } from '../../api/client.ts';
+import { keys, usePage, useProject } from '../../api/queries.ts';
 import { t } from '../../app/i18n.ts';
 import { useProjectId, useProjectPath } from '../../app/paths.ts';
+import { ListViewsMenu } from '../../app/saved-views/views-menu.tsx';
 import { useListFilters, useSearchState } from '../../app/search.ts';
 import {
   Badge,
   Button,
   ButtonLink,
   type Column,
-  ConfirmDialog,
+  CopyButton,
   EmptyState,
+  type FilterField,
   formatCount,
+  knownFilters,
   type LinkTarget,
   ListPage,
+  Menu,
   Select,
+  type Sort,
   Sparkline,
   TimeStamp,
+  UNKNOWN,
 } from '../../ui/index.ts';
 import type { Issue, IssueStatus } from './issue.ts';
+import { MergeSelectedDialog } from './merge-dialog.tsx';
 import { errorsSearch } from './pages.ts';
 import { statusWord } from './status.ts';
+import { assigneeText, useAssignees } from './use-assignees.ts';
+import { useIssueChanges } from './use-issue-changes.ts';
 
-const shown = ['active', 'resolved', 'archived', 'suppressed', 'all'] as const;
+const statuses = ['active', 'resolved', 'archived', 'suppressed', 'pending_release', 'all'] as const;
+const fields: readonly FilterField[] = [
+  { id: 'trace', label: t('Trace id') },
+  { id: 'session', label: t('Session or conversation id') },
+];
+/** Columns by what the API calls their order. */
+const orders: Readonly<Record<string, string>> = {
+  occurrences: 'occurrences',
+  users: 'users',
+  first: 'first_seen',
+  last: 'last_seen',
+};
 
 /** Exceptions, grouped into issues. */
 export default function ErrorsPage() {
   const projectId = useProjectId();
   const path = useProjectPath();
   const navigate = useNavigate();
+  const project = useProject(projectId).data;
   const [search, set] = useSearchState(errorsSearch);
-  const { text, range, onChange, onRange } = useListFilters(search, set);
-  const key = keys.project(projectId, 'error_tracking/issues/');
-  const list = usePage<Issue>(projectApi(projectId, 'error_tracking/issues/'), key, {
+  const { filters, text, range, onChange, onRange } = useListFilters(search, set);
+  const assignees = useAssignees(projectId);
+  const sort = useMemo(() => readSort(search.sort), [search.sort]);
+  const filterValue = (field: string) =>
+    knownFilters(filters, fields).find((filter) => filter.field === field)?.values[0];
+  const url = 'error_tracking/issues/';
+  const list = usePage<Issue>(projectApi(projectId, url), keys.project(projectId, url), {
     search: text,
     status: search.status,
+    assignee: search.assignee,
+    trace_id: filterValue('trace'),
+    session_id: filterValue('session'),
+    order_by: sort && `${sort.desc ? '-' : ''}${orders[sort.id]}`,
     date_from: range.from,
     date_to: range.to,
   });
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [merging, setMerging] = useState(false);
-  const done = { invalidates: [key], onDone: () => setSelected(new Set()) };
-  const setStatus = useChange<IssueStatus>({
-    run: (status) =>
-      api.post(projectApi(projectId, 'error_tracking/issues/bulk/'), {
-        action: 'set_status',
-        ids: [...selected],
-        status,
-      }),
-    ...done,
-  });
-  const merge = useChange<void>({
-    run: () => {
-      const [first = '', ...ids] = list.rows.filter((row) => selected.has(row.id)).map((row) => row.id);
-      return api.post(projectApi(projectId, `error_tracking/issues/${first}/merge/`), { ids });
-    },
-    ...done,
-  });
-  const rowLink = useCallback((row: Issue): LinkTarget => ({ to: path(`/errors/${row.id}`) }), [path]);
-  const columns = useMemo(issueColumns, []);
+  const { setStatus, assign, refresh } = useIssueChanges(projectId);
+  const chosen = list.rows.filter((row) => selected.has(row.id));
+  const rowLink = useCallback(
+    (row: Issue): LinkTarget => ({
+      to: path(`/errors/${row.id}`),
+      search: range.to ? { from: range.from, to: range.to } : { from: range.from },
+    }),
+    [path, range],
+  );
+  const columns = useMemo(
+    () => issueColumns((assignee) => assignees.find((each) => each.value === assigneeText(assignee))?.label ?? UNKNOWN),
+    [assignees],
+  );
+  const isNarrowed = search.status !== 'active' || search.assignee !== '' || text !== '' || filters.length > 0;
+  const change = (status: IssueStatus) => {
+    void setStatus(chosen, status);
+    setSelected(new Set());
+  };
   return (
     <>
       <ListPage<Issue>
         title={t('Errors')}
         actions={
           <>
-            <Select
-              label={t('Status')}
-              hideLabel
-              value={search.status}
-              options={shown.map((status) => ({ value: status as string, label: statusWord(status) }))}
-              onChange={(status) => set({ status })}
-            />
+            <ListViewsMenu kind="errors" schema={errorsSearch} />
             <ButtonLink to={path('/errors/symbol-sets')}>{t('Symbol sets')}</ButtonLink>
           </>
         }
-        filter={{ fields: [], filters: [], text, onChange, range, onRange }}
+        filter={{
+          fields,
+          filters,
+          text,
+          onChange,
+          range,
+          onRange,
+          placeholder: t('Part of the type or the message'),
+          end: (
+            <>
+              <Select
+                label={t('Status')}
+                hideLabel
+                value={search.status}
+                options={statuses.map((status) => ({ value: status as string, label: statusWord(status) }))}
+                onChange={(status) => set({ status })}
+              />
+              <Select
+                label={t('Assignee')}
+                hideLabel
+                value={search.assignee}
+                options={[{ value: '', label: t('Assigned to anyone') }, ...assignees]}
+                onChange={(assignee) => set({ assignee })}
+              />
+            </>
+          ),
+        }}
         table={{
           ...list,
           storageKey: 'errors',
@@ -86,57 +135,96 @@ export default function ErrorsPage() {
           onNavigate: (target) => void navigate(target),
           selected,
           onSelect: setSelected,
+          sort,
+          onSort: (next) => set({ sort: next ? `${next.desc ? '-' : ''}${next.id}` : '' }),
         }}
         error={list.error}
         onRetry={list.refetch}
-        neverUsed={<NoErrors />}
+        neverUsed={isNarrowed ? <EmptyState title={t('No issues match')} /> : <NoErrors token={project?.api_token} />}
         noMatch={t('No issues match')}
-        bulk={(ids) => (
+        bulk={() => (
           <>
-            <Button size="sm" onClick={() => setStatus.mutate('resolved')}>
+            <Button size="sm" onClick={() => change('resolved')}>
               {t('Resolve')}
             </Button>
-            <Button size="sm" onClick={() => setStatus.mutate('archived')}>
+            <Button size="sm" onClick={() => change('archived')}>
               {t('Archive')}
             </Button>
-            <Button size="sm" onClick={() => setStatus.mutate('suppressed')}>
+            <Button size="sm" onClick={() => change('suppressed')}>
               {t('Suppress')}
             </Button>
-            <Button size="sm" disabled={ids.size < 2} onClick={() => setMerging(true)}>
+            {search.status !== 'active' && (
+              <Button size="sm" onClick={() => change('active')}>
+                {t('Reopen')}
+              </Button>
+            )}
+            <Button size="sm" disabled={chosen.length < 2} onClick={() => setMerging(true)}>
               {t('Merge')}
             </Button>
+            <Menu
+              label={t('Assign to')}
+              side="top"
+              trigger={<Button size="sm">{t('Assign')}</Button>}
+              entries={assignees.map(({ label, assignee }) => ({
+                label,
+                onSelect: () => {
+                  void assign(chosen, assignee, label);
+                  setSelected(new Set());
+                },
+              }))}
+            />
           </>
         )}
       />
-      <ConfirmDialog
-        title={t('Merge {count} issues?', { count: selected.size })}
-        open={merging}
-        onClose={() => setMerging(false)}
-        confirmLabel={t('Merge')}
-        onConfirm={() => merge.mutateAsync()}
-      >
-        {t('Their occurrences become those of the first one. Later events of the others go there too.')}
-      </ConfirmDialog>
+      {merging && chosen.length > 1 && (
+        <MergeSelectedDialog
+          projectId={projectId}
+          issues={chosen}
+          onClose={() => setMerging(false)}
+          onDone={() => {
+            setMerging(false);
+            setSelected(new Set());
+            void refresh();
+          }}
+        />
+      )}
     </>
   );
 }
 
-function NoErrors() {
+function readSort(text: string): Sort | undefined {
+  const id = text.replace(/^-/, '');
+  return orders[id] ? { id, desc: text.startsWith('-') } : undefined;
+}
+
+function NoErrors({ token = '<project token>' }: { readonly token?: string }) {
+  const snippet = `import { PostHog } from 'posthog-node';
+
+const posthog = new PostHog('${token}', { host: '${location.origin}' });
+posthog.captureException(error, distinctId, { $ai_trace_id: traceId });`;
   return (
-    <EmptyState title={t('Errors groups the exceptions your product meets. Nothing was captured in this time range.')}>
-      <pre className="overflow-auto rounded-panel border bg-subtle p-3 text-start font-mono text-meta">
-        posthog.captureException(error, distinctId, {'{ $ai_trace_id: traceId }'})
+    <EmptyState
+      icon={<Bug aria-hidden="true" className="size-6" />}
+      title={t('Errors groups the exceptions your product meets. Nothing was captured in this time range.')}
+      action={<CopyButton text={snippet} label={t('Copy snippet')} withText />}
+    >
+      <pre
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
+        tabIndex={0}
+        className="overflow-auto rounded-panel border bg-subtle p-3 text-start font-mono text-meta text-default"
+      >
+        {snippet}
       </pre>
     </EmptyState>
   );
 }
 
-function issueColumns(): readonly Column<Issue>[] {
+function issueColumns(nameOf: (assignee: Issue['assignee']) => string): readonly Column<Issue>[] {
   return [
     {
       id: 'type',
       label: t('Type'),
-      width: 160,
+      width: 130,
       cell: (row) => (
         <span dir="auto" className="block truncate font-medium">
           {row.name || t('Error')}
@@ -146,7 +234,7 @@ function issueColumns(): readonly Column<Issue>[] {
     {
       id: 'message',
       label: t('Message'),
-      width: 260,
+      width: 180,
       grow: true,
       cell: (row) => (
         <span dir="auto" title={row.description ?? ''} className="block truncate text-muted">
@@ -157,7 +245,7 @@ function issueColumns(): readonly Column<Issue>[] {
     {
       id: 'volume',
       label: t('Over time'),
-      width: 110,
+      width: 96,
       cell: (row) => (
         <Sparkline
           values={row.volume.map((part) => part.count)}
@@ -169,18 +257,51 @@ function issueColumns(): readonly Column<Issue>[] {
     {
       id: 'occurrences',
       label: t('Occurrences'),
-      width: 104,
+      width: 96,
       align: 'end',
+      sortable: true,
       cell: (row) => formatCount(row.occurrences),
     },
-    { id: 'users', label: t('Users'), width: 72, align: 'end', cell: (row) => formatCount(row.users) },
-    { id: 'first', label: t('First seen'), width: 120, cell: (row) => <TimeStamp plain time={row.first_seen} /> },
-    { id: 'last', label: t('Last seen'), width: 120, cell: (row) => <TimeStamp plain time={row.last_seen} /> },
+    { id: 'users', label: t('Users'), width: 60, align: 'end', sortable: true, cell: (row) => formatCount(row.users) },
+    {
+      id: 'first',
+      label: t('First seen'),
+      width: 120,
+      sortable: true,
+      cell: (row) => <TimeStamp plain time={row.first_seen} />,
+    },
+    {
+      id: 'last',
+      label: t('Last seen'),
+      width: 120,
+      sortable: true,
+      cell: (row) => <TimeStamp plain time={row.last_seen} />,
+    },
     {
       id: 'status',
       label: t('Status'),
-      width: 100,
+      width: 92,
       cell: (row) => <Badge tone={row.status === 'active' ? 'error' : 'neutral'}>{statusWord(row.status)}</Badge>,
+    },
+    {
+      id: 'release',
+      label: t('Release'),
+      width: 104,
+      cell: ({ release }) => (
+        <span dir="auto" className="block truncate">
+          {release ? `${release.project} ${release.version}` : UNKNOWN}
+        </span>
+      ),
+    },
+    {
+      id: 'assignee',
+      label: t('Assignee'),
+      width: 110,
+      cell: ({ assignee }) => (
+        <span dir="auto" className="block truncate">
+          {assignee ? nameOf(assignee) : UNKNOWN}
+        </span>
+      ),
     },
   ];
 }

@@ -1,14 +1,24 @@
 export type IssueStatus = 'active' | 'resolved' | 'archived' | 'suppressed' | 'pending_release';
 
+export type Assignee = { readonly type: 'user'; readonly id: number } | { readonly type: 'role'; readonly id: string };
+
+export interface Release {
+  readonly version: string;
+  readonly project: string;
+}
+
 export interface Issue {
   readonly id: string;
   readonly name: string | null;
   readonly description: string | null;
   readonly status: IssueStatus;
+  readonly assignee: Assignee | null;
+  readonly release: Release | null;
   readonly first_seen: string;
   readonly last_seen: string | null;
   readonly occurrences: number;
   readonly users: number;
+  readonly sessions: number;
   readonly volume: readonly { readonly at: string; readonly count: number }[];
 }
 
@@ -18,7 +28,42 @@ export interface Occurrence {
   readonly distinct_id: string;
   readonly person_id: string;
   readonly trace_id: string | null;
+  readonly ai_session_id: string | null;
+  readonly session_id: string | null;
   readonly properties: Readonly<Record<string, unknown>>;
+}
+
+export interface AffectedPerson {
+  readonly person_id: string;
+  readonly distinct_id: string;
+  readonly occurrences: number;
+  readonly last_seen: string;
+}
+
+export interface SourceLine {
+  readonly number: number;
+  readonly line: string;
+}
+
+export interface SourceContext {
+  readonly before: readonly SourceLine[];
+  readonly line: SourceLine;
+  readonly after: readonly SourceLine[];
+}
+
+/** A frame as the server keeps it beside the events. */
+export interface StoredFrame {
+  readonly raw_id: string;
+  readonly resolved: boolean;
+  readonly contents: {
+    readonly resolved_name?: string;
+    readonly source?: string;
+    readonly line?: number;
+    readonly column?: number;
+  };
+  readonly context: SourceContext | null;
+  readonly symbol_set_ref: string | null;
+  readonly release: Release | null;
 }
 
 export interface Frame {
@@ -30,6 +75,8 @@ export interface Frame {
   readonly inApp: boolean;
   readonly resolved: boolean;
   readonly failure: string;
+  readonly language: string;
+  readonly chunkId: string;
 }
 
 export interface ExceptionPart {
@@ -60,6 +107,8 @@ export function readExceptions(properties: Readonly<Record<string, unknown>>): E
 }
 
 function readFrame(frame: Readonly<Record<string, unknown>>): Frame {
+  const drawer = isRecord(frame.junk_drawer) ? frame.junk_drawer : {};
+  const raw = isRecord(drawer.raw_frame) ? drawer.raw_frame : {};
   return {
     rawId: textOf(frame.raw_id),
     name: textOf(frame.resolved_name, frame.mangled_name, frame.function) || '<anonymous>',
@@ -69,6 +118,8 @@ function readFrame(frame: Readonly<Record<string, unknown>>): Frame {
     inApp: frame.in_app === true,
     resolved: frame.resolved !== false,
     failure: textOf(frame.resolve_failure),
+    language: textOf(frame.lang, frame.platform),
+    chunkId: textOf(raw.chunk_id, raw.chunkId),
   };
 }
 

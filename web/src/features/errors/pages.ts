@@ -5,7 +5,9 @@ import { listSearch } from '../../app/search.ts';
 
 export const errorsSearch = Type.Object({
   ...listSearch,
-  status: Type.String({ default: 'active', pattern: '^(active|resolved|archived|suppressed|all)$' }),
+  status: Type.String({ default: 'active', pattern: '^(active|resolved|archived|suppressed|pending_release|all)$' }),
+  /** A user's number, a role's id, or `none`. */
+  assignee: Type.String({ default: '', pattern: '^(|none|\\d{1,9}|[0-9a-f-]{36})$' }),
 });
 export const issueSearch = Type.Object({
   from: Type.String({ default: '-30d', pattern: '^(-\\d{1,6}[mhdw]|\\d{4}-.*)$' }),
@@ -13,7 +15,11 @@ export const issueSearch = Type.Object({
   event: Type.String({ default: '' }),
   tab: Type.String({ default: 'stack', pattern: '^(stack|properties|trace|raw)$' }),
 });
-export const symbolSetsSearch = Type.Object({ q: Type.String({ default: '' }), f: Type.String({ default: '' }) });
+export const symbolSetsSearch = Type.Object({
+  q: Type.String({ default: '' }),
+  status: Type.String({ default: 'all', pattern: '^(all|valid|invalid)$' }),
+  sort: Type.String({ default: '-created', pattern: '^-?(created|ref|used)$' }),
+});
 
 export const errorPages: readonly PageDefinition[] = [
   {

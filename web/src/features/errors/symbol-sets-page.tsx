@@ -1,23 +1,30 @@
-import { useMemo, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { FileCode, Upload } from 'lucide-react';
+import { type DragEvent, useMemo, useRef, useState } from 'react';
 import { api, projectApi } from '../../api/client.ts';
-import { keys, useChange, usePage } from '../../api/queries.ts';
-import { t } from '../../app/i18n.ts';
+import { keys, useChange, usePage, useProjectGet } from '../../api/queries.ts';
+import type { PageOf } from '../../api/types.ts';
+import { t, tn } from '../../app/i18n.ts';
 import { useProjectId, useProjectPath } from '../../app/paths.ts';
 import { useSearchState } from '../../app/search.ts';
+import { toast } from '../../app/toasts.ts';
 import {
   Button,
   type Column,
   ConfirmDialog,
-  CopyButton,
   EmptyState,
   ListPage,
+  Select,
+  type Sort,
   StatusBadge,
-  TextField,
   TimeStamp,
   UNKNOWN,
 } from '../../ui/index.ts';
+import { MissingList, type MissingSymbols } from './missing-symbols.tsx';
 import { symbolSetsSearch } from './pages.ts';
-import { uploadCommand } from './upload-command.ts';
+import { pairFiles, type SymbolPair } from './symbol-files.ts';
+import { UploadDialog } from './upload-dialog.tsx';
+import { UploadHelp } from './upload-help.tsx';
 
 interface SymbolSet {
   readonly id: string;
@@ -29,36 +36,69 @@ interface SymbolSet {
   readonly release: { readonly version: string; readonly project: string } | null;
 }
 
-/** Uploaded source maps and what they are good for. */
+const SETS = 'error_tracking/symbol_sets/';
+const MISSING = 'error_tracking/stack_frames/unresolved/';
+const statuses = [
+  { value: 'all', label: t('All symbol sets') },
+  { value: 'valid', label: t('Usable') },
+  { value: 'invalid', label: t('Not usable') },
+];
+/** Columns by what the API calls their order. */
+const orders: Readonly<Record<string, string>> = { created: 'created_at', ref: 'ref', used: 'last_used' };
+
+/** Uploaded source maps, what they are good for, and which are missing. */
 export default function SymbolSetsPage() {
   const projectId = useProjectId();
   const path = useProjectPath();
-  const [{ q }, set] = useSearchState(symbolSetsSearch);
-  const key = keys.project(projectId, 'error_tracking/symbol_sets/');
-  const list = usePage<SymbolSet>(projectApi(projectId, 'error_tracking/symbol_sets/'), key, { search: q });
+  const client = useQueryClient();
+  const [{ q, status, sort: sortText }, set] = useSearchState(symbolSetsSearch);
+  const sort: Sort = { id: sortText.replace(/^-/, ''), desc: sortText.startsWith('-') };
+  const key = keys.project(projectId, SETS);
+  const list = usePage<SymbolSet>(projectApi(projectId, SETS), key, {
+    search: q,
+    status,
+    order_by: `${sort.desc ? '-' : ''}${orders[sort.id]}`,
+  });
+  const missing = useProjectGet<PageOf<MissingSymbols>>(projectId, MISSING, { limit: 50 });
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [deleting, setDeleting] = useState(false);
+  const [pairs, setPairs] = useState<readonly SymbolPair[]>();
   const remove = useChange<void>({
-    run: () => api.post(projectApi(projectId, 'error_tracking/symbol_sets/bulk_delete/'), { ids: [...selected] }),
-    invalidates: [key],
+    run: () => api.post(projectApi(projectId, `${SETS}bulk_delete/`), { ids: [...selected] }),
+    invalidates: [key, keys.project(projectId, MISSING)],
     onDone: () => setSelected(new Set()),
+    quiet: true,
   });
   const columns = useMemo(symbolSetColumns, []);
-  const command = uploadCommand(location.origin, projectId);
+  async function take(files: readonly File[]) {
+    const found = await pairFiles(files);
+    if (found.length > 0) setPairs(found);
+    else toast(t('None of these files is a source map (.map).'), { tone: 'error' });
+  }
   return (
-    <>
+    <DropArea onFiles={(files) => void take(files)}>
       <ListPage<SymbolSet>
         title={t('Symbol sets')}
         crumbs={[{ to: path('/errors'), label: t('Errors') }]}
-        actions={
-          <TextField
-            label={t('Search')}
-            hideLabel
-            type="search"
-            placeholder={t('Ref or release')}
-            value={q}
-            onChange={(event) => set({ q: event.target.value }, { replace: true })}
-          />
+        actions={<ChooseFiles onFiles={(files) => void take(files)} />}
+        filter={{
+          fields: [],
+          filters: [],
+          text: q,
+          placeholder: t('Part of the ref or the release'),
+          onChange: ({ text }, commit) => set({ q: text }, { replace: !commit }),
+          end: (
+            <Select
+              label={t('Status')}
+              hideLabel
+              value={status}
+              options={statuses}
+              onChange={(next) => set({ status: next })}
+            />
+          ),
+        }}
+        above={
+          <MissingList projectId={projectId} count={missing.data?.count ?? 0} rows={missing.data?.results ?? []} />
         }
         table={{
           ...list,
@@ -67,21 +107,23 @@ export default function SymbolSetsPage() {
           rowId: (row) => row.id,
           selected,
           onSelect: setSelected,
+          sort,
+          onSort: (next) => set({ sort: next ? `${next.desc ? '-' : ''}${next.id}` : '' }),
         }}
         error={list.error}
         onRetry={list.refetch}
         neverUsed={
           <EmptyState
+            icon={<FileCode aria-hidden="true" className="size-6" />}
             title={
-              q
-                ? t('No symbol sets match')
-                : t('Source maps turn minified frames back into your source. Upload those of a build:')
+              status === 'all'
+                ? t(
+                    'Source maps turn minified frames back into your source. Upload those of a build, or drop them here:',
+                  )
+                : t('No symbol sets match')
             }
           >
-            <p className="flex items-center gap-1">
-              <code className="font-mono text-meta break-all">{command}</code>
-              <CopyButton text={command} label={t('Copy upload command')} />
-            </p>
+            {status === 'all' && <UploadHelp projectId={projectId} />}
           </EmptyState>
         }
         noMatch={t('No symbol sets match')}
@@ -92,16 +134,90 @@ export default function SymbolSetsPage() {
         )}
       />
       <ConfirmDialog
-        title={t('Delete {count} symbol sets?', { count: selected.size })}
+        title={tn(selected.size, 'Delete {count} symbol set?', 'Delete {count} symbol sets?')}
         open={deleting}
         onClose={() => setDeleting(false)}
         confirmLabel={t('Delete')}
         typed={String(selected.size)}
         onConfirm={() => remove.mutateAsync()}
       >
-        {t('Frames that need them stay minified until they are uploaded again.')}
+        {t('New frames that need them stay minified until they are uploaded again. What is readable stays readable.')}
       </ConfirmDialog>
+      {pairs && (
+        <UploadDialog
+          projectId={projectId}
+          pairs={pairs}
+          missing={missing.data?.results.map(({ ref }) => ref) ?? []}
+          onClose={() => setPairs(undefined)}
+          onUploaded={() => {
+            for (const url of [SETS, MISSING, 'error_tracking/stack_frames/']) {
+              void client.invalidateQueries({ queryKey: keys.project(projectId, url) });
+            }
+          }}
+        />
+      )}
+    </DropArea>
+  );
+}
+
+interface FilesProps {
+  readonly onFiles: (files: readonly File[]) => void;
+}
+
+function ChooseFiles({ onFiles }: FilesProps) {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        aria-label={t('Source maps and scripts to upload')}
+        accept=".map,.js,.mjs,.cjs"
+        className="sr-only"
+        tabIndex={-1}
+        onChange={({ target }) => {
+          onFiles([...(target.files ?? [])]);
+          target.value = '';
+        }}
+      />
+      <Button icon={<Upload aria-hidden="true" className="size-4" />} onClick={() => input.current?.click()}>
+        {t('Upload')}
+      </Button>
     </>
+  );
+}
+
+/** The whole page takes dropped files; the button does the same without a mouse. */
+function DropArea({ onFiles, children }: FilesProps & { readonly children: React.ReactNode }) {
+  const [isOver, setOver] = useState(false);
+  const hasFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files');
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is the mouse's way to what the Upload button does.
+    <div
+      className="relative h-full"
+      onDragOver={(event) => {
+        if (!hasFiles(event)) return;
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false); // A DOM event's other end is a node.
+      }}
+      onDrop={(event) => {
+        if (!hasFiles(event)) return;
+        event.preventDefault();
+        setOver(false);
+        onFiles([...event.dataTransfer.files]);
+      }}
+    >
+      {children}
+      {isOver && (
+        <div className="pointer-events-none absolute inset-2 z-peek flex items-center justify-center rounded-panel border-2 border-accent border-dashed bg-accent-tint text-prose">
+          {t('Drop scripts and their source maps to upload them.')}
+        </div>
+      )}
+    </div>
   );
 }
 
@@ -112,6 +228,7 @@ function symbolSetColumns(): readonly Column<SymbolSet>[] {
       label: t('Ref'),
       width: 260,
       grow: true,
+      sortable: true,
       cell: (row) => (
         <span title={row.ref} className="block truncate font-mono text-meta">
           {row.ref}
@@ -124,8 +241,20 @@ function symbolSetColumns(): readonly Column<SymbolSet>[] {
       width: 160,
       cell: (row) => (row.release ? `${row.release.project} ${row.release.version}` : UNKNOWN),
     },
-    { id: 'created', label: t('Uploaded'), width: 120, cell: (row) => <TimeStamp plain time={row.created_at} /> },
-    { id: 'used', label: t('Last used'), width: 120, cell: (row) => <TimeStamp plain time={row.last_used} /> },
+    {
+      id: 'created',
+      label: t('Uploaded'),
+      width: 120,
+      sortable: true,
+      cell: (row) => <TimeStamp plain time={row.created_at} />,
+    },
+    {
+      id: 'used',
+      label: t('Last used'),
+      width: 120,
+      sortable: true,
+      cell: (row) => <TimeStamp plain time={row.last_used} />,
+    },
     {
       id: 'status',
       label: t('Status'),

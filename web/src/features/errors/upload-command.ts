@@ -1,3 +1,12 @@
-/** Uploads the source maps of a build folder; the key needs the right "Upload symbols". */
+/** What stands in the command until somebody puts a key of their own there. */
+export const KEY_PLACEHOLDER = 'phx_your_key';
+
+/** Gives the scripts of a build folder their chunk ids and uploads their source maps. */
 export const uploadCommand = (host: string, projectId: number): string =>
-  `POSTHOG_CLI_HOST=${host} POSTHOG_CLI_PROJECT_ID=${projectId} POSTHOG_CLI_API_KEY=<personal API key> npx @posthog/cli sourcemap upload --directory ./dist`;
+  `POSTHOG_CLI_API_KEY=${KEY_PLACEHOLDER} npx hedgerow sourcemaps upload --host ${host} --project-id ${projectId} --directory ./dist`;
+
+/** The same with PostHog's own command. */
+export const posthogCommand = (host: string, projectId: number): string => {
+  const settings = `POSTHOG_CLI_HOST=${host} POSTHOG_CLI_PROJECT_ID=${projectId} POSTHOG_CLI_API_KEY=${KEY_PLACEHOLDER}`;
+  return `npx @posthog/cli sourcemap inject --directory ./dist && ${settings} npx @posthog/cli sourcemap upload --directory ./dist`;
+};
