@@ -5,6 +5,7 @@ import { apiKeys, createKeyLookup } from '#features/api-keys/index.ts';
 import { cohorts, createCohortLookup, removeCohorts } from '#features/cohorts/index.ts';
 import { dataColorThemes, removeDataColorThemes } from '#features/data-color-themes/index.ts';
 import { datasets, removeDatasets } from '#features/datasets/index.ts';
+import { type DemoDataFilling, demoData, demoStarter, removeDemoData } from '#features/demo-data/index.ts';
 import { errorTracking, removeErrorTracking, runErrorTrackingQuery } from '#features/error-tracking/index.ts';
 import { events } from '#features/events/index.ts';
 import { flags } from '#features/flags/index.ts';
@@ -40,6 +41,7 @@ export interface Features {
   readonly list: readonly Feature[];
   readonly projects: Projects;
   readonly ingestion: Ingestion;
+  readonly demoData: DemoDataFilling;
 }
 
 /** The one list of what is mounted. Features that need each other are introduced here. */
@@ -54,7 +56,9 @@ export async function createFeatures(p: Platform): Promise<Features> {
   const projectDoor = projects({
     ...p,
     findOrganization,
+    startDemoData: demoStarter(p),
     removers: [
+      removeDemoData(p),
       ...judges.removers,
       removeEvents(p),
       removePersons(p),
@@ -79,6 +83,13 @@ export async function createFeatures(p: Platform): Promise<Features> {
     markIngested: projectDoor.markIngested,
     processors: [errors.processor],
     enqueuers: [judges.enqueuer],
+  });
+  const demo = demoData({
+    ...p,
+    ingestion: capture,
+    projects: projectDoor,
+    compile: judges.compile,
+    addSymbolSet: errors.addSymbolSet,
   });
   const list: Feature[] = [
     health({ ...p, buffer: capture.buffer }),
@@ -116,6 +127,7 @@ export async function createFeatures(p: Platform): Promise<Features> {
     members(p),
     apiKeys(p),
     projectDoor.feature,
+    demo.feature,
     datasets(p),
     llmPrompts({ ...p, capture: capture.capture, findProject: projectDoor.findByToken }),
     annotations(p),
@@ -132,7 +144,7 @@ export async function createFeatures(p: Platform): Promise<Features> {
     mcp(),
     stream(p),
   ];
-  return { list, projects: projectDoor, ingestion: capture };
+  return { list, projects: projectDoor, ingestion: capture, demoData: demo };
 }
 
 /** Persons of distinct ids, with their dates as text. */

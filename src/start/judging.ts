@@ -1,6 +1,6 @@
 import type { ModelPrices } from '#features/ai-events/index.ts';
 import { evaluationEnqueuer, evaluations, keyDependants, removeEvaluations } from '#features/evaluations/index.ts';
-import { hog } from '#features/hog/index.ts';
+import { type Hog, hog } from '#features/hog/index.ts';
 import { parseProgram } from '#features/hogql/index.ts';
 import type { EventEnqueuer, Ingestion } from '#features/ingestion/index.ts';
 import { modelPlayground } from '#features/model-playground/index.ts';
@@ -17,12 +17,16 @@ export interface Judging {
   /** Queues automatic runs while events are captured. */
   readonly enqueuer: EventEnqueuer;
   readonly removers: readonly ProjectDataRemover[];
+  /** Compiles a Hog program. */
+  readonly compile: Hog['compile'];
   features(capture: Ingestion['capture']): Feature[];
 }
 
 /** Everything that asks language models. Capture needs one part of it, and the rest needs capture. */
 export function judging(p: Platform, prices: ModelPrices): Judging {
+  const programs = hog({ parseProgram });
   return {
+    compile: programs.compile,
     enqueuer: evaluationEnqueuer(p),
     removers: [removeEvaluations(p), removeProviderKeys(p)],
     features(capture) {
@@ -35,7 +39,7 @@ export function judging(p: Platform, prices: ModelPrices): Judging {
           ...p,
           access,
           capture,
-          hog: hog({ parseProgram }),
+          hog: programs,
           async readHumanVerdicts(projectId, definitionId) {
             const versions = await findScorerVersions(p.db, projectId, { definition_ids: [definitionId] });
             return versions.length === 0 ? undefined : readHumanVerdicts(p.db, projectId, definitionId);

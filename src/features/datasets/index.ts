@@ -10,6 +10,10 @@ import { deleteSomeOfProject } from './queries.ts';
 import { datasetRoutes } from './routes.ts';
 import { itemRoutes } from './routes-items.ts';
 
+export { createDataset } from './change.ts';
+export { createItems } from './items.ts';
+export { listDatasets } from './queries.ts';
+
 export type DatasetsNeeds = Pick<Platform, 'db' | 'blobs' | 'jobs' | 'clock' | 'announcer'>;
 
 export function datasets(needs: DatasetsNeeds): Feature {

@@ -6,6 +6,11 @@ import { deleteSomeOfProject } from './queries.ts';
 import { readRoutes } from './routes-read.ts';
 import { writeRoutes } from './routes-write.ts';
 
+export { createPrompt } from './create.ts';
+export { setLabel } from './labels.ts';
+export { publishVersion } from './publish.ts';
+export { findPrompt } from './queries.ts';
+
 export type LlmPromptsNeeds = Pick<Platform, 'db'> & FetchEventNeeds;
 
 export function llmPrompts(needs: LlmPromptsNeeds): Feature {

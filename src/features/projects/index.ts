@@ -1,4 +1,5 @@
 import type { Feature } from '#http/feature.ts';
+import type { Db } from '#platform/postgres/db.ts';
 import { createProjectLookups, type ProjectLookups } from './lookups.ts';
 import { setGeneratingDemoData, setIngested } from './queries.ts';
 import { createRemoval, type ProjectDataRemover, removalWorkers } from './removal.ts';
@@ -22,6 +23,8 @@ export interface Projects extends ProjectLookups {
   markIngested(projectId: number): Promise<void>;
   /** Removes a hidden project for good. */
   readonly removeData: ProjectDataRemover;
+  /** Whoever fills a demo project again says so, in the transaction that begins it. */
+  beginDemoData(trx: Db, projectId: number): Promise<void>;
   /** Whoever fills demo projects says so when it is done, or has given up. */
   finishDemoData(projectId: number): Promise<void>;
 }
@@ -43,6 +46,7 @@ export function projects(needs: ProjectsNeeds): Projects {
       await setIngested(db, projectId);
       forget();
     },
+    beginDemoData: (trx, projectId) => setGeneratingDemoData(trx, projectId, true),
     async finishDemoData(projectId) {
       await setGeneratingDemoData(db, projectId, false);
       forget();

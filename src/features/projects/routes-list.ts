@@ -15,7 +15,7 @@ import { Project, ProjectSummary } from './schema.ts';
 import type { ProjectRow } from './settings.ts';
 
 /** Begins to fill a demo project, in the transaction that creates it. */
-export type DemoStarter = (trx: Db, project: { id: number; organization_id: string }) => Promise<void>;
+export type DemoStarter = (trx: Db, project: { id: number; created_by_id: number | null }) => Promise<void>;
 
 export interface ProjectListNeeds extends ProjectNeeds {
   readonly startDemoData?: DemoStarter;

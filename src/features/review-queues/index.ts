@@ -7,6 +7,9 @@ import { queueRoutes, type RouteNeeds } from './routes-queues.ts';
 
 export { announceQueues } from './announce.ts';
 export { lockTrace, takeOutOfQueues } from './item-queries.ts';
+export { addItem } from './items.ts';
+export { listQueues } from './queue-queries.ts';
+export { createQueue } from './queues.ts';
 
 export const reviewQueues = (needs: RouteNeeds): Feature => ({
   name: 'review-queues',

@@ -5,6 +5,7 @@ import { deleteSomeOfProject } from './queries.ts';
 import { traceReviewRoutes } from './routes.ts';
 
 export { hasActiveReview } from './queries.ts';
+export { createReview } from './save.ts';
 export { type HumanVerdict, readHumanVerdicts } from './verdicts.ts';
 
 export const traceReviews = (needs: Pick<Platform, 'db' | 'clock' | 'announcer'>): Feature => ({

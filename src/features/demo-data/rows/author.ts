@@ -1,0 +1,22 @@
+import type { DemoProject, DemoRun } from '../queries.ts';
+
+/** For whom and in whose name rows are written. */
+export interface Teller {
+  readonly project: DemoProject;
+  readonly run: DemoRun;
+  readonly user_id: number;
+}
+
+export interface Author {
+  readonly organization_id: string;
+  readonly project_id: number;
+  readonly user_id: number;
+  readonly at: Date;
+}
+
+export function authorOf({ project, user_id }: Teller, at: Date): Author {
+  return { organization_id: project.organization_id, project_id: project.id, user_id, at };
+}
+
+/** Lists of a demo project are short; the limit is there because every list has one. */
+export const ALL = { limit: 500, offset: 0 } as const;
