@@ -3,70 +3,135 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { startModelProvider } from '#kit/model-provider.ts';
-import { BenchServer, TOKEN } from './server.ts';
+import { type ModelProvider, startModelProvider } from '#kit/model-provider.ts';
+import { BenchServer, KEY, TOKEN } from './server.ts';
 import { ms, type Row, toTable } from './table.ts';
 
-/** `node bench/judging.ts`: how fast verdicts come, and what judging costs capture. The judge is a stand-in on this machine. */
 const PORT = 18_420;
-const EVENTS = 1_200;
-// Every sixth event of the load is a trace, which nobody judges.
-const RUNS = EVENTS * (5 / 6);
 const EVALUATIONS = 20;
-const KEY = 'sk-good-0123456789';
+const PROVIDER_KEY = 'sk-good-0123456789';
 const EVERYTHING = [{ id: 'all', rollout_percentage: 100, properties: [] }];
-const rows: Row[] = [];
+const SLOW_MS = 5_000;
+const PATIENCE_MS = 300_000;
 
-const provider = await startModelProvider();
-const dataDir = await mkdtemp(join(tmpdir(), 'hedgerow-bench-'));
-const { server } = await BenchServer.start(dataDir, PORT);
-try {
-  await server.api('llm_analytics/provider_keys/', {
-    provider: 'openai',
-    name: 'stand-in',
-    api_key: KEY,
-    base_url: provider.url,
-    set_as_active: true,
-  });
-  load(2_000, 900_000_000);
-  rows.push({
-    what: 'Capture in batches of 50, 8 in flight, no evaluation',
-    measured: shown(load(20_000, 0)),
-    reach: '–',
-  });
-  const judge = await addEvaluation('Judge');
-  rows.push({
-    what: 'From capture to a readable verdict, quick model',
-    measured: ms(await firstVerdict()),
-    reach: '< 5 s',
-  });
-  rows.push({ what: `Verdicts of a model, ${RUNS} runs`, measured: await throughput(100_000_000), reach: '–' });
-  await pause(judge);
-  const program = await addEvaluation('Program', {
-    evaluation_type: 'hog',
-    evaluation_config: { source: "return output like '%a%'" },
-  });
-  rows.push({ what: `Verdicts of a program, ${RUNS} runs`, measured: await throughput(200_000_000), reach: '–' });
-  await pause(program);
-  provider.reply = { ...provider.reply, delayMs: 5_000 };
-  for (let i = 0; i < EVALUATIONS; i++) await addEvaluation(`Slow ${i}`);
-  rows.push({
-    what: `Capture as above with ${EVALUATIONS} evaluations of every event, provider takes 5 s`,
-    measured: shown(load(20_000, 300_000_000)),
-    reach: 'p99 ≤ 150 ms',
-  });
-} finally {
-  await server.stop();
-  await provider.close();
-  await rm(dataDir, { recursive: true, force: true });
+/** How fast verdicts come, and what judging costs capture. The judge is a stand-in on this machine. */
+export async function measureJudging(share = 1): Promise<Row[]> {
+  const provider = await startModelProvider();
+  const dataDir = await mkdtemp(join(tmpdir(), 'hedgerow-bench-'));
+  const { server } = await BenchServer.start(dataDir, PORT);
+  try {
+    return await new Judging(server, provider, share).measure();
+  } finally {
+    await server.stop();
+    await provider.close();
+    await rm(dataDir, { recursive: true, force: true });
+  }
 }
-process.stdout.write(`${toTable(rows)}\n`);
 
 interface LoadResult {
   readonly failed: number;
   readonly per_second: number;
   readonly p50: number;
   readonly p99: number;
+}
+
+class Judging {
+  readonly #server: BenchServer;
+  readonly #provider: ModelProvider;
+  /** Generations of a measurement of capture, and of one of verdicts. */
+  readonly #captured: number;
+  readonly #judged: number;
+
+  constructor(server: BenchServer, provider: ModelProvider, share: number) {
+    this.#server = server;
+    this.#provider = provider;
+    this.#captured = Math.ceil((20_000 * share) / 50) * 50;
+    this.#judged = Math.ceil((1_200 * share) / 300) * 300;
+  }
+
+  async measure(): Promise<Row[]> {
+    await this.#server.api('llm_analytics/provider_keys/', {
+      provider: 'openai',
+      name: 'stand-in',
+      api_key: PROVIDER_KEY,
+      base_url: this.#provider.url,
+      set_as_active: true,
+    });
+    load(2_000, 900_000_000);
+    const alone = load(this.#captured, 0);
+    const judge = await this.#add('Judge');
+    const first = await this.#firstVerdict();
+    const models = await this.#throughput(100_000_000);
+    await this.#pause(judge);
+    const source = "return output like '%a%'";
+    const program = await this.#add('Program', { evaluation_type: 'hog', evaluation_config: { source } });
+    const programs = await this.#throughput(200_000_000);
+    await this.#pause(program);
+    this.#provider.reply = { ...this.#provider.reply, delayMs: SLOW_MS };
+    for (let i = 0; i < EVALUATIONS; i++) await this.#add(`Slow ${i}`);
+    const beside = load(this.#captured, 300_000_000);
+    return [
+      { what: 'From capture to a readable verdict, quick model', measured: ms(first), reach: '< 5 s' },
+      { what: 'Verdicts of a model that answers at once, one evaluation', measured: models, reach: '–' },
+      { what: 'Verdicts of a Hog program', measured: programs, reach: '–' },
+      { what: 'Capture in batches of 50, 8 in flight, no evaluation', measured: shown(alone), reach: '–' },
+      {
+        what: `The same, judged by ${EVALUATIONS} evaluations whose provider takes ${SLOW_MS / 1000} s`,
+        measured: shown(beside),
+        reach: 'p99 ≤ 150 ms, none failed',
+      },
+    ];
+  }
+
+  async #add(name: string, rest: object = {}): Promise<string> {
+    const body = { name, prompt: 'Is it helpful?', enabled: true, conditions: EVERYTHING, ...rest };
+    return ((await this.#server.api('evaluations/', body)) as { id: string }).id; // The API's own answer.
+  }
+
+  async #pause(id: string): Promise<void> {
+    const answer = await fetch(`${this.#server.url}/api/projects/@current/evaluations/${id}/`, {
+      method: 'PATCH',
+      headers: { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ enabled: false }),
+    });
+    if (!answer.ok) throw new Error(`pausing answered ${answer.status}`);
+  }
+
+  async #countVerdicts(): Promise<number> {
+    const query = { kind: 'HogQLQuery', query: "select count() from events where event = '$ai_evaluation'" };
+    const answer = await this.#server.api('query/', { query, refresh: 'force_blocking' });
+    return Number((answer as { results: [[number]] }).results[0][0]); // One count.
+  }
+
+  /** Waits until there are so many, and fails rather than measure half of them. */
+  async #waitForVerdicts(count: number, lookEveryMs: number): Promise<void> {
+    const until = performance.now() + PATIENCE_MS;
+    while ((await this.#countVerdicts()) < count) {
+      if (performance.now() > until) throw new Error(`fewer than ${count} verdicts came`);
+      await delay(lookEveryMs);
+    }
+  }
+
+  async #firstVerdict(): Promise<number> {
+    const began = performance.now();
+    // The first of the load is a trace, which no generation is judged for.
+    load(2, 950_000_000, 2);
+    await this.#waitForVerdicts(1, 20);
+    return performance.now() - began;
+  }
+
+  async #throughput(first: number): Promise<string> {
+    const before = await this.#countVerdicts();
+    const cpuBefore = this.#server.cpuSeconds();
+    const began = performance.now();
+    load(this.#judged, first);
+    // Every sixth event of the load is a trace, which nobody judges.
+    const runs = this.#judged * (5 / 6);
+    await this.#waitForVerdicts(before + runs, 200);
+    const seconds = (performance.now() - began) / 1000;
+    const cpu = (this.#server.cpuSeconds() - cpuBefore) / (runs / 1_000);
+    return `${Math.round(runs / seconds)}/s, ${cpu.toFixed(1)} CPU s per 1,000`;
+  }
 }
 
 function load(generations: number, first: number, perBatch = 50): LoadResult {
@@ -76,42 +141,8 @@ function load(generations: number, first: number, perBatch = 50): LoadResult {
 }
 
 function shown({ per_second, p50, p99, failed }: LoadResult): string {
-  return `${per_second.toLocaleString('en')}/s, p50 ${ms(p50)}, p99 ${ms(p99)}${failed > 0 ? `, ${failed} failed` : ''}`;
+  return `${per_second.toLocaleString('en')}/s, p50 ${ms(p50)}, p99 ${ms(p99)}, ${failed} failed`;
 }
 
-async function addEvaluation(name: string, rest: object = {}): Promise<string> {
-  const body = { name, prompt: 'Is it helpful?', enabled: true, conditions: EVERYTHING, ...rest };
-  return ((await server.api('evaluations/', body)) as { id: string }).id; // The API's own answer.
-}
-
-async function pause(id: string): Promise<void> {
-  await fetch(`${server.url}/api/projects/@current/evaluations/${id}/`, {
-    method: 'PATCH',
-    headers: { authorization: 'Bearer phx_bench_personal_api_key_0123456789', 'content-type': 'application/json' },
-    body: JSON.stringify({ enabled: false }),
-  });
-}
-
-async function countVerdicts(): Promise<number> {
-  const query = { kind: 'HogQLQuery', query: "select count() from events where event = '$ai_evaluation'" };
-  const { results } = (await server.api('query/', { query, refresh: 'force_blocking' })) as { results: [[number]] }; // One count.
-  return Number(results[0][0]);
-}
-
-async function firstVerdict(): Promise<number> {
-  const began = performance.now();
-  load(1, 950_000_000, 1);
-  while ((await countVerdicts()) < 1) await delay(20);
-  return performance.now() - began;
-}
-
-async function throughput(first: number): Promise<string> {
-  const before = await countVerdicts();
-  const cpuBefore = server.cpuSeconds();
-  const began = performance.now();
-  load(EVENTS, first);
-  while ((await countVerdicts()) < before + RUNS) await delay(200);
-  const seconds = (performance.now() - began) / 1000;
-  const cpu = (server.cpuSeconds() - cpuBefore) / (RUNS / 1_000);
-  return `${Math.round(RUNS / seconds)}/s, ${cpu.toFixed(1)} CPU s per 1,000`;
-}
+// `node bench/judging.ts 0.1` measures this alone, with a tenth of the events.
+if (import.meta.main) process.stdout.write(`${toTable(await measureJudging(Number(process.argv[2] ?? 1)))}\n`);

@@ -3,11 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { measureJudging } from './judging.ts';
 import { measurePrompts } from './prompts.ts';
 import { BenchServer, TOKEN } from './server.ts';
 import { median, ms, type Row, toTable } from './table.ts';
 
-/** `npm run bench`: prints the figures of docs/performance.md. Takes about five minutes on two cores. */
+/** `npm run bench`: prints the figures of docs/performance.md. Takes about seven minutes on two cores. */
 const PORT = 18_400;
 const GENERATIONS = 100_000;
 const rows: Row[] = [];
@@ -151,6 +152,7 @@ rows.push({ what: 'Skeleton of a trace of 10,000 spans, server side', measured: 
 rows.push(...(await measurePrompts(server)));
 await server.stop();
 await rm(dataDir, { recursive: true, force: true });
+rows.push(...(await measureJudging()));
 
 const machine = `${cpus().length} cores (${cpus()[0]?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, load tool on the same machine`;
 process.stdout.write(`${machine}\n\n${toTable(rows)}\n`);
