@@ -22,15 +22,11 @@ export interface GroupCommitNeeds {
   readonly bytesMax: number;
 }
 
-/** A flush begins when this many events wait … */
-const FLUSH_EVENTS = 1_000;
-/** … or this long after the first, if none is running. */
-const FLUSH_DELAY_MS = 5;
-/** A flush takes whole requests up to about this size, so that one insert stays small enough to answer quickly. */
+/** A flush takes whole requests up to about this size, so that it is answered quickly. */
 const FLUSH_EVENTS_MAX = 3_000;
 const FLUSH_BYTES_MAX = 24 * 1024 * 1024;
 
-/** Flushes that may be writing while the next is prepared. */
+/** Flushes that may be writing while the next is prepared: one that begins meanwhile shares no commit with them. */
 const WRITING_MAX = 2;
 
 /** Too much is waiting already: the sender may try again soon. */
@@ -43,14 +39,14 @@ export class BufferFull extends Error {
 
 /**
  * Gathers the events of concurrent requests into one write. While a flush runs the next one gathers, so that under load
- * batches grow by themselves and a lone event waits a few milliseconds at most.
+ * batches grow by themselves and a lone event does not wait.
  */
 export class GroupCommit {
   readonly #needs: GroupCommitNeeds;
   #waiting: Submission[] = [];
   #waitingEvents = 0;
   #bytes = 0;
-  #timer: NodeJS.Timeout | undefined;
+  #scheduled: NodeJS.Immediate | undefined;
   #isPreparing = false;
   #writing = 0;
   #closed = false;
@@ -92,21 +88,18 @@ export class GroupCommit {
     return this.#isPreparing || this.#writing > 0 || this.#waiting.length > 0;
   }
 
+  /** After this turn of the event loop, for what came with the same packets. */
   #schedule(): void {
-    if (!this.#mayPrepare) return;
-    if (this.#waitingEvents >= FLUSH_EVENTS) this.#start();
-    else this.#timer ??= setTimeout(() => this.#start(), FLUSH_DELAY_MS);
+    if (this.#mayPrepare) this.#scheduled ??= setImmediate(() => this.#start());
   }
 
-  /** Every insert costs the engine the same again before its first row: while one is under way, only a full one may follow it. */
   get #mayPrepare(): boolean {
-    if (this.#isPreparing) return false;
-    return this.#writing === 0 || (this.#writing < WRITING_MAX && this.#waitingEvents >= FLUSH_EVENTS);
+    return !this.#isPreparing && this.#writing < WRITING_MAX;
   }
 
   #start(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
+    clearImmediate(this.#scheduled);
+    this.#scheduled = undefined;
     if (!this.#mayPrepare || this.#waiting.length === 0) return;
     this.#isPreparing = true;
     void this.#flush(this.#take());

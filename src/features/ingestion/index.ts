@@ -1,16 +1,18 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ModelPrices } from '#features/ai-events/index.ts';
-import { shipWaiting } from '#features/persons/index.ts';
 import type { Feature } from '#http/feature.ts';
 import type { Platform } from '#platform/platform.ts';
+import { Backlog } from './backlog.ts';
 import { Capture } from './capture.ts';
+import { CaptureLog } from './capture-log.ts';
 import type { CaptureProject } from './captured-event.ts';
 import { decodeCapture } from './decode.ts';
 import { GroupCommit } from './group-commit.ts';
 import { Intake } from './intake.ts';
 import { openLane } from './lane.ts';
 import { Problems } from './problems.ts';
+import { Recovery } from './recovery.ts';
 import { routesAi } from './routes-ai.ts';
 import { routesDiscard } from './routes-discard.ts';
 import { problemRoutes } from './routes-problems.ts';
@@ -18,6 +20,7 @@ import { routesV0 } from './routes-v0.ts';
 import { routesV1 } from './routes-v1.ts';
 import { sourceOf, toCaptureRequest } from './sender.ts';
 import { checkToken, type SentEvent } from './shape.ts';
+import { createEntryStoring } from './store-entries.ts';
 import { createStoring, type EventEnqueuer, type EventProcessor } from './storing.ts';
 
 export type { CapturedEvent, CaptureProject } from './captured-event.ts';
@@ -55,15 +58,22 @@ export interface Ingestion {
   readonly buffer: { readonly bytes: number; readonly events: number };
 }
 
-const OUTBOX_EVERY_MS = 15_000;
-
 export function ingestion(needs: IngestionNeeds): Ingestion {
+  const { db, events, log, settings } = needs;
+  const bytesMax = settings.captureBufferBytesMax;
   const problems = new Problems(needs);
-  const commit = new GroupCommit({
-    prepare: createStoring({ ...needs, problems }),
-    bytesMax: needs.settings.captureBufferBytesMax,
+  const captureLog = new CaptureLog(db);
+  const backlog = new Backlog({ store: createEntryStoring({ db, events, captureLog, log }), bytesMax: bytesMax / 2 });
+  const recovery = new Recovery({
+    db,
+    events,
+    log,
+    captureLog,
+    backlog,
+    isAlone: settings.clickhouseUrl === undefined,
   });
-  const intake = new Intake(needs.settings.captureBufferBytesMax);
+  const commit = new GroupCommit({ prepare: createStoring({ ...needs, captureLog, backlog, problems }), bytesMax });
+  const intake = new Intake(bytesMax);
   const capture = new Capture({ ...needs, commit, problems });
   const rootRoutes: FastifyPluginAsyncTypebox = async (app) => {
     await app.register(async (scope) => {
@@ -79,11 +89,18 @@ export function ingestion(needs: IngestionNeeds): Ingestion {
       name: 'ingestion',
       rootRoutes,
       projectRoutes: problemRoutes(needs),
-      run: () =>
-        runOutbox(needs, async () => {
+      run() {
+        events.holdReads(() => recovery.settle());
+        const stop = recovery.run();
+        return async () => {
+          await stop();
           await commit.drain();
+          await recovery
+            .settle()
+            ?.catch((error: unknown) => log.warn({ err: error }, 'events wait in the log for the next start'));
           await problems.write();
-        }),
+        };
+      },
     },
     senders: {
       open: (app) => openLane(app, problems, intake),
@@ -97,27 +114,12 @@ export function ingestion(needs: IngestionNeeds): Ingestion {
       capture.accept(project, events, { ip: '127.0.0.1', source: 'hedgerow', bytes: estimateBytes(events) }),
     buffer: {
       get bytes() {
-        return commit.bytes;
+        return commit.bytes + backlog.bytes;
       },
       get events() {
-        return commit.waitingEvents;
+        return commit.waitingEvents + backlog.events;
       },
     },
-  };
-}
-
-/** Ships copies of persons that a crash or a dead engine left in the outbox, now and then. */
-function runOutbox(needs: Pick<Platform, 'db' | 'events' | 'log'>, finish: () => Promise<void>): () => Promise<void> {
-  let running: Promise<unknown> = Promise.resolve();
-  const timer = setInterval(() => {
-    running = shipWaiting(needs.db, needs.events).catch((error: unknown) =>
-      needs.log.debug({ err: error }, 'the outbox could not be shipped'),
-    );
-  }, OUTBOX_EVERY_MS);
-  return async () => {
-    clearInterval(timer);
-    await running;
-    await finish();
   };
 }
 

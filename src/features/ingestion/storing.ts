@@ -1,19 +1,15 @@
-import {
-  applyEvents,
-  applyGroupChanges,
-  findUnchangedPersons,
-  type GroupChange,
-  GroupTypes,
-  type OutboxRow,
-  shipOutbox,
-} from '#features/persons/index.ts';
+import { applyEvents, applyGroupChanges, foreseePersons, GroupTypes } from '#features/persons/index.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Db } from '#platform/postgres/db.ts';
+import type { Acknowledged, Backlog } from './backlog.ts';
+import type { CaptureLog } from './capture-log.ts';
 import type { CapturedEvent } from './captured-event.ts';
-import { identityOf, withoutDuplicates } from './dedupe.ts';
+import { withoutCopies } from './dedupe.ts';
 import { eventLine } from './event-line.ts';
-import { describedGroup, groupsOf } from './normalise.ts';
+import { LogEntry } from './log-entry.ts';
 import type { Problems } from './problems.ts';
+import { findRepeats } from './repeats.ts';
+import { type ResolvedGroups, resolveGroups } from './resolve-groups.ts';
 
 /** Changes events between capture and storage, e.g. makes stack traces readable. May drop some. Failures are the processor's to absorb. */
 export interface EventProcessor {
@@ -32,91 +28,121 @@ export interface StoredEvents {
 
 declare module '#platform/announcer.ts' {
   interface Announcements {
-    /** Durable and readable. One announcement a project and flush. */
+    /** Durable, and seen by every query from now on. One announcement a project and flush. */
     'events.stored': StoredEvents;
   }
 }
 
-export interface StoringNeeds extends Pick<Platform, 'db' | 'events' | 'announcer' | 'log'> {
+export interface StoringNeeds extends Pick<Platform, 'db' | 'events' | 'announcer'> {
+  readonly captureLog: CaptureLog;
+  readonly backlog: Backlog;
   readonly problems: Problems;
   readonly processors: readonly EventProcessor[];
   readonly enqueuers: readonly EventEnqueuer[];
 }
 
+/** One flush, ready to be acknowledged. */
+interface Flush {
+  readonly events: readonly CapturedEvent[];
+  /** Those that are known to be no copies; all others are looked for when they are stored. */
+  readonly checked: ReadonlySet<CapturedEvent>;
+  readonly groups: ResolvedGroups;
+}
+
 /**
- * The steps of one flush. What is returned writes the rows; what happens before must happen in the order of the flushes, because
- * persons change and duplicates are told from what is stored.
+ * The steps of one flush until it is in the log. What is returned ends it; what happens before must happen in the order of the
+ * flushes, because persons change.
  */
 export function createStoring(needs: StoringNeeds): (events: readonly CapturedEvent[]) => Promise<() => Promise<void>> {
-  const { db, events: store, announcer, log, problems } = needs;
+  const { db, events: store, announcer, captureLog, backlog, problems, processors, enqueuers } = needs;
   const groupTypes = new GroupTypes(db);
-
-  /** Events of flushes that are being written: not stored yet, and not to be stored twice. */
-  const writing = new Map<string, Promise<void>>();
+  /** Flushes that are being written to the log. */
+  const appending = new Set<Promise<void>>();
 
   return async (received) => {
-    await Promise.allSettled(received.flatMap((event) => writing.get(identityOf(event)) ?? []));
-    const [fresh, unchanged] = await Promise.all([
-      withoutDuplicates(store, received),
-      findUnchangedPersons(db, received),
-    ]);
-    if (fresh.length === 0) return async () => undefined;
+    await backlog.room();
+    const { personIds, repeatable } = await foreseePersons(db, received);
     received.forEach((event, i) => {
-      event.personId = unchanged?.[i] ?? '';
+      event.personId = personIds?.[i] ?? '';
     });
-    const events = await runProcessors(needs.processors, fresh);
-    const queued = needs.enqueuers.flatMap((enqueue) => enqueue(events) ?? []);
-    const applied = unchanged ? await commit(queued) : await commit(queued, events);
+    const single = withoutCopies(received);
+    const checked = mustBeNew(single, repeatable);
+    await Promise.allSettled(checked.size > 0 ? appending : []);
+    const repeats = await findRepeats(store, backlog, [...checked]);
+    const events = await runProcessors(
+      processors,
+      single.filter((event) => !repeats.has(event)),
+    );
+    if (events.length === 0) return async () => undefined;
     const groups = await resolveGroups(groupTypes, events);
-    const copies = [...applied, ...(await applyGroupChanges(db, groups.changes))];
-    const lines = events.map((event, i) => eventLine(event, groups.keys[i] ?? [])).join('');
-    return () => remember(events, write(events, lines, copies));
+    const flush = { events, checked, groups };
+    const queued = enqueuers.flatMap((enqueue) => enqueue(events) ?? []);
+    const copies = await applyGroupChanges(db, groups.changes);
+    if (personIds && queued.length === 0) {
+      return () => track(record(db, flush).then((entry) => acknowledge(flush, { entry, copies })));
+    }
+    const done = await commit(flush, queued, personIds !== undefined);
+    return async () => acknowledge(flush, { entry: done.entry, copies: [...copies, ...done.copies] });
   };
 
-  /** What must be in Postgres before the events are stored, in one transaction. Answers the copies to ship. */
+  /** The events whose second copy would change a person or a group, or queue work again. All others are looked for when they are stored. */
+  function mustBeNew(
+    events: readonly CapturedEvent[],
+    repeatable: ReadonlySet<CapturedEvent>,
+  ): ReadonlySet<CapturedEvent> {
+    const given = events.filter((event) => event.uuidGiven);
+    if (enqueuers.some((enqueue) => enqueue(given))) return new Set(given);
+    return new Set(
+      given.filter(
+        (event) =>
+          repeatable.has(event) ||
+          event.event === '$groupidentify' ||
+          processors.some((processor) => processor.wants(event)),
+      ),
+    );
+  }
+
+  /** For a flush that changes more than the log: all of it in one transaction. */
   async function commit(
+    flush: Flush,
     queued: readonly ((trx: Db) => Promise<void>)[],
-    changing: readonly CapturedEvent[] = [],
-  ): Promise<readonly OutboxRow[]> {
-    if (queued.length === 0 && changing.length === 0) return [];
-    const applied = await db.transaction().execute(async (trx) => {
-      const persons = changing.length > 0 ? await applyEvents(trx, changing) : undefined;
+    isUnchanged: boolean,
+  ): Promise<Acknowledged> {
+    const { entry, applied } = await db.transaction().execute(async (trx) => {
+      const applied = isUnchanged ? undefined : await applyEvents(trx, flush.events);
       for (const enqueue of queued) await enqueue(trx);
-      return persons;
-    });
-    changing.forEach((event, i) => {
-      event.personId = applied?.personIds[i] ?? '';
+      flush.events.forEach((event, i) => {
+        event.personId = applied?.personIds[i] ?? event.personId;
+      });
+      return { applied, entry: await record(trx, flush) };
     });
     for (const { projectId, code, detail } of applied?.problems ?? []) {
       problems.note({ projectId, code, detail, source: 'persons' });
     }
-    return applied?.outbox ?? [];
+    return { entry, copies: applied?.outbox ?? [] };
   }
 
-  async function write(events: readonly CapturedEvent[], lines: string, copies: readonly OutboxRow[]): Promise<void> {
-    // The copies wait in the outbox when shipping them fails.
-    await Promise.all([store.insertLines('events', lines), ship(copies)]);
+  async function record(trx: Db, { events, checked, groups }: Flush): Promise<LogEntry> {
+    const lines = Buffer.from(events.map((event, i) => eventLine(event, groups.keys[i] ?? [])).join(''));
+    const id = await captureLog.append(trx, lines);
+    const identities = events.map(({ projectId, uuid, event, distinctId }) => ({ projectId, uuid, event, distinctId }));
+    const isUnchecked = (event: CapturedEvent) => event.uuidGiven && !checked.has(event);
+    const unchecked = identities.filter((_, i) => events.slice(i, i + 1).some(isUnchecked));
+    return new LogEntry({ id, events: identities, lines, unchecked });
+  }
+
+  function acknowledge({ events }: Flush, acknowledged: Acknowledged): void {
+    backlog.add(acknowledged);
     for (const [projectId, stored] of Map.groupBy(events, (event) => event.projectId)) {
       announcer.announce('events.stored', { projectId, events: stored });
     }
   }
 
-  async function remember(events: readonly CapturedEvent[], written: Promise<void>): Promise<void> {
-    const identities = events.filter((event) => event.uuidGiven).map(identityOf);
-    for (const identity of identities) writing.set(identity, written);
-    try {
-      await written;
-    } finally {
-      for (const identity of identities) writing.delete(identity);
-    }
-  }
-
-  async function ship(copies: readonly OutboxRow[]): Promise<void> {
-    try {
-      await shipOutbox(db, store, copies);
-    } catch (error) {
-      log.warn({ err: error, rows: copies.length }, 'copies of persons wait in the outbox');
-    }
+  function track(appended: Promise<void>): Promise<void> {
+    appending.add(appended);
+    const forget = () => appending.delete(appended);
+    appended.then(forget, forget);
+    return appended;
   }
 }
 
@@ -132,39 +158,4 @@ async function runProcessors(
     if (dropped.size > 0) kept = kept.filter((event) => !dropped.has(event));
   }
   return kept;
-}
-
-async function resolveGroups(
-  groupTypes: GroupTypes,
-  events: readonly CapturedEvent[],
-): Promise<{ keys: readonly (readonly (string | undefined)[])[]; changes: readonly GroupChange[] }> {
-  const named = events.map((event) => groupsOf(event.properties));
-  const changes: GroupChange[] = [];
-  const namesByProject = new Map<number, Set<string>>();
-  events.forEach((event, i) => {
-    const names = namesByProject.get(event.projectId) ?? new Set<string>();
-    for (const [type] of named[i] ?? []) names.add(type);
-    const described = event.event === '$groupidentify' ? describedGroup(event.properties) : undefined;
-    if (described) names.add(described.type);
-    if (names.size > 0) namesByProject.set(event.projectId, names);
-  });
-  if (namesByProject.size === 0) return { keys: [], changes };
-  const indexes = new Map<number, ReadonlyMap<string, number>>();
-  for (const [projectId, names] of namesByProject) indexes.set(projectId, await groupTypes.indexes(projectId, names));
-  const keys = events.map((event, i) => {
-    const known = indexes.get(event.projectId);
-    const row: (string | undefined)[] = [];
-    for (const [type, key] of named[i] ?? []) {
-      const index = known?.get(type);
-      if (index !== undefined) row[index] = key;
-    }
-    const described = event.event === '$groupidentify' ? describedGroup(event.properties) : undefined;
-    const index = described && known?.get(described.type);
-    if (described && index !== undefined) {
-      row[index] ??= described.key;
-      changes.push({ ...described, projectId: event.projectId, typeIndex: index, at: new Date(event.timestampMs) });
-    }
-    return row;
-  });
-  return { keys, changes };
 }

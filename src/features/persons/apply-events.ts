@@ -23,36 +23,55 @@ export interface AppliedEvents {
   readonly problems: readonly (IdentityProblem & { readonly projectId: number })[];
 }
 
-/** The persons of the events when nothing has to be written for any of them: steady traffic reads once and takes no lock. */
-export async function findUnchangedPersons(
-  db: Db,
-  events: readonly ProjectPersonEvent[],
-): Promise<string[] | undefined> {
-  for (const event of events) if (mergePartner(event) !== undefined || touchesPerson(event)) return undefined;
-  const known = await findPersonUuids(db, events);
-  const personIds: string[] = [];
-  for (const event of events) {
-    const uuid = known.get(event.projectId)?.get(event.distinctId);
-    if (uuid === undefined && event.processPerson) return undefined;
-    personIds.push(uuid ?? personUuid(event.projectId, event.distinctId));
-  }
-  return personIds;
+/** What a batch of events will do to persons, found out without a lock. */
+export interface Outlook<Event> {
+  /** The person of each event, when nothing has to be written for any of them. */
+  readonly personIds?: readonly string[];
+  /**
+   * Events that would do harm if they had been applied before. A distinct id that was never seen is not among their reasons:
+   * the first copy of the event would have left it behind.
+   */
+  readonly repeatable: ReadonlySet<Event>;
 }
 
-async function findPersonUuids(
+/** Steady traffic changes no person: it reads once here, and no more is to be done for it. */
+export async function foreseePersons<Event extends ProjectPersonEvent>(
   db: Db,
-  events: readonly ProjectPersonEvent[],
-): Promise<Map<number, Map<string, string>>> {
-  const known = new Map<number, Map<string, string>>();
+  events: readonly Event[],
+): Promise<Outlook<Event>> {
+  const known = await findLinks(db, events);
+  const repeatable = new Set<Event>();
+  const personIds: string[] = [];
+  let isUnchanged = true;
+  for (const event of events) {
+    const link = known.get(event.projectId)?.get(event.distinctId);
+    const uuid = link?.deleted === false ? link.person_uuid : undefined;
+    const isMerge = mergePartner(event) !== undefined;
+    if (isMerge || touchesPerson(event) || (uuid === undefined && event.processPerson)) {
+      isUnchanged = false;
+      if (isMerge || link !== undefined) repeatable.add(event);
+    }
+    personIds.push(uuid ?? personUuid(event.projectId, event.distinctId));
+  }
+  return { repeatable, ...(isUnchanged && { personIds }) };
+}
+
+interface Link {
+  readonly distinct_id: string;
+  readonly person_uuid: string;
+  readonly deleted: boolean;
+}
+
+async function findLinks(db: Db, events: readonly ProjectPersonEvent[]): Promise<Map<number, Map<string, Link>>> {
+  const known = new Map<number, Map<string, Link>>();
   for (const [projectId, distinctIds] of distinctIdsByProject(events)) {
-    const rows = await db
+    const links = await db
       .selectFrom('person_distinct_id')
-      .select(['distinct_id', 'person_uuid'])
+      .select(['distinct_id', 'person_uuid', 'deleted'])
       .where('project_id', '=', projectId)
       .where('distinct_id', '=', sql<string>`any(${[...distinctIds]}::text[])`)
-      .where('deleted', '=', false)
       .execute();
-    known.set(projectId, new Map(rows.map((row) => [row.distinct_id, row.person_uuid])));
+    known.set(projectId, new Map(links.map((link) => [link.distinct_id, link])));
   }
   return known;
 }

@@ -5,7 +5,7 @@ import { type PersonRouteNeeds, personRoutes } from './routes.ts';
 export {
   type AppliedEvents,
   applyEvents,
-  findUnchangedPersons,
+  foreseePersons,
   lockPersons,
   type ProjectPersonEvent,
 } from './apply-events.ts';

@@ -6,6 +6,7 @@ import {
   type EventStore,
   EventStoreError,
   EventStoreUnavailable,
+  type Hold,
   type QueryOptions,
   type QueryParams,
   type TableResult,
@@ -31,6 +32,7 @@ export function createEventStore({ url, database, graceMs = 5_000 }: EventStoreO
   // Apart, so that no crowd of slow reads stands between captured events and their table.
   const reads = connect(16);
   const writes = connect(8);
+  let hold: Hold = () => undefined;
 
   function connect(connectionsMax: number): ClickHouseClient {
     const server = new URL(url);
@@ -52,7 +54,7 @@ export function createEventStore({ url, database, graceMs = 5_000 }: EventStoreO
 
   /** Runs one call under its time bound and the caller's signal, and says in our words what went wrong. */
   async function bounded<Result>(
-    { signal, timeoutMs = TIMEOUT_MS, settings }: QueryOptions,
+    { signal, timeoutMs = TIMEOUT_MS, settings, isUnheld = false }: QueryOptions,
     call: (common: CallOptions) => Promise<Result>,
   ): Promise<Result> {
     signal?.throwIfAborted();
@@ -60,6 +62,8 @@ export function createEventStore({ url, database, graceMs = 5_000 }: EventStoreO
     const abort_signal = signal ? AbortSignal.any([signal, late]) : late;
     const query_id = randomUUID();
     try {
+      const held = isUnheld ? undefined : hold();
+      if (held) await Promise.race([held, rejection(abort_signal)]);
       return await Promise.race([
         call({
           query_id,
@@ -120,6 +124,9 @@ export function createEventStore({ url, database, graceMs = 5_000 }: EventStoreO
       await insertLines(table, rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
     },
     insertLines,
+    holdReads(newHold) {
+      hold = newHold;
+    },
     async ping(timeoutMs = 2_000) {
       const result = await reads.ping({ select: true, abort_signal: AbortSignal.timeout(timeoutMs) });
       return result.success;
@@ -132,7 +139,7 @@ export function createEventStore({ url, database, graceMs = 5_000 }: EventStoreO
   async function insertLines(table: string, lines: string | Buffer, columns?: readonly string[]): Promise<void> {
     if (lines.length === 0) return;
     const list = columns ? ` (${columns.map(quoted).join(', ')})` : '';
-    await bounded({}, async (common) => {
+    await bounded({ isUnheld: true }, async (common) => {
       const { stream } = await writes.exec({
         query: `INSERT INTO ${quoted(table)}${list} FORMAT JSONEachRow`,
         // Bytes go to the socket as they are; the client's own insert would serialize rows again.
@@ -164,6 +171,7 @@ function rejection(signal: AbortSignal): Promise<never> {
 }
 
 function inOurWords(error: unknown): Error {
+  if (error instanceof EventStoreUnavailable) return error;
   const message = error instanceof Error ? error.message : String(error);
   if (!(error instanceof ClickHouseError)) {
     return new EventStoreUnavailable(`The event store could not be reached: ${message}`, { cause: error });

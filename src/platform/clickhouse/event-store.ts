@@ -10,10 +10,15 @@ export interface EventStore {
   insert(table: string, rows: readonly object[]): Promise<void>;
   /** The same with rows already serialized as JSONEachRow lines, each ending in a newline. */
   insertLines(table: string, lines: string | Buffer, columns?: readonly string[]): Promise<void>;
+  /** Queries and commands of this object first wait for what `hold` answers: rows acknowledged to their senders and not inserted yet. */
+  holdReads(hold: Hold): void;
   /** Whether a real query is answered within `timeoutMs`. */
   ping(timeoutMs?: number): Promise<boolean>;
   close(): Promise<void>;
 }
+
+/** Undefined when there is nothing to wait for. */
+export type Hold = () => Promise<void> | undefined;
 
 export type QueryParams = Readonly<Record<string, unknown>>;
 
@@ -24,6 +29,8 @@ export interface QueryOptions {
   readonly timeoutMs?: number;
   /** ClickHouse settings of this statement. */
   readonly settings?: Readonly<Record<string, string | number>>;
+  /** Does not wait as `holdReads` says: for those whom others wait for. */
+  readonly isUnheld?: boolean;
 }
 
 export interface TableResult {

@@ -1,0 +1,159 @@
+import type { OutboxRow } from '#features/persons/index.ts';
+import { EventStoreUnavailable } from '#platform/clickhouse/event-store.ts';
+import type { LogEntry } from './log-entry.ts';
+
+export interface Acknowledged {
+  readonly entry: LogEntry;
+  /** Copies of persons and groups to ship with it. */
+  readonly copies: readonly OutboxRow[];
+}
+
+export interface BacklogNeeds {
+  /** Brings what was acknowledged into the tables and takes it off the log. Called for one part after the other. */
+  readonly store: (part: readonly Acknowledged[]) => Promise<void>;
+  /** Bytes that may be on their way before `room` waits. */
+  readonly bytesMax: number;
+}
+
+/** They are stored when so many are on their way … */
+const STORE_EVENTS = 2_000;
+/** … or this long after the first of them, unless somebody who reads asks for them earlier. */
+const STORE_DELAY_MS = 200;
+/** One insert takes about so much, that readers need not wait long for it. */
+const PART_EVENTS_MAX = 4_000;
+const PART_BYTES_MAX = 24 * 1024 * 1024;
+const EVENTS_MAX = 20_000;
+const RETRY_MS = 500;
+
+interface Waiter {
+  /** Settled when so many entries were stored in the life of this backlog. */
+  readonly until: number;
+  resolve(): void;
+  reject(error: unknown): void;
+}
+
+/**
+ * What was acknowledged and is on its way from the log into the tables. An insert has a fixed price, so small flushes gather here
+ * while nobody looks; a reader waits until everything that came before its question is stored.
+ */
+export class Backlog {
+  readonly #needs: BacklogNeeds;
+  #waiting: Acknowledged[] = [];
+  #events = 0;
+  #bytes = 0;
+  #added = 0;
+  #stored = 0;
+  #waiters: Waiter[] = [];
+  #timer: NodeJS.Timeout | undefined;
+  #isStoring = false;
+  #failure: EventStoreUnavailable | undefined;
+
+  constructor(needs: BacklogNeeds) {
+    this.#needs = needs;
+  }
+
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  get events(): number {
+    return this.#events;
+  }
+
+  /** Ids of the entries in the log that are on their way here. */
+  get ids(): string[] {
+    return this.#waiting.map(({ entry }) => entry.id);
+  }
+
+  has(identity: string): boolean {
+    return this.#waiting.some(({ entry }) => entry.has(identity));
+  }
+
+  add(acknowledged: Acknowledged): void {
+    this.#waiting.push(acknowledged);
+    this.#events += acknowledged.entry.events.length;
+    this.#bytes += acknowledged.entry.lines.length;
+    this.#added++;
+    if (this.#events >= STORE_EVENTS) this.#start();
+    else this.#startIn(STORE_DELAY_MS);
+  }
+
+  /** Resolves when everything added before is readable; undefined when it is already. */
+  settle(): Promise<void> | undefined {
+    if (this.#waiting.length === 0) return undefined;
+    return new Promise((resolve, reject) => {
+      this.#waiters.push({ until: this.#added, resolve, reject });
+      this.#start();
+    });
+  }
+
+  /** Resolves when there is room for more; rejects when there is none because the engine fails. */
+  async room(): Promise<void> {
+    while (this.#events >= EVENTS_MAX || this.#bytes >= this.#needs.bytesMax) {
+      if (this.#failure) throw this.#failure;
+      await new Promise<void>((resolve, reject) => {
+        this.#waiters.push({ until: this.#stored + 1, resolve, reject });
+        this.#start();
+      });
+    }
+  }
+
+  #startIn(ms: number): void {
+    if (!this.#isStoring) this.#timer ??= setTimeout(() => this.#start(), ms);
+  }
+
+  #start(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (!this.#isStoring && this.#waiting.length > 0) void this.#run();
+  }
+
+  async #run(): Promise<void> {
+    this.#isStoring = true;
+    do {
+      const part = this.#part();
+      try {
+        await this.#needs.store(part);
+      } catch (error) {
+        this.#fail(part, error);
+        break;
+      }
+      this.#drop(part);
+    } while (this.#events >= STORE_EVENTS || this.#waiters.length > 0);
+    this.#isStoring = false;
+    if (this.#waiting.length > 0) this.#startIn(this.#failure ? RETRY_MS : STORE_DELAY_MS);
+  }
+
+  #part(): Acknowledged[] {
+    let events = 0;
+    let bytes = 0;
+    let count = 0;
+    for (const { entry } of this.#waiting) {
+      events += entry.events.length;
+      bytes += entry.lines.length;
+      if (count > 0 && (events > PART_EVENTS_MAX || bytes > PART_BYTES_MAX)) break;
+      count++;
+    }
+    return this.#waiting.slice(0, count);
+  }
+
+  #drop(part: readonly Acknowledged[]): void {
+    this.#failure = undefined;
+    this.#waiting.splice(0, part.length);
+    this.#stored += part.length;
+    for (const { entry } of part) {
+      this.#events -= entry.events.length;
+      this.#bytes -= entry.lines.length;
+    }
+    const settled = this.#waiters.filter(({ until }) => until <= this.#stored);
+    this.#waiters = this.#waiters.filter(({ until }) => until > this.#stored);
+    for (const waiter of settled) waiter.resolve();
+  }
+
+  /** Some of it may be in the table all the same: next time all of it has to be looked for. */
+  #fail(part: readonly Acknowledged[], error: unknown): void {
+    for (const { entry } of part) entry.unchecked = entry.events;
+    this.#failure = new EventStoreUnavailable('Captured events could not be stored yet.', { cause: error });
+    for (const waiter of this.#waiters.splice(0)) waiter.reject(this.#failure);
+  }
+}

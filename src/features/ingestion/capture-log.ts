@@ -1,0 +1,92 @@
+import { promisify } from 'node:util';
+import { constants, zstdCompress, zstdDecompress } from 'node:zlib';
+import { sql } from 'kysely';
+import type { Db } from '#platform/postgres/db.ts';
+import { LogEntry } from './log-entry.ts';
+
+const compress = promisify(zstdCompress);
+const decompress = promisify(zstdDecompress);
+
+/** Entries read back at once. */
+const READ_MAX = 20;
+/** So much is appended before the space of what was taken off is used again. */
+const VACUUM_BYTES = 64 * 1024 * 1024;
+
+/** Events that were acknowledged, in Postgres until they are in ClickHouse. Every process sees all entries. */
+export class CaptureLog {
+  readonly #db: Db;
+  #bytesSinceVacuum = 0;
+
+  constructor(db: Db) {
+    this.#db = db;
+  }
+
+  /** Durable once `db` is committed. Answers the entry's id. */
+  async append(db: Db, lines: Buffer): Promise<string> {
+    const packed = await pack(lines);
+    const { id } = await db
+      .insertInto('capture_log')
+      .values({ lines: packed })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    this.#bytesSinceVacuum += packed.length;
+    return id;
+  }
+
+  /**
+   * Runs `store` with the ids of those entries that are still in the log and takes them off when it succeeded. A process that
+   * wants an entry another one is storing waits, and then finds it gone. What `store` sets aside stays for people to look at.
+   */
+  async take(
+    ids: readonly string[],
+    store: (taken: ReadonlySet<string>, setAside: (lines: Buffer, reason: string) => Promise<void>) => Promise<void>,
+  ): Promise<void> {
+    await this.#db.transaction().execute(async (trx) => {
+      // An entry that comes back after a crash is stored once more, which changes nothing.
+      await sql`set local synchronous_commit = off`.execute(trx);
+      const taken = await trx
+        .deleteFrom('capture_log')
+        .where('id', '=', sql<string>`any(${ids}::bigint[])`)
+        .returning('id')
+        .execute();
+      await store(new Set(taken.map(({ id }) => id)), async (lines, refusal) => {
+        await trx
+          .insertInto('capture_log')
+          .values({ lines: await pack(lines), refusal })
+          .execute();
+      });
+    });
+    if (this.#bytesSinceVacuum >= VACUUM_BYTES) await this.#vacuum();
+  }
+
+  /** The oldest entries that are at least so old, except those already known. */
+  async read({ ageMs, except }: { ageMs: number; except: readonly string[] }): Promise<LogEntry[]> {
+    const rows = await this.#db
+      .selectFrom('capture_log')
+      .select(['id', 'lines'])
+      .where('refusal', 'is', null)
+      .where('logged_at', '<=', sql<Date>`now() - make_interval(secs => ${ageMs / 1000})`)
+      .where('id', '<>', sql<string>`all(${except}::bigint[])`)
+      .orderBy('id')
+      .limit(READ_MAX)
+      .execute();
+    return await Promise.all(rows.map(async ({ id, lines }) => LogEntry.read(id, await decompress(lines))));
+  }
+
+  /** Which of the entries are in the log; all of them when none are named. */
+  async find(ids?: readonly string[]): Promise<string[]> {
+    let query = this.#db.selectFrom('capture_log').select('id').where('refusal', 'is', null);
+    if (ids) query = query.where('id', '=', sql<string>`any(${ids}::bigint[])`);
+    return (await query.execute()).map(({ id }) => id);
+  }
+
+  /** A table that is always filled and emptied would otherwise grow for a minute before anybody looks at it. */
+  async #vacuum(): Promise<void> {
+    this.#bytesSinceVacuum = 0;
+    await sql`vacuum capture_log`.execute(this.#db).catch(() => undefined);
+  }
+}
+
+function pack(lines: Buffer): Promise<Buffer> {
+  return compress(lines, { params: { [constants.ZSTD_c_compressionLevel]: 1 } });
+}

@@ -1,0 +1,60 @@
+import { type Identity, identityOf } from './dedupe.ts';
+
+/** What one flush left in the log: acknowledged, and soon in the table. */
+export class LogEntry {
+  /** Its row in the log. */
+  readonly id: string;
+  readonly events: readonly Identity[];
+  /** The events as JSONEachRow, a line each in the same order. */
+  readonly lines: Buffer;
+  /** The events that have to be looked for in the table before they are written there. */
+  unchecked: readonly Identity[];
+  #identities: Set<string> | undefined;
+
+  constructor(entry: { id: string; events: readonly Identity[]; lines: Buffer; unchecked: readonly Identity[] }) {
+    this.id = entry.id;
+    this.events = entry.events;
+    this.lines = entry.lines;
+    this.unchecked = entry.unchecked;
+  }
+
+  /** From what the log holds of it: all that is known is what the lines say. */
+  static read(id: string, lines: Buffer): LogEntry {
+    const events = linesOf(lines).map((line): Identity => {
+      const row = JSON.parse(line.toString()) as Row; // Written by our own eventLine.
+      return { projectId: row.team_id, uuid: row.uuid, event: row.event, distinctId: row.distinct_id };
+    });
+    return new LogEntry({ id, events, lines, unchecked: events });
+  }
+
+  has(identity: string): boolean {
+    this.#identities ??= new Set(this.events.map(identityOf));
+    return this.#identities.has(identity);
+  }
+
+  /** The lines of the events that are wanted, by their places. */
+  linesAt(isWanted: readonly boolean[]): Buffer {
+    if (!isWanted.includes(false)) return this.lines;
+    return Buffer.concat(linesOf(this.lines).filter((_, i) => isWanted[i]));
+  }
+}
+
+interface Row {
+  readonly team_id: number;
+  readonly uuid: string;
+  readonly event: string;
+  readonly distinct_id: string;
+}
+
+const LINE_FEED = 10;
+
+/** Each with its line feed. */
+export function linesOf(lines: Buffer): Buffer[] {
+  const found: Buffer[] = [];
+  for (let start = 0; start < lines.length; ) {
+    const end = lines.indexOf(LINE_FEED, start) + 1 || lines.length;
+    found.push(lines.subarray(start, end));
+    start = end;
+  }
+  return found;
+}

@@ -1,0 +1,92 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { shipWaiting } from '#features/persons/index.ts';
+import type { EventStore } from '#platform/clickhouse/event-store.ts';
+import type { Logger } from '#platform/log.ts';
+import type { Db } from '#platform/postgres/db.ts';
+import type { Backlog } from './backlog.ts';
+import type { CaptureLog } from './capture-log.ts';
+
+export interface RecoveryNeeds {
+  readonly db: Db;
+  readonly events: EventStore;
+  readonly log: Logger;
+  readonly captureLog: CaptureLog;
+  readonly backlog: Backlog;
+  /** No other process can have entries in the log. */
+  readonly isAlone: boolean;
+}
+
+const EVERY_MS = 15_000;
+/** Whoever has an entry stores it much sooner than this, unless it died. */
+const LEFT_BEHIND_MS = 10_000;
+const POLL_MS = 10;
+
+/** Everything acknowledged becomes readable, whichever process acknowledged it, and whether that process still lives. */
+export class Recovery {
+  readonly #needs: RecoveryNeeds;
+  #first: Promise<void> | undefined;
+  #isReady = false;
+
+  constructor(needs: RecoveryNeeds) {
+    this.#needs = needs;
+  }
+
+  /** For readers: resolves when everything acknowledged before is in the tables; undefined when it is already. */
+  settle(): Promise<void> | undefined {
+    if (!this.#isReady) return this.#begin().then(() => this.settle());
+    return this.#needs.isAlone ? this.#needs.backlog.settle() : this.#settleAll();
+  }
+
+  /** Takes up now and then what a crash or a dead engine left behind. The answer ends it. */
+  run(): () => Promise<void> {
+    const { log } = this.#needs;
+    const take = () =>
+      this.#takeUp(LEFT_BEHIND_MS).catch((error: unknown) => log.debug({ err: error }, 'nothing could be taken up'));
+    let running: Promise<unknown> = this.#begin().catch(take);
+    const timer = setInterval(() => {
+      running = take();
+    }, EVERY_MS);
+    return async () => {
+      clearInterval(timer);
+      await running;
+    };
+  }
+
+  /** What this process left when it ended is there before anybody reads. */
+  #begin(): Promise<void> {
+    this.#first ??= this.#takeUp(this.#needs.isAlone ? 0 : LEFT_BEHIND_MS).then(
+      () => {
+        this.#isReady = true;
+      },
+      (error: unknown) => {
+        this.#first = undefined;
+        throw error;
+      },
+    );
+    return this.#first;
+  }
+
+  async #takeUp(ageMs: number): Promise<void> {
+    const { db, events, captureLog, backlog } = this.#needs;
+    await shipWaiting(db, events);
+    for (;;) {
+      const entries = await captureLog.read({ ageMs, except: backlog.ids });
+      if (entries.length === 0) return;
+      for (const entry of entries) backlog.add({ entry, copies: [] });
+      await backlog.settle();
+    }
+  }
+
+  /** Other processes store within moments what they acknowledged; what a dead one left is taken up here. */
+  async #settleAll(): Promise<void> {
+    const { captureLog, backlog } = this.#needs;
+    let left = await captureLog.find();
+    await backlog.settle();
+    const began = performance.now();
+    while (left.length > 0) {
+      left = await captureLog.find(left);
+      if (left.length > 0) await delay(POLL_MS);
+      if (performance.now() - began > LEFT_BEHIND_MS) await this.#takeUp(LEFT_BEHIND_MS);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import { type OutboxRow, shipOutbox } from '#features/persons/index.ts';
+import { type EventStore, EventStoreError } from '#platform/clickhouse/event-store.ts';
+import type { Logger } from '#platform/log.ts';
+import type { Db } from '#platform/postgres/db.ts';
+import type { Acknowledged } from './backlog.ts';
+import type { CaptureLog } from './capture-log.ts';
+import { findStored, identityOf } from './dedupe.ts';
+import { type LogEntry, linesOf } from './log-entry.ts';
+
+export interface EntryStoringNeeds {
+  readonly db: Db;
+  readonly events: EventStore;
+  readonly captureLog: CaptureLog;
+  readonly log: Logger;
+}
+
+/** What the engine says of a row it can never take: unreadable, too large, of another type. */
+const ROW_CODES = new Set([6, 26, 27, 33, 38, 41, 53, 69, 70, 72, 117, 131, 321, 349, 376, 441]);
+
+/** Brings entries of the log into the tables: one lookup, one insert, and they are taken off. */
+export function createEntryStoring({ db, events, captureLog, log }: EntryStoringNeeds) {
+  return async (part: readonly Acknowledged[]): Promise<void> => {
+    const ids = part.map(({ entry }) => entry.id);
+    await captureLog.take(ids, async (taken, setAside) => {
+      const entries = part.map(({ entry }) => entry).filter(({ id }) => taken.has(id));
+      await Promise.all([
+        insert(await withoutDuplicates(events, entries), setAside),
+        ship(part.flatMap(({ copies }) => copies)),
+      ]);
+    });
+  };
+
+  async function insert(lines: Buffer, setAside: (line: Buffer, reason: string) => Promise<void>): Promise<void> {
+    try {
+      await events.insertLines('events', lines);
+    } catch (error) {
+      if (!(error instanceof EventStoreError) || !ROW_CODES.has(error.code)) throw error;
+      const rows = linesOf(lines);
+      if (rows.length === 1) {
+        log.error(
+          { err: error, bytes: lines.length },
+          'an event was refused by the event store and stays in capture_log',
+        );
+        return await setAside(lines, error.message);
+      }
+      const half = Math.ceil(rows.length / 2);
+      await insert(Buffer.concat(rows.slice(0, half)), setAside);
+      await insert(Buffer.concat(rows.slice(half)), setAside);
+    }
+  }
+
+  async function ship(copies: readonly OutboxRow[]): Promise<void> {
+    try {
+      await shipOutbox(db, events, copies);
+    } catch (error) {
+      log.warn({ err: error, rows: copies.length }, 'copies of persons wait in the outbox');
+    }
+  }
+}
+
+/** The lines of what is not in the table yet, each event once. */
+async function withoutDuplicates(events: EventStore, entries: readonly LogEntry[]): Promise<Buffer> {
+  const stored = await findStored(
+    events,
+    entries.flatMap(({ unchecked }) => unchecked),
+  );
+  const seen = new Set<string>();
+  const isNew = (identity: string) => !stored.has(identity) && !seen.has(identity) && seen.add(identity) !== undefined;
+  return Buffer.concat(entries.map((entry) => entry.linesAt(entry.events.map((event) => isNew(identityOf(event))))));
+}
