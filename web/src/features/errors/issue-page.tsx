@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Ellipsis } from 'lucide-react';
 import { useState } from 'react';
 import { useProjectGet } from '../../api/queries.ts';
-import { t } from '../../app/i18n.ts';
+import { t, tn } from '../../app/i18n.ts';
 import { Page } from '../../app/page.tsx';
 import { usePathParams, useProjectId, useProjectPath } from '../../app/paths.ts';
 import { useSearchState } from '../../app/search.ts';
@@ -160,9 +160,9 @@ function Overview({ projectId, issue }: { readonly projectId: number; readonly i
       </p>
       <Chart
         label={t('Occurrences over time')}
-        summary={t('{count} occurrences met {users} users.', {
-          count: formatCount(issue.occurrences),
-          users: formatCount(issue.users),
+        summary={t('{occurrences}, {users}.', {
+          occurrences: tn(issue.occurrences, '{count} occurrence', '{count} occurrences'),
+          users: tn(issue.users, '{count} user', '{count} users'),
         })}
         kind="bar"
         height={120}
@@ -176,7 +176,7 @@ function Overview({ projectId, issue }: { readonly projectId: number; readonly i
         ]}
         format={formatCount}
       />
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 xl:grid-cols-[minmax(0,1fr)_320px]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:grid-cols-[minmax(0,1fr)_280px]">
         <OccurrenceView projectId={projectId} issueId={issue.id} />
         <div className="flex flex-col gap-4">
           <OccurrenceList projectId={projectId} issueId={issue.id} />

@@ -42,12 +42,21 @@ interface FramesProps {
 }
 
 function Frames({ projectId, frames, stored }: FramesProps) {
+  // One upload makes all frames of a chunk readable, so only the first of them shows how in full.
+  const firstUnresolved = frames.find(({ inApp, resolved }) => inApp && !resolved);
   return (
     <div className="divide-y overflow-hidden rounded-panel border">
       {groupFrames(frames).map((group, place) =>
         group.inApp && group.frames[0] ? (
-          // biome-ignore lint/suspicious/noArrayIndexKey: frames are never reordered.
-          <FrameView key={place} projectId={projectId} frame={group.frames[0]} stored={stored} open />
+          <FrameView
+            // biome-ignore lint/suspicious/noArrayIndexKey: frames are never reordered.
+            key={place}
+            projectId={projectId}
+            frame={group.frames[0]}
+            stored={stored}
+            open
+            isFirst={group.frames[0] === firstUnresolved}
+          />
         ) : (
           // biome-ignore lint/suspicious/noArrayIndexKey: frames are never reordered.
           <details key={place}>
@@ -70,9 +79,10 @@ interface FrameViewProps {
   readonly frame: Frame;
   readonly stored: ReadonlyMap<string, StoredFrame>;
   readonly open?: boolean;
+  readonly isFirst?: boolean;
 }
 
-function FrameView({ projectId, frame: sent, stored, open }: FrameViewProps) {
+function FrameView({ projectId, frame: sent, stored, open, isFirst }: FrameViewProps) {
   const found = stored.get(sent.rawId);
   const frame = current(sent, found);
   const context = found?.context;
@@ -91,7 +101,12 @@ function FrameView({ projectId, frame: sent, stored, open }: FrameViewProps) {
       {context && <SourceLines context={context} language={frame.language} />}
       {frame.resolved && !context && <p className="px-3 pb-2 text-muted">{whyNoSource(frame)}</p>}
       {!frame.resolved && (
-        <Unresolved projectId={projectId} frame={frame} chunk={found?.symbol_set_ref ?? frame.chunkId} />
+        <Unresolved
+          projectId={projectId}
+          frame={frame}
+          chunk={found?.symbol_set_ref ?? frame.chunkId}
+          isFirst={isFirst === true}
+        />
       )}
     </details>
   );
@@ -122,14 +137,23 @@ interface UnresolvedProps {
   readonly projectId: number;
   readonly frame: Frame;
   readonly chunk: string;
+  readonly isFirst: boolean;
 }
 
-function Unresolved({ projectId, frame, chunk }: UnresolvedProps) {
+function Unresolved({ projectId, frame, chunk, isFirst }: UnresolvedProps) {
   return (
     <div className="flex flex-col gap-2 bg-warn-tint px-3 py-2">
       <p className="text-warn">{frame.failure || t('This frame could not be traced back to its source.')}</p>
       {chunk !== '' && <p className="font-mono text-meta break-all text-warn">{t('Symbols: {ref}', { ref: chunk })}</p>}
-      {frame.language === 'javascript' && <UploadHelp projectId={projectId} />}
+      {frame.language === 'javascript' &&
+        (isFirst ? (
+          <UploadHelp projectId={projectId} />
+        ) : (
+          <details>
+            <summary className="min-h-6 cursor-pointer text-muted">{t('How to upload its source map')}</summary>
+            <UploadHelp projectId={projectId} />
+          </details>
+        ))}
     </div>
   );
 }
