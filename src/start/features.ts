@@ -5,7 +5,7 @@ import { apiKeys, createKeyLookup } from '#features/api-keys/index.ts';
 import { cohorts, createCohortLookup, removeCohorts } from '#features/cohorts/index.ts';
 import { dataColorThemes, removeDataColorThemes } from '#features/data-color-themes/index.ts';
 import { datasets, removeDatasets } from '#features/datasets/index.ts';
-import { type DemoDataFilling, demoData, demoStarter, removeDemoData } from '#features/demo-data/index.ts';
+import { type DemoDataDoor, demoData, demoStarter, removeDemoData } from '#features/demo-data/index.ts';
 import { errorTracking, removeErrorTracking, runErrorTrackingQuery } from '#features/error-tracking/index.ts';
 import { events } from '#features/events/index.ts';
 import { flags } from '#features/flags/index.ts';
@@ -41,7 +41,7 @@ export interface Features {
   readonly list: readonly Feature[];
   readonly projects: Projects;
   readonly ingestion: Ingestion;
-  readonly demoData: DemoDataFilling;
+  readonly demoData: DemoDataDoor;
 }
 
 /** The one list of what is mounted. Features that need each other are introduced here. */

@@ -34,6 +34,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     summary: 'Put a backup in place of an empty data folder: restore <backup folder>.',
     run: async (args, environment) => (await import('./commands/backup.ts')).restore(readConfig(environment), args),
   },
+  demo: {
+    summary: 'Fill a demo project with a made-up product: demo [--project <id>] [--events <number>] [--seed <text>].',
+    run: async (args, environment) => (await import('./commands/demo.ts')).demo(readConfig(environment), args),
+  },
   doctor: {
     summary: 'Explain what is wrong with an installation.',
     run: async (_args, environment) => (await import('./commands/doctor.ts')).doctor(readConfig(environment)),

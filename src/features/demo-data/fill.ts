@@ -37,12 +37,7 @@ const REST_MS_MAX = 400;
  * Writes what is still missing of a demo project. Everything is made from the run's seed, and what is there already is left
  * alone, so a filling that died goes on from the day it was at. Ends quietly when somebody stopped it.
  */
-export async function fillProject(
-  needs: FillNeeds,
-  turn: Turn,
-  signal: AbortSignal,
-  onProgress: (progress: { percent: number; events: number }) => void = () => undefined,
-): Promise<void> {
+export async function fillProject(needs: FillNeeds, turn: Turn, signal: AbortSignal): Promise<void> {
   const { db, clock } = needs;
   const run = await findRun(db, turn.project_id);
   const project = await findDemoProject(db, turn.project_id);
@@ -55,7 +50,7 @@ export async function fillProject(
     const evaluations = await rows.first();
     return new Story({ seed: run.seed, endsAt: run.story_ends_at, events: run.events_wanted, evaluations });
   });
-  if (!story || !(await fillDays(needs, turn, { run, project, story, signal, onProgress }))) return;
+  if (!story || !(await fillDays(needs, turn, { run, project, story, signal }))) return;
   const isComplete = await writing(needs, turn, async () => {
     await rows.last(story, signal);
     return true;
@@ -75,15 +70,10 @@ interface Filling {
   readonly project: DemoProject;
   readonly story: Story;
   readonly signal: AbortSignal;
-  readonly onProgress: (progress: { percent: number; events: number }) => void;
 }
 
 /** False when it was stopped on the way. */
-async function fillDays(
-  needs: FillNeeds,
-  turn: Turn,
-  { run, project, story, signal, onProgress }: Filling,
-): Promise<boolean> {
+async function fillDays(needs: FillNeeds, turn: Turn, { run, project, story, signal }: Filling): Promise<boolean> {
   let known = project;
   let written = run.events_done;
   for (let day = run.days_done; day < DAYS; day++) {
@@ -99,15 +89,14 @@ async function fillDays(
     }
     written += events.length;
     await recordDay(needs.db, turn, { days: day + 1, events: written });
-    onProgress({ percent: percentOf(day + 1), events: written });
     await nextTurn();
   }
   return true;
 }
 
-/** The rest is for what is made of the events. */
-export function percentOf(daysDone: number): number {
-  return Math.floor((daysDone / DAYS) * 98);
+/** The last two hundredths are for what is made of the events. */
+export function percentOf({ state, days_done }: Pick<DemoRun, 'state' | 'days_done'>): number {
+  return state === 'done' ? 100 : Math.floor((days_done / DAYS) * 98);
 }
 
 async function capture({ ingestion }: FillNeeds, project: DemoProject, batch: readonly SentEvent[]): Promise<true> {

@@ -3,42 +3,41 @@ import type { ProjectDataRemover } from '#features/projects/index.ts';
 import type { Feature } from '#http/feature.ts';
 import { type Worker, worker } from '#platform/jobs/jobs.ts';
 import type { Platform } from '#platform/platform.ts';
-import { endFailed, type FillNeeds, fillProject } from './fill.ts';
-import { isWriting, stopRun } from './queries.ts';
-import { demoDataRoutes, type RouteNeeds } from './routes.ts';
-import type { DemoDataWish } from './schema.ts';
-import { beginRun, fillDemoProject } from './start.ts';
+import { endFailed, type FillNeeds, fillProject, percentOf } from './fill.ts';
+import { findRun, isWriting, stopRun } from './queries.ts';
+import { demoDataRoutes } from './routes.ts';
+import { fillDemoProject, type StartNeeds, type StartWish, startFilling } from './start.ts';
 
 export { EVENTS_DEFAULT, EVENTS_MAX, EVENTS_MIN, SEED_DEFAULT } from './schema.ts';
 export { demoStarter } from './start.ts';
 
-export type DemoDataNeeds = RouteNeeds & FillNeeds;
+export type DemoDataNeeds = StartNeeds & FillNeeds;
 
 export interface DemoDataProgress {
+  readonly state: 'running' | 'done' | 'stopped' | 'failed';
   readonly percent: number;
   readonly events: number;
+  readonly error: string | null;
 }
 
-export interface DemoDataFilling {
+export interface DemoDataDoor {
   readonly feature: Feature;
-  /** Begins to fill a demo project, or goes on where that was stopped; resolves when all of it is there. For the command line. */
-  fillNow(
-    wish: DemoDataWish & { readonly project_id: number; readonly user_id: number | null },
-    options: { readonly signal: AbortSignal; readonly onProgress: (progress: DemoDataProgress) => void },
-  ): Promise<void>;
+  /** What `POST demo_data/` does, for the command line. */
+  start(wish: StartWish): Promise<void>;
+  /** Undefined for a project that was never filled. */
+  findProgress(projectId: number): Promise<DemoDataProgress | undefined>;
 }
 
 /** Fills demo projects with the story of a product, so that every page has something to show. */
-export function demoData(needs: DemoDataNeeds): DemoDataFilling {
+export function demoData(needs: DemoDataNeeds): DemoDataDoor {
   return {
     feature: { name: 'demo-data', projectRoutes: demoDataRoutes(needs), workers: [filler(needs)] },
-    async fillNow(wish, { signal, onProgress }) {
-      const { db, projects } = needs;
-      const turn = await db.transaction().execute(async (trx) => {
-        await projects.beginDemoData(trx, wish.project_id);
-        return beginRun(needs, trx, wish);
-      });
-      await fillProject(needs, turn, signal, onProgress);
+    async start(wish) {
+      await startFilling(needs, wish);
+    },
+    async findProgress(projectId) {
+      const run = await findRun(needs.db, projectId);
+      return run && { state: run.state, percent: percentOf(run), events: run.events_done, error: run.error };
     },
   };
 }

@@ -1,25 +1,18 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import type { Projects } from '#features/projects/index.ts';
 import { toTimestamp, toTimestampOrNull } from '#kernel/timestamps.ts';
-import type { Platform } from '#platform/platform.ts';
 import { percentOf } from './fill.ts';
 import { type DemoRun, findRun } from './queries.ts';
 import { DemoData, DemoDataWish } from './schema.ts';
-import { beginRun, endRun, fillDemoProject } from './start.ts';
-
-export type RouteNeeds = Pick<Platform, 'db' | 'jobs' | 'clock'> & {
-  readonly projects: Pick<Projects, 'beginDemoData' | 'finishDemoData'>;
-};
+import { type StartNeeds, startFilling, stopFilling } from './start.ts';
 
 const READ = { scope: 'project:read' } as const;
 const WRITE = { scope: 'project:write' } as const;
 const answer = { response: { 200: DemoData } };
 
-export function demoDataRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
-  const { db, jobs, projects } = needs;
+export function demoDataRoutes(needs: StartNeeds): FastifyPluginAsyncTypebox {
   return async (api) => {
     api.get('/demo_data/', { config: READ, schema: { summary: 'Progress of demo data', ...answer } }, async (request) =>
-      toWire(await findRun(db, request.project.id)),
+      toWire(await findRun(needs.db, request.project.id)),
     );
 
     api.post(
@@ -35,12 +28,7 @@ export function demoDataRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
         },
       },
       async ({ project, caller, body }, reply) => {
-        const run = await db.transaction().execute(async (trx) => {
-          const begun = await beginRun(needs, trx, { ...body, project_id: project.id, user_id: caller.user.id });
-          await projects.beginDemoData(trx, project.id);
-          await jobs.enqueue(trx, fillDemoProject, { project_id: project.id, turn: begun.turn });
-          return begun;
-        });
+        const run = await startFilling(needs, { ...body, project_id: project.id, user_id: caller.user.id });
         return reply.code(202).send(toWire(run));
       },
     );
@@ -55,11 +43,7 @@ export function demoDataRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
           ...answer,
         },
       },
-      async ({ project }) => {
-        const stopped = await db.transaction().execute((trx) => endRun(needs, trx, project.id));
-        if (stopped) await projects.finishDemoData(project.id);
-        return toWire(stopped ?? (await findRun(db, project.id)));
-      },
+      async ({ project }) => toWire(await stopFilling(needs, project.id)),
     );
   };
 }
@@ -69,7 +53,7 @@ function toWire(run: DemoRun | undefined): DemoData {
   return {
     state: run.state,
     is_generating_demo_data: run.state === 'running',
-    percent: run.state === 'done' ? 100 : percentOf(run.days_done),
+    percent: percentOf(run),
     events: run.events_done,
     events_wanted: run.events_wanted,
     seed: run.seed,

@@ -1,10 +1,9 @@
 import { Type } from 'typebox';
-import type { DemoStarter } from '#features/projects/index.ts';
+import type { DemoStarter, Projects } from '#features/projects/index.ts';
 import { Conflict, Forbidden } from '#kernel/errors.ts';
 import { defineJob } from '#platform/jobs/jobs.ts';
 import type { Platform } from '#platform/platform.ts';
-import type { Trx } from '#platform/postgres/db.ts';
-import { type DemoRun, findDemoProject, insertRun, resumeRun, stopRun } from './queries.ts';
+import { type DemoRun, findDemoProject, findRun, insertRun, resumeRun, stopRun } from './queries.ts';
 import { type DemoDataWish, EVENTS_DEFAULT, SEED_DEFAULT } from './schema.ts';
 import { storyEnd } from './story/timeline.ts';
 
@@ -16,43 +15,56 @@ export const fillDemoProject = defineJob({
   timeoutSeconds: 3600,
 });
 
-type Needs = Pick<Platform, 'jobs' | 'clock'>;
+export type StartNeeds = Pick<Platform, 'db' | 'jobs' | 'clock'> & {
+  readonly projects: Pick<Projects, 'beginDemoData' | 'finishDemoData'>;
+};
+
+export interface StartWish extends DemoDataWish {
+  readonly project_id: number;
+  /** In whose name people's work in the story is written. */
+  readonly user_id: number | null;
+}
 
 /** For the projects feature: a demo project begins to be filled in the transaction that makes it. */
-export function demoStarter({ jobs, clock }: Needs): DemoStarter {
+export function demoStarter({ jobs, clock }: Pick<Platform, 'jobs' | 'clock'>): DemoStarter {
   return async (trx, project) => {
     const at = clock.now();
-    const run = await insertRun(trx, { project_id: project.id, user_id: project.created_by_id, ...wished({}, at), at });
+    const run = await insertRun(trx, { project_id: project.id, user_id: project.created_by_id, ...settle({}, at), at });
     if (run) await jobs.enqueue(trx, fillDemoProject, { project_id: project.id, turn: run.turn });
   };
 }
 
-/** Fills a demo project that is empty, or goes on where filling it was stopped. */
-export async function beginRun(
-  { clock }: Pick<Needs, 'clock'>,
-  trx: Trx,
-  wish: DemoDataWish & { readonly project_id: number; readonly user_id: number | null },
-): Promise<DemoRun> {
-  const project = await findDemoProject(trx, wish.project_id);
-  if (!project?.is_demo) throw new Forbidden('Only a demo project can be filled with demo data.');
-  const at = clock.now();
+/** Begins to fill a demo project that is empty, or goes on where filling it was stopped: then by the seed it began with. */
+export async function startFilling({ db, jobs, clock, projects }: StartNeeds, wish: StartWish): Promise<DemoRun> {
   const { project_id, user_id } = wish;
-  const run =
-    (await insertRun(trx, { project_id, user_id, ...wished(wish, at), at })) ?? (await resumeRun(trx, project_id));
-  if (!run) {
-    throw new Conflict(
-      'demo_data_exists',
-      'The project is being filled or is full already. For fresh demo data delete it and make another.',
-    );
-  }
-  return run;
+  return db.transaction().execute(async (trx) => {
+    const project = await findDemoProject(trx, project_id);
+    if (!project?.is_demo) throw new Forbidden('Only a demo project can be filled with demo data.');
+    const at = clock.now();
+    const run =
+      (await insertRun(trx, { project_id, user_id, ...settle(wish, at), at })) ?? (await resumeRun(trx, project_id));
+    if (!run) {
+      throw new Conflict(
+        'demo_data_exists',
+        'The project is being filled or is full already. For fresh demo data delete it and make another.',
+      );
+    }
+    await projects.beginDemoData(trx, project_id);
+    await jobs.enqueue(trx, fillDemoProject, { project_id, turn: run.turn });
+    return run;
+  });
 }
 
-/** What has been written stays. Undefined when nothing is running. */
-export function endRun({ clock }: Pick<Needs, 'clock'>, trx: Trx, projectId: number): Promise<DemoRun | undefined> {
-  return stopRun(trx, projectId, clock.now());
+/** What has been written stays. Answers how far it came; undefined for a project that was never filled. */
+export async function stopFilling(
+  { db, clock, projects }: StartNeeds,
+  projectId: number,
+): Promise<DemoRun | undefined> {
+  const stopped = await stopRun(db, projectId, clock.now());
+  if (stopped) await projects.finishDemoData(projectId);
+  return stopped ?? (await findRun(db, projectId));
 }
 
-function wished({ seed = SEED_DEFAULT, events = EVENTS_DEFAULT }: DemoDataWish, at: Date) {
+function settle({ seed = SEED_DEFAULT, events = EVENTS_DEFAULT }: DemoDataWish, at: Date) {
   return { seed, events_wanted: events, story_ends_at: storyEnd(at) };
 }
