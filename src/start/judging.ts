@@ -6,7 +6,7 @@ import type { EventEnqueuer, Ingestion } from '#features/ingestion/index.ts';
 import { modelPlayground } from '#features/model-playground/index.ts';
 import type { ProjectDataRemover } from '#features/projects/index.ts';
 import { providerKeys, removeProviderKeys } from '#features/provider-keys/index.ts';
-import { findScorerVersions } from '#features/score-definitions/index.ts';
+import { findScorerVersions, listDefinitions } from '#features/score-definitions/index.ts';
 import { readHumanVerdicts } from '#features/trace-reviews/index.ts';
 import { translate } from '#features/translate/index.ts';
 import type { Feature } from '#http/feature.ts';
@@ -21,6 +21,9 @@ export interface Judging {
   readonly compile: Hog['compile'];
   features(capture: Ingestion['capture']): Feature[];
 }
+
+/** Judges are compared with people under so many scores at most. */
+const SCORERS_MAX = 50;
 
 /** Everything that asks language models. Capture needs one part of it, and the rest needs capture. */
 export function judging(p: Platform, prices: ModelPrices): Judging {
@@ -40,6 +43,10 @@ export function judging(p: Platform, prices: ModelPrices): Judging {
           access,
           capture,
           hog: programs,
+          async listScorers(projectId) {
+            const wanted = { archived: false, limit: SCORERS_MAX, offset: 0 };
+            return (await listDefinitions(p.db, projectId, wanted)).rows;
+          },
           async readHumanVerdicts(projectId, definitionId) {
             const versions = await findScorerVersions(p.db, projectId, { definition_ids: [definitionId] });
             return versions.length === 0 ? undefined : readHumanVerdicts(p.db, projectId, definitionId);

@@ -5,12 +5,13 @@ import type { ModelAccess } from '#features/provider-keys/index.ts';
 import type { Feature } from '#http/feature.ts';
 import { worker } from '#platform/jobs/jobs.ts';
 import type { Platform } from '#platform/platform.ts';
-import { type AgreementNeeds, agreementRoutes } from './agreement/routes.ts';
+import { agreementRoutes } from './agreement/routes.ts';
 import { judgeJobs, writeReports } from './job-kinds.ts';
 import { evaluationWorkers } from './jobs.ts';
 import { deleteEvaluationsOfProject } from './queries.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { writeDueReports } from './reports/write.ts';
+import { type ResultNeeds, resultRoutes } from './results/routes.ts';
 import { evaluationRoutes } from './routes.ts';
 import { runRoutes } from './routes-runs.ts';
 import { summaryRoutes } from './summary/routes.ts';
@@ -22,7 +23,7 @@ export { listEvaluations } from './queries.ts';
 
 export interface EvaluationsNeeds
   extends Pick<Platform, 'db' | 'events' | 'jobs' | 'clock' | 'announcer' | 'log' | 'settings'>,
-    Pick<AgreementNeeds, 'readHumanVerdicts'> {
+    Pick<ResultNeeds, 'readHumanVerdicts' | 'listScorers'> {
   readonly hog: Hog;
   readonly access: ModelAccess;
   readonly capture: (project: CaptureProject, events: readonly SentEvent[]) => Promise<void>;
@@ -37,6 +38,7 @@ export function evaluations(given: EvaluationsNeeds): Feature {
       await api.register(evaluationRoutes({ ...needs, compile: needs.hog.compile }));
       await api.register(runRoutes(needs));
       await api.register(agreementRoutes(needs));
+      await api.register(resultRoutes(needs));
       await api.register(summaryRoutes(needs));
       await api.register(reportRoutes(needs));
     },

@@ -7,13 +7,15 @@ import { compare } from './agreement.ts';
 import { readJudgedTraces } from './judge-verdicts.ts';
 import { Agreement, AgreementQuery } from './schema.ts';
 
-export interface AgreementNeeds extends Pick<Platform, 'db' | 'events' | 'clock'> {
+export interface HumanVerdicts {
   /** What people said of traces by one score definition; undefined when the project has no such definition. */
   readonly readHumanVerdicts: (
     projectId: number,
     definitionId: string,
   ) => Promise<readonly { readonly trace_id: string; readonly verdict: boolean }[] | undefined>;
 }
+
+export type AgreementNeeds = Pick<Platform, 'db' | 'events' | 'clock'> & HumanVerdicts;
 
 const PERIOD_MS = 90 * 24 * 3_600_000;
 
@@ -47,15 +49,14 @@ export function agreementRoutes(needs: AgreementNeeds): FastifyPluginAsyncTypebo
         const since = query.date_from ? new Date(query.date_from) : new Date(clock.now().getTime() - PERIOD_MS);
         const judged = await readJudgedTraces(events, {
           projectId: project.id,
-          evaluationId: evaluation.id,
+          evaluations: [evaluation],
           since,
-          trueIsFailure: evaluation.output_config.true_is_failure ?? false,
         });
         return {
           evaluation_id: evaluation.id,
           definition_id,
           date_from: since.toISOString(),
-          ...compare(judged, human),
+          ...compare(judged.get(evaluation.id) ?? [], human),
         };
       },
     );

@@ -1,11 +1,12 @@
 import { Type } from 'typebox';
 import { DateTimeField, UuidField } from '#http/fields.ts';
 
-const Estimate = Type.Object({
+export const Estimate = Type.Object({
   value: Type.Number(),
   low: Type.Number({ description: 'Lower end of the 95 % interval.' }),
   high: Type.Number({ description: 'Upper end of the 95 % interval.' }),
 });
+export const PassRate = Type.Object({ ...Estimate.properties, passed: Type.Integer(), judged: Type.Integer() });
 const OrNull = <T extends typeof Estimate>(schema: T, description: string) =>
   Type.Union([schema, Type.Null()], { description });
 const Cell = Type.Object({
@@ -38,10 +39,7 @@ export const Agreement = Type.Object(
     is_better_than_chance: Type.Union([Type.Boolean(), Type.Null()], {
       description: 'Whether kappa’s interval lies above 0; a judge that always passes never is.',
     }),
-    raw_pass_rate: Type.Union(
-      [Type.Object({ ...Estimate.properties, passed: Type.Integer(), judged: Type.Integer() }), Type.Null()],
-      { description: 'Share of judged traces the judge passed.' },
-    ),
+    raw_pass_rate: Type.Union([PassRate, Type.Null()], { description: 'Share of judged traces the judge passed.' }),
     corrected_pass_rate: OrNull(Estimate, 'The same with the judge’s measured errors taken out.'),
   },
   { title: 'EvaluationAgreement' },

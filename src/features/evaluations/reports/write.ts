@@ -46,9 +46,7 @@ export async function writeReport(
   const at = clock.now();
   const since = report.last_run_at ?? report.created_at;
   const runs = await readRuns(events, {
-    projectId: report.project_id,
-    evaluationId: evaluation.id,
-    trueIsFailure: evaluation.output_config.true_is_failure ?? false,
+    evaluation,
     since,
     outcome: 'all',
     generationIds: undefined,

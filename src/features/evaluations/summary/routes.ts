@@ -44,9 +44,7 @@ export function summaryRoutes(needs: SummaryNeeds): FastifyPluginAsyncTypebox {
         if (!evaluation) throw new NotFound();
         const now = clock.now().getTime();
         const runs = await readRuns(events, {
-          projectId: project.id,
-          evaluationId: evaluation.id,
-          trueIsFailure: evaluation.output_config.true_is_failure ?? false,
+          evaluation,
           since: new Date(now - PERIOD_MS),
           outcome: body.filter,
           generationIds: body.generation_ids ?? undefined,
