@@ -1,6 +1,6 @@
 import { t, tlist, tn } from '../../../app/i18n.ts';
 import type { CountOperator, EventFilter, Group, Period, PropertyTest, Row, RowKind, Unit } from './draft.ts';
-import { operatorWords, takesValue } from './operators.ts';
+import { operatorWords, takesTwo, takesValue } from './operators.ts';
 
 /** Names of cohorts by id. */
 export type CohortNames = ReadonlyMap<string, string>;
@@ -80,7 +80,9 @@ function filterWords(filters: readonly EventFilter[]): string {
 }
 
 function testWords({ key, operator, values }: PropertyTest): string {
-  return [key, operatorWords(operator), takesValue(operator) ? values.join(', ') : ''].filter(Boolean).join(' ');
+  return [key, operatorWords(operator), takesValue(operator) ? values.join(takesTwo(operator) ? t(' and ') : ', ') : '']
+    .filter(Boolean)
+    .join(' ');
 }
 
 function windowWords({ isSince, since, until, window }: Row): string {

@@ -16,7 +16,7 @@ export function cohortColumns({ projectId, onFreeze, onDelete }: Needs): readonl
     {
       id: 'name',
       label: t('Name'),
-      width: 220,
+      width: 200,
       grow: true,
       cell: (row) => (
         <span dir="auto" className="block truncate font-medium">
@@ -31,14 +31,14 @@ export function cohortColumns({ projectId, onFreeze, onDelete }: Needs): readonl
       cell: (row) => (row.is_static ? t('Static') : t('Dynamic')),
     },
     { id: 'count', label: t('People'), width: 90, align: 'end', cell: (row) => formatCount(row.count) },
-    { id: 'status', label: t('Status'), width: 150, cell: (row) => <CohortStatus cohort={row} /> },
     {
-      id: 'error',
-      label: t('Message'),
-      width: 260,
+      id: 'status',
+      label: t('Status'),
+      width: 178,
       cell: (row) => (
-        <span title={row.last_error_message ?? undefined} className="block truncate text-error">
-          {row.errors_calculating > 0 && row.last_error_message}
+        <span title={row.last_error_message ?? undefined} className="flex min-w-0 items-center gap-2">
+          <CohortStatus cohort={row} />
+          {row.errors_calculating > 0 && <span className="truncate text-error">{row.last_error_message}</span>}
         </span>
       ),
     },
@@ -65,7 +65,7 @@ export function cohortColumns({ projectId, onFreeze, onDelete }: Needs): readonl
     {
       id: 'actions',
       label: t('Actions'),
-      width: 72,
+      width: 84,
       cell: (row) => (
         <span className="relative z-[1]">
           <Menu

@@ -44,13 +44,18 @@ export function useDraft(projectId: number, id: string, start: Draft, base: stri
     const draft = kept?.draft ?? start;
     return {
       draft,
-      isDirty: kept !== null,
+      isDirty: kept !== null && wordsOf(kept.draft) !== wordsOf(start),
       /** Somebody else has saved since. */
       isOvertaken: kept !== null && kept.base !== base,
       change: (changes: Partial<Draft>) => keep({ draft: { ...draft, ...changes }, base: kept?.base ?? base }),
       discard: () => writeStored(keyOf(projectId, id), undefined),
     };
   }, [kept, keep, start, base, projectId, id]);
+}
+
+/** Everything a draft says, without the identities of its rows. */
+function wordsOf({ name, description, root, testAccounts, text }: Draft): string {
+  return JSON.stringify([name, description, text ?? JSON.stringify(toFilters(root, testAccounts), null, 2)]);
 }
 
 /** The criteria as the API takes them; undefined while they cannot be saved. */
