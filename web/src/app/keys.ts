@@ -47,7 +47,7 @@ export const shortcuts = [
   { id: 'list.copyLink', keys: ['c'], scope: 'lists', label: 'Copy link' },
   { id: 'list.addToDataset', keys: ['a'], scope: 'lists', label: 'Add to dataset' },
   { id: 'list.sendToReview', keys: ['r'], scope: 'lists', label: 'Send to review' },
-  { id: 'cohorts.new', keys: ['n'], scope: 'page', label: 'New cohort' },
+  { id: 'list.new', keys: ['n'], scope: 'lists', label: 'New' },
   { id: 'annotations.new', keys: ['n'], scope: 'page', label: 'New annotation' },
   { id: 'trace.down', keys: ['ArrowDown'], scope: 'trace', label: 'Next span', repeats: true },
   { id: 'trace.up', keys: ['ArrowUp'], scope: 'trace', label: 'Previous span', repeats: true },

@@ -40,7 +40,7 @@ export default function CohortsPage() {
     search: search.q,
     type: typeOf(filters),
   });
-  useShortcut('cohorts.new', () => go(path('/cohorts/new')));
+  useShortcut('list.new', () => go(path('/cohorts/new')));
   const { refetch, rows } = list;
   const isCalculating = rows.some((row) => row.is_calculating);
   useEffect(() => {
