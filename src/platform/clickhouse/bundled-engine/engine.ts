@@ -11,11 +11,19 @@ import { headLinesOf, withoutHead } from './streamed-formats.ts';
 export interface Query {
   readonly sql: string;
   readonly kind: Statement['kind'];
+  /** Rows that go into one table and nothing else: their bytes need not become text first. Then `sql` is not used. */
+  readonly rows?: RawRows;
   /** The output format: the one the text names, else the default. */
   readonly format: string;
   readonly state: SessionState;
   /** Aborting it kills the statement, except for data already on its way into a table. */
   readonly signal: AbortSignal;
+}
+
+export interface RawRows {
+  readonly table: string;
+  readonly format: 'JSONEachRow';
+  readonly data: Buffer;
 }
 
 export interface Engine {
@@ -91,7 +99,8 @@ export function openEngine({ dataDir, connectionArgs }: { dataDir: string; conne
       const kill = () => track(killUntil(finished.signal, marker));
       if (query.kind !== 'insert_data') signal.addEventListener('abort', kill, { once: true });
       try {
-        if (query.kind === 'read') await read(session, sql, query.format, write);
+        if (query.rows) await session.insert({ ...query.rows, values: query.rows.data });
+        else if (query.kind === 'read') await read(session, sql, query.format, write);
         else await session.queryAsync(sql, { format: query.format });
       } catch (error) {
         throw signal.aborted ? cancelled() : error;

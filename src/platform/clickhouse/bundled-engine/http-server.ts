@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { bindParameters } from './bind-parameters.ts';
 import type { Engine } from './engine.ts';
 import { authenticationFailed, toEngineException } from './exception.ts';
-import { dataOf, readInput } from './request-input.ts';
+import { dataOf, rawRowsOf, readInput } from './request-input.ts';
 import { answer, createOutput, refuse, summary } from './response-output.ts';
 import { readStatement } from './statement.ts';
 
@@ -42,15 +42,16 @@ async function handle(
 
   const input = await readInput(request, searchParams);
   const statement = readStatement(input.sql);
-  const data = dataOf(input.sql.slice(statement.dataStart), input.data);
   if (input.sql.trim() === CLIENT_PING) {
     await engine.ping();
     response.end('ping\n');
     return;
   }
+  const rows = rawRowsOf(input);
+  const data = rows ? '' : dataOf(input.sql.slice(statement.dataStart), input.data);
   if (statement.kind === 'insert_data') {
-    response.setHeader('X-ClickHouse-Summary', summary(statement.format, data));
-    if (data === '') return void answer(response, statement.format).end();
+    response.setHeader('X-ClickHouse-Summary', summary(statement.format, rows?.data ?? Buffer.from(data)));
+    if (!rows && data === '') return void answer(response, statement.format).end();
   }
 
   const output = createOutput(response, statement.format ?? input.format, input.waits);
@@ -59,6 +60,7 @@ async function handle(
       {
         sql: bindParameters(statement, input.values) + data,
         kind: statement.kind,
+        rows,
         format: statement.format ?? input.format,
         state: { database: input.database, settings: input.settings },
         signal: gone.signal,

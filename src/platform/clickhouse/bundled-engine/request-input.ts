@@ -2,8 +2,10 @@ import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { pipeline, type Readable, type Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompress } from 'node:zlib';
+import type { RawRows } from './engine.ts';
 import { EngineException, syntaxError, tooLarge } from './exception.ts';
 
+const LINE_FEED = 10;
 const BODY_BYTES_MAX = 256 * 1024 * 1024;
 
 /** Settings of every statement, which a request may override. */
@@ -89,29 +91,50 @@ function headerOf(request: IncomingMessage, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** The data of an INSERT as the library takes it: behind the statement, on lines of its own. */
+/** How our own client and the official one insert rows without naming columns. */
+const PLAIN_INSERT = /^INSERT INTO `?(?<table>\w+)`?\s+FORMAT JSONEachRow\s*$/;
+
+/** The body of a plain INSERT into one table, which the library takes as bytes; undefined for everything else. */
+export function rawRowsOf({ sql, data }: Input): RawRows | undefined {
+  const table = PLAIN_INSERT.exec(sql)?.groups?.table;
+  if (table === undefined || data.length === 0 || data[0] === LINE_FEED) return undefined;
+  checkData(data);
+  return { table, format: 'JSONEachRow', data };
+}
+
+/** The data of any other INSERT as the library takes it: behind the statement, on lines of its own. */
 export function dataOf(inline: string, body: Buffer): string {
   const rest = inline.replace(/^[ \t]*\r?\n?/, '');
   if (rest === '' && body.length === 0) return '';
-  const data = `\n${rest}${textOf(body)}`;
-  // The library ends the data at an empty line and would run what follows as the next statement.
-  if (data.includes('\n\n')) {
-    throw new EngineException(
-      27,
-      'Code: 27. DB::Exception: Cannot parse input: the bundled engine takes no empty lines in the data of an INSERT. (CANNOT_PARSE_INPUT_ASSERTION_FAILED)',
-    );
-  }
+  checkData(body);
+  const data = `\n${rest}${body.toString()}`;
+  if (data.includes('\n\n')) throw emptyLine();
   return data;
 }
 
+/** The library ends the data at an empty line and would run what follows as the next statement. */
+function checkData(data: Buffer): void {
+  if (data.includes('\n\n')) throw emptyLine();
+  if (!isUtf8(data)) throw notUtf8();
+}
+
 function textOf(body: Buffer): string {
-  if (!isUtf8(body)) {
-    throw new EngineException(
-      36,
-      'Code: 36. DB::Exception: The bundled engine takes statements and data in UTF-8 only. (BAD_ARGUMENTS)',
-    );
-  }
+  if (!isUtf8(body)) throw notUtf8();
   return body.toString();
+}
+
+function emptyLine(): EngineException {
+  return new EngineException(
+    27,
+    'Code: 27. DB::Exception: Cannot parse input: the bundled engine takes no empty lines in the data of an INSERT. (CANNOT_PARSE_INPUT_ASSERTION_FAILED)',
+  );
+}
+
+function notUtf8(): EngineException {
+  return new EngineException(
+    36,
+    'Code: 36. DB::Exception: The bundled engine takes statements and data in UTF-8 only. (BAD_ARGUMENTS)',
+  );
 }
 
 async function readBody(request: IncomingMessage): Promise<Buffer> {

@@ -17,9 +17,21 @@ export function answer(response: ServerResponse, format = 'TabSeparated'): Serve
   });
 }
 
-export function summary(format: string | undefined, data: string): string {
-  const lines = /^JSON\w*EachRow$/.test(format ?? '') ? data.split('\n').filter((line) => line !== '').length : 0;
-  return JSON.stringify({ written_rows: String(lines), written_bytes: String(Buffer.byteLength(data)) });
+export function summary(format: string | undefined, data: Buffer): string {
+  const lines = /^JSON\w*EachRow$/.test(format ?? '') ? countLines(data) : 0;
+  return JSON.stringify({ written_rows: String(lines), written_bytes: String(data.length) });
+}
+
+/** Those that hold something. */
+function countLines(data: Buffer): number {
+  let count = 0;
+  for (let start = 0; start < data.length; ) {
+    const end = data.indexOf('\n', start);
+    if (end !== start) count++;
+    if (end === -1) break;
+    start = end + 1;
+  }
+  return count;
 }
 
 /** Where a result goes. The status is decided by its first piece, so that most errors have one of their own. */
