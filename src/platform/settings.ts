@@ -46,6 +46,8 @@ export type Role = 'api' | 'capture' | 'jobs';
 
 export interface S3Settings {
   readonly endpoint?: string;
+  /** Where clients reach the store, when that is another address than ours. */
+  readonly publicEndpoint?: string;
   readonly region: string;
   readonly bucket: string;
   readonly accessKeyId: string;

@@ -51,6 +51,11 @@ export const SETTINGS: readonly Setting[] = [
     help: 'Endpoint of an S3-compatible store. Default: Amazon’s.',
     check: url(['http:', 'https:']),
   },
+  {
+    name: 'HEDGEROW_S3_PUBLIC_ENDPOINT',
+    help: 'Endpoint under which clients upload symbol files, where it differs from the one Hedgerow itself uses.',
+    check: url(['http:', 'https:']),
+  },
   { name: 'HEDGEROW_S3_ACCESS_KEY_ID', help: 'Access key of the bucket.' },
   { name: 'HEDGEROW_S3_SECRET_ACCESS_KEY', help: 'Secret of that access key.' },
   {
@@ -239,6 +244,7 @@ function readS3(get: (name: string) => string | undefined, mistakes: string[]): 
     bucket,
     region: get('S3_REGION') ?? 'us-east-1',
     endpoint: get('S3_ENDPOINT'),
+    publicEndpoint: get('S3_PUBLIC_ENDPOINT'),
     accessKeyId: accessKeyId ?? '',
     secretAccessKey: secretAccessKey ?? '',
   };

@@ -127,6 +127,22 @@ async function throwAll(script: string): Promise<Record<string, Thrown>> {
   return JSON.parse(stdout);
 }
 
+/**
+ * The form as the published command sends it: older ones name no file, which makes the part look like a text field. Newer
+ * ones call it `file`.
+ */
+export function commandForm(fields: Readonly<Record<string, string>>, file: Buffer, { isNamed = false } = {}) {
+  const boundary = '----cliBoundary7MA4YWxkTrZu0gW';
+  const part = (name: string, extra = '') =>
+    `--${boundary}\r\nContent-Disposition: form-data; name="${name}"${extra}\r\n\r\n`;
+  const texts = Object.entries(fields).map(([name, value]) => `${part(name)}${value}\r\n`);
+  const head = texts.join('') + part('file', isNamed ? '; filename="file"' : '');
+  return {
+    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+    payload: Buffer.concat([Buffer.from(head), file, Buffer.from(`\r\n--${boundary}--\r\n`)]),
+  };
+}
+
 interface ShownFrame {
   readonly raw_id: string;
   readonly mangled_name: string;

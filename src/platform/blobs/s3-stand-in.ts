@@ -2,14 +2,19 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import type { S3Settings } from '../settings.ts';
+import { checkPostForm } from './s3-stand-in-form.ts';
 
-/** As much of S3's protocol as Hedgerow uses, kept in memory and without checking signatures; for tests. */
+/** As much of S3's protocol as Hedgerow uses, kept in memory; of signatures it checks those of forms. For tests. */
 export interface S3StandIn {
   readonly settings: S3Settings;
   /** Uploads neither completed nor aborted. */
   readonly openUploads: ReadonlyMap<string, Map<number, Buffer>>;
   stop(): Promise<void>;
 }
+
+const REGION = 'us-east-1';
+const BUCKET = 'hedgerow';
+const SECRET = 'secret';
 
 interface Answer {
   readonly status: number;
@@ -62,14 +67,27 @@ export async function startS3StandIn(): Promise<S3StandIn> {
     return { status: 200, body: '<CompleteMultipartUploadResult><ETag>"parts"</ETag></CompleteMultipartUploadResult>' };
   }
 
+  async function answerForm(body: Buffer, contentType: string): Promise<Answer> {
+    const outcome = await checkPostForm(body, contentType, { bucket: BUCKET, secretAccessKey: SECRET, region: REGION });
+    if (outcome.kind === 'refused') {
+      return { status: outcome.status, body: `<Error><Code>${outcome.code}</Code><Message>refused</Message></Error>` };
+    }
+    objects.set(`/${BUCKET}/${outcome.key}`, outcome.file);
+    return { status: 204 };
+  }
+
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://stand-in');
-    void buffer(request).then((body) => {
+    void buffer(request).then(async (body) => {
+      const contentType = request.headers['content-type'] ?? '';
+      const isForm = request.method === 'POST' && contentType.startsWith('multipart/form-data');
       const {
         status,
         headers = {},
         body: content,
-      } = answer(request.method ?? 'GET', url.pathname, url.searchParams, body);
+      } = isForm
+        ? await answerForm(body, contentType)
+        : answer(request.method ?? 'GET', url.pathname, url.searchParams, body);
       response.writeHead(status, headers).end(content);
     });
   });
@@ -79,10 +97,10 @@ export async function startS3StandIn(): Promise<S3StandIn> {
   return {
     settings: {
       endpoint: `http://127.0.0.1:${port}`,
-      region: 'us-east-1',
-      bucket: 'hedgerow',
+      region: REGION,
+      bucket: BUCKET,
       accessKeyId: 'key',
-      secretAccessKey: 'secret',
+      secretAccessKey: SECRET,
     },
     openUploads,
     async stop() {

@@ -18,16 +18,10 @@ const REQUEST_TIMEOUT_MS = 60_000;
 
 /** Objects of one bucket of S3 or of a store that speaks its protocol. */
 export function createS3Blobs(settings: S3Settings): Blobs {
-  const { bucket } = settings;
-  const client = new S3Client({
-    region: settings.region,
-    credentials: { accessKeyId: settings.accessKeyId, secretAccessKey: settings.secretAccessKey },
-    requestHandler: { connectionTimeout: 5_000, requestTimeout: REQUEST_TIMEOUT_MS, throwOnRequestTimeout: true },
-    // Stores other than Amazon's seldom have a host name per bucket, nor the newer checksums.
-    ...(settings.endpoint ? { endpoint: settings.endpoint, forcePathStyle: true } : {}),
-    requestChecksumCalculation: 'WHEN_REQUIRED',
-    responseChecksumValidation: 'WHEN_REQUIRED',
-  });
+  const { bucket, publicEndpoint } = settings;
+  const client = openClient(settings, settings.endpoint);
+  /** Signs forms for the address clients know; it never calls anybody. */
+  const signer = publicEndpoint ? openClient(settings, publicEndpoint) : client;
 
   async function find(key: string): Promise<Readable | undefined> {
     const found = await client.send(new GetObjectCommand(at(key))).catch(undefinedIfMissing);
@@ -61,7 +55,7 @@ export function createS3Blobs(settings: S3Settings): Blobs {
       await client.send(new DeleteObjectCommand(at(key)));
     },
     async presignPost(key, { bytesMax, expiresSeconds }) {
-      const { url, fields } = await createPresignedPost(client, {
+      const { url, fields } = await createPresignedPost(signer, {
         ...at(key),
         Conditions: [['content-length-range', 0, bytesMax]],
         Expires: expiresSeconds,
@@ -71,6 +65,18 @@ export function createS3Blobs(settings: S3Settings): Blobs {
     // Downloads pass through Hedgerow, which knows who may have them; nothing here has to be reachable by clients.
     presignGet: async () => undefined,
   };
+}
+
+function openClient({ region, accessKeyId, secretAccessKey }: S3Settings, endpoint: string | undefined): S3Client {
+  return new S3Client({
+    region,
+    credentials: { accessKeyId, secretAccessKey },
+    requestHandler: { connectionTimeout: 5_000, requestTimeout: REQUEST_TIMEOUT_MS, throwOnRequestTimeout: true },
+    // Stores other than Amazon's seldom have a host name per bucket, nor the newer checksums.
+    ...(endpoint ? { endpoint, forcePathStyle: true } : {}),
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+  });
 }
 
 function undefinedIfMissing(error: unknown): undefined {

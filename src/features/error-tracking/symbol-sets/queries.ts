@@ -77,6 +77,22 @@ export function findSymbolSets(db: Db, projectId: number, ids: readonly string[]
     .execute();
 }
 
+/** The hash of the finished upload of each of these chunks that has one. */
+export async function findContentHashes(
+  db: Db,
+  projectId: number,
+  refs: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom('symbol_set')
+    .select(['ref', 'content_hash'])
+    .where('project_id', '=', projectId)
+    .where('ref', '=', sql<string>`any(${[...refs]}::text[])`)
+    .where('content_hash', 'is not', null)
+    .execute();
+  return new Map(rows.map(({ ref, content_hash }) => [ref, content_hash ?? '']));
+}
+
 /** Held until commit, always in the same order, so that two batches never wait for each other in a circle. */
 export function lockSymbolSets(db: Db, projectId: number, ids: readonly string[]): Promise<SymbolSetRow[]> {
   return db

@@ -28,6 +28,17 @@ export function receiveRoutes({ db, blobs, clock, forms }: ReceiveNeeds): Fastif
         return reply.code(204).send();
       });
     });
+    await root.register(async (uploads) => {
+      takeStreams(uploads);
+      uploads.put(UPLOAD_PATH, async ({ raw, query }, reply) => {
+        // The router's own map of texts; each is checked against the signature.
+        const { key, bytes } = forms.checkPutLink(query as Record<string, string>, clock.now());
+        if (Number(raw.headers['content-length'] ?? bytes) !== bytes)
+          throw new Malformed(`The file has ${bytes} bytes.`);
+        await store(key, raw, bytes);
+        return reply.code(200).send();
+      });
+    });
     root.get(DOWNLOAD_PATH, async ({ query }, reply) => {
       // The router's own map of texts; each is checked against the signature.
       const key = forms.checkLink(query as Record<string, string>, clock.now());
@@ -41,10 +52,10 @@ export function receiveRoutes({ db, blobs, clock, forms }: ReceiveNeeds): Fastif
   };
 
   /** A form works once: of two uploads at a time the second is refused, and a broken one may be tried again. */
-  async function store(key: string, content: Readable): Promise<void> {
+  async function store(key: string, content: Readable, bytesMax = SYMBOL_SET_BYTES_MAX): Promise<void> {
     if (!(await claimUpload(db, key))) throw new Forbidden('The form was used already, or replaced by a newer one.');
     try {
-      await blobs.put(key, content, { bytesMax: SYMBOL_SET_BYTES_MAX });
+      await blobs.put(key, content, { bytesMax });
     } catch (error) {
       await endUpload(db, key, 'open');
       throw error;

@@ -6,8 +6,10 @@ import { PageOf } from '#http/resource.ts';
 import { Invalid, NotFound } from '#kernel/errors.ts';
 import { isObject } from '#kernel/json.ts';
 import { type FinishNeeds, finishUpload, finishUploads, readContentHashes } from './finish.ts';
-import { deleteSymbolSets, findSymbolSet, listSymbolSets } from './queries.ts';
+import { deleteSymbolSets, findContentHashes, findSymbolSet, listSymbolSets } from './queries.ts';
 import {
+  BulkCheck,
+  BulkChecked,
   BulkDelete,
   BulkFinish,
   BulkStart,
@@ -179,6 +181,28 @@ export function symbolSetRoutes(needs: SymbolSetNeeds): FastifyPluginAsyncTypebo
     );
 
     api.post(
+      '/error_tracking/symbol_sets/bulk_check/',
+      {
+        config: upload,
+        schema: {
+          summary: 'Check what has to be uploaded',
+          description: 'Chunks without a finished upload, or with one of another hash. Changes nothing.',
+          body: BulkCheck,
+          response: { 200: BulkChecked },
+        },
+      },
+      async ({ project, body }) => {
+        const asked = [...body.chunk_ids.map((chunk_id) => ({ chunk_id, content_hash: null })), ...body.symbol_sets];
+        const stored = await findContentHashes(db, project.id, [...new Set(asked.map(({ chunk_id }) => chunk_id))]);
+        const wanted = asked.filter(({ chunk_id, content_hash }) => {
+          const hash = stored.get(chunk_id);
+          return hash === undefined || (content_hash !== null && content_hash !== hash);
+        });
+        return { chunk_ids: [...new Set(wanted.map(({ chunk_id }) => chunk_id))] };
+      },
+    );
+
+    api.post(
       '/error_tracking/symbol_sets/bulk_finish_upload/',
       {
         config: upload,
@@ -196,8 +220,13 @@ export function symbolSetRoutes(needs: SymbolSetNeeds): FastifyPluginAsyncTypebo
     );
   };
 
-  async function toStarted(request: FastifyRequest, { symbolSetId, key }: Slot, formMs: number) {
-    return { presigned_url: await formFor(request, key, formMs), symbol_set_id: symbolSetId };
+  async function toStarted(request: FastifyRequest, { symbolSetId, key, bytes }: Slot, formMs: number) {
+    const expiresAt = inFuture(formMs);
+    return {
+      presigned_url: await formFor(request, key, formMs),
+      ...(bytes ? { presigned_put_url: forms.putLink(requestOrigin(request), { key, bytes, expiresAt }) } : {}),
+      symbol_set_id: symbolSetId,
+    };
   }
 
   /** S3's own form where files live there, so that their bytes do not pass through here. */

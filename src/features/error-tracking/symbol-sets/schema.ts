@@ -82,10 +82,30 @@ export const Form = Type.Object(
   { url: Type.String(), fields: Type.Record(Type.String(), Type.String()) },
   { title: 'PresignedPost', description: 'POST these fields and then the part `file` to the address.' },
 );
-const Slot = Type.Object({ presigned_url: Form, symbol_set_id: UuidField() });
+const Slot = Type.Object({
+  presigned_url: Form,
+  presigned_put_url: Type.Optional(
+    Type.String({ description: 'The same by PUT; there when `content_length` was given, and good for that length.' }),
+  ),
+  symbol_set_id: UuidField(),
+});
 export const Started = Slot;
 export const BulkStarted = Type.Object({
   id_map: Type.Record(Type.String(), Slot, { description: 'By chunk id, only what has to be uploaded.' }),
+});
+
+export const BulkCheck = Type.Object({
+  chunk_ids: ListField(ref(), { default: [], maxItems: BATCH_MAX, description: 'Chunks of a build.' }),
+  symbol_sets: ListField(
+    Type.Object({
+      chunk_id: ref(),
+      content_hash: CharField({ nullable: true, blank: true, default: null, maxLength: 200 }),
+    }),
+    { default: [], maxItems: BATCH_MAX, description: 'The same with the hashes of their files.' },
+  ),
+});
+export const BulkChecked = Type.Object({
+  chunk_ids: Type.Array(Type.String(), { description: 'Those that have to be uploaded, in the order asked.' }),
 });
 
 export const Finish = Type.Object({

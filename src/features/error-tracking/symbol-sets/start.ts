@@ -21,6 +21,8 @@ export interface Slot {
   readonly chunkId: string;
   readonly symbolSetId: string;
   readonly key: string;
+  /** What the client said it will send. */
+  readonly bytes?: number | null;
 }
 
 /** Everything a call asks for, checked by itself; what is stored already is looked at under its lock. */
@@ -84,7 +86,7 @@ export async function startUploads(
     for (const { one, id, key } of fresh) {
       const row = existing.get(one.chunk_id);
       if (!row) {
-        slots.push({ chunkId: one.chunk_id, symbolSetId: id, key });
+        slots.push({ chunkId: one.chunk_id, symbolSetId: id, key, bytes: one.content_length });
         continue;
       }
       const isSkipped = isConflict(row, one) && onConflict === 'skip';
@@ -95,7 +97,7 @@ export async function startUploads(
       }
       if (row.content_hash === null && row.storage_ptr !== null) unused.push(row.storage_ptr);
       await updateSymbolSet(trx, row.id, { ...release, ...repointed(row, key, expiresAt), last_used: now });
-      slots.push({ chunkId: one.chunk_id, symbolSetId: row.id, key });
+      slots.push({ chunkId: one.chunk_id, symbolSetId: row.id, key, bytes: one.content_length });
     }
     return { slots, unused };
   });

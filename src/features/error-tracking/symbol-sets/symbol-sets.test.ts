@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Account, type Kit, useKit } from '#kit/index.ts';
+import { commandForm } from '../error-kit.ts';
 import { encodeContainer } from './container.ts';
 import { dropAbandonedUploads } from './jobs.ts';
 
@@ -43,22 +44,11 @@ async function start(symbolSets: object[], flags: object = {}, key = account.key
   );
 }
 
-/** The form as the published CLI sends it: the file part has neither file name nor content type. */
-function formOf(fields: Record<string, string>, file: Buffer) {
-  const boundary = '----cliBoundary7MA4YWxkTrZu0gW';
-  const part = (name: string) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n`;
-  const text = Object.entries(fields).map(([name, value]) => `${part(name)}${value}\r\n`);
-  return {
-    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
-    payload: Buffer.concat([Buffer.from(text.join('') + part('file')), file, Buffer.from(`\r\n--${boundary}--\r\n`)]),
-  };
-}
-
 async function upload({ presigned_url: { url, fields } }: Slot, file: Buffer, changes: Record<string, string> = {}) {
   const response = await kit.request({
     method: 'POST',
     url: new URL(url).pathname,
-    ...formOf({ ...fields, ...changes }, file),
+    ...commandForm({ ...fields, ...changes }, file),
   });
   return { status: response.statusCode, body: response.body === '' ? undefined : response.json() };
 }
@@ -118,6 +108,43 @@ describe('a bulk upload', () => {
     const ids = Object.values(body.id_map as Record<string, Slot>).map((slot) => slot.symbol_set_id);
     const refused = await finish(Object.fromEntries(ids.map((id) => [id, 'h'])));
     expect(refused.body).toMatchObject({ code: 'file_not_found', attr: null });
+  });
+
+  it('is checked beforehand without changing anything', async () => {
+    const { chunk_id, file } = await uploaded();
+    const [fresh, pending] = [newChunk(), newChunk()];
+    await start([{ chunk_id: pending, content_hash: 'h' }]);
+    const check = async (body: object) => (await call('POST', `${sets()}/bulk_check/`, body)).body;
+    expect(await check({ chunk_ids: [fresh, chunk_id, pending] })).toEqual({ chunk_ids: [fresh, pending] });
+    expect(await check({ symbol_sets: [{ chunk_id, content_hash: hashOf(file) }] })).toEqual({ chunk_ids: [] });
+    expect(await check({ symbol_sets: [{ chunk_id, content_hash: 'other' }] })).toEqual({ chunk_ids: [chunk_id] });
+    expect(await check({})).toEqual({ chunk_ids: [] });
+    expect((await call('GET', `${sets()}/?ref=${fresh}`)).body.count).toBe(0);
+  });
+
+  it('may also be PUT where its length was told', async () => {
+    const chunk_id = newChunk();
+    const file = Buffer.from([0, 255, 13, 10, 45, 45]);
+    const { body } = await start([{ chunk_id, content_hash: hashOf(file), content_length: file.length }]);
+    const { presigned_put_url, symbol_set_id } = body.id_map[chunk_id];
+    const { pathname, search, searchParams } = new URL(presigned_put_url);
+    const put = async (query: string, payload: Buffer) => {
+      const url = `${pathname}?${query}`;
+      const headers = { 'content-type': 'application/octet-stream' };
+      return (await kit.request({ method: 'PUT', url, headers, payload })).statusCode;
+    };
+    const signature = searchParams.get('signature') ?? '';
+    expect(await put(search.slice(1).replace(signature, 'ab'.repeat(32)), file)).toBe(403);
+    expect(await put(search.slice(1).replace('bytes=6', 'bytes=7'), file)).toBe(403);
+    expect(await put(search.slice(1), Buffer.concat([file, file]))).toBe(400);
+    expect(await put(search.slice(1), file)).toBe(200);
+    expect(await put(search.slice(1), file)).toBe(403);
+    expect(await finish({ [symbol_set_id]: hashOf(file) })).toMatchObject({ status: 200 });
+    expect((await stored(symbol_set_id))?.equals(file)).toBe(true);
+    const late = newChunk();
+    const other = await start([{ chunk_id: late, content_length: 1 }]);
+    kit.clock.advance(5 * MINUTE + 1);
+    expect(await put(new URL(other.body.id_map[late].presigned_put_url).search.slice(1), Buffer.from('x'))).toBe(403);
   });
 
   it('understands the older list of chunk ids', async () => {
@@ -354,7 +381,7 @@ describe('a single upload of an old client', () => {
     });
     expect([raw.statusCode, raw.json()]).toEqual([201, { ok: true }]);
     const pair = newChunk();
-    const form = formOf({}, Buffer.from('container in a part'));
+    const form = commandForm({}, Buffer.from('container in a part'));
     const inPart = await kit.request({
       method: 'POST',
       url: `${sets()}/?chunk_id=${pair}&multipart=true`,
@@ -461,7 +488,7 @@ describe('symbol sets', () => {
     expect((await call('GET', `${sets()}/`, undefined, other)).body.detail).toBe(
       "API key missing required scope 'error_tracking:read'",
     );
-    for (const path of ['bulk_start_upload', 'bulk_finish_upload', 'start_upload', 'bulk_delete']) {
+    for (const path of ['bulk_start_upload', 'bulk_finish_upload', 'bulk_check', 'start_upload', 'bulk_delete']) {
       const { status, body } = await call('POST', `${sets()}/${path}/`, {}, reader);
       expect([status, body.detail]).toEqual([403, "API key missing required scope 'error_tracking:write'"]);
     }

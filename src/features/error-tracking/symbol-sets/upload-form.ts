@@ -45,6 +45,22 @@ export class UploadForms {
     return key;
   }
 
+  /** An address to which the bytes of one file, of exactly this length, may be PUT. */
+  putLink(origin: string, { key, bytes, expiresAt }: { key: string; bytes: number; expiresAt: Date }): string {
+    const expires = String(expiresAt.getTime());
+    const signature = this.#sign(`put\n${key}\n${bytes}\n${expires}`);
+    return `${origin}${UPLOAD_PATH}?${new URLSearchParams({ key, bytes: String(bytes), expires, signature })}`;
+  }
+
+  checkPutLink(query: { key?: string; bytes?: string; expires?: string; signature?: string }, now: Date) {
+    const { key = '', bytes = '', expires = '', signature } = query;
+    if (!this.#isSigned(`put\n${key}\n${bytes}\n${expires}`, signature)) {
+      throw new Forbidden('The signature does not match.');
+    }
+    if (!(Number(expires) > now.getTime())) throw new Forbidden('The link has expired.');
+    return { key, bytes: Number(bytes) };
+  }
+
   link(origin: string, { key, expiresAt }: { key: string; expiresAt: Date }): string {
     const expires = String(expiresAt.getTime());
     const query = new URLSearchParams({ key, expires, signature: this.#sign(`download\n${key}\n${expires}`) });
