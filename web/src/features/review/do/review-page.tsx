@@ -31,6 +31,7 @@ export default function ReviewPage() {
         key={queueId}
         projectId={projectId}
         queue={queue.data}
+        readAt={queue.dataUpdatedAt}
         questions={questions}
         onLeave={() => void navigate({ to: back })}
       />

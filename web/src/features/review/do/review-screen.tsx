@@ -16,12 +16,14 @@ import { useReview } from './use-review.ts';
 interface ReviewScreenProps {
   readonly projectId: number;
   readonly queue: ReviewQueue;
+  /** When the server said how many wait. */
+  readonly readAt: number;
   readonly questions: readonly Question[];
   readonly onLeave: () => void;
 }
 
 /** One item in the whole window: the answer on the left, what is asked of it on the right. */
-export function ReviewScreen({ projectId, queue, questions, onLeave }: ReviewScreenProps) {
+export function ReviewScreen({ projectId, queue, readAt, questions, onLeave }: ReviewScreenProps) {
   const path = useProjectPath();
   const review = useReview(projectId, queue.id, questions);
   const { session, current, answers, busy } = review;
@@ -31,9 +33,7 @@ export function ReviewScreen({ projectId, queue, questions, onLeave }: ReviewScr
   const comment = useRef<HTMLTextAreaElement>(null);
   const isOpen = current !== undefined && !busy;
   const traceUrl = path(`/traces/${encodeURIComponent(current?.trace_id ?? '')}`);
-  // What was submitted a moment ago is still counted as waiting until the count is read anew.
-  const left = Math.max(session.waiting.length, queue.pending_item_count - session.skipped.length);
-  const place = placeOf(session, left);
+  const place = placeOf(session, { count: queue.pending_item_count, readAt });
 
   function answer(key: string): unknown {
     const next = pressKey(answers, questions, key);
@@ -92,7 +92,7 @@ export function ReviewScreen({ projectId, queue, questions, onLeave }: ReviewScr
         </>
       }
     >
-      {!review.isReady ? (
+      {!review.isReady || review.isWaiting ? (
         review.problem ? (
           <ErrorState error={review.problem} onRetry={review.start} />
         ) : (

@@ -7,7 +7,9 @@ import {
   goBack,
   newSession,
   placeOf,
+  returned,
   type Session,
+  sent,
   skip,
   submitted,
   undone,
@@ -26,15 +28,16 @@ const item = (id: string): QueueItem => ({
 const start = addClaimed(newSession, ['a', 'b', 'c'].map(item));
 const submit = (session: Session, reviewId: string): Session => {
   const now = currentOf(session);
-  return now ? submitted(session, { reviewId, item: now, answers: noAnswers, ms: 5 }) : session;
+  return now ? submitted(sent(session), { reviewId, item: now, answers: noAnswers, ms: 5, at: 100 }) : session;
 };
+const waiting = (count: number) => ({ count, readAt: 200 });
 const shown = (session: Session) => currentOf(session)?.id;
 
 describe('a sitting at a queue', () => {
   it('goes from item to item, and claims bring only what is new', () => {
     const session = addClaimed(skip(submit(start, 'r1')), ['a', 'b', 'c', 'd'].map(item));
     expect(session.waiting.map(({ id }) => id)).toEqual(['c', 'd']);
-    expect(placeOf(session, 2)).toEqual({ at: 3, of: 4 });
+    expect(placeOf(session, waiting(3))).toEqual({ at: 3, of: 4 });
   });
 
   it('goes back to what was submitted, saves it anew and returns to where it was', () => {
@@ -42,11 +45,27 @@ describe('a sitting at a queue', () => {
     expect(shown(goBack(session))).toBe('b');
     const earlier = goBack(goBack(goBack(session)));
     expect(shown(earlier)).toBe('a');
-    expect(placeOf(earlier, 1)).toEqual({ at: 1, of: 3 });
-    expect(shown(submitted(earlier, { reviewId: 'r1', item: item('a'), answers: noAnswers, ms: 1 }))).toBe('c');
+    expect(placeOf(earlier, waiting(1))).toEqual({ at: 1, of: 3 });
+    const saved = submit(earlier, 'r1');
+    expect(shown(saved)).toBe('c');
+    expect(saved.done).toHaveLength(2);
   });
 
   it('stays where it is when nothing was submitted yet', () => expect(goBack(start)).toBe(start));
+
+  it('shows the next one while one is on its way, and that one again when it was refused', () => {
+    const session = sent(submit(start, 'r1'));
+    expect(shown(session)).toBe('c');
+    expect(addClaimed(session, ['b', 'c'].map(item))).toBe(session);
+    expect(shown(returned(session))).toBe('b');
+    expect(shown(returned(sent(goBack(session))))).toBe('a');
+  });
+
+  it('counts what was submitted after the server had counted', () => {
+    const session = sent(submit(start, 'r1'));
+    expect(placeOf(session, { count: 20, readAt: 0 })).toEqual({ at: 3, of: 20 });
+    expect(placeOf(session, { count: 19, readAt: 200 })).toEqual({ at: 3, of: 20 });
+  });
 
   it('puts an undone item back in front', () => {
     const session = undone(submit(start, 'r1'), 'r1', item('a2'));

@@ -7,19 +7,29 @@ export interface Done {
   readonly item: QueueItem;
   readonly answers: Answers;
   readonly ms: number;
+  /** When the server had it, by this browser's clock. */
+  readonly at: number;
 }
 
 /** One sitting at a queue. */
 export interface Session {
   /** Claimed and not yet judged; the first is the one shown. */
   readonly waiting: readonly QueueItem[];
+  /** On its way to the server, and out of sight already. */
+  readonly sending: QueueItem | undefined;
   readonly done: readonly Done[];
   readonly skipped: readonly string[];
   /** Place in `done` of the item being looked at again. */
   readonly again: number | undefined;
 }
 
-export const newSession: Session = { waiting: [], done: [], skipped: [], again: undefined };
+export const newSession: Session = {
+  waiting: [],
+  sending: undefined,
+  done: [],
+  skipped: [],
+  again: undefined,
+};
 
 export const currentOf = ({ waiting, done, again }: Session): QueueItem | undefined =>
   again === undefined ? waiting[0] : done[again]?.item;
@@ -28,6 +38,7 @@ export const currentOf = ({ waiting, done, again }: Session): QueueItem | undefi
 export function addClaimed(session: Session, items: readonly QueueItem[]): Session {
   const known = new Set([
     ...session.waiting.map(({ id }) => id),
+    ...(session.sending ? [session.sending.id] : []),
     ...session.done.map(({ item }) => item.id),
     ...session.skipped,
   ]);
@@ -35,16 +46,28 @@ export function addClaimed(session: Session, items: readonly QueueItem[]): Sessi
   return fresh.length === 0 ? session : { ...session, waiting: [...session.waiting, ...fresh] };
 }
 
+/** The next one is shown while this one goes to the server. */
+export function sent(session: Session): Session {
+  const sending = currentOf(session);
+  const waiting = session.again === undefined ? session.waiting.slice(1) : session.waiting;
+  return { ...session, waiting, sending, again: undefined };
+}
+
 export function submitted(session: Session, done: Done): Session {
-  if (session.again !== undefined) {
-    const next = session.done.map((each) => (each.reviewId === done.reviewId ? done : each));
-    return { ...session, done: next, again: undefined };
-  }
+  const isAgain = session.done.some(({ item }) => item.id === done.item.id);
   return {
     ...session,
-    waiting: session.waiting.filter(({ id }) => id !== done.item.id),
-    done: [...session.done, done],
+    sending: undefined,
+    done: isAgain ? session.done.map((each) => (each.item.id === done.item.id ? done : each)) : [...session.done, done],
   };
+}
+
+/** The server would not have it: it is shown again. */
+export function returned({ sending, ...session }: Session): Session {
+  const again = session.done.findIndex(({ item }) => item.id === sending?.id);
+  if (!sending) return { ...session, sending };
+  if (again >= 0) return { ...session, sending: undefined, again };
+  return { ...session, sending: undefined, waiting: [sending, ...session.waiting], again: undefined };
 }
 
 export function skip(session: Session): Session {
@@ -69,8 +92,18 @@ export function undone(session: Session, reviewId: string, item: QueueItem): Ses
   };
 }
 
+/** How many wait, as the server said at a time. */
+export interface Pending {
+  readonly count: number;
+  readonly readAt: number;
+}
+
 /** "Item 3 of 20": places count from the start of the sitting. */
-export function placeOf({ done, again, skipped }: Session, left: number): { at: number; of: number } {
-  const of = done.length + skipped.length + left;
-  return { at: again === undefined ? Math.min(done.length + skipped.length + 1, of) : again + 1, of };
+export function placeOf(session: Session, pending: Pending): { at: number; of: number } {
+  const { waiting, sending, done, skipped, again } = session;
+  const before = done.length + skipped.length + (sending && !done.some(({ item }) => item.id === sending.id) ? 1 : 0);
+  // What was submitted since the server was asked is still in its count.
+  const later = done.filter(({ at }) => at > pending.readAt).length + before - done.length;
+  const of = before + Math.max(waiting.length, pending.count - later);
+  return { at: again === undefined ? Math.min(before + 1, of) : again + 1, of };
 }

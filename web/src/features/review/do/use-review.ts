@@ -13,7 +13,9 @@ import {
   type Done,
   goBack,
   newSession,
+  returned,
   type Session,
+  sent,
   skip,
   submitted,
   undone,
@@ -28,23 +30,36 @@ const RENEW_MS = 2 * 60_000;
 export function useReview(projectId: number, queueId: string, questions: readonly Question[]) {
   const client = useQueryClient();
   const [session, setSession] = useState(newSession);
-  const [answers, setAnswers] = useState<Answers>(noAnswers);
+  // By item, so that whatever shows an item again shows what was chosen there.
+  const [given, setGiven] = useState<Readonly<Record<string, Answers>>>({});
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>();
   const [isReady, setReady] = useState(false);
+  const [claims, setClaims] = useState(0);
   const since = useRef(0);
   const latest = useRef<Session>(session);
   latest.current = session;
   const current = currentOf(session);
+  const before = session.again === undefined ? undefined : session.done[session.again];
+  const answers = (current && given[current.id]) ?? before?.answers ?? noAnswers;
+
+  function setAnswers(next: Answers) {
+    if (current) setGiven((old) => ({ ...old, [current.id]: next }));
+  }
+  const forget = (id: string) => setGiven(({ [id]: _, ...rest }) => rest);
 
   const claim = useCallback(async () => {
-    const { skipped } = latest.current;
-    const { results } = await api.post<{ results: readonly QueueItem[] }>(
-      projectApi(projectId, `${QUEUES}${queueId}/claim/`),
-      { count: HELD, exclude: skipped },
-    );
-    for (const { trace_id } of results) void client.prefetchQuery(answerQuery(client, projectId, trace_id));
-    setSession((old) => addClaimed(old, results));
+    setClaims((open) => open + 1);
+    try {
+      const { results } = await api.post<{ results: readonly QueueItem[] }>(
+        projectApi(projectId, `${QUEUES}${queueId}/claim/`),
+        { count: HELD, exclude: latest.current.skipped },
+      );
+      for (const { trace_id } of results) void client.prefetchQuery(answerQuery(client, projectId, trace_id));
+      setSession((old) => addClaimed(old, results));
+    } finally {
+      setClaims((open) => open - 1);
+    }
   }, [client, projectId, queueId]);
 
   const start = useCallback(() => {
@@ -73,70 +88,59 @@ export function useReview(projectId: number, queueId: string, questions: readonl
       ),
     );
 
-  /** Nothing pressed before the server has answered applies to any item. */
-  async function locked(work: () => Promise<void>) {
+  /** The next item is shown at once; nothing pressed before the server has answered applies to it. */
+  async function submit() {
+    if (!current || busy) return;
+    const item = current;
+    const body = { comment: answers.comment.trim() || null, scores: toScores(answers, questions) };
+    const ms = before?.ms ?? performance.now() - since.current;
     setBusy(true);
     setProblem(undefined);
+    setSession(sent);
     try {
-      await work();
+      const review = before
+        ? await api.patch<Review>(projectApi(projectId, `${REVIEWS}${before.reviewId}/`), body)
+        : await api.post<Review>(projectApi(projectId, REVIEWS), {
+            ...body,
+            trace_id: item.trace_id,
+            queue_id: queueId,
+          } satisfies NewReview);
+      const done: Done = { reviewId: review.id, item, answers, ms, at: Date.now() };
+      setSession((old) => submitted(old, done));
+      forget(item.id);
+      if (!before) toast(t('Reviewed.'), { undo: () => undo(done) });
+      void claim().catch(setProblem);
+      void refresh();
     } catch (error) {
+      setSession(returned);
       setProblem(error);
     } finally {
       setBusy(false);
     }
   }
 
-  const submit = () =>
-    locked(async () => {
-      if (!current) return;
-      const before = session.again === undefined ? undefined : session.done[session.again];
-      const body = {
-        comment: answers.comment.trim() || null,
-        scores: toScores(answers, questions),
-      };
-      const review = before
-        ? await api.patch<Review>(projectApi(projectId, `${REVIEWS}${before.reviewId}/`), body)
-        : await api.post<Review>(projectApi(projectId, REVIEWS), {
-            ...body,
-            trace_id: current.trace_id,
-            queue_id: queueId,
-          } satisfies NewReview);
-      const ms = before?.ms ?? performance.now() - since.current;
-      const done: Done = { reviewId: review.id, item: current, answers, ms };
-      setSession((old) => submitted(old, done));
-      setAnswers(noAnswers);
-      if (!before) toast(t('Reviewed.'), { undo: () => undo(done) });
-      void claim().catch(setProblem);
-      void refresh();
-    });
-
   async function undo(done: Done) {
     await api.delete(projectApi(projectId, `${REVIEWS}${done.reviewId}/`));
     const { trace_id } = done.item;
     const item = await api.post<QueueItem>(projectApi(projectId, ITEMS), { queue_id: queueId, trace_id });
     await api.post(projectApi(projectId, `${ITEMS}${item.id}/claim/`));
+    setGiven((old) => ({ ...old, [item.id]: done.answers }));
     setSession((old) => undone(old, done.reviewId, item));
-    setAnswers(done.answers);
     void refresh();
   }
 
+  /** Of an item looked at again, what was changed there is let go. */
   function skipCurrent() {
-    if (session.again === undefined && current) {
-      void api.delete(projectApi(projectId, `${ITEMS}${current.id}/claim/`)).catch(() => undefined);
-    }
+    if (!current || busy) return;
+    forget(current.id);
+    if (!before) void api.delete(projectApi(projectId, `${ITEMS}${current.id}/claim/`)).catch(() => undefined);
     const next = skip(session);
     latest.current = next;
     setSession(next);
-    setAnswers(noAnswers);
     void claim().catch(setProblem);
   }
 
-  function back() {
-    const next = goBack(session);
-    setSession(next);
-    const before = next.again === undefined ? undefined : next.done[next.again];
-    if (before) setAnswers(before.answers);
-  }
+  const back = () => setSession(goBack);
 
   /** Gives back what is held, so that others need not wait for it. */
   async function leave() {
@@ -152,6 +156,8 @@ export function useReview(projectId: number, queueId: string, questions: readonl
     busy,
     problem,
     isReady,
+    /** Nothing to show yet, and something on its way. */
+    isWaiting: !current && (claims > 0 || session.sending !== undefined),
     start,
     submit,
     skip: skipCurrent,
