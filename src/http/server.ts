@@ -12,6 +12,7 @@ import { uuidv7 } from '#kernel/ids.ts';
 import { mountApi } from './api.ts';
 import type { CredentialLookups } from './authenticate.ts';
 import { readRawBodies } from './bodies.ts';
+import { refuseWhenClosing } from './closing.ts';
 import { documentFeature, mountDocs } from './docs.ts';
 import { answerError } from './errors.ts';
 import type { Feature } from './feature.ts';
@@ -26,8 +27,18 @@ export interface ServerNeeds extends CredentialLookups, TenantLookups {
   readonly clock: Clock;
   readonly settings: { readonly publicUrl?: string; readonly trustProxy: boolean; readonly rateLimits: boolean };
   readonly features: readonly Feature[];
+  /** Hears of every answer, for figures. */
+  readonly onAnswered?: (answered: Answered) => void;
   /** Serves the browser's files and decides what any other path outside /api answers. */
   readonly webApp?: FastifyPluginAsync;
+}
+
+export interface Answered {
+  readonly method: string;
+  /** The route's pattern with its prefix; undefined where no route matched. */
+  readonly route: string | undefined;
+  readonly status: number;
+  readonly ms: number;
 }
 
 declare module 'fastify' {
@@ -53,7 +64,9 @@ export async function createServer(needs: ServerNeeds): Promise<FastifyInstance>
   app.decorateRequest('organization');
   app.setErrorHandler(answerError);
   addSecurityHeaders(app);
+  refuseWhenClosing(app);
   logRequests(app);
+  if (needs.onAnswered) tellAnswers(app, needs.onAnswered);
 
   const gate = { ...lookups(needs), limiter: new RateLimiter(clock), rateLimits: settings.rateLimits };
   const api: FastifyPluginAsync = (scope) => mountApi(scope, gate, [...features, documentFeature(document)], document);
@@ -65,11 +78,20 @@ export async function createServer(needs: ServerNeeds): Promise<FastifyInstance>
   return app;
 }
 
+function tellAnswers(app: FastifyInstance, tell: (answered: Answered) => void): void {
+  app.addHook('onResponse', (request, reply, done) => {
+    const { method, routeOptions } = request;
+    tell({ method, route: routeOptions.url, status: reply.statusCode, ms: reply.elapsedTime });
+    done();
+  });
+}
+
 function options(log: FastifyBaseLogger, trustProxy: boolean): FastifyServerOptions {
   return {
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy,
+    return503OnClosing: false,
     bodyLimit: ROOT_BODY_BYTES_MAX,
     // A slow upload may take minutes, a forgotten connection may not stay for ever.
     requestTimeout: 600_000,

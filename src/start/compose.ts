@@ -9,6 +9,7 @@ import type { Platform } from '#platform/platform.ts';
 import { feedChanges } from '#platform/postgres/change-feed.ts';
 import type { Role } from '#platform/settings.ts';
 import { createFeatures, type Features } from './features.ts';
+import { Metrics } from './metrics.ts';
 import { webApp } from './web-app.ts';
 
 export interface Composition {
@@ -31,7 +32,8 @@ export interface ComposeNeeds {
 /** Builds the whole application on opened stores. The server, the commands and the tests all call it. */
 export async function compose({ platform, connection, hasWebApp = false }: ComposeNeeds): Promise<Composition> {
   const { roles } = platform.settings;
-  const features = await createFeatures(platform);
+  const metrics = new Metrics(platform);
+  const features = await createFeatures(platform, metrics);
   const app = await createServer({
     log: platform.log,
     clock: platform.clock,
@@ -41,6 +43,7 @@ export async function compose({ platform, connection, hasWebApp = false }: Compo
     findKey: createKeyLookup(platform),
     findProject: features.projects.findForCaller,
     findOrganization: createOrganizationLookup(platform),
+    onAnswered: metrics.answered,
     webApp: hasWebApp && roles.includes('api') ? webApp(platform) : undefined,
   });
   const closers: (() => Promise<void>)[] = connection ? [feedChanges(connection, platform)] : [];

@@ -33,6 +33,7 @@ import type { Feature } from '#http/feature.ts';
 import type { Platform } from '#platform/platform.ts';
 import { health } from './health.ts';
 import { judging } from './judging.ts';
+import type { Metrics } from './metrics.ts';
 import { type FindCohort, propertyFilters } from './property-filters.ts';
 import { traceRunners } from './trace-runners.ts';
 
@@ -45,7 +46,7 @@ export interface Features {
 }
 
 /** The one list of what is mounted. Features that need each other are introduced here. */
-export async function createFeatures(p: Platform): Promise<Features> {
+export async function createFeatures(p: Platform, metrics: Metrics): Promise<Features> {
   const findOrganization = createOrganizationLookup(p);
   const findCohort: FindCohort = createCohortLookup(p);
   const filters = propertyFilters(p, findCohort);
@@ -92,7 +93,7 @@ export async function createFeatures(p: Platform): Promise<Features> {
     addSymbolSet: errors.addSymbolSet,
   });
   const list: Feature[] = [
-    health({ ...p, buffer: capture.buffer }),
+    health({ ...p, metrics, buffer: capture.buffer }),
     capture.feature,
     flags({
       ...p,

@@ -1,9 +1,10 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { sql } from 'kysely';
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { Gauge } from 'prom-client';
 import type { Ingestion } from '#features/ingestion/index.ts';
 import type { Feature } from '#http/feature.ts';
 import type { Platform } from '#platform/platform.ts';
+import type { Metrics } from './metrics.ts';
 
 const PROBE_MS_MAX = 2_000;
 
@@ -13,10 +14,12 @@ export function health({
   events,
   clock,
   buffer,
-}: Pick<Platform, 'db' | 'events' | 'clock'> & { readonly buffer: Ingestion['buffer'] }): Feature {
+  metrics: { registry },
+}: Pick<Platform, 'db' | 'events' | 'clock'> & {
+  readonly buffer: Ingestion['buffer'];
+  readonly metrics: Metrics;
+}): Feature {
   const startedAt = clock.now();
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
   new Gauge({
     name: 'hedgerow_capture_buffer_bytes',
     help: 'Bytes of captured events that are not stored yet.',

@@ -1,0 +1,48 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Kit, useKit } from '#kit/index.ts';
+import { Sender } from '#kit/sender.ts';
+
+let kit: Kit;
+beforeAll(async () => {
+  kit = await useKit();
+});
+
+async function figure(name: string, labels = ''): Promise<number> {
+  const { body } = await kit.request({ url: '/metrics' });
+  const line = body.split('\n').find((each) => each.startsWith(`${name}${labels}`));
+  return Number(line?.split(' ').at(-1) ?? 0);
+}
+
+describe('what monitoring reads', () => {
+  it('counts answers by the pattern of their route, never by what was asked for', async () => {
+    const account = await kit.makeAccount();
+    const labels = '{method="GET",route="/api/projects/:project_id/annotations/",status="200"}';
+    const before = await figure('hedgerow_http_request_duration_seconds_count', labels);
+    await kit.request({ url: `${account.base}/annotations/`, key: account.key });
+    expect(await figure('hedgerow_http_request_duration_seconds_count', labels)).toBe(before + 1);
+    const { body } = await kit.request({ url: '/metrics' });
+    expect(body).not.toContain(`/projects/${account.project.id}/`);
+  });
+
+  it('counts stored events', async () => {
+    const sender = await Sender.make(kit);
+    const before = await figure('hedgerow_events_stored_total');
+    await sender.batch([
+      { event: 'a', distinct_id: 'ada' },
+      { event: 'b', distinct_id: 'ada' },
+    ]);
+    expect(await figure('hedgerow_events_stored_total')).toBe(before + 2);
+  });
+
+  it('is there for probes without a key', async () => {
+    for (const url of ['/_health', '/_readiness', '/_liveness', '/_status'])
+      expect(await kit.request({ url })).toMatchObject({ statusCode: 200 });
+    expect((await kit.request({ url: '/_status' })).json()).toMatchObject({
+      status: 'ok',
+      postgres: true,
+      clickhouse: true,
+      event_rows: expect.any(Number),
+      event_bytes: expect.any(Number),
+    });
+  });
+});
