@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { EventStoreUnavailable } from '#platform/clickhouse/event-store.ts';
+import { type Acknowledged, Backlog } from './backlog.ts';
+import { LogEntry } from './log-entry.ts';
+
+function entry(id: string): Acknowledged {
+  const event = { projectId: 1, uuid: id, event: 'asked', distinctId: 'ada' };
+  return { copies: [], entry: new LogEntry({ id, events: [event], lines: Buffer.from(`${id}\n`), unchecked: [] }) };
+}
+
+/** A backlog whose parts are recorded. `gate` holds each of them back. */
+function recorded({ bytesMax = 1_000, gate = async () => {} }: { bytesMax?: number; gate?: () => Promise<void> } = {}) {
+  const parts: string[][] = [];
+  const stored: string[] = [];
+  const backlog = new Backlog({
+    bytesMax,
+    async store(part) {
+      const ids = part.map((one) => one.entry.id);
+      parts.push(ids);
+      await gate();
+      stored.push(...ids);
+    },
+  });
+  return { backlog, parts, stored };
+}
+
+describe('acknowledged events', () => {
+  it('are stored together soon, without anybody asking', async () => {
+    const { backlog, parts } = recorded();
+    for (const id of ['a', 'b', 'c']) backlog.add(entry(id));
+    expect(parts).toEqual([]);
+    await expect.poll(() => parts).toEqual([['a', 'b', 'c']]);
+    expect([backlog.events, backlog.bytes, backlog.settle()]).toEqual([0, 0, undefined]);
+  });
+
+  it('are stored at once for a reader, who waits for what came before and not for what comes after', async () => {
+    const gates = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    let passed = 0;
+    const { backlog, stored } = recorded({ gate: async () => gates[passed++]?.promise });
+    backlog.add(entry('a'));
+    const read = backlog.settle();
+    backlog.add(entry('b'));
+    gates[0]?.resolve();
+    await read;
+    expect(stored).toEqual(['a']);
+    const later = backlog.settle();
+    gates[1]?.resolve();
+    await later;
+    expect(stored).toEqual(['a', 'b']);
+  });
+
+  it('stay on their way when storing fails, and are then looked for one and all', async () => {
+    let isDown = true;
+    const { backlog, stored } = recorded({
+      gate: async () => {
+        if (isDown) throw new Error('gone');
+      },
+    });
+    const one = entry('a');
+    backlog.add(one);
+    await expect(backlog.settle()).rejects.toThrow(EventStoreUnavailable);
+    expect(backlog.ids).toEqual(['a']);
+    expect(one.entry.unchecked).toEqual(one.entry.events);
+    isDown = false;
+    await backlog.settle();
+    expect(stored).toEqual(['a']);
+  });
+
+  it('leave room for more once they are stored; none is promised while storing fails', async () => {
+    let isDown = true;
+    const { backlog, stored } = recorded({
+      bytesMax: 2,
+      gate: async () => {
+        if (isDown) throw new Error('gone');
+      },
+    });
+    await backlog.room();
+    backlog.add(entry('a'));
+    await expect(backlog.room()).rejects.toThrow(EventStoreUnavailable);
+    await expect(backlog.room()).rejects.toThrow(EventStoreUnavailable);
+    isDown = false;
+    await backlog.settle();
+    await backlog.room();
+    expect(stored).toEqual(['a']);
+  });
+});

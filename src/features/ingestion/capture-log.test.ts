@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type Kit, useKit } from '#kit/index.ts';
+import { Sender } from '#kit/sender.ts';
+import { Backlog } from './backlog.ts';
+import { CaptureLog } from './capture-log.ts';
+import { eventLine } from './event-line.ts';
+import { LogEntry } from './log-entry.ts';
+import { Recovery } from './recovery.ts';
+import { createEntryStoring } from './store-entries.ts';
+
+let kit: Kit;
+let sender: Sender;
+let captureLog: CaptureLog;
+beforeAll(async () => {
+  kit = await useKit();
+  captureLog = new CaptureLog(kit.platform.db);
+});
+afterEach(async () => {
+  await kit.platform.db.deleteFrom('capture_log').execute();
+});
+
+/** What one process has in memory, on the stores of the kit. */
+function process({ isAlone = true } = {}) {
+  const needs = { ...kit.platform, captureLog };
+  const backlog = new Backlog({ store: createEntryStoring(needs), bytesMax: 1_000_000 });
+  return { backlog, recovery: new Recovery({ ...needs, backlog, isAlone }) };
+}
+
+function line(uuid: string): string {
+  return eventLine(
+    {
+      projectId: sender.account.project.id,
+      uuid,
+      uuidGiven: false,
+      event: 'asked',
+      distinctId: 'ada',
+      timestampMs: Date.now(),
+      receivedMs: Date.now(),
+      properties: { text: 'x' },
+      processPerson: false,
+      personId: randomUUID(),
+    },
+    [],
+  );
+}
+
+const append = (...lines: string[]) => captureLog.append(kit.platform.db, Buffer.from(lines.join('')));
+const stored = async () => (await sender.events()).map(({ id }) => id).sort();
+
+describe('the log of acknowledged events', () => {
+  it('is stored when a process starts that died before, and only once', async () => {
+    sender = await Sender.make(kit);
+    const ids = [randomUUID(), randomUUID(), randomUUID()].sort();
+    await append(...ids.slice(0, 2).map(line));
+    await append(...ids.slice(1).map(line));
+    await process().recovery.settle();
+    expect(await stored()).toEqual(ids);
+    expect(await captureLog.find()).toEqual([]);
+
+    await append(...ids.map(line));
+    await process().recovery.settle();
+    expect(await stored()).toEqual(ids);
+  });
+
+  it('keeps what the engine will never take, and stores the rest', async () => {
+    sender = await Sender.make(kit);
+    const ids = [randomUUID(), randomUUID(), randomUUID(), randomUUID()].sort();
+    const [first = '', second = '', third = '', fourth = ''] = ids.map(line);
+    await append(first, second, third.replace(/"timestamp":"[^"]*"/, '"timestamp":"never"'), fourth);
+    await process().recovery.settle();
+    expect(await stored()).toEqual(ids.filter((id) => id !== ids[2]));
+    expect(await captureLog.find()).toEqual([]);
+    const kept = await kit.platform.db.selectFrom('capture_log').select('refusal').execute();
+    expect(kept).toEqual([{ refusal: expect.stringContaining('timestamp') }]);
+  });
+
+  it('makes a reader of one process wait for what another one acknowledged', async () => {
+    sender = await Sender.make(kit);
+    const [writing, reading] = [process({ isAlone: false }), process({ isAlone: false })];
+    await Promise.all([writing.recovery.settle(), reading.recovery.settle()]);
+    const id = randomUUID();
+    const lines = Buffer.from(line(id));
+    const entry = LogEntry.read(await captureLog.append(kit.platform.db, lines), lines);
+    writing.backlog.add({ entry, copies: [] });
+    await reading.recovery.settle();
+    expect(await stored()).toEqual([id]);
+    expect(writing.backlog.events).toBe(0);
+  });
+
+  it('gives an entry to one of two processes', async () => {
+    sender = await Sender.make(kit);
+    const ids = [randomUUID(), randomUUID()].sort();
+    const lines = Buffer.from(ids.map(line).join(''));
+    const logged = await captureLog.append(kit.platform.db, lines);
+    const both = [process(), process()];
+    for (const { backlog } of both) backlog.add({ entry: LogEntry.read(logged, lines), copies: [] });
+    await Promise.all(both.map(({ backlog }) => backlog.settle()));
+    expect(await stored()).toEqual(ids);
+  });
+});
