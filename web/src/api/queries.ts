@@ -100,20 +100,25 @@ export interface HogQL {
   readonly query: string;
   /** Bound as `{name}` in the text; values never go into it. */
   readonly values?: Readonly<Record<string, unknown>>;
+  /** What stands for `{filters}` in the text. */
+  readonly filters?: object;
 }
 
 /** POST query/ with any query node; the answer's type is the caller's. */
 export const runQuery = <Answer>(projectId: number, query: object, signal?: AbortSignal): Promise<Answer> =>
   api.post<Answer>(projectApi(projectId, 'query/'), { query }, { signal });
 
-export function useHogQL(projectId: number, { query, values }: HogQL, enabled = true) {
-  return useQuery({
-    queryKey: [...keys.project(projectId, 'query/'), query, values ?? {}],
-    queryFn: ({ signal }) => runQuery<HogQLAnswer>(projectId, { kind: 'HogQLQuery', query, values }, signal),
-    enabled: enabled && projectId > 0,
+/** For useQueries, where several questions are one figure. */
+export const hogqlQuery = (projectId: number, { query, values, filters }: HogQL) =>
+  queryOptions({
+    queryKey: [...keys.project(projectId, 'query/'), query, values ?? {}, filters ?? {}],
+    queryFn: ({ signal }) => runQuery<HogQLAnswer>(projectId, { kind: 'HogQLQuery', query, values, filters }, signal),
     placeholderData: keepPreviousData,
     staleTime: 30_000,
   });
+
+export function useHogQL(projectId: number, hogql: HogQL, enabled = true) {
+  return useQuery({ ...hogqlQuery(projectId, hogql), enabled: enabled && projectId > 0 });
 }
 
 interface ChangeOptions<Input, Answer> {

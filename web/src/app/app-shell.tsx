@@ -12,6 +12,7 @@ import { ErrorState, LoadingBlock } from '../ui/states.tsx';
 import { useStored, writeStored } from '../ui/stored.ts';
 import { useMedia } from '../ui/use-media.ts';
 import { IgnoredLine, OfflineLine } from './banners.tsx';
+import { useCarriedSearch } from './carry.ts';
 import { t } from './i18n.ts';
 import type { ShortcutId } from './keys.ts';
 import { Page } from './page.tsx';
@@ -130,8 +131,13 @@ function SignedInShell() {
 function GoShortcut({ id }: { id: ShortcutId }) {
   const navigate = useNavigate();
   const projectId = useProjectId();
+  const carried = useCarriedSearch(pages);
   const page = pages.find(({ rail }) => rail?.shortcut === id);
-  useShortcut(id, () => void (page && navigate({ to: projectPath(projectId, page.path) })), projectId > 0);
+  useShortcut(
+    id,
+    () => void (page && navigate({ to: projectPath(projectId, page.path), search: carried(page) })),
+    projectId > 0,
+  );
   return null;
 }
 

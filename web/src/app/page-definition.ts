@@ -14,6 +14,8 @@ export interface PageDefinition {
   readonly search?: TObject;
   /** Fetched when the page is first visited or its link is pointed at. */
   readonly load: () => Promise<{ default: ComponentType }>;
+  /** Time range and filters (`from`, `to`, `f`, `q`, `test`) go along between the pages that say so. */
+  readonly sharesFilters?: true;
   /** The page has the window to itself, without the rail. */
   readonly fullWindow?: boolean;
   /** Given, the page has an entry in the rail and the palette. */

@@ -9,6 +9,7 @@ import { Kbd } from '../ui/kbd.tsx';
 import { Link } from '../ui/link.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { personName } from '../ui/values.tsx';
+import { useCarriedSearch } from './carry.ts';
 import { t } from './i18n.ts';
 import { keysOf } from './keys.ts';
 import type { PageDefinition, RailGroup } from './page-definition.ts';
@@ -97,12 +98,14 @@ const entryStyle =
 function Group({ group, entries, narrow }: { group: RailGroup; entries: readonly PageDefinition[]; narrow: boolean }) {
   const projectId = useProjectId();
   const path = useRouterState({ select: (state) => state.location.pathname });
+  const carried = useCarriedSearch(pages);
   if (entries.length === 0) return null;
   return (
     <div className="mt-2">
       {group !== 'Home' && !narrow && <h2 className="px-2 pb-1 text-label font-medium text-faint">{t(group)}</h2>}
       <ul aria-label={t(group)}>
-        {entries.map(({ path: below, rail }) => {
+        {entries.map((page) => {
+          const { path: below, rail } = page;
           if (!rail) return null;
           const to = projectPath(projectId, below);
           const isHere = path === to || path.startsWith(`${to}/`);
@@ -111,6 +114,7 @@ function Group({ group, entries, narrow }: { group: RailGroup; entries: readonly
             <li key={below}>
               <Link
                 to={to}
+                search={carried(page)}
                 plain
                 title={narrow ? t(rail.label) : undefined}
                 aria-current={isHere ? 'page' : undefined}

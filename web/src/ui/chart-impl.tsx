@@ -13,16 +13,21 @@ use([LineChart, BarChart, GridComponent, TooltipComponent, BrushComponent, SVGRe
 type Series = ChartImplProps['series'][number];
 
 export default function ChartImpl(props: ChartImplProps) {
-  const { group, onRange, onScale, series, kind, stacked, format, unfinished } = props;
+  const { group, onRange, onScale, onPick, series, kind, stacked, format, unfinished } = props;
   const { zone } = useDisplay();
   const host = useRef<HTMLDivElement>(null);
   const chart = useRef<ECharts>(undefined);
   const latestRange = useRef(onRange);
+  const pick = useRef((_x: number) => {});
   const tellScale = useRef(() => {});
   const theme = useTheme();
   const choosesRange = onRange !== undefined;
   useEffect(() => {
     latestRange.current = onRange;
+    pick.current = (x) => {
+      const start = chart.current && onPick && nearestTime(chart.current, series, x);
+      if (start !== undefined) onPick?.(new Date(start));
+    };
     tellScale.current = () => {
       const scale = chart.current && scaleOf(chart.current, series);
       if (scale) onScale(scale);
@@ -42,6 +47,7 @@ export default function ChartImpl(props: ChartImplProps) {
       made.dispatchAction({ type: 'brush', areas: [] });
       if (range) latestRange.current?.(...range);
     });
+    made.getZr().on('click', (event) => pick.current(event.offsetX));
     const observer = new ResizeObserver(() => {
       made.resize();
       tellScale.current();
@@ -69,6 +75,15 @@ export default function ChartImpl(props: ChartImplProps) {
   }, [series, kind, stacked, format, unfinished, choosesRange, zone, theme]);
 
   return <div ref={host} className="h-full w-full" />;
+}
+
+/** The start of the bucket drawn nearest to a place on the plot. */
+function nearestTime(chart: ECharts, series: readonly Series[], x: number): number | undefined {
+  const wanted = Number(chart.convertFromPixel({ xAxisIndex: 0 }, x));
+  const times = series.flatMap((each) => (each.dashed ? [] : each.points.map(([time]) => time)));
+  return times.length === 0 || Number.isNaN(wanted)
+    ? undefined
+    : times.reduce((best, time) => (Math.abs(time - wanted) < Math.abs(best - wanted) ? time : best));
 }
 
 /** Where two moments of the axis stand, which fixes all others. */
@@ -128,16 +143,16 @@ function optionOf({ series, kind = 'line', stacked, format, unfinished, onRange 
       splitLine: { lineStyle: { color: token('--border') } },
     },
     series: drawn.map((each, at) => ({
-      type: kind === 'bar' ? 'bar' : 'line',
+      type: kind === 'bar' && !each.dashed ? 'bar' : 'line',
       name: each.name,
-      stack: stacked ? 'all' : undefined,
+      stack: stacked && !each.dashed ? 'all' : undefined,
       barMaxWidth: 24,
       showSymbol: each.points.length < 3 && !each.id.endsWith(unfinishedSuffix),
       symbolSize: 5,
       connectNulls: false,
       color: each.color.startsWith('var(') ? token(each.color.slice(4, -1)) : each.color,
       lineStyle: { width: 1.5, type: each.dashed ? 'dashed' : at >= 6 ? 'dotted' : 'solid' },
-      areaStyle: kind === 'area' ? { opacity: 0.25 } : undefined,
+      areaStyle: kind === 'area' && !each.dashed ? { opacity: 0.25 } : undefined,
       data: each.points.map((point) => [...point]),
     })),
   };

@@ -1,11 +1,13 @@
 import { Table2 } from 'lucide-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { t } from '../app/i18n.ts';
+import { useGo } from '../app/use-go.ts';
 import { AnnotationLane } from './annotation-lane.tsx';
 import type { LaneScale } from './annotation-marks.ts';
 import { IconButton } from './button.tsx';
 import { useDisplay } from './display.tsx';
 import { formatDateTime, UNKNOWN } from './format.ts';
+import { Link, type LinkTarget } from './link.tsx';
 import { useSeriesColors } from './series-colors.ts';
 import { Skeleton } from './states.tsx';
 
@@ -17,6 +19,7 @@ export interface ChartSeries {
   readonly color?: string;
   /** Milliseconds since 1970 and the figure; null is a gap. */
   readonly points: readonly (readonly [number, number | null])[];
+  /** A line to compare with, also among bars; it is not stacked. */
   readonly dashed?: boolean;
 }
 
@@ -32,6 +35,8 @@ export interface ChartProps {
   readonly height?: number;
   /** Called with the range somebody dragged over. */
   readonly onRange?: (from: Date, to: Date) => void;
+  /** What lies behind a bucket: a press on it goes there, and so do the times of the table. */
+  readonly linkOf?: (start: Date) => LinkTarget;
   /** The last bucket is not over yet; it is drawn dashed. */
   readonly unfinished?: boolean;
   /** Charts of one group share their cross-hair. */
@@ -43,13 +48,16 @@ export interface ChartImplProps extends Omit<ChartProps, 'series'> {
   readonly series: readonly (ChartSeries & { readonly color: string })[];
   /** Told where the chart draws its moments. */
   readonly onScale: (scale: LaneScale) => void;
+  /** Called with the start of the bucket somebody pressed. */
+  readonly onPick: ((start: Date) => void) | undefined;
 }
 
 const Impl = lazy(() => import('./chart-impl.tsx'));
 
 /** A figure over time with what happened when, and the same figures as a table one press away. */
 export function Chart(props: ChartProps) {
-  const { label, summary, format, height = 200 } = props;
+  const { label, summary, format, height = 200, linkOf } = props;
+  const go = useGo();
   const [asTable, setAsTable] = useState(false);
   const [scale, setScale] = useState<LaneScale>();
   const colors = useSeriesColors();
@@ -73,7 +81,7 @@ export function Chart(props: ChartProps) {
         </IconButton>
       </div>
       {asTable ? (
-        <ChartTable label={label} series={series} format={format} height={height} />
+        <ChartTable label={label} series={series} format={format} height={height} linkOf={linkOf} />
       ) : (
         <div role="img" aria-label={`${label}. ${summary}`} style={{ height }}>
           <Suspense fallback={<Skeleton className="h-full w-full" />}>
@@ -81,6 +89,13 @@ export function Chart(props: ChartProps) {
               {...props}
               series={series}
               onScale={(next) => setScale((old) => (isSameScale(old, next) ? old : next))}
+              onPick={
+                linkOf &&
+                ((start) => {
+                  const { to, search } = linkOf(start);
+                  go(to, search);
+                })
+              }
             />
           </Suspense>
         </div>
@@ -118,7 +133,9 @@ function Legend({ series }: { series: readonly ChartSeries[] }) {
   );
 }
 
-function ChartTable({ label, series, format, height }: Pick<ChartProps, 'label' | 'series' | 'format' | 'height'>) {
+type ChartTableProps = Pick<ChartProps, 'label' | 'series' | 'format' | 'height' | 'linkOf'>;
+
+function ChartTable({ label, series, format, height, linkOf }: ChartTableProps) {
   const { zone } = useDisplay();
   const times = timesOf(series);
   const values = series.map((each) => new Map(each.points));
@@ -147,7 +164,13 @@ function ChartTable({ label, series, format, height }: Pick<ChartProps, 'label' 
           {times.map((time) => (
             <tr key={time} className="border-t">
               <th scope="row" className="px-2 text-start font-normal whitespace-nowrap">
-                {formatDateTime(new Date(time), zone)}
+                {linkOf ? (
+                  <Link {...linkOf(new Date(time))} className="inline-flex min-h-6 items-center">
+                    {formatDateTime(new Date(time), zone)}
+                  </Link>
+                ) : (
+                  formatDateTime(new Date(time), zone)
+                )}
               </th>
               {values.map((each, at) => {
                 const value = each.get(time);

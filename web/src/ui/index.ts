@@ -27,7 +27,7 @@ export {
 } from './badge.tsx';
 export { Button, ButtonLink, type ButtonProps, IconButton } from './button.tsx';
 export { Chart, type ChartProps, type ChartSeries } from './chart.tsx';
-export { type ChartAnnotations, ChartAnnotationsContext } from './chart-annotations.ts';
+export { type ChartAnnotations, ChartAnnotationsContext, useChartAnnotations } from './chart-annotations.ts';
 export { CodeEditor, type CodeEditorProps, JsonEditor, type JsonEditorProps } from './code-editor.tsx';
 export { Combobox, type ComboboxOption, type ComboboxProps } from './combobox.tsx';
 export { CopyButton, copyText } from './copy-button.tsx';
@@ -51,6 +51,7 @@ export { type ColorScale, colorScale, paletteDefault } from './palette.ts';
 export { Peek, type PeekProps } from './peek.tsx';
 export { Popover } from './popover.tsx';
 export { type PageColors, SeriesColors, useSeriesColors } from './series-colors.ts';
+export { type GrowingList, SearchListPage, type SearchListPageProps } from './search-list-page.tsx';
 export { Section, SideList } from './side-list.tsx';
 export { Sparkline } from './sparkline.tsx';
 export { Spinner } from './spinner.tsx';

@@ -16,5 +16,6 @@ export const generationPages: readonly PageDefinition[] = [
     search: generationsSearch,
     load: () => import('./generations-page.tsx'),
     rail: { group: 'Observe', label: 'Generations', icon: Sparkles, shortcut: 'go.generations' },
+    sharesFilters: true,
   },
 ];

@@ -6,7 +6,13 @@ import { listSearch } from '../../app/search.ts';
 export const homeSearch = Type.Object({
   from: listSearch.from,
   to: listSearch.to,
-  model: Type.String({ default: '' }),
+  f: listSearch.f,
+  /** Kept for the lists it came from; charts are not narrowed by text. */
+  q: listSearch.q,
+  /** "hide" leaves out what the project calls test accounts. */
+  test: Type.String({ default: '' }),
+  /** "before" draws the period before beside this one. */
+  compare: Type.String({ default: '', pattern: '^(|before)$' }),
 });
 
 export const homePages: readonly PageDefinition[] = [
@@ -16,5 +22,6 @@ export const homePages: readonly PageDefinition[] = [
     search: homeSearch,
     load: () => import('./home-page.tsx'),
     rail: { group: 'Home', label: 'Home', icon: House, shortcut: 'go.home' },
+    sharesFilters: true,
   },
 ];

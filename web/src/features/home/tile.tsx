@@ -1,73 +1,105 @@
+import { useQueries } from '@tanstack/react-query';
 import { Database } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { type HogQL, useHogQL } from '../../api/queries.ts';
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+import { type HogQL, hogqlQuery } from '../../api/queries.ts';
 import type { HogQLAnswer } from '../../api/types.ts';
 import { t } from '../../app/i18n.ts';
-import { pages } from '../../app/pages.ts';
-import { projectPath, useProjectId } from '../../app/paths.ts';
-import { EmptyState, ErrorState, Link, LoadingBlock } from '../../ui/index.ts';
+import { useProjectId, useProjectPath } from '../../app/paths.ts';
+import { EmptyState, ErrorState, Link, type LinkTarget, LoadingBlock } from '../../ui/index.ts';
 
 export interface TileProps {
   readonly title: string;
-  readonly query: HogQL;
+  /** All of them are answered before anything is shown; the first is the one to open as SQL. */
+  readonly queries: readonly [HogQL, ...HogQL[]];
+  /** Said in place of the figures when there are none. */
+  readonly empty?: ReactNode;
   /** The same question as a filtered list. */
-  readonly list?: { readonly to: string; readonly label: string; readonly search: Record<string, string> };
-  readonly children: (answer: HogQLAnswer) => ReactNode;
+  readonly list?: LinkTarget & { readonly label: string };
+  readonly children: (answers: readonly [HogQLAnswer, ...HogQLAnswer[]]) => ReactNode;
 }
 
-/** One figure of Home: it loads, fails and retries apart from the others. */
-export function Tile({ title, query, list, children }: TileProps) {
+/** One figure of Home: it loads when it is seen, and loads, fails and retries apart from the others. */
+export function Tile({ title, queries, empty, list, children }: TileProps) {
   const projectId = useProjectId();
-  const answer = useHogQL(projectId, query);
-  const hasSql = pages.some((page) => page.path === '/sql');
+  const box = useRef<HTMLElement>(null);
+  const isSeen = useIsSeen(box);
+  const asked = useQueries({
+    queries: queries.map((query) => ({ ...hogqlQuery(projectId, query), enabled: isSeen && projectId > 0 })),
+  });
+  const failed = asked.find((each) => each.error);
+  const [first, ...others] = asked.flatMap(({ data }) => data ?? []);
+  const isWhole = first !== undefined && others.length === asked.length - 1;
   return (
-    <section aria-label={title} className="flex min-w-0 flex-col gap-2 rounded-panel border p-3">
+    <section
+      ref={box}
+      aria-label={title}
+      aria-busy={!isWhole && !failed}
+      className="flex min-w-0 flex-col gap-2 rounded-panel border p-3"
+    >
       <div className="flex items-center justify-between gap-2">
         <h2 className="font-semibold">{title}</h2>
         <div className="flex items-center gap-2 text-meta">
           {list && (
-            <Link
-              to={projectPath(projectId, list.to)}
-              search={list.search}
-              className="inline-flex min-h-6 items-center"
-            >
+            <Link to={list.to} search={list.search} className="inline-flex min-h-6 items-center">
               {list.label}
             </Link>
           )}
-          {hasSql && (
-            <Link
-              to={projectPath(projectId, '/sql')}
-              search={{ text: inlined(query) }}
-              plain
-              title={t('Open as SQL')}
-              className="inline-flex size-6 items-center justify-center text-muted hover:text-default"
-            >
-              <Database aria-hidden="true" className="size-3.5" />
-              <span className="sr-only">{t('Open “{title}” as SQL', { title })}</span>
-            </Link>
-          )}
+          <SqlLink title={title} query={queries[0]} />
         </div>
       </div>
-      <div className={answer.isPlaceholderData ? 'opacity-60' : undefined}>
-        {answer.error ? (
-          <ErrorState inline error={answer.error} onRetry={() => void answer.refetch()} />
-        ) : !answer.data ? (
+      <div className={asked.some((each) => each.isPlaceholderData) ? 'opacity-60' : undefined}>
+        {failed ? (
+          <ErrorState inline error={failed.error} onRetry={() => void failed.refetch()} />
+        ) : !isWhole ? (
           <div className="min-h-60">
             <LoadingBlock />
           </div>
-        ) : answer.data.results.length === 0 ? (
-          <EmptyState title={t('Nothing in this time range.')} />
+        ) : first.results.length === 0 ? (
+          (empty ?? <EmptyState title={t('Nothing in this time range.')} />)
         ) : (
-          children(answer.data)
+          children([first, ...others])
         )}
       </div>
     </section>
   );
 }
 
-/** The query as one text, for the editor: literals instead of named values. */
+function SqlLink({ title, query }: { title: string; query: HogQL }) {
+  const path = useProjectPath();
+  return (
+    <Link
+      to={path('/sql')}
+      search={{ text: inlined(query) }}
+      plain
+      title={t('Open as SQL')}
+      className="inline-flex size-6 items-center justify-center text-muted hover:text-default"
+    >
+      <Database aria-hidden="true" className="size-3.5" />
+      <span className="sr-only">{t('Open “{title}” as SQL', { title })}</span>
+    </Link>
+  );
+}
+
+/** True from the moment the element is about to come into view. */
+function useIsSeen(box: RefObject<HTMLElement | null>): boolean {
+  const [seen, setSeen] = useState(false);
+  useEffect(() => {
+    const { current } = box;
+    if (!current || seen) return;
+    const observer = new IntersectionObserver(
+      (entries) => entries.some((entry) => entry.isIntersecting) && setSeen(true),
+      { rootMargin: '200px' },
+    );
+    observer.observe(current);
+    return () => observer.disconnect();
+  }, [box, seen]);
+  return seen;
+}
+
+/** The query as one text, for the editor: literals instead of named values. Filters of the bar have no place in a text. */
 function inlined({ query, values = {} }: HogQL): string {
-  return query.replace(/\{(\w+)\}/g, (whole, name: string) => {
+  const text = query.replace(/\s+/g, ' ').replace('{filters} and ', '');
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = values[name];
     return value === undefined ? whole : `'${String(value).replace(/[\\']/g, '\\$&')}'`;
   });

@@ -1,0 +1,62 @@
+import { useMemo } from 'react';
+import { useProjectPath } from '../../app/paths.ts';
+import { useListFilters, useSearchState } from '../../app/search.ts';
+import { knownFilters, type LinkTarget, printFilters, type Range, resolveRange, useNow } from '../../ui/index.ts';
+import { toProperties, traceFields } from '../traces/list/trace-filters.ts';
+import { homeSearch } from './pages.ts';
+import type { HomeScope } from './questions.ts';
+import { bucketEnd } from './series.ts';
+
+/** A verdict is about a trace, not about one call. */
+export const homeFields = traceFields.filter((field) => field.id !== 'verdict');
+
+/** What the URL says Home is about, as its questions want it. */
+export function useHome() {
+  const [search, set] = useSearchState(homeSearch);
+  const { filters, range, onChange, onRange } = useListFilters(search, set);
+  // Minutes are enough: a range that moved every second would never find its answers in the cache.
+  const minute = Math.floor(useNow().getTime() / 60_000) * 60_000;
+  const compare = search.compare === 'before';
+  const hideTestAccounts = search.test === 'hide';
+  const scope = useMemo<HomeScope>(
+    () => ({
+      ...resolveRange(range, new Date(minute)),
+      properties: toProperties(knownFilters(filters, homeFields), ''),
+      hideTestAccounts,
+      compare,
+    }),
+    [range, minute, filters, hideTestAccounts, compare],
+  );
+  return { search, set, filters, range, onChange, onRange, scope };
+}
+
+export type Home = ReturnType<typeof useHome>;
+
+/** Links from a figure to the list behind it, under the page's own range and filters. */
+export function useLinks({ search, range, scope }: Pick<Home, 'search' | 'range' | 'scope'>) {
+  const path = useProjectPath();
+  const linkTo = (page: string, filter = '', within: Range = range): LinkTarget => ({
+    to: path(page),
+    search: {
+      from: within.from,
+      to: within.to ?? '',
+      f: [search.f, filter].filter(Boolean).join(' '),
+      test: search.test,
+    },
+  });
+  return {
+    linkTo,
+    /** The traces of one bucket. */
+    bucketLink:
+      (page: string, filter = '') =>
+      (start: Date): LinkTarget => {
+        const from = new Date(Math.max(start.getTime(), scope.from.getTime()));
+        const to = new Date(Math.min(bucketEnd(start, scope).getTime(), scope.to.getTime()));
+        return linkTo(page, filter, { from: from.toISOString(), to: to.toISOString() });
+      },
+  };
+}
+
+/** One filter as it stands in the URL. */
+export const filterText = (field: string, value: string): string =>
+  printFilters([{ field, op: '=', values: [value], negated: false }]);

@@ -1,0 +1,153 @@
+import { useQueries } from '@tanstack/react-query';
+import { api, projectApi } from '../../api/client.ts';
+import { keys, useProjectGet } from '../../api/queries.ts';
+import type { HogQLAnswer, PageOf } from '../../api/types.ts';
+import { t } from '../../app/i18n.ts';
+import { useProjectId, useProjectPath } from '../../app/paths.ts';
+import { Chart, type ChartSeries, formatCount, formatPercent, Link } from '../../ui/index.ts';
+import { type Agreement, shareWords } from '../evaluations/agreement-words.ts';
+import { EVALUATIONS, type Evaluation } from '../evaluations/evaluation-api.ts';
+import { SCORES, type ScoreDefinition } from '../scores/score-api.ts';
+import { type HomeScope, questions } from './questions.ts';
+import { numberOf, type Point, seriesOf, sumOf } from './series.ts';
+import { Tile } from './tile.tsx';
+import type { TilesProps } from './tiles-props.ts';
+
+const SHOWN_MAX = 6;
+
+/** What automatic judges say over time, and what that is worth where people judged the same traces. */
+export function VerdictsTile({ scope, shared }: TilesProps) {
+  const path = useProjectPath();
+  return (
+    <Tile
+      title={t('Pass rate')}
+      queries={[questions.verdicts({ ...scope, compare: false })]}
+      list={{ to: path('/evaluations'), label: t('Evaluations') }}
+      empty={<p className="text-muted">{t('No evaluation judged anything in this time range.')}</p>}
+    >
+      {([answer]) => <PassRates answer={answer} scope={scope} shared={shared} />}
+    </Tile>
+  );
+}
+
+interface Judge {
+  readonly id: string;
+  readonly name: string;
+  readonly judged: number;
+  readonly passed: number;
+  readonly points: readonly Point[];
+}
+
+function PassRates({ answer, scope, shared }: { answer: HogQLAnswer } & Pick<TilesProps, 'scope' | 'shared'>) {
+  const projectId = useProjectId();
+  const path = useProjectPath();
+  const known = useProjectGet<PageOf<Evaluation>>(projectId, EVALUATIONS, { limit: 200 });
+  const evaluations = known.data?.results ?? [];
+  const judges = judgesOf(answer, scope, evaluations).slice(0, SHOWN_MAX);
+  const { definition, agreements } = useAgreements(
+    projectId,
+    judges.filter(({ id }) => evaluations.some((each) => each.id === id)),
+    scope,
+  );
+  const judged = judges.reduce((sum, each) => sum + each.judged, 0);
+  const passed = judges.reduce((sum, each) => sum + each.passed, 0);
+  return (
+    <div className="flex flex-col gap-3">
+      <Chart
+        {...shared}
+        label={t('Pass rate')}
+        height={140}
+        summary={t('{rate} of {n} verdicts passed', {
+          rate: formatPercent(judged > 0 ? passed / judged : null),
+          n: formatCount(judged),
+        })}
+        series={judges.map(({ id, name, points }): ChartSeries => ({ id: `evaluation:${id}`, name, points }))}
+        format={formatPercent}
+      />
+      <ul aria-label={t('Pass rate per evaluation')} className="flex flex-col divide-y border-y">
+        {judges.map(({ id, name, judged: count, passed: good }) => {
+          const corrected = agreements.get(id)?.corrected_pass_rate;
+          return (
+            <li key={id} className="flex min-h-9 flex-wrap items-center justify-between gap-x-3">
+              <Link to={path(`/evaluations/${encodeURIComponent(id)}`)} dir="auto" className="min-w-0 truncate">
+                {name}
+              </Link>
+              <span
+                title={
+                  corrected && definition
+                    ? t('Corrected by the judge’s errors against “{score}”, with its interval of 95 %', {
+                        score: definition.name,
+                      })
+                    : undefined
+                }
+              >
+                {formatPercent(count > 0 ? good / count : null)}
+                {corrected && ` → ${shareWords(corrected)}`}{' '}
+                <span className="text-meta text-muted">{t('of {n}', { n: formatCount(count) })}</span>
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+      {scope.properties.length > 0 && (
+        <p className="text-meta text-muted">
+          {t('Verdicts of the whole time range: the filters above do not reach them.')}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** The evaluations of an answer, the busiest first. */
+function judgesOf(answer: HogQLAnswer, scope: HomeScope, evaluations: readonly Evaluation[]): readonly Judge[] {
+  const column = (name: string) => answer.columns.indexOf(name);
+  const ids = [...new Set(answer.results.map((row) => String(row[column('evaluation')] ?? '')))];
+  return ids
+    .map((id): Judge => {
+      const rows = answer.results.filter((row) => String(row[column('evaluation')] ?? '') === id);
+      const evaluation = evaluations.find((each) => each.id === id);
+      // Whether a true answer is a pass depends on what the evaluation asks.
+      const [good, bad] = evaluation?.output_config.true_is_failure ? ['no', 'yes'] : ['yes', 'no'];
+      const one = { ...answer, results: rows };
+      const passed = seriesOf(one, good ?? '', scope, 0);
+      const failed = new Map(seriesOf(one, bad ?? '', scope, 0));
+      return {
+        id,
+        name: evaluation?.name ?? String(rows[0]?.[column('name')] ?? id),
+        passed: sumOf(passed),
+        judged: sumOf(passed) + sumOf([...failed]),
+        points: passed.map(([at, count]) => {
+          const all = (count ?? 0) + (failed.get(at) ?? 0);
+          return [at, all > 0 ? (count ?? 0) / all : null];
+        }),
+      };
+    })
+    .filter(({ judged }) => numberOf(judged) !== 0)
+    .sort((a, b) => b.judged - a.judged);
+}
+
+/** How far each judge agrees with people, by the first score that can pass or fail. */
+function useAgreements(projectId: number, judges: readonly Judge[], { from }: HomeScope) {
+  const scores = useProjectGet<PageOf<ScoreDefinition>>(
+    projectId,
+    SCORES,
+    { limit: 200, order_by: 'name' },
+    judges.length > 0,
+  );
+  const definition = scores.data?.results.find(({ kind, config }) => kind === 'boolean' || config.passing_rule);
+  const asked = useQueries({
+    queries: judges.map(({ id }) => {
+      const query = { definition_id: definition?.id ?? '', date_from: from.toISOString() };
+      const path = `${EVALUATIONS}${id}/agreement/`;
+      return {
+        queryKey: [...keys.project(projectId, path), query],
+        queryFn: ({ signal }: { signal: AbortSignal }) =>
+          api.get<Agreement>(projectApi(projectId, path), { signal, query }),
+        enabled: definition !== undefined,
+        staleTime: 60_000,
+      };
+    }),
+  });
+  const agreements = new Map(judges.flatMap(({ id }, at) => (asked[at]?.data ? [[id, asked[at].data] as const] : [])));
+  return { definition, agreements };
+}
