@@ -14,6 +14,7 @@ import { findCohortId, insertCohort, lockGraph, readGraph, replaceReferences, re
 import { requestCalculations } from './refresh.ts';
 import { criteriaOf, rejectLoop, rejectMixture, rejectWrongType } from './rules.ts';
 import type { NewCohort } from './schema.ts';
+import { beginFollowing, followNewestMerges } from './static/follow-merges.ts';
 import { rejectUnknownQuery } from './static/query-people.ts';
 import { readCsv } from './static/read-csv.ts';
 
@@ -88,6 +89,7 @@ export async function createStatic(
 ): Promise<number> {
   const { db, events, jobs, clock } = needs;
   const { project } = author;
+  await beginFollowing(db, project.id);
   const cohortId = await reserveId(db);
   const generation = await openGeneration(db, { projectId: project.id, cohortId, at: clock.now() });
   const findCohort = (reference: number | string) => findCohortId(db, project.id, reference);
@@ -111,6 +113,7 @@ export async function createStatic(
     await jobs.enqueue(trx, publishMembers, { project_id: project.id, cohort_id: cohortId });
   });
   await publishCohort(needs, project.id, cohortId);
+  await followNewestMerges(needs, generation);
   return cohortId;
 }
 

@@ -9,6 +9,7 @@ import { deleteSomeOfProject, findCohortId } from './queries.ts';
 import { resumeCalculations } from './refresh.ts';
 import { cohortRoutes } from './routes.ts';
 import { memberRoutes } from './routes-members.ts';
+import { hearMerges } from './static/hear-merges.ts';
 
 export { createCohort } from './create.ts';
 
@@ -26,7 +27,11 @@ export function cohorts(needs: JobNeeds): Feature {
       const settled = resumed.catch((error: unknown) =>
         needs.log.warn({ err: error }, 'interrupted calculations of cohorts wait for the next refresh'),
       );
-      return () => settled;
+      const deafen = hearMerges(needs);
+      return async () => {
+        deafen();
+        await settled;
+      };
     },
   };
 }

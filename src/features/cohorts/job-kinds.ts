@@ -24,6 +24,14 @@ export const publishMembers = defineJob({
   attemptsMax: 10,
 });
 
+/** Lets static cohorts follow the merges of persons. */
+export const followPersonMerges = defineJob({
+  name: 'cohorts.follow_merges',
+  payload: Type.Object({}),
+  attemptsMax: 3,
+  timeoutSeconds: 900,
+});
+
 /** Asks for calculations that are due, and clears away members of former ones. */
 export const refreshCohorts = defineJob({
   name: 'cohorts.refresh',

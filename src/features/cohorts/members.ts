@@ -86,11 +86,35 @@ export async function insertMembers(
   }
 }
 
-export async function removeMember(events: EventStore, generation: Generation, personId: string): Promise<void> {
+const NAMED_AT_ONCE = 5_000;
+
+/** Those of these persons that are stored as members, living or not. */
+export async function listMembersAmong(
+  events: EventStore,
+  generation: Generation,
+  personIds: readonly string[],
+): Promise<string[]> {
+  const found: string[] = [];
+  for (let start = 0; start < personIds.length; start += NAMED_AT_ONCE) {
+    const persons = personIds.slice(start, start + NAMED_AT_ONCE);
+    const rows = await events.query<{ person_id: string }>(
+      `SELECT DISTINCT person_id FROM (${OF_GENERATION}) WHERE person_id IN {persons:Array(UUID)}`,
+      { ...paramsOf(generation), persons },
+    );
+    found.push(...rows.map(({ person_id }) => person_id));
+  }
+  return found;
+}
+
+export async function removeMembers(
+  events: EventStore,
+  generation: Generation,
+  personIds: readonly string[],
+): Promise<void> {
   await events.command(
     `ALTER TABLE cohort_members DELETE WHERE team_id = {project:Int64} AND cohort_id = {cohort:Int64}
-       AND version = {generation:UInt64} AND person_id = {person:UUID}`,
-    { ...paramsOf(generation), person: personId },
+       AND version = {generation:UInt64} AND person_id IN {persons:Array(UUID)}`,
+    { ...paramsOf(generation), persons: personIds },
     { settings: { mutations_sync: 2 } },
   );
 }

@@ -2,14 +2,15 @@ import { recordActivity } from '#features/activity-log/index.ts';
 import { resolvePersons } from '#features/persons/index.ts';
 import { Invalid, NotFound } from '#kernel/errors.ts';
 import { isUuid } from '#kernel/ids.ts';
-import { withAdvisoryLock } from '#platform/postgres/advisory-lock.ts';
 import { announceCohort } from './calculate.ts';
 import { type Author, createStatic, type SaveNeeds, SCOPE } from './create.ts';
 import type { Generation } from './generations.ts';
-import { countMembers, insertMembers, removeMember } from './members.ts';
+import { insertMembers, removeMembers } from './members.ts';
 import { type CohortRow, findCohort, updateCohort } from './queries.ts';
+import { followNewestMerges } from './static/follow-merges.ts';
 import { importPeople } from './static/import-people.ts';
 import type { NamedPeople } from './static/read-csv.ts';
+import { recount } from './static/recount.ts';
 
 const ADDED_AT_ONCE = 1_000;
 
@@ -22,6 +23,7 @@ export async function addPersonsToCohort(needs: SaveNeeds, author: Author, id: n
   const found = [...(await resolvePersons(needs.db, author.project.id, 'uuid', wanted)).keys()];
   if (found.length === 0) throw refuse('No valid users to add to cohort');
   await insertMembers(needs.events, generation, found);
+  await followNewestMerges(needs, generation);
   await recount(needs, generation);
   await recordMembership(needs, author, cohort, 'persons_added_manually', found);
 }
@@ -34,7 +36,7 @@ export async function removePersonFromCohort(needs: SaveNeeds, author: Author, i
   const uuid = personId.toLowerCase();
   const found = await resolvePersons(needs.db, author.project.id, 'uuid', [uuid]);
   if (found.size === 0) throw new NotFound('Person with this UUID does not exist in the project.');
-  await removeMember(needs.events, generation, uuid);
+  await removeMembers(needs.events, generation, [uuid]);
   await recount(needs, generation);
   await recordMembership(needs, author, cohort, 'person_removed_manually', [uuid]);
 }
@@ -43,6 +45,7 @@ export async function removePersonFromCohort(needs: SaveNeeds, author: Author, i
 export async function addFile(needs: SaveNeeds, author: Author, id: number, people: NamedPeople): Promise<void> {
   const { generation } = await requireStatic(needs, author, id, 'Only static cohorts take a CSV file.');
   const report = await importPeople(needs, generation, people);
+  await followNewestMerges(needs, generation);
   await updateCohort(needs.db, id, { import_report: JSON.stringify(report) });
   await recount(needs, generation);
 }
@@ -75,14 +78,6 @@ async function requireStatic(needs: SaveNeeds, author: Author, id: number, detai
   const generation = generationOf(cohort);
   if (!cohort.is_static || !generation) throw refuse(detail);
   return { cohort, generation };
-}
-
-/** One at a time, so that of two changes the one that counts last has seen both. */
-async function recount({ db, events }: SaveNeeds, generation: Generation): Promise<void> {
-  await withAdvisoryLock(db, `cohort count ${generation.cohortId}`, async (connection) => {
-    const count = await countMembers(events, generation);
-    await updateCohort(connection, generation.cohortId, { count });
-  });
 }
 
 const IDS_RECORDED_MAX = 100;

@@ -9,6 +9,7 @@ import {
   personUuid,
   touchesPerson,
 } from './identity.ts';
+import { recordMerges } from './merges.ts';
 import { type OutboxRow, writeOutbox } from './outbox.ts';
 
 export interface ProjectPersonEvent extends PersonEvent {
@@ -154,6 +155,7 @@ export async function writeBatch(trx: Trx, projectId: number, batch: IdentityBat
         properties = excluded.properties, is_identified = excluded.is_identified,
         created_at = excluded.created_at, version = excluded.version, deleted = excluded.deleted
     `.execute(trx);
+    await recordMerges(trx, projectId, persons);
   }
   if (links.length > 0) {
     const rows = links.map((link) => ({

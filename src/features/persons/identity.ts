@@ -17,6 +17,8 @@ export interface PersonState {
   version: number;
   deleted: boolean;
   changed: boolean;
+  /** Whom this batch made of a person that is gone. */
+  mergedInto?: string;
 }
 
 export interface DistinctIdState {
@@ -217,6 +219,7 @@ export class IdentityBatch {
       }
       source.properties = {};
       source.deleted = true;
+      source.mergedInto = person.uuid;
       source.changed = true;
       person.changed = true;
     } else if (target || source) {

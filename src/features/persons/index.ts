@@ -11,6 +11,7 @@ export {
 } from './apply-events.ts';
 export { applyGroupChanges, type GroupChange, GroupTypes, listGroupTypes } from './groups.ts';
 export { type IdentityProblem, isIllegalDistinctId, personUuid } from './identity.ts';
+export { listMerges, listNewestMerges, type Merge, projectsWithMerges, survivorsOf } from './merges.ts';
 export { type OutboxRow, shipOutbox, shipWaiting } from './outbox.ts';
 export {
   findPerson,

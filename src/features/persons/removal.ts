@@ -6,6 +6,7 @@ export function removePersons({ db, events }: Pick<Platform, 'db' | 'events'>) {
   return async (projectId: number, signal: AbortSignal): Promise<void> => {
     await db.deleteFrom('person_outbox').where('project_id', '=', projectId).execute();
     await db.deleteFrom('person_distinct_id').where('project_id', '=', projectId).execute();
+    await db.deleteFrom('person_merge').where('project_id', '=', projectId).execute();
     await db.deleteFrom('person').where('project_id', '=', projectId).execute();
     await db.deleteFrom('group').where('project_id', '=', projectId).execute();
     await db.deleteFrom('group_type').where('project_id', '=', projectId).execute();

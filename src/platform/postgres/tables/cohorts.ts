@@ -13,6 +13,13 @@ export interface CohortTables {
   cohort_generation: CohortGenerationTable;
   cohort_reference: CohortReferenceTable;
   cohort_calculation: CohortCalculationTable;
+  cohort_merges_followed: CohortMergesFollowedTable;
+}
+
+/** Up to which merge of persons the static cohorts of a project have followed. */
+export interface CohortMergesFollowedTable {
+  project_id: number;
+  seq: string;
 }
 
 export interface CohortTable {

@@ -7,6 +7,7 @@ export interface PersonTables {
   person: PersonTable;
   person_distinct_id: PersonDistinctIdTable;
   person_outbox: PersonOutboxTable;
+  person_merge: PersonMergeTable;
   group_type: GroupTypeTable;
   group: GroupTable;
   ingestion_problem: IngestionProblemTable;
@@ -30,6 +31,14 @@ export interface PersonDistinctIdTable {
   person_uuid: string;
   version: string;
   deleted: Generated<boolean>;
+}
+
+/** Who somebody became. */
+export interface PersonMergeTable {
+  project_id: number;
+  person_uuid: string;
+  into_uuid: string;
+  seq: Generated<string>;
 }
 
 /** What still has to be copied to ClickHouse. Rows are removed once they are there. */
