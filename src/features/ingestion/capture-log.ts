@@ -34,8 +34,8 @@ export class CaptureLog {
   }
 
   /**
-   * Runs `store` with the ids of those entries that are still in the log and takes them off when it succeeded. A process that
-   * wants an entry another one is storing waits, and then finds it gone. What `store` sets aside stays for people to look at.
+   * Runs `store` with the ids of those entries that are still in the log and takes them off when it succeeded. One process at a
+   * time: whoever comes next finds what was stored, and the entries gone. What `store` sets aside stays for people to look at.
    */
   async take(
     ids: readonly string[],
@@ -44,6 +44,7 @@ export class CaptureLog {
     await this.#db.transaction().execute(async (trx) => {
       // An entry that comes back after a crash is stored once more, which changes nothing.
       await sql`set local synchronous_commit = off`.execute(trx);
+      await sql`select pg_advisory_xact_lock(hashtext('hedgerow.capture_log'))`.execute(trx);
       const taken = await trx
         .deleteFrom('capture_log')
         .where('id', '=', sql<string>`any(${ids}::bigint[])`)
