@@ -1,8 +1,9 @@
+import { useMemo } from 'react';
 import { useProject } from '../../api/queries.ts';
 import { t } from '../../app/i18n.ts';
 import { Page } from '../../app/page.tsx';
 import { useProjectId } from '../../app/paths.ts';
-import { Button, Checkbox, ErrorState, FilterBar, LoadingBlock } from '../../ui/index.ts';
+import { Button, Checkbox, ErrorState, FilterBar, LoadingBlock, useSeriesColors } from '../../ui/index.ts';
 import { useSuggest } from '../generations/use-suggest.ts';
 import { ConnectApp } from '../session/connect-app.tsx';
 import { ErrorsTile } from './errors-tile.tsx';
@@ -47,11 +48,20 @@ export default function HomePage() {
   );
 }
 
+const fixedSeries = ['generations', 'traces', 'p50', 'p95', 'p99', 'input', 'output', 'cached', 'users'];
+
+/** Those every visit shows take their colours first, whichever tile answers first. */
+function useFixedColors(): void {
+  const colors = useSeriesColors();
+  useMemo(() => fixedSeries.forEach(colors.of), [colors]);
+}
+
 function Dashboard({ projectId }: { projectId: number }) {
   const home = useHome();
   const { search, set, scope } = home;
   const links = useLinks(home);
   const suggest = useSuggest(projectId);
+  useFixedColors();
   const tiles = {
     scope,
     links,

@@ -1,5 +1,5 @@
 import type { HogQL } from '../../api/queries.ts';
-import { bucketOf, type ResolvedRange } from '../../ui/index.ts';
+import { bucketOf, type ResolvedRange } from '../../ui/time-range.ts';
 import type { PropertyFilter } from '../traces/list/trace-filters.ts';
 
 export interface HomeScope extends ResolvedRange {

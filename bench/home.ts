@@ -1,0 +1,89 @@
+/**
+ * What Home asks of a project with many model calls: each of its questions alone, and all of them as a browser sends them.
+ * `node bench/home.ts [generations]`; a million by default, which takes some minutes to send. Prints a table.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { questions } from '../web/src/features/home/questions.ts';
+import { BenchServer, TOKEN } from './server.ts';
+import { median, ms, type Row, toTable } from './table.ts';
+
+const PORT = 18_420;
+const GENERATIONS = Number(process.argv[2] ?? 1_000_000);
+/** As much as the load tool may hold in memory at once. */
+const PER_RUN = 50_000;
+const PER_BATCH = 500;
+const WEEK_MS = 7 * 86_400_000;
+/** Connections a browser opens to one server. */
+const AT_ONCE = 6;
+/** Parts written by the load are still being merged when it ends. */
+const SETTLE_MS = 60_000;
+/** What the page asks beside its questions. */
+const OTHERS = ['annotations/?limit=1000', 'evaluations/?limit=200', 'llm_analytics/review_queues/?limit=100'];
+
+const dataDir = await mkdtemp(join(tmpdir(), 'hedgerow-bench-home-'));
+const { server } = await BenchServer.start(dataDir, PORT);
+const rows: Row[] = [];
+try {
+  for (let first = 0; first < GENERATIONS; first += PER_RUN) {
+    const options = [PORT, TOKEN, PER_RUN / PER_BATCH, PER_BATCH, 8, first, WEEK_MS - 3_600_000];
+    execFileSync(process.execPath, [join(import.meta.dirname, 'load.ts'), ...options.map(String)], {
+      timeout: 600_000,
+    });
+    process.stderr.write(`${first + PER_RUN} sent\n`);
+  }
+  await delay(SETTLE_MS);
+  for (const compare of [false, true]) await measure(compare);
+} finally {
+  await server.stop();
+  await rm(dataDir, { recursive: true, force: true });
+}
+process.stdout.write(`${toTable(rows)}\n`);
+
+async function measure(compare: boolean): Promise<void> {
+  const words = compare ? ', with the period before' : '';
+  for (const [name, question] of Object.entries(questions)) {
+    const cpu = server.cpuSeconds();
+    const taken = await timed(9, () => server.api('query/', bodyOf(question(scope(compare)))));
+    const cpuMs = ((server.cpuSeconds() - cpu) * 1000) / 9;
+    rows.push({ what: `Home: ${name}${words}`, measured: `${ms(taken)}, ${ms(cpuMs)} of CPU`, reach: '–' });
+  }
+  const whole = await timed(9, async () => {
+    const now = scope(compare);
+    const calls = [
+      ...Object.values(questions).map((question) => () => server.api('query/', bodyOf(question(now)))),
+      ...OTHERS.map((path) => () => server.api(path)),
+    ];
+    await inTurn(calls);
+  });
+  rows.push({ what: `Home in all, ${GENERATIONS} events${words}`, measured: ms(whole), reach: '< 300 ms' });
+}
+
+function scope(compare: boolean) {
+  const to = new Date();
+  return { from: new Date(to.getTime() - WEEK_MS), to, properties: [], hideTestAccounts: false, compare };
+}
+
+/** A kept answer would say nothing. */
+const bodyOf = (question: object) => ({ query: { kind: 'HogQLQuery', ...question }, refresh: 'force_blocking' });
+
+async function timed(times: number, work: () => Promise<unknown>): Promise<number> {
+  await work();
+  const taken: number[] = [];
+  for (let i = 0; i < times; i++) {
+    const began = performance.now();
+    await work();
+    taken.push(performance.now() - began);
+  }
+  return median(taken);
+}
+
+async function inTurn(calls: (() => Promise<unknown>)[]): Promise<void> {
+  const lane = async () => {
+    for (let call = calls.shift(); call; call = calls.shift()) await call();
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+}
