@@ -12,6 +12,7 @@ import { cohortPages } from '../features/cohorts/pages.ts';
 import { conversationPages } from '../features/conversations/pages.ts';
 import { colorThemePages } from '../features/data-color-themes/pages.ts';
 import { datasetPages } from '../features/datasets/pages.ts';
+import { demoDataPages } from '../features/demo-data/pages.ts';
 import { errorPages } from '../features/errors/pages.ts';
 import { evaluationPages } from '../features/evaluations/pages.ts';
 import { generationPages } from '../features/generations/pages.ts';
@@ -49,6 +50,7 @@ export const pages: readonly PageDefinition[] = [
   ...projectPages,
   ...colorThemePages,
   ...providerKeyPages,
+  ...demoDataPages,
   ...accountPages,
   ...organizationPages,
   ...rolePages,

@@ -24,7 +24,7 @@ const NOTES = [
     day: TURNING_POINTS.outage,
     hour: OUTAGE_HOURS[0],
     minute: 4,
-    content: 'Anthropic overloaded for two hours, fell back to gpt-4o',
+    content: 'Anthropic overloaded for four hours, fell back to gpt-4o',
   },
   { day: TURNING_POINTS.brokenWidget, hour: 8, minute: 30, content: 'Release 2.15.0: checkout card in the widget' },
   { day: TURNING_POINTS.fixedWidget, hour: 7, minute: 45, content: 'Release 2.15.1 fixes the checkout card' },

@@ -44,6 +44,13 @@ export function answerScene(cue: Cue): Scene | undefined {
     trace.generation({ ...call, model, output: [], error: isChallenger ? OVERLOADED : RATE_LIMITED });
     trace.step({ name: 'back-off', input: { attempt: 1 } }, 1.2, { waited_seconds: 1.2 });
   }
+  if (random.chance(0.008)) {
+    trace.generation({ ...call, model, output: [], error: TIMED_OUT });
+    trace.step({ name: 'back-off', input: { attempt: 1 } }, 1, { waited_seconds: 1 });
+    trace.generation({ ...call, model, output: [], error: TIMED_OUT });
+    trace.end(question, null, TIMED_OUT.error);
+    return { events: trace.events };
+  }
   const cached = random.chance(0.55) ? Math.floor(tokensOf(system) * 0.5) : 0;
   const callUuid = trace.generation({
     ...call,
@@ -54,7 +61,7 @@ export function answerScene(cue: Cue): Scene | undefined {
     parameters: { max_tokens: 400 },
   });
   const answeredMs = trace.nowMs;
-  trace.end({ question }, { answer, sources: [topic.article.slug, topic.near.slug] });
+  trace.end(question, answer);
   const thumb = rate(trace, random, isBad);
 
   const judged: Judged = { random, actor, traceId: trace.id, callUuid, atMs: answeredMs, prompt, sessionId };
@@ -87,39 +94,50 @@ function topicFor(random: Random, day: number): Topic {
 
 /** Finds the passages the answer is written from. */
 function search(trace: TraceWriter, random: Random, topic: Topic, question: string): string {
-  const hits = [
-    { id: topic.article.slug, title: topic.article.title, score: random.between(0.81, 0.94), text: topic.article.text },
-    { id: topic.near.slug, title: topic.near.title, score: random.between(0.62, 0.8), text: topic.near.text },
-    {
-      id: 'contact',
-      title: 'Talk to a person',
-      score: random.between(0.4, 0.55),
-      text: 'Monday to Friday, 8:00–18:00, by chat or phone.',
-    },
-  ].map((hit) => ({ ...hit, score: Number(hit.score.toFixed(3)) }));
+  const others = [random.pick(TOPICS), random.pick(TOPICS)].filter((other) => other !== topic);
+  const found = [topic.article, topic.near, ...others.map(({ article }) => article), CONTACT];
+  const hits = found.map(({ title, slug, text }, place) => ({
+    id: slug,
+    title,
+    score: Number((0.93 - place * 0.13 - random.between(0, 0.11)).toFixed(3)),
+    text,
+  }));
   trace.span({ name: 'retrieve', input: { query: question, top_k: 8 } }, (parent) => {
     trace.embedding({ name: 'embed-question', parent, model: MODELS.embed, input: question });
     trace.step({ name: 'vector-search', parent, input: { index: 'help-centre', limit: 8 } }, 0.045, {
       matches: hits.map(({ id, score }) => ({ id, score })),
     });
     trace.step({ name: 'rerank', parent, input: { candidates: 8 } }, 0.12, {
-      kept: hits.slice(0, 2).map(({ id }) => id),
+      kept: hits.slice(0, KEPT).map(({ id }) => id),
     });
-    return { output: { documents: hits.slice(0, 2) } };
+    return { output: { documents: hits.slice(0, KEPT) } };
   });
   return hits
-    .slice(0, 2)
+    .slice(0, KEPT)
     .map(({ title, text }, place) => `[${place + 1}] ${title}\n${text}`)
     .join('\n\n');
 }
 
+/** Passages that are worth the model's while. */
+const KEPT = 4;
+const CONTACT = {
+  title: 'Talk to a person',
+  slug: 'contact',
+  text: 'Monday to Friday, 8:00–18:00, by chat or phone.',
+};
+
+const TIMED_OUT = {
+  status: 504,
+  seconds: 10,
+  error: { name: 'APIConnectionTimeoutError', message: 'Request timed out after 10000 ms' },
+} as const;
 const RATE_LIMITED = {
   status: 429,
   seconds: 0.21,
   error: {
     name: 'RateLimitError',
     message:
-      '429 Rate limit reached for gpt-4.1-mini in organization org-larkspur on tokens per min: Limit 2000000, Used 1998412',
+      '429 Rate limit reached for gpt-4.1 in organization org-larkspur on tokens per min: Limit 2000000, Used 1998412',
     status: 429,
   },
 } as const;
@@ -134,7 +152,7 @@ export const OVERLOADED = {
 } as const;
 
 function failsFirst({ stage, random, atMs }: Cue, isChallenger: boolean): boolean {
-  return random.chance(isChallenger && stage.timeline.isOutage(atMs) ? 0.95 : 0.018);
+  return random.chance(isChallenger && stage.timeline.isOutage(atMs) ? 0.95 : 0.024);
 }
 
 const COMPLAINTS = [

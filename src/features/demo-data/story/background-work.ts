@@ -159,6 +159,6 @@ export function digestScene(cue: Cue, owner: Actor): Scene {
       ? { error: 'SMTPServerDisconnected: Connection unexpectedly closed' }
       : { output: { accepted: [owner.email] } };
   });
-  trace.end({ shop: owner.company.id }, isLost ? null : { digest });
+  trace.end({ shop: owner.company.id }, isLost ? null : digest);
   return { events: trace.events };
 }

@@ -50,19 +50,19 @@ export function chatScene(cue: Cue): Scene | undefined {
       parameters: { max_tokens: 1024 },
       more: { turn: place + 1 },
     };
-    if (isDown) trace.generation({ ...call, model: MODELS.challenger, output: [], error: OVERLOADED });
+    if (isDown) trace.generation({ ...call, model: MODELS.chat, output: [], error: OVERLOADED });
     // What was said before is read from the provider's cache.
     const before = tokensOf(system) + history.slice(0, -1).reduce((sum, { content }) => sum + tokensOf(content), 0);
     const callUuid = trace.generation({
       ...call,
-      model: isDown ? MODELS.fallback : MODELS.challenger,
+      model: isDown ? MODELS.fallback : MODELS.chat,
       inputTokens: tokensOf(question) + (isDown || place === 0 ? before : 12),
       cacheReadTokens: isDown || place === 0 ? 0 : before,
       output: [{ role: 'assistant', content: [{ type: 'text', text: answer }] }],
       stopReason: isDown ? 'stop' : 'end_turn',
     });
     history.push({ role: 'assistant', content: answer });
-    trace.end({ message: question }, { message: answer });
+    trace.end(question, answer);
     const isLast = place === turns.length - 1;
     if (isLast && random.chance(0.3)) {
       const thumb = random.chance(dialogue.endsWell ? 0.9 : 0.25) ? 'up' : 'down';

@@ -15,8 +15,9 @@ const gemini = { provider: 'gemini', baseUrl: 'https://generativelanguage.google
 const mistral = { provider: 'mistral', baseUrl: 'https://api.mistral.ai/v1' };
 
 export const MODELS = {
-  answer: { ...openai, model: 'gpt-4.1-mini', firstTokenSeconds: 0.42, tokensPerSecond: 95 },
+  answer: { ...openai, model: 'gpt-4.1', firstTokenSeconds: 0.55, tokensPerSecond: 78 },
   challenger: { ...anthropic, model: 'claude-haiku-4.5', firstTokenSeconds: 0.55, tokensPerSecond: 130 },
+  chat: { ...anthropic, model: 'claude-sonnet-4.5', firstTokenSeconds: 0.9, tokensPerSecond: 72 },
   agent: { ...anthropic, model: 'claude-sonnet-4.5', firstTokenSeconds: 1.1, tokensPerSecond: 68 },
   fallback: { ...openai, model: 'gpt-4o', firstTokenSeconds: 0.6, tokensPerSecond: 80 },
   policy: { ...openai, model: 'o4-mini', firstTokenSeconds: 2.4, tokensPerSecond: 110 },

@@ -1,14 +1,11 @@
 import type { JsonObject } from '#kernel/json.ts';
-import { AGENT_TOOLS } from './agent-tools.ts';
-import { OVERLOADED } from './answer.ts';
-import { MODELS, tokensOf } from './models.ts';
+import { Agent } from './agent.ts';
+import type { Actor } from './cast.ts';
 import { AGENT_PROMPT, promptInUse } from './prompts.ts';
 import type { Random } from './random.ts';
 import { type Cue, type Run, type Scene, somebody, wordsFor } from './scene.ts';
-import { type PromptUse, TraceWriter } from './trace-writer.ts';
+import { TraceWriter } from './trace-writer.ts';
 import { EVALUATION_NAMES, verdictEvent } from './verdicts.ts';
-
-type Message = { readonly role: 'user' | 'assistant'; readonly content: unknown };
 
 /** Tries the agent is allowed before it gives up. */
 const STEPS_MAX = 60;
@@ -21,19 +18,12 @@ export function refundScene(cue: Cue): Scene | undefined {
   const words = wordsFor(random, actor, atMs);
   const amount = Number(words.amount);
   const prompt = promptInUse(AGENT_PROMPT, stage.timeline, atMs);
-  const plot = plotOf(random, amount, prompt.version, day);
+  const plot = plotOf(cue, amount, prompt.version);
   const request = `Please refund order ${words.order} of ${actor.firstName} (${words.amount} EUR): ${plot.reason}.`;
   const trace = new TraceWriter({ random, actor, startsMs: atMs, name: 'refund-agent', release, framework: 'vercel' });
   const agent = new Agent(trace, cue, { prompt, system: prompt.text.replace('{{shop}}', actor.company.name), request });
 
-  agent.use('lookup_order', { order: words.order }, 0.18, {
-    order: words.order,
-    status: 'delivered',
-    amount,
-    currency: 'EUR',
-    item: actor.company.sells,
-    delivered: words.date,
-  });
+  agent.use('lookup_order', { order: words.order }, 0.18, orderOf(random, actor, words));
   if (plot.kind === 'loop') {
     for (let round = 0; round < plot.rounds; round++) {
       agent.use('get_shipment', { order: words.order }, 0.4, { status: 'in_transit', carrier: 'ParcelOne', scans: 3 });
@@ -43,7 +33,7 @@ export function refundScene(cue: Cue): Scene | undefined {
       name: 'AgentStepLimitError',
       message: `The agent stopped after ${STEPS_MAX} steps without a decision`,
     };
-    trace.end({ request }, null, error);
+    trace.end(request, null, error);
     return {
       events: trace.events,
       run: runOf('', 'The agent asked for the shipment again and again instead of handing over.'),
@@ -58,7 +48,7 @@ export function refundScene(cue: Cue): Scene | undefined {
   agent.policy(plot.isAllowed, plot.reason);
   const { answer, isRight } = plot.isAllowed ? payOut() : refuse();
   const callUuid = agent.say(answer);
-  trace.end({ request }, { outcome: plot.isAllowed ? plot.kind : 'refused', answer });
+  trace.end(request, answer);
   const events = [...trace.events];
   if (!actor.company.isPrivate && random.chance(0.8)) {
     const passes = plot.isAllowed ? isRight : null;
@@ -138,135 +128,60 @@ const REASONS = [
 ] as const;
 const WEAK_REASONS = ['used for six weeks', 'opened and incomplete', 'bought 70 days ago'] as const;
 
-function plotOf(random: Random, amount: number, version: number, day: number): Plot {
+function plotOf({ random, day, nth }: Cue, amount: number, version: number): Plot {
   const isAllowed = random.chance(0.78);
   const reason = isAllowed ? random.pick(REASONS) : random.pick(WEAK_REASONS);
-  // The second version of the prompt sets the limit, and the third week brings the carrier's trouble.
-  if (random.chance(day >= 14 && day < 20 ? 0.07 : 0.015))
-    return { kind: 'loop', rounds: random.int(9, 29), isAllowed, reason };
+  // The third week brings the carrier's trouble, and with it runs that never end.
+  const isStuck = (nth === 0 && (day === 15 || day === 18)) || random.chance(day >= 14 && day < 20 ? 0.06 : 0.01);
+  if (isStuck) return { kind: 'loop', rounds: random.int(9, 29), isAllowed, reason };
+  // Since its second version the prompt sets a limit.
   const kind = random.chance(0.06) ? 'tool-fails' : amount > 150 && version > 1 ? 'escalate' : 'plain';
   return { kind, rounds: 0, isAllowed, reason };
 }
 
-/** Writes the calls of the agent as Anthropic's API shapes them, each with all that was said before. */
-class Agent {
-  readonly #trace: TraceWriter;
-  readonly #cue: Cue;
-  readonly #facts: { readonly prompt: PromptUse; readonly system: string };
-  readonly #said: Message[];
-  #cached = 0;
-
-  constructor(trace: TraceWriter, cue: Cue, facts: { prompt: PromptUse; system: string; request: string }) {
-    this.#trace = trace;
-    this.#cue = cue;
-    this.#facts = facts;
-    this.#said = [{ role: 'user', content: facts.request }];
-  }
-
-  use(name: string, input: JsonObject, seconds: number, output: JsonObject): void {
-    const id = this.#call(name, input);
-    this.#trace.step({ name, type: 'tool', input }, seconds, output);
-    this.#said.push({
-      role: 'user',
-      content: [{ type: 'tool_result', tool_use_id: id, content: JSON.stringify(output) }],
-    });
-  }
-
-  fail(name: string, input: JsonObject, seconds: number, error: JsonObject): void {
-    const id = this.#call(name, input);
-    this.#trace.span({ name, type: 'tool', input }, () => {
-      this.#trace.pass(seconds);
-      return { error };
-    });
-    const content = `Error: ${String(error.message)}`;
-    this.#said.push({ role: 'user', content: [{ type: 'tool_result', tool_use_id: id, is_error: true, content }] });
-  }
-
-  /** A tool that asks another model. */
-  policy(isAllowed: boolean, reason: string): void {
-    const { random } = this.#cue;
-    const input = { reason };
-    const id = this.#call('check_return_policy', input);
-    const output = {
-      allowed: isAllowed,
-      rule: isAllowed ? 'Returns §2' : 'Returns §4',
-      confidence: random.int(82, 99) / 100,
-    };
-    this.#trace.span({ name: 'check_return_policy', type: 'tool', input }, (parent) => {
-      this.#trace.generation({
-        name: 'read-policy',
-        parent,
-        model: MODELS.policy,
-        input: [
-          { role: 'developer', content: 'Does the policy allow this refund? Answer with the rule.' },
-          { role: 'user', content: reason },
+/** The order as the shop's own service answers it, with everything the agent did not ask for. */
+function orderOf(
+  random: Random,
+  { firstName, name, company, country }: Actor,
+  words: Readonly<Record<string, string>>,
+): JsonObject {
+  const amount = Number(words.amount);
+  return {
+    order: words.order,
+    status: 'delivered',
+    placed_at: words.date,
+    currency: 'EUR',
+    total: amount,
+    customer: {
+      name,
+      first_name: firstName,
+      country,
+      orders_so_far: random.int(1, 14),
+      refunds_so_far: random.int(0, 2),
+    },
+    lines: [
+      {
+        sku: `${company.id.slice(0, 3).toUpperCase()}-${random.int(1000, 9999)}`,
+        title: company.sells,
+        quantity: 1,
+        price: amount - 4.9,
+      },
+      { sku: 'SHIP-STD', title: 'Standard delivery', quantity: 1, price: 4.9 },
+    ],
+    payments: [
+      { method: random.pick(['card', 'paypal', 'klarna']), amount, captured: true, reference: `pay_${random.hex(14)}` },
+    ],
+    shipments: [
+      {
+        carrier: 'ParcelOne',
+        tracking: `P1${random.int(10_000_000, 99_999_999)}`,
+        events: [
+          { at: 'depot', note: 'Accepted' },
+          { at: 'hub', note: 'Sorted' },
+          { at: 'door', note: 'Delivered to a neighbour' },
         ],
-        output: [{ role: 'assistant', content: JSON.stringify(output) }],
-        inputTokens: 1_840 + tokensOf(reason),
-        reasoningTokens: random.int(120, 640),
-        outputTokens: 700,
-      });
-      return { output };
-    });
-    this.#said.push({
-      role: 'user',
-      content: [{ type: 'tool_result', tool_use_id: id, content: JSON.stringify(output) }],
-    });
-  }
-
-  say(text: string): string {
-    return this.#generate([{ type: 'text', text }], 'end_turn');
-  }
-
-  #call(name: string, input: JsonObject): string {
-    const id = `toolu_${this.#cue.random.hex(20)}`;
-    this.#generate(
-      [
-        { type: 'text', text: THOUGHTS[name] ?? 'Next step.' },
-        { type: 'tool_use', id, name, input },
-      ],
-      'tool_use',
-    );
-    return id;
-  }
-
-  #generate(content: readonly JsonObject[], stopReason: string): string {
-    const { random, stage } = this.#cue;
-    const { prompt, system } = this.#facts;
-    const call = {
-      name: 'think',
-      input: [{ role: 'system', content: system }, ...this.#said],
-      prompt,
-      tools: AGENT_TOOLS,
-    };
-    if (random.chance(stage.timeline.isOutage(this.#trace.nowMs) ? 0.5 : 0.012)) {
-      this.#trace.generation({ ...call, model: MODELS.agent, output: [], error: OVERLOADED });
-      this.#trace.step({ name: 'back-off', input: { attempt: 1 } }, 2, { waited_seconds: 2 });
-    }
-    const total = tokensOf(JSON.stringify(call.input)) + 910;
-    const uuid = this.#trace.generation({
-      ...call,
-      model: MODELS.agent,
-      output: [{ role: 'assistant', content }],
-      inputTokens: Math.max(24, total - Math.max(this.#cached, 910)),
-      // The tools and the system prompt are written to the provider's cache once and read from then on.
-      cacheWriteTokens: this.#cached === 0 ? 910 : 0,
-      cacheReadTokens: this.#cached,
-      parameters: { max_tokens: 2048 },
-      stopReason,
-    });
-    this.#cached = total - 24;
-    this.#said.push({ role: 'assistant', content });
-    return uuid;
-  }
+      },
+    ],
+    notes: [],
+  };
 }
-
-const THOUGHTS: Readonly<Record<string, string>> = {
-  lookup_order: 'I look the order up first.',
-  get_shipment: 'Before I decide I need to know whether the parcel has arrived.',
-  wait: 'The parcel is still on its way. I wait and look again.',
-  check_return_policy: 'Now I check what the policy says about this reason.',
-  issue_refund: 'The policy allows it, so I issue the refund.',
-  escalate_to_human: 'This is above my limit, so a person has to decide.',
-  send_email: 'I tell the customer.',
-};

@@ -25,6 +25,8 @@ export interface Cue {
   readonly random: Random;
   readonly atMs: number;
   readonly day: number;
+  /** Of its kind on that day, from 0. */
+  readonly nth: number;
   readonly release: string;
 }
 

@@ -63,9 +63,10 @@ export class Story {
     const { timeline, cast } = this;
     const stage = { timeline, cast, scale: this.#scale, evaluations: this.#facts.evaluations };
     const scenes: Scene[] = [{ events: arrivals(random.fork('arrivals'), timeline, day, cast) }];
-    const cueAt = (name: string, atMs: number): Cue => ({
+    const cueAt = (name: string, nth: number, atMs: number): Cue => ({
       stage,
-      random: random.fork(name),
+      random: random.fork(`${name} ${nth}`),
+      nth,
       atMs,
       day,
       release: releaseOn(day),
@@ -74,13 +75,13 @@ export class Story {
       const often = random.fork(name);
       const count = often.count(rate * this.#scale * timeline.busyness(day));
       for (let n = 0; n < count; n++) {
-        const told = scene(cueAt(`${name} ${n}`, timeline.dayStart(day) + timeOfDay(often.next())));
+        const told = scene(cueAt(name, n, timeline.dayStart(day) + timeOfDay(often.next())));
         if (told) scenes.push(told);
       }
     }
     const owner = cast.staff[0];
     if (owner && !timeline.isWeekend(day) && day >= 2) {
-      scenes.push(digestScene(cueAt('digest', timeline.at(day, 5, 30).getTime()), owner));
+      scenes.push(digestScene(cueAt('digest', 0, timeline.at(day, 5, 30).getTime()), owner));
     }
     // What would not be over by the end is left out whole.
     const over = scenes.filter(({ events }) =>

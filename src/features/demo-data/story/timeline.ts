@@ -15,7 +15,7 @@ export const TURNING_POINTS = {
   rollback: 18,
   /** Version 5 goes live, with the sources quoted. */
   goodPrompt: 20,
-  /** Anthropic answers "overloaded" for two hours. */
+  /** Anthropic answers "overloaded" for four hours. */
   outage: 23,
   /** A release of the widget with a bug in its checkout card. */
   brokenWidget: 26,
@@ -23,7 +23,7 @@ export const TURNING_POINTS = {
   fixedWidget: 28,
 } as const;
 
-export const OUTAGE_HOURS = [13, 15] as const;
+export const OUTAGE_HOURS = [12, 16] as const;
 
 /** The days of the story, which end at a given moment. */
 export class Timeline {

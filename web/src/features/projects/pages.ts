@@ -11,4 +11,5 @@ export const settingsLinks: readonly { readonly path: string; readonly label: st
   { path: '/settings/tokens', label: 'Tokens' },
   { path: '/settings/provider-keys', label: 'Provider keys' },
   { path: '/settings/colors', label: 'Colors' },
+  { path: '/settings/demo-data', label: 'Demo data' },
 ];

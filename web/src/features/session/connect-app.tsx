@@ -6,6 +6,7 @@ import type { Project } from '../../api/types.ts';
 import { t } from '../../app/i18n.ts';
 import { projectPath } from '../../app/paths.ts';
 import { Button, ButtonLink, CopyButton, StatusBadge, Tabs, TimeStamp, useStored } from '../../ui/index.ts';
+import { DemoDataLink } from '../demo-data/demo-data-link.tsx';
 import { ProblemList } from './problem-list.tsx';
 import { type Snippet, snippets, testEvent } from './snippets.ts';
 import { type ArrivedEvent, useFirstEvent, useIngestionProblems } from './use-first-event.ts';
@@ -33,6 +34,7 @@ export function ConnectApp({ project }: { project: Project }) {
         .
       </p>
       <Waiting project={project} />
+      {!project.is_demo && <DemoDataLink projectId={project.id} />}
     </div>
   );
 }

@@ -1,0 +1,62 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { api, organizationApi, projectApi } from '../../api/client.ts';
+import { keys, useChange } from '../../api/queries.ts';
+import type { Project } from '../../api/types.ts';
+import { t } from '../../app/i18n.ts';
+import { projectPath } from '../../app/paths.ts';
+import { useGo } from '../../app/use-go.ts';
+import { writeStored } from '../../ui/index.ts';
+
+export interface DemoData {
+  readonly state: 'never' | 'running' | 'done' | 'stopped' | 'failed';
+  readonly is_generating_demo_data: boolean;
+  readonly percent: number;
+  readonly events: number;
+  readonly events_wanted: number | null;
+  readonly finished_at: string | null;
+  readonly error: string | null;
+}
+
+const askEveryMs = 1000;
+
+/** How far a demo project is. While it grows the rest of what is known of the project goes out of date. */
+export function useDemoData(projectId: number) {
+  const client = useQueryClient();
+  const demo = useQuery({
+    queryKey: keys.project(projectId, 'demo_data/'),
+    queryFn: ({ signal }) => api.get<DemoData>(projectApi(projectId, 'demo_data/'), { signal }),
+    refetchInterval: ({ state }) => (state.data?.is_generating_demo_data ? askEveryMs : false),
+  });
+  const isRunning = demo.data?.is_generating_demo_data;
+  const wasRunning = useRef(false);
+  useEffect(() => {
+    if (wasRunning.current && isRunning === false) void client.invalidateQueries({ queryKey: keys.project(projectId) });
+    wasRunning.current = isRunning ?? false;
+  }, [isRunning, client, projectId]);
+  return demo;
+}
+
+const demoPath = '/settings/demo-data';
+
+/** Makes the organization's demo project and goes where its progress is shown. */
+export function useCreateDemoProject(organizationId: string) {
+  const go = useGo();
+  return useChange<void, Project>({
+    run: () =>
+      api.post<Project>(organizationApi(organizationId, 'projects/'), { name: t('Larkspur (demo)'), is_demo: true }),
+    invalidates: [keys.me, keys.organization(organizationId)],
+    quiet: true,
+    onDone: (project) => {
+      writeStored('lastProject', project.id);
+      go(projectPath(project.id, demoPath));
+    },
+  });
+}
+
+export function useDemoDataAction(projectId: number, action: '' | 'stop/') {
+  return useChange<void, DemoData>({
+    run: () => api.post<DemoData>(projectApi(projectId, `demo_data/${action}`)),
+    invalidates: [keys.project(projectId, 'demo_data/')],
+  });
+}

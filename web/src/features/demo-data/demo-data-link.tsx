@@ -1,0 +1,13 @@
+import { t } from '../../app/i18n.ts';
+import { projectPath } from '../../app/paths.ts';
+import { Link } from '../../ui/index.ts';
+
+/** For pages that are empty because nothing was sent yet. */
+export function DemoDataLink({ projectId }: { projectId: number }) {
+  return (
+    <p className="text-muted">
+      {t('Nothing to send yet?')} <Link to={projectPath(projectId, '/settings/demo-data')}>{t('Load demo data')}</Link>{' '}
+      {t('into a project of its own and look around.')}
+    </p>
+  );
+}

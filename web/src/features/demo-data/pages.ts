@@ -1,0 +1,5 @@
+import type { PageDefinition } from '../../app/page-definition.ts';
+
+export const demoDataPages: readonly PageDefinition[] = [
+  { area: 'project', path: '/settings/demo-data', load: () => import('./demo-data-page.tsx') },
+];
