@@ -51,7 +51,7 @@ describe('an evaluation', () => {
     await page.getByRole('button', { name: 'Activate' }).click();
     await page.getByRole('button', { name: 'Pause' }).waitFor();
     await page.getByRole('tab', { name: 'Results' }).click();
-    const runs = page.getByRole('list', { name: 'Runs' }).getByRole('listitem');
+    const runs = page.getByRole('grid', { name: 'Results' }).locator('[data-id]');
     await expect.poll(() => runs.count()).toBe(1);
 
     await account.capture([step({ trace: 'after', span: 'start', name: 'start' })]);
@@ -76,9 +76,10 @@ describe('an evaluation', () => {
     await expect.poll(() => verdicts.getByText('It answers the question.').count(), options).toBe(2);
     printFigure('captured generation to its verdict on the trace page', Date.now() - captured);
 
-    await page.getByRole('combobox', { name: 'Verdict' }).selectOption({ label: 'Fail' });
+    await page.getByRole('textbox', { name: 'Filter' }).fill('verdict:fail');
+    await page.keyboard.press('Enter');
     await expect.poll(() => runs.count()).toBe(1);
-    await runs.getByRole('link', { name: 'Trace' }).click();
+    await runs.click();
     await page.getByRole('tree', { name: 'Spans' }).getByRole('treeitem', { name: 'two', selected: true }).waitFor();
     await page.getByRole('region', { name: 'Evaluations' }).getByText('It does not answer the question.').waitFor();
   });

@@ -129,6 +129,7 @@ describe('the figures of evaluations', () => {
         definition_id: definition,
         definition_name: 'Good?',
         pairs: 3,
+        pairs_needed: 27,
         kappa: expect.objectContaining({ value: expect.closeTo(0.4, 8) }),
         is_better_than_chance: false,
         raw_pass_rate: expect.objectContaining({ passed: 1, judged: 3 }),

@@ -71,6 +71,7 @@ export const Stats = Type.Object(
               definition_id: UuidField(),
               definition_name: CharField(),
               pairs: Type.Integer(),
+              pairs_needed: Type.Integer(),
               kappa: Type.Union([Estimate, Type.Null()]),
               is_better_than_chance: Type.Union([Type.Boolean(), Type.Null()]),
               raw_pass_rate: Type.Union([PassRate, Type.Null()]),

@@ -90,9 +90,10 @@ async function readAgreements(
     const traces = judged.get(id) ?? [];
     let best: NonNullable<EvaluationStats['agreement']> | undefined;
     for (const { id: definition_id, name: definition_name, verdicts } of scorers) {
-      const { pairs, kappa, is_better_than_chance, raw_pass_rate, corrected_pass_rate } = compare(traces, verdicts);
+      const { pairs, pairs_needed, kappa, is_better_than_chance, ...rates } = compare(traces, verdicts);
       if (pairs <= (best?.pairs ?? 0)) continue;
-      const figures = { pairs, kappa, is_better_than_chance, raw_pass_rate, corrected_pass_rate };
+      const { raw_pass_rate, corrected_pass_rate } = rates;
+      const figures = { pairs, pairs_needed, kappa, is_better_than_chance, raw_pass_rate, corrected_pass_rate };
       best = { definition_id, definition_name, ...figures };
     }
     if (best) agreements.set(id, best);

@@ -16,7 +16,7 @@ import {
   StatusBadge,
 } from '../../ui/index.ts';
 import { SCORES, type ScoreDefinition } from '../scores/score-api.ts';
-import { type Agreement, type Cell, caveatOf, correctedWords, kappaWords, shareWords } from './agreement-words.ts';
+import { type Agreement, type Cell, caveatOf, kappaWords, rateWords, shareWords } from './agreement-words.ts';
 import { EVALUATIONS } from './evaluation-api.ts';
 import { evaluationSearch } from './pages.ts';
 
@@ -72,7 +72,7 @@ function Figures({ agreement }: { agreement: Agreement }) {
     [t('Kappa'), kappaWords(agreement.kappa), t('agreement beyond chance; 1 is full')],
     [t('Sensitivity'), shareWords(agreement.sensitivity), t('of what people passed, the judge passed')],
     [t('Specificity'), shareWords(agreement.specificity), t('of what people failed, the judge failed')],
-    [t('Pass rate'), correctedWords(agreement), t('as judged → with the judge’s errors taken out')],
+    [t('Pass rate'), rateWords(agreement), t('as judged → with the judge’s errors taken out')],
   ];
   return (
     <>

@@ -45,7 +45,10 @@ export function kappaWords(estimate: Estimate | null): string {
 }
 
 /** "80 % → 74 % (66 %–81 %)"; only the first figure while the second is not known. */
-export function correctedWords({ raw_pass_rate: raw, corrected_pass_rate: corrected }: Agreement): string {
+export function rateWords({
+  raw_pass_rate: raw,
+  corrected_pass_rate: corrected,
+}: Pick<Agreement, 'corrected_pass_rate'> & { readonly raw_pass_rate: Estimate | null }): string {
   if (!raw) return '–';
   return corrected ? `${formatPercent(raw.value)} → ${shareWords(corrected)}` : formatPercent(raw.value);
 }

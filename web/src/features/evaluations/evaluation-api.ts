@@ -1,6 +1,8 @@
 import type { UserBasic } from '../../api/types.ts';
+import type { Estimate } from './agreement-words.ts';
 
 export const EVALUATIONS = 'evaluations/';
+export const STATS = 'evaluations/stats/';
 
 export interface PropertyCondition {
   readonly key: string;
@@ -21,6 +23,13 @@ export interface ModelChoice {
   readonly provider_key_id: string | null;
 }
 
+export type Target = 'generation' | 'trace';
+
+export type TargetConfig =
+  | { readonly strategy?: undefined }
+  | { readonly strategy: 'fixed_window'; readonly window_seconds: number }
+  | { readonly strategy: 'inactivity'; readonly quiet_period_seconds: number; readonly max_age_seconds: number };
+
 export interface Evaluation {
   readonly id: string;
   readonly name: string;
@@ -29,6 +38,8 @@ export interface Evaluation {
   readonly evaluation_type: 'llm_judge' | 'hog' | 'sentiment';
   readonly evaluation_config: { readonly prompt?: string; readonly source?: string };
   readonly output_config: { readonly allows_na?: boolean; readonly true_is_failure?: boolean };
+  readonly target: Target;
+  readonly target_config: TargetConfig;
   readonly conditions: readonly Condition[];
   readonly model_configuration: ModelChoice | null;
   readonly status: 'active' | 'paused' | 'error';
@@ -38,44 +49,42 @@ export interface Evaluation {
   readonly created_by: UserBasic | null;
 }
 
-/** What an evaluation said of one generation. */
-export interface Run {
-  readonly uuid: string;
-  readonly time: string;
-  readonly trace: string;
-  readonly target: string;
-  readonly verdict: Verdict;
-  readonly reasoning: string;
-  readonly cost: number | null;
-}
-
 export type Verdict = 'pass' | 'fail' | 'na' | 'skipped';
 
-/** Whether a true answer is a pass depends on what the evaluation asks. */
-export function verdictOf(result: unknown, skipped: unknown, trueIsFailure: boolean): Verdict {
-  if (skipped === true || skipped === 'true' || skipped === '1' || skipped === 1) return 'skipped';
-  const text = String(result ?? '');
-  if (!['true', '1', 'false', '0'].includes(text)) return 'na';
-  return (text === 'true' || text === '1') !== trueIsFailure ? 'pass' : 'fail';
+/** What an evaluation said of one generation or trace. */
+export interface Result {
+  readonly id: string;
+  readonly timestamp: string;
+  readonly trace_id: string | null;
+  readonly target_event_id: string | null;
+  readonly verdict: Verdict;
+  readonly reasoning: string;
+  readonly skip_reason: string | null;
+  readonly model: string | null;
+  readonly cost_usd: number | null;
+  readonly prompt_name: string | null;
+  readonly prompt_version: string | null;
 }
 
-const runColumns = `uuid, timestamp, properties.$ai_trace_id, properties.$ai_target_event_id, toString(properties.$ai_evaluation_result), toString(properties.$ai_evaluation_skipped), properties.$ai_evaluation_reasoning, properties.$ai_total_cost_usd`;
-
-export const runsQuery = (evaluationId: string, days: number, limit: number) => ({
-  query: `SELECT ${runColumns} FROM posthog.ai_events WHERE event = '$ai_evaluation' AND properties.$ai_evaluation_id = {evaluation} AND timestamp > now() - toIntervalDay({days}) ORDER BY timestamp DESC LIMIT {limit}`,
-  values: { evaluation: evaluationId, days, limit },
-});
-
-export function readRun(row: readonly unknown[], trueIsFailure: boolean): Run {
-  const [uuid, time, trace, target, result, skipped, reasoning, cost] = row;
-  const usd = Number(cost ?? Number.NaN);
-  return {
-    uuid: String(uuid),
-    time: String(time),
-    trace: String(trace ?? ''),
-    target: String(target ?? ''),
-    verdict: verdictOf(result, skipped, trueIsFailure),
-    reasoning: String(reasoning ?? ''),
-    cost: Number.isFinite(usd) ? usd : null,
-  };
+/** Figures of some days. */
+export interface Stats {
+  readonly evaluation_id: string;
+  readonly runs: number;
+  readonly passed: number;
+  readonly failed: number;
+  readonly not_applicable: number;
+  readonly skipped: number;
+  readonly cost_usd: number;
+  readonly pass_rate: Estimate | null;
+  readonly days: readonly { readonly date: string; readonly pass_rate: number | null }[];
+  readonly agreement: {
+    readonly definition_id: string;
+    readonly definition_name: string;
+    readonly pairs: number;
+    readonly pairs_needed: number;
+    readonly kappa: Estimate | null;
+    readonly is_better_than_chance: boolean | null;
+    readonly raw_pass_rate: (Estimate & { readonly judged: number }) | null;
+    readonly corrected_pass_rate: Estimate | null;
+  } | null;
 }

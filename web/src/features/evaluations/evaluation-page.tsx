@@ -11,10 +11,11 @@ import { Button, ErrorState, LoadingBlock, Tabs } from '../../ui/index.ts';
 import { ActivityList } from '../activity/activity-list.tsx';
 import { AgreementTab } from './agreement-tab.tsx';
 import { EVALUATIONS, type Evaluation } from './evaluation-api.ts';
-import { EvaluationStatus, useToggle } from './evaluations-page.tsx';
+import { EvaluationStatus, StoppedNote } from './evaluation-status.tsx';
 import { evaluationSearch } from './pages.ts';
-import { ResultsTab } from './results-tab.tsx';
-import { SetUp } from './set-up.tsx';
+import { ResultsTab } from './results/results-tab.tsx';
+import { SetUp } from './set-up/set-up.tsx';
+import { useToggle } from './use-toggle.ts';
 import { kindOf, triggerWords } from './words.ts';
 
 export default function EvaluationPage() {
@@ -50,6 +51,7 @@ export default function EvaluationPage() {
   }
   return (
     <Page
+      fill={tab === 'results'}
       title={evaluation.name}
       crumbs={crumbs}
       actions={
@@ -67,9 +69,11 @@ export default function EvaluationPage() {
       <p className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 text-meta text-muted">
         <EvaluationStatus evaluation={evaluation} />
         <span>{kindOf(evaluation.evaluation_type)}</span>
-        <span>{triggerWords(evaluation.conditions) ?? t('No conditions: this never runs')}</span>
+        <span>{triggerWords(evaluation.conditions, evaluation.target) ?? t('No conditions: this never runs')}</span>
       </p>
+      <StoppedNote evaluation={evaluation} />
       <Tabs
+        className="flex-1"
         label={t('Evaluation details')}
         value={tab}
         onChange={(next) => set({ tab: next })}

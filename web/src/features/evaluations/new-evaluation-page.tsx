@@ -5,7 +5,8 @@ import { Page } from '../../app/page.tsx';
 import { useProjectId, useProjectPath } from '../../app/paths.ts';
 import { useSearchState } from '../../app/search.ts';
 import { newEvaluationSearch } from './pages.ts';
-import { draftOf, SetUp } from './set-up.tsx';
+import { draftOf } from './set-up/draft.ts';
+import { SetUp } from './set-up/set-up.tsx';
 
 export default function NewEvaluationPage() {
   const projectId = useProjectId();

@@ -5,7 +5,10 @@ import type { PageDefinition } from '../../app/page-definition.ts';
 export const evaluationsSearch = Type.Object({ q: Type.String({ default: '' }) });
 export const evaluationSearch = Type.Object({
   tab: Type.String({ default: 'results', pattern: '^(results|agreement|set-up|activity)$' }),
-  verdict: Type.String({ default: '', pattern: '^(|pass|fail|na|skipped)$' }),
+  /** Filters of the results, and the one looked at. */
+  f: Type.String({ default: '' }),
+  q: Type.String({ default: '' }),
+  peek: Type.String({ default: '' }),
   /** The score definition a judge is compared with. */
   score: Type.String({ default: '' }),
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Agreement, caveatOf, correctedWords, kappaWords, shareWords } from './agreement-words.ts';
-import { verdictOf } from './evaluation-api.ts';
-import { conditionWords, triggerWords } from './words.ts';
+import { type Agreement, caveatOf, kappaWords, rateWords, shareWords } from './agreement-words.ts';
+import type { Evaluation } from './evaluation-api.ts';
+import { conditionWords, isAboutKey, reasonWords, triggerWords } from './words.ts';
 
 const cell = { count: 0, trace_ids: [] };
 const agreement = (more: Partial<Agreement>): Agreement => ({
@@ -32,8 +32,8 @@ describe('the words of an agreement', () => {
 
   it('show the corrected rate beside the raw one once it is known', () => {
     const corrected_pass_rate = { value: 0.74, low: 0.66, high: 0.81 };
-    expect(plain(correctedWords(agreement({ raw_pass_rate: raw, corrected_pass_rate })))).toBe('80% → 74% (66%–81%)');
-    expect(plain(correctedWords(agreement({ raw_pass_rate: raw })))).toBe('80%');
+    expect(plain(rateWords(agreement({ raw_pass_rate: raw, corrected_pass_rate })))).toBe('80% → 74% (66%–81%)');
+    expect(plain(rateWords(agreement({ raw_pass_rate: raw })))).toBe('80%');
   });
 
   it('say what is missing before anything else, and flag a judge no better than chance', () => {
@@ -46,26 +46,29 @@ describe('the words of an agreement', () => {
 describe('when an evaluation runs', () => {
   it('reads as a sentence', () => {
     const properties = [{ key: '$ai_model', operator: 'icontains', value: ['gpt-4'], type: 'event' }];
-    expect(plain(conditionWords({ id: 'a', rollout_percentage: 25, properties }))).toBe(
+    expect(plain(conditionWords({ id: 'a', rollout_percentage: 25, properties }, 'generation'))).toBe(
       '25% of generations where $ai_model contains gpt-4',
     );
-    expect(conditionWords({ id: 'a', rollout_percentage: 100, properties: [] })).toBe('all generations');
+    expect(plain(conditionWords({ id: 'a', rollout_percentage: 100, properties }, 'trace'))).toBe(
+      'all traces with a call where $ai_model contains gpt-4',
+    );
+    expect(conditionWords({ id: 'a', rollout_percentage: 100, properties: [] }, 'generation')).toBe('all generations');
   });
 
   it('is never without a condition that lets something through', () => {
-    expect(triggerWords([])).toBeUndefined();
-    expect(triggerWords([{ id: 'a', rollout_percentage: 0, properties: [] }])).toBeUndefined();
+    expect(triggerWords([], 'generation')).toBeUndefined();
+    expect(triggerWords([{ id: 'a', rollout_percentage: 0, properties: [] }], 'generation')).toBeUndefined();
   });
 });
 
-describe('a verdict', () => {
-  it('follows what true means', () => {
-    expect(verdictOf('true', null, false)).toBe('pass');
-    expect(verdictOf('true', null, true)).toBe('fail');
-    expect(verdictOf(false, null, true)).toBe('pass');
-  });
-  it('is none where it did not apply or was skipped', () => {
-    expect(verdictOf('', null, false)).toBe('na');
-    expect(verdictOf('true', 'true', false)).toBe('skipped');
+describe('why an evaluation was stopped', () => {
+  it('is said in words, and points to where it is mended', () => {
+    const stopped = (status_reason: string, model_configuration: null | object = null) =>
+      ({ status_reason, model_configuration }) as Evaluation; // The rest is not asked for.
+    expect(reasonWords(stopped('provider_key_invalid'))).toBe('The key is refused');
+    expect(reasonWords(stopped('something_new'))).toBe('something new');
+    expect(isAboutKey(stopped('provider_key_quota_exceeded'))).toBe(true);
+    expect(isAboutKey(stopped('model_not_found', { model: 'x' }))).toBe(false);
+    expect(isAboutKey(stopped('hog_error'))).toBe(false);
   });
 });

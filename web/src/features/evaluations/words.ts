@@ -1,6 +1,6 @@
 import { t, tlist, tn } from '../../app/i18n.ts';
 import { formatPercent } from '../../ui/format.ts';
-import type { Condition, Evaluation, PropertyCondition } from './evaluation-api.ts';
+import type { Condition, Evaluation, PropertyCondition, Target } from './evaluation-api.ts';
 
 const operators: Readonly<Record<string, string>> = {
   exact: 'is',
@@ -22,11 +22,14 @@ export const operatorIds: readonly string[] = Object.keys(operators);
 export const takesValue = (operator: string): boolean => !operator.startsWith('is_set') && operator !== 'is_not_set';
 
 /** "25 % of generations where $ai_model contains gpt-4". */
-export function conditionWords({ rollout_percentage: share, properties }: Condition): string {
-  const which =
-    share >= 100 ? t('all generations') : t('{share} of generations', { share: formatPercent(share / 100) });
+export function conditionWords({ rollout_percentage: share, properties }: Condition, target: Target): string {
+  const isTrace = target === 'trace';
+  const values = { share: formatPercent(share / 100) };
+  const part = isTrace ? t('{share} of traces', values) : t('{share} of generations', values);
+  const which = share < 100 ? part : isTrace ? t('all traces') : t('all generations');
   if (properties.length === 0) return which;
-  return t('{which} where {what}', { which, what: tlist(properties.map(propertyWords)) });
+  const what = tlist(properties.map(propertyWords));
+  return isTrace ? t('{which} with a call where {what}', { which, what }) : t('{which} where {what}', { which, what });
 }
 
 function propertyWords({ key, operator = 'exact', value }: PropertyCondition): string {
@@ -35,15 +38,15 @@ function propertyWords({ key, operator = 'exact', value }: PropertyCondition): s
 }
 
 /** When an evaluation runs by itself; undefined when it never does. */
-export function triggerWords(conditions: readonly Condition[]): string | undefined {
+export function triggerWords(conditions: readonly Condition[], target: Target): string | undefined {
   const live = conditions.filter(({ rollout_percentage }) => rollout_percentage > 0);
   const [first] = live;
   if (!first) return undefined;
   const more = live.length - 1;
   return more === 0
-    ? conditionWords(first)
+    ? conditionWords(first, target)
     : tn(more, '{first}, or {count} other condition', '{first}, or {count} other conditions', {
-        first: conditionWords(first),
+        first: conditionWords(first, target),
       });
 }
 
@@ -54,7 +57,25 @@ const kindWords: Readonly<Record<Evaluation['evaluation_type'], string>> = {
 };
 export const kindOf = (type: Evaluation['evaluation_type']): string => t(kindWords[type]);
 
-/** Why the server stopped an evaluation, said so that one knows what to do. */
-export function reasonWords({ status_reason, status_reason_detail }: Evaluation): string {
-  return status_reason_detail || (status_reason ?? t('stopped by the server')).replaceAll('_', ' ');
+const reasons: Readonly<Record<string, string>> = {
+  provider_key_required: 'No provider key',
+  provider_key_deleted: 'Its key was deleted',
+  no_default_model: 'No model chosen',
+  provider_key_invalid: 'The key is refused',
+  provider_key_permission_denied: 'The key may not do this',
+  provider_key_quota_exceeded: 'Quota used up',
+  provider_key_rate_limited: 'Rate limited',
+  model_not_found: 'Unknown model',
+  hog_error: 'The program failed',
+};
+
+/** Why the server stopped an evaluation, in few words. */
+export function reasonWords({ status_reason }: Pick<Evaluation, 'status_reason'>): string {
+  return t(reasons[status_reason ?? ''] ?? (status_reason ?? 'stopped by the server').replaceAll('_', ' '));
+}
+
+/** Whether the cause lies with the provider key rather than with the evaluation. */
+export function isAboutKey({ status_reason, model_configuration }: Evaluation): boolean {
+  if (status_reason === 'no_default_model' || status_reason === 'model_not_found') return model_configuration === null;
+  return status_reason?.startsWith('provider_key') ?? false;
 }

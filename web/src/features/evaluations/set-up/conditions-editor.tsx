@@ -1,16 +1,17 @@
 import { Plus, Trash2 } from 'lucide-react';
-import { t } from '../../app/i18n.ts';
-import { Button, IconButton, Select, StatusBadge, TextField } from '../../ui/index.ts';
-import type { Condition, PropertyCondition } from './evaluation-api.ts';
-import { conditionWords, operatorIds, operatorWords, takesValue } from './words.ts';
+import { t } from '../../../app/i18n.ts';
+import { Button, IconButton, Select, StatusBadge, TextField } from '../../../ui/index.ts';
+import type { Condition, PropertyCondition, Target } from '../evaluation-api.ts';
+import { conditionWords, operatorIds, operatorWords, takesValue } from '../words.ts';
 
 interface ConditionsEditorProps {
+  readonly target: Target;
   readonly conditions: readonly Condition[];
   readonly onChange: (conditions: readonly Condition[]) => void;
 }
 
 /** When an evaluation runs by itself: any of these suffices. */
-export function ConditionsEditor({ conditions, onChange }: ConditionsEditorProps) {
+export function ConditionsEditor({ target, conditions, onChange }: ConditionsEditorProps) {
   const set = (id: string, changes: Partial<Condition>) =>
     onChange(conditions.map((each) => (each.id === id ? { ...each, ...changes } : each)));
   return (
@@ -24,7 +25,7 @@ export function ConditionsEditor({ conditions, onChange }: ConditionsEditorProps
       {conditions.map((condition, at) => (
         <div key={condition.id} className="flex flex-col gap-2 rounded-panel border p-3">
           <div className="flex items-center gap-2">
-            <p className="min-w-0 flex-1 truncate text-muted">{conditionWords(condition)}</p>
+            <p className="min-w-0 flex-1 truncate text-muted">{conditionWords(condition, target)}</p>
             <IconButton
               label={t('Remove condition {n}', { n: at + 1 })}
               onClick={() => onChange(conditions.filter(({ id }) => id !== condition.id))}
@@ -39,7 +40,7 @@ export function ConditionsEditor({ conditions, onChange }: ConditionsEditorProps
               min={0}
               max={100}
               value={condition.rollout_percentage}
-              onChange={({ target }) => set(condition.id, { rollout_percentage: Number(target.value) })}
+              onChange={(event) => set(condition.id, { rollout_percentage: Number(event.target.value) })}
               className="h-6 min-w-0 flex-1 accent-(--accent)"
             />
             <span className="w-14 text-end tabular-nums">{condition.rollout_percentage} %</span>

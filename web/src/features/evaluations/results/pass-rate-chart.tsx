@@ -1,0 +1,30 @@
+import { t } from '../../../app/i18n.ts';
+import { Chart, formatCount, formatPercent } from '../../../ui/index.ts';
+import { rateWords } from '../agreement-words.ts';
+import type { Stats } from '../evaluation-api.ts';
+
+/** The pass rate by day, and how much of it is the judge's own error. */
+export function PassRateChart({ stats }: { stats: Stats }) {
+  const { pass_rate: rate, passed, failed, agreement, days } = stats;
+  if (!rate) return null;
+  const points = days.map(({ date, pass_rate }) => [Date.parse(date), pass_rate] as const);
+  const counted = t('{rate} of {n} verdicts passed.', {
+    rate: formatPercent(rate.value),
+    n: formatCount(passed + failed),
+  });
+  const corrected = agreement?.corrected_pass_rate
+    ? t('With the judge’s errors taken out: {rate} of traces.', { rate: rateWords(agreement) })
+    : '';
+  return (
+    <div className="shrink-0 px-4 pt-3">
+      <Chart
+        label={t('Pass rate by day')}
+        summary={[counted, corrected].filter(Boolean).join(' ')}
+        kind={points.length > 1 ? 'line' : 'bar'}
+        height={110}
+        format={(value) => formatPercent(value)}
+        series={[{ id: 'rate', name: t('Pass rate'), points }]}
+      />
+    </div>
+  );
+}
