@@ -32,6 +32,8 @@ async function openProxy(): Promise<{ url: string; leadTo: (port: number) => voi
     const onward = httpRequest({
       host: '127.0.0.1',
       port: target,
+      // A kept connection would hold up the end of the server.
+      agent: false,
       method: incoming.method,
       path: incoming.url,
       headers: { ...incoming.headers, ...forwarded, host: 'hedgerow-internal.example' },

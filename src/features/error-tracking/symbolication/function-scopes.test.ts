@@ -1,13 +1,14 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the texts are scripts to be read.
 import { describe, expect, it } from 'vitest';
-import { findFunctions, functionAt } from './function-scopes.ts';
+import { FunctionScopes } from './function-scopes.ts';
 
 /** The names of the functions around `HERE`, innermost first; `''` for one without a name. */
 function around(source: string): string[] {
-  const scopes = findFunctions(source);
+  const scopes = new FunctionScopes(source);
   const names: string[] = [];
-  for (let scope = functionAt(scopes, source.indexOf('HERE')); scope; scope = scopes[scope.parent])
-    names.push(scope.name);
+  for (let scope = scopes.at(source.indexOf('HERE')); scope !== -1; scope = scopes.parent(scope)) {
+    names.push(scopes.name(scope));
+  }
   return names;
 }
 
@@ -53,7 +54,7 @@ describe('the functions around a place', () => {
 
   it('are told in one pass also where brackets never close, or close too often', () => {
     for (const piece of ['{', '(', '`${', '=>', '}', ')', 'function(', 'class{', "'", '/', '/*']) {
-      expect(findFunctions(piece.repeat(20_000)).length).toBeLessThanOrEqual(20_000);
+      expect(new FunctionScopes(piece.repeat(20_000)).count).toBeLessThanOrEqual(20_000);
     }
   });
 });

@@ -49,6 +49,20 @@ describe('source maps', () => {
     expect(await pool.locate('guarded', [PLACE])).toMatchObject([{ source: 'a.ts' }]);
   });
 
+  it('are asked once for a place, and again for what is new', async () => {
+    const map = { ...GOOD, mappings: 'AAAA,CAAC,CAAC', sourcesContent: ['abc'] };
+    const { pool, reads } = open({ good: fileOf(map) }, { cacheBytesMax: 1 });
+    const at = (column: number) => ({ ...PLACE, column });
+    const columns = async (...places: number[]) =>
+      (await pool.locate('good', places.map(at))).map((place) => place?.column);
+    expect(await columns(0, 2)).toEqual([0, 1]);
+    expect(await columns(2, 0)).toEqual([1, 0]);
+    expect(reads).toEqual(['good']);
+    // Nothing of the map was kept, so what is new has it read again.
+    expect(await columns(0, 3, 2)).toEqual([0, 2, 1]);
+    expect(reads).toEqual(['good', 'good']);
+  });
+
   it('join their sources to the root they name', async () => {
     const { pool } = open({ rooted: fileOf({ ...GOOD, sourceRoot: 'webpack:///src' }) });
     expect(await pool.locate('rooted', [PLACE])).toMatchObject([{ source: 'webpack:///src/a.ts' }]);

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { UnusableSymbols } from '../symbol-sets/container.ts';
+import { PlaceCache } from './place-cache.ts';
 import type { LocateAnswer, LocateRequest, ThreadOptions } from './pool-messages.ts';
 import type { BuiltPlace, OriginalPlace } from './readable-map.ts';
 
@@ -48,6 +49,7 @@ export class SymbolsUnavailable extends Error {
 export class MapPool {
   readonly #needs: Required<MapPoolNeeds>;
   readonly #seats: Seat[] = [];
+  readonly #known = new PlaceCache();
   #nextId = 0;
   #closed = false;
 
@@ -56,7 +58,19 @@ export class MapPool {
   }
 
   /** The original place of each; null for those the map says nothing about. Throws UnusableSymbols or SymbolsUnavailable. */
-  locate(key: string, places: readonly BuiltPlace[]): Promise<readonly (OriginalPlace | null)[]> {
+  async locate(key: string, places: readonly BuiltPlace[]): Promise<readonly (OriginalPlace | null)[]> {
+    const known = places.map((place) => this.#known.find(key, place));
+    const unknown = places.filter((_, i) => known[i] === undefined);
+    if (unknown.length === 0) return known.map((place) => place ?? null);
+    const answers = await this.#ask(key, unknown);
+    unknown.forEach((place, i) => {
+      this.#known.keep(key, place, answers[i] ?? null);
+    });
+    let next = 0;
+    return known.map((place) => (place === undefined ? (answers[next++] ?? null) : place));
+  }
+
+  #ask(key: string, places: readonly BuiltPlace[]): Promise<readonly (OriginalPlace | null)[]> {
     if (this.#closed) return Promise.reject(new SymbolsUnavailable('The server is stopping.'));
     const seat = this.#seatFor(key);
     if (seat.waiting.length >= WAITING_MAX) {
@@ -165,7 +179,7 @@ export class MapPool {
     seat.task?.reject(reason);
     // Those behind it are not to blame: another thread takes them.
     for (const { key, places, resolve, reject } of seat.waiting.splice(0)) {
-      this.locate(key, places).then(resolve, reject);
+      this.#ask(key, places).then(resolve, reject);
     }
     await seat.worker.terminate();
   }
