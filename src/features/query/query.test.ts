@@ -239,7 +239,7 @@ describe('HogQLQuery', () => {
   });
 
   it.each([
-    ['select 1 +', 'hogql_syntax_error'],
+    ['select 1 as true', 'hogql_syntax_error'],
     ['select x from events', 'hogql_query_error'],
     ['select event, count() from events', 'not_an_aggregate'],
     ['select count(count()) from events', 'illegal_aggregation'],
@@ -258,6 +258,17 @@ describe('HogQLQuery', () => {
       attr: null,
     });
     expect(body.detail).not.toMatch(/DB::|team_id|\bt\d\b|\bc\d\b|SELECT/);
+  });
+
+  it('says where a text stops being HogQL', async () => {
+    expect((await hogql('select 1,\n  2 + frm events x')).body).toEqual({
+      type: 'validation_error',
+      code: 'hogql_syntax_error',
+      detail: "Syntax error: unexpected 'x' after 'select 1, 2 + frm events'.",
+      attr: null,
+      start: 27,
+      end: 28,
+    });
   });
 
   it.each([

@@ -44,6 +44,10 @@ export function plainFilterSource(tables: PlainTables): FilterSource {
       if (column) return `${row}.\`${column}\``;
       return `JSONExtract(${row}.properties, ${bind(target.key, 'String')}, 'Nullable(String)')`;
     },
+    json(target) {
+      if (target.owner !== 'event' || !events || TEXT_COLUMNS.has(target.key)) return undefined;
+      return `${events}.properties`;
+    },
     number(target) {
       const column = target.owner === 'event' && events ? NUMBER_COLUMNS.get(target.key) : undefined;
       return column && `${events}.\`${column}\``;

@@ -1,5 +1,6 @@
 import { zoneLiteral } from '../printer/compilation.ts';
 import { MOMENT_PATTERN, toParameter } from '../time/instant.ts';
+import { writtenForms } from './json-text.ts';
 import type { FilterTarget, FilterTest, FilterTree } from './tree.ts';
 
 /** Where filters read from, and how values are bound: see `eventFilterSource` for the plain tables. */
@@ -9,6 +10,8 @@ export interface FilterSource {
   bind(value: unknown, type: string): string;
   /** The property as Nullable(String). */
   text(target: FilterTarget): string;
+  /** The whole JSON text, as ingestion wrote it, that the property is read out of; undefined where a column holds it. */
+  json?(target: FilterTarget): string | undefined;
   /** The property as Nullable(Float64), where a column holds it. */
   number?(target: FilterTarget): string | undefined;
   /** The whole test, where the property is in a row of its own that has to be found first. */
@@ -50,11 +53,17 @@ export function testToSql(target: FilterTarget, test: FilterTest, source: Filter
     case 'is_not_set':
       return `isNull(${text})`;
     case 'exact':
-      return `ifNull(in(${text}, (${boundTexts(test.texts, source)})), 0)`;
+      return where(
+        writtenIn(target, test.texts, 'position', source),
+        `ifNull(in(${text}, (${boundTexts(test.texts, source)})), 0)`,
+      );
     case 'is_not':
       return `ifNull(notIn(${text}, (${boundTexts(test.texts, source)})), 1)`;
     case 'icontains':
-      return `ifNull(${anyOf(test.texts, (value) => contains(text, value, source))}, 0)`;
+      return where(
+        writtenIn(target, test.texts, 'positionCaseInsensitiveUTF8', source),
+        `ifNull(${anyOf(test.texts, (value) => contains(text, value, source))}, 0)`,
+      );
     case 'not_icontains':
       return `ifNull(not(${anyOf(test.texts, (value) => contains(text, value, source))}), 1)`;
     case 'regex':
@@ -64,6 +73,23 @@ export function testToSql(target: FilterTarget, test: FilterTest, source: Filter
     default:
       return orderToSql(target, text, test, source);
   }
+}
+
+/** Whether the JSON text could hold a property with one of these texts; undefined where only the property itself tells. */
+function writtenIn(
+  target: FilterTarget,
+  texts: readonly string[],
+  find: 'position' | 'positionCaseInsensitiveUTF8',
+  source: FilterSource,
+): string | undefined {
+  const forms = texts.map(writtenForms);
+  const json = forms.every((form) => form !== undefined) ? source.json?.(target) : undefined;
+  if (json === undefined) return undefined;
+  return anyOf(forms.flat(), (form) => `${find}(${json}, ${source.bind(form, 'String')}) > 0`);
+}
+
+function where(first: string | undefined, test: string): string {
+  return first === undefined ? test : `and(${first}, ${test})`;
 }
 
 const COMPARISONS = { gt: '>', gte: '>=', lt: '<', lte: '<=', is_date_before: '<', is_date_after: '>' } as const;

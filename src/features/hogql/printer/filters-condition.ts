@@ -6,7 +6,7 @@ import { asCondition, asText } from './coerce.ts';
 import { printExpression } from './expression.ts';
 import { filterProperty } from './field.ts';
 import { inCohort } from './membership.ts';
-import { eventNumberColumn } from './properties.ts';
+import { eventJson, eventNumberColumn } from './properties.ts';
 import type { Environment } from './scope.ts';
 import { TableSource } from './sources.ts';
 import { type Printed, typeOf } from './types.ts';
@@ -40,6 +40,7 @@ function filterSource(source: TableSource, env: Environment): FilterSource {
     timezone: compilation.facts.timezone,
     bind: (value, type) => compilation.bind(value, type),
     text: (target) => textOf(target, source, env),
+    json: (target) => (target.owner === 'event' ? eventJson(source, target.key) : undefined),
     number: (target) =>
       target.owner === 'event' && source.table.properties === 'event'
         ? eventNumberColumn(source, target.key)

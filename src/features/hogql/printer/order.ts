@@ -1,7 +1,8 @@
 import { queryError } from '../errors.ts';
-import type { Expression, OrderItem } from '../syntax/ast.ts';
+import type { Expression, OrderItem, SelectQuery } from '../syntax/ast.ts';
 import { printExpression } from './expression.ts';
 import type { Environment } from './scope.ts';
+import { TableSource } from './sources.ts';
 
 export function printOrder(items: readonly OrderItem[], env: Environment): string {
   return items
@@ -10,6 +11,25 @@ export function printOrder(items: readonly OrderItem[], env: Environment): strin
       return `${printOrdinal(expr, env)} ${order === 'DESC' ? 'DESC' : 'ASC'}`;
     })
     .join(', ');
+}
+
+/** The ORDER BY of a SELECT. */
+export function printOrderOf(node: SelectQuery, items: readonly OrderItem[], env: Environment): string {
+  const printed = printOrder(items, env);
+  const day = node.distinct || env.scope.grouped || node.limit_by ? undefined : dayOf(printed, env);
+  return day === undefined ? printed : `${day} ${items[0]?.order === 'DESC' ? 'DESC' : 'ASC'}, ${printed}`;
+}
+
+// Events are stored by day: led by it, the engine reads from one end and stops when it has enough.
+function dayOf(order: string, { scope }: Environment): string | undefined {
+  const [source, second] = scope.sources;
+  if (second || !(source instanceof TableSource) || source.table.properties !== 'event') return undefined;
+  const moment = source.column('timestamp')?.sql;
+  const names = [...scope.aliases.values()].flatMap(({ sqlName, printed }) =>
+    sqlName !== undefined && printed?.sql === moment ? [sqlName] : [],
+  );
+  const isByMoment = [moment, ...names].some((name) => name !== undefined && order.startsWith(`${name} `));
+  return isByMoment ? `toDate(${moment})` : undefined;
 }
 
 /** GROUP BY and ORDER BY take the position of a selected column for the column. */

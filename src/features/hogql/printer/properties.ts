@@ -54,6 +54,12 @@ export function eventNumberColumn(source: TableSource, property: string): string
   return column && source.physical(column, typeOf('float', true)).sql;
 }
 
+/** The JSON text an event's property is read out of; undefined where a column holds it. */
+export function eventJson(source: TableSource, property: string): string | undefined {
+  if (source.table.properties !== 'event' || TEXT_COLUMNS.has(property)) return undefined;
+  return source.column('properties')?.sql;
+}
+
 function propertiesSql(source: TableSource): string {
   return source.column('properties')?.sql ?? "''";
 }

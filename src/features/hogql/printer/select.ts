@@ -10,7 +10,7 @@ import { addSources, printFrom } from './from.ts';
 import { checkIdentifier } from './identifiers.ts';
 import { unfoldPath } from './json-path.ts';
 import { printLimit, printLimitBy } from './limits.ts';
-import { printOrder, printOrdinal } from './order.ts';
+import { printOrderOf, printOrdinal } from './order.ts';
 import { type Environment, type NamedExpression, Scope } from './scope.ts';
 import type { OutputColumn } from './sources.ts';
 import { commonType } from './types.ts';
@@ -216,7 +216,7 @@ function printClauses(node: SelectQuery, env: Environment): { filter: string; qu
     filter.push(`GROUP BY ${keys.join(', ')}`);
   } else if (node.group_by_mode === 'all') filter.push('GROUP BY ALL');
   filter.push(condition(node.having, 'HAVING', grouped));
-  const order = node.order_by?.length ? [`ORDER BY ${printOrder(node.order_by, grouped)}`] : [];
+  const order = node.order_by?.length ? [`ORDER BY ${printOrderOf(node, node.order_by, grouped)}`] : [];
   if (node.limit_by) order.push(printLimitBy(node.limit_by, grouped));
   return {
     filter: filter.filter(Boolean).join(' '),

@@ -2,12 +2,14 @@ import type { Invalid } from '#kernel/errors.ts';
 import { queryError, syntaxError } from '../errors.ts';
 
 const CONTEXT_CHARACTERS_MAX = 30;
+/** How the grammar stumbles over a word; everything else is a sentence about a construct. */
+const STUMBLES = /^(?:mismatched input|extraneous input|no viable alternative|missing \S+ at|token recognition error)/;
 
 /** The parser's refusal in words, with the place it is about: offsets into `text` as JavaScript counts them. */
 export function toParseError(refusal: Readonly<Record<string, unknown>>, text: string): Invalid {
   const message = typeof refusal.message === 'string' ? refusal.message : '';
   if (refusal.type === 'NotImplementedError') return queryError(`This syntax is not supported: ${message}`);
-  const from = startOf(refusal, text);
+  const from = STUMBLES.test(message) ? startOf(refusal, text) : undefined;
   if (from === undefined) return syntaxError(`Syntax error: ${message}`);
   const word = wordAt(text, from);
   const place = { start: from, end: from + word.length };
