@@ -68,7 +68,9 @@ function scope(compare: boolean) {
 }
 
 /** A kept answer would say nothing. */
-const bodyOf = (question: object) => ({ query: { kind: 'HogQLQuery', ...question }, refresh: 'force_blocking' });
+function bodyOf(question: object) {
+  return { query: { kind: 'HogQLQuery', ...question }, refresh: 'force_blocking' };
+}
 
 async function timed(times: number, work: () => Promise<unknown>): Promise<number> {
   await work();

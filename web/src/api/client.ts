@@ -1,3 +1,4 @@
+import { noteCall } from './calls.ts';
 import { problemOf, Unreachable } from './problem.ts';
 
 export type Query = Readonly<Record<string, string | number | boolean | null | undefined | readonly string[]>>;
@@ -26,6 +27,7 @@ export async function send(method: string, path: string, options: CallOptions = 
   const { query, body, signal, headers, timeoutMs = timeoutMsDefault } = options;
   const timeout = Number.isFinite(timeoutMs) ? [AbortSignal.timeout(timeoutMs)] : [];
   const isForm = body instanceof FormData;
+  noteCall(location.pathname, { method, path: path + queryString(query), body });
   let response: Response;
   try {
     response = await fetch(path + queryString(query), {

@@ -25,6 +25,7 @@ import { undoLast } from './toasts.ts';
 import { useShortcut } from './use-shortcut.ts';
 
 const CommandPalette = lazy(() => import('./command-palette.tsx'));
+const PageCalls = lazy(() => import('./page-calls.tsx'));
 const ShortcutSheet = lazy(() => import('./shortcut-sheet.tsx'));
 
 /** Rail, head and content of everybody who is signed in. */
@@ -44,7 +45,7 @@ function SignedInShell() {
   const [narrowRail, setNarrowRail] = useStored('rail:narrow', false);
   const isPhone = useMedia('(max-width: 767px)');
   const [sheetOpen, setSheetOpen] = useState(false);
-  const [overlay, setOverlay] = useState<'palette' | 'keys'>();
+  const [overlay, setOverlay] = useState<'palette' | 'keys' | 'calls'>();
   const busy = useIsBusy();
   const isFullWindow = useRouterState({
     select: (state): boolean =>
@@ -67,6 +68,7 @@ function SignedInShell() {
 
   useShortcut('palette', () => setOverlay('palette'));
   useShortcut('sheet', () => setOverlay('keys'));
+  useShortcut('pageCalls', () => setOverlay('calls'));
   useShortcut('rail', () => (isPhone ? setSheetOpen(!sheetOpen) : setNarrowRail(!narrowRail)));
   useShortcut('undo', () => undoLast());
 
@@ -122,6 +124,7 @@ function SignedInShell() {
         <Suspense fallback={null}>
           {overlay === 'palette' && <CommandPalette onClose={() => setOverlay(undefined)} />}
           {overlay === 'keys' && <ShortcutSheet onClose={() => setOverlay(undefined)} />}
+          {overlay === 'calls' && <PageCalls onClose={() => setOverlay(undefined)} />}
         </Suspense>
       </ProjectNameContext>
     </DisplayProvider>

@@ -1,6 +1,7 @@
 import { useQueries } from '@tanstack/react-query';
 import { Database } from 'lucide-react';
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+import { inlinedHogQL } from '../../api/call-text.ts';
 import { type HogQL, hogqlQuery } from '../../api/queries.ts';
 import type { HogQLAnswer } from '../../api/types.ts';
 import { t } from '../../app/i18n.ts';
@@ -69,7 +70,7 @@ function SqlLink({ title, query }: { title: string; query: HogQL }) {
   return (
     <Link
       to={path('/sql')}
-      search={{ text: inlined(query) }}
+      search={{ text: inlinedHogQL(query.query, query.values, query.filters) }}
       plain
       title={t('Open as SQL')}
       className="inline-flex size-6 items-center justify-center text-muted hover:text-default"
@@ -94,13 +95,4 @@ function useIsSeen(box: RefObject<HTMLElement | null>): boolean {
     return () => observer.disconnect();
   }, [box, seen]);
   return seen;
-}
-
-/** The query as one text, for the editor: literals instead of named values. Filters of the bar have no place in a text. */
-function inlined({ query, values = {} }: HogQL): string {
-  const text = query.replace(/\s+/g, ' ').replace('{filters} and ', '');
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
-    const value = values[name];
-    return value === undefined ? whole : `'${String(value).replace(/[\\']/g, '\\$&')}'`;
-  });
 }

@@ -1,0 +1,72 @@
+import type { PageCall } from './calls.ts';
+
+/** The ways a call can be written down for somebody to repeat it. The key is never in it, only a name for it. */
+export const callFormats = [
+  { id: 'curl', label: 'curl', textOf: curlText },
+  { id: 'typescript', label: 'TypeScript', textOf: typescriptText },
+  { id: 'hogql', label: 'HogQL', textOf: hogqlText },
+] as const satisfies readonly {
+  readonly id: string;
+  readonly label: string;
+  /** Undefined where the call cannot be written so. */
+  readonly textOf: (call: PageCall, origin: string) => string | undefined;
+}[];
+
+function curlText({ method, path, body }: PageCall, origin: string): string {
+  const lines = [
+    `curl ${quoted(origin + path)}`,
+    // In double quotes, so that the shell puts the key in.
+    `  -H "Authorization: Bearer $HEDGEROW_API_KEY"`,
+    ...(method === 'GET'
+      ? []
+      : [`  -H 'Content-Type: application/json'`, `  -d ${quoted(JSON.stringify(body ?? {}))}`]),
+  ];
+  return lines.join(' \\\n');
+}
+
+const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
+
+function typescriptText({ method, path, body }: PageCall, origin: string): string {
+  const headers = ["Authorization: 'Bearer ' + process.env.HEDGEROW_API_KEY"];
+  if (method !== 'GET') headers.push("'Content-Type': 'application/json'");
+  const options = [
+    ...(method === 'GET' ? [] : [`  method: '${method}',`]),
+    `  headers: { ${headers.join(', ')} },`,
+    ...(method === 'GET'
+      ? []
+      : [`  body: JSON.stringify(${JSON.stringify(body ?? {}, null, 2).replaceAll('\n', '\n  ')}),`]),
+  ];
+  return `const response = await fetch(${JSON.stringify(origin + path)}, {\n${options.join('\n')}\n});\nconst answer = await response.json();`;
+}
+
+function hogqlText({ body }: PageCall): string | undefined {
+  const query = fieldOf(body, 'query');
+  const text = fieldOf(query, 'query');
+  if (fieldOf(query, 'kind') !== 'HogQLQuery' || typeof text !== 'string') return undefined;
+  return inlinedHogQL(text, fieldOf(query, 'values'), fieldOf(query, 'filters'));
+}
+
+/** A query as one text, for an editor: literals instead of named values. Filters have no place in it and are said. */
+export function inlinedHogQL(query: string, values: unknown, filters: unknown): string {
+  const lines = query.split('\n').map((line) => line.trim());
+  const text = lines.join('\n').replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = fieldOf(values, name);
+    if (name === 'filters') return 'true';
+    return value === undefined ? whole : literal(value);
+  });
+  const properties = fieldOf(filters, 'properties');
+  const isFiltered =
+    (Array.isArray(properties) && properties.length > 0) || fieldOf(filters, 'filterTestAccounts') === true;
+  return isFiltered ? `-- Without the filters of the page: ${JSON.stringify(filters)}\n${text}` : text;
+}
+
+function literal(value: unknown): string {
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return `(${value.map(literal).join(', ')})`;
+  return `'${String(value).replace(/[\\']/g, '\\$&')}'`;
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? new Map(Object.entries(value)).get(name) : undefined;
+}

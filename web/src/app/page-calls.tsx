@@ -1,0 +1,64 @@
+import { useState } from 'react';
+import { callFormats } from '../api/call-text.ts';
+import { callsOf } from '../api/calls.ts';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Tabs } from '../ui/tabs.tsx';
+import { t } from './i18n.ts';
+
+/** Whatever the page shows, a script can ask for: its calls, ready to be pasted. */
+export default function PageCalls({ onClose }: { onClose: () => void }) {
+  // As they were when it was asked for: the page goes on asking behind the dialog.
+  const [calls] = useState(() => callsOf(location.pathname));
+  const [format, setFormat] = useState<string>('curl');
+  return (
+    <Dialog
+      title={t('API calls of this page')}
+      description={t('Put a personal API key with read scopes into HEDGEROW_API_KEY.')}
+      open
+      width="lg"
+      onClose={onClose}
+    >
+      <Tabs
+        label={t('Written as')}
+        value={format}
+        onChange={setFormat}
+        items={callFormats.map(({ id, label, textOf }) => ({
+          id,
+          label,
+          content: () => (
+            <CallList
+              texts={calls.flatMap((call) => {
+                const text = textOf(call, location.origin);
+                return text === undefined ? [] : [{ name: `${call.method} ${call.path.split('?')[0]}`, text }];
+              })}
+            />
+          ),
+        }))}
+      />
+    </Dialog>
+  );
+}
+
+function CallList({ texts }: { texts: readonly { readonly name: string; readonly text: string }[] }) {
+  if (texts.length === 0) return <p className="py-4 text-muted">{t('This page asked nothing that is written so.')}</p>;
+  return (
+    <ul className="flex flex-col gap-3 py-3">
+      {texts.map(({ name, text }) => (
+        <li key={text} className="rounded-panel border">
+          <div className="flex items-center justify-between gap-2 border-b bg-subtle ps-3 pe-1">
+            <span className="min-w-0 truncate font-mono text-meta text-muted">{name}</span>
+            <CopyButton text={text} label={t('Copy {name}', { name })} />
+          </div>
+          <pre
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
+            tabIndex={0}
+            className="max-h-60 overflow-auto p-3 font-mono text-meta whitespace-pre-wrap break-words outline-inset"
+          >
+            {text}
+          </pre>
+        </li>
+      ))}
+    </ul>
+  );
+}
