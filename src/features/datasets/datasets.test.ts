@@ -25,6 +25,7 @@ describe('a dataset', () => {
       name: 'Refunds',
       description: null,
       metadata: null,
+      item_count: 0,
       deleted: false,
       created_at: moment,
       updated_at: made.body.created_at,
@@ -98,6 +99,23 @@ describe('a dataset', () => {
     expect((await item(id)).body).toMatchObject({ attr: 'dataset', code: 'does_not_exist' });
     await call('PATCH', `datasets/${id}/`, { deleted: false });
     expect((await call('GET', `datasets/${id}/`)).body.name).toBe('Renamed');
+  });
+
+  it('says how many items it has, wherever it is answered', async () => {
+    const { call } = await setUp();
+    const [full, bare] = [
+      await call('POST', 'datasets/', { name: 'A' }),
+      await call('POST', 'datasets/', { name: 'B' }),
+    ];
+    const items = [1, 2, 3].map((input) => ({ dataset: full.body.id, input }));
+    await call('POST', 'dataset_items/bulk/', { items });
+    const [item] = (await call('GET', `dataset_items/?dataset=${full.body.id}`)).body.results;
+    await call('PATCH', `dataset_items/${item.id}/`, { deleted: true });
+    const listed = (await call('GET', 'datasets/')).body.results;
+    const countOf = ({ id }: { id: string }) => listed.find((row: { id: string }) => row.id === id).item_count;
+    expect([full.body, bare.body].map(countOf)).toEqual([2, 0]);
+    expect((await call('GET', `datasets/${full.body.id}/`)).body.item_count).toBe(2);
+    expect((await call('PATCH', `datasets/${full.body.id}/`, { item_count: 9 })).body.item_count).toBe(2);
   });
 
   it('cannot be deleted for good', async () => {

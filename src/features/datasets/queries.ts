@@ -1,4 +1,4 @@
-import type { Updateable } from 'kysely';
+import { sql, type Updateable } from 'kysely';
 import { userBasic } from '#features/users/index.ts';
 import type { Order } from '#http/query.ts';
 import { uuidv7 } from '#kernel/ids.ts';
@@ -20,7 +20,7 @@ export interface DatasetFilter {
 export async function listDatasets(db: Db, projectId: number, filter: DatasetFilter) {
   const { order_by, limit, offset } = filter;
   const found = filtered(db, projectId, filter);
-  let page = found.select(COLUMNS).select(createdBy);
+  let page = found.select(COLUMNS).select(DERIVED);
   for (const { column, descending } of order_by ?? [{ column: 'created_at', descending: true }]) {
     page = page.orderBy(column, descending ? 'desc' : 'asc');
   }
@@ -33,6 +33,10 @@ export async function listDatasets(db: Db, projectId: number, filter: DatasetFil
 
 const COLUMNS = ['id', 'project_id', 'name', 'description', 'metadata', 'deleted', 'created_at', 'updated_at'] as const;
 const createdBy = userBasic('dataset.created_by_id').as('created_by');
+const itemCount = sql<number>`(
+  select count(*)::integer from dataset_item as item
+  where item.project_id = dataset.project_id and item.dataset_id = dataset.id and not item.deleted)`.as('item_count');
+const DERIVED = [itemCount, createdBy] as const;
 
 function filtered(db: Db, projectId: number, { id__in, search }: DatasetFilter) {
   let query = db.selectFrom('dataset').where('project_id', '=', projectId).where('deleted', '=', false);
@@ -53,7 +57,7 @@ export function findDataset(db: Db, projectId: number, id: string) {
   return db
     .selectFrom('dataset')
     .select(COLUMNS)
-    .select(createdBy)
+    .select(DERIVED)
     .where('project_id', '=', projectId)
     .where('id', '=', id)
     .executeTakeFirst();
@@ -83,7 +87,7 @@ export async function insertDataset(
     .insertInto('dataset')
     .values({ ...columns, id: uuidv7(at.getTime()), created_at: at, updated_at: at })
     .returning(COLUMNS)
-    .returning(createdBy)
+    .returning(DERIVED)
     .executeTakeFirstOrThrow();
 }
 
@@ -104,7 +108,7 @@ export function updateDataset(db: Db, id: string, changes: DatasetChanges, at: D
     .set({ ...changes, updated_at: at })
     .where('id', '=', id)
     .returning(COLUMNS)
-    .returning(createdBy)
+    .returning(DERIVED)
     .executeTakeFirstOrThrow();
 }
 

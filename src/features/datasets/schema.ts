@@ -25,6 +25,7 @@ export const Dataset = Type.Object(
     name: CharField({ maxLength: 400, example: 'Refund questions' }),
     description: CharField({ ...OR_NULL, blank: true }),
     metadata: JsonField(OR_NULL),
+    item_count: readOnly(IntegerField({ description: 'How many items it has, without deleted ones.' })),
     deleted,
     ...made,
   },

@@ -4,9 +4,10 @@ import type { Platform } from '#platform/platform.ts';
 import { deleteSomeOfProject } from './queue-queries.ts';
 import { itemRoutes } from './routes-items.ts';
 import { queueRoutes, type RouteNeeds } from './routes-queues.ts';
+import { statsRoutes } from './stats/routes.ts';
 
 export { announceQueues } from './announce.ts';
-export { lockTrace, takeOutOfQueues } from './item-queries.ts';
+export { forgetReviewed, lockTrace, takeOutOfQueues } from './item-queries.ts';
 export { addItem } from './items.ts';
 export { listQueues } from './queue-queries.ts';
 export { createQueue } from './queues.ts';
@@ -16,6 +17,7 @@ export const reviewQueues = (needs: RouteNeeds): Feature => ({
   projectRoutes: async (api) => {
     await api.register(queueRoutes(needs));
     await api.register(itemRoutes(needs));
+    await api.register(statsRoutes(needs));
   },
 });
 

@@ -124,16 +124,32 @@ export function markItemDeleted(db: Db, projectId: number, id: string, at: Date)
 export async function takeOutOfQueues(
   db: Db,
   item: { project_id: number; trace_id: string; queue_id?: string },
-  at: Date,
+  by: { user_id: number; at: Date },
 ): Promise<string[]> {
   let update = db
     .updateTable('review_queue_item')
-    .set({ deleted_at: at, updated_at: at })
+    .set({ deleted_at: by.at, updated_at: by.at, reviewed_at: by.at, reviewed_by_id: by.user_id })
     .where('project_id', '=', item.project_id)
     .where('trace_id', '=', item.trace_id)
     .where('deleted_at', 'is', null);
   if (item.queue_id !== undefined) update = update.where('queue_id', '=', item.queue_id);
   return (await update.returning('queue_id').execute()).map(({ queue_id }) => queue_id);
+}
+
+/** The review of since then is gone: its item no longer counts as done. */
+export async function forgetReviewed(
+  db: Db,
+  item: { project_id: number; trace_id: string; since: Date },
+): Promise<string[]> {
+  const rows = await db
+    .updateTable('review_queue_item')
+    .set({ reviewed_at: null, reviewed_by_id: null })
+    .where('project_id', '=', item.project_id)
+    .where('trace_id', '=', item.trace_id)
+    .where('reviewed_at', '>=', item.since)
+    .returning('queue_id')
+    .execute();
+  return rows.map(({ queue_id }) => queue_id);
 }
 
 export interface Claimant {

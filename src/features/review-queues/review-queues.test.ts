@@ -250,6 +250,7 @@ describe('an item', () => {
         topic: `queue:${queue.id}`,
         content: { queue_id: queue.id, change: 'items' },
       },
+      { projectId: ada.project.id, topic: 'trace:a', content: { events: [], count: 0, change: 'review' } },
     ]);
     stop();
     await made(ada, 'trace_reviews/', { trace_id: 'b', queue_id: other.id });

@@ -17,7 +17,7 @@ export function findReview(db: Db, projectId: number, id: string) {
 /** Whoever changes a review holds its row until commit; undefined when it was deleted meanwhile. */
 export function lockReview(db: Db, projectId: number, id: string) {
   return active(db, projectId)
-    .select(['id', 'trace_id', 'comment'])
+    .select(['id', 'trace_id', 'comment', 'created_at'])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst();

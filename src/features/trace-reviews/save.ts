@@ -1,5 +1,5 @@
 import { changesBetween, recordActivity } from '#features/activity-log/index.ts';
-import { announceQueues, lockTrace, takeOutOfQueues } from '#features/review-queues/index.ts';
+import { announceQueues, forgetReviewed, lockTrace, takeOutOfQueues } from '#features/review-queues/index.ts';
 import { Invalid, NotFound } from '#kernel/errors.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Trx } from '#platform/postgres/db.ts';
@@ -60,18 +60,23 @@ export async function changeReview(needs: Needs, author: Author, id: string, bod
 }
 
 /** The trace can be reviewed again from then on. */
-export async function deleteReview({ db }: Needs, author: Author, id: string): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    const row = await lockReview(trx, author.project_id, id);
+export async function deleteReview({ db, announcer }: Needs, author: Author, id: string): Promise<void> {
+  const { project_id, at } = author;
+  const { trace_id, queueIds } = await db.transaction().execute(async (trx) => {
+    const row = await lockReview(trx, project_id, id);
     if (!row) throw new NotFound();
-    await markDeleted(trx, id, author.at);
+    await markDeleted(trx, id, at);
     await recordActivity(trx, { scope: SCOPE, item_id: id, activity: 'deleted', name: row.trace_id, ...author });
+    const { trace_id, created_at: since } = row;
+    return { trace_id, queueIds: await forgetReviewed(trx, { project_id, trace_id, since }) };
   });
+  announceQueues(announcer, project_id, queueIds, 'items');
+  announceReview(announcer, project_id, trace_id);
 }
 
 async function savingReview<T>(
   { db, announcer }: Needs,
-  { project_id, at }: Author,
+  { project_id, user_id, at }: Author,
   traceId: string,
   queueId: string | null | undefined,
   save: (trx: Trx) => Promise<T>,
@@ -80,8 +85,15 @@ async function savingReview<T>(
     await lockTrace(trx, project_id, traceId);
     const result = await save(trx);
     const from = { project_id, trace_id: traceId, queue_id: queueId ?? undefined };
-    return { result, queueIds: await takeOutOfQueues(trx, from, at) };
+    return { result, queueIds: await takeOutOfQueues(trx, from, { user_id, at }) };
   });
   announceQueues(announcer, project_id, queueIds, 'items');
+  announceReview(announcer, project_id, traceId);
   return result;
+}
+
+/** Tells open pages of the trace, in the form of what they hear when its events arrive. Nothing of the review is in it. */
+function announceReview(announcer: Needs['announcer'], projectId: number, traceId: string): void {
+  const content = { events: [], count: 0, change: 'review' };
+  announcer.announce('object.changed', { projectId, topic: `trace:${traceId}`, content });
 }

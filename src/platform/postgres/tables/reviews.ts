@@ -108,4 +108,6 @@ export interface ReviewQueueItemTable {
   claimed_by_id: OrNull<number>;
   claimed_until: TimestampOrNull;
   deleted_at: TimestampOrNull;
+  reviewed_at: TimestampOrNull;
+  reviewed_by_id: OrNull<number>;
 }

@@ -8,6 +8,7 @@ export interface Dataset {
   readonly name: string;
   readonly description: string | null;
   readonly metadata: unknown;
+  readonly item_count: number;
   readonly deleted: boolean;
   readonly created_at: string;
   readonly updated_at: string;
@@ -45,8 +46,12 @@ export const datasetApi = (projectId: number, id: string, rest = ''): string =>
 export const itemApi = (projectId: number, id: string): string =>
   projectApi(projectId, `${ITEMS}${encodeURIComponent(id)}/`);
 
-export const refreshItems = (client: QueryClient, projectId: number): Promise<void> =>
-  client.invalidateQueries({ queryKey: keys.project(projectId, ITEMS) });
+/** Datasets too: they say how many items they have. */
+export async function refreshItems(client: QueryClient, projectId: number): Promise<void> {
+  await Promise.all(
+    [ITEMS, DATASETS].map((path) => client.invalidateQueries({ queryKey: keys.project(projectId, path) })),
+  );
+}
 
 export async function refreshDatasets(client: QueryClient, projectId: number): Promise<void> {
   await Promise.all([

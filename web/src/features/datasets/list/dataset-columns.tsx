@@ -1,17 +1,15 @@
 import { Ellipsis } from 'lucide-react';
 import { t } from '../../../app/i18n.ts';
-import { type Column, IconButton, Menu, PersonChip, TimeStamp } from '../../../ui/index.ts';
+import { type Column, formatCount, IconButton, Menu, PersonChip, TimeStamp } from '../../../ui/index.ts';
 import type { Dataset } from '../dataset-api.ts';
-import { ItemCount } from './item-count.tsx';
 
 interface Needs {
-  readonly projectId: number;
   readonly onRename: (row: Dataset) => void;
   readonly onImport: (row: Dataset) => void;
   readonly onDelete: (row: Dataset) => void;
 }
 
-export function datasetColumns({ projectId, onRename, onImport, onDelete }: Needs): readonly Column<Dataset>[] {
+export function datasetColumns({ onRename, onImport, onDelete }: Needs): readonly Column<Dataset>[] {
   return [
     {
       id: 'name',
@@ -31,7 +29,7 @@ export function datasetColumns({ projectId, onRename, onImport, onDelete }: Need
       label: t('Items'),
       width: 90,
       align: 'end',
-      cell: (row) => <ItemCount projectId={projectId} dataset={row.id} />,
+      cell: (row) => formatCount(row.item_count),
     },
     {
       id: 'updated',

@@ -34,7 +34,6 @@ export default function DatasetsPage() {
     order_by: sort ? `${sort.desc ? '-' : ''}${orders[sort.id]}` : undefined,
   });
   const columns = datasetColumns({
-    projectId,
     onRename: setRenaming,
     onImport: (row) => go(path(`/datasets/${row.id}/import`)),
     onDelete: (row) => void remove(row),
