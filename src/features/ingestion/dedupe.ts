@@ -10,13 +10,13 @@ export function identityOf(event: Identity): string {
 
 /** The first of each. Ids the server made itself are all different. */
 export function withoutCopies(events: readonly CapturedEvent[]): readonly CapturedEvent[] {
+  if (new Set(events.map(({ uuid }) => uuid)).size === events.length) return events;
   const seen = new Set<string>();
-  const first = events.filter((event) => {
+  return events.filter((event) => {
     if (!event.uuidGiven) return true;
     const identity = identityOf(event);
     return !seen.has(identity) && seen.add(identity);
   });
-  return first.length === events.length ? events : first;
 }
 
 /** The identities of those events that are in the table, however long ago they were stored. */

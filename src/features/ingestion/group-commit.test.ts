@@ -22,14 +22,12 @@ function recorded(failure: (names: string[]) => Error | undefined = () => undefi
   const written: string[] = [];
   const commit = new GroupCommit({
     bytesMax,
-    async prepare(events) {
+    async write(events) {
       const names = events.map((one) => one.event);
       flushes.push(names);
-      return async () => {
-        const error = failure(names);
-        if (error) throw error;
-        written.push(...names);
-      };
+      const error = failure(names);
+      if (error) throw error;
+      written.push(...names);
     },
   });
   const submit = (...names: string[]) => commit.submit(names.map(event), names.length);

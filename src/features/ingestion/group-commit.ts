@@ -13,11 +13,8 @@ interface Submission {
 }
 
 export interface GroupCommitNeeds {
-  /**
-   * Everything that must happen in order before the events of several requests are written together; answers the function that
-   * writes them. One flush is prepared at a time, while the one before may still be writing.
-   */
-  readonly prepare: (events: readonly CapturedEvent[]) => Promise<() => Promise<void>>;
+  /** Writes the events of several requests together. Called for one flush after the other. */
+  readonly write: (events: readonly CapturedEvent[]) => Promise<void>;
   /** Bytes that may wait before `submit` refuses. */
   readonly bytesMax: number;
 }
@@ -25,9 +22,6 @@ export interface GroupCommitNeeds {
 /** A flush takes whole requests up to about this size, so that it is answered quickly. */
 const FLUSH_EVENTS_MAX = 3_000;
 const FLUSH_BYTES_MAX = 24 * 1024 * 1024;
-
-/** Flushes that may be writing while the next is prepared: one that begins meanwhile shares no commit with them. */
-const WRITING_MAX = 2;
 
 /** Too much is waiting already: the sender may try again soon. */
 export class BufferFull extends Error {
@@ -47,8 +41,7 @@ export class GroupCommit {
   #waitingEvents = 0;
   #bytes = 0;
   #scheduled: NodeJS.Immediate | undefined;
-  #isPreparing = false;
-  #writing = 0;
+  #isWriting = false;
   #closed = false;
   #whenIdle = Promise.withResolvers<void>();
 
@@ -85,30 +78,26 @@ export class GroupCommit {
   }
 
   get #isBusy(): boolean {
-    return this.#isPreparing || this.#writing > 0 || this.#waiting.length > 0;
+    return this.#isWriting || this.#waiting.length > 0;
   }
 
   /** After this turn of the event loop, for what came with the same packets. */
   #schedule(): void {
-    if (this.#mayPrepare) this.#scheduled ??= setImmediate(() => this.#start());
-  }
-
-  get #mayPrepare(): boolean {
-    return !this.#isPreparing && this.#writing < WRITING_MAX;
+    if (!this.#isWriting) this.#scheduled ??= setImmediate(() => this.#start());
   }
 
   #start(): void {
     clearImmediate(this.#scheduled);
     this.#scheduled = undefined;
-    if (!this.#mayPrepare || this.#waiting.length === 0) return;
-    this.#isPreparing = true;
+    if (this.#isWriting || this.#waiting.length === 0) return;
+    this.#isWriting = true;
     void this.#flush(this.#take());
   }
 
   /** Whoever gathered meanwhile has waited a whole step already. */
   #next(): void {
     if (this.#waiting.length > 0) this.#start();
-    else if (!this.#isBusy) {
+    else {
       this.#whenIdle.resolve();
       this.#whenIdle = Promise.withResolvers();
     }
@@ -131,27 +120,13 @@ export class GroupCommit {
   }
 
   async #flush(submissions: readonly Submission[]): Promise<void> {
-    let write: () => Promise<void>;
     try {
-      write = await this.#needs.prepare(submissions.flatMap((submission) => submission.events));
-    } catch (error) {
-      this.#isPreparing = false;
-      this.#fail(submissions, error);
-      this.#next();
-      return;
-    }
-    this.#isPreparing = false;
-    this.#writing++;
-    // Begun before the next flush is prepared, which must see what is being written.
-    const written = write();
-    this.#next();
-    try {
-      await written;
+      await this.#needs.write(submissions.flatMap((submission) => submission.events));
       for (const submission of submissions) this.#settle(submission);
     } catch (error) {
       this.#fail(submissions, error);
     }
-    this.#writing--;
+    this.#isWriting = false;
     this.#next();
   }
 

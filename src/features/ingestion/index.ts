@@ -72,7 +72,7 @@ export function ingestion(needs: IngestionNeeds): Ingestion {
     backlog,
     isAlone: settings.clickhouseUrl === undefined,
   });
-  const commit = new GroupCommit({ prepare: createStoring({ ...needs, captureLog, backlog, problems }), bytesMax });
+  const commit = new GroupCommit({ write: createStoring({ ...needs, captureLog, backlog, problems }), bytesMax });
   const intake = new Intake(bytesMax);
   const capture = new Capture({ ...needs, commit, problems });
   const rootRoutes: FastifyPluginAsyncTypebox = async (app) => {

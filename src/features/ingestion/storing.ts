@@ -4,7 +4,7 @@ import type { Db } from '#platform/postgres/db.ts';
 import type { Acknowledged, Backlog } from './backlog.ts';
 import type { CaptureLog } from './capture-log.ts';
 import type { CapturedEvent } from './captured-event.ts';
-import { withoutCopies } from './dedupe.ts';
+import { type Identity, withoutCopies } from './dedupe.ts';
 import { eventLine } from './event-line.ts';
 import { LogEntry } from './log-entry.ts';
 import type { Problems } from './problems.ts';
@@ -49,15 +49,10 @@ interface Flush {
   readonly groups: ResolvedGroups;
 }
 
-/**
- * The steps of one flush until it is in the log. What is returned ends it; what happens before must happen in the order of the
- * flushes, because persons change.
- */
-export function createStoring(needs: StoringNeeds): (events: readonly CapturedEvent[]) => Promise<() => Promise<void>> {
+/** The steps of one flush until it is in the log. They happen in the order of the flushes, because persons change. */
+export function createStoring(needs: StoringNeeds): (events: readonly CapturedEvent[]) => Promise<void> {
   const { db, events: store, announcer, captureLog, backlog, problems, processors, enqueuers } = needs;
   const groupTypes = new GroupTypes(db);
-  /** Flushes that are being written to the log. */
-  const appending = new Set<Promise<void>>();
 
   return async (received) => {
     await backlog.room();
@@ -67,22 +62,24 @@ export function createStoring(needs: StoringNeeds): (events: readonly CapturedEv
     });
     const single = withoutCopies(received);
     const checked = mustBeNew(single, repeatable);
-    await Promise.allSettled(checked.size > 0 ? appending : []);
     const repeats = await findRepeats(store, backlog, [...checked]);
     const events = await runProcessors(
       processors,
       single.filter((event) => !repeats.has(event)),
     );
-    if (events.length === 0) return async () => undefined;
+    if (events.length === 0) return;
     const groups = await resolveGroups(groupTypes, events);
     const flush = { events, checked, groups };
     const queued = enqueuers.flatMap((enqueue) => enqueue(events) ?? []);
-    const copies = await applyGroupChanges(db, groups.changes);
-    if (personIds && queued.length === 0) {
-      return () => track(record(db, flush).then((entry) => acknowledge(flush, { entry, copies })));
+    const groupCopies = await applyGroupChanges(db, groups.changes);
+    const { entry, copies } =
+      personIds && queued.length === 0
+        ? { entry: await record(db, flush), copies: [] }
+        : await commit(flush, queued, personIds !== undefined);
+    backlog.add({ entry, copies: [...groupCopies, ...copies] });
+    for (const [projectId, stored] of Map.groupBy(events, (event) => event.projectId)) {
+      announcer.announce('events.stored', { projectId, events: stored });
     }
-    const done = await commit(flush, queued, personIds !== undefined);
-    return async () => acknowledge(flush, { entry: done.entry, copies: [...copies, ...done.copies] });
   };
 
   /** The events whose second copy would change a person or a group, or queue work again. All others are looked for when they are stored. */
@@ -125,24 +122,19 @@ export function createStoring(needs: StoringNeeds): (events: readonly CapturedEv
   async function record(trx: Db, { events, checked, groups }: Flush): Promise<LogEntry> {
     const lines = Buffer.from(events.map((event, i) => eventLine(event, groups.keys[i] ?? [])).join(''));
     const id = await captureLog.append(trx, lines);
-    const identities = events.map(({ projectId, uuid, event, distinctId }) => ({ projectId, uuid, event, distinctId }));
-    const isUnchecked = (event: CapturedEvent) => event.uuidGiven && !checked.has(event);
-    const unchecked = identities.filter((_, i) => events.slice(i, i + 1).some(isUnchecked));
-    return new LogEntry({ id, events: identities, lines, unchecked });
-  }
-
-  function acknowledge({ events }: Flush, acknowledged: Acknowledged): void {
-    backlog.add(acknowledged);
-    for (const [projectId, stored] of Map.groupBy(events, (event) => event.projectId)) {
-      announcer.announce('events.stored', { projectId, events: stored });
+    const identities: Identity[] = [];
+    const unchecked: Identity[] = [];
+    for (const event of events) {
+      const identity = {
+        projectId: event.projectId,
+        uuid: event.uuid,
+        event: event.event,
+        distinctId: event.distinctId,
+      };
+      identities.push(identity);
+      if (event.uuidGiven && !checked.has(event)) unchecked.push(identity);
     }
-  }
-
-  function track(appended: Promise<void>): Promise<void> {
-    appending.add(appended);
-    const forget = () => appending.delete(appended);
-    appended.then(forget, forget);
-    return appended;
+    return new LogEntry({ id, events: identities, lines, unchecked });
   }
 }
 

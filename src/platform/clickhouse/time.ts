@@ -4,5 +4,6 @@ const LATEST_MS = Date.UTC(2299, 11, 31);
 /** A moment as the engine's `DateTime64(…, 'UTC')` reads it; moments outside its years are moved to the nearest it can hold. */
 export function toEventTime(moment: number | Date): string {
   const ms = Math.min(Math.max(Number(moment), EARLIEST_MS), LATEST_MS);
-  return new Date(ms).toISOString().replace('T', ' ').slice(0, -1);
+  const text = new Date(ms).toISOString();
+  return `${text.slice(0, 10)} ${text.slice(11, 23)}`;
 }

@@ -3,6 +3,8 @@ import { BoundedText } from './bounded-text.ts';
 
 const LENGTH_MAX = 2_000_000;
 const DEPTH_MAX = 16;
+/** White space other than a single blank. Blanks are most of it, and matching them all costs ten times as much. */
+const SPREAD_SPACE = /[^\S ]\s*| \s+/g;
 
 /**
  * The input or output of a model call as a person would read it: message lists of OpenAI, Anthropic, Gemini, Vercel and
@@ -27,7 +29,7 @@ export function previewOf(value: unknown, max = 300): string {
   const message = Array.isArray(value) ? (lastUserMessage(value) ?? onlyMessage(value)) : undefined;
   if (message) addBody(text, message, 0);
   if (text.isEmpty) addReadable(text, value, max * 2);
-  const line = text.toString().replace(/\s+/g, ' ').trim();
+  const line = text.toString().replace(SPREAD_SPACE, ' ').trim();
   return line.length > max ? `${line.slice(0, max - 1)}…` : line;
 }
 
