@@ -232,6 +232,97 @@ describe('frames that need no symbols', () => {
     });
   });
 
+  it('come as the Python SDK sends them, and older ones without a platform', async () => {
+    const own = await ErrorKit.make();
+    const frame = {
+      platform: 'python',
+      filename: 'shop/orders.py',
+      abs_path: '/srv/app/shop/orders.py',
+      function: 'find',
+      module: 'shop.orders',
+      lineno: 12,
+      pre_context: ['def find(id):'],
+      context_line: '    raise LookupError(id)',
+      post_context: [],
+      in_app: true,
+      code_variables: { id: '17' },
+    };
+    const { platform: _platform, in_app: _in_app, ...older } = frame;
+    const outside = { ...frame, filename: 'django/base.py', module: 'django.base', function: 'get', in_app: false };
+    await own.capture({
+      $exception_list: [
+        {
+          mechanism: { type: 'generic', handled: true },
+          module: 'shop.errors',
+          type: 'OrderError',
+          value: 'no order 17',
+          stacktrace: { type: 'raw', frames: [outside, frame] },
+        },
+        // A cause without frames, as exceptions that were never raised are sent.
+        { mechanism: { type: 'chained', handled: true, parent_id: 0 }, module: null, type: 'KeyError', value: "'17'" },
+        { type: 'Older', value: '', stacktrace: { frames: [older] } },
+      ],
+      $lib: 'posthog-python',
+    });
+    const properties = await own.newest();
+    expect(properties).toMatchObject({
+      $exception_types: ['OrderError', 'KeyError', 'Older'],
+      $exception_sources: ['shop/orders.py'],
+      $exception_functions: ['find'],
+      $exception_handled: true,
+    });
+    expect(framesOf(properties)).toMatchObject([
+      { resolved_name: 'get', in_app: false, lang: 'python' },
+      {
+        resolved_name: 'find',
+        source: 'shop/orders.py',
+        module: 'shop.orders',
+        line: 12,
+        code_variables: { id: '17' },
+      },
+    ]);
+    expect(properties.$exception_list[2]?.stacktrace.frames).toMatchObject([
+      { resolved: true, resolved_name: 'find', lang: 'python', in_app: true },
+    ]);
+  });
+
+  it('come as the Go SDK sends them, with and without the addresses of a native program', async () => {
+    const own = await ErrorKit.make();
+    const plain = {
+      filename: '/usr/local/go/src/runtime/proc.go',
+      lineno: 283,
+      function: 'runtime.main',
+      in_app: true,
+      synthetic: false,
+      platform: 'go',
+    };
+    const native = {
+      ...plain,
+      filename: '/src/shop/orders.go',
+      lineno: 41,
+      function: 'shop.(*Orders).Find',
+      platform: 'native',
+      lang: 'go',
+      client_resolved: true,
+      inline: false,
+      instruction_addr: '0x4a1b2c',
+      image_addr: '0x400000',
+      symbol_addr: '0x4a1b00',
+    };
+    const bare = { platform: 'native', instruction_addr: '0x1', image_addr: '0x400000' };
+    await own.capture({
+      $exception_list: [
+        { type: 'OrderError', value: 'no order', stacktrace: { type: 'raw', frames: [plain, native, bare] } },
+      ],
+      $debug_images: [{ debug_id: 'x', image_addr: '0x400000', type: 'elf' }],
+    });
+    expect(framesOf(await own.newest())).toMatchObject([
+      { resolved: true, resolved_name: 'runtime.main', lang: 'go', line: 283 },
+      { resolved: true, resolved_name: 'shop.(*Orders).Find', source: '/src/shop/orders.go', lang: 'go', line: 41 },
+      { resolved: false, resolve_failure: expect.stringContaining('native') },
+    ]);
+  });
+
   it('keep the values of variables with the event they came with', async () => {
     const own = await ErrorKit.make();
     const error = (name: string) => ({

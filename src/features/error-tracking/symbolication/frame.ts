@@ -1,5 +1,5 @@
 import type { Context } from './original-text.ts';
-import { type Frame, languageOf, needsOtherSymbols, type RawFrame, rawIdOf, scriptUrl } from './raw-frame.ts';
+import { type Frame, needsOtherSymbols, type RawFrame, rawIdOf, scriptUrl } from './raw-frame.ts';
 import type { OriginalPlace } from './readable-map.ts';
 
 /** What became of a raw frame, and what is shown with it. */
@@ -10,7 +10,7 @@ export interface ResolvedFrame {
 
 /** A frame nobody has to look up: other languages, and script frames that say no place. */
 export function readableFrame(raw: RawFrame, failure?: string): ResolvedFrame {
-  if (needsOtherSymbols(raw.platform)) {
+  if (needsOtherSymbols(raw)) {
     return unresolvedFrame(raw, `Symbols of the platform ${raw.platform} are not supported.`);
   }
   const frame: Frame = {
@@ -59,7 +59,7 @@ function facts(raw: RawFrame) {
   return {
     raw_id: rawIdOf(raw),
     mangled_name: raw.functionName,
-    lang: languageOf(raw.platform),
+    lang: raw.language,
     synthetic: raw.sent.synthetic === true,
     suspicious: false,
   };

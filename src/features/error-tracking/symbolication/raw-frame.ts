@@ -5,6 +5,7 @@ import { type Context, cutLine } from './original-text.ts';
 /** A frame as an SDK sent it, read leniently: what has a wrong type counts as absent. */
 export interface RawFrame {
   readonly platform: string;
+  readonly language: string;
   readonly filename: string | undefined;
   readonly functionName: string;
   readonly line: number | undefined;
@@ -38,11 +39,13 @@ export interface Frame {
 const CONTEXT_SENT_MAX = 50;
 
 export function readRawFrame(sent: JsonObject): RawFrame {
-  const platform = textOf(sent.platform) ?? 'custom';
+  const filename = textOf(sent.filename) ?? textOf(sent.abs_path);
+  const platform = textOf(sent.platform) ?? platformOf(filename);
   const line = placeOf(sent.lineno);
   return {
     platform,
-    filename: textOf(sent.filename) ?? textOf(sent.abs_path),
+    language: isScript(platform) ? 'javascript' : (textOf(sent.lang) ?? platform),
+    filename,
     functionName: textOf(sent.function) ?? '',
     line,
     column: placeOf(sent.colno),
@@ -67,12 +70,17 @@ export function isScript(platform: string): boolean {
 
 const NEEDS_OTHER_SYMBOLS = new Set(['hermes', 'apple', 'native', 'cocoa', 'android', 'proguard']);
 
-export function needsOtherSymbols(platform: string): boolean {
-  return NEEDS_OTHER_SYMBOLS.has(platform);
+/** Native programs that know their own symbols, as Go does, say so and send frames that are readable. */
+export function needsOtherSymbols({ platform, functionName, sent }: RawFrame): boolean {
+  return NEEDS_OTHER_SYMBOLS.has(platform) && (sent.client_resolved !== true || functionName === '');
 }
 
-export function languageOf(platform: string): string {
-  return isScript(platform) ? 'javascript' : platform;
+const PLATFORMS: Readonly<Record<string, string>> = { py: 'python', rb: 'ruby', go: 'go', php: 'php', java: 'java' };
+
+/** Older SDKs name no platform; the file tells. */
+function platformOf(filename: string | undefined): string {
+  if (filename !== undefined && /^https?:/i.test(filename)) return 'web:javascript';
+  return PLATFORMS[/\.([a-z]+)$/i.exec(filename ?? '')?.[1]?.toLowerCase() ?? ''] ?? 'custom';
 }
 
 /** Where a web script was loaded from; undefined for paths, `<anonymous>` and the like. */

@@ -24,6 +24,14 @@ describe('an exception', () => {
     expect(groupFrames(part?.frames ?? []).map((group) => group.frames.length)).toEqual([1, 2, 1]);
   });
 
+  it('of Go shows the failing frame first, whichever end its SDK begins with', () => {
+    const frames = ['runtime.goexit', 'main.serve', 'main.find'].map((name) => frame(name, true));
+    for (const sent of [frames, frames.toReversed()]) {
+      const [part] = readExceptions({ $exception_list: [{ type: 'E', value: '', stacktrace: { frames: sent } }] });
+      expect(part?.frames.map((each) => each.name)).toEqual(['main.find', 'main.serve', 'runtime.goexit']);
+    }
+  });
+
   it('without a list or without frames is no broken page', () => {
     expect(readExceptions({})).toEqual([]);
     expect(readExceptions({ $exception_list: [{ value: 'x' }, null] })).toEqual([

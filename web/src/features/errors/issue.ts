@@ -97,14 +97,19 @@ export function readExceptions(properties: Readonly<Record<string, unknown>>): E
   const list = properties.$exception_list;
   if (!Array.isArray(list)) return [];
   return list.filter(isRecord).map((part) => {
-    const frames = isRecord(part.stacktrace) && Array.isArray(part.stacktrace.frames) ? part.stacktrace.frames : [];
+    const sent = isRecord(part.stacktrace) && Array.isArray(part.stacktrace.frames) ? part.stacktrace.frames : [];
+    const frames = sent.filter(isRecord).map(readFrame);
     return {
       type: textOf(part.type) || 'Error',
       value: textOf(part.value),
-      frames: frames.filter(isRecord).map(readFrame).reverse(),
+      frames: endsAtEntry(frames) ? frames : frames.reverse(),
     };
   });
 }
+
+/** SDKs send where the program began first; older Go ones send it last, and say so by what every goroutine begins with. */
+const endsAtEntry = (frames: readonly Frame[]): boolean =>
+  /^runtime\.(main|goexit)$/.test(frames.at(-1)?.name ?? '') && frames.length > 1;
 
 function readFrame(frame: Readonly<Record<string, unknown>>): Frame {
   const drawer = isRecord(frame.junk_drawer) ? frame.junk_drawer : {};
