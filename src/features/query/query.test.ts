@@ -447,6 +447,56 @@ describe('TrendsQuery', () => {
     ).toEqual([0, 1, 1]);
   });
 
+  it('counts persons of the week or month up to a day', async () => {
+    const data = async (math: string, more: object = {}) =>
+      (await trends({ series: [generations({ math })], dateRange, ...more })).results[0];
+    expect((await data('weekly_active')).data).toEqual([0, 1, 2, 2]);
+    expect((await data('monthly_active')).data).toEqual([0, 1, 2, 2]);
+    const week = { dateRange: { date_from: '2026-11-24', date_to: '2026-11-28' } };
+    expect((await data('weekly_active', week)).data).toEqual([2, 2, 2, 0, 0]);
+    expect((await data('weekly_active', { trendsFilter: { display: 'BoldNumber' } })).aggregated_value).toBe(2);
+    expect((await data('weekly_active', { interval: 'week' })).data).toEqual([expect.any(Number)]);
+    const broken = await trends({
+      series: [generations({ math: 'weekly_active' })],
+      dateRange,
+      breakdownFilter: { breakdown: '$ai_model' },
+    });
+    expect(
+      broken.results.map((one: { breakdown_value: string; data: number[] }) => [one.breakdown_value, one.data]),
+    ).toEqual(expect.arrayContaining([['gpt', expect.any(Array)]]));
+  });
+
+  it('breaks down by several things at once', async () => {
+    const body = await trends({
+      series: [generations()],
+      dateRange,
+      breakdownFilter: {
+        breakdowns: [
+          { property: '$ai_model', type: 'event' },
+          { property: 'distinct_id', type: 'hogql' },
+        ],
+      },
+    });
+    for (const one of body.results) {
+      expect(one.breakdown_value).toHaveLength(2);
+      expect(one.label).toBe(one.breakdown_value.join('::'));
+    }
+    expect(body.results.map((one: { count: number }) => one.count).reduce((a: number, b: number) => a + b, 0)).toBe(3);
+    const cut = await trends({
+      series: [generations()],
+      dateRange,
+      breakdownFilter: { breakdown_limit: 1, breakdowns: [{ property: '$ai_model' }, { property: 'nothing' }] },
+    });
+    expect(cut.results.map((one: { breakdown_value: string[] }) => one.breakdown_value)).toEqual([
+      ['gpt', '$$_posthog_breakdown_null_$$'],
+      ['$$_posthog_breakdown_other_$$', '$$_posthog_breakdown_other_$$'],
+    ]);
+    const many = Array.from({ length: 4 }, () => ({ property: 'a' }));
+    expect(await trends({ series: [generations()], breakdownFilter: { breakdowns: many } })).toMatchObject({
+      attr: 'breakdownFilter',
+    });
+  });
+
   it('computes formulas, totals and the period before', async () => {
     const series = [generations({ math: 'sum', math_property: '$ai_total_cost_usd' }), generations()];
     const formula = await trends({ series, dateRange, trendsFilter: { formula: 'A / B * 100' } });
@@ -466,7 +516,7 @@ describe('TrendsQuery', () => {
 
   it('refuses what it cannot compute', async () => {
     expect(await trends({ series: [] })).toMatchObject({ code: 'invalid_input' });
-    expect(await trends({ series: [generations({ math: 'weekly_active' })] })).toMatchObject({
+    expect(await trends({ series: [generations({ math: 'fortnightly_active' })] })).toMatchObject({
       code: 'invalid_input',
       attr: 'series',
     });

@@ -4,9 +4,11 @@ import { compileOptionsOf, type QueryRun } from './query-run.ts';
 import { readQuery } from './read-query.ts';
 import { convertRows } from './results.ts';
 import { type Series, TrendsQuery } from './schema.ts';
+import { activeUsersSelect, windowDaysOf } from './trends/active-users.ts';
+import { BREAKDOWN_OTHER, type Breakdowns, breakdownsOf, breakdownValue } from './trends/breakdowns.ts';
 import { type Buckets, bucketsBefore, bucketsOf, type TrendRange } from './trends/buckets.ts';
 import { readFormula } from './trends/formula.ts';
-import { BREAKDOWN_OTHER, breakdownOf, mathOf, type SeriesSelect, selectOf, topValuesOf } from './trends/series.ts';
+import { mathOf, type SeriesSelect, selectOf, topValuesOf } from './trends/series.ts';
 
 const BREAKDOWN_LIMIT_DEFAULT = 25;
 /** Charts that show one figure a series. */
@@ -38,6 +40,13 @@ export async function runTrendsQuery(node: JsonObject, run: QueryRun): Promise<J
   return { results: [...marked(current, 'current'), ...marked(previous, 'previous')], hasMore: false };
 }
 
+interface Shown {
+  readonly buckets: Buckets;
+  /** One figure for the whole range instead of one an interval. */
+  readonly isTotal: boolean;
+  readonly breakdowns: Breakdowns | undefined;
+}
+
 interface Line {
   readonly label: string;
   readonly breakdown: string;
@@ -46,9 +55,11 @@ interface Line {
 
 async function trendOf(query: TrendsQuery, buckets: Buckets, run: QueryRun): Promise<JsonObject[]> {
   const isTotal = TOTAL_DISPLAYS.has(query.trendsFilter?.display ?? '');
+  const breakdowns = await breakdownsOf(query);
+  const shown: Shown = { buckets, isTotal, breakdowns };
   const lines: { series: Series; index: number; lines: Line[] }[] = [];
   for (const [index, series] of query.series.entries()) {
-    lines.push({ series, index, lines: await linesOf(query, series, buckets, isTotal, run) });
+    lines.push({ series, index, lines: await linesOf(query, series, shown, run) });
   }
   const formula = query.trendsFilter?.formula;
   if (formula) {
@@ -56,47 +67,49 @@ async function trendOf(query: TrendsQuery, buckets: Buckets, run: QueryRun): Pro
       formula,
       lines.map((one) => one.lines),
     );
-    return computed.map((line) => toResult(line, undefined, 0, buckets, query, isTotal));
+    return computed.map((line) => toResult(line, undefined, 0, query, shown));
   }
-  return lines.flatMap((one) =>
-    one.lines.map((line) => toResult(line, one.series, one.index, buckets, query, isTotal)),
-  );
+  return lines.flatMap((one) => one.lines.map((line) => toResult(line, one.series, one.index, query, shown)));
 }
 
-async function linesOf(
-  query: TrendsQuery,
-  series: Series,
-  buckets: Buckets,
-  isTotal: boolean,
-  run: QueryRun,
-): Promise<Line[]> {
-  const breakdown = await breakdownOf(query);
-  const select: SeriesSelect = { series, math: await mathOf(series), buckets, breakdown, isTotal };
+async function linesOf(query: TrendsQuery, series: Series, shown: Shown, run: QueryRun): Promise<Line[]> {
+  const { buckets, isTotal } = shown;
+  const windowDays = windowDaysOf(series.math);
+  const breakdown = shown.breakdowns?.expr;
+  const math = await mathOf(windowDays ? { math: 'dau' } : series);
+  const select: SeriesSelect = { series, math, buckets, breakdown, isTotal };
   const limit = query.breakdownFilter?.breakdown_limit ?? BREAKDOWN_LIMIT_DEFAULT;
   const top = breakdown ? await rowsOf(topValuesOf(select, limit), query, series, run) : [];
-  const shown = breakdown ? top.map(([value]) => String(value)) : undefined;
-  if (shown?.length === 0) return [];
-  const rows = await rowsOf(selectOf({ ...select, shown }), query, series, run);
-  const width = isTotal ? 1 : buckets.days.length;
-  const positions = new Map(isTotal ? [['', 0]] : buckets.days.map((day, index) => [day, index]));
-  const data = new Map<string, number[]>();
+  const values = breakdown ? top.map(([value]) => String(value)) : undefined;
+  if (values?.length === 0) return [];
+  const chosen = { ...select, shown: values };
+  const asked = windowDays ? activeUsersSelect(chosen, windowDays, run.project.timezone) : selectOf(chosen);
+  const rows = await rowsOf(asked, query, series, run);
+  const positions = positionsOf(shown, windowDays !== undefined);
+  const zeros = () => Array.from({ length: isTotal ? 1 : buckets.days.length }, () => 0);
   // Without events there is a line all the same, at zero.
-  if (!breakdown)
-    data.set(
-      '',
-      Array.from({ length: width }, () => 0),
-    );
+  const data = new Map<string, number[]>(breakdown ? [] : [['', zeros()]]);
   for (const [bucket, value, figure] of rows) {
-    const line = data.get(String(value)) ?? Array.from({ length: width }, () => 0);
-    const position = positions.get(String(bucket));
-    if (position !== undefined) line[position] = Number(figure ?? 0);
+    const line = data.get(String(value)) ?? zeros();
+    for (const position of positions.get(String(bucket)) ?? []) line[position] = Number(figure ?? 0);
     data.set(String(value), line);
   }
-  const order = [...(shown ?? ['']), BREAKDOWN_OTHER];
+  const order = [...(values ?? ['']), BREAKDOWN_OTHER];
   return order.flatMap((value) => {
     const line = data.get(value);
     return line ? [{ label: labelOf(series), breakdown: value, data: line }] : [];
   });
+}
+
+/** Where the figure of a bucket belongs. Active users are counted by day: an interval shows those of its first day, a total those of the last. */
+function positionsOf({ buckets: { days }, isTotal }: Shown, isByDay: boolean): Map<string, number[]> {
+  if (isTotal) return new Map([[isByDay ? (days.at(-1)?.slice(0, 10) ?? '') : '', [0]]]);
+  const positions = new Map<string, number[]>();
+  for (const [index, day] of days.entries()) {
+    const name = isByDay ? day.slice(0, 10) : day;
+    positions.set(name, [...(positions.get(name) ?? []), index]);
+  }
+  return positions;
 }
 
 async function rowsOf(select: SelectQuery, query: TrendsQuery, series: Series, run: QueryRun) {
@@ -131,12 +144,12 @@ function toResult(
   { label, breakdown, data }: Line,
   series: Series | undefined,
   order: number,
-  { days, labels }: Buckets,
   query: TrendsQuery,
-  isTotal: boolean,
+  { buckets: { days, labels }, isTotal, breakdowns }: Shown,
 ): JsonObject {
-  const hasBreakdown = breakdown !== '' || query.breakdownFilter?.breakdown != null;
-  const shownLabel = !hasBreakdown ? label : query.series.length > 1 ? `${label} - ${breakdown}` : breakdown;
+  const value = breakdownValue(breakdown, breakdowns?.count ?? 0);
+  const named = Array.isArray(value) ? value.join('::') : value;
+  const shownLabel = !breakdowns ? label : query.series.length > 1 ? `${label} - ${named}` : named;
   const figures = isTotal
     ? { aggregated_value: data[0] ?? 0, data: [], days: [], labels: [], count: data[0] ?? 0 }
     : { data, days, labels, count: data.reduce((sum, value) => sum + value, 0) };
@@ -153,7 +166,7 @@ function toResult(
         }
       : null,
     label: shownLabel,
-    ...(hasBreakdown ? { breakdown_value: breakdown } : {}),
+    ...(breakdowns ? { breakdown_value: value } : {}),
     ...figures,
   };
 }

@@ -1,11 +1,9 @@
 import { type Expression, parseExpression, type SelectQuery } from '#features/hogql/index.ts';
 import { Invalid } from '#kernel/errors.ts';
-import type { Series, TrendsQuery } from '../schema.ts';
+import type { Series } from '../schema.ts';
+import { BREAKDOWN_OTHER } from './breakdowns.ts';
 import type { Buckets } from './buckets.ts';
-
-/** Stands for events without the property, and for all values beyond the most frequent. */
-export const BREAKDOWN_NULL = '$$_posthog_breakdown_null_$$';
-export const BREAKDOWN_OTHER = '$$_posthog_breakdown_other_$$';
+import { call, constant, field } from './tree.ts';
 
 const QUANTILES: Readonly<Record<string, number>> = { median: 0.5, p75: 0.75, p90: 0.9, p95: 0.95, p99: 0.99 };
 const AGGREGATES: ReadonlySet<string> = new Set(['sum', 'avg', 'min', 'max']);
@@ -27,43 +25,6 @@ export async function mathOf({ math, math_property, math_hogql }: Series): Promi
   return { node: 'Call', name: 'quantile', params: [{ node: 'Constant', value: quantile }], args: [value] };
 }
 
-/** The value a trend is broken down by, as text. */
-export async function breakdownOf({ breakdownFilter }: TrendsQuery): Promise<Expression | undefined> {
-  const first = firstBreakdown(breakdownFilter);
-  if (!first) return undefined;
-  const { type, property, groupIndex } = first;
-  const source = {
-    event: ['properties'],
-    person: ['person', 'properties'],
-    group: [`group_${groupIndex}`, 'properties'],
-  };
-  if (type === 'hogql') return asText(await parseExpression(property));
-  if (type !== 'event' && type !== 'person' && type !== 'group') {
-    throw new Invalid('invalid_input', `Breakdowns of type '${type}' are not supported.`, 'breakdownFilter');
-  }
-  return asText(field(...source[type], property));
-}
-
-function firstBreakdown(filter: TrendsQuery['breakdownFilter']) {
-  const listed = filter?.breakdowns?.[0];
-  // Newer clients send a list of objects; one of them is as many as a chart here shows.
-  const { property, type, group_type_index } = (listed ?? {}) as Record<string, unknown>;
-  if (typeof property === 'string') {
-    return { property, type: String(type ?? 'event'), groupIndex: Number(group_type_index ?? 0) };
-  }
-  const breakdown = Array.isArray(filter?.breakdown) ? filter.breakdown[0] : filter?.breakdown;
-  if (breakdown === undefined || breakdown === null || breakdown === '') return undefined;
-  return {
-    property: String(breakdown),
-    type: filter?.breakdown_type ?? 'event',
-    groupIndex: filter?.breakdown_group_type_index ?? 0,
-  };
-}
-
-function asText(expr: Expression): Expression {
-  return call('ifNull', [call('toString', [expr]), constant(BREAKDOWN_NULL)]);
-}
-
 export interface SeriesSelect {
   readonly series: Series;
   readonly math: Expression;
@@ -78,15 +39,14 @@ export interface SeriesSelect {
 /** `bucket, breakdown, value` of one series. */
 export function selectOf({ series, math, buckets, breakdown, shown, isTotal }: SeriesSelect): SelectQuery {
   const bucket: Expression = isTotal ? constant('') : bucketOf(buckets.interval);
-  const group = breakdown ? among(breakdown, shown) : constant('');
   return {
     node: 'SelectQuery',
     select: [
       { node: 'Alias', alias: 'bucket', expr: bucket },
-      { node: 'Alias', alias: 'breakdown', expr: group },
+      { node: 'Alias', alias: 'breakdown', expr: groupOf({ breakdown, shown }) },
       { node: 'Alias', alias: 'value', expr: math },
     ],
-    select_from: events(),
+    select_from: eventsTable(),
     where: conditionsOf(series, buckets),
     group_by: [field('bucket'), field('breakdown')],
     limit: { node: 'Constant', value: 50_000 },
@@ -98,7 +58,7 @@ export function topValuesOf({ series, buckets, breakdown }: SeriesSelect, limit:
   return {
     node: 'SelectQuery',
     select: [{ node: 'Alias', alias: 'breakdown', expr: breakdown ?? constant('') }],
-    select_from: events(),
+    select_from: eventsTable(),
     where: conditionsOf(series, buckets),
     group_by: [field('breakdown')],
     order_by: [
@@ -109,7 +69,7 @@ export function topValuesOf({ series, buckets, breakdown }: SeriesSelect, limit:
   };
 }
 
-function conditionsOf({ event }: Series, { fromMs, toMs }: Buckets): Expression {
+export function conditionsOf({ event }: Series, { fromMs, toMs }: Buckets): Expression {
   const within = (op: '>=' | '<=', ms: number): Expression => ({
     node: 'CompareOperation',
     op,
@@ -130,29 +90,22 @@ function bucketOf(interval: string): Expression {
   return call('formatDateTime', [at, constant(format)]);
 }
 
+/** The breakdown's value, or that of all the rest. */
+export function groupOf({ breakdown, shown }: Pick<SeriesSelect, 'breakdown' | 'shown'>): Expression {
+  return breakdown ? among(breakdown, shown) : constant('');
+}
+
 function among(breakdown: Expression, shown: readonly string[] | undefined): Expression {
   if (!shown) return breakdown;
   const isShown: Expression = {
     node: 'CompareOperation',
     op: 'in',
     left: breakdown,
-    right: { node: 'Tuple', exprs: shown.map(constant) },
+    right: { node: 'Tuple', exprs: shown.map((value) => constant(value)) },
   };
   return call('if', [isShown, breakdown, constant(BREAKDOWN_OTHER)]);
 }
 
-function events(): NonNullable<SelectQuery['select_from']> {
+export function eventsTable(): NonNullable<SelectQuery['select_from']> {
   return { node: 'JoinExpr', table: field('events') };
-}
-
-function field(...chain: string[]): Expression {
-  return { node: 'Field', chain };
-}
-
-function constant(value: string): Expression {
-  return { node: 'Constant', value };
-}
-
-function call(name: string, args: readonly Expression[]): Expression {
-  return { node: 'Call', name, args };
 }
