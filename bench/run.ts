@@ -4,6 +4,7 @@ import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { measureJudging } from './judging.ts';
+import { measureLone } from './lone.ts';
 import { measurePrompts } from './prompts.ts';
 import { BenchServer, TOKEN } from './server.ts';
 import { median, ms, type Row, toTable } from './table.ts';
@@ -93,6 +94,8 @@ sent += 5_000;
 const cpuBefore = server.cpuSeconds();
 const batched = load({ batches: GENERATIONS / 50, perBatch: 50, inFlight: 8, first: 0, spreadMs: 5 * 86_400_000 });
 sent += batched.sent;
+// Waits until all of it is in the table, so that the work behind the answers is counted too.
+await countEvents(server);
 const cpuPerThousand = (server.cpuSeconds() - cpuBefore) / (batched.sent / 1_000);
 rows.push({
   what: 'Generations of 1.5 kB, batches of 50, 8 in flight',
@@ -111,6 +114,8 @@ rows.push({
   measured: String(sent - (await countEvents(server))),
   reach: '0',
 });
+
+rows.push(await measureLone(server));
 
 const list = { kind: 'TracesQuery', limit: 50, shape: 'row' };
 const listMs = await timed(15, () => server.api('query/', { query: list, refresh: 'force_blocking' }));
