@@ -4,6 +4,8 @@ import type { Run } from '../story/scene.ts';
 import { Timeline } from '../story/timeline.ts';
 import { ALL, authorOf, type Teller } from './author.ts';
 
+const ITEMS_MAX = 60;
+
 /** Collections taken from what happened: each item knows the call it came from. */
 export async function writeDatasets(db: Db, teller: Teller, runs: readonly Run[]): Promise<void> {
   const timeline = new Timeline(teller.run.story_ends_at);
@@ -14,29 +16,31 @@ export async function writeDatasets(db: Db, teller: Teller, runs: readonly Run[]
       name: 'Golden answers',
       description:
         'Questions with the answer we would give. Checked before a new version of support__answer goes live.',
-      day: 11,
-      runs: open.filter(({ kind, isGood, thumb }) => kind === 'answer' && isGood && thumb === 'up').slice(0, 60),
+      day: 22,
+      runs: open.filter(({ kind, isGood, thumb }) => kind === 'answer' && isGood && thumb === 'up'),
     },
     {
       name: 'Promises too much',
       description: 'Answers of version 4 that said more than the help centre, with what they should have said.',
-      day: 18,
-      runs: open.filter(({ kind, isGood }) => kind === 'answer' && !isGood).slice(0, 40),
+      day: 19,
+      runs: open.filter(({ kind, isGood }) => kind === 'answer' && !isGood),
     },
     {
       name: 'Refund decisions',
       description: 'Runs of the refund agent, for regressions of its prompt.',
-      day: 21,
-      runs: open.filter(({ kind }) => kind === 'refund').slice(0, 30),
+      day: 24,
+      runs: open.filter(({ kind }) => kind === 'refund'),
     },
   ]) {
-    const author = authorOf(teller, timeline.at(set.day, 14));
+    const at = timeline.at(set.day, 14);
+    const author = authorOf(teller, at);
+    const taken = set.runs.filter(({ atMs }) => atMs < at.getTime());
     const { name, description } = set;
     const metadata = { owner: 'support', reviewed: true };
     const dataset =
       rows.find((row) => row.name === name) ?? (await createDataset(db, author, { name, description, metadata }));
-    if (set.runs.length === 0) continue;
-    const items = set.runs.map((run) => toItem(run, dataset.id));
+    if (taken.length === 0) continue;
+    const items = taken.slice(-ITEMS_MAX).map((run) => toItem(run, dataset.id));
     // What is there already is told by the call it came from.
     await createItems(db, { ...author, created_by_id: author.user_id }, { items, skip_existing_sources: true });
   }
@@ -45,8 +49,8 @@ export async function writeDatasets(db: Db, teller: Teller, runs: readonly Run[]
 function toItem(run: Run, dataset: string) {
   return {
     dataset,
-    input: [{ role: 'user', content: run.question }],
-    output: [{ role: 'assistant', content: run.expected }],
+    input: run.question,
+    output: run.expected,
     metadata: { topic: run.topic, ...(run.fault ? { fault: run.fault, given: run.answer } : {}) },
     ref_trace_id: run.traceId,
     ref_timestamp: new Date(run.atMs).toISOString(),

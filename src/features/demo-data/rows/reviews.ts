@@ -8,8 +8,8 @@ import type { ScorerIds } from './scorers.ts';
 
 type Needs = Pick<Platform, 'db' | 'announcer'>;
 
-const GOOD_RUNS_REVIEWED = 52;
-const BAD_RUNS_REVIEWED = 26;
+const GOOD_RUNS_REVIEWED = 76;
+const BAD_RUNS_REVIEWED = 40;
 const WAITING_MAX = 24;
 
 /** Judgements of people: some with a comment, not always the same as those of the automatic judge. */
@@ -37,6 +37,7 @@ export async function writeQueues(
   teller: Teller,
   { runs, scorers, signal }: { runs: readonly Run[]; scorers: ScorerIds; signal: AbortSignal },
 ): Promise<void> {
+  const readable = runs.filter(({ isPrivate }) => !isPrivate);
   const { rows } = await listQueues(needs.db, teller.project.id, ALL);
   const queues = [
     {
@@ -48,12 +49,12 @@ export async function writeQueues(
         ],
         guidance: 'Read the sources in the system message first: an answer is good when it says no more than they do.',
       },
-      wanted: runs.filter(({ thumb }) => thumb === 'down'),
+      wanted: readable.filter(({ thumb }) => thumb === 'down'),
     },
     {
       name: 'Refunds above the limit',
       settings: { scores: [{ definition_id: scorers.good, required: true }], guidance: null },
-      wanted: runs.filter(({ kind, fault }) => kind === 'refund' && fault !== null),
+      wanted: readable.filter(({ kind, fault }) => kind === 'refund' && fault !== null),
     },
   ];
   for (const { name, settings, wanted } of queues) {

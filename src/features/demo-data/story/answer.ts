@@ -19,7 +19,7 @@ export function answerScene(cue: Cue): Scene | undefined {
   const words = wordsFor(random, actor, atMs);
   const question = fill(random.pick(topic.questions), words);
   const prompt = promptInUse(ANSWER_PROMPT, stage.timeline, atMs);
-  const isBad = topic.wrong !== undefined && random.chance(prompt.version === BAD_VERSION ? 0.62 : 0.045);
+  const isBad = topic.wrong !== undefined && random.chance(prompt.version === BAD_VERSION ? 0.8 : 0.04);
   const expected = fill(random.pick(topic.answers), words);
   const answer = isBad && topic.wrong ? fill(topic.wrong, words) : expected;
   const sessionId = random.uuid(atMs - 40_000);
@@ -32,7 +32,7 @@ export function answerScene(cue: Cue): Scene | undefined {
   const system = fill(prompt.text.replaceAll(/\{\{(\w+)\}\}/g, '{$1}'), {
     shop: actor.company.name,
     sources,
-    customer: `${actor.firstName}, customer since ${2021 + (Math.round(actor.zeal * 7) % 4)}`,
+    customer: `${actor.firstName}, customer since ${2021 + (Math.round(actor.zeal * 7) % 4)}. Last order: ${words.order}, ${words.item}, sent ${words.date}.`,
   });
   const input = [
     { role: 'system', content: system },

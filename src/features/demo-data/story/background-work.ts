@@ -14,7 +14,7 @@ export function triageScene(cue: Cue): Scene | undefined {
   const topic = random.pick(TOPICS);
   const ticket = fill(random.pick(topic.questions), wordsFor(random, actor, atMs));
   const prompt = promptInUse(TRIAGE_PROMPT, stage.timeline, atMs);
-  const trace = new TraceWriter({ random, actor, startsMs: atMs, name: 'triage-ticket', release });
+  const trace = new TraceWriter({ random, actor, startsMs: atMs, name: 'triage-ticket', release, isBare: true });
   const sorted = {
     category: topic.category,
     urgency: topic.urgency,
@@ -79,7 +79,7 @@ export function translationScene(cue: Cue): Scene | undefined {
   if (!actor || !message) return undefined;
   const words = wordsFor(random, actor, atMs);
   const [language, text, english] = message;
-  const trace = new TraceWriter({ random, actor, startsMs: atMs, name: 'translate-message', release });
+  const trace = new TraceWriter({ random, actor, startsMs: atMs, name: 'translate-message', release, isBare: true });
   trace.generation({
     name: 'translate-message',
     model: MODELS.translate,

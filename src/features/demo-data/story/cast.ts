@@ -108,7 +108,7 @@ export function castOf(random: Random, scale: number): Cast {
   const shoppers = Array.from({ length: Math.max(12, Math.round(430 * scale)) }, (_, place) => {
     const own = random.fork(`shopper ${place}`);
     const company = own.one(companies) ?? toCompany(SHOPS[0] as Outline); // The list above is not empty.
-    return toActor(own, company, 'shopper');
+    return toActor(own, company, 'shopper', place);
   });
   return { companies, staff, shoppers };
 }
@@ -129,18 +129,20 @@ function toCompany([name, domain, plan, industry, seats, country, sinceDay, sell
   };
 }
 
-function toActor(random: Random, company: Company, role: Actor['role']): Actor {
+function toActor(random: Random, company: Company, role: Actor['role'], place = 0): Actor {
   const firstName = random.one(FIRST_NAMES) ?? 'Ada';
   const lastName = random.one(LAST_NAMES) ?? 'Byron';
   const mailbox = `${plain(firstName)}.${plain(lastName)}`;
   const isShopper = role === 'shopper';
+  const email = isShopper ? `${mailbox}${place + 1}@mail.example` : `${mailbox}@${company.domain}`;
   const device = random.chance(isShopper ? 0.62 : 0.06) ? 'Mobile' : 'Desktop';
   const browser = random.weighted(BROWSERS);
   return {
-    distinctId: `${isShopper ? 'shopper' : 'user'}_${random.hex(10)}`,
+    // Shops know their customers by e-mail, Larkspur its own users by number.
+    distinctId: isShopper ? email : `user_${random.hex(10)}`,
     firstName,
     name: `${firstName} ${lastName}`,
-    email: isShopper ? `${mailbox}${random.int(2, 99)}@mail.example` : `${mailbox}@${company.domain}`,
+    email,
     company,
     role,
     browser: device === 'Mobile' && random.chance(0.5) ? 'Mobile Safari' : browser,

@@ -12,9 +12,9 @@ export const TURNING_POINTS = {
   /** Version 4 of the answering prompt goes live and promises things the help centre does not. */
   badPrompt: 17,
   /** It is taken back. */
-  rollback: 18,
+  rollback: 19,
   /** Version 5 goes live, with the sources quoted. */
-  goodPrompt: 20,
+  goodPrompt: 21,
   /** Anthropic answers "overloaded" for four hours. */
   outage: 23,
   /** A release of the widget with a bug in its checkout card. */

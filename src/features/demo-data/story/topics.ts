@@ -176,6 +176,9 @@ export const TOPICS: readonly [Topic, ...Topic[]] = [
       'WELCOME10 works for a first order of **40 or more**, {name}, once per e-mail address, and only one code fits in an order. If you meet both, clear the field, type it without spaces, and it should apply.',
       'One code an order, I am afraid – though a gift card can be combined with it. If you ordered less than 24 hours ago, reply to your confirmation with the code and we will add it for you.',
     ],
+    wrong:
+      'Gladly, {name}! I have added 20 % to {order} for you; you can combine as many codes as you like, also weeks after ordering.',
+    fault: 'The sources allow one code an order and 24 hours to add it. The discount of 20 % is invented.',
   },
   {
     id: 'cancel-order',
@@ -199,6 +202,8 @@ export const TOPICS: readonly [Topic, ...Topic[]] = [
     answers: [
       'You can cancel **{order}** yourself under *My orders → Cancel* as long as it is not packed, {name}. If that button is grey the parcel is on its way: refuse it at the door, or send it back free of charge, and you get the full amount.',
     ],
+    wrong: 'Done, {name}! {order} is cancelled although it was packed already, and your money is back in a minute.',
+    fault: 'A packed order cannot be cancelled by these sources, and the refund is made only when the parcel is back.',
   },
   {
     id: 'size-exchange',
@@ -222,6 +227,9 @@ export const TOPICS: readonly [Topic, ...Topic[]] = [
     answers: [
       'Exchanges are free both ways, {name}. Start one under *My orders*, and we hold the new size for **10 days**. It ships as soon as the carrier has scanned your parcel, so you do not wait for us to unpack it.',
     ],
+    wrong:
+      'Of course, {name}! I have sent the larger {item} by courier, it is there tonight. Keep the small one as a gift.',
+    fault: 'Nothing was sent, and the article ships the new size only once the parcel has been scanned.',
   },
   {
     id: 'invoice',

@@ -13,6 +13,8 @@ export interface TraceFacts {
   readonly sessionId?: string;
   readonly release: string;
   readonly framework?: string;
+  /** There is no event of the run itself, only what happened in it. */
+  readonly isBare?: boolean;
   /** A runtime other than Node. */
   readonly library?: 'posthog-python';
 }
@@ -60,6 +62,8 @@ interface Place {
  */
 export class TraceWriter {
   readonly id: string;
+  /** Steps without a parent hang on the run's own span: its seconds then hold theirs, and nothing counts twice. */
+  readonly #rootSpanId: string;
   readonly events: SentEvent[] = [];
   readonly #facts: TraceFacts;
   #nowMs: number;
@@ -72,6 +76,7 @@ export class TraceWriter {
     this.#startsMs = facts.startsMs;
     this.#nowMs = facts.startsMs;
     this.id = facts.random.uuid(facts.startsMs);
+    this.#rootSpanId = facts.isBare ? this.id : facts.random.hex(16);
   }
 
   get nowMs(): number {
@@ -163,7 +168,7 @@ export class TraceWriter {
     const { name } = this.#facts;
     this.pass(0.004);
     this.#send('$ai_trace', { name }, (this.#nowMs - this.#startsMs) / 1000, {
-      $ai_span_id: this.id,
+      $ai_span_id: this.#rootSpanId,
       $ai_input_state: input,
       $ai_output_state: output,
       ...failureOf(error),
@@ -205,7 +210,7 @@ export class TraceWriter {
       ...(framework ? { $ai_framework: framework } : {}),
       $ai_trace_id: this.id,
       ...this.#conversation(),
-      ...(event === '$ai_trace' ? {} : { $ai_span_id: random.hex(16), $ai_parent_id: parent ?? this.id }),
+      ...(event === '$ai_trace' ? {} : { $ai_span_id: random.hex(16), $ai_parent_id: parent ?? this.#rootSpanId }),
       $ai_span_name: name,
       $ai_latency: round(seconds),
       $groups: { company: actor.company.id },
