@@ -42,9 +42,10 @@ export class CaptureLog {
     store: (taken: ReadonlySet<string>, setAside: (lines: Buffer, reason: string) => Promise<void>) => Promise<void>,
   ): Promise<void> {
     await this.#db.transaction().execute(async (trx) => {
-      // An entry that comes back after a crash is stored once more, which changes nothing.
-      await sql`set local synchronous_commit = off`.execute(trx);
-      await sql`select pg_advisory_xact_lock(hashtext('hedgerow.capture_log'))`.execute(trx);
+      // No wait for the disk: an entry that comes back after a crash is looked for and not stored again.
+      await sql`select pg_advisory_xact_lock(hashtext('hedgerow.capture_log')), set_config('synchronous_commit', 'off', true)`.execute(
+        trx,
+      );
       const taken = await trx
         .deleteFrom('capture_log')
         .where('id', '=', sql<string>`any(${ids}::bigint[])`)
