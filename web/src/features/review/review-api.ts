@@ -40,6 +40,7 @@ export interface GivenScore {
   readonly definition_id: string;
   readonly definition_name: string;
   readonly definition_kind: ScoreKind;
+  readonly definition_version_id: string;
   readonly definition_version: number;
   readonly definition_config: ScoreConfig;
   readonly categorical_values: readonly string[] | null;
@@ -52,6 +53,7 @@ export interface Review {
   readonly trace_id: string;
   readonly comment: string | null;
   readonly created_at: string;
+  readonly updated_at: string;
   readonly created_by: UserBasic | null;
   readonly reviewed_by: UserBasic | null;
   readonly scores: readonly GivenScore[];
@@ -61,7 +63,7 @@ export interface NewReview {
   readonly trace_id: string;
   readonly comment: string | null;
   readonly scores: readonly ScoreOnWire[];
-  readonly queue_id: string;
+  readonly queue_id?: string;
 }
 
 /** "Good", "wrong, rude", "4.5": an answer in the words it was given with. */

@@ -24,14 +24,16 @@ interface TraceActionsProps {
   readonly forest: Forest;
   /** The uuid of the span being read. */
   readonly readingRef: RefObject<string>;
+  readonly onReview: () => void;
 }
 
-export function TraceActions({ projectId, forest, readingRef }: TraceActionsProps) {
+export function TraceActions({ projectId, forest, readingRef, onReview }: TraceActionsProps) {
   const [search] = useSearchState(traceSearch);
   const path = useProjectPath();
   const [open, setOpen] = useState<'dataset' | 'review'>();
   const { trace } = forest;
   useShortcut('trace.addToDataset', () => setOpen('dataset'));
+  useShortcut('trace.review', onReview);
   useShortcut('trace.sendToReview', () => setOpen('review'));
   const link = () => {
     const url = new URL(path(`/traces/${encodeURIComponent(trace.id)}`), location.origin);
@@ -41,6 +43,9 @@ export function TraceActions({ projectId, forest, readingRef }: TraceActionsProp
   return (
     <>
       {search.ctx && <Neighbours projectId={projectId} forest={forest} context={search.ctx} />}
+      <Button size="sm" title={keysOf('trace.review')} onClick={onReview}>
+        {t('Review')}
+      </Button>
       <Button size="sm" title={keysOf('trace.sendToReview')} onClick={() => setOpen('review')}>
         {t('Send to review')}
       </Button>

@@ -5,6 +5,8 @@ import { Page } from '../../../app/page.tsx';
 import { usePathParams, useProjectId, useProjectPath } from '../../../app/paths.ts';
 import { useSearchState } from '../../../app/search.ts';
 import { EmptyState, ErrorState, formatCount, LoadingBlock, SplitPane } from '../../../ui/index.ts';
+import { JudgementsLine } from '../judged/judgements-line.tsx';
+import { ReviewPanel } from '../judged/review-panel.tsx';
 import { traceSearch } from '../search.ts';
 import { SpanPanel } from '../span/span-panel.tsx';
 import { at } from '../tree/build.ts';
@@ -30,15 +32,32 @@ export default function TracePage() {
   const title = forest?.trace.traceName || t('Trace');
   // The head's buttons act on the span being read, which only the panes know.
   const readingRef = useRef('');
+  const [isReviewing, setReviewing] = useState(false);
   return (
     <Page
       title={title}
       crumbs={[{ to: path('/traces'), label: t('Traces') }]}
       fill
-      actions={forest && <TraceActions projectId={projectId} forest={forest} readingRef={readingRef} />}
+      actions={
+        forest && (
+          <TraceActions
+            projectId={projectId}
+            forest={forest}
+            readingRef={readingRef}
+            onReview={() => setReviewing(true)}
+          />
+        )
+      }
     >
       {forest ? (
-        <LoadedTrace key={traceId} projectId={projectId} forest={forest} readingRef={readingRef} />
+        <LoadedTrace
+          key={traceId}
+          projectId={projectId}
+          forest={forest}
+          readingRef={readingRef}
+          isReviewing={isReviewing}
+          onReview={setReviewing}
+        />
       ) : trace.isError ? (
         <ErrorState error={trace.error} onRetry={() => void trace.refetch()} />
       ) : trace.data === null ? (
@@ -56,9 +75,11 @@ interface LoadedTraceProps {
   readonly projectId: number;
   readonly forest: Forest;
   readonly readingRef: RefObject<string>;
+  readonly isReviewing: boolean;
+  readonly onReview: (isOpen: boolean) => void;
 }
 
-function LoadedTrace({ projectId, forest, readingRef }: LoadedTraceProps) {
+function LoadedTrace({ projectId, forest, readingRef, isReviewing, onReview }: LoadedTraceProps) {
   const [search, setSearch] = useSearchState(traceSearch);
   const [settings] = useTreeSettings();
   const client = useQueryClient();
@@ -101,48 +122,52 @@ function LoadedTrace({ projectId, forest, readingRef }: LoadedTraceProps) {
   return (
     <div className="flex min-h-0 flex-1 flex-col max-[899px]:overflow-y-auto">
       <TraceFigures forest={forest} />
+      <JudgementsLine projectId={projectId} traceId={trace.id} onReview={() => onReview(true)} />
       {trace.truncated && (
         <p role="status" className="border-b bg-warn-tint px-4 py-1 text-meta text-warn">
           {t('{shown} of {all} spans', { shown: formatCount(spans.uuid.length), all: formatCount(trace.spanCount) })}
         </p>
       )}
-      <SplitPane
-        label={t('Width of the tree')}
-        storageKey="trace"
-        className="flex-1 max-[899px]:flex-none"
-        start={
-          <div className="flex h-full min-h-0 flex-1 flex-col max-[899px]:h-[45dvh]">
-            <TreeToolbar
-              model={model}
-              view={view}
-              onView={(next) => setSearch({ view: next })}
-              find={find}
-              onFind={(q, commit) => setSearch({ q }, { replace: !commit })}
-              finding={finding}
-            />
-            <SpanTree forest={forest} model={model} view={view} columns={settings.columns} onPoint={prefetch} />
-          </div>
-        }
-        end={
-          uuid === '' ? (
-            <EmptyState title={t('Choose a span to read what went in and came out.')} />
-          ) : (
-            <SpanPanel
-              projectId={projectId}
-              traceId={trace.id}
-              look={look}
-              uuid={uuid}
-              previousUuid={previousUuid}
-              tab={search.tab}
-              onTab={(tab) => setSearch({ tab })}
-              find={find}
-              line={search.line}
-              onLine={(line) => setSearch({ line, span: uuid }, { replace: true })}
-              onLastCall={lastCall === undefined ? undefined : () => model.reveal(lastCall)}
-            />
-          )
-        }
-      />
+      <div className="flex min-h-0 flex-1 max-[899px]:flex-none max-[899px]:flex-col">
+        <SplitPane
+          label={t('Width of the tree')}
+          storageKey="trace"
+          className="flex-1 max-[899px]:flex-none"
+          start={
+            <div className="flex h-full min-h-0 flex-1 flex-col max-[899px]:h-[45dvh]">
+              <TreeToolbar
+                model={model}
+                view={view}
+                onView={(next) => setSearch({ view: next })}
+                find={find}
+                onFind={(q, commit) => setSearch({ q }, { replace: !commit })}
+                finding={finding}
+              />
+              <SpanTree forest={forest} model={model} view={view} columns={settings.columns} onPoint={prefetch} />
+            </div>
+          }
+          end={
+            uuid === '' ? (
+              <EmptyState title={t('Choose a span to read what went in and came out.')} />
+            ) : (
+              <SpanPanel
+                projectId={projectId}
+                traceId={trace.id}
+                look={look}
+                uuid={uuid}
+                previousUuid={previousUuid}
+                tab={search.tab}
+                onTab={(tab) => setSearch({ tab })}
+                find={find}
+                line={search.line}
+                onLine={(line) => setSearch({ line, span: uuid }, { replace: true })}
+                onLastCall={lastCall === undefined ? undefined : () => model.reveal(lastCall)}
+              />
+            )
+          }
+        />
+        {isReviewing && <ReviewPanel projectId={projectId} traceId={trace.id} onClose={() => onReview(false)} />}
+      </div>
     </div>
   );
 }

@@ -2,26 +2,32 @@ import { useQueries } from '@tanstack/react-query';
 import { api, projectApi } from '../../../api/client.ts';
 import { keys, runQuery } from '../../../api/queries.ts';
 import type { HogQLAnswer, PageOf } from '../../../api/types.ts';
+import { useJudges } from '../judged/use-judgements.ts';
+import { verdictOf } from '../judged/verdict.ts';
 import type { TraceSummary } from '../tree/skeleton.ts';
 
 export type RowExtras = {
-  /** The newest verdict of each evaluation, by its name. */
+  /** What each evaluation says by now, by its name: that it passed when all it judged did. */
   verdicts: { name: string; passed: boolean }[];
   reviewed: boolean;
 };
 
-const VERDICTS = `select trace_id, properties.$ai_evaluation_name as name, argMax(toString(properties.$ai_evaluation_result), timestamp)
-  from posthog.ai_events where event = '$ai_evaluation' and trace_id in {ids} group by trace_id, name order by name limit 2000`;
+const VERDICTS = `select trace_id, properties.$ai_evaluation_id as evaluation, properties.$ai_target_event_id as target,
+  argMax(properties.$ai_evaluation_name, timestamp) as name, argMax(coalesce(toString(properties.$ai_evaluation_result), ''), timestamp),
+  argMax(coalesce(toString(properties.$ai_evaluation_skipped), ''), timestamp)
+  from posthog.ai_events where event = '$ai_evaluation' and trace_id in {ids} group by trace_id, evaluation, target
+  order by name limit 5000`;
 
 /** Verdicts and reviews of the rows, asked for once a page. They come late and hold no row back. */
 export function useRowExtras(projectId: number, pages: readonly { readonly results: readonly TraceSummary[] }[]) {
+  const { inverted, isKnown } = useJudges(projectId);
   const answers = useQueries({
     queries: pages.map(({ results }) => {
       const ids = results.map((row) => row.id);
       return {
-        queryKey: [...keys.project(projectId, 'trace-extras'), ids],
-        queryFn: ({ signal }: { signal: AbortSignal }) => readExtras(projectId, ids, signal),
-        enabled: ids.length > 0,
+        queryKey: [...keys.project(projectId, 'trace-extras'), ids, [...inverted]],
+        queryFn: ({ signal }: { signal: AbortSignal }) => readExtras(projectId, ids, inverted, signal),
+        enabled: ids.length > 0 && isKnown,
         staleTime: 60_000,
         // Rows read perfectly well without them.
         retry: false,
@@ -36,6 +42,7 @@ export function useRowExtras(projectId: number, pages: readonly { readonly resul
 async function readExtras(
   projectId: number,
   ids: readonly string[],
+  inverted: ReadonlySet<string>,
   signal: AbortSignal,
 ): Promise<Map<string, RowExtras>> {
   const [verdicts, reviews] = await Promise.allSettled([
@@ -46,9 +53,15 @@ async function readExtras(
     }),
   ]);
   const extras = new Map<string, RowExtras>(ids.map((id) => [id, { verdicts: [], reviewed: false }]));
-  for (const [id, name, result] of verdicts.status === 'fulfilled' ? verdicts.value.results : []) {
-    if (result === null || result === '') continue;
-    extras.get(String(id))?.verdicts.push({ name: String(name), passed: result === 'true' || result === '1' });
+  for (const [id, evaluation, , name, result, skipped] of verdicts.status === 'fulfilled'
+    ? verdicts.value.results
+    : []) {
+    const verdict = verdictOf(result, skipped, inverted.has(String(evaluation)));
+    if (verdict !== 'pass' && verdict !== 'fail') continue;
+    const said = extras.get(String(id))?.verdicts;
+    const before = said?.find((each) => each.name === name);
+    if (before) before.passed &&= verdict === 'pass';
+    else said?.push({ name: String(name), passed: verdict === 'pass' });
   }
   for (const review of reviews.status === 'fulfilled' ? reviews.value.results : []) {
     const row = extras.get(review.trace_id);

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { keys, runQuery } from '../../../api/queries.ts';
 import type { HogQLAnswer } from '../../../api/types.ts';
 import type { Filter, Range } from '../../../ui/index.ts';
+import { useJudges } from '../judged/use-judgements.ts';
 import type { PropertyFilter } from './trace-filters.ts';
 import { resolved } from './use-traces.ts';
 
@@ -18,19 +19,22 @@ export function useVerdictFilter(
 ): readonly PropertyFilter[] | undefined {
   const filter = filters.find((each) => each.field === 'verdict');
   const passed = filter && (filter.values[0] === 'pass') !== filter.negated;
+  const { inverted, isKnown } = useJudges(projectId);
   const found = useQuery({
-    queryKey: [...keys.project(projectId, 'trace-verdict-filter'), passed, range],
+    queryKey: [...keys.project(projectId, 'trace-verdict-filter'), passed, range, [...inverted]],
     queryFn: async ({ signal }) => {
       const { from } = resolved(range);
       const query = {
         kind: 'HogQLQuery',
         query: `select trace_id, max(timestamp) as judged from posthog.ai_events where event = '$ai_evaluation'
-          and properties.$ai_evaluation_result = {passed} and timestamp >= {from} group by trace_id order by judged desc limit ${TRACES_MAX}`,
-        values: { passed, from: from.toISOString() },
+          and if(properties.$ai_evaluation_id in {inverted}, properties.$ai_evaluation_result = {failed}, properties.$ai_evaluation_result = {passed})
+          and coalesce(toString(properties.$ai_evaluation_skipped), '') not in ('true', '1') and timestamp >= {from} group by trace_id order by judged desc limit ${TRACES_MAX}`,
+        // An empty list would be no list at all.
+        values: { passed, failed: !passed, inverted: ['', ...inverted], from: from.toISOString() },
       };
       return (await runQuery<HogQLAnswer>(projectId, query, signal)).results.map(([id]) => String(id));
     },
-    enabled: passed !== undefined,
+    enabled: passed !== undefined && isKnown,
     staleTime: 30_000,
   });
   const ids = found.data;

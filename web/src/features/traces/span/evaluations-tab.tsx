@@ -1,56 +1,13 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { api, projectApi } from '../../../api/client.ts';
-import { keys, runQuery, useProjectGet } from '../../../api/queries.ts';
-import type { HogQLAnswer, PageOf } from '../../../api/types.ts';
 import { t } from '../../../app/i18n.ts';
 import { toast } from '../../../app/toasts.ts';
-import { Button, Cost, ErrorState, LoadingBlock, Menu, StatusBadge, TimeStamp } from '../../../ui/index.ts';
-import { numberOf, type TraceEvent } from './event.ts';
-
-type Verdict = {
-  uuid: string;
-  time: string;
-  name: string;
-  target: string;
-  result: boolean | null;
-  applicable: boolean;
-  reasoning: string;
-  model: string;
-  cost: number | null;
-};
-
-const QUERY = `select uuid, timestamp, properties.$ai_evaluation_name, properties.$ai_target_event_id, toString(properties.$ai_evaluation_result),
-  toString(properties.$ai_evaluation_applicable), properties.$ai_evaluation_reasoning, properties.$ai_model, properties.$ai_total_cost_usd
-  from posthog.ai_events where event = '$ai_evaluation' and trace_id = {trace} order by timestamp desc limit 500`;
-
-/** All verdicts of a trace are read at once, so that going from span to span asks nothing. */
-function useVerdicts(projectId: number, traceId: string) {
-  return useQuery({
-    queryKey: [...keys.project(projectId, 'trace-verdicts'), traceId],
-    queryFn: async ({ signal }) => {
-      const query = { kind: 'HogQLQuery', query: QUERY, values: { trace: traceId } };
-      const answer = await runQuery<HogQLAnswer>(projectId, query, signal);
-      return answer.results.map(toVerdict);
-    },
-    staleTime: 15_000,
-  });
-}
-
-function toVerdict(row: readonly unknown[]): Verdict {
-  const [uuid, time, name, target, result, applicable, reasoning, model, cost] = row;
-  const said = result === 'true' || result === '1' ? true : result === 'false' || result === '0' ? false : null;
-  return {
-    uuid: String(uuid),
-    time: String(time),
-    name: String(name ?? t('Evaluation')),
-    target: String(target ?? ''),
-    result: said,
-    applicable: applicable !== 'false' && applicable !== '0',
-    reasoning: String(reasoning ?? ''),
-    model: String(model ?? ''),
-    cost: numberOf(cost),
-  };
-}
+import { Button, ErrorState, LoadingBlock, Menu } from '../../../ui/index.ts';
+import { VerdictBadge } from '../../evaluations/verdict-badge.tsx';
+import { type Judge, useJudges, useVerdicts } from '../judged/use-judgements.ts';
+import type { TraceVerdict } from '../judged/verdict.ts';
+import { VerdictReceipt } from '../judged/verdict-receipt.tsx';
+import type { TraceEvent } from './event.ts';
 
 interface EvaluationsTabProps {
   readonly projectId: number;
@@ -59,11 +16,12 @@ interface EvaluationsTabProps {
 }
 
 export function EvaluationsTab({ projectId, traceId, event }: EvaluationsTabProps) {
-  const verdicts = useVerdicts(projectId, traceId);
-  if (verdicts.isPending) return <LoadingBlock />;
-  if (verdicts.isError) return <ErrorState error={verdicts.error} onRetry={() => void verdicts.refetch()} />;
-  const here = verdicts.data.filter((verdict) => verdict.target === event.uuid || verdict.uuid === event.uuid);
-  const elsewhere = verdicts.data.filter((verdict) => !here.includes(verdict));
+  const { all, latest, judges, error, refetch } = useVerdicts(projectId, traceId);
+  if (error && !all) return <ErrorState error={error} onRetry={refetch} />;
+  if (!all) return <LoadingBlock />;
+  const here = all.filter((verdict) => verdict.target === event.uuid || verdict.uuid === event.uuid);
+  const elsewhere = all.filter((verdict) => !here.includes(verdict));
+  const shared = { judges, latest };
   return (
     <section
       data-pane="content"
@@ -74,60 +32,48 @@ export function EvaluationsTab({ projectId, traceId, event }: EvaluationsTabProp
     >
       {event.event === '$ai_generation' && <RunEvaluation projectId={projectId} event={event} />}
       {here.length === 0 && <p className="text-muted">{t('Nothing has judged this span yet.')}</p>}
-      <Verdicts verdicts={here} />
+      <Verdicts verdicts={here} {...shared} />
       {elsewhere.length > 0 && (
         <>
           <h3 className="text-meta font-medium text-muted">{t('Elsewhere in this trace')}</h3>
-          <Verdicts verdicts={elsewhere} />
+          <Verdicts verdicts={elsewhere} {...shared} />
         </>
       )}
     </section>
   );
 }
 
-function Verdicts({ verdicts }: { verdicts: readonly Verdict[] }) {
+interface VerdictsProps {
+  readonly verdicts: readonly TraceVerdict[];
+  readonly latest: readonly TraceVerdict[];
+  readonly judges: ReadonlyMap<string, Judge>;
+}
+
+function Verdicts({ verdicts, latest, judges }: VerdictsProps) {
   if (verdicts.length === 0) return null;
   return (
     <ul className="flex flex-col gap-2">
-      {verdicts.map((verdict) => (
-        <li key={verdict.uuid} className="flex flex-col gap-1 rounded-panel border px-3 py-2">
-          <div className="flex flex-wrap items-center gap-2">
-            <VerdictBadge verdict={verdict} />
-            <span dir="auto" className="font-medium">
-              {verdict.name}
-            </span>
-            <span className="flex-1" />
-            <span className="flex gap-2 text-meta text-muted">
-              {verdict.model && <span>{verdict.model}</span>}
-              {verdict.cost !== null && <Cost usd={verdict.cost} />}
-              <TimeStamp time={verdict.time} />
-            </span>
-          </div>
-          {verdict.reasoning && (
-            <p dir="auto" className="text-prose whitespace-pre-wrap">
-              {verdict.reasoning}
-            </p>
-          )}
-        </li>
-      ))}
+      {verdicts.map((verdict) => {
+        const judge = judges.get(verdict.evaluationId);
+        return (
+          <li key={verdict.uuid} className="flex flex-col gap-2 rounded-panel border px-3 py-2">
+            <div className="flex flex-wrap items-center gap-2">
+              <VerdictBadge verdict={verdict.verdict} />
+              <span dir="auto" className="font-medium">
+                {verdict.name || judge?.name || t('Evaluation')}
+              </span>
+              {!latest.includes(verdict) && <span className="text-meta text-muted">{t('judged again since')}</span>}
+            </div>
+            <VerdictReceipt verdict={verdict} judge={judge} />
+          </li>
+        );
+      })}
     </ul>
   );
 }
 
-function VerdictBadge({ verdict }: { verdict: Verdict }) {
-  if (!verdict.applicable) return <StatusBadge status="skipped">{t('Not applicable')}</StatusBadge>;
-  if (verdict.result === null) return <StatusBadge status="skipped">{t('No verdict')}</StatusBadge>;
-  return verdict.result ? (
-    <StatusBadge status="ok">{t('Pass')}</StatusBadge>
-  ) : (
-    <StatusBadge status="error">{t('Fail')}</StatusBadge>
-  );
-}
-
 function RunEvaluation({ projectId, event }: { projectId: number; event: TraceEvent }) {
-  const evaluations = useProjectGet<PageOf<{ id: string; name: string; target?: string }>>(projectId, 'evaluations/', {
-    limit: 100,
-  });
+  const { judges } = useJudges(projectId);
   const run = useMutation({
     mutationFn: (evaluationId: string) =>
       api.post(projectApi(projectId, 'evaluation_runs/'), {
@@ -139,7 +85,7 @@ function RunEvaluation({ projectId, event }: { projectId: number; event: TraceEv
     onSuccess: () => toast(t('The evaluation is running; its verdict appears here.')),
     onError: (error) => toast(error.message, { tone: 'error' }),
   });
-  const choices = evaluations.data?.results.filter((evaluation) => evaluation.target !== 'trace') ?? [];
+  const choices = [...judges.values()].filter((judge) => judge.target !== 'trace');
   if (choices.length === 0) return null;
   return (
     <div>

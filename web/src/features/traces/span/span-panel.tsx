@@ -20,6 +20,7 @@ import {
 } from '../../../ui/index.ts';
 import type { RowLook } from '../detail/row-look.ts';
 import { eventQuery } from '../detail/use-trace.ts';
+import { SpanVerdicts } from '../judged/span-verdicts.tsx';
 import { AttributesTab } from './attributes-tab.tsx';
 import { CostTab } from './cost-tab.tsx';
 import { EvaluationsTab } from './evaluations-tab.tsx';
@@ -90,13 +91,21 @@ export function SpanPanel(props: SpanPanelProps) {
   const items: TabItem[] = tabIds.map((id, at) => ({ id, label: t(tabNames[at] ?? id), content: contents[id] }));
   return (
     <div className="flex h-full min-h-0 flex-col max-[899px]:h-[85dvh]">
-      <SpanHead look={look} event={loaded} />
+      <SpanHead look={look} event={loaded}>
+        <SpanVerdicts projectId={projectId} traceId={traceId} uuid={uuid} />
+      </SpanHead>
       <Tabs label={t('Span details')} items={items} value={tab} onChange={onTab} className="min-h-0 flex-1" />
     </div>
   );
 }
 
-function SpanHead({ look, event }: { look: RowLook; event: TraceEvent | undefined }) {
+interface SpanHeadProps {
+  readonly look: RowLook;
+  readonly event: TraceEvent | undefined;
+  readonly children: ReactNode;
+}
+
+function SpanHead({ look, event, children }: SpanHeadProps) {
   const path = useProjectPath();
   const prompt = event?.properties.$ai_prompt_name;
   const version = event?.properties.$ai_prompt_version;
@@ -129,6 +138,7 @@ function SpanHead({ look, event }: { look: RowLook; event: TraceEvent | undefine
             : t('Prompt {name}', { name: prompt })}
         </Link>
       )}
+      {children}
       <span className="flex-1" />
       {event && <CopyButton text={() => outputTextOf(event)} label={t('Copy output')} />}
     </div>

@@ -1,0 +1,47 @@
+import { useMemo } from 'react';
+import { t } from '../../../app/i18n.ts';
+import { Badge, PersonChip } from '../../../ui/index.ts';
+import { scoreWords } from '../../review/review-api.ts';
+import { EvaluationChip } from './evaluation-chip.tsx';
+import { useLiveJudgements, useReview, useVerdicts } from './use-judgements.ts';
+import { byEvaluation } from './verdict.ts';
+
+interface JudgementsLineProps {
+  readonly projectId: number;
+  readonly traceId: string;
+  readonly onReview: () => void;
+}
+
+/** What evaluations and people said of the trace; nothing at all before anybody did. */
+export function JudgementsLine({ projectId, traceId, onReview }: JudgementsLineProps) {
+  useLiveJudgements(projectId, traceId);
+  const { latest, judges } = useVerdicts(projectId, traceId);
+  const { review } = useReview(projectId, traceId);
+  const groups = useMemo(() => byEvaluation(latest), [latest]);
+  if (groups.length === 0 && !review) return null;
+  return (
+    <section
+      aria-label={t('Verdicts and scores')}
+      className="flex shrink-0 flex-wrap items-center gap-2 border-b px-4 py-1 text-meta"
+    >
+      {groups.map(({ key, verdicts }) => (
+        <EvaluationChip key={key} traceId={traceId} verdicts={verdicts} judge={judges.get(key)} />
+      ))}
+      {review && (
+        <button
+          type="button"
+          onClick={onReview}
+          className="inline-flex min-h-6 flex-wrap items-center gap-1.5 rounded-control border px-1.5 hover:bg-muted"
+        >
+          <span className="text-muted">{t('Reviewed by')}</span>
+          <PersonChip person={review.reviewed_by} />
+          {review.scores.map((score) => (
+            <Badge key={score.id} tone="info">
+              {score.definition_name}: {scoreWords(score)}
+            </Badge>
+          ))}
+        </button>
+      )}
+    </section>
+  );
+}

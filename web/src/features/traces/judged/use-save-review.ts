@@ -1,0 +1,58 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { api, projectApi } from '../../../api/client.ts';
+import { keys } from '../../../api/queries.ts';
+import { t } from '../../../app/i18n.ts';
+import { toast } from '../../../app/toasts.ts';
+import { answersOf, questionsFor } from '../../review/review-answers.ts';
+import { ITEMS, type NewReview, QUEUES, type QueueItem, REVIEWS, type Review } from '../../review/review-api.ts';
+import { toScores } from '../../scores/input/answers.ts';
+
+export type ReviewBody = Pick<NewReview, 'comment' | 'scores'>;
+
+/** Writes, changes and removes the review of a trace; each can be taken back. */
+export function useSaveReview(projectId: number, traceId: string) {
+  const client = useQueryClient();
+  const list = projectApi(projectId, REVIEWS);
+  const one = (id: string) => projectApi(projectId, `${REVIEWS}${id}/`);
+  const write = (body: ReviewBody) => api.post<Review>(list, { ...body, trace_id: traceId } satisfies NewReview);
+  const refresh = () =>
+    Promise.all(
+      [REVIEWS, ITEMS, QUEUES, 'trace-extras'].map((path) =>
+        client.invalidateQueries({ queryKey: keys.project(projectId, path) }),
+      ),
+    );
+
+  /** `waiting`: the queue item that goes with the review, and comes back with its undoing. */
+  async function save(body: ReviewBody, before: Review | undefined, waiting: QueueItem | undefined) {
+    const review = before ? await api.patch<Review>(one(before.id), body) : await write(body);
+    void refresh();
+    toast(t('Reviewed.'), {
+      undo: async () => {
+        if (before) await api.patch(one(before.id), bodyOf(before));
+        else await api.delete(one(review.id));
+        if (waiting) {
+          await api.post(projectApi(projectId, ITEMS), { queue_id: waiting.queue_id, trace_id: traceId });
+        }
+        await refresh();
+      },
+    });
+  }
+
+  async function remove(review: Review) {
+    await api.delete(one(review.id));
+    void refresh();
+    toast(t('The review was removed.'), {
+      undo: async () => {
+        await write(bodyOf(review));
+        await refresh();
+      },
+    });
+  }
+
+  return { save, remove };
+}
+
+const bodyOf = (review: Review): ReviewBody => ({
+  comment: review.comment,
+  scores: toScores(answersOf(review), questionsFor([], review)),
+});

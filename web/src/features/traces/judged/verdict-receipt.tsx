@@ -1,0 +1,72 @@
+import type { ReactNode } from 'react';
+import { t } from '../../../app/i18n.ts';
+import { useProjectPath } from '../../../app/paths.ts';
+import { Cost, Link, TimeStamp, Tokens } from '../../../ui/index.ts';
+import type { Judge } from './use-judgements.ts';
+import type { TraceVerdict } from './verdict.ts';
+
+interface VerdictReceiptProps {
+  readonly verdict: TraceVerdict;
+  /** Undefined when the evaluation is gone, or never was here. */
+  readonly judge: Judge | undefined;
+}
+
+/** Why a verdict is what it is: the reason, what was asked, who judged and what that cost. */
+export function VerdictReceipt({ verdict, judge }: VerdictReceiptProps) {
+  const path = useProjectPath();
+  const { reasoning, skipReason, model, tokens, cost, time } = verdict;
+  const criteria = judge?.evaluation_config.prompt || judge?.evaluation_config.source;
+  return (
+    <dl className="grid max-w-140 grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-meta">
+      {(reasoning || skipReason) && (
+        <Line name={skipReason ? t('Skipped because') : t('Reason')}>
+          <p dir="auto" className="text-prose whitespace-pre-wrap">
+            {reasoning || skipReason}
+          </p>
+        </Line>
+      )}
+      {criteria && (
+        <Line name={judge?.evaluation_type === 'hog' ? t('Program') : t('Criteria')}>
+          <p dir="auto" className="max-h-40 overflow-auto whitespace-pre-wrap">
+            {criteria}
+          </p>
+          {judge && new Date(judge.updated_at) > new Date(time) && (
+            <p className="text-warn">{t('As they are now: the evaluation was changed after this verdict.')}</p>
+          )}
+        </Line>
+      )}
+      <Line name={t('Judge')}>
+        {model || (judge?.evaluation_type === 'hog' ? t('the program') : t('no model was asked'))}
+      </Line>
+      {(tokens.input ?? 0) + (tokens.output ?? 0) > 0 && (
+        <Line name={t('Tokens')}>
+          <Tokens count={tokens.input} /> → <Tokens count={tokens.output} />
+        </Line>
+      )}
+      {model && (
+        <Line name={t('Cost')}>
+          <Cost usd={cost} unknownReason={t('No price is known for {models}.', { models: model })} />
+        </Line>
+      )}
+      <Line name={t('Judged')}>
+        <TimeStamp time={time} />
+      </Line>
+      {judge && (
+        <Line name={t('Evaluation')}>
+          <Link to={path(`/evaluations/${judge.id}`)} className="inline-flex min-h-6 items-center">
+            {judge.name}
+          </Link>
+        </Line>
+      )}
+    </dl>
+  );
+}
+
+function Line({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-muted">{name}</dt>
+      <dd className="min-w-0 break-words">{children}</dd>
+    </>
+  );
+}

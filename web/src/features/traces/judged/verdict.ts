@@ -1,0 +1,74 @@
+import type { Verdict } from '../../evaluations/evaluation-api.ts';
+import { numberOf } from '../span/event.ts';
+
+/** What an evaluation said of a trace or of one step of it. */
+export interface TraceVerdict {
+  readonly uuid: string;
+  readonly time: string;
+  /** Empty when whoever sent it named none. */
+  readonly evaluationId: string;
+  readonly name: string;
+  /** The event it judges; empty when it judges the whole trace. */
+  readonly target: string;
+  readonly verdict: Verdict;
+  readonly reasoning: string;
+  readonly skipReason: string;
+  readonly model: string;
+  readonly tokens: { readonly input: number | null; readonly output: number | null };
+  readonly cost: number | null;
+}
+
+/** Columns of a HogQL query on `$ai_evaluation` events, in the order `readVerdict` takes them. */
+export const VERDICT_COLUMNS = `toString(uuid), timestamp, properties.$ai_evaluation_id, properties.$ai_evaluation_name,
+  properties.$ai_target_event_id, toString(properties.$ai_evaluation_result), toString(properties.$ai_evaluation_skipped),
+  properties.$ai_evaluation_reasoning, properties.$ai_evaluation_skip_reason, properties.$ai_model,
+  properties.$ai_input_tokens, properties.$ai_output_tokens, properties.$ai_total_cost_usd`;
+
+/** `inverted`: the evaluations whose true answer is a failure. */
+export function readVerdict(row: readonly unknown[], inverted: ReadonlySet<string>): TraceVerdict {
+  const [uuid, time, id, name, target, result, skipped, reasoning, skipReason, model, input, output, cost] = row;
+  const evaluationId = textOf(id);
+  return {
+    uuid: textOf(uuid),
+    time: textOf(time),
+    evaluationId,
+    name: textOf(name),
+    target: textOf(target),
+    verdict: verdictOf(result, skipped, inverted.has(evaluationId)),
+    reasoning: textOf(reasoning),
+    skipReason: textOf(skipReason),
+    model: textOf(model),
+    tokens: { input: numberOf(input), output: numberOf(output) },
+    cost: numberOf(cost),
+  };
+}
+
+/** Senders write flags as JSON or as text; what is neither true nor false says nothing. */
+export function verdictOf(result: unknown, skipped: unknown, isInverted: boolean): Verdict {
+  if (flagOf(skipped)) return 'skipped';
+  const said = flagOf(result);
+  if (said === undefined) return 'na';
+  return said !== isInverted ? 'pass' : 'fail';
+}
+
+/** The newest of each evaluation for each thing it judged; `verdicts` come newest first. */
+export function latestOf(verdicts: readonly TraceVerdict[]): readonly TraceVerdict[] {
+  const seen = new Set<string>();
+  return verdicts.filter(({ evaluationId, name, target }) => {
+    const key = JSON.stringify([evaluationId || name, target]);
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+/** By what gave them: the evaluation's id, or its name where it has none. */
+export function byEvaluation(
+  verdicts: readonly TraceVerdict[],
+): readonly { readonly key: string; readonly verdicts: readonly TraceVerdict[] }[] {
+  const groups = Map.groupBy(verdicts, ({ evaluationId, name }) => evaluationId || name);
+  return [...groups].map(([key, members]) => ({ key, verdicts: members }));
+}
+
+const flagOf = (value: unknown): boolean | undefined =>
+  value === 'true' || value === '1' ? true : value === 'false' || value === '0' ? false : undefined;
+
+const textOf = (value: unknown): string => (value === null || value === undefined ? '' : String(value));
