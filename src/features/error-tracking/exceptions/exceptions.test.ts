@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type BuiltShop, buildShop, ErrorKit, exceptionFrom, framesOf, topFrame } from '../error-kit.ts';
+import { encodeContainer } from '../symbol-sets/container.ts';
 
 let build: BuiltShop;
 beforeAll(async () => {
@@ -155,6 +156,33 @@ describe('an exception from a built script', () => {
     }
     const { body } = await own.call('GET', 'symbol_sets/?status=invalid');
     expect(body.count).toBeGreaterThanOrEqual(4);
+  });
+
+  it.each([
+    [
+      'maps of more segments than any build has',
+      `{"version":3,"sources":[],"names":[],"mappings":"${'A,'.repeat(6_100_000)}"}`,
+    ],
+    [
+      'sections inside sections without end',
+      '{"version":3,"sections":[{"offset":{"line":0,"column":0},"map":'.repeat(2_000),
+    ],
+    ['lists inside lists without end', '['.repeat(2_000_000)],
+    ['a section far below everything', '{"version":3,"sections":[{"offset":{"line":4000000000,"column":0},"map":{}}]}'],
+  ])('is stored in time whatever its map holds: %s', async (_what, map) => {
+    const own = await ErrorKit.make();
+    await own.uploadSymbols('chunk-hostile', encodeContainer(Buffer.from('throw 1'), Buffer.from(map)));
+    await own.uploadSymbols('chunk-good', build.container);
+    await own.capture({ $exception_list: [exceptionFrom(build, 'checkout', 'chunk-hostile')] });
+    expect(topFrame(await own.newest()).resolved).toBe(false);
+    // A map that takes longer than capture waits is judged by the job that comes back to it.
+    await own.kit.drainJobs();
+    await own.capture({ $exception_list: [exceptionFrom(build, 'checkout', 'chunk-hostile')] });
+    expect(topFrame(await own.newest()).resolve_failure).toMatch(/^Invalid source map: /);
+    const { body } = await own.call('GET', 'symbol_sets/?ref=chunk-hostile');
+    expect(body.results[0].failure_reason).toMatch(/^Invalid source map: /);
+    await own.capture({ $exception_list: [exceptionFrom(build, 'checkout', 'chunk-good')] });
+    expect(topFrame(await own.newest())).toMatchObject({ resolved: true, resolved_name: 'charge' });
   });
 
   it('shows a place outside the map as unresolved', async () => {

@@ -7,6 +7,7 @@ import {
   deleteSymbolSets,
   findSymbolSet,
   findSymbolSets,
+  finishSymbolSets,
   isText,
   lockSymbolSets,
   type SymbolSetRow,
@@ -62,13 +63,8 @@ export async function finishUploads(
     }
     const wrong = pending.filter((row) => !isRightSize(sizes.get(row.storage_ptr ?? '')));
     if (wrong.length > 0) return { refused: wrong, unused: await discard(trx, projectId, wrong) };
-    for (const row of pending) {
-      await updateSymbolSet(trx, row.id, {
-        ...FINISHED,
-        content_hash: hashOf.get(row.id),
-        last_used: needs.clock.now(),
-      });
-    }
+    const finished = pending.map(({ id }) => ({ id, hash: hashOf.get(id) ?? '' }));
+    await finishSymbolSets(trx, finished, needs.clock.now());
     await needs.afterUpload(
       trx,
       projectId,

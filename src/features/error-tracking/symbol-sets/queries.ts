@@ -151,6 +151,34 @@ export async function updateSymbolSet(db: Db, id: string, changes: Updateable<Sy
   await db.updateTable('symbol_set').set(changes).where('id', '=', id).execute();
 }
 
+/** Marks uploads as complete, each with the hash of its file. */
+export async function finishSymbolSets(
+  db: Db,
+  sets: readonly { readonly id: string; readonly hash: string }[],
+  now: Date,
+): Promise<void> {
+  if (sets.length === 0) return;
+  await sql`
+    update symbol_set set content_hash = given.hash, last_used = ${now}, failure_reason = null,
+      previous_ptr = null, previous_hash = null, upload_state = null, upload_expires_at = null
+    from unnest(${sets.map(({ id }) => id)}::uuid[], ${sets.map(({ hash }) => hash)}::text[]) as given (id, hash)
+    where symbol_set.id = given.id`.execute(db);
+}
+
+/** Named in an upload that needs no new file; a release is attached where there was none. */
+export async function touchSymbolSets(
+  db: Db,
+  sets: readonly { readonly id: string; readonly releaseId: string | null }[],
+  now: Date,
+): Promise<void> {
+  if (sets.length === 0) return;
+  await sql`
+    update symbol_set set last_used = ${now}, release_id = coalesce(symbol_set.release_id, given.release_id)
+    from unnest(${sets.map(({ id }) => id)}::uuid[], ${sets.map(({ releaseId }) => releaseId)}::uuid[])
+      as given (id, release_id)
+    where symbol_set.id = given.id`.execute(db);
+}
+
 /** The keys of files that no row points to any longer. */
 export async function deleteSymbolSets(db: Db, projectId: number, ids: readonly string[]) {
   const rows = await db

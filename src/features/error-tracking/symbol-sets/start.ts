@@ -3,7 +3,13 @@ import { isUuid, uuidv7 } from '#kernel/ids.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import { findReleases } from '../releases/queries.ts';
-import { insertSymbolSets, lockSymbolSetsByRef, type SymbolSetRow, updateSymbolSet } from './queries.ts';
+import {
+  insertSymbolSets,
+  lockSymbolSetsByRef,
+  type SymbolSetRow,
+  touchSymbolSets,
+  updateSymbolSet,
+} from './queries.ts';
 import type { BulkStart } from './schema.ts';
 import { SYMBOL_SET_BYTES_MAX } from './upload-form.ts';
 
@@ -83,6 +89,7 @@ export async function startUploads(
     checkExisting(wanted, existing, onConflict);
     const unused: string[] = [];
     const slots: Slot[] = [];
+    const kept: { id: string; releaseId: string | null }[] = [];
     for (const { one, id, key } of fresh) {
       const row = existing.get(one.chunk_id);
       if (!row) {
@@ -90,15 +97,16 @@ export async function startUploads(
         continue;
       }
       const isSkipped = isConflict(row, one) && onConflict === 'skip';
-      const release = isSkipped ? {} : { release_id: row.release_id ?? one.release_id };
       if (isSkipped || isSame(row, one)) {
-        await updateSymbolSet(trx, row.id, { ...release, last_used: now });
+        kept.push({ id: row.id, releaseId: isSkipped ? null : one.release_id });
         continue;
       }
       if (row.content_hash === null && row.storage_ptr !== null) unused.push(row.storage_ptr);
-      await updateSymbolSet(trx, row.id, { ...release, ...repointed(row, key, expiresAt), last_used: now });
+      const release_id = row.release_id ?? one.release_id;
+      await updateSymbolSet(trx, row.id, { release_id, ...repointed(row, key, expiresAt), last_used: now });
       slots.push({ chunkId: one.chunk_id, symbolSetId: row.id, key, bytes: one.content_length });
     }
+    await touchSymbolSets(trx, kept, now);
     return { slots, unused };
   });
   await needs.dropFiles(unused);

@@ -106,8 +106,12 @@ describe('a bulk upload', () => {
     const { body } = await start(batch);
     expect(Object.keys(body.id_map)).toHaveLength(1_000);
     const ids = Object.values(body.id_map as Record<string, Slot>).map((slot) => slot.symbol_set_id);
-    const refused = await finish(Object.fromEntries(ids.map((id) => [id, 'h'])));
-    expect(refused.body).toMatchObject({ code: 'file_not_found', attr: null });
+    const hashes = Object.fromEntries(ids.map((id) => [id, 'h']));
+    expect((await finish(hashes)).body).toMatchObject({ code: 'file_not_found', attr: null });
+    const keys = Object.values(body.id_map as Record<string, Slot>).map((slot) => slot.presigned_url.fields.key ?? '');
+    await Promise.all(keys.map((key) => kit.platform.blobs.put(key, Buffer.from('uploaded'))));
+    expect(await finish(hashes)).toEqual({ status: 200, body: { success: true } });
+    expect((await start(batch)).body).toEqual({ id_map: {} });
   });
 
   it('is checked beforehand without changing anything', async () => {
