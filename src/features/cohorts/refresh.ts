@@ -79,7 +79,11 @@ async function resume(db: Db, jobs: Platform['jobs'], before: Date): Promise<voi
     .limit(RESUMED_AT_ONCE)
     .execute();
   for (const [projectId, own] of Map.groupBy(rows, (row) => row.project_id)) {
-    const cohort_ids = (await readGraph(db, projectId)).inOrder(own.map(({ id }) => id));
-    await jobs.enqueue(db, calculateCohorts, { project_id: projectId, cohort_ids });
+    const cohortIds = (await readGraph(db, projectId)).inOrder(own.map(({ id }) => id));
+    // In pieces, so that what somebody edits meanwhile need not wait for all of them.
+    for (let start = 0; start < cohortIds.length; start += REFRESHED_AT_ONCE) {
+      const cohort_ids = cohortIds.slice(start, start + REFRESHED_AT_ONCE);
+      await jobs.enqueue(db, calculateCohorts, { project_id: projectId, cohort_ids });
+    }
   }
 }

@@ -159,6 +159,7 @@ export const Calculation = Type.Object(
   },
   { title: 'CohortCalculation' },
 );
+export type Calculation = Static<typeof Calculation>;
 export const CalculationPage = Type.Object({
   count: Type.Integer(),
   next: address,

@@ -45,20 +45,25 @@ function firstTime(event: EventTest, { from, to }: Window, scope: BehaviorScope)
 }
 
 /**
- * Of all occurrences of the first event before one of the second, the latest leaves the most time: it alone decides,
- * and ASOF finds it. Two events of the same moment are no sequence.
+ * Of all occurrences of the first event before one of the second, the latest leaves the most time: it alone decides. All
+ * moments of a person stand in one sorted list, doubled, so that the lowest bit tells a first event from a second one
+ * and a first one comes after a second one of the same moment: two events of the same moment are no sequence.
  */
 function inSequence(event: EventTest, what: Way<'performed_event_sequence'>, scope: BehaviorScope): string {
   const window = windowOf(what, 'exact', scope);
   // What follows may come after the first event's window, but not after now.
-  const { to: now } = windowOf({ since: what.since }, 'exact', scope);
-  const moments = (test: EventTest, at: Window) =>
-    `(SELECT ${PERSON} AS person, e.timestamp AS at FROM ${EVENTS} WHERE ${within(at, scope)} AND ${matches(test, at, scope)})`;
-  const first = `toTimeZone(first.at, ${scope.bind(scope.timezone, 'String')})`;
+  const whole = { from: window.from, to: windowOf({ since: what.since }, 'exact', scope).to };
+  const isFirst = `${matches(event, window, scope)} AND e.timestamp <= ${moment(window.to, scope)}`;
+  const zone = scope.bind(scope.timezone, 'String');
+  const time = (step: string) => `fromUnixTimestamp64Micro(bitShiftRight(${step}, 1), 'UTC')`;
+  const latest = later(`toTimeZone(${time('first')}, ${zone})`, what.within, scope);
   return (
-    `SELECT second.person FROM ${moments(what.next, { from: window.from, to: now })} AS second ` +
-    `ASOF INNER JOIN ${moments(event, window)} AS first ON second.person = first.person AND second.at > first.at ` +
-    `WHERE second.at <= ${later(first, what.within, scope)}`
+    `SELECT person FROM (SELECT ${PERSON} AS person, toUnixTimestamp64Micro(e.timestamp) * 2 AS step, ` +
+    `(${isFirst}) AS is_first, ${matches(what.next, whole, scope)} AS is_second ` +
+    `FROM ${EVENTS} WHERE ${within(whole, scope)} AND (is_first OR is_second)) GROUP BY person ` +
+    `HAVING arrayExists((step, first) -> bitAnd(step, 1) = 0 AND bitAnd(first, 1) = 1 AND ${time('step')} <= ${latest}, ` +
+    'arraySort(arrayConcat(groupArrayIf(step + 1, is_first), groupArrayIf(step, is_second))) AS steps, ' +
+    'arrayFill(step -> bitAnd(step, 1) = 1, steps))'
   );
 }
 
