@@ -11,10 +11,13 @@ let next = 0;
 
 const bodies: Buffer[] = [];
 const now = Date.now();
+const total = Number(batches) * Number(perBatch);
+/** Events end now and lie `spreadMs` apart from first to last, at least a millisecond from each other, as a clock gives them. */
+const stepMs = Math.max(1, Number(spreadMs) / total);
 for (let b = 0; b < Number(batches); b++) {
   const batch = Array.from({ length: Number(perBatch) }, (_, i) => {
-    const n = Number(first) + b * Number(perBatch) + i;
-    return generation(n, new Date(now - (Number(spreadMs) * (Number(batches) - b)) / Number(batches)));
+    const n = b * Number(perBatch) + i;
+    return generation(Number(first) + n, new Date(now - stepMs * (total - n)));
   });
   bodies.push(Buffer.from(JSON.stringify({ api_key: token, batch })));
 }

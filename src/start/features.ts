@@ -28,6 +28,7 @@ import { endOtherSessions, sessions } from '#features/sessions/index.ts';
 import { signup } from '#features/signup/index.ts';
 import { stream } from '#features/stream/index.ts';
 import { hasActiveReview, removeTraceReviews, traceReviews } from '#features/trace-reviews/index.ts';
+import { NewestDays } from '#features/traces/index.ts';
 import { users } from '#features/users/index.ts';
 import type { Feature } from '#http/feature.ts';
 import type { Platform } from '#platform/platform.ts';
@@ -114,7 +115,7 @@ export async function createFeatures(p: Platform, metrics: Metrics): Promise<Fea
       findCohort,
       readPropertyTypes: definitions.readTypes,
       runners: {
-        ...traceRunners({ ...p, compileFilters: filters.compileFilters, findPersons }),
+        ...traceRunners({ ...p, newestDays: new NewestDays(p), compileFilters: filters.compileFilters, findPersons }),
         ErrorTrackingQuery: (node, { project }) =>
           runErrorTrackingQuery({ ...p, compileFilters: filters.compileFilters }, project, node),
       },

@@ -2,6 +2,7 @@ import { resolveMoment } from '#kernel/date-range.ts';
 import { Invalid } from '#kernel/errors.ts';
 import type { EventStore, QueryOptions } from '#platform/clickhouse/event-store.ts';
 import { toEventTime } from '#platform/clickhouse/time.ts';
+import type { NewestDays } from './newest-day.ts';
 import { TOTALS_SQL, type Totals, type TotalsRow, TRACE_EVENTS, toIso, toTotals } from './totals.ts';
 
 /** A condition on single events, compiled elsewhere; its parameters must not be named like ours. */
@@ -28,6 +29,11 @@ export interface Position {
   readonly id: string;
 }
 
+export interface TraceSources {
+  readonly events: EventStore;
+  readonly newestDays: NewestDays;
+}
+
 export interface TracePage {
   readonly traces: readonly Totals[];
   readonly hasMore: boolean;
@@ -43,17 +49,21 @@ const EVENTS_PER_TRACE = 8;
 /** … and each further one this many times wider: dense projects stop early, sparse ones soon see everything. */
 const WIDENING = 16;
 /** Traces read by id at a time, beyond those a page needs. */
-const CANDIDATES_SPARE = 100;
+const CANDIDATES_SPARE = 50;
 /** Pages that end deeper than this are read in one statement. */
 const WALK_TRACES_MAX = 2_000;
 
 /** One page of traces with their totals. */
-export async function listTraces(store: EventStore, request: ListTraces, options: QueryOptions): Promise<TracePage> {
+export async function listTraces(
+  { events: store, newestDays }: TraceSources,
+  request: ListTraces,
+  options: QueryOptions,
+): Promise<TracePage> {
   const wanted = request.offset + request.limit + 1;
   const rows =
     request.from === null || wanted > WALK_TRACES_MAX
       ? await listByScan(store, request, wanted, options)
-      : await listByStretches(store, { ...request, from: request.from }, wanted, options);
+      : await listByStretches(store, newestDays, { ...request, from: request.from }, wanted, options);
   const page = rows.slice(request.offset, request.offset + request.limit);
   const last = page.at(-1);
   const hasMore = rows.length > request.offset + request.limit;
@@ -96,23 +106,25 @@ function listByScan(
  */
 async function listByStretches(
   store: EventStore,
+  days: NewestDays,
   request: ListTraces & { from: Date },
   wanted: number,
   options: QueryOptions,
 ): Promise<TotalsRow[]> {
-  const day = await newestDay(store, request, options);
+  const { low, high } = bounds(request);
+  const day = await days.find({ projectId: request.projectId, low, high }, options);
   if (day === undefined) return [];
-  const { newest } = day;
+  const newest = day.isExact ? day.newest : high;
   const lowest = toEventTime(request.from.getTime() - MARGIN_MS - 1);
   const found: TotalsRow[] = [];
-  let until = [newest, request.after?.firstAt, toEventTime(request.to)].flatMap((time) => time ?? []).sort()[0] ?? '';
+  let until = earliest(newest, request.after?.firstAt, toEventTime(request.to));
   // A trace of the first stretch may meet the condition only by an event later than that.
   let seenUntil = request.condition ? newest : until;
   let earlier: string[] = [];
   let candidatesMax = wanted + CANDIDATES_SPARE;
   let width = (DAY_MS * wanted * EVENTS_PER_TRACE) / day.events;
-  for (; found.length < wanted && until > lowest; width *= WIDENING) {
-    const start = later(toEventTime(Date.parse(toIso(until)) - Math.ceil(width)), lowest);
+  for (let end = earliest(until, day.newest); found.length < wanted && until > lowest; width *= WIDENING) {
+    const start = later(toEventTime(Date.parse(toIso(end)) - Math.ceil(width)), lowest);
     const seen = await seenBetween(store, request, { since: start, until: seenUntil }, candidatesMax, options);
     const last = seen.at(-1);
     // A full list is cut somewhere: what lies below its last trace is the next stretch's.
@@ -127,25 +139,9 @@ async function listByStretches(
     if (since === until) candidatesMax *= 10;
     until = since;
     seenUntil = since;
+    end = since;
   }
   return found.slice(0, wanted);
-}
-
-/** The newest moment of the range and how many events its day holds; undefined when the range is empty. */
-async function newestDay(
-  store: EventStore,
-  request: ListTraces,
-  options: QueryOptions,
-): Promise<{ newest: string; events: number } | undefined> {
-  const range = `team_id = {project:Int64} AND event IN (${EVENTS})
-    AND timestamp >= {low:DateTime64(6, 'UTC')} AND timestamp <= {high:DateTime64(6, 'UTC')}`;
-  const [row] = await store.query<{ newest: string; events: string }>(
-    `SELECT max(timestamp) AS newest, count() AS events FROM events WHERE ${range} AND toDate(timestamp) =
-       (SELECT toDate(timestamp) AS day FROM events WHERE ${range} ORDER BY toDate(timestamp) DESC LIMIT 1)`,
-    bounds(request),
-    options,
-  );
-  return row && Number(row.events) > 0 ? { newest: row.newest, events: Number(row.events) } : undefined;
 }
 
 /** Traces with an event in the stretch (its start excluded, its end included), by the first of those events, newest first. */
@@ -188,7 +184,11 @@ function later(a: string, b: string): string {
   return a > b ? a : b;
 }
 
-function bounds(request: ListTraces): Record<string, unknown> {
+function earliest(first: string, ...others: readonly (string | undefined)[]): string {
+  return others.reduce<string>((least, each) => (each !== undefined && each < least ? each : least), first);
+}
+
+function bounds(request: ListTraces) {
   const from = request.from ?? new Date(0);
   return {
     project: request.projectId,

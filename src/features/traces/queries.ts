@@ -2,6 +2,7 @@ import { Invalid } from '#kernel/errors.ts';
 import type { Platform } from '#platform/platform.ts';
 import { readRowEvents, readSkeleton, readTotals, readTraceEvents, stateOf } from './detail.ts';
 import { type EventCondition, listTraces, type Position, resolveRange } from './list.ts';
+import type { NewestDays } from './newest-day.ts';
 import type { Trace, TraceEvent, TracePerson, TraceQuery, TracesQuery } from './schema.ts';
 import type { Totals } from './totals.ts';
 
@@ -12,6 +13,7 @@ export interface TracesProject {
 }
 
 export interface TracesNeeds extends Pick<Platform, 'events' | 'clock'> {
+  readonly newestDays: NewestDays;
   /** Property filters as a condition on single events. Throws `Invalid` on a filter it does not understand. */
   readonly compileFilters: (project: TracesProject, filters: readonly unknown[]) => Promise<EventCondition>;
   /** The persons of these distinct ids, by distinct id. */
@@ -31,7 +33,7 @@ export async function runTracesQuery(
   const limit = query.limit ?? 100;
   const offset = query.cursor === undefined ? (query.offset ?? 0) : 0;
   const page = await listTraces(
-    needs.events,
+    needs,
     {
       projectId: project.id,
       ...resolveRange(query.dateRange, needs.clock.now(), project.timezone),

@@ -1,0 +1,69 @@
+import type { Clock } from '#kernel/clock.ts';
+import type { EventStore, QueryOptions } from '#platform/clickhouse/event-store.ts';
+import { TRACE_EVENTS } from './totals.ts';
+
+/** The last day that holds events of traces: where a walk back in time starts, and how wide its steps are. */
+export interface NewestDay {
+  /** The day's last event, in the engine's time text. */
+  readonly newest: string;
+  /** Events of traces on that day. */
+  readonly events: number;
+  /** Whether there can be no event of the range after `newest`. */
+  readonly isExact: boolean;
+}
+
+export interface DayRange {
+  readonly projectId: number;
+  /** Bounds in the engine's time text. */
+  readonly low: string;
+  readonly high: string;
+}
+
+const KEPT_MS = 60_000;
+const PROJECTS_MAX = 1_000;
+const EVENTS = TRACE_EVENTS.map((name) => `'${name}'`).join(', ');
+
+/** Looks it up, and remembers each project's for a minute: a walk that starts from an older one only takes a longer first step. */
+export class NewestDays {
+  readonly #store: EventStore;
+  readonly #clock: Clock;
+  readonly #known = new Map<number, NewestDay & { readonly until: number }>();
+
+  constructor({ events, clock }: { readonly events: EventStore; readonly clock: Clock }) {
+    this.#store = events;
+    this.#clock = clock;
+  }
+
+  /** Undefined when the range is empty. */
+  async find(range: DayRange, options: QueryOptions): Promise<NewestDay | undefined> {
+    const known = this.#known.get(range.projectId);
+    if (known && known.until > this.#clock.now().getTime() && range.low < known.newest && known.newest < range.high) {
+      return known;
+    }
+    const day = await this.#read(range, options);
+    if (day) this.#remember(range.projectId, day);
+    return day;
+  }
+
+  async #read({ projectId, low, high }: DayRange, options: QueryOptions): Promise<NewestDay | undefined> {
+    const inside = `team_id = {project:Int64} AND event IN (${EVENTS})
+      AND timestamp >= {low:DateTime64(6, 'UTC')} AND timestamp <= {high:DateTime64(6, 'UTC')}`;
+    const [row] = await this.#store.query<{ newest: string; events: string }>(
+      `SELECT max(timestamp) AS newest, count() AS events FROM events WHERE ${inside} AND toDate(timestamp) =
+         (SELECT toDate(timestamp) AS day FROM events WHERE ${inside} ORDER BY toDate(timestamp) DESC LIMIT 1)`,
+      { project: projectId, low, high },
+      options,
+    );
+    const events = Number(row?.events ?? 0);
+    return row && events > 0 ? { newest: row.newest, events, isExact: true } : undefined;
+  }
+
+  #remember(projectId: number, day: NewestDay): void {
+    this.#known.delete(projectId);
+    this.#known.set(projectId, { ...day, isExact: false, until: this.#clock.now().getTime() + KEPT_MS });
+    for (const oldest of this.#known.keys()) {
+      if (this.#known.size <= PROJECTS_MAX) break;
+      this.#known.delete(oldest);
+    }
+  }
+}
