@@ -7,7 +7,8 @@ import { Value } from 'typebox/value';
 import { bearerToken } from '#http/authenticate.ts';
 import type { Feature } from '#http/feature.ts';
 import { isObject } from '#kernel/json.ts';
-import { TOOLS, type Tool } from './tools.ts';
+import type { Tool } from './tool.ts';
+import { TOOLS } from './tools.ts';
 
 /** Longer answers are cut: an agent's context is small, and it is told how to ask for less. */
 const ANSWER_CHARACTERS_MAX = 60_000;
@@ -100,7 +101,7 @@ async function perform(app: FastifyInstance, key: string, tool: Tool, input: Rec
   );
   const answer = await app.inject({
     method,
-    url: `/api/projects/${project === undefined ? '@current' : Number(project)}/${path}?${search}`,
+    url: `${path.startsWith('/') ? path : `/api/projects/${project === undefined ? '@current' : Number(project)}/${path}`}?${search}`,
     headers: { authorization: `Bearer ${key}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
     payload: body === undefined ? undefined : JSON.stringify(body),
   });

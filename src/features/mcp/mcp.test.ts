@@ -40,6 +40,11 @@ async function captureTrace(account: Account): Promise<void> {
       api_key: account.project.api_token,
       batch: [
         { event: '$ai_generation', distinct_id: 'ada', properties: { $ai_trace_id: 'run-1', $ai_model: 'gpt-4o' } },
+        {
+          event: '$exception',
+          distinct_id: 'ada',
+          properties: { $exception_list: [{ type: 'TypeError', value: 'x is undefined' }] },
+        },
       ],
     },
   });
@@ -53,7 +58,9 @@ describe('the MCP server', () => {
       expect.arrayContaining(['traces-list', 'query-run', 'prompt-publish']),
     );
     for (const tool of tools) {
-      expect(tool.description?.length).toBeGreaterThan(10);
+      expect(tool.description).toMatch(/^[A-Z].{20,}/);
+      const inputs = Object.entries((tool.inputSchema.properties ?? {}) as Record<string, { description?: string }>);
+      expect(inputs.filter(([, { description }]) => !description).map(([name]) => `${tool.name}: ${name}`)).toEqual([]);
       expect(tool.inputSchema.properties).toHaveProperty('project_id');
     }
   });
@@ -65,7 +72,7 @@ describe('the MCP server', () => {
     expect(JSON.parse((await call(client, 'traces-list')).text).results[0].id).toBe('run-1');
     expect(JSON.parse((await call(client, 'trace-get', { traceId: 'run-1' })).text).results[0].events).toHaveLength(1);
     const counted = await call(client, 'query-run', { query: 'select count() from events' });
-    expect(JSON.parse(counted.text).results).toEqual([[1]]);
+    expect(JSON.parse(counted.text).results).toEqual([[2]]);
   });
 
   it('publishes a prompt and tells of a conflict so that an agent can go on', async () => {
@@ -80,6 +87,82 @@ describe('the MCP server', () => {
     const late = await call(client, 'prompt-publish', { name: 'greeting', base_version: 1, prompt: 'Hi' });
     expect(late.isError).toBe(true);
     expect(late.text).toContain('"current_version":2');
+  });
+
+  it('offers tools that all work, one after the other', async () => {
+    const account = await kit.makeAccount();
+    await captureTrace(account);
+    const client = await connect(account.key);
+    const used = new Set<string>();
+    const done = async (name: string, input: Record<string, unknown> = {}) => {
+      used.add(name);
+      const { isError, text } = await call(client, name, input);
+      expect(isError, `${name}: ${text}`).toBe(false);
+      return JSON.parse(text);
+    };
+    const [{ id: event, timestamp }] = (await kit.request({ url: `${account.base}/events/`, key: account.key })).json()
+      .results;
+
+    expect((await done('projects-list')).results).toMatchObject([{ id: account.project.id }]);
+    await done('traces-list', { dateFrom: '-1h', limit: 5 });
+    await done('trace-get', { traceId: 'run-1' });
+    expect((await done('query-run', { query: 'select 1' })).results).toEqual([[1]]);
+    await done('schema-get');
+    await done('event-definitions-list', { search: 'ai' });
+    await done('property-definitions-list', { search: 'ai', type: 'event' });
+    expect(await done('property-values-list', { key: '$ai_model' })).toEqual([{ name: 'gpt-4o', count: 1 }]);
+    await done('saved-views-list', { kind: 'sql' });
+
+    await done('prompt-create', { name: 'greeting', prompt: 'Hello' });
+    await done('prompt-publish', { name: 'greeting', base_version: 1, edits: [{ old: 'Hello', new: 'Hi' }] });
+    await done('prompt-label-set', { name: 'greeting', label: 'production', version: 1 });
+    expect(await done('prompt-get', { name: 'greeting', label: 'production' })).toMatchObject({ version: 1 });
+    expect((await done('prompt-versions-list', { name: 'greeting' })).versions).toHaveLength(2);
+    await done('prompts-list', { search: 'greet' });
+
+    const dataset = await done('dataset-create', { name: 'Greetings' });
+    const item = await done('dataset-item-add', { dataset: dataset.id, input: 'Hello', ref_trace_id: 'run-1' });
+    await done('dataset-item-update', { id: item.id, output: { text: 'Hi' } });
+    expect((await done('dataset-items-list', { dataset: dataset.id })).results).toMatchObject([{ input: 'Hello' }]);
+    await done('datasets-list');
+
+    const evaluation = await done('evaluation-create', { name: 'Polite', prompt: 'The answer is polite.' });
+    await done('evaluation-update', { id: evaluation.id, name: 'Very polite' });
+    expect(await done('evaluation-get', { id: evaluation.id })).toMatchObject({ name: 'Very polite', enabled: false });
+    await done('evaluations-list');
+    await done('evaluation-run', { evaluation_id: evaluation.id, target_event_id: event, timestamp });
+    await done('evaluation-results-list', { id: evaluation.id });
+
+    await done('trace-review-create', { trace_id: 'run-1', comment: 'Good' });
+    await done('trace-reviews-list', { trace_id: 'run-1' });
+    await done('score-definitions-list');
+    const queue = await kit.request({
+      method: 'POST',
+      url: `${account.base}/llm_analytics/review_queues/`,
+      key: account.key,
+      payload: { name: 'Odd ones' },
+    });
+    await done('review-queues-list');
+    await done('review-queue-item-add', { queue_id: queue.json().id, trace_id: 'run-2' });
+
+    const cohort = await done('cohort-create', { name: 'Some', is_static: true });
+    await done('cohort-get', { id: cohort.id });
+    await done('cohort-persons-list', { id: cohort.id });
+    await done('cohorts-list');
+    const [person] = (await done('persons-list', { search: 'ada' })).results;
+    await done('person-get', { id: person.uuid });
+    await done('annotation-create', { content: 'Release', date_marker: '2026-11-20T10:00:00Z' });
+    await done('annotations-list');
+
+    const [issue] = (await done('error-issues-list')).results;
+    await done('error-issue-get', { id: issue.id });
+    await done('error-issue-occurrences-list', { id: issue.id });
+    expect(await done('error-issue-update', { id: issue.id, status: 'resolved' })).toMatchObject({
+      status: 'resolved',
+    });
+
+    const { tools } = await client.listTools();
+    expect(tools.map(({ name }) => name).sort()).toEqual([...used].sort());
   });
 
   it('refuses what the key may not do, wrong input and other tenants, in words', async () => {

@@ -1,0 +1,46 @@
+import { Type } from 'typebox';
+import { list, read, search, segment, type Tool, write } from '../tool.ts';
+
+const byCohort = { id: Type.Integer({ description: 'Cohort id.' }) };
+
+export const people: readonly Tool[] = [
+  list('cohorts-list', 'List cohorts with their sizes and state.', 'cohorts/', { search }),
+  list('persons-list', 'Find persons by e-mail, name or distinct id.', 'persons/', { search }),
+  list('annotations-list', 'List annotations: releases and incidents marked on the time axis.', 'annotations/', {
+    search,
+  }),
+  write(
+    'annotation-create',
+    'Mark a moment on every chart of the project, e.g. a release.',
+    {
+      content: Type.String({ description: 'What happened.' }),
+      date_marker: Type.String({ description: 'When, ISO 8601.' }),
+    },
+    (body) => ({ method: 'POST', path: 'annotations/', body: { scope: 'project', ...body } }),
+  ),
+  read('cohort-get', 'Read one cohort: its criteria, size and when it was calculated.', byCohort, ({ id }) => ({
+    method: 'GET',
+    path: `cohorts/${segment(id)}/`,
+  })),
+  list('cohort-persons-list', 'List the persons of a cohort.', 'cohorts/:id/persons/', byCohort),
+  write(
+    'cohort-create',
+    'Create a cohort. With is_static true it is filled by hand or from a query; otherwise filters say who belongs, e.g. {"properties":{"type":"AND","values":[{"type":"person","key":"plan","operator":"exact","value":["pro"]}]}}. Members are known when is_calculating is false again.',
+    {
+      name: Type.String({ description: 'What it is called.' }),
+      description: Type.Optional(Type.String({ description: 'What it is for.' })),
+      is_static: Type.Optional(Type.Boolean({ description: 'Whether its members are fixed; default false.' })),
+      filters: Type.Optional(Type.Unknown({ description: 'Criteria, nested AND and OR groups.' })),
+      query: Type.Optional(
+        Type.Unknown({ description: 'Of a static one: {"kind":"HogQLQuery","query":"select person_id …"}.' }),
+      ),
+    },
+    (body) => ({ method: 'POST', path: 'cohorts/', body }),
+  ),
+  read(
+    'person-get',
+    'Read one person by uuid: properties and distinct ids.',
+    { id: Type.String({ description: 'The person’s uuid.' }) },
+    ({ id }) => ({ method: 'GET', path: `persons/${segment(id)}/` }),
+  ),
+];
