@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { list, search, segment, type Tool, write } from '../tool.ts';
 
 export const datasets: readonly Tool[] = [
-  list('datasets-list', 'List datasets.', 'datasets/', { search }),
+  list('datasets-list', 'List datasets: named collections of inputs and expected outputs.', 'datasets/', { search }),
   list(
     'dataset-items-list',
     'List the items of a dataset: input, output, metadata and the trace each came from.',
