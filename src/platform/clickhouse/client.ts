@@ -101,7 +101,7 @@ export function createEventStore({ url, database, graceMs = 5_000 }: EventStoreO
         query: sql,
         query_params: { ...params },
         format: 'JSONCompactEachRowWithNamesAndTypes',
-        ...common,
+        ...whole(common),
       });
       const [names = [], types = [], ...rows] = await result.json<unknown[]>();
       return { columns: names.map((name, i) => ({ name: String(name), type: String(types[i]) })), rows };
@@ -111,7 +111,12 @@ export function createEventStore({ url, database, graceMs = 5_000 }: EventStoreO
   return {
     async query<Row>(sql: string, params: QueryParams = {}, options: QueryOptions = {}): Promise<Row[]> {
       return bounded(options, async (common) => {
-        const result = await reads.query({ query: sql, query_params: { ...params }, format: 'JSONEachRow', ...common });
+        const result = await reads.query({
+          query: sql,
+          query_params: { ...params },
+          format: 'JSONEachRow',
+          ...whole(common),
+        });
         return result.json<Row>();
       });
     },
@@ -170,6 +175,11 @@ interface CallOptions {
   readonly query_id: string;
   readonly abort_signal: AbortSignal;
   readonly clickhouse_settings: ClickHouseSettings;
+}
+
+/** Nobody here looks at a result before its end, and so an error late in it is an error and no broken result. */
+function whole(options: CallOptions): CallOptions {
+  return { ...options, clickhouse_settings: { ...options.clickhouse_settings, wait_end_of_query: 1 } };
 }
 
 function rejection(signal: AbortSignal): Promise<never> {

@@ -16,6 +16,8 @@ export interface Query {
   /** The output format: the one the text names, else the default. */
   readonly format: string;
   readonly state: SessionState;
+  /** The caller wants the result at once or not at all. */
+  readonly isWhole: boolean;
   /** Aborting it kills the statement, except for data already on its way into a table. */
   readonly signal: AbortSignal;
 }
@@ -100,7 +102,7 @@ export function openEngine({ dataDir, connectionArgs }: { dataDir: string; conne
       if (query.kind !== 'insert_data') signal.addEventListener('abort', kill, { once: true });
       try {
         if (query.rows) await session.insert({ ...query.rows, values: query.rows.data });
-        else if (query.kind === 'read') await read(session, sql, query.format, write);
+        else if (query.kind === 'read') await read(session, sql, query, write);
         else await session.queryAsync(sql, { format: query.format });
       } catch (error) {
         throw signal.aborted ? cancelled() : error;
@@ -125,11 +127,12 @@ export function openEngine({ dataDir, connectionArgs }: { dataDir: string; conne
 async function read(
   session: Session,
   sql: string,
-  format: string,
+  { format, isWhole }: Query,
   write: (piece: Uint8Array) => Promise<void>,
 ): Promise<void> {
   const headLines = headLinesOf(format);
-  if (headLines === undefined) return await readWhole(session, sql, format, write);
+  // A stream is planned on this very thread, several milliseconds in which nobody else is served.
+  if (headLines === undefined || isWhole) return await readWhole(session, sql, format, write);
   try {
     let isFirst = true;
     for await (const piece of session.queryStream(sql, { format })) {

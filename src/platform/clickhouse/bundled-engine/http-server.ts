@@ -62,6 +62,7 @@ async function handle(
         kind: statement.kind,
         rows,
         format: statement.format ?? input.format,
+        isWhole: input.waits,
         state: { database: input.database, settings: input.settings },
         signal: gone.signal,
       },
