@@ -141,6 +141,35 @@ describe('Home', () => {
     await tile(page, 'Cost by model').getByText('$14.00 in all').waitFor();
   });
 
+  it('says what a pass rate is worth where people judged the same traces', async () => {
+    const account = await Account.make();
+    const at = (path: string) => `/api/projects/${account.projectId}/${path}`;
+    const { id } = await account.send<{ id: string }>(at('evaluations/'), {
+      name: 'Helpful',
+      prompt: 'Is it helpful?',
+    });
+    const scorer = await account.send<{ id: string }>(at('llm_analytics/score_definitions/'), {
+      name: 'Good answer?',
+      kind: 'boolean',
+      config: { true_label: 'Yes', false_label: 'No' },
+    });
+    const events: SentEvent[] = [];
+    for (let i = 0; i < 36; i++) {
+      // The judge passes 27 of 36, four of them wrongly.
+      const properties = { $ai_trace_id: `run-${i}`, $ai_evaluation_id: id, $ai_evaluation_result: i < 27 };
+      events.push(priced(`run-${i}`, 60_000), { event: '$ai_evaluation', properties });
+      const scores = [{ definition_id: scorer.id, boolean_value: i < 23 }];
+      await account.send(at('llm_analytics/trace_reviews/'), { trace_id: `run-${i}`, scores });
+    }
+    await account.capture(events);
+    const { page } = await journey.visit({ dark: true }, account);
+    await page.goto(account.path('/home'));
+    await tile(page, 'Pass rate').scrollIntoViewIfNeeded();
+    await tile(page, 'Pass rate').getByText('75 % of 36 verdicts passed').waitFor();
+    const helpful = tile(page, 'Pass rate').getByRole('listitem').filter({ hasText: 'Helpful' });
+    await helpful.getByText(/75 % → 64 % \(\d+ %–\d+ %\) of 36/).waitFor();
+  });
+
   it('lists the calls behind it, ready to be pasted, without the key', async () => {
     const account = await seeded();
     const { page } = await journey.visit({}, account);

@@ -112,7 +112,7 @@ function series(scope: HomeScope, { select, group, where, event = MODEL_CALLS }:
     ...(where ? [where] : []),
   ];
   return {
-    query: `select ${keys.join(', ')}, ${select} from events where ${conditions.join(' and ')} group by ${names.join(', ')} order by at limit ${ROWS_MAX}`,
+    query: `select ${keys.join(', ')}, ${oneLine(select)} from events where ${conditions.join(' and ')} group by ${names.join(', ')} order by at limit ${ROWS_MAX}`,
     ...boundTo(scope),
   };
 }
@@ -120,7 +120,7 @@ function series(scope: HomeScope, { select, group, where, event = MODEL_CALLS }:
 function ranking(scope: HomeScope, select: string): HogQL {
   const where = `{filters} and ${MODEL_CALLS} and timestamp >= {from} and timestamp < {to}`;
   return {
-    query: `select ${select.replace('{where}', where)} limit ${LISTED_MAX}`,
+    query: `select ${oneLine(select).replace('{where}', where)} limit ${LISTED_MAX}`,
     ...boundTo({ ...scope, compare: false }),
   };
 }
@@ -136,3 +136,6 @@ function boundTo({ from, to, properties, hideTestAccounts, compare }: HomeScope)
     filters: { properties, filterTestAccounts: hideTestAccounts },
   };
 }
+
+/** People meet these texts in the SQL editor and among the calls of the page. */
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ');

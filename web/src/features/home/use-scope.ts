@@ -14,8 +14,8 @@ export const homeFields = traceFields.filter((field) => field.id !== 'verdict');
 export function useHome() {
   const [search, set] = useSearchState(homeSearch);
   const { filters, range, onChange, onRange } = useListFilters(search, set);
-  // Minutes are enough: a range that moved every second would never find its answers in the cache.
-  const minute = Math.floor(useNow().getTime() / 60_000) * 60_000;
+  // Whole minutes, or answers would never be found in the cache; the one that is not over yet belongs to it.
+  const minute = Math.ceil(useNow().getTime() / 60_000) * 60_000;
   const compare = search.compare === 'before';
   const hideTestAccounts = search.test === 'hide';
   const scope = useMemo<HomeScope>(

@@ -1,19 +1,18 @@
-import { useQueries } from '@tanstack/react-query';
-import { api, projectApi } from '../../api/client.ts';
-import { keys, useProjectGet } from '../../api/queries.ts';
+import { useProjectGet } from '../../api/queries.ts';
 import type { HogQLAnswer, PageOf } from '../../api/types.ts';
 import { t } from '../../app/i18n.ts';
 import { useProjectId, useProjectPath } from '../../app/paths.ts';
-import { Chart, type ChartSeries, formatCount, formatPercent, Link } from '../../ui/index.ts';
-import { type Agreement, shareWords } from '../evaluations/agreement-words.ts';
-import { EVALUATIONS, type Evaluation } from '../evaluations/evaluation-api.ts';
-import { SCORES, type ScoreDefinition } from '../scores/score-api.ts';
+import { Chart, type ChartSeries, formatCount, formatPercent, Link, StatusBadge } from '../../ui/index.ts';
+import { shareWords } from '../evaluations/agreement-words.ts';
+import { EVALUATIONS, type Evaluation, STATS, type Stats } from '../evaluations/evaluation-api.ts';
 import { type HomeScope, questions } from './questions.ts';
 import { numberOf, type Point, seriesOf, sumOf } from './series.ts';
 import { Tile } from './tile.tsx';
 import type { TilesProps } from './tiles-props.ts';
 
 const SHOWN_MAX = 6;
+/** Of the figures beside agreement, which is always over 90 days. */
+const STATS_DAYS = 1;
 
 /** What automatic judges say over time, and what that is worth where people judged the same traces. */
 export function VerdictsTile({ scope, shared }: TilesProps) {
@@ -44,10 +43,13 @@ function PassRates({ answer, scope, shared }: { answer: HogQLAnswer } & Pick<Til
   const known = useProjectGet<PageOf<Evaluation>>(projectId, EVALUATIONS, { limit: 200 });
   const evaluations = known.data?.results ?? [];
   const judges = judgesOf(answer, scope, evaluations).slice(0, SHOWN_MAX);
-  const { definition, agreements } = useAgreements(
+  // Verdicts may also come from elsewhere, or from evaluations that are gone.
+  const own = judges.flatMap(({ id }) => (evaluations.some((each) => each.id === id) ? [id] : []));
+  const stats = useProjectGet<{ results: readonly Stats[] }>(
     projectId,
-    judges.filter(({ id }) => evaluations.some((each) => each.id === id)),
-    scope,
+    STATS,
+    { id__in: own.join(','), days: STATS_DAYS },
+    own.length > 0,
   );
   const judged = judges.reduce((sum, each) => sum + each.judged, 0);
   const passed = judges.reduce((sum, each) => sum + each.passed, 0);
@@ -66,7 +68,8 @@ function PassRates({ answer, scope, shared }: { answer: HogQLAnswer } & Pick<Til
       />
       <ul aria-label={t('Pass rate per evaluation')} className="flex flex-col divide-y border-y">
         {judges.map(({ id, name, judged: count, passed: good }) => {
-          const corrected = agreements.get(id)?.corrected_pass_rate;
+          const agreement = stats.data?.results.find((each) => each.evaluation_id === id)?.agreement;
+          const corrected = agreement?.corrected_pass_rate;
           return (
             <li key={id} className="flex min-h-9 flex-wrap items-center justify-between gap-x-3">
               <Link to={path(`/evaluations/${encodeURIComponent(id)}`)} dir="auto" className="min-w-0 truncate">
@@ -74,13 +77,16 @@ function PassRates({ answer, scope, shared }: { answer: HogQLAnswer } & Pick<Til
               </Link>
               <span
                 title={
-                  corrected && definition
-                    ? t('Corrected by the judge’s errors against “{score}”, with its interval of 95 %', {
-                        score: definition.name,
+                  agreement && corrected
+                    ? t('Over 90 days, with the judge’s errors against “{score}” taken out, and its interval of 95 %', {
+                        score: agreement.definition_name,
                       })
                     : undefined
                 }
               >
+                {agreement?.is_better_than_chance === false && agreement.pairs_needed === 0 && (
+                  <StatusBadge status="warn">{t('no better than chance')}</StatusBadge>
+                )}{' '}
                 {formatPercent(count > 0 ? good / count : null)}
                 {corrected && ` → ${shareWords(corrected)}`}{' '}
                 <span className="text-meta text-muted">{t('of {n}', { n: formatCount(count) })}</span>
@@ -124,30 +130,4 @@ function judgesOf(answer: HogQLAnswer, scope: HomeScope, evaluations: readonly E
     })
     .filter(({ judged }) => numberOf(judged) !== 0)
     .sort((a, b) => b.judged - a.judged);
-}
-
-/** How far each judge agrees with people, by the first score that can pass or fail. */
-function useAgreements(projectId: number, judges: readonly Judge[], { from }: HomeScope) {
-  const scores = useProjectGet<PageOf<ScoreDefinition>>(
-    projectId,
-    SCORES,
-    { limit: 200, order_by: 'name' },
-    judges.length > 0,
-  );
-  const definition = scores.data?.results.find(({ kind, config }) => kind === 'boolean' || config.passing_rule);
-  const asked = useQueries({
-    queries: judges.map(({ id }) => {
-      const query = { definition_id: definition?.id ?? '', date_from: from.toISOString() };
-      const path = `${EVALUATIONS}${id}/agreement/`;
-      return {
-        queryKey: [...keys.project(projectId, path), query],
-        queryFn: ({ signal }: { signal: AbortSignal }) =>
-          api.get<Agreement>(projectApi(projectId, path), { signal, query }),
-        enabled: definition !== undefined,
-        staleTime: 60_000,
-      };
-    }),
-  });
-  const agreements = new Map(judges.flatMap(({ id }, at) => (asked[at]?.data ? [[id, asked[at].data] as const] : [])));
-  return { definition, agreements };
 }
