@@ -31,6 +31,7 @@ describe('event filters written in HogQL', () => {
       return await home.names(cohort.id);
     };
     expect(await names(where('toFloat(properties.amount) > 10'))).toEqual(['ada', 'cy']);
+    expect(await names(where('properties.amount > 10'))).toEqual(['ada', 'cy']);
     expect(await names(where('toFloat(properties.amount) > 10', "properties.currency = 'EUR'"))).toEqual(['ada']);
     expect(await names(where("person.properties.plan = 'pro' and event = 'paid'"))).toEqual(['ada', 'bob']);
     const once = { value: 'performed_event_multiple', operator: 'gte', operator_value: 1 };

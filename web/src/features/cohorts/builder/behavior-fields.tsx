@@ -34,7 +34,7 @@ export function BehaviorFields({ row, onChange }: BehaviorFieldsProps) {
       {(kind === 'stopped_performing_event' || kind === 'restarted_performing_event') && (
         <>
           <span className="text-muted">
-            {kind === 'stopped_performing_event' ? t('but not in the last') : t('and again in the last')}
+            {kind === 'stopped_performing_event' ? t('but not in the last') : t('paused, then back in the last')}
           </span>
           <PeriodFields name={t('Recent time')} value={row.recent} onChange={(recent) => onChange({ recent })} />
         </>

@@ -93,14 +93,16 @@ export function RowEditor({ row, groupId, path, editing }: RowEditorProps) {
           <Trash2 aria-hidden="true" className="size-4" />
         </IconButton>
       </div>
-      <p dir="auto" className="ps-6 text-meta break-words text-muted">
-        {row.kind === 'other'
-          ? t('The editor has no fields for this one: change it as JSON.')
-          : sentenceOf(row, editing.names)}
-      </p>
-      {problem && isTouched && (
+      {/* In the sentence's own place: a line more would move the button somebody is about to press. */}
+      {problem && isTouched ? (
         <p role="alert" className="ps-6 text-meta text-error">
           {problem}
+        </p>
+      ) : (
+        <p dir="auto" className="ps-6 text-meta break-words text-muted">
+          {row.kind === 'other'
+            ? t('The editor has no fields for this one: change it as JSON.')
+            : sentenceOf(row, editing.names)}
         </p>
       )}
     </fieldset>

@@ -38,7 +38,7 @@ export function PeopleField({ onChange }: PeopleFieldProps) {
   }
 
   return (
-    <div className="flex flex-col items-start gap-2">
+    <div className="flex w-full flex-col items-start gap-2">
       <TextArea
         label={t('Ids or e-mail addresses, one a line')}
         className="w-full"

@@ -74,9 +74,10 @@ function FindPeople({ projectId, id }: { projectId: number; id: number }) {
               <Button
                 size="sm"
                 busy={add.isPending && add.variables?.uuid === person.uuid}
+                aria-label={t('Add {name}', { name: person.name })}
                 onClick={() => add.mutate(person)}
               >
-                {t('Add {name}', { name: person.name })}
+                {t('Add')}
               </Button>
             </li>
           ))}
