@@ -30,6 +30,8 @@ export interface Settings {
   readonly captureBufferBytesMax: number;
   /** Bytes of decoded source maps kept in memory. */
   readonly symbolCacheBytesMax: number;
+  /** Whether source maps nobody uploaded are fetched from where scripts are served. */
+  readonly fetchSourceMaps: boolean;
   /** Path of a price table that overrides the shipped one. */
   readonly modelPricesFile?: string;
   /** Whether provider keys may point at loopback and private addresses. */

@@ -106,6 +106,12 @@ export const SETTINGS: readonly Setting[] = [
     check: integer(0, 65_536),
   },
   {
+    name: 'HEDGEROW_FETCH_SOURCE_MAPS',
+    fallback: 'false',
+    help: 'true or false: whether source maps nobody uploaded are fetched from where a page’s scripts are served; never from private addresses.',
+    check: boolean,
+  },
+  {
     name: 'HEDGEROW_MODEL_PRICES',
     help: 'Path of a JSON file with model prices that add to or override the shipped table.',
   },
@@ -210,6 +216,7 @@ export function readConfig(environment: Environment): Config {
     personalApiKeysMax: Number(get('API_KEYS_MAX')),
     captureBufferBytesMax: Number(get('CAPTURE_BUFFER_MB')) * 1024 * 1024,
     symbolCacheBytesMax: Number(get('SYMBOL_CACHE_MB')) * 1024 * 1024,
+    fetchSourceMaps: isTrue(get('FETCH_SOURCE_MAPS')),
     modelPricesFile: get('MODEL_PRICES'),
     allowPrivateModelHosts: isTrue(get('ALLOW_PRIVATE_MODEL_HOSTS')),
     judgeRetrySeconds: Number(get('JUDGE_RETRY_SECONDS')),

@@ -4,6 +4,7 @@ import type { Feature } from '#http/feature.ts';
 import type { Platform } from '#platform/platform.ts';
 import { exceptionWorkers, resolveFrames } from './exceptions/jobs.ts';
 import { exceptionProcessor } from './exceptions/processor.ts';
+import { fetchWorkers, SourceMapRequests } from './fetching/jobs.ts';
 import { deleteSomeIssues } from './issues/queries.ts';
 import { regroupWorkers } from './issues/regroup.ts';
 import { issueRoutes } from './issues/routes.ts';
@@ -62,8 +63,9 @@ export function errorTracking(needs: ErrorTrackingNeeds): ErrorTracking {
       announcer.announce('object.changed', { projectId, topic: `issue:${id}`, content: { id, occurrences } });
     }
   });
+  const sourceMaps = new SourceMapRequests(needs);
   return {
-    processor: exceptionProcessor({ ...needs, resolver }),
+    processor: exceptionProcessor({ ...needs, resolver, sourceMaps }),
     addSymbolSet: (projectId, symbols) => addSymbolSet(symbolSets, projectId, symbols),
     feature: {
       name: 'error-tracking',
@@ -76,7 +78,12 @@ export function errorTracking(needs: ErrorTrackingNeeds): ErrorTracking {
         await api.register(groupingRuleRoutes(needs));
       },
       rootRoutes: receiveRoutes(symbolSets),
-      workers: [...symbolSetWorkers(symbolSets), ...exceptionWorkers({ ...needs, resolver }), ...regroupWorkers(needs)],
+      workers: [
+        ...symbolSetWorkers(symbolSets),
+        ...exceptionWorkers({ ...needs, resolver }),
+        ...regroupWorkers(needs),
+        ...fetchWorkers(symbolSets),
+      ],
       run: () => () => pool.close(),
     },
   };

@@ -24,6 +24,8 @@ export interface Processed {
   readonly dropped: ReadonlySet<CapturedEvent>;
   /** Symbols that exist and were not read in time. */
   readonly lateRefs: ReadonlySet<string>;
+  /** Addresses of scripts no symbols were ever filed for. */
+  readonly missingUrls: ReadonlySet<string>;
 }
 
 interface Working {
@@ -47,7 +49,7 @@ export async function processExceptions(
       return [];
     }
   });
-  if (working.length === 0) return { dropped: new Set(), lateRefs: new Set() };
+  if (working.length === 0) return { dropped: new Set(), lateRefs: new Set(), missingUrls: new Set() };
 
   const raw = working.flatMap(({ sent }) => sent.flatMap(({ frames }) => frames.map(readRawFrame)));
   const resolutions = await needs.resolver.resolve(projectId, raw, { deadlineMs });
@@ -75,7 +77,8 @@ export async function processExceptions(
     if (issue?.status === 'suppressed') dropped.add(event);
     else if (issue) event.properties.$exception_issue_id = issue.id;
   });
-  return { dropped, lateRefs: lateRefsOf(resolutions) };
+  const missingUrls = new Set(resolutions.flatMap(({ missingUrl }) => missingUrl ?? []));
+  return { dropped, lateRefs: lateRefsOf(resolutions), missingUrls };
 }
 
 /** Writes onto the event what follows from its chain, and answers what its issue is told by. */

@@ -1,9 +1,12 @@
 import type { CapturedEvent, EventProcessor } from '#features/ingestion/index.ts';
 import type { Platform } from '#platform/platform.ts';
+import type { SourceMapRequests } from '../fetching/jobs.ts';
 import { resolveFrames } from './jobs.ts';
 import { type ProcessNeeds, processExceptions } from './process.ts';
 
-interface Needs extends ProcessNeeds, Pick<Platform, 'jobs' | 'log'> {}
+interface Needs extends ProcessNeeds, Pick<Platform, 'jobs' | 'log'> {
+  readonly sourceMaps: SourceMapRequests;
+}
 
 /** All events of a flush wait for its exceptions, so reading symbols gets little time; the rest is done by a job later. */
 const DEADLINE_MS = 1_000;
@@ -22,6 +25,7 @@ export function exceptionProcessor(needs: Needs): EventProcessor {
             const done = await processExceptions(needs, projectId, own, DEADLINE_MS);
             for (const event of done.dropped) dropped.add(event);
             await resolveLater(needs, projectId, [...done.lateRefs]);
+            await needs.sourceMaps.ask(projectId, done.missingUrls);
           } catch (error) {
             needs.log.warn(
               { err: error, project: projectId, events: own.length },

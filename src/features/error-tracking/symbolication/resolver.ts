@@ -28,6 +28,8 @@ export interface Resolution extends ResolvedFrame {
   readonly releaseId: string | null;
   /** Its symbols exist and were not read in time: resolving it later is worth while. */
   readonly isLate: boolean;
+  /** The address of its script, when nothing is filed under it and it has no chunk id. */
+  readonly missingUrl: string | undefined;
 }
 
 /** Frames of a web page whose column is beyond this come from a bundle, so without a map they say nothing. */
@@ -99,7 +101,7 @@ export class FrameResolver {
     const deadline = timeLimit(deadlineMs);
     await Promise.all(
       [...byFile].map(async ([file, group]) => {
-        const outcome = file?.key ? await this.#ask(file, file.key, group, deadline.reached) : undefined;
+        const outcome = file?.key ? await this.#ask(file, file.key, group, deadline.reached) : noFile(file);
         group.forEach((one, i) => {
           made.set(keyOf(one), locatedAs(one, file, Array.isArray(outcome) ? outcome[i] : outcome));
         });
@@ -129,6 +131,11 @@ export class FrameResolver {
       throw error;
     }
   }
+}
+
+/** A set may be there only to say why there is no file. */
+function noFile(file: SymbolFile | undefined): Outcome | undefined {
+  return file?.failure_reason ? { failure: file.failure_reason, isFinal: true } : undefined;
 }
 
 type Outcome = readonly (OriginalPlace | null)[] | { readonly failure: string; readonly isFinal: boolean };
@@ -188,6 +195,7 @@ function toLocated(wanted: Wanted, row: FrameRow, file: SymbolFile | undefined):
     ref: row.symbol_set_ref,
     releaseId: file?.release_id ?? null,
     isLate: false,
+    missingUrl: missingUrl(wanted, file),
   };
 }
 
@@ -204,25 +212,32 @@ function locatedAs(
   const { raw, refs } = wanted;
   const isLate = typeof outcome === 'object' && outcome !== null && 'failure' in outcome && !outcome.isFinal;
   return {
-    ...frameFor(wanted, outcome),
+    ...frameFor(wanted, outcome, file?.key != null),
     wanted,
     file: isLate ? undefined : file,
     ref: refs[0] ?? '',
     releaseId: file?.release_id ?? null,
     isLate: isLate && isScript(raw.platform),
+    missingUrl: missingUrl(wanted, file),
   };
+}
+
+function missingUrl({ raw, refs }: Wanted, file: SymbolFile | undefined): string | undefined {
+  return file?.key || raw.chunkId !== undefined ? undefined : refs[0];
 }
 
 function frameFor(
   { raw, refs }: Wanted,
   outcome: OriginalPlace | null | undefined | Exclude<Outcome, readonly unknown[]>,
+  hasFile: boolean,
 ): ResolvedFrame {
   if (refs.length === 0) return readableFrame(raw, lacksReference(raw));
   if (outcome === undefined) return withoutSymbols(raw);
   if (outcome === null) {
     return unresolvedFrame(raw, `Token not found for frame: ${raw.functionName}:${raw.line}:${raw.column}`);
   }
-  return 'failure' in outcome ? unresolvedFrame(raw, outcome.failure) : originalFrame(raw, outcome);
+  if (!('failure' in outcome)) return originalFrame(raw, outcome);
+  return isReadableAsIs(raw) && !hasFile ? readableFrame(raw, outcome.failure) : unresolvedFrame(raw, outcome.failure);
 }
 
 function lacksReference(raw: RawFrame): string | undefined {
@@ -234,8 +249,12 @@ function lacksReference(raw: RawFrame): string | undefined {
 function withoutSymbols(raw: RawFrame): ResolvedFrame {
   if (raw.chunkId !== undefined) return unresolvedFrame(raw, `No sourcemap uploaded for chunk id: ${raw.chunkId}`);
   const failure = `Could not find sourcemap for source url: ${scriptUrl(raw)}`;
-  // Scripts that nobody built are readable as they are.
-  return (raw.column ?? 0) <= READABLE_COLUMN_MAX ? readableFrame(raw, failure) : unresolvedFrame(raw, failure);
+  return isReadableAsIs(raw) ? readableFrame(raw, failure) : unresolvedFrame(raw, failure);
+}
+
+/** Scripts that nobody built. */
+function isReadableAsIs({ chunkId, column }: RawFrame): boolean {
+  return chunkId === undefined && (column ?? 0) <= READABLE_COLUMN_MAX;
 }
 
 function toRow(projectId: number, { frame, context, ref, wanted, file }: Located, now: Date): NewFrame {
