@@ -72,13 +72,16 @@ function figures({ state, percent, events, events_wanted: wanted }: DemoData): s
   });
 }
 
+/** The oldest days are written first. */
+const wholeStory = { from: '-30d' };
+
 function WhereToLook({ projectId, isDone }: { projectId: number; isDone: boolean }) {
   return (
     <>
-      <ButtonLink to={projectPath(projectId, '/home')} variant={isDone ? 'primary' : 'ghost'}>
+      <ButtonLink to={projectPath(projectId, '/home')} search={wholeStory} variant={isDone ? 'primary' : 'ghost'}>
         {t('Open Home')}
       </ButtonLink>
-      <ButtonLink to={projectPath(projectId, '/traces')} variant={isDone ? 'default' : 'ghost'}>
+      <ButtonLink to={projectPath(projectId, '/traces')} search={wholeStory} variant={isDone ? 'default' : 'ghost'}>
         {t('Open Traces')}
       </ButtonLink>
     </>
