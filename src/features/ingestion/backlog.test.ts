@@ -29,7 +29,7 @@ describe('acknowledged events', () => {
     const { backlog, parts } = recorded();
     for (const id of ['a', 'b', 'c']) backlog.add(entry(id));
     expect(parts).toEqual([]);
-    await expect.poll(() => parts).toEqual([['a', 'b', 'c']]);
+    await expect.poll(() => parts, { timeout: 10_000 }).toEqual([['a', 'b', 'c']]);
     expect([backlog.events, backlog.bytes, backlog.settle()]).toEqual([0, 0, undefined]);
   });
 

@@ -18,7 +18,7 @@ export interface BacklogNeeds {
 /** They are stored when so many are on their way … */
 const STORE_EVENTS = 2_000;
 /** … or this long after the first of them, unless somebody who reads asks for them earlier. */
-const STORE_DELAY_MS = 200;
+const STORE_DELAY_MS = 500;
 /** One insert takes about so much, that readers need not wait long for it. */
 const PART_EVENTS_MAX = 4_000;
 const PART_BYTES_MAX = 24 * 1024 * 1024;
