@@ -151,6 +151,62 @@ describe('twenty traces with two scores', () => {
   });
 });
 
+describe('on a phone', () => {
+  it('an item is taken back, one skipped, and one that the server refused comes back with its answers', async () => {
+    const account = await Account.make();
+    const api = new ProjectApi(account);
+    const queue = await makeQueue(account, api, 3);
+    const visitor = await journey.visit({ phone: true }, account);
+    const { page } = visitor;
+    visitor.expectFailure(/trace_reviews\/$/);
+    const choose = (name: string) => page.getByRole('radio', { name }).tap();
+    const helpful = page.getByRole('spinbutton', { name: 'Helpfulness' });
+    const submit = page.getByRole('button', { name: 'Submit' });
+    await page.goto(account.path(`/review/${queue}/do`));
+
+    await answer(page, 0).waitFor();
+    await choose('Yes');
+    await helpful.fill('3');
+    await submit.tap();
+    await answer(page, 1).waitFor();
+    await page.getByRole('region', { name: 'Notifications' }).getByRole('button', { name: 'Undo' }).tap();
+    await answer(page, 0).waitFor();
+    await page.getByRole('radio', { name: 'Yes', checked: true }).waitFor();
+    expect(await helpful.inputValue()).toBe('3');
+    expect(await reviews(api)).toEqual({});
+    await choose('No');
+    await submit.tap();
+
+    await answer(page, 1).waitFor();
+    await page.locator('button:enabled', { hasText: 'Skip' }).tap();
+    await answer(page, 2).waitFor();
+    await submit.tap();
+    await page.getByText('“Good answer?” needs an answer.').waitFor();
+    await choose('Yes');
+    await helpful.fill('5');
+    await page.route(/trace_reviews\/$/, (route) => route.fulfill({ status: 500, body: '{"detail":"No room."}' }), {
+      times: 1,
+    });
+    await submit.tap();
+    await page.getByRole('alert').getByText('No room.').waitFor();
+    await answer(page, 2).waitFor();
+    await page.getByRole('radio', { name: 'Yes', checked: true }).waitFor();
+    expect(await helpful.inputValue()).toBe('5');
+    await submit.tap();
+    await page.getByText(/^2 reviewed in /).waitFor();
+    await page.getByText('1 was skipped.').waitFor();
+    expect(await reviews(api)).toEqual({ 'run-0': [false, 3], 'run-2': [true, 5] });
+
+    await page.goto(account.path('/review'));
+    const row = page.getByRole('grid', { name: 'Review' }).getByRole('row', { name: /Answers/ });
+    await row.getByRole('link', { name: 'Start' }).waitFor();
+    const figures = (await row.getByRole('gridcell').allTextContents()).map((text) => text.trim());
+    // One waits, two are done, by one person.
+    expect(figures.slice(1, 3)).toEqual(['1', '2']);
+    expect(figures[4]).toBe('1');
+  });
+});
+
 describe('a trace page', () => {
   it('shows verdicts with their receipts and takes a review beside the answer, each as it comes', async () => {
     const account = await Account.make();

@@ -1,51 +1,47 @@
-import { useNavigate } from '@tanstack/react-router';
 import { projectApi } from '../../api/client.ts';
 import { keys, usePage } from '../../api/queries.ts';
 import { t } from '../../app/i18n.ts';
 import { useProjectId, useProjectPath } from '../../app/paths.ts';
 import { useSearchState } from '../../app/search.ts';
-import { type Column, EmptyState, ListPage, PersonChip, TimeStamp } from '../../ui/index.ts';
+import { ButtonLink, type Column, EmptyState, PersonChip, TimeStamp } from '../../ui/index.ts';
 import { queuesSearch } from './pages.ts';
 import { REVIEWS, type Review, scoreWords } from './review-api.ts';
+import { SearchedList } from './searched-list.tsx';
 
 /** Every review made, newest first. */
 export default function DonePage() {
   const projectId = useProjectId();
   const path = useProjectPath();
-  const navigate = useNavigate();
   const [search, setSearch] = useSearchState(queuesSearch);
   const list = usePage<Review>(projectApi(projectId, REVIEWS), keys.project(projectId, REVIEWS), {
     search: search.q,
     order_by: '-updated_at',
   });
   return (
-    <ListPage<Review>
+    <SearchedList<Review>
       title={t('Reviews')}
       crumbs={[{ label: t('Review'), to: path('/review') }]}
-      filter={{
-        fields: [],
-        filters: [],
-        text: search.q,
-        placeholder: t('Part of the trace id or the comment'),
-        onChange: ({ text }, commit) => setSearch({ q: text }, { replace: !commit }),
-      }}
+      list={list}
+      q={search.q}
+      onSearch={setSearch}
+      placeholder={t('Part of the trace id or the comment')}
       table={{
         storageKey: 'reviews',
         columns,
-        rows: list.rows,
-        rowId: ({ id }) => id,
         rowLink: ({ trace_id }) => ({ to: path(`/traces/${encodeURIComponent(trace_id)}`) }),
-        onNavigate: (target) => void navigate(target),
-        loading: list.loading,
-        refetching: list.refetching,
-        hasMore: list.hasMore,
-        loadingMore: list.loadingMore,
-        onLoadMore: list.onLoadMore,
-        total: list.total,
       }}
-      error={list.error}
-      onRetry={list.refetch}
-      neverUsed={<EmptyState title={t('Nothing has been reviewed yet.')} />}
+      neverUsed={
+        <EmptyState
+          title={t('Nothing has been reviewed yet.')}
+          action={
+            <ButtonLink variant="primary" to={path('/review')}>
+              {t('Go to the queues')}
+            </ButtonLink>
+          }
+        >
+          {t('Or press r on any trace to review it there.')}
+        </EmptyState>
+      }
       noMatch={t('No reviews match')}
     />
   );

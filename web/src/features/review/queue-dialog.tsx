@@ -9,6 +9,7 @@ import { toast } from '../../app/toasts.ts';
 import { Button, Checkbox, Dialog, IconButton, Link, Select, TextArea, TextField } from '../../ui/index.ts';
 import type { ScoreDefinition } from '../scores/score-api.ts';
 import { QUEUES, type ReviewQueue, SCORES } from './review-api.ts';
+import { QUEUES_STATS } from './use-queue-figures.ts';
 
 const shares = ['0', '0.1', '0.25', '0.5', '1'] as const;
 
@@ -39,6 +40,7 @@ export function QueueDialog({ projectId, queue, onClose, onDone }: QueueDialogPr
     },
     invalidates: [
       keys.project(projectId, QUEUES),
+      keys.project(projectId, QUEUES_STATS),
       ...(queue ? [keys.project(projectId, `${QUEUES}${queue.id}/`)] : []),
     ],
     onDone: (saved) => {

@@ -18,7 +18,6 @@ import {
   ConfirmDialog,
   EmptyState,
   IconButton,
-  ListPage,
   Menu,
   PersonChip,
   personName,
@@ -27,8 +26,10 @@ import {
 import { inTurn, problemWords } from '../traces/actions/in-turn.ts';
 import { queuesSearch } from './pages.ts';
 import { QueueDialog } from './queue-dialog.tsx';
-import { ITEMS, plainText, QUEUES, type QueueItem, type ReviewQueue } from './review-api.ts';
+import { QueueFigures } from './queue-figures.tsx';
+import { ITEMS, plainText, QUEUES, type QueueItem, type ReviewQueue, refreshReviews } from './review-api.ts';
 import { SampleDialog } from './sample-dialog.tsx';
+import { SearchedList } from './searched-list.tsx';
 
 export default function QueuePage() {
   const projectId = useProjectId();
@@ -46,12 +47,7 @@ export default function QueuePage() {
     search: search.q,
     order_by: 'created_at',
   });
-  const refresh = () =>
-    Promise.all(
-      [ITEMS, QUEUES, `${QUEUES}${queueId}/`].map((each) =>
-        client.invalidateQueries({ queryKey: keys.project(projectId, each) }),
-      ),
-    );
+  const refresh = () => refreshReviews(client, projectId);
   useLive([`queue:${queueId}`], () => void refresh());
   const previews = usePreviews(
     projectId,
@@ -93,7 +89,7 @@ export default function QueuePage() {
   const others = (queues.data?.results ?? []).filter(({ id }) => id !== queueId);
   return (
     <>
-      <ListPage<QueueItem>
+      <SearchedList<QueueItem>
         title={queue.data?.name ?? t('Queue')}
         crumbs={[{ label: t('Review'), to: path('/review') }]}
         actions={
@@ -123,34 +119,20 @@ export default function QueuePage() {
             </ButtonLink>
           </>
         }
-        filter={{
-          fields: [],
-          filters: [],
-          text: search.q,
-          placeholder: t('Part of the trace id'),
-          onChange: ({ text }, commit) => setSearch({ q: text }, { replace: !commit }),
-        }}
+        list={list}
+        q={search.q}
+        onSearch={setSearch}
+        placeholder={t('Part of the trace id')}
         table={{
           storageKey: 'review-queue',
           columns,
-          rows: list.rows,
-          rowId: ({ id }) => id,
           rowLink: ({ trace_id }) => ({ to: path(`/traces/${encodeURIComponent(trace_id)}`) }),
-          onNavigate: (target) => void navigate(target),
-          loading: list.loading,
-          refetching: list.refetching,
-          hasMore: list.hasMore,
-          loadingMore: list.loadingMore,
-          onLoadMore: list.onLoadMore,
-          total: list.total,
           selected,
           onSelect: setSelected,
         }}
-        error={queue.error ?? list.error}
-        onRetry={() => {
-          void queue.refetch();
-          list.refetch();
-        }}
+        error={queue.error}
+        onRetry={() => void queue.refetch()}
+        above={<QueueFigures projectId={projectId} queueId={queueId} />}
         neverUsed={
           <EmptyState
             title={t('Nothing waits in this queue.')}

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Play, Plus } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { api, projectApi } from '../../api/client.ts';
 import { keys, useChange, usePage } from '../../api/queries.ts';
@@ -7,21 +7,14 @@ import { t } from '../../app/i18n.ts';
 import { useProjectId, useProjectPath } from '../../app/paths.ts';
 import { useSearchState } from '../../app/search.ts';
 import { toast } from '../../app/toasts.ts';
-import {
-  Button,
-  ButtonLink,
-  type Column,
-  EmptyState,
-  formatCount,
-  formatPercent,
-  ListPage,
-  PersonChip,
-  TimeStamp,
-} from '../../ui/index.ts';
+import { Button, ButtonLink, EmptyState } from '../../ui/index.ts';
 import { queuesSearch } from './pages.ts';
+import { queueColumns } from './queue-columns.tsx';
 import { QueueDialog } from './queue-dialog.tsx';
 import { ITEMS, QUEUES, type ReviewQueue } from './review-api.ts';
 import { addToQueue, drawTraces } from './sample.ts';
+import { SearchedList } from './searched-list.tsx';
+import { QUEUES_STATS, useQueueFigures } from './use-queue-figures.ts';
 
 export default function QueuesPage() {
   const projectId = useProjectId();
@@ -33,10 +26,11 @@ export default function QueuesPage() {
     search: search.q,
     order_by: 'name',
   });
-  const columns = useMemo(() => columnsOf(path), [path]);
+  const figures = useQueueFigures(projectId);
+  const columns = useMemo(() => queueColumns({ path, figures }), [path, figures]);
   return (
     <>
-      <ListPage<ReviewQueue>
+      <SearchedList<ReviewQueue>
         title={t('Review')}
         actions={
           <>
@@ -50,29 +44,11 @@ export default function QueuesPage() {
             </Button>
           </>
         }
-        filter={{
-          fields: [],
-          filters: [],
-          text: search.q,
-          placeholder: t('Part of the name'),
-          onChange: ({ text }, commit) => setSearch({ q: text }, { replace: !commit }),
-        }}
-        table={{
-          storageKey: 'review-queues',
-          columns,
-          rows: list.rows,
-          rowId: ({ id }) => id,
-          rowLink: ({ id }) => ({ to: path(`/review/${id}`) }),
-          onNavigate: (target) => void navigate(target),
-          loading: list.loading,
-          refetching: list.refetching,
-          hasMore: list.hasMore,
-          loadingMore: list.loadingMore,
-          onLoadMore: list.onLoadMore,
-          total: list.total,
-        }}
-        error={list.error}
-        onRetry={list.refetch}
+        list={list}
+        q={search.q}
+        onSearch={setSearch}
+        placeholder={t('Part of the name')}
+        table={{ storageKey: 'review-queues', columns, rowLink: ({ id }) => ({ to: path(`/review/${id}`) }) }}
         neverUsed={<NoQueues projectId={projectId} onNew={() => setNew(true)} />}
         noMatch={t('No queues match')}
       />
@@ -85,54 +61,6 @@ export default function QueuesPage() {
       )}
     </>
   );
-}
-
-function columnsOf(path: (path: string) => string): readonly Column<ReviewQueue>[] {
-  return [
-    {
-      id: 'name',
-      label: t('Name'),
-      width: 260,
-      grow: true,
-      cell: ({ name }) => <span className="truncate font-medium">{name}</span>,
-    },
-    {
-      id: 'pending',
-      label: t('Pending'),
-      width: 90,
-      align: 'end',
-      cell: ({ pending_item_count }) => formatCount(pending_item_count),
-    },
-    {
-      id: 'scores',
-      label: t('Scores asked'),
-      width: 120,
-      cell: ({ settings }) => (settings.scores.length === 0 ? t('all') : formatCount(settings.scores.length)),
-    },
-    {
-      id: 'second',
-      label: t('Second review'),
-      width: 120,
-      align: 'end',
-      cell: ({ settings }) =>
-        settings.second_review_share > 0 ? formatPercent(settings.second_review_share) : t('none'),
-    },
-    { id: 'updated', label: t('Updated'), width: 130, cell: ({ updated_at }) => <TimeStamp time={updated_at} plain /> },
-    { id: 'by', label: t('By'), width: 150, cell: ({ created_by }) => <PersonChip person={created_by} /> },
-    {
-      id: 'start',
-      label: t('Start'),
-      width: 110,
-      cell: ({ id, pending_item_count }) =>
-        pending_item_count > 0 && (
-          <span className="relative z-[1]">
-            <ButtonLink size="sm" to={path(`/review/${id}/do`)} icon={<Play aria-hidden="true" className="size-3.5" />}>
-              {t('Start')}
-            </ButtonLink>
-          </span>
-        ),
-    },
-  ];
 }
 
 const FIRST_SAMPLE = 20;
@@ -149,7 +77,7 @@ function NoQueues({ projectId, onNew }: { projectId: number; onNew: () => void }
       await addToQueue(projectId, queue.id, traces);
       return queue.id;
     },
-    invalidates: [keys.project(projectId, QUEUES), keys.project(projectId, ITEMS)],
+    invalidates: [QUEUES, QUEUES_STATS, ITEMS].map((each) => keys.project(projectId, each)),
     onDone: (id) => {
       toast(t('The queue is ready.'), { tone: 'ok' });
       void navigate({ to: path(`/review/${id}`) });

@@ -1,3 +1,4 @@
+import type { QueryClient } from '@tanstack/react-query';
 import type { UserBasic } from '../../api/types.ts';
 import { t } from '../../app/i18n.ts';
 import type { ScoreOnWire } from '../scores/input/answers.ts';
@@ -7,6 +8,17 @@ export const QUEUES = 'llm_analytics/review_queues/';
 export const ITEMS = 'llm_analytics/review_queue_items/';
 export const REVIEWS = 'llm_analytics/trace_reviews/';
 export { SCORES };
+
+/** After anything that fills, empties or changes a queue, or says something of a trace. */
+export function refreshReviews(client: QueryClient, projectId: number): Promise<void> {
+  return client.invalidateQueries({
+    predicate: ({ queryKey: [area, project, path] }) =>
+      area === 'project' &&
+      project === projectId &&
+      typeof path === 'string' &&
+      [QUEUES, ITEMS, REVIEWS].some((each) => path.startsWith(each)),
+  });
+}
 
 export interface QueueSettings {
   readonly scores: readonly { readonly definition_id: string; readonly required: boolean }[];
@@ -22,6 +34,15 @@ export interface ReviewQueue {
   readonly created_at: string;
   readonly updated_at: string;
   readonly created_by: UserBasic | null;
+}
+
+/** What was done in a queue in the last seven days, and what waits longest. */
+export interface QueueStats {
+  readonly queue_id: string;
+  readonly reviewed: number;
+  readonly reviewers: number;
+  readonly median_seconds: number | null;
+  readonly oldest_waiting_at: string | null;
 }
 
 export interface QueueItem {

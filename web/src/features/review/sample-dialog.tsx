@@ -1,11 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { keys } from '../../api/queries.ts';
 import { t, tn } from '../../app/i18n.ts';
 import { toast } from '../../app/toasts.ts';
 import { Button, Dialog, Select, TextField } from '../../ui/index.ts';
 import { problemWords } from '../traces/actions/in-turn.ts';
-import { ITEMS, QUEUES, type ReviewQueue } from './review-api.ts';
+import { type ReviewQueue, refreshReviews } from './review-api.ts';
 import { addToQueue, drawTraces, type SampleOf } from './sample.ts';
 
 const COUNT_MAX = 500;
@@ -34,9 +33,7 @@ export function SampleDialog({
     try {
       const traces = await drawTraces(projectId, of, wanted, Number(days));
       const outcome = await addToQueue(projectId, queue.id, traces);
-      await Promise.all(
-        [ITEMS, QUEUES].map((path) => client.invalidateQueries({ queryKey: keys.project(projectId, path) })),
-      );
+      await refreshReviews(client, projectId);
       if (outcome.done > 0) {
         toast(
           tn(outcome.done, '{count} trace was added to “{name}”.', '{count} traces were added to “{name}”.', {

@@ -1,4 +1,3 @@
-import { useNavigate } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { api, projectApi } from '../../api/client.ts';
@@ -7,7 +6,8 @@ import { t } from '../../app/i18n.ts';
 import { useProjectId, useProjectPath } from '../../app/paths.ts';
 import { useSearchState } from '../../app/search.ts';
 import { toast } from '../../app/toasts.ts';
-import { Button, Checkbox, type Column, EmptyState, ListPage, PersonChip, TimeStamp } from '../../ui/index.ts';
+import { Button, Checkbox, type Column, EmptyState, PersonChip, TimeStamp } from '../../ui/index.ts';
+import { SearchedList } from '../review/searched-list.tsx';
 import { scoresSearch } from './pages.ts';
 import { kindName, passingOf, rangeOf, SCORES, type ScoreDefinition } from './score-api.ts';
 import { ScoreEditor } from './score-editor.tsx';
@@ -17,7 +17,6 @@ const newIcon = <Plus aria-hidden="true" className="size-4" />;
 export default function ScoresPage() {
   const projectId = useProjectId();
   const path = useProjectPath();
-  const navigate = useNavigate();
   const [search, setSearch] = useSearchState(scoresSearch);
   const [isNew, setNew] = useState(false);
   const list = usePage<ScoreDefinition>(projectApi(projectId, SCORES), keys.project(projectId, SCORES), {
@@ -29,7 +28,7 @@ export default function ScoresPage() {
   const columns = useMemo(() => columnsOf((definition) => archive(definition)), [archive]);
   return (
     <>
-      <ListPage<ScoreDefinition>
+      <SearchedList<ScoreDefinition>
         title={t('Scores')}
         actions={
           <>
@@ -43,29 +42,11 @@ export default function ScoresPage() {
             </Button>
           </>
         }
-        filter={{
-          fields: [],
-          filters: [],
-          text: search.q,
-          placeholder: t('Part of the name or description'),
-          onChange: ({ text }, commit) => setSearch({ q: text }, { replace: !commit }),
-        }}
-        table={{
-          storageKey: 'scores',
-          columns,
-          rows: list.rows,
-          rowId: ({ id }) => id,
-          rowLink: ({ id }) => ({ to: path(`/scores/${id}`) }),
-          onNavigate: (target) => void navigate(target),
-          loading: list.loading,
-          refetching: list.refetching,
-          hasMore: list.hasMore,
-          loadingMore: list.loadingMore,
-          onLoadMore: list.onLoadMore,
-          total: list.total,
-        }}
-        error={list.error}
-        onRetry={list.refetch}
+        list={list}
+        q={search.q}
+        onSearch={setSearch}
+        placeholder={t('Part of the name or description')}
+        table={{ storageKey: 'scores', columns, rowLink: ({ id }) => ({ to: path(`/scores/${id}`) }) }}
         neverUsed={
           search.archived ? (
             <EmptyState title={t('Nothing is archived.')} />

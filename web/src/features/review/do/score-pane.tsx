@@ -63,7 +63,8 @@ export function ScorePane(props: ScorePaneProps) {
           </p>
         )}
       </div>
-      <div className="flex shrink-0 flex-wrap items-center gap-2 border-t p-3">
+      {/* Room below for the line that says it was saved, which would lie over the buttons. */}
+      <div className="flex shrink-0 flex-wrap items-center gap-2 border-t p-3 pb-16 pointer-coarse:pb-20">
         <Button variant="primary" disabled={busy} onClick={onSubmit}>
           {isAgain ? t('Save') : t('Submit')}
         </Button>

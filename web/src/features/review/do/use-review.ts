@@ -1,11 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { api, projectApi } from '../../../api/client.ts';
-import { keys } from '../../../api/queries.ts';
 import { t } from '../../../app/i18n.ts';
-import { toast } from '../../../app/toasts.ts';
+import { dismissToast, toast } from '../../../app/toasts.ts';
 import { type Answers, noAnswers, type Question, toScores } from '../../scores/input/answers.ts';
-import { ITEMS, type NewReview, QUEUES, type QueueItem, REVIEWS, type Review } from '../review-api.ts';
+import { ITEMS, type NewReview, QUEUES, type QueueItem, REVIEWS, type Review, refreshReviews } from '../review-api.ts';
 import { answerQuery } from './answer-query.ts';
 import {
   addClaimed,
@@ -37,6 +36,7 @@ export function useReview(projectId: number, queueId: string, questions: readonl
   const [isReady, setReady] = useState(false);
   const [claims, setClaims] = useState(0);
   const since = useRef(0);
+  const told = useRef(0);
   const latest = useRef<Session>(session);
   latest.current = session;
   const current = currentOf(session);
@@ -81,12 +81,7 @@ export function useReview(projectId: number, queueId: string, questions: readonl
     since.current = performance.now();
   }, [current?.id]);
 
-  const refresh = () =>
-    Promise.all(
-      [QUEUES, ITEMS, REVIEWS, `${QUEUES}${queueId}/`].map((path) =>
-        client.invalidateQueries({ queryKey: keys.project(projectId, path) }),
-      ),
-    );
+  const refresh = () => refreshReviews(client, projectId);
 
   /** The next item is shown at once; nothing pressed before the server has answered applies to it. */
   async function submit() {
@@ -108,7 +103,11 @@ export function useReview(projectId: number, queueId: string, questions: readonl
       const done: Done = { reviewId: review.id, item, answers, ms, at: Date.now() };
       setSession((old) => submitted(old, done));
       forget(item.id);
-      if (!before) toast(t('Reviewed.'), { undo: () => undo(done) });
+      if (!before) {
+        // One line at a time: the keys take back the earlier ones too.
+        dismissToast(told.current);
+        told.current = toast(t('Reviewed.'), { undo: () => undo(done) });
+      }
       void claim().catch(setProblem);
       void refresh();
     } catch (error) {

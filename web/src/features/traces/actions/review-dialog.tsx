@@ -1,12 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, projectApi } from '../../../api/client.ts';
-import { keys, useProjectGet } from '../../../api/queries.ts';
+import { useProjectGet } from '../../../api/queries.ts';
 import type { PageOf } from '../../../api/types.ts';
 import { t, tn } from '../../../app/i18n.ts';
 import { useProjectPath } from '../../../app/paths.ts';
 import { toast } from '../../../app/toasts.ts';
 import { Button, Dialog, ErrorState, Link, LoadingBlock, Select, useStored } from '../../../ui/index.ts';
+import { ITEMS, QUEUES, refreshReviews } from '../../review/review-api.ts';
 import { inTurn, problemWords } from './in-turn.ts';
 
 interface ReviewDialogProps {
@@ -14,9 +15,6 @@ interface ReviewDialogProps {
   readonly traceIds: readonly string[];
   readonly onClose: () => void;
 }
-
-const QUEUES = 'llm_analytics/review_queues/';
-const ITEMS = 'llm_analytics/review_queue_items/';
 
 /** Puts traces into a review queue. Those that wait somewhere already are said and left alone. */
 export function ReviewDialog({ projectId, traceIds, onClose }: ReviewDialogProps) {
@@ -42,7 +40,7 @@ export function ReviewDialog({ projectId, traceIds, onClose }: ReviewDialogProps
     });
     setBusy(false);
     setLast(queue);
-    const refresh = () => client.invalidateQueries({ queryKey: keys.project(projectId, ITEMS) });
+    const refresh = () => refreshReviews(client, projectId);
     void refresh();
     if (outcome.done > 0) {
       toast(tn(outcome.done, '{count} trace sent to review.', '{count} traces sent to review.'), {

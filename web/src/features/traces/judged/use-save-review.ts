@@ -4,7 +4,14 @@ import { keys } from '../../../api/queries.ts';
 import { t } from '../../../app/i18n.ts';
 import { toast } from '../../../app/toasts.ts';
 import { answersOf, questionsFor } from '../../review/review-answers.ts';
-import { ITEMS, type NewReview, QUEUES, type QueueItem, REVIEWS, type Review } from '../../review/review-api.ts';
+import {
+  ITEMS,
+  type NewReview,
+  type QueueItem,
+  REVIEWS,
+  type Review,
+  refreshReviews,
+} from '../../review/review-api.ts';
 import { toScores } from '../../scores/input/answers.ts';
 
 export type ReviewBody = Pick<NewReview, 'comment' | 'scores'>;
@@ -16,11 +23,10 @@ export function useSaveReview(projectId: number, traceId: string) {
   const one = (id: string) => projectApi(projectId, `${REVIEWS}${id}/`);
   const write = (body: ReviewBody) => api.post<Review>(list, { ...body, trace_id: traceId } satisfies NewReview);
   const refresh = () =>
-    Promise.all(
-      [REVIEWS, ITEMS, QUEUES, 'trace-extras'].map((path) =>
-        client.invalidateQueries({ queryKey: keys.project(projectId, path) }),
-      ),
-    );
+    Promise.all([
+      refreshReviews(client, projectId),
+      client.invalidateQueries({ queryKey: keys.project(projectId, 'trace-extras') }),
+    ]);
 
   /** `waiting`: the queue item that goes with the review, and comes back with its undoing. */
   async function save(body: ReviewBody, before: Review | undefined, waiting: QueueItem | undefined) {

@@ -17,7 +17,7 @@ export function VerdictReceipt({ verdict, judge }: VerdictReceiptProps) {
   const { reasoning, skipReason, model, tokens, cost, time } = verdict;
   const criteria = judge?.evaluation_config.prompt || judge?.evaluation_config.source;
   return (
-    <dl className="grid max-w-140 grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-meta">
+    <dl className="grid max-w-140 grid-cols-[auto_1fr] items-baseline gap-x-4 gap-y-1 text-meta">
       {(reasoning || skipReason) && (
         <Line name={skipReason ? t('Skipped because') : t('Reason')}>
           <p dir="auto" className="text-prose whitespace-pre-wrap">

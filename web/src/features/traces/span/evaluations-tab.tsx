@@ -1,8 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
 import { api, projectApi } from '../../../api/client.ts';
 import { t } from '../../../app/i18n.ts';
+import { useProjectPath } from '../../../app/paths.ts';
 import { toast } from '../../../app/toasts.ts';
-import { Button, ErrorState, LoadingBlock, Menu } from '../../../ui/index.ts';
+import { Button, ErrorState, Link, LoadingBlock, Menu } from '../../../ui/index.ts';
 import { VerdictBadge } from '../../evaluations/verdict-badge.tsx';
 import { type Judge, useJudges, useVerdicts } from '../judged/use-judgements.ts';
 import type { TraceVerdict } from '../judged/verdict.ts';
@@ -21,7 +22,7 @@ export function EvaluationsTab({ projectId, traceId, event }: EvaluationsTabProp
   if (!all) return <LoadingBlock />;
   const here = all.filter((verdict) => verdict.target === event.uuid || verdict.uuid === event.uuid);
   const elsewhere = all.filter((verdict) => !here.includes(verdict));
-  const shared = { judges, latest };
+  const shared = { judges, latest, traceId, here: event.uuid };
   return (
     <section
       data-pane="content"
@@ -47,9 +48,13 @@ interface VerdictsProps {
   readonly verdicts: readonly TraceVerdict[];
   readonly latest: readonly TraceVerdict[];
   readonly judges: ReadonlyMap<string, Judge>;
+  readonly traceId: string;
+  /** The span being read. */
+  readonly here: string;
 }
 
-function Verdicts({ verdicts, latest, judges }: VerdictsProps) {
+function Verdicts({ verdicts, latest, judges, traceId, here }: VerdictsProps) {
+  const path = useProjectPath();
   if (verdicts.length === 0) return null;
   return (
     <ul className="flex flex-col gap-2">
@@ -63,6 +68,15 @@ function Verdicts({ verdicts, latest, judges }: VerdictsProps) {
                 {verdict.name || judge?.name || t('Evaluation')}
               </span>
               {!latest.includes(verdict) && <span className="text-meta text-muted">{t('judged again since')}</span>}
+              {verdict.target && verdict.target !== here && (
+                <Link
+                  to={path(`/traces/${encodeURIComponent(traceId)}`)}
+                  search={{ span: verdict.target, tab: 'evaluations' }}
+                  className="ms-auto inline-flex min-h-6 items-center text-meta"
+                >
+                  {t('Open the span')}
+                </Link>
+              )}
             </div>
             <VerdictReceipt verdict={verdict} judge={judge} />
           </li>
