@@ -18,14 +18,19 @@ import {
   UNKNOWN,
   useDisplay,
 } from '../../ui/index.ts';
+import { ExportRows } from '../generations/export-rows.tsx';
 import { useKeyset } from '../generations/keyset.ts';
+import { isActivity, useListReading } from '../generations/use-list-reading.tsx';
 import { useSuggest } from '../generations/use-suggest.ts';
 import { NoTraces } from '../traces/list/no-traces.tsx';
 import { toProperties, traceFields } from '../traces/list/trace-filters.ts';
 import { type Conversation, conversationsQuery, readConversation } from './conversation.ts';
+import { ConversationPeek } from './conversation-peek.tsx';
 import { conversationsSearch } from './pages.ts';
 
 const fields = traceFields.filter((field) => field.id !== 'verdict');
+
+const rowId = (row: Conversation) => row.id;
 
 /** Traces that belong together by `$ai_session_id`. */
 export default function ConversationsPage() {
@@ -40,15 +45,25 @@ export default function ConversationsPage() {
     () => ({ range, properties: toProperties(knownFilters(filters, fields), text) }),
     [range, filters, text],
   );
-  const list = useKeyset<Conversation>({
+  const { rows, showNewest, ...table } = useKeyset<Conversation>({
     projectId,
     name: 'conversations',
     asked,
-    query: (after) => conversationsQuery(asked, after),
+    // Its rows gather what is spread over the whole range.
+    query: (after, reachMs) => (Number.isFinite(reachMs) ? undefined : conversationsQuery(asked, after)),
     read: readConversation,
     place: (row) => ({ at: row.lastAt, id: row.id }),
   });
   const columns = useMemo(() => columnsIn(zone), [zone]);
+  const reading = useListReading({
+    rows,
+    rowId,
+    showNewest,
+    idOf: (event) => (isActivity(event) ? event.distinct_id : undefined),
+    range,
+    peek: search.peek,
+    onPeek: (peek) => setSearch({ peek }, { replace: true }),
+  });
   const rowLink = useCallback(
     (row: Conversation): LinkTarget => ({ to: path(`/conversations/${encodeURIComponent(row.id)}`) }),
     [path],
@@ -59,21 +74,32 @@ export default function ConversationsPage() {
     <ListPage<Conversation>
       title={t('Conversations')}
       actions={<ListViewsMenu kind="conversations" schema={conversationsSearch} />}
-      filter={{ fields, filters, text, onChange, suggest, range, onRange }}
+      filter={{ fields, filters, text, onChange, suggest, range, onRange, end: reading.liveSwitch }}
+      live={reading.live}
       table={{
-        ...list,
+        ...table,
+        ...reading.table,
         storageKey: 'conversations',
         columns,
-        rowId: (row) => row.id,
+        rows,
+        rowId,
         rowLink,
         onNavigate: (target) => void navigate(target),
         rowTone: (row) => (row.errors > 0 ? 'error' : undefined),
       }}
-      error={list.error}
-      onRetry={list.retry}
+      error={table.error}
+      onRetry={table.retry}
       neverUsed={<NoTraces project={project} />}
       noMatch={t('No conversations match')}
       onWiden={!isWide && project?.ingested_event !== false ? () => onRange({ from: '-30d' }) : undefined}
+      peek={{
+        title: reading.peeked?.firstMessage || t('Conversation'),
+        open: search.peek !== '',
+        onClose: reading.closePeek,
+        link: { to: path(`/conversations/${encodeURIComponent(search.peek)}`) },
+        children: search.peek !== '' && <ConversationPeek key={search.peek} projectId={projectId} id={search.peek} />,
+      }}
+      bulk={() => <ExportRows name="conversations" rows={reading.chosen} />}
     />
   );
 }

@@ -46,8 +46,16 @@ const COLUMNS = `toString(uuid) as id, timestamp as at, trace_id, span_name, mod
 
 const MODEL_CALL = "event in ('$ai_generation', '$ai_embedding')";
 
-export function generationsQuery({ range, properties, hideTestAccounts }: Asked, after: Place | undefined) {
-  const { from, to } = resolveRange(range, new Date());
+export function generationsQuery(
+  { range, properties, hideTestAccounts }: Asked,
+  after: Place | undefined,
+  reachMs: number,
+) {
+  const { from: begin, to } = resolveRange(range, new Date());
+  const lowest = (after ? Date.parse(after.at) : to.getTime()) - reachMs;
+  // As far as the range goes is what the last query asks for.
+  if (Number.isFinite(reachMs) && lowest <= begin.getTime()) return undefined;
+  const from = new Date(Math.max(lowest, begin.getTime()));
   const bounds = `timestamp >= {from}${range.to ? ' and timestamp <= {to}' : ''}`;
   const beyond = after ? ' and (timestamp < {at} or (timestamp = {at} and toString(uuid) < {id}))' : '';
   return {

@@ -1,23 +1,33 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { keys, runQuery, useProject } from '../../api/queries.ts';
 import type { HogQLAnswer } from '../../api/types.ts';
 import { t } from '../../app/i18n.ts';
 import { useProjectId, useProjectPath } from '../../app/paths.ts';
 import { ListViewsMenu } from '../../app/saved-views/views-menu.tsx';
 import { useListFilters, useSearchState } from '../../app/search.ts';
-import { Checkbox, knownFilters, type LinkTarget, ListPage, useDisplay } from '../../ui/index.ts';
+import { useShortcut } from '../../app/use-shortcut.ts';
+import { Button, Checkbox, knownFilters, type LinkTarget, ListPage, useDisplay } from '../../ui/index.ts';
+import { DatasetDialog } from '../traces/actions/dataset-dialog.tsx';
+import { ReviewDialog } from '../traces/actions/review-dialog.tsx';
+import { printContext } from '../traces/detail/list-context.ts';
 import { NoTraces } from '../traces/list/no-traces.tsx';
 import { toProperties, traceFields } from '../traces/list/trace-filters.ts';
 import { generationColumns } from './columns.tsx';
+import { ExportRows } from './export-rows.tsx';
 import { type Asked, type Generation, generationCountQuery, generationsQuery, readGeneration } from './generation.ts';
+import { GenerationPeek } from './generation-peek.tsx';
 import { useKeyset } from './keyset.ts';
 import { generationsSearch } from './pages.ts';
+import { useListReading } from './use-list-reading.tsx';
 import { useSuggest } from './use-suggest.ts';
 
 /** A verdict is about a trace, not about one call. */
 const fields = traceFields.filter((field) => field.id !== 'verdict');
+
+const rowId = (row: Generation) => row.uuid;
+const isCall = (event: string) => event === '$ai_generation' || event === '$ai_embedding';
 
 /** Every call of a model, one row each. */
 export default function GenerationsPage() {
@@ -37,7 +47,7 @@ export default function GenerationsPage() {
     projectId,
     name: 'generations',
     asked,
-    query: (after) => generationsQuery(asked, after),
+    query: (after, reachMs) => generationsQuery(asked, after, reachMs),
     read: readGeneration,
     place: (row) => ({ at: row.timestamp, id: row.uuid }),
   });
@@ -48,50 +58,114 @@ export default function GenerationsPage() {
     staleTime: 60_000,
   });
   const columns = useMemo(() => generationColumns(zone), [zone]);
+  const { rows, showNewest, ...table } = list;
+  const reading = useListReading({
+    rows,
+    rowId,
+    showNewest,
+    idOf: ({ event, uuid }) => (isCall(event) ? uuid : undefined),
+    range,
+    peek: search.peek,
+    onPeek: (peek) => setSearch({ peek }, { replace: true }),
+  });
+  const [dialog, setDialog] = useState<{ kind: 'dataset' | 'review'; rows: readonly Generation[] }>();
+  const openDialog = (kind: 'dataset' | 'review') => {
+    if (reading.targets.length === 0) return false;
+    setDialog({ kind, rows: reading.targets });
+    return true;
+  };
+  useShortcut('list.addToDataset', () => openDialog('dataset'));
+  useShortcut('list.sendToReview', () => openDialog('review'));
+  const context = printContext('generations', {
+    f: search.f,
+    q: search.q,
+    from: search.from === '-7d' ? '' : search.from,
+    to: search.to,
+    test: search.test,
+  });
   const rowLink = useCallback(
     (row: Generation): LinkTarget => ({
       to: path(`/traces/${encodeURIComponent(row.traceId)}`),
-      search: { span: row.uuid },
+      search: { span: row.uuid, ctx: context },
     }),
-    [path],
+    [path, context],
   );
   const suggest = useSuggest(projectId);
   const isWide = range.from === '-30d' || range.from === '-90d';
+  const closeDialog = () => setDialog(undefined);
   return (
-    <ListPage<Generation>
-      title={t('Generations')}
-      actions={<ListViewsMenu kind="generations" schema={generationsSearch} />}
-      filter={{
-        fields,
-        filters,
-        text,
-        onChange,
-        suggest,
-        range,
-        onRange,
-        facets: (
-          <Checkbox
-            label={t('Hide test accounts')}
-            checked={hideTestAccounts}
-            onChange={(change) => setSearch({ test: change.target.checked ? 'hide' : '' })}
-          />
-        ),
-      }}
-      table={{
-        ...list,
-        storageKey: 'generations',
-        columns,
-        rowId: (row) => row.uuid,
-        rowLink,
-        onNavigate: (target) => void navigate(target),
-        total: count.data === undefined ? undefined : { count: count.data },
-        rowTone: (row) => (row.isError ? 'error' : undefined),
-      }}
-      error={list.error}
-      onRetry={list.retry}
-      neverUsed={<NoTraces project={project} />}
-      noMatch={t('No generations match')}
-      onWiden={!isWide && project?.ingested_event !== false ? () => onRange({ from: '-30d' }) : undefined}
-    />
+    <>
+      <ListPage<Generation>
+        title={t('Generations')}
+        actions={<ListViewsMenu kind="generations" schema={generationsSearch} />}
+        filter={{
+          fields,
+          filters,
+          text,
+          onChange,
+          suggest,
+          range,
+          onRange,
+          facets: (
+            <Checkbox
+              label={t('Hide test accounts')}
+              checked={hideTestAccounts}
+              onChange={(change) => setSearch({ test: change.target.checked ? 'hide' : '' })}
+            />
+          ),
+          end: reading.liveSwitch,
+        }}
+        live={reading.live}
+        table={{
+          ...table,
+          ...reading.table,
+          storageKey: 'generations',
+          columns,
+          rows,
+          rowId,
+          rowLink,
+          onNavigate: (target) => void navigate(target),
+          total: count.data === undefined ? undefined : { count: count.data },
+          rowTone: (row) => (row.isError ? 'error' : undefined),
+        }}
+        error={list.error}
+        onRetry={list.retry}
+        neverUsed={<NoTraces project={project} />}
+        noMatch={t('No generations match')}
+        onWiden={!isWide && project?.ingested_event !== false ? () => onRange({ from: '-30d' }) : undefined}
+        peek={{
+          title: reading.peeked?.name || reading.peeked?.model || t('Generation'),
+          open: search.peek !== '',
+          onClose: reading.closePeek,
+          link: reading.peeked && rowLink(reading.peeked),
+          children: search.peek !== '' && <GenerationPeek key={search.peek} projectId={projectId} uuid={search.peek} />,
+        }}
+        bulk={() => (
+          <>
+            <Button size="sm" onClick={() => openDialog('dataset')}>
+              {t('Add to dataset')}
+            </Button>
+            <Button size="sm" onClick={() => openDialog('review')}>
+              {t('Send to review')}
+            </Button>
+            <ExportRows name="generations" rows={reading.chosen} />
+          </>
+        )}
+      />
+      {dialog?.kind === 'dataset' && (
+        <DatasetDialog
+          projectId={projectId}
+          sources={dialog.rows.map(({ traceId, uuid }) => ({ traceId, uuid }))}
+          onClose={closeDialog}
+        />
+      )}
+      {dialog?.kind === 'review' && (
+        <ReviewDialog
+          projectId={projectId}
+          traceIds={[...new Set(dialog.rows.map(({ traceId }) => traceId))]}
+          onClose={closeDialog}
+        />
+      )}
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { type InfiniteData, keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { keys, runQuery } from '../../api/queries.ts';
 import type { HogQLAnswer } from '../../api/types.ts';
@@ -17,8 +17,8 @@ export interface KeysetInput<Row> {
   readonly name: string;
   /** Everything the query is made from; also its place in the cache. */
   readonly asked: unknown;
-  /** The query of one page, newest first. */
-  readonly query: (after: Place | undefined) => object;
+  /** The query of one page, newest first, looking back no further than `reachMs`; undefined where that is all there is. */
+  readonly query: (after: Place | undefined, reachMs: number) => object | undefined;
   readonly read: (cells: Cells) => Row;
   readonly place: (row: Row) => Place;
   readonly enabled?: boolean;
@@ -26,13 +26,25 @@ export interface KeysetInput<Row> {
 
 export const PAGE_SIZE = 50;
 
+const DAY_MS = 86_400_000;
+/** A busy project fills a page from its newest day, and only then is nothing else read. */
+export const REACHES_MS: readonly number[] = [DAY_MS, 8 * DAY_MS, Number.POSITIVE_INFINITY];
+
 /** A list by HogQL, newest first, grown page by page from where the last row stands. */
 export function useKeyset<Row>({ projectId, name, asked, query, read, place, enabled = true }: KeysetInput<Row>) {
+  const client = useQueryClient();
+  const queryKey = useMemo(() => [...keys.project(projectId, name), asked], [projectId, name, asked]);
   const list = useInfiniteQuery({
-    queryKey: [...keys.project(projectId, name), asked],
+    queryKey,
     queryFn: async ({ signal, pageParam }) => {
-      const answer = await runQuery<HogQLAnswer>(projectId, query(pageParam), signal);
-      return { rows: rowsOf(answer).map(read), hasMore: answer.results.length >= PAGE_SIZE };
+      let rows: Row[] = [];
+      for (const reachMs of REACHES_MS) {
+        const node = query(pageParam, reachMs);
+        if (!node) continue;
+        rows = rowsOf(await runQuery<HogQLAnswer>(projectId, node, signal)).map(read);
+        if (rows.length >= PAGE_SIZE) break;
+      }
+      return { rows, hasMore: rows.length >= PAGE_SIZE };
     },
     initialPageParam: undefined as Place | undefined, // The first page begins at no row.
     getNextPageParam: (last) => {
@@ -44,7 +56,16 @@ export function useKeyset<Row>({ projectId, name, asked, query, read, place, ena
     staleTime: 30_000,
   });
   const pages = list.data?.pages;
+  /** Reads the newest page again and lets go of the older ones, which scrolling brings back. */
+  const showNewest = useCallback(async () => {
+    client.setQueryData<InfiniteData<{ rows: Row[]; hasMore: boolean }, Place | undefined>>(
+      queryKey,
+      (old) => old && { pages: old.pages.slice(0, 1), pageParams: old.pageParams.slice(0, 1) },
+    );
+    await client.invalidateQueries({ queryKey });
+  }, [client, queryKey]);
   return {
+    showNewest,
     rows: useMemo(() => pages?.flatMap((page) => page.rows) ?? [], [pages]),
     loading: list.isPending,
     refetching: list.isPlaceholderData,

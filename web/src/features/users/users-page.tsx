@@ -17,14 +17,19 @@ import {
   UNKNOWN,
   useDisplay,
 } from '../../ui/index.ts';
+import { ExportRows } from '../generations/export-rows.tsx';
 import { useKeyset } from '../generations/keyset.ts';
+import { isActivity, useListReading } from '../generations/use-list-reading.tsx';
 import { useSuggest } from '../generations/use-suggest.ts';
 import { NoTraces } from '../traces/list/no-traces.tsx';
 import { toProperties, traceFields } from '../traces/list/trace-filters.ts';
 import { usersSearch } from './pages.ts';
 import { readUser, type UserRow, usersQuery } from './user.ts';
+import { UserPeek } from './user-peek.tsx';
 
 const fields = traceFields.filter((field) => field.id !== 'verdict');
+
+const rowId = (row: UserRow) => row.id;
 
 /** The people whose requests called a model. */
 export default function UsersPage() {
@@ -39,15 +44,25 @@ export default function UsersPage() {
     () => ({ range, properties: toProperties(knownFilters(filters, fields), ''), text }),
     [range, filters, text],
   );
-  const list = useKeyset<UserRow>({
+  const { rows, showNewest, ...table } = useKeyset<UserRow>({
     projectId,
     name: 'users',
     asked,
-    query: (after) => usersQuery(asked, after),
+    // Its rows gather what is spread over the whole range.
+    query: (after, reachMs) => (Number.isFinite(reachMs) ? undefined : usersQuery(asked, after)),
     read: readUser,
     place: (row) => ({ at: row.lastAt, id: row.id }),
   });
   const columns = useMemo(() => columnsIn(zone), [zone]);
+  const reading = useListReading({
+    rows,
+    rowId,
+    showNewest,
+    idOf: (event) => (isActivity(event) ? event.distinct_id : undefined),
+    range,
+    peek: search.peek,
+    onPeek: (peek) => setSearch({ peek }, { replace: true }),
+  });
   const rowLink = useCallback((row: UserRow): LinkTarget => ({ to: path(`/users/${row.id}`) }), [path]);
   const suggest = useSuggest(projectId);
   const isWide = range.from === '-30d' || range.from === '-90d';
@@ -55,20 +70,33 @@ export default function UsersPage() {
     <ListPage<UserRow>
       title={t('Users')}
       actions={<ListViewsMenu kind="users" schema={usersSearch} />}
-      filter={{ fields, filters, text, onChange, suggest, range, onRange }}
+      filter={{ fields, filters, text, onChange, suggest, range, onRange, end: reading.liveSwitch }}
+      live={reading.live}
       table={{
-        ...list,
+        ...table,
+        ...reading.table,
         storageKey: 'users',
         columns,
-        rowId: (row) => row.id,
+        rows,
+        rowId,
         rowLink,
         onNavigate: (target) => void navigate(target),
       }}
-      error={list.error}
-      onRetry={list.retry}
+      error={table.error}
+      onRetry={table.retry}
       neverUsed={<NoTraces project={project} />}
       noMatch={t('No users match')}
       onWiden={!isWide && project?.ingested_event !== false ? () => onRange({ from: '-30d' }) : undefined}
+      peek={{
+        title: reading.peeked?.name || t('User'),
+        open: search.peek !== '',
+        onClose: reading.closePeek,
+        link: { to: path(`/users/${search.peek}`) },
+        children: search.peek !== '' && (
+          <UserPeek key={search.peek} projectId={projectId} uuid={search.peek} range={range} />
+        ),
+      }}
+      bulk={() => <ExportRows name="users" rows={reading.chosen} />}
     />
   );
 }

@@ -9,15 +9,18 @@ import { resolveRange } from '../../../ui/time-range.ts';
 import { toProperties } from '../list/trace-filters.ts';
 import { tracesSearch } from '../search.ts';
 
+type ListName = 'traces' | 'generations';
+
 /** The list a trace was opened from travels with it as `ctx=traces?f=…`, so that a reload or a colleague still has it. */
-export const printContext = (search: Readonly<Record<string, unknown>>): string => {
+export const printContext = (page: ListName, search: Readonly<Record<string, unknown>>): string => {
   const { peek: _, ...kept } = search;
-  return `traces${printSearchText(kept)}`;
+  return `${page}${printSearchText(kept)}`;
 };
 
+/** The parameters of the list: both kinds filter events by the same words. */
 export function readContext(context: string): Record<string, string> | undefined {
   const [page, ...rest] = context.split('?');
-  return page === 'traces' ? parseSearchText(rest.join('?')) : undefined;
+  return page === 'traces' || page === 'generations' ? parseSearchText(rest.join('?')) : undefined;
 }
 
 type Direction = 'older' | 'newer';

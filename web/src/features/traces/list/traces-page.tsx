@@ -64,7 +64,7 @@ export default function TracesPage() {
   const columns = useMemo(() => traceColumns({ extras, running: live.running, zone }), [extras, live.running, zone]);
   useReadyMark(!traces.loading);
 
-  const context = printContext({
+  const context = printContext('traces', {
     f: search.f,
     q: search.q,
     from: search.from === '-7d' ? '' : search.from,
