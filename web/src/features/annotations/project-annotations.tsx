@@ -27,15 +27,18 @@ export function ProjectAnnotations({ projectId, children }: { projectId: number;
   const zone = useProject(projectId).data?.timezone ?? 'UTC';
   const remove = useDeleteAnnotation(projectId);
   const annotations = useMemo(() => found.filter(isOnCharts).map(toLane), [found]);
-  const page: ChartAnnotations = {
-    annotations,
-    watch,
-    onNew: setEdited,
-    onEdit: (id) => setEdited(found.find((each) => each.id === id)),
-    onDelete: remove,
-    opened,
-    onOpened: setOpened,
-  };
+  const page = useMemo<ChartAnnotations>(
+    () => ({
+      annotations,
+      watch,
+      onNew: setEdited,
+      onEdit: (id) => setEdited(found.find((each) => each.id === id)),
+      onDelete: remove,
+      opened,
+      onOpened: setOpened,
+    }),
+    [annotations, watch, found, remove, opened],
+  );
   return (
     <ChartAnnotationsContext value={page}>
       {children}

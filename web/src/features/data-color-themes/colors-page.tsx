@@ -5,7 +5,7 @@ import type { Project } from '../../api/types.ts';
 import { t } from '../../app/i18n.ts';
 import { Badge, Button, ConfirmDialog, ErrorState, LoadingBlock } from '../../ui/index.ts';
 import { SettingsPage } from '../projects/settings-page.tsx';
-import { type ColorTheme, THEMES } from './theme.ts';
+import { type ColorTheme, colorsOf, THEMES } from './theme.ts';
 import { ThemeDialog } from './theme-dialog.tsx';
 
 /** The colours of charts. */
@@ -43,7 +43,7 @@ function Themes({ project }: { project: Project }) {
             <span dir="auto" className="min-w-32 flex-1 font-medium">
               {theme.name}
             </span>
-            <Swatches colors={theme.colors} />
+            <Swatches colors={colorsOf(theme)} />
             {theme.is_global && <Badge>{t('built in')}</Badge>}
             {theme.id === chosen ? (
               <Badge tone="ok">{t('used by this project')}</Badge>
@@ -88,8 +88,9 @@ function Themes({ project }: { project: Project }) {
 function Swatches({ colors }: { colors: readonly string[] }) {
   return (
     <span role="img" aria-label={t('{count} colours', { count: colors.length })} className="flex flex-wrap gap-0.5">
-      {colors.map((color) => (
-        <span key={color} title={color} className="size-4 rounded-control" style={{ background: color }} />
+      {colors.map((color, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a theme may hold a colour twice.
+        <span key={at} title={color} className="size-4 rounded-control" style={{ background: color }} />
       ))}
     </span>
   );

@@ -4,8 +4,12 @@ function channels(color: string): readonly number[] | undefined {
   return hex ? [0, 2, 4].map((at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255) : undefined;
 }
 
+/** As amounts of light, without the bend that screens expect. */
+export const linearChannels = (color: string): readonly number[] | undefined =>
+  channels(color)?.map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4));
+
 function luminance(color: string): number | undefined {
-  const linear = channels(color)?.map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4));
+  const linear = linearChannels(color);
   return linear && 0.2126 * (linear[0] ?? 0) + 0.7152 * (linear[1] ?? 0) + 0.0722 * (linear[2] ?? 0);
 }
 

@@ -2,11 +2,19 @@ import { type FormEvent, useId, useState } from 'react';
 import { api, projectApi } from '../../api/client.ts';
 import { problemFor } from '../../api/problem.ts';
 import { keys, useChange } from '../../api/queries.ts';
-import { t } from '../../app/i18n.ts';
+import { t, tn } from '../../app/i18n.ts';
 import { Button, Dialog, paletteDefault, TextArea, TextField } from '../../ui/index.ts';
 import { FormProblem } from '../session/form-problem.tsx';
+import { type Blindness, lookalikes } from './color-blindness.ts';
 import { faintOn, isColor } from './contrast.ts';
-import type { ColorTheme } from './theme.ts';
+import { type ColorTheme, colorsOf, THEMES } from './theme.ts';
+
+const ALIKE_SHOWN_MAX = 5;
+const blindWords: Readonly<Record<Blindness, string>> = {
+  red: 'who do not see red',
+  green: 'who do not see green',
+  blue: 'who do not see blue',
+};
 
 interface ThemeDialogProps {
   readonly projectId: number;
@@ -17,15 +25,15 @@ interface ThemeDialogProps {
 export function ThemeDialog({ projectId, theme, onClose }: ThemeDialogProps) {
   const formId = useId();
   const [name, setName] = useState(theme?.name ?? '');
-  const [text, setText] = useState((theme?.colors ?? paletteDefault).join('\n'));
+  const [text, setText] = useState((theme ? colorsOf(theme) : paletteDefault).join('\n'));
   const colors = text.split(/[\s,]+/).filter(Boolean);
   const broken = colors.find((color) => !isColor(color));
   const save = useChange<void>({
     run: () =>
       theme
-        ? api.patch(projectApi(projectId, `data_color_themes/${theme.id}/`), { name, colors })
-        : api.post(projectApi(projectId, 'data_color_themes/'), { name, colors }),
-    invalidates: [keys.project(projectId, 'data_color_themes/')],
+        ? api.patch(projectApi(projectId, `${THEMES}${theme.id}/`), { name, colors })
+        : api.post(projectApi(projectId, THEMES), { name, colors }),
+    invalidates: [keys.project(projectId, THEMES)],
     quiet: true,
     onDone: onClose,
   });
@@ -34,6 +42,7 @@ export function ThemeDialog({ projectId, theme, onClose }: ThemeDialogProps) {
     if (broken === undefined) save.mutate();
   }
   const faint = colors.flatMap((color) => faintOn(color).map((ground) => ({ color, ground })));
+  const alike = lookalikes(colors);
   return (
     <Dialog
       title={theme ? t('Edit theme') : t('New theme')}
@@ -85,8 +94,8 @@ export function ThemeDialog({ projectId, theme, onClose }: ThemeDialogProps) {
             ))}
           </div>
         ))}
-        {faint.length > 0 && (
-          <ul className="text-warn">
+        {faint.length + alike.length > 0 && (
+          <ul aria-label={t('Warnings')} className="text-warn">
             {faint.map(({ color, ground }) => (
               <li key={color + ground}>
                 {ground === 'light'
@@ -94,6 +103,14 @@ export function ThemeDialog({ projectId, theme, onClose }: ThemeDialogProps) {
                   : t('{color} is hard to see on dark.', { color })}
               </li>
             ))}
+            {alike.slice(0, ALIKE_SHOWN_MAX).map(({ a, b, blindness }) => (
+              <li key={a + b}>
+                {t('{a} and {b} look alike to people {blindness}.', { a, b, blindness: t(blindWords[blindness]) })}
+              </li>
+            ))}
+            {alike.length > ALIKE_SHOWN_MAX && (
+              <li>{tn(alike.length - ALIKE_SHOWN_MAX, 'and {count} more pair', 'and {count} more pairs')}</li>
+            )}
           </ul>
         )}
         <FormProblem error={save.error} fields={['name', 'colors']} />

@@ -1,12 +1,18 @@
+import { useMemo } from 'react';
 import { useProject, useProjectGet } from '../../api/queries.ts';
 import { paletteDefault } from '../../ui/index.ts';
 
 export interface ColorTheme {
   readonly id: number;
   readonly name: string;
-  readonly colors: readonly string[];
+  /** Any JSON an API caller stored; `colorsOf` reads it. */
+  readonly colors: unknown;
   readonly is_global: boolean;
 }
+
+/** The colours among what a theme holds. */
+export const colorsOf = ({ colors }: ColorTheme): readonly string[] =>
+  Array.isArray(colors) ? colors.filter((color) => typeof color === 'string') : [];
 
 export const THEMES = 'data_color_themes/';
 
@@ -15,7 +21,8 @@ export function useProjectPalette(projectId: number, isWanted: boolean): readonl
   const chosen = useProject(projectId).data?.default_data_theme;
   const themes = useProjectGet<readonly ColorTheme[]>(projectId, THEMES, undefined, isWanted);
   const theme = themes.data?.find(({ id }) => id === chosen) ?? themes.data?.find((each) => each.is_global);
-  const colors = theme?.colors;
-  // Whatever JSON an API caller stored; charts take lists of colours.
-  return Array.isArray(colors) && colors.length > 0 ? colors : paletteDefault;
+  return useMemo(() => {
+    const colors = theme ? colorsOf(theme) : [];
+    return colors.length > 0 ? colors : paletteDefault;
+  }, [theme]);
 }
