@@ -73,8 +73,7 @@ async function exportFile(page: Page, format: 'CSV' | 'JSONL'): Promise<SavedFil
   return saved(page, () => page.getByRole('menuitem', { name: `As ${format}` }).click());
 }
 
-async function chooseFile(page: Page, address: string, file: SavedFile): Promise<void> {
-  await page.goto(address);
+async function chooseFile(page: Page, file: SavedFile): Promise<void> {
   await page
     .getByLabel('File to import')
     .setInputFiles({ name: file.name, mimeType: 'application/octet-stream', buffer: file.bytes });
@@ -106,7 +105,8 @@ describe('a dataset of odd values', () => {
     await page.goto(account.path(`/datasets/${from}`));
     await rows(page, 'odd').first().waitFor();
     const file = await exportFile(page, format);
-    await chooseFile(page, account.path(`/datasets/${to}/import`), file);
+    await page.goto(account.path(`/datasets/${to}/import`));
+    await chooseFile(page, file);
     await page.getByRole('button', { name: `Import ${ODD.length} rows` }).click();
     await page.getByRole('link', { name: `Show the ${ODD.length} new items` }).click();
     await page.getByRole('heading', { level: 1, name: 'odd again' }).waitFor();
@@ -114,15 +114,23 @@ describe('a dataset of odd values', () => {
     expect((await stored(api, to)).map(valuesOf)).toEqual(before.map(valuesOf));
     const again = await exportFile(page, format);
     expect(again.bytes.equals(file.bytes)).toBe(true);
+
+    await page.getByRole('link', { name: 'Datasets' }).first().click();
+    const listed = page.getByRole('grid', { name: 'Datasets' }).getByRole('row', { name: /odd again/ });
+    await listed.getByRole('gridcell', { name: String(ODD.length), exact: true }).waitFor();
   });
 
   it('with a broken line is imported but for that line, which is named by its number', async () => {
     const account = await Account.make();
     const api = new ProjectApi(account);
-    const dataset = await makeDataset(api, 'mended');
     const lines = ['{"input":"one","output":1}', '{"input":"two",', '', '{"input":"three","output":"3"}', '["four"]'];
     const { page } = await journey.visit({ phone: true }, account);
-    await chooseFile(page, account.path(`/datasets/${dataset}/import`), {
+    await page.goto(account.path('/datasets'));
+    await page.getByRole('button', { name: 'Import' }).tap();
+    await page.getByRole('textbox', { name: 'Name' }).fill('mended');
+    await page.getByRole('button', { name: 'Make dataset' }).tap();
+    await page.getByRole('heading', { level: 1, name: 'Import items' }).waitFor();
+    await chooseFile(page, {
       name: 'handmade.jsonl',
       bytes: Buffer.from(lines.join('\n')),
     });
@@ -139,7 +147,8 @@ describe('a dataset of odd values', () => {
     await refused.filter({ hasText: 'line 5' }).waitFor();
     await page.getByRole('link', { name: 'Show the 2 new items' }).click();
     await rows(page, 'mended').nth(1).waitFor();
-    expect((await stored(api, dataset)).map(({ input, output }) => [input, output])).toEqual([
+    const [dataset] = (await api.get<PageOf<{ id: string }>>('datasets/')).results;
+    expect((await stored(api, dataset?.id ?? '')).map(({ input, output }) => [input, output])).toEqual([
       ['one', 1],
       ['three', '3'],
     ]);

@@ -1,15 +1,6 @@
 import { Play } from 'lucide-react';
 import { t } from '../../app/i18n.ts';
-import {
-  ButtonLink,
-  type Column,
-  Duration,
-  formatCount,
-  formatPercent,
-  PersonChip,
-  TimeStamp,
-  UNKNOWN,
-} from '../../ui/index.ts';
+import { ButtonLink, type Column, Duration, formatCount, PersonChip, TimeStamp, UNKNOWN } from '../../ui/index.ts';
 import type { QueueStats, ReviewQueue } from './review-api.ts';
 
 interface Needs {
@@ -53,14 +44,6 @@ export function queueColumns({ path, figures }: Needs): readonly Column<ReviewQu
       width: 90,
       align: 'end',
       cell: ({ id }) => countOf(figures.get(id)?.reviewers),
-    },
-    {
-      id: 'second',
-      label: t('Second review'),
-      width: 120,
-      align: 'end',
-      cell: ({ settings }) =>
-        settings.second_review_share > 0 ? formatPercent(settings.second_review_share) : t('none'),
     },
     {
       id: 'oldest',

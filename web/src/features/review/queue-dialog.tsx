@@ -6,12 +6,10 @@ import type { PageOf } from '../../api/types.ts';
 import { t } from '../../app/i18n.ts';
 import { useProjectPath } from '../../app/paths.ts';
 import { toast } from '../../app/toasts.ts';
-import { Button, Checkbox, Dialog, IconButton, Link, Select, TextArea, TextField } from '../../ui/index.ts';
+import { Button, Checkbox, Dialog, IconButton, Link, TextArea, TextField } from '../../ui/index.ts';
 import type { ScoreDefinition } from '../scores/score-api.ts';
 import { QUEUES, type ReviewQueue, SCORES } from './review-api.ts';
 import { QUEUES_STATS } from './use-queue-figures.ts';
-
-const shares = ['0', '0.1', '0.25', '0.5', '1'] as const;
 
 interface QueueDialogProps {
   readonly projectId: number;
@@ -21,19 +19,15 @@ interface QueueDialogProps {
   readonly onDone?: (queue: ReviewQueue) => void;
 }
 
-/** Name, questions, guidance and second review of a queue. */
+/** Name, questions and guidance of a queue. */
 export function QueueDialog({ projectId, queue, onClose, onDone }: QueueDialogProps) {
   const [name, setName] = useState(queue?.name ?? '');
   const [guidance, setGuidance] = useState(queue?.settings.guidance ?? '');
   const [asked, setAsked] = useState(queue?.settings.scores ?? []);
-  const [share, setShare] = useState(String(queue?.settings.second_review_share ?? 0));
   const definitions = useProjectGet<PageOf<ScoreDefinition>>(projectId, SCORES, { limit: 200, order_by: 'name' });
   const save = useChange<void, ReviewQueue>({
     run: () => {
-      const body = {
-        name,
-        settings: { scores: asked, guidance: guidance.trim() || null, second_review_share: Number(share) },
-      };
+      const body = { name, settings: { scores: asked, guidance: guidance.trim() || null } };
       return queue
         ? api.patch<ReviewQueue>(projectApi(projectId, `${QUEUES}${queue.id}/`), body)
         : api.post<ReviewQueue>(projectApi(projectId, QUEUES), body);
@@ -50,7 +44,6 @@ export function QueueDialog({ projectId, queue, onClose, onDone }: QueueDialogPr
     },
     quiet: true,
   });
-  const shareOptions = shares.includes(share as (typeof shares)[number]) ? shares : [...shares, share]; // Any text may be looked for in the list.
   return (
     <Dialog
       title={queue ? t('Queue settings') : t('New queue')}
@@ -73,16 +66,6 @@ export function QueueDialog({ projectId, queue, onClose, onDone }: QueueDialogPr
         rows={3}
         value={guidance}
         onChange={({ target }) => setGuidance(target.value)}
-      />
-      <Select
-        label={t('Second review')}
-        hint={t('Share of items a second person judges without seeing the first answer.')}
-        value={share}
-        options={shareOptions.map((value) => ({
-          value,
-          label: value === '0' ? t('none') : t('{percent} % of items', { percent: Math.round(Number(value) * 100) }),
-        }))}
-        onChange={setShare}
       />
       {save.error && (
         <p role="alert" className="text-error">

@@ -23,7 +23,6 @@ export function refreshReviews(client: QueryClient, projectId: number): Promise<
 export interface QueueSettings {
   readonly scores: readonly { readonly definition_id: string; readonly required: boolean }[];
   readonly guidance: string | null;
-  readonly second_review_share: number;
 }
 
 export interface ReviewQueue {

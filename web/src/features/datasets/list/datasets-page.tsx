@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Database, Plus } from 'lucide-react';
+import { Database, Plus, Upload } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { projectApi } from '../../../api/client.ts';
 import { keys, usePage } from '../../../api/queries.ts';
@@ -24,6 +24,7 @@ export default function DatasetsPage() {
   const navigate = useNavigate();
   const [search, setSearch] = useSearchState(datasetsSearch);
   const [renaming, setRenaming] = useState<Dataset>();
+  const [isImporting, setImporting] = useState(false);
   const remove = useDeleteDataset(projectId);
   const sort = useMemo(() => {
     const id = search.sort.replace(/^-/, '');
@@ -82,9 +83,22 @@ export default function DatasetsPage() {
           <EmptyState
             icon={<Database aria-hidden="true" className="size-8" />}
             title={t('A dataset keeps inputs and the outputs they should give, for trying prompts and judges on.')}
-            action={newButton}
+            action={
+              <>
+                {newButton}
+                <Button
+                  icon={<Upload aria-hidden="true" className="size-4" />}
+                  onClick={() => {
+                    setImporting(true);
+                    setSearch({ new: true });
+                  }}
+                >
+                  {t('Import')}
+                </Button>
+              </>
+            }
           >
-            {t('Make one and import a file, or press a on any span.')}
+            {t('Or press a on any span.')}
           </EmptyState>
         }
         noMatch={t('No datasets match')}
@@ -92,8 +106,11 @@ export default function DatasetsPage() {
       {search.new && (
         <DatasetForm
           projectId={projectId}
-          onClose={() => setSearch({ new: false }, { replace: true })}
-          onDone={({ id }) => go(path(`/datasets/${id}`))}
+          onClose={() => {
+            setImporting(false);
+            setSearch({ new: false }, { replace: true });
+          }}
+          onDone={({ id }) => go(path(`/datasets/${id}${isImporting ? '/import' : ''}`))}
         />
       )}
       {renaming && <DatasetForm projectId={projectId} dataset={renaming} onClose={() => setRenaming(undefined)} />}
