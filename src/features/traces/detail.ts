@@ -178,7 +178,16 @@ function toSkeleton(rows: readonly (readonly unknown[])[]): Skeleton {
     skeleton.cost.push(cost ?? -1);
     skeleton.model.push(model ? models.indexOf(model) : -1);
   }
-  return skeleton;
+  return { ...skeleton, parentId: byIndex(skeleton.parentId, skeleton.spanId) };
+}
+
+/** Parents that are in the trace by their place: repeating their ids would make a third of a long answer. */
+function byIndex(parentIds: Skeleton['parentId'], spanIds: Skeleton['spanId']): Skeleton['parentId'] {
+  const places = new Map<string | number | null, number>();
+  spanIds.forEach((id, i) => {
+    if (id !== null && !places.has(id)) places.set(id, i);
+  });
+  return parentIds.map((id) => places.get(id) ?? id);
 }
 
 /** Repeated texts by number: a trace of ten thousand spans has a handful of names. */

@@ -110,7 +110,8 @@ export interface Skeleton {
   readonly event: number[];
   readonly eventNames: string[];
   readonly spanId: (string | null)[];
-  readonly parentId: (string | null)[];
+  /** The place of the span that is the parent, or the id of one that is not here; null at the top. */
+  readonly parentId: (string | number | null)[];
   readonly name: number[];
   readonly names: string[];
   /** Milliseconds since the first span began. */

@@ -245,19 +245,28 @@ describe('TraceQuery', () => {
         $ai_error: 'x',
         at: minutesAgo(1),
       },
+      {
+        event: '$ai_span',
+        $ai_trace_id: 't',
+        $ai_span_id: 's',
+        $ai_parent_id: 'g',
+        $ai_span_name: 'search',
+        $ai_latency: 0,
+        at: minutesAgo(0.9),
+      },
     ]);
     const { results } = await ask(account, { kind: 'TraceQuery', traceId: 't', shape: 'skeleton' });
     const { skeleton, truncated, spanCount } = results[0];
-    expect([truncated, spanCount]).toEqual([false, 2]);
+    expect([truncated, spanCount]).toEqual([false, 3]);
     expect(skeleton).toMatchObject({
-      eventNames: ['$ai_trace', '$ai_generation'],
-      spanId: ['root', 'g'],
-      parentId: [null, 't'],
-      names: ['run', ''],
-      duration: [60_000, 30_000],
-      flags: [0, 1],
+      eventNames: ['$ai_trace', '$ai_generation', '$ai_span'],
+      spanId: ['root', 'g', 's'],
+      parentId: [null, 't', 1],
+      names: ['run', '', 'search'],
+      duration: [60_000, 30_000, 0],
+      flags: [0, 1, 0],
       models: ['m'],
-      model: [-1, 0],
+      model: [-1, 0, -1],
     });
     expect(skeleton.start[0]).toBe(0);
     expect(Math.round(skeleton.start[1] / 1000)).toBe(30);

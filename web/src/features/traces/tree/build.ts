@@ -81,10 +81,10 @@ function linkParents(skeleton: Skeleton, traceId: string): { parent: Int32Array;
   const parent = new Int32Array(count).fill(-1);
   for (let node = 0; node < count; node += 1) {
     const id = skeleton.parentId[node];
-    if (node === root || !id) continue;
-    const found = bySpanId.get(id) ?? byUuid.get(id);
+    if (node === root || id === null || id === undefined || id === '') continue;
+    const found = typeof id === 'number' ? id : (bySpanId.get(id) ?? byUuid.get(id));
     // An unknown parent hangs under the root, like none at all. So does a lone call whose span id is the trace id.
-    if (found !== undefined && !(found === node && id === traceId)) parent[node] = found;
+    if (found !== undefined && !(found === node && skeleton.spanId[node] === traceId)) parent[node] = found;
   }
   for (let node = 0; node < count; node += 1) if (node !== root && parent[node] === -1) parent[node] = root;
   return { parent, root };

@@ -29,7 +29,7 @@ export function growForest({ skeleton, ...trace }: TraceSkeleton): Forest {
 function isPending(skeleton: Skeleton): boolean {
   if (skeleton.eventNames.includes('$ai_trace')) return false;
   const ids = new Set<string | null>(skeleton.spanId);
-  return skeleton.parentId.some((id) => id !== null && id !== '' && !ids.has(id));
+  return skeleton.parentId.some((id) => typeof id === 'string' && id !== '' && !ids.has(id));
 }
 
 function toSpans(skeleton: Skeleton): Spans {

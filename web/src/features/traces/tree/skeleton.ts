@@ -5,7 +5,8 @@ export type Skeleton = {
   event: number[];
   eventNames: string[];
   spanId: (string | null)[];
-  parentId: (string | null)[];
+  /** The place of the span that is the parent, or the id of one that is not here; null at the top. */
+  parentId: (string | number | null)[];
   /** Index into `names`. */
   name: number[];
   names: string[];
