@@ -88,20 +88,30 @@ export async function insertMembers(
 
 const NAMED_AT_ONCE = 5_000;
 
-/** Those of these persons that are stored as members, living or not. */
+/** Those of these persons that are stored as members of a project's generations, living or not, by generation. */
 export async function listMembersAmong(
   events: EventStore,
-  generation: Generation,
+  { projectId, generations }: { projectId: number; generations: readonly Generation[] },
   personIds: readonly string[],
-): Promise<string[]> {
-  const found: string[] = [];
+): Promise<Map<Generation, string[]>> {
+  const byNumber = new Map(generations.map((one) => [one.generation, one]));
+  const found = new Map<Generation, string[]>();
   for (let start = 0; start < personIds.length; start += NAMED_AT_ONCE) {
-    const persons = personIds.slice(start, start + NAMED_AT_ONCE);
-    const rows = await events.query<{ person_id: string }>(
-      `SELECT DISTINCT person_id FROM (${OF_GENERATION}) WHERE person_id IN {persons:Array(UUID)}`,
-      { ...paramsOf(generation), persons },
+    const rows = await events.query<{ version: string; person_id: string }>(
+      `SELECT DISTINCT version, person_id FROM cohort_members WHERE team_id = {project:Int64}
+         AND cohort_id IN {cohorts:Array(Int64)} AND version IN {generations:Array(UInt64)}
+         AND person_id IN {persons:Array(UUID)}`,
+      {
+        project: projectId,
+        cohorts: generations.map(({ cohortId }) => cohortId),
+        generations: generations.map((one) => Number(one.generation)),
+        persons: personIds.slice(start, start + NAMED_AT_ONCE),
+      },
     );
-    found.push(...rows.map(({ person_id }) => person_id));
+    for (const { version, person_id } of rows) {
+      const generation = byNumber.get(version);
+      if (generation) found.set(generation, [...(found.get(generation) ?? []), person_id]);
+    }
   }
   return found;
 }

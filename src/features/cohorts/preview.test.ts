@@ -47,6 +47,16 @@ describe('a preview of criteria', () => {
     expect(missing.json()).toMatchObject({ detail: "Must contain a 'properties' key with type and values" });
   });
 
+  it('turns too many at once away', async () => {
+    const home = await CohortKit.make(kit);
+    const filters = home.all(has('plan', 'is_set'));
+    const answers = await Promise.all(Array.from({ length: 12 }, () => preview(home, filters)));
+    const statuses = answers.map(({ statusCode }) => statusCode);
+    expect(statuses).toContain(200);
+    expect(statuses).toContain(429);
+    expect((await preview(home, filters)).statusCode).toBe(200);
+  });
+
   it('needs the right to read cohorts, and sees one project only', async () => {
     const home = await CohortKit.make(kit);
     await home.capture({ ada: { plan: 'pro' } });

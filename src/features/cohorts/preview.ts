@@ -1,4 +1,4 @@
-import { Invalid } from '#kernel/errors.ts';
+import { Invalid, Throttled } from '#kernel/errors.ts';
 import { EventStoreError } from '#platform/clickhouse/event-store.ts';
 import type { Platform } from '#platform/platform.ts';
 import { compileCriteria } from './criteria/compile.ts';
@@ -9,6 +9,10 @@ import { countPersons } from './members.ts';
 import { findCohortId } from './queries.ts';
 
 const PREVIEW_MS_MAX = 10_000;
+/** Of one project: whoever types has few, and the engine is there for everybody. */
+const AT_ONCE_MAX = 4;
+const RETRY_AFTER_SECONDS = 2;
+const running = new Map<number, number>();
 
 /** How many of a project's people criteria would choose if they were saved now. Nothing is stored. */
 export async function previewCriteria(
@@ -19,6 +23,9 @@ export async function previewCriteria(
 ): Promise<{ count: number; total: number }> {
   const criteria = readCriteria(filters);
   const { id: projectId, timezone, test_account_filters: testAccountFilters } = project;
+  const others = running.get(projectId) ?? 0;
+  if (others >= AT_ONCE_MAX) throw new Throttled(RETRY_AFTER_SECONDS);
+  running.set(projectId, others + 1);
   try {
     const findCohort = (reference: number | string) => findCohortId(db, projectId, reference);
     const facts = { projectId, timezone, now: clock.now(), testAccountFilters, findCohort };
@@ -30,5 +37,9 @@ export async function previewCriteria(
       throw new Invalid(code, message, 'filters');
     }
     throw error;
+  } finally {
+    const left = (running.get(projectId) ?? 1) - 1;
+    if (left > 0) running.set(projectId, left);
+    else running.delete(projectId);
   }
 }

@@ -19,7 +19,7 @@ export async function followMerges({ db, events }: Needs, projectId: number, sig
       const merges = await listMerges(db, projectId, after, MERGES_AT_ONCE);
       const last = merges.at(-1);
       if (!last) return;
-      await move({ db, events }, generations, merges);
+      await move({ db, events }, projectId, generations, merges);
       after = last.seq;
       await writeFollowed(db, projectId, after);
     }
@@ -42,24 +42,23 @@ export async function beginFollowing(db: Db, projectId: number): Promise<void> {
  */
 export async function followNewestMerges(needs: Needs, generation: Generation): Promise<void> {
   const merges = await listNewestMerges(needs.db, generation.projectId, MERGES_AT_ONCE);
-  await move(needs, [generation], merges);
+  await move(needs, generation.projectId, [generation], merges);
 }
 
 async function move(
   { db, events }: Needs,
+  projectId: number,
   generations: readonly Generation[],
   merges: readonly Merge[],
 ): Promise<void> {
+  if (generations.length === 0 || merges.length === 0) return;
   const gone = merges.map(({ person_uuid }) => person_uuid);
-  for (const generation of generations) {
-    const members = await listMembersAmong(events, generation, gone);
-    if (members.length === 0) continue;
-    const survivors = await survivorsOf(db, generation.projectId, members);
-    const left = [...survivors.keys()];
-    if (left.length === 0) continue;
+  for (const [generation, members] of await listMembersAmong(events, { projectId, generations }, gone)) {
+    const survivors = await survivorsOf(db, projectId, members);
+    if (survivors.size === 0) continue;
     // In this order a crash in between leaves both, and the next time puts it right.
     await insertMembers(events, generation, [...new Set(survivors.values())]);
-    await removeMembers(events, generation, left);
+    await removeMembers(events, generation, [...survivors.keys()]);
     await recount({ db, events }, generation);
   }
 }

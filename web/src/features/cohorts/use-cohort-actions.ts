@@ -39,6 +39,9 @@ export function useCohortActions(projectId: number) {
       toast(t('“{name}” was deleted.', { name: nameOf(cohort) }), { undo: () => setDeleted(cohort.id, false) });
       return true;
     },
+    async restore({ id }: Which): Promise<void> {
+      await said(() => setDeleted(id, false));
+    },
     /** A new static cohort of those who belong now, and its page. */
     async freeze(cohort: Which): Promise<void> {
       const copy = await said(() =>

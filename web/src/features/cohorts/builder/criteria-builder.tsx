@@ -77,14 +77,7 @@ export function CriteriaBuilder({ projectId, root, names, onChange }: CriteriaBu
         announce(by < 0 ? t('Moved up') : t('Moved down'));
         onChange(moveNode(root, id, by));
       },
-      place(id, before) {
-        let next = root;
-        // The same steps the keys take, until it stands where it was dropped.
-        for (let step = 0; step < STEPS_MAX && !isBefore(next, id, before); step++) {
-          next = moveNode(next, id, comesBefore(next, id, before) ? 1 : -1);
-        }
-        onChange(next);
-      },
+      place: (id, before) => onChange(placeBefore(root, id, before)),
     };
   }, [projectId, names, root, onChange]);
   const problem = problemOfWhole(root);
@@ -100,21 +93,4 @@ export function CriteriaBuilder({ projectId, root, names, onChange }: CriteriaBu
       <p className="text-meta text-muted">{t('Alt and ↑ or ↓ moves a criterion, also into groups and out of them.')}</p>
     </div>
   );
-}
-
-const STEPS_MAX = 400;
-
-function order(node: Node): string[] {
-  return node.node === 'row' ? [node.id] : [node.id, ...node.children.flatMap(order)];
-}
-
-function comesBefore(root: Group, id: string, other: string): boolean {
-  const all = order(root);
-  return all.indexOf(id) < all.indexOf(other);
-}
-
-function isBefore(group: Group, id: string, other: string): boolean {
-  const at = group.children.findIndex((child) => child.id === other);
-  if (at >= 0) return group.children[at - 1]?.id === id;
-  return group.children.some((child) => child.node === 'group' && isBefore(child, id, other));
 }

@@ -7,6 +7,7 @@ import {
   neighbourOf,
   newGroup,
   newRow,
+  placeBefore,
   removeNode,
   rowsOf,
 } from './draft.ts';
@@ -94,6 +95,8 @@ describe('criteria being edited', () => {
     expect(shape(moveNode(root, b.id, 1))).toEqual(['a', [], 'b', 'c']);
     expect(shape(moveNode(root, inner.id, 1))).toEqual(['a', 'c', ['b']]);
     expect(shape(moveNode(root, a.id, -1))).toEqual(['a', ['b'], 'c']);
+    expect(shape(placeBefore(root, c.id, b.id))).toEqual(['a', ['c', 'b']]);
+    expect(shape(placeBefore(root, b.id, a.id))).toEqual(['b', 'a', [], 'c']);
     const d = newRow({ event: 'd' });
     expect(shape(addChild(root, inner.id, d, b.id))).toEqual(['a', ['b', 'd'], 'c']);
   });

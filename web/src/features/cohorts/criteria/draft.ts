@@ -182,6 +182,19 @@ export function moveNode(root: Group, id: string, by: -1 | 1): Group {
   );
 }
 
+/** The tree with one node put before another, wherever that stands. */
+export function placeBefore(root: Group, id: string, before: string): Group {
+  const node = parentOf(root, id)?.children.find((child) => child.id === id);
+  const without = removeNode(root, id);
+  const parent = parentOf(without, before);
+  if (!node || !parent) return root;
+  return changeNode(without, parent.id, (group) => {
+    if (group.node === 'row') return group;
+    const at = group.children.findIndex((child) => child.id === before);
+    return { ...group, children: group.children.toSpliced(at, 0, node) };
+  });
+}
+
 export const rowsOf = (node: Node): readonly Row[] => (node.node === 'row' ? [node] : node.children.flatMap(rowsOf));
 
 function parentOf(group: Group, id: string): Group | undefined {

@@ -47,7 +47,7 @@ function Loaded({ projectId, cohort }: { projectId: number; cohort: CohortAlone 
   const navigate = useNavigate();
   const [{ tab }, set] = useSearchState(cohortSearch);
   const names = useCohortNames(projectId);
-  const { remove, freeze } = useCohortActions(projectId);
+  const { remove, restore, freeze } = useCohortActions(projectId);
   const { id, is_static, deleted } = cohort;
   const name = nameOf(cohort);
   const to = path(`/cohorts/${id}`);
@@ -114,7 +114,11 @@ function Loaded({ projectId, cohort }: { projectId: number; cohort: CohortAlone 
             {t('Export CSV')}
           </a>
           {!is_static && <Button onClick={() => void freeze(cohort)}>{t('Freeze as static')}</Button>}
-          {!deleted && <Button onClick={() => void removeAndLeave()}>{t('Delete')}</Button>}
+          {deleted ? (
+            <Button onClick={() => void restore(cohort)}>{t('Bring back')}</Button>
+          ) : (
+            <Button onClick={() => void removeAndLeave()}>{t('Delete')}</Button>
+          )}
         </>
       }
     >
