@@ -58,7 +58,6 @@ class Judging {
       set_as_active: true,
     });
     load(2_000, 900_000_000);
-    const alone = load(this.#captured, 0);
     const judge = await this.#add('Judge');
     const first = await this.#firstVerdict();
     const models = await this.#throughput(100_000_000);
@@ -67,20 +66,29 @@ class Judging {
     const program = await this.#add('Program', { evaluation_type: 'hog', evaluation_config: { source } });
     const programs = await this.#throughput(200_000_000);
     await this.#pause(program);
+    const alone = this.#capture(0);
     this.#provider.reply = { ...this.#provider.reply, delayMs: SLOW_MS };
     for (let i = 0; i < EVALUATIONS; i++) await this.#add(`Slow ${i}`);
-    const beside = load(this.#captured, 300_000_000);
+    const beside = this.#capture(300_000_000);
     return [
       { what: 'From capture to a readable verdict, quick model', measured: ms(first), reach: '< 5 s' },
       { what: 'Verdicts of a model that answers at once, one evaluation', measured: models, reach: '–' },
       { what: 'Verdicts of a Hog program', measured: programs, reach: '–' },
-      { what: 'Capture in batches of 50, 8 in flight, no evaluation', measured: shown(alone), reach: '–' },
+      { what: 'Capture in batches of 50, 8 in flight, no evaluation', measured: alone, reach: '–' },
       {
         what: `The same, judged by ${EVALUATIONS} evaluations whose provider takes ${SLOW_MS / 1000} s`,
-        measured: shown(beside),
+        measured: beside,
         reach: 'p99 ≤ 150 ms, none failed',
       },
     ];
+  }
+
+  #capture(first: number): string {
+    const before = this.#server.cpuSeconds();
+    const { per_second, p50, p99, failed } = load(this.#captured, first);
+    const cpu = (this.#server.cpuSeconds() - before) / (this.#captured / 1_000);
+    const speed = `${per_second.toLocaleString('en')}/s, p50 ${ms(p50)}, p99 ${ms(p99)}`;
+    return `${speed}, ${failed} failed, ${cpu.toFixed(2)} CPU s per 1,000`;
   }
 
   async #add(name: string, rest: object = {}): Promise<string> {
@@ -138,10 +146,6 @@ function load(generations: number, first: number, perBatch = 50): LoadResult {
   const options = [PORT, TOKEN, generations / perBatch, perBatch, 8, first].map(String);
   const text = execFileSync(process.execPath, [join(import.meta.dirname, 'load.ts'), ...options], { encoding: 'utf8' });
   return JSON.parse(text) as LoadResult; // Printed by our own load.ts.
-}
-
-function shown({ per_second, p50, p99, failed }: LoadResult): string {
-  return `${per_second.toLocaleString('en')}/s, p50 ${ms(p50)}, p99 ${ms(p99)}, ${failed} failed`;
 }
 
 // `node bench/judging.ts 0.1` measures this alone, with a tenth of the events.

@@ -12,13 +12,11 @@ import { awaitTraces, type SettleNeeds, type WantedTrace } from './settle.ts';
 /** What one flush of capture asked for. */
 export interface Dispatch {
   readonly project_id: number;
-  readonly evaluations: readonly string[];
-  readonly events: readonly DispatchedEvent[];
+  readonly groups: readonly { readonly evaluations: string[]; readonly events: DispatchedEvent[] }[];
 }
 
 interface DispatchedEvent {
   readonly uuid: string;
-  readonly evaluations: readonly number[];
   readonly trace_id?: string;
   readonly distinct_id?: string;
 }
@@ -33,19 +31,24 @@ export interface DispatchNeeds extends SettleNeeds {
  * asked twice; programs cost nothing and get many events a job, whose results have ids that follow from the pair.
  */
 export async function dispatch(needs: DispatchNeeds, asked: Dispatch, { signal }: JobContext): Promise<void> {
-  const { project_id, evaluations, events: wanted } = asked;
-  const uuids = wanted.map(({ uuid }) => uuid);
+  const { project_id, groups } = asked;
+  const uuids = groups.flatMap(({ events }) => events.map(({ uuid }) => uuid));
   const stored = await waitForEvents(needs.events, project_id, uuids, signal);
-  for (const [place, id] of evaluations.entries()) {
+  const byEvaluation = new Map<string, DispatchedEvent[]>();
+  for (const { evaluations, events } of groups) {
+    const known = events.filter(({ uuid }) => stored.has(uuid));
+    for (const id of evaluations) byEvaluation.set(id, [...(byEvaluation.get(id) ?? []), ...known]);
+  }
+  for (const [id, own] of byEvaluation) {
     const evaluation = await needs.find(project_id, id);
     if (!evaluation?.enabled) continue;
-    const own = wanted.filter((event) => event.evaluations.includes(place) && stored.has(event.uuid));
     if (evaluation.target === 'trace') await awaitTraces(needs, evaluation, await tracesOf(needs, evaluation, own));
     else {
       await enqueueRuns(
         needs,
         evaluation,
         own.map(({ uuid }) => uuid),
+        signal,
       );
     }
   }
@@ -71,10 +74,18 @@ async function tracesOf(
   return [...wanted.values()];
 }
 
+/**
+ * Many evaluations of busy traffic are thousands of rows a second, more than any provider could answer. What waits here
+ * waits in short rows, and capture keeps the database to itself.
+ */
+const ROWS_AT_ONCE = 50;
+const PAUSE_MS = 1;
+
 async function enqueueRuns(
   { db, jobs, judgeJobs }: DispatchNeeds,
   evaluation: EvaluationRow,
   uuids: readonly string[],
+  signal: AbortSignal,
 ): Promise<void> {
   const { project_id, id: evaluation_id } = evaluation;
   if (evaluation.evaluation_type === 'llm_judge') {
@@ -82,7 +93,11 @@ async function enqueueRuns(
       payload: { project_id, evaluation_id, event_uuid },
       key: `${evaluation_id}/${event_uuid}`,
     }));
-    await jobs.enqueueMany(db, judgeJobs.judgeEvent, entries);
+    for (let start = 0; start < entries.length; start += ROWS_AT_ONCE) {
+      const part = entries.slice(start, start + ROWS_AT_ONCE);
+      await jobs.enqueueMany(db, judgeJobs.judgeEvent, part);
+      await wait(part.length * PAUSE_MS, undefined, { signal });
+    }
     return;
   }
   const entries = [];

@@ -2,6 +2,7 @@ import type { CapturedEvent, EventEnqueuer } from '#features/ingestion/index.ts'
 import { PURPOSE_PROPERTY } from '#features/provider-keys/index.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Db } from '#platform/postgres/db.ts';
+import type { Dispatch } from './dispatch.ts';
 import { type EnabledEvaluation, EnabledEvaluations } from './enabled.ts';
 import { dispatchRuns } from './job-kinds.ts';
 import { isWanted } from './matching.ts';
@@ -102,17 +103,23 @@ async function enqueueRuns(
   const byEvent = [...Map.groupBy(runs, ({ event }) => event)];
   const payloads = [];
   for (let start = 0; start < byEvent.length; start += EVENTS_PER_JOB_MAX) {
-    const part = byEvent.slice(start, start + EVENTS_PER_JOB_MAX);
-    const evaluations = [...new Set(part.flatMap(([, own]) => own.map(({ evaluationId }) => evaluationId)))];
-    const events = part.map(([{ uuid, distinctId }, own]) => {
-      const trace_id = own.find(({ traceId }) => traceId !== undefined)?.traceId;
-      return {
-        uuid,
-        evaluations: own.map(({ evaluationId }) => evaluations.indexOf(evaluationId)),
-        ...(trace_id !== undefined && { trace_id, distinct_id: distinctId }),
-      };
-    });
-    payloads.push({ payload: { project_id: projectId, evaluations, events } });
+    const groups = groupsOf(byEvent.slice(start, start + EVENTS_PER_JOB_MAX));
+    payloads.push({ payload: { project_id: projectId, groups } });
   }
   if (payloads.length > 0) await jobs.enqueueMany(trx, dispatchRuns, payloads);
+}
+
+type Group = Dispatch['groups'][number];
+
+function groupsOf(runsByEvent: readonly (readonly [CapturedEvent, readonly Run[]])[]): Group[] {
+  const groups = new Map<string, { evaluations: string[]; events: Group['events'][number][] }>();
+  for (const [{ uuid, distinctId }, runs] of runsByEvent) {
+    const evaluations = runs.map(({ evaluationId }) => evaluationId);
+    const key = evaluations.join();
+    const group = groups.get(key) ?? { evaluations, events: [] };
+    groups.set(key, group);
+    const trace_id = runs.find(({ traceId }) => traceId !== undefined)?.traceId;
+    group.events.push({ uuid, ...(trace_id !== undefined && { trace_id, distinct_id: distinctId }) });
+  }
+  return [...groups.values()];
 }

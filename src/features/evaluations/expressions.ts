@@ -1,11 +1,10 @@
 import type { Hog } from '#features/hog/index.ts';
 import type { Platform } from '#platform/platform.ts';
 import { compileConditions, expressionsOf, toProgram } from './conditions.ts';
+import { PROGRAM_TIMEOUT_MS } from './judging/program.ts';
 import { globalsOf, type Subject } from './judging/subject.ts';
 import { isWanted } from './matching.ts';
 import { type EvaluationRow, readPersonProperties } from './queries.ts';
-
-const TIMEOUT_MS = 1_000;
 
 /** Whether some condition is written in HogQL, which capture takes to hold. */
 export function asksExpressions({ conditions }: EvaluationRow): boolean {
@@ -24,7 +23,7 @@ export async function holdsNow(
   const answers = new Map<string, boolean>();
   for (const expression of expressionsOf(conditions)) {
     const bytecode = await hog.compile(toProgram(expression));
-    const { result } = await hog.run({ bytecode, globals, timeoutMs: TIMEOUT_MS });
+    const { result } = await hog.run({ bytecode, globals, timeoutMs: PROGRAM_TIMEOUT_MS });
     answers.set(expression, result === true);
   }
   const { timezone } = await db

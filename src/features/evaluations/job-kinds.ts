@@ -10,15 +10,18 @@ export const dispatchRuns = defineJob({
   name: 'evaluations.dispatch_runs',
   payload: Type.Object({
     project_id: Type.Integer(),
-    evaluations: Type.Array(Type.String()),
-    events: Type.Array(
+    /** Events that the same evaluations want, which most do, are named together. */
+    groups: Type.Array(
       Type.Object({
-        uuid: Type.String(),
-        /** Which evaluations the event goes to, by their place in the list. */
-        evaluations: Type.Array(Type.Integer()),
-        /** Present when one of them judges whole traces. */
-        trace_id: Type.Optional(Type.String()),
-        distinct_id: Type.Optional(Type.String()),
+        evaluations: Type.Array(Type.String()),
+        events: Type.Array(
+          Type.Object({
+            uuid: Type.String(),
+            /** Present when one of them judges whole traces. */
+            trace_id: Type.Optional(Type.String()),
+            distinct_id: Type.Optional(Type.String()),
+          }),
+        ),
       }),
     ),
   }),

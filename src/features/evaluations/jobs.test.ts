@@ -109,7 +109,8 @@ describe('an automatic run', () => {
   it('waits for an event that is queued and not stored yet', async () => {
     const id = await bench.addEvaluation({ conditions: [] });
     const uuid = `0190163d-8694-739b-aea7-${bench.account.project.id.toString().padStart(12, '0')}`;
-    const asked = { project_id: bench.account.project.id, evaluations: [id], events: [{ uuid, evaluations: [0] }] };
+    const groups = [{ evaluations: [id], events: [{ uuid }] }];
+    const asked = { project_id: bench.account.project.id, groups };
     await kit.platform.jobs.enqueue(kit.platform.db, dispatchRuns, asked);
     const drained = kit.drainJobs();
     await bench.capture({ uuid });

@@ -1,9 +1,12 @@
-import { type Execution, type ExecutionOutcome, execute } from './execute.ts';
+import { type Execution, type ExecutionOutcome, execute, READY } from './execute.ts';
 
 /** The whole program of the process that runs Hog: one execution a message, one outcome back. */
 process.on('message', (execution: Execution) => {
   process.send?.(answer(execution));
 });
+
+// Time is only counted from here: on a busy machine a process may take longer to start than a program may run.
+process.send?.(READY);
 
 // Without its parent there is nobody to answer.
 process.on('disconnect', () => process.exit());

@@ -18,6 +18,9 @@ export interface ExecutionOutcome {
   readonly error: string | undefined;
 }
 
+/** What a process that runs programs says once it can. */
+export const READY = 'ready';
+
 const PRINTED_LENGTH_MAX = 10_000;
 const ERROR_LENGTH_MAX = 2_000;
 const MEMORY_BYTES_MAX = 64 * 1024 * 1024;

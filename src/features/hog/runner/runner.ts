@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
 import { Unavailable } from '#kernel/errors.ts';
-import type { Execution, ExecutionOutcome } from './execute.ts';
+import { type Execution, type ExecutionOutcome, READY } from './execute.ts';
 
 interface Task {
   readonly execution: Execution;
@@ -12,6 +12,7 @@ interface Task {
 
 interface Seat {
   readonly child: ChildProcess;
+  isReady: boolean;
   task?: Task;
   timer?: NodeJS.Timeout;
 }
@@ -21,6 +22,8 @@ const WAITING_MAX = 500;
 const HEAP_MEGABYTES_MAX = 192;
 /** What the machine itself allows has passed by then: the program is inside one call that does not end. */
 const GRACE_MS = 1_000;
+/** For a process to start, on a machine that is busy with other things. */
+const START_MS_MAX = 30_000;
 const IDLE_MS = 30_000;
 
 /**
@@ -71,23 +74,39 @@ export class HogRunner {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     if (child.pid !== undefined) giveWay(child.pid);
-    const seat: Seat = { child };
+    const seat: Seat = { child, isReady: false };
     this.#seats.add(seat);
-    child.on('message', (outcome: ExecutionOutcome) => this.#finish(seat, outcome));
+    child.on('message', (message: typeof READY | ExecutionOutcome) => {
+      if (message !== READY) this.#finish(seat, message);
+      else {
+        seat.isReady = true;
+        this.#countTime(seat);
+      }
+    });
     child.on('exit', () => this.#kill(seat, 'The program ran out of memory.'));
     child.on('error', () => this.#kill(seat, new Unavailable('No program can be run now.')));
     return seat;
   }
 
   #begin(seat: Seat, task: Task): void {
-    clearTimeout(seat.timer);
     seat.task = task;
-    const { timeoutMs } = task.execution;
-    const detail = `Execution timed out after ${timeoutMs / 1000} seconds.`;
-    seat.timer = setTimeout(() => this.#kill(seat, detail), timeoutMs + GRACE_MS);
+    this.#countTime(seat);
     seat.child.send(task.execution, (error) => {
       if (error) this.#kill(seat, new Unavailable('No program can be run now.'));
     });
+  }
+
+  /** A process that does not start is no fault of the program it was meant for. */
+  #countTime(seat: Seat): void {
+    clearTimeout(seat.timer);
+    if (!seat.isReady) {
+      seat.timer = setTimeout(() => this.#kill(seat, new Unavailable('No program can be run now.')), START_MS_MAX);
+      return;
+    }
+    if (!seat.task) return;
+    const { timeoutMs } = seat.task.execution;
+    const detail = `Execution timed out after ${timeoutMs / 1000} seconds.`;
+    seat.timer = setTimeout(() => this.#kill(seat, detail), timeoutMs + GRACE_MS);
   }
 
   #finish(seat: Seat, outcome: ExecutionOutcome): void {

@@ -59,7 +59,7 @@ export function evaluationColumns(
     {
       id: 'agreement',
       label: t('Corrected 90 d'),
-      width: 190,
+      width: 215,
       cell: ({ id }) => <Agreement week={weekOf(id)} />,
     },
     {
