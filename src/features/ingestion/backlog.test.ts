@@ -14,6 +14,7 @@ function recorded({ bytesMax = 1_000, gate = async () => {} }: { bytesMax?: numb
   const stored: string[] = [];
   const backlog = new Backlog({
     bytesMax,
+    delayMs: 100,
     async store(part) {
       const ids = part.map((one) => one.entry.id);
       parts.push(ids);

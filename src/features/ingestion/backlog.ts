@@ -13,12 +13,12 @@ export interface BacklogNeeds {
   readonly store: (part: readonly Acknowledged[]) => Promise<void>;
   /** Bytes that may be on their way before `room` waits. */
   readonly bytesMax: number;
+  /** Entries are stored this long after the first of them, unless somebody who reads asks for them earlier … */
+  readonly delayMs: number;
 }
 
-/** They are stored when so many are on their way … */
+/** … or when there are so many events. */
 const STORE_EVENTS = 2_000;
-/** … or this long after the first of them, unless somebody who reads asks for them earlier. */
-const STORE_DELAY_MS = 500;
 /** One insert takes about so much, that readers need not wait long for it. */
 const PART_EVENTS_MAX = 4_000;
 const PART_BYTES_MAX = 24 * 1024 * 1024;
@@ -75,7 +75,7 @@ export class Backlog {
     this.#bytes += acknowledged.entry.lines.length;
     this.#added++;
     if (this.#events >= STORE_EVENTS) this.#start();
-    else this.#startIn(STORE_DELAY_MS);
+    else this.#startIn(this.#needs.delayMs);
   }
 
   /** Resolves when everything added before is readable; undefined when it is already. */
@@ -121,7 +121,7 @@ export class Backlog {
       this.#drop(part);
     } while (this.#events >= STORE_EVENTS || this.#waiters.length > 0);
     this.#isStoring = false;
-    if (this.#waiting.length > 0) this.#startIn(this.#failure ? RETRY_MS : STORE_DELAY_MS);
+    if (this.#waiting.length > 0) this.#startIn(this.#failure ? RETRY_MS : this.#needs.delayMs);
   }
 
   #part(): Acknowledged[] {

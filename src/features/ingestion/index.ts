@@ -58,20 +58,22 @@ export interface Ingestion {
   readonly buffer: { readonly bytes: number; readonly events: number };
 }
 
+/** Readers of this process ask for what is on its way; those of others can only wait. */
+const DELAY_MS = 500;
+const DELAY_AMONG_OTHERS_MS = 50;
+
 export function ingestion(needs: IngestionNeeds): Ingestion {
   const { db, events, log, settings } = needs;
   const bytesMax = settings.captureBufferBytesMax;
   const problems = new Problems(needs);
   const captureLog = new CaptureLog(db);
-  const backlog = new Backlog({ store: createEntryStoring({ db, events, captureLog, log }), bytesMax: bytesMax / 2 });
-  const recovery = new Recovery({
-    db,
-    events,
-    log,
-    captureLog,
-    backlog,
-    isAlone: settings.clickhouseUrl === undefined,
+  const isAlone = settings.clickhouseUrl === undefined;
+  const backlog = new Backlog({
+    store: createEntryStoring({ db, events, captureLog, log }),
+    bytesMax: bytesMax / 2,
+    delayMs: isAlone ? DELAY_MS : DELAY_AMONG_OTHERS_MS,
   });
+  const recovery = new Recovery({ db, events, log, captureLog, backlog, isAlone });
   const commit = new GroupCommit({ write: createStoring({ ...needs, captureLog, backlog, problems }), bytesMax });
   const intake = new Intake(bytesMax);
   const capture = new Capture({ ...needs, commit, problems });

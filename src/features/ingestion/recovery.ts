@@ -39,12 +39,10 @@ export class Recovery {
 
   /** Takes up now and then what a crash or a dead engine left behind. The answer ends it. */
   run(): () => Promise<void> {
-    const { log } = this.#needs;
-    const take = () =>
-      this.#takeUp(LEFT_BEHIND_MS).catch((error: unknown) => log.debug({ err: error }, 'nothing could be taken up'));
-    let running: Promise<unknown> = this.#begin().catch(take);
+    const note = (error: unknown) => this.#needs.log.debug({ err: error }, 'the log could not be taken up');
+    let running: Promise<void> = this.#begin().catch(note);
     const timer = setInterval(() => {
-      running = take();
+      running = this.#takeUp(LEFT_BEHIND_MS).catch(note);
     }, EVERY_MS);
     return async () => {
       clearInterval(timer);
@@ -80,13 +78,11 @@ export class Recovery {
   /** Other processes store within moments what they acknowledged; what a dead one left is taken up here. */
   async #settleAll(): Promise<void> {
     const { captureLog, backlog } = this.#needs;
-    let left = await captureLog.find();
-    await backlog.settle();
     const began = performance.now();
-    while (left.length > 0) {
-      left = await captureLog.find(left);
-      if (left.length > 0) await delay(POLL_MS);
+    for (let left = await captureLog.find(); left.length > 0; left = await captureLog.find(left)) {
       if (performance.now() - began > LEFT_BEHIND_MS) await this.#takeUp(LEFT_BEHIND_MS);
+      // Its own entries; for those of others nothing but time helps.
+      await (backlog.settle() ?? delay(POLL_MS));
     }
   }
 }
