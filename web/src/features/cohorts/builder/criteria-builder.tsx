@@ -10,6 +10,7 @@ import {
   neighbourOf,
   newGroup,
   newRow,
+  placeBefore,
   type Row,
   removeNode,
 } from '../criteria/draft.ts';
@@ -44,11 +45,16 @@ export const elementId = (id: string): string => `criterion-${id}`;
 /** Who belongs, as rows that read as sentences, in groups within groups. */
 export function CriteriaBuilder({ projectId, root, names, onChange }: CriteriaBuilderProps) {
   const focused = useRef<string>(undefined);
+  /** What had the focus before its row was moved. */
+  const held = useRef<Element>(null);
   useEffect(() => {
     const wanted = focused.current;
     if (!wanted) return;
     focused.current = undefined;
-    document.getElementById(elementId(wanted))?.querySelector<HTMLElement>('select, button')?.focus();
+    const row = document.getElementById(elementId(wanted));
+    const before = row?.contains(held.current) && held.current instanceof HTMLElement ? held.current : undefined;
+    held.current = null;
+    (before ?? row?.querySelector<HTMLElement>('select, button'))?.focus();
   });
   const editing = useMemo<Editing>(() => {
     const add = (groupId: string, child: Node, after?: string) => {
@@ -74,6 +80,7 @@ export function CriteriaBuilder({ projectId, root, names, onChange }: CriteriaBu
       },
       move(id, by) {
         focused.current = id;
+        held.current = document.activeElement;
         announce(by < 0 ? t('Moved up') : t('Moved down'));
         onChange(moveNode(root, id, by));
       },
