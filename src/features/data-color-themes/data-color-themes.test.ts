@@ -141,6 +141,26 @@ describe('access to colour themes', () => {
     expect((await call(ada, 'GET', 'abc/')).statusCode).toBe(404);
   });
 
+  it('becomes the one a project uses, until it is deleted; another project’s cannot', async () => {
+    const ada = await kit.makeAccount();
+    const stranger = await kit.makeAccount();
+    const [own, foreign] = [await makeTheme(ada), await makeTheme(stranger)];
+    const use = async (id: number | null) =>
+      await kit.request({ method: 'PATCH', url: `${ada.base}/`, key: ada.key, payload: { default_data_theme: id } });
+    expect((await use(own.id)).json()).toMatchObject({ default_data_theme: own.id });
+    expect((await use((await defaultTheme(ada)).id)).statusCode).toBe(200);
+    expect((await use(own.id)).statusCode).toBe(200);
+    const refused = await use(foreign.id);
+    expect([refused.statusCode, refused.json().code, refused.json().attr]).toEqual([
+      400,
+      'does_not_exist',
+      'default_data_theme',
+    ]);
+    await call(ada, 'DELETE', `${own.id}/`);
+    const { default_data_theme } = (await kit.request({ url: `${ada.base}/`, key: ada.key })).json();
+    expect(default_data_theme).toBeNull();
+  });
+
   it('ends with the project', async () => {
     const ada = await kit.makeAccount();
     await makeTheme(ada);

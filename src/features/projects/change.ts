@@ -1,10 +1,10 @@
 import { changesBetween, maskSecret, recordActivity } from '#features/activity-log/index.ts';
 import type { Level } from '#http/request.ts';
-import { NotFound } from '#kernel/errors.ts';
+import { Invalid, NotFound } from '#kernel/errors.ts';
 import type { JsonObject } from '#kernel/json.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Trx } from '#platform/postgres/db.ts';
-import { lockProject, updateProject } from './queries.ts';
+import { findTheme, lockProject, updateProject } from './queries.ts';
 import { settleSettings, WIDGET_TOKEN } from './rules.ts';
 import { type ProjectRow, type ProjectSettings, toColumns, toSettings } from './settings.ts';
 
@@ -40,6 +40,10 @@ export function changeSettings(
   return changeProject(needs, target.id, async (trx, row) => {
     const settled = settleSettings(sent, { stored: toSettings(row), level: target.level });
     if (Object.keys(settled).length === 0) return row;
+    const theme = settled.default_data_theme;
+    if (typeof theme === 'number' && !(await findTheme(trx, row.id, theme))) {
+      throw new Invalid('does_not_exist', `Invalid pk "${theme}" - object does not exist.`, 'default_data_theme');
+    }
     const at = needs.clock.now();
     const changed = await updateProject(trx, row.id, { ...toColumns(settled), updated_at: at });
     await recordChanges(trx, { before: row, after: changed, user_id: target.user_id, at });

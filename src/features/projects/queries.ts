@@ -83,6 +83,16 @@ export function findTokenOwner(db: Db, token: string) {
     .executeTakeFirst();
 }
 
+/** A colour theme of every project, or of this one. */
+export function findTheme(db: Db, projectId: number, id: number) {
+  return db
+    .selectFrom('data_color_theme')
+    .select('id')
+    .where('id', '=', id)
+    .where(({ eb, or }) => or([eb('project_id', '=', projectId), eb('project_id', 'is', null)]))
+    .executeTakeFirst();
+}
+
 /** Its backup opens a project too, until it is deleted. */
 export function findSecretOwner(db: Db, token: string) {
   return projects(db)

@@ -35,6 +35,7 @@ export function settleSettings(
     'blockSelector',
   ]);
   checkDashboard(sent.primary_dashboard, stored);
+  checkTheme(sent.default_data_theme, stored);
 
   const settled: Partial<ProjectSettings> = { ...sent };
   if (sent.app_urls) settled.app_urls = withoutNulls(sent.app_urls);
@@ -118,6 +119,12 @@ function checkDashboard(id: number | null | undefined, stored: ProjectSettings |
   if (!stored)
     throw new Invalid('invalid_input', 'Primary dashboard cannot be set on project creation.', 'primary_dashboard');
   throw new Invalid('does_not_exist', `Invalid pk "${id}" - object does not exist.`, 'primary_dashboard');
+}
+
+/** Whether the project has the theme is known to whoever stores the change. */
+function checkTheme(id: number | null | undefined, stored: ProjectSettings | undefined): void {
+  if (typeof id === 'number' && !stored)
+    throw new Invalid('invalid_input', 'A theme cannot be set on project creation.', 'default_data_theme');
 }
 
 /** The widget's token is the server's to make: switching on needs one, switching off forgets it. */

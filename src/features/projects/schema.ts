@@ -96,6 +96,10 @@ export const Project = Type.Object(
     conversations_enabled: boolOrNull(),
     conversations_settings: dictOrNull('A change merges into what is stored.'),
     logs_settings: dictOrNull(),
+    default_data_theme: IntegerField({
+      ...NULL,
+      description: 'The colour theme of its charts; null for the built-in one.',
+    }),
     project_id: readOnly(IntegerField()),
     user_access_level: readOnly(ChoiceField(['member', 'admin'])),
   },

@@ -172,6 +172,7 @@ export interface ProjectTable {
   conversations_enabled: OrNull<boolean>;
   conversations_settings: JsonOrNull<JsonMap>;
   logs_settings: JsonOrNull<JsonMap>;
+  default_data_theme: OrNull<number>;
 }
 
 export interface ProductIntentTable {

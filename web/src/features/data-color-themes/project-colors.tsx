@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
-import { colorScale, SeriesColors } from '../../ui/index.ts';
+import { colorScale } from '../../ui/palette.ts';
+import { SeriesColors } from '../../ui/series-colors.ts';
 import { useProjectPalette } from './theme.ts';
 
 interface ProjectColorsProps {

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useProject, useProjectGet } from '../../api/queries.ts';
-import { paletteDefault } from '../../ui/index.ts';
+import { paletteDefault } from '../../ui/palette.ts';
 
 export interface ColorTheme {
   readonly id: number;
