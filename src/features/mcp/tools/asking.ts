@@ -46,10 +46,15 @@ export const asking: readonly Tool[] = [
     { query: Type.String({ description: 'One SELECT statement in HogQL.' }) },
     ({ query }) => ({ method: 'POST', path: 'query/', body: { query: { kind: 'HogQLQuery', query } } }),
   ),
-  read('schema-get', 'The tables, columns, types and functions that query-run understands.', {}, () => ({
-    method: 'GET',
-    path: 'database_schema/',
-  })),
+  read(
+    'schema-get',
+    'The tables, columns, types and functions that query-run understands. Every aggregate also has a form with a condition: countIf(is_error).',
+    {},
+    () => ({
+      method: 'GET',
+      path: 'database_schema/',
+    }),
+  ),
   list(
     'event-definitions-list',
     'Names of the events this project receives, with how often and when last.',
