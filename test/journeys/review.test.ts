@@ -152,10 +152,10 @@ describe('twenty traces with two scores', () => {
 });
 
 describe('on a phone', () => {
-  it('an item is taken back, one skipped, and one that the server refused comes back with its answers', async () => {
+  it('an item is taken back, one skipped, one refused and sent again, and one that somebody else did is let go', async () => {
     const account = await Account.make();
     const api = new ProjectApi(account);
-    const queue = await makeQueue(account, api, 3);
+    const queue = await makeQueue(account, api, 4);
     const visitor = await journey.visit({ phone: true }, account);
     const { page } = visitor;
     visitor.expectFailure(/trace_reviews\/$/);
@@ -193,16 +193,23 @@ describe('on a phone', () => {
     await page.getByRole('radio', { name: 'Yes', checked: true }).waitFor();
     expect(await helpful.inputValue()).toBe('5');
     await submit.tap();
+
+    await answer(page, 3).waitFor();
+    await api.post('llm_analytics/trace_reviews/', { trace_id: 'run-3' });
+    await choose('Yes');
+    await helpful.fill('1');
+    await submit.tap();
+    await page.getByText('An active review already exists for this trace.').waitFor();
     await page.getByText(/^2 reviewed in /).waitFor();
     await page.getByText('1 was skipped.').waitFor();
-    expect(await reviews(api)).toEqual({ 'run-0': [false, 3], 'run-2': [true, 5] });
+    expect(await reviews(api)).toEqual({ 'run-0': [false, 3], 'run-2': [true, 5], 'run-3': [] });
 
     await page.goto(account.path('/review'));
     const row = page.getByRole('grid', { name: 'Review' }).getByRole('row', { name: /Answers/ });
     await row.getByRole('link', { name: 'Start' }).waitFor();
     const figures = (await row.getByRole('gridcell').allTextContents()).map((text) => text.trim());
-    // One waits, two are done, by one person.
-    expect(figures.slice(1, 3)).toEqual(['1', '2']);
+    // One waits, three are done, by one person.
+    expect(figures.slice(1, 3)).toEqual(['1', '3']);
     expect(figures[4]).toBe('1');
   });
 });

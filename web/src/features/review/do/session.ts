@@ -62,6 +62,9 @@ export function submitted(session: Session, done: Done): Session {
   };
 }
 
+/** Somebody else reviewed it in the meantime. */
+export const overtaken = (session: Session): Session => ({ ...session, sending: undefined });
+
 /** The server would not have it: it is shown again. */
 export function returned({ sending, ...session }: Session): Session {
   const again = session.done.findIndex(({ item }) => item.id === sending?.id);

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { api, projectApi } from '../../../api/client.ts';
+import { isProblem } from '../../../api/problem.ts';
 import { t } from '../../../app/i18n.ts';
 import { dismissToast, toast } from '../../../app/toasts.ts';
 import { type Answers, noAnswers, type Question, toScores } from '../../scores/input/answers.ts';
@@ -12,6 +13,7 @@ import {
   type Done,
   goBack,
   newSession,
+  overtaken,
   returned,
   type Session,
   sent,
@@ -111,8 +113,15 @@ export function useReview(projectId: number, queueId: string, questions: readonl
       void claim().catch(setProblem);
       void refresh();
     } catch (error) {
-      setSession(returned);
-      setProblem(error);
+      if (!before && isProblem(error) && error.attr === 'trace_id') {
+        setSession(overtaken);
+        toast(error.message);
+        void claim().catch(setProblem);
+        void refresh();
+      } else {
+        setSession(returned);
+        setProblem(error);
+      }
     } finally {
       setBusy(false);
     }
