@@ -58,6 +58,8 @@ function refused(detail: string, code = 'invalid_input'): Invalid {
 /** A condition ready to be asked about events. */
 export interface CompiledCondition {
   readonly rollout: number;
+  /** It holds for everything, and its filters need not be asked. */
+  readonly isUnfiltered: boolean;
   readonly filters: FilterTree;
 }
 
@@ -69,7 +71,8 @@ export function compileConditions(
   return conditions.map(({ rollout_percentage: rollout, properties }) => {
     const isUsable = properties.every(({ type = 'event' }) => USABLE_TYPES.has(String(type)));
     const never: FilterTree = { kind: 'constant', value: false };
-    return { rollout, filters: isUsable ? read(properties, timezone, now) : never };
+    const filters = isUsable ? read(properties, timezone, now) : never;
+    return { rollout, isUnfiltered: properties.length === 0, filters };
   });
 }
 

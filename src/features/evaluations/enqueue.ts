@@ -10,11 +10,19 @@ import { readPersonProperties } from './queries.ts';
 
 const EVENTS_PER_JOB_MAX = 250;
 
-interface Run {
-  readonly evaluationId: string;
+/** A generation that evaluations want. */
+interface Wanted {
   readonly event: CapturedEvent;
-  /** Of an evaluation that judges whole traces: the event's. */
-  readonly traceId?: string;
+  /** The evaluations by their place among the project's. */
+  readonly places: readonly number[];
+  /** Present when one of them judges whole traces. */
+  readonly traceId: string | undefined;
+}
+
+interface Matched {
+  readonly projectId: number;
+  readonly evaluations: readonly EnabledEvaluation[];
+  readonly wanted: readonly Wanted[];
 }
 
 /**
@@ -25,23 +33,22 @@ export function evaluationEnqueuer(needs: Pick<Platform, 'jobs' | 'clock' | 'ann
   const enabled = new EnabledEvaluations(needs);
 
   return (events) => {
-    const matched: (readonly [projectId: number, runs: readonly Run[]])[] = [];
+    const matched: Matched[] = [];
     const unready: (readonly [projectId: number, generations: readonly CapturedEvent[]])[] = [];
     for (const [projectId, generations] of generationsByProject(events)) {
       const evaluations = enabled.find(projectId);
       if (!evaluations || evaluations.some(({ needsPerson }) => needsPerson)) unready.push([projectId, generations]);
-      else matched.push([projectId, runsOf(generations, evaluations, undefined)]);
+      else matched.push({ projectId, evaluations, wanted: match(generations, evaluations, undefined) });
     }
-    if (unready.length === 0 && matched.every(([, runs]) => runs.length === 0)) return undefined;
+    if (unready.length === 0 && matched.every(({ wanted }) => wanted.length === 0)) return undefined;
     return async (trx) => {
       for (const [projectId, generations] of unready) {
         const evaluations = await enabled.load(trx, projectId);
-        matched.push([
-          projectId,
-          runsOf(generations, evaluations, await personsOf(trx, projectId, evaluations, generations)),
-        ]);
+        const persons = await personsOf(trx, projectId, evaluations, generations);
+        matched.push({ projectId, evaluations, wanted: match(generations, evaluations, persons) });
       }
-      for (const [projectId, runs] of matched) await enqueueRuns(needs, trx, projectId, runs);
+      const payloads = matched.flatMap(payloadsOf);
+      if (payloads.length > 0) await needs.jobs.enqueueMany(trx, dispatchRuns, payloads);
     };
   };
 }
@@ -70,56 +77,53 @@ async function personsOf(
   return readPersonProperties(trx, projectId, [...new Set(generations.map(({ distinctId }) => distinctId))]);
 }
 
-function runsOf(
+/** Every event of every evaluation comes by here, in front of whoever waits for an answer: nothing is made that is not needed. */
+function match(
   generations: readonly CapturedEvent[],
   evaluations: readonly EnabledEvaluation[],
   persons: Persons | undefined,
-): Run[] {
-  return generations.flatMap((event) => {
-    const asked = { ...event, person: persons?.get(event.distinctId) };
-    const { $ai_trace_id } = event.properties;
-    const traceId = typeof $ai_trace_id === 'string' && $ai_trace_id !== '' ? $ai_trace_id : undefined;
-    return evaluations.flatMap(({ id: evaluationId, target, conditions, timezone }): Run[] => {
-      if (target === 'generation') {
-        return isWanted(asked, conditions, { timezone, hogql: maybe }) ? [{ evaluationId, event }] : [];
-      }
+): Wanted[] {
+  const found: Wanted[] = [];
+  for (const event of generations) {
+    const asked = persons ? { ...event, person: persons.get(event.distinctId) } : event;
+    const traceId = traceIdOf(event);
+    const places: number[] = [];
+    let isTraceWanted = false;
+    for (const [place, { target, conditions, timezone }] of evaluations.entries()) {
       // Drawn by the trace, so that all its events agree.
-      const isTraceWanted =
-        traceId !== undefined && isWanted(asked, conditions, { timezone, hogql: maybe, drawnBy: traceId });
-      return isTraceWanted ? [{ evaluationId, event, traceId }] : [];
-    });
-  });
+      const drawnBy = target === 'trace' ? traceId : event.uuid;
+      if (drawnBy === undefined || !isWanted(asked, conditions, { timezone, hogql: maybe, drawnBy })) continue;
+      places.push(place);
+      isTraceWanted ||= target === 'trace';
+    }
+    if (places.length > 0) found.push({ event, places, traceId: isTraceWanted ? traceId : undefined });
+  }
+  return found;
+}
+
+function traceIdOf({ properties }: CapturedEvent): string | undefined {
+  const { $ai_trace_id } = properties;
+  return typeof $ai_trace_id === 'string' && $ai_trace_id !== '' ? $ai_trace_id : undefined;
 }
 
 /** Conditions in HogQL are programs, which do not run where events arrive: the run asks them before it judges. */
 const maybe = () => true;
 
-async function enqueueRuns(
-  { jobs }: Pick<Platform, 'jobs'>,
-  trx: Db,
-  projectId: number,
-  runs: readonly Run[],
-): Promise<void> {
-  const byEvent = [...Map.groupBy(runs, ({ event }) => event)];
+function payloadsOf({ projectId, evaluations, wanted }: Matched): { readonly payload: Dispatch }[] {
   const payloads = [];
-  for (let start = 0; start < byEvent.length; start += EVENTS_PER_JOB_MAX) {
-    const groups = groupsOf(byEvent.slice(start, start + EVENTS_PER_JOB_MAX));
+  for (let start = 0; start < wanted.length; start += EVENTS_PER_JOB_MAX) {
+    const groups = groupsOf(wanted.slice(start, start + EVENTS_PER_JOB_MAX), evaluations);
     payloads.push({ payload: { project_id: projectId, groups } });
   }
-  if (payloads.length > 0) await jobs.enqueueMany(trx, dispatchRuns, payloads);
+  return payloads;
 }
 
-type Group = Dispatch['groups'][number];
-
-function groupsOf(runsByEvent: readonly (readonly [CapturedEvent, readonly Run[]])[]): Group[] {
-  const groups = new Map<string, { evaluations: string[]; events: Group['events'][number][] }>();
-  for (const [{ uuid, distinctId }, runs] of runsByEvent) {
-    const evaluations = runs.map(({ evaluationId }) => evaluationId);
-    const key = evaluations.join();
-    const group = groups.get(key) ?? { evaluations, events: [] };
-    groups.set(key, group);
-    const trace_id = runs.find(({ traceId }) => traceId !== undefined)?.traceId;
-    group.events.push({ uuid, ...(trace_id !== undefined && { trace_id, distinct_id: distinctId }) });
-  }
-  return [...groups.values()];
+function groupsOf(wanted: readonly Wanted[], evaluations: readonly EnabledEvaluation[]): Dispatch['groups'] {
+  const byPlaces = [...Map.groupBy(wanted, ({ places }) => places.join()).values()];
+  return byPlaces.map((alike) => ({
+    evaluations: (alike[0]?.places ?? []).flatMap((place) => evaluations[place]?.id ?? []),
+    events: alike.map(({ event: { uuid, distinctId }, traceId }) =>
+      traceId === undefined ? { uuid } : { uuid, trace_id: traceId, distinct_id: distinctId },
+    ),
+  }));
 }

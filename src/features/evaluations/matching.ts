@@ -31,22 +31,24 @@ export function isWanted(
   conditions: readonly CompiledCondition[],
   { timezone, hogql, drawnBy = event.uuid }: Asking,
 ): boolean {
-  const asked = {
-    timezone,
-    event: event.properties,
-    person: event.person,
-    // Hardly any condition asks for these, and every event of every evaluation comes by here.
-    get metadata() {
-      return {
+  let asked: Parameters<typeof matchesFilters>[1] | undefined;
+  return conditions.some(({ rollout, isUnfiltered, filters }) => {
+    if (!isSampled(drawnBy, rollout)) return false;
+    if (isUnfiltered) return true;
+    asked ??= {
+      timezone,
+      event: event.properties,
+      person: event.person,
+      metadata: {
         event: event.event,
         distinct_id: event.distinctId,
         uuid: event.uuid,
         timestamp: new Date(event.timestampMs).toISOString(),
-      };
-    },
-    hogql,
-  };
-  return conditions.some(({ rollout, filters }) => isSampled(drawnBy, rollout) && matchesFilters(filters, asked));
+      },
+      hogql,
+    };
+    return matchesFilters(filters, asked);
+  });
 }
 
 /** Hangs on the event's or trace's own id, so that a redelivered batch cannot roll the dice twice. */
