@@ -170,6 +170,32 @@ describe('Home', () => {
     await helpful.getByText(/75 % → 64 % \(\d+ %–\d+ %\) of 36/).waitFor();
   });
 
+  it('draws in the colours of the project, and a model alike in every chart', async () => {
+    const account = await seeded();
+    const at = `/api/projects/${account.projectId}/`;
+    const colors = ['#AA1100', '#00AA11', '#1100AA', '#AA8800', '#0088AA', '#8800AA', '#AA0088', '#88AA00', '#00AA88'];
+    const theme = await account.send<{ id: number }>(`${at}data_color_themes/`, { name: 'House', colors });
+    const { page } = await journey.visit({}, account);
+    await page.goto(account.path('/settings/colors'));
+    await page.getByRole('button', { name: 'Use House' }).click();
+    await page.getByText('used by this project').waitFor();
+    expect((await account.read<{ default_data_theme: number }>(at)).default_data_theme).toBe(theme.id);
+    await page.goto(account.path('/home'));
+    const colorOf = async (chart: string, name: string) => {
+      const line = tile(page, chart)
+        .getByRole('list', { name: 'Legend' })
+        .getByRole('listitem')
+        .filter({ hasText: name });
+      return await line.locator('path').getAttribute('stroke');
+    };
+    await tile(page, 'Tokens by model').scrollIntoViewIfNeeded();
+    await expect.poll(async () => colors.includes((await colorOf('Tokens by model', 'alpha')) ?? '')).toBe(true);
+    expect(colors).toContain(await colorOf('Cost by model', 'alpha'));
+    expect(await colorOf('Tokens by model', 'alpha')).toBe(await colorOf('Cost by model', 'alpha'));
+    expect(await colorOf('Tokens by model', 'beta')).toBe(await colorOf('Cost by model', 'beta'));
+    expect(await colorOf('Cost by model', 'alpha')).not.toBe(await colorOf('Cost by model', 'beta'));
+  });
+
   it('lists the calls behind it, ready to be pasted, without the key', async () => {
     const account = await seeded();
     const { page } = await journey.visit({}, account);
