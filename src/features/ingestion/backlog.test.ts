@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { EventStoreUnavailable } from '#platform/clickhouse/event-store.ts';
+import { EventStoreError, EventStoreUnavailable } from '#platform/clickhouse/event-store.ts';
+import { createLogger } from '#platform/log.ts';
 import { type Acknowledged, Backlog } from './backlog.ts';
 import { LogEntry } from './log-entry.ts';
 
@@ -15,6 +16,7 @@ function recorded({ bytesMax = 1_000, gate = async () => {} }: { bytesMax?: numb
   const backlog = new Backlog({
     bytesMax,
     delayMs: 100,
+    log: createLogger('silent'),
     async store(part) {
       const ids = part.map((one) => one.entry.id);
       parts.push(ids);
@@ -65,6 +67,17 @@ describe('acknowledged events', () => {
     isDown = false;
     await backlog.settle();
     expect(stored).toEqual(['a']);
+  });
+
+  it('do not keep readers away from an engine that takes no rows', async () => {
+    const { backlog } = recorded({
+      gate: async () => {
+        throw new EventStoreError(243, 'no space left');
+      },
+    });
+    backlog.add(entry('a'));
+    await backlog.settle();
+    expect(backlog.ids).toEqual(['a']);
   });
 
   it('leave room for more once they are stored; none is promised while storing fails', async () => {

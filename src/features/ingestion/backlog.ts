@@ -1,5 +1,6 @@
 import type { OutboxRow } from '#features/persons/index.ts';
-import { EventStoreUnavailable } from '#platform/clickhouse/event-store.ts';
+import { EventStoreError, EventStoreUnavailable } from '#platform/clickhouse/event-store.ts';
+import type { Logger } from '#platform/log.ts';
 import type { LogEntry } from './log-entry.ts';
 
 export interface Acknowledged {
@@ -15,6 +16,7 @@ export interface BacklogNeeds {
   readonly bytesMax: number;
   /** Entries are stored this long after the first of them, unless somebody who reads asks for them earlier … */
   readonly delayMs: number;
+  readonly log: Logger;
 }
 
 /** … or when there are so many events. */
@@ -47,6 +49,8 @@ export class Backlog {
   #timer: NodeJS.Timeout | undefined;
   #isStoring = false;
   #failure: EventStoreUnavailable | undefined;
+  /** Resolved when the part that is being stored is stored, or could not be. */
+  #attempt = Promise.withResolvers<void>();
 
   constructor(needs: BacklogNeeds) {
     this.#needs = needs;
@@ -87,14 +91,12 @@ export class Backlog {
     });
   }
 
-  /** Resolves when there is room for more; rejects when there is none because the engine fails. */
+  /** Resolves when there is room for more; rejects when there is none because nothing can be stored. */
   async room(): Promise<void> {
     while (this.#events >= EVENTS_MAX || this.#bytes >= this.#needs.bytesMax) {
       if (this.#failure) throw this.#failure;
-      await new Promise<void>((resolve, reject) => {
-        this.#waiters.push({ until: this.#stored + 1, resolve, reject });
-        this.#start();
-      });
+      this.#start();
+      await this.#attempt.promise;
     }
   }
 
@@ -110,18 +112,21 @@ export class Backlog {
 
   async #run(): Promise<void> {
     this.#isStoring = true;
-    do {
-      const part = this.#part();
-      try {
-        await this.#needs.store(part);
-      } catch (error) {
-        this.#fail(part, error);
-        break;
-      }
-      this.#drop(part);
-    } while (this.#events >= STORE_EVENTS || this.#waiters.length > 0);
+    do await this.#storePart(this.#part());
+    while (!this.#failure && (this.#events >= STORE_EVENTS || this.#waiters.length > 0));
     this.#isStoring = false;
     if (this.#waiting.length > 0) this.#startIn(this.#failure ? RETRY_MS : this.#needs.delayMs);
+  }
+
+  async #storePart(part: readonly Acknowledged[]): Promise<void> {
+    try {
+      await this.#needs.store(part);
+      this.#drop(part);
+    } catch (error) {
+      this.#fail(part, error);
+    }
+    this.#attempt.resolve();
+    this.#attempt = Promise.withResolvers();
   }
 
   #part(): Acknowledged[] {
@@ -150,10 +155,15 @@ export class Backlog {
     for (const waiter of settled) waiter.resolve();
   }
 
-  /** Some of it may be in the table all the same: next time all of it has to be looked for. */
   #fail(part: readonly Acknowledged[], error: unknown): void {
-    for (const { entry } of part) entry.unchecked = entry.events;
+    if (!this.#failure) this.#needs.log.error({ err: error }, 'captured events wait: they cannot be stored now');
     this.#failure = new EventStoreUnavailable('Captured events could not be stored yet.', { cause: error });
-    for (const waiter of this.#waiters.splice(0)) waiter.reject(this.#failure);
+    // Some of them may be in the table all the same: next time all have to be looked for.
+    for (const { entry } of part) entry.unchecked = entry.events;
+    for (const waiter of this.#waiters.splice(0)) {
+      // An engine that takes no rows, because its disk is full for example, is better read than not.
+      if (error instanceof EventStoreError) waiter.resolve();
+      else waiter.reject(this.#failure);
+    }
   }
 }

@@ -23,7 +23,7 @@ afterEach(async () => {
 /** What one process has in memory, on the stores of the kit. */
 function process({ isAlone = true } = {}) {
   const needs = { ...kit.platform, captureLog };
-  const backlog = new Backlog({ store: createEntryStoring(needs), bytesMax: 1_000_000, delayMs: 50 });
+  const backlog = new Backlog({ ...needs, store: createEntryStoring(needs), bytesMax: 1_000_000, delayMs: 50 });
   return { backlog, recovery: new Recovery({ ...needs, backlog, isAlone }) };
 }
 

@@ -72,6 +72,7 @@ export function ingestion(needs: IngestionNeeds): Ingestion {
     store: createEntryStoring({ db, events, captureLog, log }),
     bytesMax: bytesMax / 2,
     delayMs: isAlone ? DELAY_MS : DELAY_AMONG_OTHERS_MS,
+    log,
   });
   const recovery = new Recovery({ db, events, log, captureLog, backlog, isAlone });
   const commit = new GroupCommit({ write: createStoring({ ...needs, captureLog, backlog, problems }), bytesMax });

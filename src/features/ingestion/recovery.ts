@@ -20,6 +20,8 @@ const EVERY_MS = 15_000;
 /** Whoever has an entry stores it much sooner than this, unless it died. */
 const LEFT_BEHIND_MS = 10_000;
 const POLL_MS = 10;
+/** As with the process's own: if an engine takes no rows, it is better read than not. */
+const GIVE_UP_MS = 15_000;
 
 /** Everything acknowledged becomes readable, whichever process acknowledged it, and whether that process still lives. */
 export class Recovery {
@@ -80,9 +82,11 @@ export class Recovery {
     const { captureLog, backlog } = this.#needs;
     const began = performance.now();
     for (let left = await captureLog.find(); left.length > 0; left = await captureLog.find(left)) {
-      if (performance.now() - began > LEFT_BEHIND_MS) await this.#takeUp(LEFT_BEHIND_MS);
-      // Its own entries; for those of others nothing but time helps.
-      await (backlog.settle() ?? delay(POLL_MS));
+      await backlog.settle();
+      const waitedMs = performance.now() - began;
+      if (waitedMs > GIVE_UP_MS) return;
+      if (waitedMs > LEFT_BEHIND_MS) await this.#takeUp(LEFT_BEHIND_MS);
+      await delay(POLL_MS);
     }
   }
 }

@@ -67,7 +67,15 @@ async function withoutDuplicates(events: EventStore, entries: readonly LogEntry[
   const uuids = entries.flatMap((entry) => entry.events.map(({ uuid }) => uuid));
   if (stored.size === 0 && new Set(uuids).size === uuids.length)
     return Buffer.concat(entries.map(({ lines }) => lines));
-  const seen = new Set<string>();
-  const isNew = (identity: string) => !stored.has(identity) && !seen.has(identity) && seen.add(identity) !== undefined;
-  return Buffer.concat(entries.map((entry) => entry.linesAt(entry.events.map((event) => isNew(identityOf(event))))));
+  const seen = new Set(stored);
+  return Buffer.concat(
+    entries.map((entry) =>
+      entry.linesAt(
+        entry.events.map((event) => {
+          const before = seen.size;
+          return seen.add(identityOf(event)).size > before;
+        }),
+      ),
+    ),
+  );
 }
