@@ -101,13 +101,17 @@ describe('a dataset of odd values', () => {
     expect(before).toHaveLength(ODD.length);
     const to = await makeDataset(api, 'odd again');
 
-    const { page } = await journey.visit({ dark: format === 'CSV' }, account);
+    const visitor = await journey.visit({ dark: format === 'CSV' }, account);
+    const { page } = visitor;
     await page.goto(account.path(`/datasets/${from}`));
     await rows(page, 'odd').first().waitFor();
     const file = await exportFile(page, format);
     await page.goto(account.path(`/datasets/${to}/import`));
     await chooseFile(page, file);
-    await page.getByRole('button', { name: `Import ${ODD.length} rows` }).click();
+    const importAll = page.getByRole('button', { name: `Import ${ODD.length} rows` });
+    await importAll.waitFor();
+    expect(await visitor.inaccessible()).toEqual([]);
+    await importAll.click();
     await page.getByRole('link', { name: `Show the ${ODD.length} new items` }).click();
     await page.getByRole('heading', { level: 1, name: 'odd again' }).waitFor();
     await rows(page, 'odd again').first().waitFor();
@@ -192,6 +196,7 @@ describe('a span', () => {
     await save.click();
     await page.getByText('Output is not JSON yet.').waitFor();
     // The mark stands on the line of the mistake and nowhere else.
+    expect(await visitor.inaccessible()).toEqual([]);
     await expect.poll(() => markedLines(page)).toEqual(['  "good": tru']);
 
     await editor.getByText('"good": tru').click();

@@ -34,7 +34,8 @@ function markedWords(region: Locator): Promise<string[]> {
 describe('a prompt', () => {
   it('is written, published, changed, compared word by word, and published as version 2; ?v=1 still shows the first', async () => {
     const account = await Account.make();
-    const { page } = await journey.visit({ phone: true }, account);
+    const visitor = await journey.visit({ phone: true }, account);
+    const { page } = visitor;
     await page.goto(account.path('/prompts'));
     await page.getByRole('link', { name: 'New prompt' }).first().click();
     await heading(page, 'New prompt').waitFor();
@@ -55,6 +56,7 @@ describe('a prompt', () => {
     await difference(dialog).waitFor();
     expect(await markedWords(difference(dialog))).toEqual(['politely', 'briefly', 'two sentences', '{{language}}']);
     await dialog.getByText('added {{language}}').waitFor();
+    expect(await visitor.inaccessible()).toEqual([]);
     await dialog.getByRole('textbox', { name: 'Note' }).fill('shorter, in their language');
     await dialog.getByRole('button', { name: 'Publish version 2' }).click();
     await heading(page, 'support-reply').waitFor();
@@ -110,6 +112,7 @@ describe('two people at one prompt', () => {
     await merge.getByText('1 place was changed by both: choose.').waitFor();
     const take = merge.getByRole('button', { name: 'Use the joined text' });
     expect(await take.isDisabled()).toBe(true);
+    expect(await visitor.inaccessible()).toEqual([]);
     await merge.getByText('changed by you').waitFor();
     await merge.getByText('changed in v3').waitFor();
 

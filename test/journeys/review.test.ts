@@ -118,6 +118,7 @@ describe('twenty traces with two scores', () => {
     await page.getByRole('heading', { level: 1, name: 'Answers' }).waitFor();
     await pressByKey(page, 'Start');
     await visitor.mark(READY);
+    expect(await visitor.inaccessible()).toEqual([]);
     await watchEnter(page);
 
     const expected: Record<string, unknown> = {};
@@ -165,6 +166,7 @@ describe('on a phone', () => {
     await page.goto(account.path(`/review/${queue}/do`));
 
     await answer(page, 0).waitFor();
+    expect(await visitor.inaccessible()).toEqual([]);
     await choose('Yes');
     await helpful.fill('3');
     await submit.tap();
@@ -247,6 +249,7 @@ describe('a trace page', () => {
     await chip.click();
     const receipt = page.getByRole('dialog', { name: 'Verdict of Polite' });
     await receipt.getByText('It is curt.').waitFor();
+    expect(await visitor.inaccessible()).toEqual([]);
     await receipt.getByText('gpt-4o-mini').waitFor();
     await receipt.getByText(/^\$0\.00/).waitFor();
     await page.keyboard.press('Escape');
@@ -261,6 +264,7 @@ describe('a trace page', () => {
     await page.keyboard.press('r');
     const panel = page.getByRole('complementary', { name: 'Review' });
     await panel.getByRole('radiogroup', { name: 'Good answer?' }).waitFor();
+    expect(await visitor.inaccessible()).toEqual([]);
     await page.keyboard.press('1');
     await page.keyboard.press('4');
     await panel.getByRole('textbox', { name: 'Comment' }).fill('Clear enough.');
