@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, inject, it } from 'vitest';
-import { DataFolders, KEY, Server } from '#kit/server.ts';
+import { Command, DataFolders, KEY, Server, serveEnvironment } from '#kit/server.ts';
 import { Account } from './support/account.ts';
 import { useJourney } from './support/journey.ts';
 
@@ -81,7 +81,9 @@ describe('demo data', () => {
     await page.getByText(/\$[\d.]+ in all/).waitFor();
   });
 
-  it('goes on by itself when the server was restarted in the middle, and nothing is there twice', async () => {
+  it('goes on by itself when the server was restarted in the middle, and nothing is there twice', {
+    timeout: 240_000,
+  }, async () => {
     server = await Server.start(await folders.make());
     const call = async (method: string, path: string, body?: object) =>
       (
@@ -93,15 +95,36 @@ describe('demo data', () => {
       ).json();
     const progress = () => call('GET', 'demo_data/') as Promise<Progress>;
     await call('PATCH', '', { is_demo: true });
-    expect(await call('POST', 'demo_data/', { events: 4_000 })).toMatchObject({ state: 'running' });
+    expect(await call('POST', 'demo_data/', { events: 2_500 })).toMatchObject({ state: 'running' });
     await expect.poll(async () => (await progress()).percent, { timeout: 60_000 }).toBeGreaterThan(10);
     await server.stop();
     server = await Server.start(server.dataDir);
     expect(await progress()).toMatchObject({ state: 'running' });
-    await expect.poll(async () => (await progress()).state, { timeout: 90_000 }).toBe('done');
-    const query = { kind: 'HogQLQuery', query: 'select count(), uniq(uuid) from events' };
+    await expect.poll(async () => (await progress()).state, { timeout: 150_000 }).toBe('done');
+    const query = { kind: 'HogQLQuery', query: 'select count(), uniqExact(uuid) from events' };
     const { results } = (await call('POST', 'query/', { query })) as { results: number[][] };
     const { events } = await progress();
     expect(results).toEqual([[events, events]]);
+  });
+
+  it('is made from the command line too, where somebody is there to look at it', async () => {
+    const folder = await folders.make();
+    const demo = (...args: string[]) =>
+      new Command(['demo', '--events', '200', ...args], serveEnvironment(folder)).ended.then(({ code, output }) => ({
+        code,
+        output,
+      }));
+    expect(await demo()).toEqual({
+      code: 1,
+      output: 'There is no organization yet. Start the server and sign up first.\n',
+    });
+    await (await Server.start(folder)).stop();
+    expect(await demo('--project', '1')).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('is not a demo project'),
+    });
+    const filled = await demo('--seed', 'here');
+    expect(filled).toMatchObject({ code: 0, output: expect.stringMatching(/: 100 %, \d+ events\nDone\./) });
+    expect(await demo()).toMatchObject({ code: 1, output: expect.stringContaining('is full') });
   });
 });

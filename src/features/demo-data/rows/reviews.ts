@@ -128,8 +128,8 @@ function scoresOf(random: Random, run: Run, scorers: ScorerIds) {
       run.kind === 'refund'
         ? 'wrong_action'
         : random.weighted([
-            ['invented', 7],
-            ['missed_question', 2],
+            ['invented', 12],
+            ['missed_question', 1],
             ['incomplete', 1],
           ] as const);
     scores.push({ definition_id: scorers.reason, categorical_values: [reason] });
