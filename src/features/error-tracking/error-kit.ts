@@ -4,8 +4,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { build as bundle } from 'esbuild';
+import { sql } from 'kysely';
 import { type Account, type Kit, useKit } from '#kit/index.ts';
+import { resolveFrames } from './exceptions/jobs.ts';
 import { encodeContainer } from './symbol-sets/container.ts';
+import { LATE } from './symbolication/resolver.ts';
 
 const SHOP = {
   'shop/app.ts': `import { charge } from './payment.ts';
@@ -186,6 +189,23 @@ export class ErrorKit {
       payload: { api_key: this.account.project.api_token, batch: [event] },
     });
     if (response.statusCode !== 200) throw new Error(`capture answered ${response.statusCode}: ${response.body}`);
+    await this.#finishLate();
+  }
+
+  /** On a busy machine capture does not wait for symbols to be read; what it left for later is done now. */
+  async #finishLate(): Promise<void> {
+    const { db, jobs } = this.kit.platform;
+    const late = await db
+      .selectFrom('stack_frame')
+      .select('symbol_set_ref')
+      .distinct()
+      .where('project_id', '=', this.account.project.id)
+      .where(sql<boolean>`contents ->> 'resolve_failure' = ${LATE}`)
+      .execute();
+    if (late.length === 0) return;
+    const refs = late.map((row) => row.symbol_set_ref);
+    await jobs.enqueue(db, resolveFrames, { project_id: this.account.project.id, refs });
+    await this.kit.drainJobs();
   }
 
   /** Stored exceptions, newest first. */

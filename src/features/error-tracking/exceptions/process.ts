@@ -68,7 +68,7 @@ export async function processExceptions(
     });
     const used = new Set(resolutions.slice(first, next).flatMap(({ releaseId }) => releaseId ?? []));
     if (used.size > 0) event.properties.$exception_releases = releasesShown([...used], releases);
-    return describe(event, exceptions, { rules, releaseId: newest(used, releases) });
+    return describe(event, exceptions, { rules, releaseId: newestRelease(used, releases) });
   });
   const issues = await assignIssues(needs.db, projectId, occurrences, needs.clock.now());
   const dropped = new Set<CapturedEvent>();
@@ -111,7 +111,7 @@ export function setFingerprint(properties: JsonObject, fingerprint: Fingerprint,
   properties.$exception_fingerprint_record = fingerprint.record;
 }
 
-function releasesShown(ids: readonly string[], releases: Awaited<ReturnType<typeof findReleases>>): JsonObject {
+export function releasesShown(ids: readonly string[], releases: Awaited<ReturnType<typeof findReleases>>): JsonObject {
   return Object.fromEntries(
     ids.flatMap((id) => {
       const release = releases.get(id);
@@ -122,7 +122,10 @@ function releasesShown(ids: readonly string[], releases: Awaited<ReturnType<type
   );
 }
 
-function newest(ids: ReadonlySet<string>, releases: Awaited<ReturnType<typeof findReleases>>): string | null {
+export function newestRelease(
+  ids: ReadonlySet<string>,
+  releases: Awaited<ReturnType<typeof findReleases>>,
+): string | null {
   const known = [...ids].flatMap((id) => releases.get(id) ?? []);
   return known.sort((a, b) => b.created_at.getTime() - a.created_at.getTime())[0]?.id ?? null;
 }

@@ -1,4 +1,5 @@
 import { sql, type Updateable } from 'kysely';
+import { isUuid } from '#kernel/ids.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import { escapeLike } from '#platform/postgres/like.ts';
 import type { ErrorIssueTable } from '#platform/postgres/tables/error-tracking.ts';
@@ -108,6 +109,18 @@ export async function updateIssues(
     .where('merged_into_id', 'is', null)
     .executeTakeFirst();
   return Number(numUpdatedRows);
+}
+
+/** For an issue whose release was not known until its symbols came. */
+export async function tellRelease(db: Db, projectId: number, id: string, releaseId: string | null): Promise<void> {
+  if (releaseId === null || !isUuid(id)) return;
+  await db
+    .updateTable('error_issue')
+    .set({ release_id: releaseId })
+    .where('project_id', '=', projectId)
+    .where('id', '=', id)
+    .where('release_id', 'is', null)
+    .execute();
 }
 
 /** Whether the user belongs to the organization of the project. */

@@ -34,7 +34,7 @@ export interface Resolution extends ResolvedFrame {
 
 /** Frames of a web page whose column is beyond this come from a bundle, so without a map they say nothing. */
 const READABLE_COLUMN_MAX = 300;
-const LATE = 'The symbols of this frame were still being read; it is resolved again later.';
+export const LATE = 'The symbols of this frame were still being read; it is resolved again later.';
 
 interface Wanted {
   readonly raw: RawFrame;

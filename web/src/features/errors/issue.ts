@@ -57,6 +57,7 @@ export interface StoredFrame {
   readonly resolved: boolean;
   readonly contents: {
     readonly resolved_name?: string;
+    readonly resolve_failure?: string;
     readonly source?: string;
     readonly line?: number;
     readonly column?: number;

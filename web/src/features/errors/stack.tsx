@@ -114,8 +114,9 @@ function FrameView({ projectId, frame: sent, stored, open, isFirst }: FrameViewP
 
 /** The event may be older than the symbols: what is kept of the frame knows better. */
 function current(frame: Frame, found: StoredFrame | undefined): Frame {
-  if (frame.resolved || !found?.resolved) return frame;
+  if (frame.resolved || !found) return frame;
   const { contents } = found;
+  if (!found.resolved) return { ...frame, failure: contents.resolve_failure ?? frame.failure };
   return {
     ...frame,
     resolved: true,
