@@ -95,6 +95,12 @@ describe('a cohort by behaviour', () => {
     await typeInto(page, row('4').getByLabel('Event', { exact: true }), 'left');
     await tabTo(page, row('4').getByLabel('Not'), 'Shift+Tab');
     await page.keyboard.press('Space');
+    await page.keyboard.press('Alt+ArrowUp');
+    await row('3.3').waitFor();
+    expect(await row('3.3').getByLabel('Not').isChecked()).toBe(true);
+    await page.keyboard.press('Alt+ArrowDown');
+    await row('4').waitFor();
+    expect(await row('4').getByLabel('Event', { exact: true }).inputValue()).toBe('left');
 
     await tabTo(page, page.getByRole('button', { name: 'Remove criterion 2', exact: true }), 'Shift+Tab');
     await page.keyboard.press('Enter');

@@ -20,9 +20,9 @@ import {
 import { ExportRows } from '../generations/export-rows.tsx';
 import { useKeyset } from '../generations/keyset.ts';
 import { isActivity, useListReading } from '../generations/use-list-reading.tsx';
-import { useSuggest } from '../generations/use-suggest.ts';
 import { NoTraces } from '../traces/list/no-traces.tsx';
 import { toProperties, traceFields } from '../traces/list/trace-filters.ts';
+import { useFilterFields } from '../traces/list/use-filter-fields.ts';
 import { usersSearch } from './pages.ts';
 import { readUser, type UserRow, usersQuery } from './user.ts';
 import { UserPeek } from './user-peek.tsx';
@@ -64,13 +64,13 @@ export default function UsersPage() {
     onPeek: (peek) => setSearch({ peek }, { replace: true }),
   });
   const rowLink = useCallback((row: UserRow): LinkTarget => ({ to: path(`/users/${row.id}`) }), [path]);
-  const suggest = useSuggest(projectId);
+  const { offered, suggest } = useFilterFields(projectId, fields);
   const isWide = range.from === '-30d' || range.from === '-90d';
   return (
     <ListPage<UserRow>
       title={t('Users')}
       actions={<ListViewsMenu kind="users" schema={usersSearch} />}
-      filter={{ fields, filters, text, onChange, suggest, range, onRange, end: reading.liveSwitch }}
+      filter={{ fields: offered, filters, text, onChange, suggest, range, onRange, end: reading.liveSwitch }}
       live={reading.live}
       table={{
         ...table,
