@@ -178,7 +178,8 @@ describe('Home', () => {
     const { page } = await journey.visit({}, account);
     await page.goto(account.path('/settings/colors'));
     await page.getByRole('button', { name: 'Use House' }).click();
-    await page.getByText('used by this project').waitFor();
+    const house = page.getByRole('list', { name: 'Themes' }).getByRole('listitem').filter({ hasText: 'House' });
+    await house.getByText('used by this project').waitFor();
     expect((await account.read<{ default_data_theme: number }>(at)).default_data_theme).toBe(theme.id);
     await page.goto(account.path('/home'));
     const colorOf = async (chart: string, name: string) => {
