@@ -69,7 +69,7 @@ function ViewRow({ view, saved }: { view: SavedView; saved: SavedViews }) {
   }
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2">
-      <span dir="auto" className="min-w-0 flex-1 truncate font-medium">
+      <span dir="auto" className="min-w-0 flex-1 truncate font-medium max-md:basis-full">
         {view.name}
       </span>
       {view.created_by && <span className="text-meta text-muted">{personName(view.created_by)}</span>}

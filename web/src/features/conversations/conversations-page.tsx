@@ -21,9 +21,9 @@ import {
 import { ExportRows } from '../generations/export-rows.tsx';
 import { useKeyset } from '../generations/keyset.ts';
 import { isActivity, useListReading } from '../generations/use-list-reading.tsx';
-import { useSuggest } from '../generations/use-suggest.ts';
 import { NoTraces } from '../traces/list/no-traces.tsx';
 import { toProperties, traceFields } from '../traces/list/trace-filters.ts';
+import { useFilterFields } from '../traces/list/use-filter-fields.ts';
 import { type Conversation, conversationsQuery, readConversation } from './conversation.ts';
 import { ConversationPeek } from './conversation-peek.tsx';
 import { conversationsSearch } from './pages.ts';
@@ -68,13 +68,13 @@ export default function ConversationsPage() {
     (row: Conversation): LinkTarget => ({ to: path(`/conversations/${encodeURIComponent(row.id)}`) }),
     [path],
   );
-  const suggest = useSuggest(projectId);
+  const { offered, suggest } = useFilterFields(projectId, fields);
   const isWide = range.from === '-30d' || range.from === '-90d';
   return (
     <ListPage<Conversation>
       title={t('Conversations')}
       actions={<ListViewsMenu kind="conversations" schema={conversationsSearch} />}
-      filter={{ fields, filters, text, onChange, suggest, range, onRange, end: reading.liveSwitch }}
+      filter={{ fields: offered, filters, text, onChange, suggest, range, onRange, end: reading.liveSwitch }}
       live={reading.live}
       table={{
         ...table,

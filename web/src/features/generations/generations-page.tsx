@@ -14,6 +14,7 @@ import { ReviewDialog } from '../traces/actions/review-dialog.tsx';
 import { printContext } from '../traces/detail/list-context.ts';
 import { NoTraces } from '../traces/list/no-traces.tsx';
 import { toProperties, traceFields } from '../traces/list/trace-filters.ts';
+import { useFilterFields } from '../traces/list/use-filter-fields.ts';
 import { generationColumns } from './columns.tsx';
 import { ExportRows } from './export-rows.tsx';
 import { type Asked, type Generation, generationCountQuery, generationsQuery, readGeneration } from './generation.ts';
@@ -21,7 +22,6 @@ import { GenerationPeek } from './generation-peek.tsx';
 import { useKeyset } from './keyset.ts';
 import { generationsSearch } from './pages.ts';
 import { useListReading } from './use-list-reading.tsx';
-import { useSuggest } from './use-suggest.ts';
 
 /** A verdict is about a trace, not about one call. */
 const fields = traceFields.filter((field) => field.id !== 'verdict');
@@ -90,7 +90,7 @@ export default function GenerationsPage() {
     }),
     [path, context],
   );
-  const suggest = useSuggest(projectId);
+  const { offered, suggest } = useFilterFields(projectId, fields);
   const isWide = range.from === '-30d' || range.from === '-90d';
   const closeDialog = () => setDialog(undefined);
   return (
@@ -99,7 +99,7 @@ export default function GenerationsPage() {
         title={t('Generations')}
         actions={<ListViewsMenu kind="generations" schema={generationsSearch} />}
         filter={{
-          fields,
+          fields: offered,
           filters,
           text,
           onChange,

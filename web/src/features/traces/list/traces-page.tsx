@@ -1,6 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { api, projectApi } from '../../../api/client.ts';
 import { useProject } from '../../../api/queries.ts';
 import { t } from '../../../app/i18n.ts';
 import { useProjectId, useProjectPath } from '../../../app/paths.ts';
@@ -18,8 +17,9 @@ import { exportCsv, exportJsonl } from './export.ts';
 import { Facets } from './facets.tsx';
 import { NoTraces } from './no-traces.tsx';
 import { Strip } from './strip.tsx';
-import { propertyOfField, toProperties, traceFields } from './trace-filters.ts';
+import { toProperties, traceFields } from './trace-filters.ts';
 import { TracePeek } from './trace-peek.tsx';
+import { useFilterFields } from './use-filter-fields.ts';
 import { useLiveTraces } from './use-live-traces.ts';
 import { useRowExtras } from './use-row-extras.ts';
 import { useTraceCount, useTraces } from './use-traces.ts';
@@ -78,18 +78,7 @@ export default function TracesPage() {
     }),
     [path, context],
   );
-  const suggest = useCallback(
-    async (field: string, prefix: string, signal: AbortSignal) => {
-      const key = propertyOfField[field] ?? (field.startsWith('$') ? field : undefined);
-      if (!key) return [];
-      const values = await api.get<unknown>(projectApi(projectId, 'events/values/'), {
-        query: { key, value: prefix },
-        signal,
-      });
-      return namesOf(values);
-    },
-    [projectId],
-  );
+  const { offered, suggest } = useFilterFields(projectId, traceFields);
 
   /** The selected rows, or the one being peeked at. */
   const targets = () => (selected.size > 0 ? [...selected] : search.peek ? [search.peek] : []);
@@ -112,7 +101,7 @@ export default function TracesPage() {
         title={t('Traces')}
         actions={<ListViewsMenu kind="traces" schema={tracesSearch} />}
         filter={{
-          fields: traceFields,
+          fields: offered,
           filters,
           text,
           onChange,
@@ -216,18 +205,6 @@ export default function TracesPage() {
         <ReviewDialog projectId={projectId} traceIds={dialog.ids} onClose={() => setDialog(undefined)} />
       )}
     </>
-  );
-}
-
-/** Values come as `{name}` objects. */
-function namesOf(values: unknown): string[] {
-  if (!Array.isArray(values)) return [];
-  return values.flatMap((value) =>
-    typeof value === 'string'
-      ? [value]
-      : typeof value === 'object' && value !== null && 'name' in value
-        ? [String(value.name)]
-        : [],
   );
 }
 

@@ -1,0 +1,64 @@
+import { useCallback, useMemo } from 'react';
+import { api, projectApi } from '../../../api/client.ts';
+import { useProjectGet } from '../../../api/queries.ts';
+import type { PageOf } from '../../../api/types.ts';
+import { t } from '../../../app/i18n.ts';
+import type { FilterField } from '../../../ui/index.ts';
+import { propertyOfField } from './trace-filters.ts';
+
+interface Definition {
+  readonly name: string;
+  readonly property_type: string | null;
+}
+
+const NAMES_MAX = 1000;
+/** Other names cannot be told from values in the text of a filter. */
+const TYPEABLE = /^[^\s":]+$/;
+
+/** What a filter bar of AI events offers: its own fields, then every property events and persons have, and their values. */
+export function useFilterFields(projectId: number, own: readonly FilterField[]) {
+  const path = 'property_definitions/';
+  const events = useProjectGet<PageOf<Definition>>(projectId, path, { type: 'event', limit: NAMES_MAX }).data;
+  const persons = useProjectGet<PageOf<Definition>>(projectId, path, { type: 'person', limit: NAMES_MAX }).data;
+  const offered = useMemo(
+    () => [
+      ...own,
+      ...fieldsOf(events, t('Property'), (name) => (name.startsWith('$') ? name : `properties.${name}`)),
+      ...fieldsOf(persons, t('Property of the person'), (name) => `person.${name}`),
+    ],
+    [own, events, persons],
+  );
+  return { offered, suggest: useSuggest(projectId) };
+}
+
+/** Values seen in events, for the filter being typed. */
+export function useSuggest(projectId: number) {
+  return useCallback(
+    async (field: string, prefix: string, signal: AbortSignal): Promise<readonly string[]> => {
+      const key = propertyOfField[field] ?? propertyIn(field);
+      if (!key) return [];
+      const values = await api.get<readonly { name: string }[]>(projectApi(projectId, 'events/values/'), {
+        query: { key, value: prefix },
+        signal,
+      });
+      return values.map(({ name }) => name);
+    },
+    [projectId],
+  );
+}
+
+function fieldsOf(page: PageOf<Definition> | undefined, label: string, idOf: (name: string) => string): FilterField[] {
+  return (page?.results ?? []).flatMap(({ name, property_type }) =>
+    // Lists and objects have no value to compare with.
+    TYPEABLE.test(name) && property_type !== null
+      ? [{ id: idOf(name), label, kind: property_type === 'Numeric' ? ('number' as const) : ('text' as const) }]
+      : [],
+  );
+}
+
+const EVENT_PREFIX = 'properties.';
+
+function propertyIn(field: string): string | undefined {
+  if (field.startsWith('$')) return field;
+  return field.startsWith(EVENT_PREFIX) ? field.slice(EVENT_PREFIX.length) : undefined;
+}
