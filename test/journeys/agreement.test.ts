@@ -1,8 +1,10 @@
 import type { Page } from 'playwright-core';
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Account, type SentEvent } from './support/account.ts';
 import { call } from './support/events.ts';
 import { useJourney } from './support/journey.ts';
+import { ProjectApi } from './support/project-api.ts';
+import { verdict } from './support/verdicts.ts';
 
 const journey = useJourney();
 
@@ -18,32 +20,16 @@ const UNREVIEWED = [
   { judge: false, traces: 8 },
 ] as const;
 
-async function post<Answer>(account: Account, path: string, body: object): Promise<Answer> {
-  const origin = inject('serverUrl');
-  const answer = await fetch(`${origin}/api/projects/${account.projectId}/${path}`, {
-    method: 'POST',
-    headers: { cookie: account.cookie, origin, 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  if (answer.status !== 201) throw new Error(`${answer.status} ${await answer.text()}`);
-  return (await answer.json()) as Answer; // The caller names what the route answers.
-}
-
-/** A trace and the verdict on it, as a judge leaves it. */
-function judged(evaluation: string, trace: string, verdict: boolean): SentEvent[] {
-  const properties = {
-    $ai_evaluation_id: evaluation,
-    $ai_evaluation_name: 'Helpful',
-    $ai_evaluation_result: verdict,
-    $ai_trace_id: trace,
-  };
-  return [call({ trace }), { event: '$ai_evaluation', timestamp: new Date().toISOString(), properties }];
+/** A trace and the verdict on it. */
+function judged(evaluation: string, trace: string, result: boolean): SentEvent[] {
+  return [call({ trace }), verdict({ trace, evaluation, name: 'Helpful', result, reasoning: 'So it is.' })];
 }
 
 /** The evaluation's id. */
 async function seed(account: Account): Promise<string> {
-  const { id } = await post<{ id: string }>(account, 'evaluations/', { name: 'Helpful', prompt: 'Is it helpful?' });
-  const scorer = await post<{ id: string }>(account, 'llm_analytics/score_definitions/', {
+  const api = new ProjectApi(account);
+  const { id } = await api.post<{ id: string }>('evaluations/', { name: 'Helpful', prompt: 'Is it helpful?' });
+  const scorer = await api.post<{ id: string }>('llm_analytics/score_definitions/', {
     name: 'Good answer?',
     kind: 'boolean',
     config: { true_label: 'Yes', false_label: 'No' },
@@ -54,7 +40,7 @@ async function seed(account: Account): Promise<string> {
       const trace = `cell ${place}, ${i}`;
       events.push(...judged(id, trace, judge));
       const scores = [{ definition_id: scorer.id, boolean_value: human }];
-      await post(account, 'llm_analytics/trace_reviews/', { trace_id: trace, scores });
+      await api.post('llm_analytics/trace_reviews/', { trace_id: trace, scores });
     }
   }
   for (const { judge, traces } of UNREVIEWED) {
@@ -71,8 +57,8 @@ const figure = async (page: Page, name: string) =>
       .locator('dl > div', { has: page.getByText(name, { exact: true }) })
       .locator('dd')
       .first()
-      .innerText()
-  ).replace(/\s?%/g, '%');
+      .textContent()
+  )?.replace(/\s?%/g, '%');
 
 describe('the agreement of a judge with people', () => {
   it('shows the four cells, kappa and the corrected rate, and each cell opens exactly its traces', async () => {

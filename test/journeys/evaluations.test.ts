@@ -5,6 +5,7 @@ import { Account } from './support/account.ts';
 import { call, step } from './support/events.ts';
 import { printFigure } from './support/figures.ts';
 import { useJourney } from './support/journey.ts';
+import { ProjectApi } from './support/project-api.ts';
 
 const journey = useJourney();
 const VERDICT_MS_MAX = 5_000;
@@ -57,8 +58,9 @@ describe('an evaluation', () => {
     await account.capture([step({ trace: 'after', span: 'start', name: 'start' })]);
     const { page: tracePage } = await journey.visit({ dark: true }, account);
     await tracePage.goto(account.path('/traces/after'));
-    const spans = tracePage.getByRole('tree', { name: 'Spans' });
-    await spans.getByRole('treeitem', { name: 'start' }).waitFor();
+    await tracePage.getByRole('tab', { name: 'Evaluations' }).click();
+    const verdicts = tracePage.getByRole('region', { name: 'Evaluations' });
+    await verdicts.getByText('Nothing has judged this span yet.').waitFor();
 
     await account.capture([
       call({ trace: 'after', span: 'one', name: 'one', parent: 'start' }),
@@ -69,10 +71,7 @@ describe('an evaluation', () => {
     const options = { timeout: VERDICT_MS_MAX, interval: 50 };
     await expect.poll(() => runs.count(), options).toBe(4);
     printFigure('captured generation to its verdict in Results', Date.now() - captured);
-    await spans.getByRole('treeitem', { name: 'two' }).click();
-    await tracePage.getByRole('tab', { name: 'Evaluations' }).click();
-    const verdicts = tracePage.getByRole('region', { name: 'Evaluations' });
-    await verdicts.getByText('It does not answer the question.').waitFor();
+    await expect.poll(() => verdicts.getByText('It does not answer the question.').count(), options).toBe(1);
     await expect.poll(() => verdicts.getByText('It answers the question.').count(), options).toBe(2);
     printFigure('captured generation to its verdict on the trace page', Date.now() - captured);
 
@@ -82,5 +81,34 @@ describe('an evaluation', () => {
     await runs.click();
     await page.getByRole('tree', { name: 'Spans' }).getByRole('treeitem', { name: 'two', selected: true }).waitFor();
     await page.getByRole('region', { name: 'Evaluations' }).getByText('It does not answer the question.').waitFor();
+  });
+});
+
+describe('an evaluation of whole traces', () => {
+  it('is set up and tried on a trace', async () => {
+    const account = await Account.make();
+    const key = { provider: 'openai', name: 'Stand-in', api_key: 'sk-good-0123456789', base_url: provider.url };
+    await new ProjectApi(account).post('llm_analytics/provider_keys/', { ...key, set_as_active: true });
+    await account.capture([
+      call({ trace: 'task', span: 'plan', name: 'plan', ageMs: 2_000 }),
+      call({ trace: 'task', span: 'write', name: 'write', output: 'A hedge is a boundary of shrubs.' }),
+    ]);
+    const { page } = await journey.visit({ phone: true, dark: true }, account);
+    await page.goto(account.path('/evaluations/new?template=answers'));
+    await page.getByRole('textbox', { name: 'Name' }).fill('Task solved');
+    await page.getByRole('combobox', { name: 'What is judged' }).selectOption({ label: 'Whole traces' });
+    await page.getByRole('spinbutton', { name: 'Seconds of quiet' }).fill('60');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('all traces', { exact: true }).first().waitFor();
+
+    const recent = page.getByRole('list', { name: 'Recent traces' });
+    await recent.getByRole('button', { name: 'Run' }).click();
+    await recent.getByText('It answers the question.').waitFor();
+    const [, shown] = (provider.completions.at(-1)?.body.messages ?? []) as { content: string }[]; // As it was asked.
+    expect(shown?.content).toMatch(/“plan”.*“write”.*boundary of shrubs/s);
+    await page.getByRole('tab', { name: 'Results' }).click();
+    const results = page.getByRole('grid', { name: 'Results' }).locator('[data-id]');
+    await expect.poll(() => results.count()).toBe(1);
+    await results.getByText('Pass').waitFor();
   });
 });
