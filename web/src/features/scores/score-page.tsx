@@ -1,23 +1,13 @@
 import { useState } from 'react';
 import { projectApi } from '../../api/client.ts';
-import { keys, usePage, useProjectGet } from '../../api/queries.ts';
+import { useProjectGet } from '../../api/queries.ts';
 import { t } from '../../app/i18n.ts';
 import { Page } from '../../app/page.tsx';
 import { usePathParams, useProjectId, useProjectPath } from '../../app/paths.ts';
 import { useSearchState } from '../../app/search.ts';
-import {
-  Badge,
-  Button,
-  EmptyState,
-  ErrorState,
-  Link,
-  LoadingBlock,
-  PersonChip,
-  Tabs,
-  TimeStamp,
-} from '../../ui/index.ts';
+import { Badge, Button, ErrorState, LoadingBlock, PersonChip, Tabs, TimeStamp } from '../../ui/index.ts';
 import { ActivityList } from '../activity/activity-list.tsx';
-import { type GivenScore, REVIEWS, type Review, scoreWords } from '../review/review-api.ts';
+import { AnswersTab } from './answers-tab.tsx';
 import { scoreSearch } from './pages.ts';
 import { kindName, passingOf, rangeOf, SCORES, type ScoreDefinition, type ScoreVersion } from './score-api.ts';
 import { ScoreEditor } from './score-editor.tsx';
@@ -67,7 +57,7 @@ export default function ScorePage() {
           {
             id: 'answers',
             label: t('Answers'),
-            content: () => <Given projectId={projectId} definition={definition} />,
+            content: () => <AnswersTab projectId={projectId} definitionId={definition.id} />,
           },
           {
             id: 'versions',
@@ -88,79 +78,6 @@ export default function ScorePage() {
       />
       {isEditing && <ScoreEditor projectId={projectId} definition={definition} onClose={() => setEditing(false)} />}
     </Page>
-  );
-}
-
-/** The reviews that hold this score, newest first. */
-function Given({ projectId, definition }: { projectId: number; definition: ScoreDefinition }) {
-  const path = useProjectPath();
-  const list = usePage<Review>(projectApi(projectId, REVIEWS), keys.project(projectId, REVIEWS), {
-    definition_id: definition.id,
-    order_by: '-created_at',
-  });
-  if (list.error) return <ErrorState error={list.error} onRetry={list.refetch} />;
-  if (list.loading) return <LoadingBlock />;
-  const given = list.rows.flatMap((review) => {
-    const score = review.scores.find(({ definition_id }) => definition_id === definition.id);
-    return score ? [{ review, score }] : [];
-  });
-  if (given.length === 0) return <EmptyState title={t('Nobody has answered this yet.')} />;
-  return (
-    <div className="flex flex-col gap-4 p-4">
-      <Distribution scores={given.map(({ score }) => score)} total={list.total?.count ?? given.length} />
-      <ul aria-label={t('Answers')} className="divide-y border-y">
-        {given.map(({ review, score }) => (
-          <li key={review.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-1.5">
-            <span className="w-28 text-muted">
-              <TimeStamp time={review.created_at} />
-            </span>
-            <span dir="auto" className="min-w-24 font-medium">
-              {scoreWords(score)}
-            </span>
-            <span className="text-muted">v{score.definition_version}</span>
-            <PersonChip person={review.reviewed_by ?? review.created_by} />
-            <Link
-              to={path(`/traces/${encodeURIComponent(review.trace_id)}`)}
-              className="inline-flex min-h-6 min-w-0 items-center truncate font-mono text-meta"
-            >
-              {review.trace_id}
-            </Link>
-          </li>
-        ))}
-      </ul>
-      {list.hasMore && (
-        <Button className="self-center" busy={list.loadingMore} onClick={list.onLoadMore}>
-          {t('Load more')}
-        </Button>
-      )}
-    </div>
-  );
-}
-
-function Distribution({ scores, total }: { scores: readonly GivenScore[]; total: number }) {
-  const counts = new Map<string, number>();
-  for (const score of scores) counts.set(scoreWords(score), (counts.get(scoreWords(score)) ?? 0) + 1);
-  const rows = [...counts].sort(([, a], [, b]) => b - a).slice(0, 12);
-  return (
-    <section aria-label={t('Distribution')} className="flex max-w-160 flex-col gap-1">
-      <h2 className="text-meta font-medium text-muted">
-        {t('Newest {n} of {total} answers', { n: scores.length, total })}
-      </h2>
-      {rows.map(([words, count]) => (
-        <div key={words} className="grid grid-cols-[160px_1fr_48px] items-center gap-2">
-          <span dir="auto" className="truncate">
-            {words}
-          </span>
-          <span aria-hidden="true" className="h-3 rounded-control bg-muted">
-            <span
-              className="block h-3 rounded-control bg-accent"
-              style={{ inlineSize: `${(count / scores.length) * 100}%` }}
-            />
-          </span>
-          <span className="text-end tabular-nums">{count}</span>
-        </div>
-      ))}
-    </section>
   );
 }
 
