@@ -11,7 +11,9 @@ import { useMemo } from 'react';
 import { toast } from '../app/toasts.ts';
 import { api, projectApi, type Query } from './client.ts';
 import { isProblem, Unreachable } from './problem.ts';
-import type { HogQLAnswer, Me, PageOf, Project, ProjectBasic } from './types.ts';
+import type { HogQL, HogQLAnswer, Me, PageOf, Project, ProjectBasic } from './types.ts';
+
+export type { HogQL } from './types.ts';
 
 /** Keys of the cache: `keys.project(7, 'llm_prompts/')` with the path, then parameters. Invalidating the path clears all of them. */
 export const keys = {
@@ -94,14 +96,6 @@ export function usePage<Row extends object>(url: string, key: QueryKey, query: Q
     error: list.isPending || list.isSuccess ? undefined : list.error,
     refetch: () => void list.refetch(),
   };
-}
-
-export interface HogQL {
-  readonly query: string;
-  /** Bound as `{name}` in the text; values never go into it. */
-  readonly values?: Readonly<Record<string, unknown>>;
-  /** What stands for `{filters}` in the text. */
-  readonly filters?: object;
 }
 
 /** POST query/ with any query node; the answer's type is the caller's. */

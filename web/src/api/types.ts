@@ -49,6 +49,14 @@ export interface PageOf<Row> {
   readonly results: readonly Row[];
 }
 
+export interface HogQL {
+  readonly query: string;
+  /** Bound as `{name}` in the text; values never go into it. */
+  readonly values?: Readonly<Record<string, unknown>>;
+  /** What stands for `{filters}` in the text. */
+  readonly filters?: object;
+}
+
 export interface HogQLAnswer {
   readonly results: readonly (readonly unknown[])[];
   readonly columns: readonly string[];

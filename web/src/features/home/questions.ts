@@ -1,4 +1,4 @@
-import type { HogQL } from '../../api/queries.ts';
+import type { HogQL } from '../../api/types.ts';
 import { bucketOf, type ResolvedRange } from '../../ui/time-range.ts';
 import type { PropertyFilter } from '../traces/list/trace-filters.ts';
 
