@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Kit, useKit } from '#kit/index.ts';
 import { FAIL, type ModelProvider, PASS, startModelProvider } from '#kit/model-provider.ts';
@@ -315,6 +316,17 @@ describe('when the judge cannot be asked', () => {
     expect(await evaluation(id)).toMatchObject({ status: 'active' });
   });
 
+  it('waits as long as the operator says before it asks again', async () => {
+    expect(judgeJobs({ judgeRetrySeconds: 3 }).judgeEvent.retryDelaySeconds).toBe(3);
+    await bench.addEvaluation();
+    await bench.capture();
+    await kit.drainJobs();
+    const { rows } = await sql`SELECT retry_delay FROM pgboss.queue WHERE name = 'evaluations.judge_event'`.execute(
+      kit.platform.db,
+    );
+    expect(rows).toEqual([{ retry_delay: kit.platform.settings.judgeRetrySeconds }]);
+  });
+
   it('goes on with the replacement of a deleted key, or stops without one', async () => {
     const [first, second] = [await bench.addKey({ name: 'first' }), await bench.addKey({ name: 'second' })];
     const model_configuration = { provider: 'openai', model: 'm', provider_key_id: first };
@@ -417,6 +429,9 @@ describe('a program', () => {
 
   it('is tried on recent generations without leaving anything', async () => {
     await bench.capture();
+    const own = { event: '$ai_generation', distinct_id: 'ada', properties: { $hedgerow_purpose: 'evaluation' } };
+    const payload = { api_key: bench.account.project.api_token, batch: Array.from({ length: 250 }, () => own) };
+    await kit.request({ method: 'POST', url: '/batch/', payload });
     await bench.capture({ properties: { $ai_model: 'o1', $ai_output_choices: 'Berlin, I think.' } });
     const test = (body: object) => bench.send('POST', 'evaluations/test_hog/', body);
     const { json } = await test({ source: "print('saw', output); return output like '%Berlin%'" });

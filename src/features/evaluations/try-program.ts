@@ -68,18 +68,17 @@ async function findSubjects(
     projectId: project.id,
     event: '$ai_generation',
     after: new Date(now.getTime() - SEARCHED_MS).toISOString(),
+    // Where judges are busy, the newest generations are all their own calls.
+    condition: { sql: 'NOT JSONHas(properties, {purpose:String})', params: { purpose: PURPOSE_PROPERTY } },
     limit: SEARCHED_EVENTS_MAX,
     offset: 0,
   });
   const compiled = compileConditions(conditions, { timezone: project.timezone, now });
-  return rows
-    .map(toSubject)
-    .filter(({ properties }) => properties[PURPOSE_PROPERTY] === undefined)
-    .filter((subject) => {
-      const drawnBy = body.target === 'trace' ? (traceIdOf(subject) ?? undefined) : undefined;
-      const asked = { timezone: project.timezone, hogql: () => undefined, drawnBy };
-      return compiled.length === 0 || isWanted(subject, compiled, asked);
-    });
+  return rows.map(toSubject).filter((subject) => {
+    const drawnBy = body.target === 'trace' ? (traceIdOf(subject) ?? undefined) : undefined;
+    const asked = { timezone: project.timezone, hogql: () => undefined, drawnBy };
+    return compiled.length === 0 || isWanted(subject, compiled, asked);
+  });
 }
 
 interface Asking {

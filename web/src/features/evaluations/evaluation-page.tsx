@@ -14,6 +14,7 @@ import { EVALUATIONS, type Evaluation } from './evaluation-api.ts';
 import { EvaluationStatus, StoppedNote } from './evaluation-status.tsx';
 import { evaluationSearch } from './pages.ts';
 import { ResultsTab } from './results/results-tab.tsx';
+import { Estimate } from './set-up/estimate.tsx';
 import { SetUp } from './set-up/set-up.tsx';
 import { useToggle } from './use-toggle.ts';
 import { kindOf, triggerWords } from './words.ts';
@@ -70,6 +71,7 @@ export default function EvaluationPage() {
         <EvaluationStatus evaluation={evaluation} />
         <span>{kindOf(evaluation.evaluation_type)}</span>
         <span>{triggerWords(evaluation.conditions, evaluation.target) ?? t('No conditions: this never runs')}</span>
+        {!evaluation.enabled && <Estimate projectId={projectId} evaluationId={id} draft={evaluation} />}
       </p>
       <StoppedNote evaluation={evaluation} />
       <Tabs

@@ -31,7 +31,7 @@ export function Estimate({ projectId, evaluationId, draft: { conditions, target,
     evaluation_type === 'llm_judge' && known && known.runs > 0 ? (known.cost_usd / known.runs) * runs : undefined;
   const values = { runs: formatCount(runs), cost: formatCost(cost) };
   const isFiltered = conditions.some(({ properties }) => properties.length > 0);
-  return <p className="text-meta text-muted">{words(isFiltered, cost !== undefined, values)}</p>;
+  return <span className="text-meta text-muted">{words(isFiltered, cost !== undefined, values)}</span>;
 }
 
 function words(isFiltered: boolean, hasCost: boolean, values: { runs: string; cost: string }): string {
