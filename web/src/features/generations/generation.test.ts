@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { generationsQuery } from './generation.ts';
+import { REACHES_MS } from './keyset.ts';
+
+const DAY_MS = 86_400_000;
+const asked = (from: string) => ({ range: { from }, properties: [], hideTestAccounts: false });
+const fromOf = (query: ReturnType<typeof generationsQuery>) => Date.parse(query?.values.from ?? '');
+
+describe('a page of generations', () => {
+  it('is looked for in the newest day first, and further back only as far as the range goes', () => {
+    const [day, week, all] = REACHES_MS.map((reachMs) => generationsQuery(asked('-5d'), undefined, reachMs));
+    expect(Date.now() - fromOf(day)).toBeLessThan(DAY_MS + 60_000);
+    // Eight days are more than the range has: the last query asks for all of it.
+    expect(week).toBeUndefined();
+    expect(Date.now() - fromOf(all)).toBeGreaterThan(4 * DAY_MS);
+  });
+
+  it('after the first goes on from its last row', () => {
+    const at = new Date(Date.now() - 3 * DAY_MS).toISOString();
+    const query = generationsQuery(asked('-30d'), { at, id: 'x' }, DAY_MS);
+    expect(fromOf(query)).toBe(Date.parse(at) - DAY_MS);
+    expect(query?.values).toMatchObject({ at, id: 'x' });
+  });
+});
