@@ -15,12 +15,15 @@ export function PassRateChart({ stats }: { stats: Stats }) {
   const corrected = agreement?.corrected_pass_rate
     ? t('With the judge’s errors taken out: {rate} of traces.', { rate: rateWords(agreement) })
     : '';
+  const summary = [counted, corrected].filter(Boolean).join(' ');
+  // One day makes no line.
+  if (points.length < 2) return <p className="shrink-0 px-4 pt-3 text-meta text-muted">{summary}</p>;
   return (
     <div className="shrink-0 px-4 pt-3">
       <Chart
         label={t('Pass rate by day')}
-        summary={[counted, corrected].filter(Boolean).join(' ')}
-        kind={points.length > 1 ? 'line' : 'bar'}
+        summary={summary}
+        kind="line"
         height={110}
         format={(value) => formatPercent(value)}
         series={[{ id: 'rate', name: t('Pass rate'), points }]}
