@@ -51,7 +51,9 @@ export async function compose({ platform, connection, hasWebApp = false }: Compo
     app,
     features,
     async start() {
-      if (roles.includes('jobs')) await platform.jobs.start(features.list.flatMap((feature) => feature.workers ?? []));
+      const workers = features.list.flatMap((feature) => feature.workers ?? []);
+      if (roles.includes('jobs')) await platform.jobs.start(workers);
+      else await platform.jobs.prepare(workers.map(({ job }) => job));
       for (const feature of features.list) if (feature.run) closers.push(feature.run());
     },
     async close() {

@@ -67,6 +67,8 @@ export interface Jobs {
   ): Promise<void>;
   /** Starts performing; called once by composition when this process has the `jobs` role. */
   start(workers: readonly Worker[]): Promise<void>;
+  /** For a process that only enqueues: makes the queues of these kinds ahead, so that no transaction has to wait for that. */
+  prepare(kinds: readonly JobKind[]): Promise<void>;
   /** Performs everything that is due until nothing is left; for tests. Retries are taken without waiting. */
   drain(): Promise<void>;
   /** Lets running jobs finish for up to `graceMs`, then aborts their signals. */

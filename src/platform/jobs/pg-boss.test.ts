@@ -96,6 +96,18 @@ describe('enqueueing', () => {
     expect(seen.numbers).toHaveLength(100);
   });
 
+  it('serves more transactions at once than there are connections, also as the first of their kind', async () => {
+    await startJobs([], { isManual: true });
+    await jobs.prepare([addNumber]);
+    const all = Array.from({ length: 30 }, (_, number) =>
+      store.db.transaction().execute(async (trx) => {
+        await sql`select 1`.execute(trx);
+        await jobs.enqueue(trx, addNumber, { number });
+      }),
+    );
+    expect((await Promise.allSettled(all)).filter(({ status }) => status === 'rejected')).toEqual([]);
+  });
+
   it('refuses a payload that does not fit the schema', async () => {
     await startJobs([], { isManual: true });
     const wrong: unknown = { number: 'seven' };

@@ -3,7 +3,7 @@ import { PgBoss } from 'pg-boss';
 import type { Logger } from '../log.ts';
 import { drainJobs } from './drain.ts';
 import { enqueueJobs } from './enqueue.ts';
-import type { Jobs, Worker } from './jobs.ts';
+import type { JobKind, Jobs, Worker } from './jobs.ts';
 import { type Performer, startPerformer } from './performer.ts';
 import { createQueues } from './queues.ts';
 
@@ -32,6 +32,10 @@ export async function createJobs({ url, pool, log, isManual = false }: CreateJob
   let workers: readonly Worker[] = [];
   let performer: Performer | undefined;
 
+  async function prepare(kinds: readonly JobKind[]): Promise<void> {
+    for (const job of kinds) await queues.ensure(job);
+  }
+
   return {
     async enqueue(db, job, payload, options = {}) {
       await enqueueJobs({ boss, queues, db, job, entries: [{ payload, ...options }] });
@@ -42,9 +46,10 @@ export async function createJobs({ url, pool, log, isManual = false }: CreateJob
       const delays = new Set(entries.flatMap(({ startAfterSeconds }) => startAfterSeconds ?? []));
       for (const delaySeconds of delays) performer?.wakeIn(job.name, delaySeconds * 1000);
     },
+    prepare,
     async start(given) {
       workers = given;
-      for (const { job } of workers) await queues.ensure(job);
+      await prepare(workers.map(({ job }) => job));
       if (!isManual) performer = await startPerformer({ url, pool, workers, log });
     },
     async drain() {

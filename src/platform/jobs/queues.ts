@@ -18,7 +18,8 @@ export function createQueues(boss: PgBoss): Queues {
     ensure(job) {
       const found = known.get(job.name);
       if (found !== undefined) return found;
-      const ensured = ensureQueue(boss, job);
+      // pg-boss looks a queue up before its first insert, on a connection of its own: better now than while callers hold them all.
+      const ensured = ensureQueue(boss, job).then(async () => void (await boss.insert(job.name, [])));
       known.set(job.name, ensured);
       // A failed attempt is made again by the next caller.
       ensured.catch(() => known.delete(job.name));
