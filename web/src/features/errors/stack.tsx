@@ -1,4 +1,6 @@
 import { t, tn } from '../../app/i18n.ts';
+import { useProjectPath } from '../../app/paths.ts';
+import { Link } from '../../ui/index.ts';
 import { type ExceptionPart, type Frame, groupFrames, type StoredFrame } from './issue.ts';
 import { SourceLines } from './source-lines.tsx';
 import { UploadHelp } from './upload-help.tsx';
@@ -142,10 +144,18 @@ interface UnresolvedProps {
 }
 
 function Unresolved({ projectId, frame, chunk, isFirst }: UnresolvedProps) {
+  const path = useProjectPath();
   return (
     <div className="flex flex-col gap-2 bg-warn-tint px-3 py-2">
       <p className="text-warn">{frame.failure || t('This frame could not be traced back to its source.')}</p>
       {chunk !== '' && <p className="font-mono text-meta break-all text-warn">{t('Symbols: {ref}', { ref: chunk })}</p>}
+      {/^https?:/i.test(chunk) && (
+        <p className="text-muted">
+          {t('The script names no chunk id. Give this frame its map by the script’s address on the page of ')}
+          <Link to={path('/errors/symbol-sets')}>{t('symbol sets')}</Link>
+          {t('; the command gives the next build its chunk ids.')}
+        </p>
+      )}
       {frame.language === 'javascript' &&
         (isFirst ? (
           <UploadHelp projectId={projectId} />
