@@ -77,6 +77,49 @@ describe('a property with a definition', () => {
     expect(rows.map(([event]) => event)).toEqual(events);
   });
 
+  it.each([
+    "ifNull(properties.n, '')",
+    "nullIf(properties.n, '')",
+    "ifNull(nullIf(properties.n, ''), 'none')",
+    "coalesce(properties.n, properties.flag, 'x')",
+    "if(event = 'typed', properties.n, 'x')",
+    "multiIf(event = 'typed', properties.when, event = 'texts', properties.n, 'x')",
+    "case when event = 'typed' then properties.n else 'x' end",
+    'concat(properties.n, properties.when)',
+    "properties.n || '-' || properties.flag",
+    'lower(properties.n)',
+    'length(properties.n)',
+    "splitByChar(',', properties.n)",
+    "JSONExtractString(properties.n, 'a')",
+    "match(properties.when, '^2026')",
+    'substring(properties.when, 1, 10)',
+    'toDate(properties.when)',
+    'toDateTime(properties.when)',
+    "dateDiff('day', properties.when, now())",
+    'toFloat(properties.n)',
+    'toInt(properties.flag)',
+    'toBool(properties.n)',
+    'toFloat(properties.when)',
+    'greatest(properties.n, 3)',
+    'round(properties.n, 2)',
+    'properties.n::string',
+    "replaceAll(properties.when, '-', '/')",
+    "startsWith(properties.flag, 't')",
+    '[properties.n, properties.n]',
+    'tuple(properties.n, properties.when, properties.flag)',
+    "transform(properties.n, ['5'], ['five'], 'other')",
+    'isNull(properties.when)',
+    "has(['5'], properties.n)",
+    "dateTrunc('day', properties.when)",
+    'properties.when > now() - interval 7 day',
+    "position(properties.n, 'b')",
+  ])('fits wherever its text did: %s', async (expression) => {
+    const plain = await runHogQL(store, `select ${expression} from events`, options);
+    expect(plain.rows).toHaveLength(5);
+    const grouped = await runHogQL(store, `select ${expression} as v, count() from events group by v`, options);
+    expect(grouped.rows.length).toBeGreaterThan(0);
+  });
+
   it('adds up and orders as numbers do', async () => {
     const text =
       'select sum(properties.n), max(properties.n), count(properties.n), properties.n from events group by properties.n order by properties.n';
