@@ -97,8 +97,7 @@ describe('a query', () => {
     await page.goto(account.path('/sql'));
     await write(page, 'select ');
     await page.keyboard.type('properties.pl');
-    await page.getByRole('option', { name: /properties\.plan/ }).waitFor();
-    await page.keyboard.press('Enter');
+    await page.getByRole('option', { name: /properties\.plan/ }).click();
     await page.keyboard.type(' from events limit 1000');
     await page.keyboard.press('ControlOrMeta+Enter');
     await results(page).getByText('pro', { exact: true }).waitFor();
