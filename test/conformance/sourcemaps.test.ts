@@ -10,7 +10,6 @@ import { type Browser, chromium } from 'playwright-core';
 import { build as vite } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import webpack from 'webpack';
-import { type Front, openFront } from '#kit/front.ts';
 import { type Account, type Kit, useKit } from '#kit/index.ts';
 import { Command } from '#kit/server.ts';
 
@@ -18,11 +17,15 @@ const ROOT = join(import.meta.dirname, '../..');
 const run = promisify(execFile);
 
 let kit: Kit;
-let front: Front;
+/** The kit's own application, listening: what it acknowledges, readers of the kit wait for. */
+let front: { readonly host: string; readonly server: Server };
 let browser: Browser;
 beforeAll(async () => {
   kit = await useKit();
-  front = await openFront(kit);
+  const server = createServer((request, response) => kit.app.routing(request, response));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo; // It listens on a port.
+  front = { host: `http://127.0.0.1:${port}`, server };
   browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
     args: ['--no-sandbox'],
@@ -30,7 +33,8 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser.close();
-  await front.close();
+  front.server.closeAllConnections();
+  front.server.close();
 });
 
 const PARSER = `interface Token { readonly text: string }
