@@ -27,7 +27,8 @@ export const dispatchRuns = defineJob({
   }),
   attemptsMax: 4,
   retryDelaySeconds: 10,
-  timeoutSeconds: 60,
+  // A thousand evaluations of 250 events, at the pace dispatch.ts keeps.
+  timeoutSeconds: 300,
   // One at a time: taking runs apart must not compete with capture for the database.
   concurrency: 1,
 });
