@@ -8,6 +8,17 @@ const journey = useJourney();
 /** What is left of a window of 1280 × 800 at 200 % zoom. */
 const ZOOMED = { width: 640, height: 400 };
 const STOPS_MAX = 200;
+const WALKED = [
+  '/home',
+  '/traces',
+  '/traces/run-1',
+  '/generations',
+  '/prompts/new',
+  '/evaluations/new',
+  '/cohorts/new',
+  '/review',
+  '/settings/tokens',
+];
 
 async function makeReader(): Promise<Account> {
   const account = await Account.make();
@@ -19,9 +30,20 @@ async function makeReader(): Promise<Account> {
 const beside = (account: Account) => [
   account.path('/traces/run-1'),
   account.path('/traces/run-1?view=timeline&tab=attributes'),
+  account.path('/prompts/new'),
+  account.path('/evaluations/new'),
+  account.path('/cohorts/new'),
+  account.path('/review/done'),
+  account.path('/errors/symbol-sets'),
   account.path('/settings/project'),
   account.path('/settings/tokens'),
+  account.path('/settings/provider-keys'),
+  account.path('/settings/colors'),
+  account.path('/settings/demo-data'),
   account.path('/nowhere'),
+  `/org/${account.organizationId}/projects`,
+  `/org/${account.organizationId}/members`,
+  `/org/${account.organizationId}/roles`,
   '/account/profile',
   '/account/keys',
   '/account/preferences',
@@ -57,7 +79,7 @@ describe('without a mouse, at 200 % zoom and with reduced motion', () => {
   it('focus is always to be seen and never trapped', async () => {
     const account = await makeReader();
     const { page } = await journey.visit({ size: ZOOMED, reducedMotion: true }, account);
-    for (const address of ['/home', '/traces', '/traces/run-1', '/settings/tokens']) {
+    for (const address of WALKED) {
       await page.goto(account.path(address));
       await page.getByRole('heading', { level: 1 }).waitFor();
       await page.locator('main:not([aria-busy="true"])').waitFor();
@@ -81,6 +103,7 @@ describe('without a mouse, at 200 % zoom and with reduced motion', () => {
       ['Projects', () => page.getByRole('button', { name: /Analytical Engines/ }).press('Enter')],
     ];
     for (const [name, open] of openers) {
+      await page.getByRole('button', { name: /^Time range/ }).focus();
       await open();
       const dialog = page.getByRole('dialog', { name });
       await dialog.waitFor();
@@ -90,6 +113,8 @@ describe('without a mouse, at 200 % zoom and with reduced motion', () => {
       expect(await visitor.inaccessible()).toEqual([]);
       await page.keyboard.press('Escape');
       await dialog.waitFor({ state: 'detached' });
+      const opener = name === 'Projects' ? /Analytical Engines/ : /^Time range/;
+      await expect.poll(() => focusedName(page), { message: `after ${name}` }).toMatch(opener);
     }
     await page.keyboard.press('Control+k');
     await page.getByRole('dialog', { name: 'Command palette' }).getByRole('combobox').waitFor();
@@ -102,6 +127,12 @@ describe('without a mouse, at 200 % zoom and with reduced motion', () => {
     await page.getByRole('heading', { level: 1, name: 'Traces' }).waitFor();
   });
 });
+
+function focusedName(page: Page): Promise<string> {
+  return page.evaluate(
+    () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '',
+  );
+}
 
 /** Tabs through the page until focus leaves it, and tells of stops where it cannot be seen. */
 async function walk(page: Page): Promise<string[]> {

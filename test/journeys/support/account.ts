@@ -17,12 +17,14 @@ export class Account {
   readonly password = PASSWORD;
   /** The session of a signed-in browser, as `name=value`. */
   readonly cookie: string;
+  readonly organizationId: string;
   readonly projectId: number;
   readonly token: string;
 
-  private constructor(email: string, cookie: string, project: { id: number; api_token: string }) {
+  private constructor(email: string, cookie: string, project: { id: number; organization: string; api_token: string }) {
     this.email = email;
     this.cookie = cookie;
+    this.organizationId = project.organization;
     this.projectId = project.id;
     this.token = project.api_token;
   }
@@ -38,7 +40,11 @@ export class Account {
     const [cookie = ''] = answer.headers.getSetCookie().map((each) => each.split(';', 1)[0] ?? '');
     const me = (await answer.json()) as { team: { id: number } }; // What sign-up answers: the new account.
     const project = await fetch(`${inject('serverUrl')}/api/projects/${me.team.id}/`, { headers: { cookie } });
-    return new Account(email, cookie, (await project.json()) as { id: number; api_token: string });
+    return new Account(
+      email,
+      cookie,
+      (await project.json()) as { id: number; organization: string; api_token: string },
+    );
   }
 
   /** The same person in another project of their organization. */
