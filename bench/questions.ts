@@ -21,6 +21,7 @@ const PORT = 18_440;
 const EVENTS = Number(process.argv[2] ?? 1_000_000);
 const DAYS = 30;
 const ROUNDS = 5;
+const PAGE = 50;
 const FLUSH = 5_000;
 /** One event in so many holds it. */
 const RARE = { word: 'quincunx', every: 200_000 };
@@ -102,31 +103,43 @@ const search = (value: string) => ({
   properties: [fullText(value)],
 });
 
-const generations = (value: string) => ({
+const generationsWithin = (value: string, days: number) => ({
   kind: 'HogQLQuery',
   query: `select toString(uuid) as id, timestamp as at, trace_id, span_name, model, latency, total_cost_usd
     from posthog.ai_events where {filters} and event in ('$ai_generation', '$ai_embedding') and timestamp >= {from}
     order by timestamp desc, toString(uuid) desc limit 50`,
-  values: { from: new Date(Date.now() - (DAYS + 1) * 86_400_000).toISOString() },
+  values: { from: new Date(Date.now() - days * 86_400_000).toISOString() },
   filters: { properties: [fullText(value)] },
 });
 
-const QUESTIONS: readonly { readonly what: string; readonly reach: string; readonly query: object }[] = [
+/** The newest day first, and further back only while the page is not full. */
+const generations = (value: string) => [1, 8, DAYS + 1].map((days) => generationsWithin(value, days));
+
+interface Question {
+  readonly what: string;
+  readonly reach: string;
+  /** Asked one after the other until one fills a page. */
+  readonly queries: readonly object[];
+}
+
+const QUESTIONS: readonly Question[] = [
   {
     what: 'Percentiles of latency by model and day',
     reach: '< 150 ms',
-    query: {
-      kind: 'HogQLQuery',
-      query: `select toStartOfDay(timestamp) as day, model, quantiles(0.5, 0.9, 0.95, 0.99)(latency) as latencies, count() as calls
+    queries: [
+      {
+        kind: 'HogQLQuery',
+        query: `select toStartOfDay(timestamp) as day, model, quantiles(0.5, 0.9, 0.95, 0.99)(latency) as latencies, count() as calls
         from posthog.ai_events where event = '$ai_generation' and timestamp > now() - interval ${DAYS + 1} day
         group by day, model order by day, model limit 10000`,
-    },
+      },
+    ],
   },
-  { what: 'Traces with a rare word in a message', reach: '< 1 s', query: search(RARE.word) },
-  { what: 'Traces with a word nobody wrote', reach: '< 1 s', query: search('hedgehogs') },
-  { what: 'Traces with a common word', reach: '< 1 s', query: search('politely') },
-  { what: 'Generations with a rare word in a message', reach: '< 1 s', query: generations(RARE.word) },
-  { what: 'Generations with a common word', reach: '< 1 s', query: generations('politely') },
+  { what: 'Traces with a rare word in a message', reach: '< 1 s', queries: [search(RARE.word)] },
+  { what: 'Traces with a word nobody wrote', reach: '< 1 s', queries: [search('hedgehogs')] },
+  { what: 'Traces with a common word', reach: '< 1 s', queries: [search('politely')] },
+  { what: 'Generations with a rare word in a message', reach: '< 1 s', queries: generations(RARE.word) },
+  { what: 'Generations with a common word', reach: '< 1 s', queries: generations('politely') },
 ];
 
 const dataDir = await mkdtemp(join(tmpdir(), 'hedgerow-bench-'));
@@ -148,15 +161,18 @@ try {
 
   const { server } = await BenchServer.start(dataDir, PORT);
   const rows = [];
-  for (const { what, reach, query } of QUESTIONS) {
+  for (const { what, reach, queries } of QUESTIONS) {
     const times: number[] = [];
     const cpu = server.cpuSeconds();
     let found = 0;
     for (let round = 0; round < ROUNDS; round++) {
       const start = performance.now();
-      const { results } = (await server.api('query/', { query, refresh: 'force_blocking' })) as { results: unknown[] };
+      for (const query of queries) {
+        const answer = await server.api('query/', { query, refresh: 'force_blocking' });
+        found = (answer as { results: unknown[] }).results.length; // What every query answers.
+        if (found >= PAGE) break;
+      }
       times.push(performance.now() - start);
-      found = results.length;
     }
     const each = ((server.cpuSeconds() - cpu) / ROUNDS).toFixed(2);
     rows.push({ what: `${what} (${found} rows)`, measured: `${ms(median(times))}, ${each} s CPU`, reach });
