@@ -1,26 +1,20 @@
-import type { AddressInfo } from 'node:net';
 import { Prompts } from '@posthog/ai';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Front, openFront } from '#kit/front.ts';
 import { type Kit, useKit } from '#kit/index.ts';
-import { type Composition, compose } from '#start/compose.ts';
 
 let kit: Kit;
-let served: Composition;
-let host: string;
+let front: Front;
 beforeAll(async () => {
   kit = await useKit();
-  // The client speaks HTTP: a second front on the same stores listens for it.
-  served = await compose({ platform: kit.platform });
-  await served.app.listen({ host: '127.0.0.1', port: 0 });
-  const { port } = served.app.server.address() as AddressInfo; // It listens on a port, not on a socket file.
-  host = `http://127.0.0.1:${port}`;
+  front = await openFront(kit);
 });
-afterAll(() => served.close());
+afterAll(() => front.close());
 
 async function setUp(scopes: readonly string[] = ['llm_prompt:read']) {
   const account = await kit.makeAccount();
   const personalApiKey = await kit.makeKey(account, scopes);
-  const prompts = new Prompts({ personalApiKey, projectApiKey: account.project.api_token, host });
+  const prompts = new Prompts({ personalApiKey, projectApiKey: account.project.api_token, host: front.host });
   const write = async (method: 'POST' | 'PATCH' | 'PUT', path: string, payload: object) => {
     const reply = await kit.request({ method, url: `${account.base}/llm_prompts/${path}`, key: account.key, payload });
     expect(reply.statusCode).toBeLessThan(300);

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, extname, join } from 'node:path';
@@ -17,15 +17,11 @@ const ROOT = join(import.meta.dirname, '../..');
 const run = promisify(execFile);
 
 let kit: Kit;
-/** The kit's own application, listening: what it acknowledges, readers of the kit wait for. */
-let front: { readonly host: string; readonly server: Server };
+let front: Front;
 let browser: Browser;
 beforeAll(async () => {
   kit = await useKit();
-  const server = createServer((request, response) => kit.app.routing(request, response));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo; // It listens on a port.
-  front = { host: `http://127.0.0.1:${port}`, server };
+  front = await openFront(kit);
   browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
     args: ['--no-sandbox'],
@@ -33,8 +29,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser.close();
-  front.server.closeAllConnections();
-  front.server.close();
+  await front.close();
 });
 
 const PARSER = `interface Token { readonly text: string }
