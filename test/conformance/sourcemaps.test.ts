@@ -10,6 +10,7 @@ import { type Browser, chromium } from 'playwright-core';
 import { build as vite } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import webpack from 'webpack';
+import { type Front, openFront } from '#kit/front.ts';
 import { type Account, type Kit, useKit } from '#kit/index.ts';
 import { Command } from '#kit/server.ts';
 
