@@ -61,6 +61,21 @@ describe('the list of events', () => {
     expect([answer.statusCode, answer.json().attr]).toEqual([400, 'person_id']);
   });
 
+  it('finds a text however its sender wrote it as JSON', async () => {
+    const own = await Sender.make(kit);
+    const token = own.account.project.api_token;
+    const body = `{"api_key":"${token}","event":"arrived","distinct_id":"ada","properties":{"city":"K\\u00f6ln \\/ Bonn"}}`;
+    await own.post('/i/v0/e/', body, { 'content-type': 'application/json' });
+    for (const [operator, value] of [
+      ['exact', 'Köln / Bonn'],
+      ['icontains', 'köln /'],
+    ]) {
+      const filters = JSON.stringify([{ key: 'city', type: 'event', operator, value }]);
+      const found = await own.events(`properties=${encodeURIComponent(filters)}`);
+      expect(found, operator).toMatchObject([{ properties: { city: 'Köln / Bonn' } }]);
+    }
+  });
+
   it('refuses what is no time', async () => {
     const answer = await sender.get('/events/?after=someday');
     expect([answer.statusCode, answer.json()]).toMatchObject([400, { type: 'validation_error', attr: 'after' }]);
