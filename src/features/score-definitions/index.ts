@@ -4,8 +4,8 @@ import type { Platform } from '#platform/platform.ts';
 import { deleteSomeOfProject } from './queries.ts';
 import { scoreDefinitionRoutes } from './routes.ts';
 
-export { CATEGORY_KEY_DETAIL, toCategoryKey } from './keys.ts';
 export { createDefinition } from './change.ts';
+export { CATEGORY_KEY_DETAIL, toCategoryKey } from './keys.ts';
 export { findScorerVersions, listDefinitions, type ScorerVersion } from './queries.ts';
 export { KINDS, type ScoreKind } from './schema.ts';
 export { isPassing, rejectUnfitScore, type ScoreConfig, type ScoreValue } from './scoring.ts';
