@@ -13,7 +13,7 @@ use([LineChart, BarChart, GridComponent, TooltipComponent, BrushComponent, SVGRe
 type Series = ChartImplProps['series'][number];
 
 export default function ChartImpl(props: ChartImplProps) {
-  const { group, onRange, onScale, onPick, series, kind, stacked, format, unfinished } = props;
+  const { group, onRange, onScale, onPick, series, kind, stacked, format, ceiling, unfinished } = props;
   const { zone } = useDisplay();
   const host = useRef<HTMLDivElement>(null);
   const chart = useRef<ECharts>(undefined);
@@ -72,7 +72,7 @@ export default function ChartImpl(props: ChartImplProps) {
         brushOption: { brushType: 'lineX', brushMode: 'single' },
       });
     }
-  }, [series, kind, stacked, format, unfinished, choosesRange, zone, theme]);
+  }, [series, kind, stacked, format, ceiling, unfinished, choosesRange, zone, theme]);
 
   return <div ref={host} className="h-full w-full" />;
 }
@@ -102,7 +102,8 @@ function scaleOf(chart: ECharts, series: readonly Series[]): LaneScale | undefin
   return Number.isFinite(scale.first.x) && Number.isFinite(scale.second.x) ? scale : undefined;
 }
 
-function optionOf({ series, kind = 'line', stacked, format, unfinished, onRange }: ChartImplProps, zone: string) {
+function optionOf(props: ChartImplProps, zone: string) {
+  const { series, kind = 'line', stacked, format, ceiling, unfinished, onRange } = props;
   const css = getComputedStyle(document.documentElement);
   const token = (name: string) => css.getPropertyValue(name).trim();
   const axisText = { color: token('--text-muted'), fontSize: 11 };
@@ -139,6 +140,8 @@ function optionOf({ series, kind = 'line', stacked, format, unfinished, onRange 
     yAxis: {
       type: 'value',
       splitNumber: 3,
+      // Left to itself the axis would round up past it.
+      max: ({ max }: { max: number }) => (ceiling !== undefined && max > ceiling * 0.6 ? ceiling : undefined),
       axisLabel: { ...axisText, formatter: (value: number) => format(value) },
       splitLine: { lineStyle: { color: token('--border') } },
     },

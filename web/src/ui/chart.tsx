@@ -32,6 +32,8 @@ export interface ChartProps {
   readonly kind?: 'line' | 'bar' | 'area';
   readonly stacked?: boolean;
   readonly format: (value: number | null) => string;
+  /** What no value can exceed, such as 1 for shares: the axis ends there at the latest. */
+  readonly ceiling?: number;
   readonly height?: number;
   /** Called with the range somebody dragged over. */
   readonly onRange?: (from: Date, to: Date) => void;

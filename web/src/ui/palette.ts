@@ -23,20 +23,33 @@ export interface ColorScale {
 
 /**
  * A colour for each series id, the same in all charts that share the scale. The id's own hash chooses the place, so
- * a series keeps its colour when others come and go; a taken place moves on to the next free one.
+ * a series keeps its colour when others come and go; a taken place moves on to the next free one. With more series
+ * than colours those of one kind, `model:…` say, still differ: they are the ones a chart shows together.
  */
 export function colorScale(palette: readonly string[]): ColorScale {
   const colors = palette.length > 0 ? palette : paletteDefault;
   const given = new Map<string, string>();
-  const taken = new Set<number>();
+  const takenAtAll = new Set<number>();
+  const takenByKind = new Map<string, Set<number>>();
   return {
     of(id) {
       const known = given.get(id);
       if (known) return known;
+      const kind = id.slice(0, Math.max(0, id.indexOf(':')));
+      const taken = takenByKind.get(kind) ?? new Set();
+      takenByKind.set(kind, taken);
       if (taken.size >= colors.length) taken.clear();
-      let place = hash(id) % colors.length;
-      while (taken.has(place)) place = (place + 1) % colors.length;
+      if (takenAtAll.size >= colors.length) takenAtAll.clear();
+      const free = colors
+        .keys()
+        .filter((place) => !taken.has(place))
+        .toArray();
+      const unused = free.filter((place) => !takenAtAll.has(place));
+      const places = unused.length > 0 ? unused : free;
+      const wanted = hash(id) % colors.length;
+      const place = places.find((each) => each >= wanted) ?? places[0] ?? wanted;
       taken.add(place);
+      takenAtAll.add(place);
       const color = colors[place] ?? 'currentColor';
       given.set(id, color);
       return color;

@@ -66,4 +66,16 @@ describe('figures over time', () => {
     expect(split.other?.count).toBe(8);
     expect(split.total).toBe(190);
   });
+
+  it('gives all that is stacked the same buckets, however late one begins', () => {
+    const results = [
+      ['2026-11-01', 'early', 1],
+      ['2026-11-03', 'late', 2],
+    ];
+    const days = { from: new Date('2026-11-01T10:00:00Z'), to: new Date('2026-11-06T00:00:00Z') };
+    const { shown } = splitSeries({ columns: ['at', 'model', 'cost'], results }, days, 'unknown');
+    const times = shown.map(({ points }) => points.map(([at]) => at));
+    expect(times[0]).toEqual(['2026-11-01', '2026-11-02', '2026-11-03', '2026-11-04', '2026-11-05'].map(day));
+    expect(times[1]).toEqual(times[0]);
+  });
 });

@@ -56,10 +56,11 @@ export function splitSeries(answer: HogQLAnswer, range: ResolvedRange, unnamed: 
   }
   const total = (points: ReadonlyMap<number, number | null>) =>
     [...points.values()].reduce<number>((sum, value) => sum + (value ?? 0), 0);
+  const firstAt = Math.min(...answer.results.map((row) => timeOf(row[0])).filter(Number.isFinite));
   const ranked = [...byName].sort(([, a], [, b]) => total(b) - total(a));
   const shown = ranked
     .slice(0, shownMax)
-    .map(([name, points]) => ({ name, points: filled(points, range, 0), total: total(points) }));
+    .map(([name, points]) => ({ name, points: filled(points, range, 0, firstAt), total: total(points) }));
   const rest = ranked.slice(shownMax);
   const other = new Map<number, number | null>();
   for (const [, points] of rest) {
@@ -67,15 +68,21 @@ export function splitSeries(answer: HogQLAnswer, range: ResolvedRange, unnamed: 
   }
   return {
     shown,
-    other: rest.length > 0 ? { count: rest.length, points: filled(other, range, 0) } : undefined,
+    other: rest.length > 0 ? { count: rest.length, points: filled(other, range, 0, firstAt) } : undefined,
     total: ranked.reduce((sum, [, points]) => sum + total(points), 0),
   };
 }
 
-function filled(points: ReadonlyMap<number, number | null>, range: ResolvedRange, empty: 0 | null): readonly Point[] {
+/** A point for every bucket. Series that are stacked count theirs from the same `firstAt`, or they would not meet. */
+function filled(
+  points: ReadonlyMap<number, number | null>,
+  range: ResolvedRange,
+  empty: 0 | null,
+  firstAt?: number,
+): readonly Point[] {
   const step = stepMs[bucketOf(range)];
   const known = [...points.keys()].filter(Number.isFinite).sort((a, b) => a - b);
-  const first = known[0];
+  const first = firstAt ?? known[0];
   if (first === undefined) return [];
   // The server decides where a bucket starts (days start in the project's zone), so the grid is laid from a known one,
   // and a day of 23 or 25 hours is matched by nearness.

@@ -65,6 +65,7 @@ function PassRates({ answer, scope, shared }: { answer: HogQLAnswer } & Pick<Til
         })}
         series={judges.map(({ id, name, points }): ChartSeries => ({ id: `evaluation:${id}`, name, points }))}
         format={formatPercent}
+        ceiling={1}
       />
       <ul aria-label={t('Pass rate per evaluation')} className="flex flex-col divide-y border-y">
         {judges.map(({ id, name, judged: count, passed: good }) => {

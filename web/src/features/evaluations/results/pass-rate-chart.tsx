@@ -25,7 +25,8 @@ export function PassRateChart({ stats }: { stats: Stats }) {
         summary={summary}
         kind="line"
         height={110}
-        format={(value) => formatPercent(value)}
+        format={formatPercent}
+        ceiling={1}
         series={[{ id: 'rate', name: t('Pass rate'), points }]}
       />
     </div>
