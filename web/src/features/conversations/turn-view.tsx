@@ -5,6 +5,7 @@ import { t } from '../../app/i18n.ts';
 import { useProjectPath } from '../../app/paths.ts';
 import { Cost, Duration, ErrorState, Link, LoadingBlock, StatusBadge, TimeStamp } from '../../ui/index.ts';
 import { eventQuery } from '../traces/detail/use-trace.ts';
+import { errorWords } from '../traces/messages/error-words.ts';
 import { readExchange } from '../traces/messages/exchange.ts';
 import { seenBefore } from '../traces/messages/whats-new.ts';
 import { ExchangeView } from '../traces/span/exchange-view.tsx';
@@ -41,7 +42,7 @@ export function TurnView({ projectId, turn, number, previous }: TurnViewProps) {
       </div>
       {turn.error !== '' && (
         <p dir="auto" className="rounded-panel border border-error bg-error-tint px-3 py-2 text-error">
-          {turn.error}
+          {errorWords(turn.error)}
         </p>
       )}
       {turn.callUuid === '' ? (

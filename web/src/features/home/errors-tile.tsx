@@ -1,5 +1,6 @@
 import { t } from '../../app/i18n.ts';
 import { Chart, formatCount, formatPercent, Link } from '../../ui/index.ts';
+import { errorWords } from '../traces/messages/error-words.ts';
 import { linesOf, withBefore } from './compare.ts';
 import { questions } from './questions.ts';
 import { numberOf, type Point, sumOf } from './series.ts';
@@ -38,6 +39,7 @@ export function ErrorsTile({ scope, links, shared }: TilesProps) {
                 () => 'var(--error)',
               )}
               format={formatPercent}
+              ceiling={1}
               linkOf={links.bucketLink('/traces', ERRORS)}
             />
             {failed > 0 && top && <TopErrors rows={top.results} links={links} />}
@@ -61,11 +63,11 @@ function TopErrors({ rows, links }: { rows: readonly (readonly unknown[])[]; lin
         const text = typeof error === 'string' ? error : '';
         const { to, search } = links.linkTo('/traces', text ? filterText('$ai_error_normalized', text) : ERRORS);
         return (
-          <li key={text} className="flex min-h-7 items-center justify-between gap-3">
+          <li key={text} title={text} className="flex min-h-7 items-center justify-between gap-3">
             <Link to={to} search={search} plain className="min-w-0 truncate hover:underline" dir="auto">
-              {text || t('no message')}
+              {errorWords(text) || t('no message')}
             </Link>
-            <span>{formatCount(numberOf(count))}</span>
+            <span className="shrink-0">{formatCount(numberOf(count))}</span>
           </li>
         );
       })}
