@@ -3,8 +3,9 @@ import { useHogQL } from '../../api/queries.ts';
 import { t, tn } from '../../app/i18n.ts';
 import { Page } from '../../app/page.tsx';
 import { usePathParams, useProjectId, useProjectPath } from '../../app/paths.ts';
-import { Cost, EmptyState, ErrorState, Id, LoadingBlock, shortenId, TimeStamp } from '../../ui/index.ts';
+import { Cost, EmptyState, ErrorState, Id, Link, LoadingBlock, shortenId, TimeStamp } from '../../ui/index.ts';
 import { rowsOf } from '../generations/keyset.ts';
+import { usePersonNames } from '../users/use-person-names.ts';
 import { readTurn, TURNS_MAX, type Turn, totalsOf, turnsQuery } from './conversation.ts';
 import { TurnView } from './turn-view.tsx';
 
@@ -39,7 +40,9 @@ export default function ConversationPage() {
 
 function Transcript({ projectId, id, turns: read }: { projectId: number; id: string; turns: readonly Turn[] }) {
   const turns = read.slice(0, TURNS_MAX);
-  const { cost, errors, user } = totalsOf(turns);
+  const path = useProjectPath();
+  const { cost, errors, user, personId } = totalsOf(turns);
+  const name = usePersonNames(projectId, [personId]).get(personId);
   return (
     <div className="flex min-h-0 flex-1 max-md:flex-col">
       <nav
@@ -72,7 +75,11 @@ function Transcript({ projectId, id, turns: read }: { projectId: number; id: str
         <div className="flex max-w-220 flex-col gap-6 p-4">
           <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-muted">
             <Id id={id} label={t('Copy id of the conversation')} />
-            <span dir="auto">{user}</span>
+            <Link to={path(`/users/${personId}`)} className="inline-flex min-h-6 items-center">
+              <span dir="auto" title={user}>
+                {name ?? user}
+              </span>
+            </Link>
             <span>{tn(turns.length, '{count} turn', '{count} turns')}</span>
             <Cost usd={cost} />
             {errors > 0 && <span className="text-error">{tn(errors, '{count} error', '{count} errors')}</span>}

@@ -4,7 +4,7 @@ import { conversationsQuery, readTurn, totalsOf } from './conversation.ts';
 describe('a conversation', () => {
   it('has no cost when no call of it had a price', () => {
     const turns = [readTurn({ trace_id: 'a', cost: null }), readTurn({ trace_id: 'b', cost: null, errors: 2 })];
-    expect(totalsOf(turns)).toEqual({ cost: null, errors: 2, user: '' });
+    expect(totalsOf(turns)).toEqual({ cost: null, errors: 2, user: '', personId: '' });
     expect(totalsOf([...turns, readTurn({ trace_id: 'c', cost: 0.25 })]).cost).toBe(0.25);
   });
 

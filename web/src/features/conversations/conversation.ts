@@ -3,12 +3,14 @@ import { type Range, resolveRange } from '../../ui/index.ts';
 import { type Cells, numberCell, PAGE_SIZE, type Place, textCell } from '../generations/keyset.ts';
 import { previewText } from '../generations/preview.ts';
 import type { PropertyFilter } from '../traces/list/trace-filters.ts';
+import { NAME_OF_TRACE } from '../traces/list/trace-name.ts';
 
 export interface Conversation {
   readonly id: string;
   readonly firstAt: string;
   readonly lastAt: string;
   readonly user: string;
+  readonly personId: string;
   readonly traces: number;
   readonly turns: number;
   readonly cost: number | null;
@@ -33,7 +35,7 @@ export function conversationsQuery({ range, properties }: Asked, after: Place | 
       : ' and {filters}';
   return {
     kind: 'HogQLQuery',
-    query: `select session_id as id, min(timestamp) as first_at, max(timestamp) as last_at, argMax(distinct_id, timestamp) as user_id,
+    query: `select session_id as id, min(timestamp) as first_at, max(timestamp) as last_at, argMax(distinct_id, timestamp) as user_id, toString(argMax(person_id, timestamp)) as person,
         uniq(trace_id) as traces, countIf(event = '$ai_generation') as turns, sum(total_cost_usd) as cost, countIf(is_error) as errors,
         argMinIf(substring(coalesce(input[-1].content, input[-1].parts, toString(input), ''), 1, 300), timestamp, event = '$ai_generation') as first_message
       from posthog.ai_events where ${HELD} and ${within}${matching} group by session_id
@@ -50,6 +52,7 @@ export function readConversation(cells: Cells): Conversation {
     firstAt: textCell(cells.first_at),
     lastAt: textCell(cells.last_at),
     user: textCell(cells.user_id),
+    personId: textCell(cells.person),
     traces: numberCell(cells.traces) ?? 0,
     turns: numberCell(cells.turns) ?? 0,
     cost: numberCell(cells.cost),
@@ -70,6 +73,7 @@ export interface Turn {
   readonly error: string;
   readonly feedback: readonly string[];
   readonly user: string;
+  readonly personId: string;
   readonly asked: string;
 }
 
@@ -78,9 +82,9 @@ export const TURNS_MAX = 500;
 
 export const turnsQuery = (id: string): HogQL => ({
   query: `select trace_id, min(timestamp) as at, argMaxIf(toString(uuid), timestamp, event = '$ai_generation') as call_uuid,
-      any(trace_name) as name, sumIf(latency, event = '$ai_generation') as seconds, sum(total_cost_usd) as cost, countIf(is_error) as errors,
+      ${NAME_OF_TRACE} as name, sumIf(latency, event = '$ai_generation') as seconds, sum(total_cost_usd) as cost, countIf(is_error) as errors,
       anyIf(substring(ifNull(error, ''), 1, 500), is_error) as error_text,
-      groupArrayIf(toString(properties.$ai_feedback_text), event = '$ai_feedback') as feedback, any(distinct_id) as user_id,
+      groupArrayIf(toString(properties.$ai_feedback_text), event = '$ai_feedback') as feedback, any(distinct_id) as user_id, toString(any(person_id)) as person,
       argMaxIf(substring(coalesce(input[-1].content, input[-1].parts, toString(input), ''), 1, 200), timestamp, event = '$ai_generation') as asked
     from posthog.ai_events where session_id = {id} and trace_id is not null and event != '$ai_evaluation'
     group by trace_id order by at, trace_id limit ${TURNS_MAX + 1}`,
@@ -100,6 +104,7 @@ export function readTurn(cells: Cells): Turn {
     error: textCell(cells.error_text),
     feedback: Array.isArray(cells.feedback) ? cells.feedback.map(textCell).filter(Boolean) : [],
     user: textCell(cells.user_id),
+    personId: textCell(cells.person),
     asked: previewText(textCell(cells.asked)),
   };
 }
@@ -110,5 +115,6 @@ export function totalsOf(turns: readonly Turn[]) {
     cost: known.length > 0 ? known.reduce((sum, cost) => sum + cost, 0) : null,
     errors: turns.reduce((sum, turn) => sum + turn.errors, 0),
     user: turns[0]?.user ?? '',
+    personId: turns[0]?.personId ?? '',
   };
 }

@@ -24,6 +24,7 @@ import { isActivity, useListReading } from '../generations/use-list-reading.tsx'
 import { NoTraces } from '../traces/list/no-traces.tsx';
 import { toProperties, traceFields } from '../traces/list/trace-filters.ts';
 import { useFilterFields } from '../traces/list/use-filter-fields.ts';
+import { usePersonNames } from '../users/use-person-names.ts';
 import { type Conversation, conversationsQuery, readConversation } from './conversation.ts';
 import { ConversationPeek } from './conversation-peek.tsx';
 import { conversationsSearch } from './pages.ts';
@@ -54,7 +55,11 @@ export default function ConversationsPage() {
     read: readConversation,
     place: (row) => ({ at: row.lastAt, id: row.id }),
   });
-  const columns = useMemo(() => columnsIn(zone), [zone]);
+  const names = usePersonNames(
+    projectId,
+    rows.map((row) => row.personId),
+  );
+  const columns = useMemo(() => columnsIn(zone, names), [zone, names]);
   const reading = useListReading({
     rows,
     rowId,
@@ -104,7 +109,7 @@ export default function ConversationsPage() {
   );
 }
 
-function columnsIn(zone: string): readonly Column<Conversation>[] {
+function columnsIn(zone: string, names: ReadonlyMap<string, string>): readonly Column<Conversation>[] {
   const offset = formatZoneOffset(new Date(), zone);
   return [
     {
@@ -130,7 +135,7 @@ function columnsIn(zone: string): readonly Column<Conversation>[] {
       width: 150,
       cell: (row) => (
         <span dir="auto" title={row.user} className="block truncate">
-          {row.user || UNKNOWN}
+          {names.get(row.personId) || row.user || UNKNOWN}
         </span>
       ),
     },

@@ -3,6 +3,7 @@ import { t, tn } from '../../app/i18n.ts';
 import { useProjectPath } from '../../app/paths.ts';
 import { useSearchState } from '../../app/search.ts';
 import { ErrorState, formatCount, Link } from '../../ui/index.ts';
+import { usePersonNames } from '../users/use-person-names.ts';
 import type { AffectedPerson, Issue } from './issue.ts';
 import { issueSearch } from './pages.ts';
 
@@ -19,6 +20,10 @@ export function AffectedPersons({ projectId, issue }: { readonly projectId: numb
     limit: SHOWN_MAX,
   });
   const rows = list.data?.results ?? [];
+  const names = usePersonNames(
+    projectId,
+    rows.map((row) => row.person_id),
+  );
   if (list.error) return <ErrorState inline error={list.error} onRetry={() => void list.refetch()} />;
   if (rows.length === 0) return null;
   return (
@@ -28,8 +33,8 @@ export function AffectedPersons({ projectId, issue }: { readonly projectId: numb
         {rows.map((row) => (
           <li key={row.person_id} className="flex min-h-8 items-center justify-between gap-3 px-3">
             <Link to={path(`/users/${row.person_id}`)} className="inline-flex min-h-6 min-w-0 items-center">
-              <span dir="auto" className="truncate">
-                {row.distinct_id}
+              <span dir="auto" title={row.distinct_id} className="truncate">
+                {names.get(row.person_id) ?? row.distinct_id}
               </span>
             </Link>
             <span className="shrink-0 text-meta text-muted">

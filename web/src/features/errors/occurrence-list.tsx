@@ -4,7 +4,7 @@ import { useOccurrences } from './use-occurrences.ts';
 
 /** The newest occurrences; choosing one shows it. */
 export function OccurrenceList({ projectId, issueId }: { readonly projectId: number; readonly issueId: string }) {
-  const { rows, at, hasMore, choose } = useOccurrences(projectId, issueId);
+  const { rows, at, hasMore, choose, nameOf } = useOccurrences(projectId, issueId);
   if (rows.length === 0) return null;
   return (
     <section aria-label={t('Occurrences')} className="rounded-panel border">
@@ -21,8 +21,8 @@ export function OccurrenceList({ projectId, issueId }: { readonly projectId: num
                 place === at && 'bg-accent-tint',
               )}
             >
-              <span dir="auto" className="min-w-0 truncate">
-                {row.distinct_id}
+              <span dir="auto" title={row.distinct_id} className="min-w-0 truncate">
+                {nameOf(row)}
               </span>
               <span className="shrink-0 text-meta text-muted">
                 <TimeStamp plain time={row.timestamp} />

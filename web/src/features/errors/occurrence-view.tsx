@@ -12,7 +12,7 @@ import { useOccurrences } from './use-occurrences.ts';
 /** The chosen occurrence: when, whom, where, and its stack. */
 export function OccurrenceView({ projectId, issueId }: { readonly projectId: number; readonly issueId: string }) {
   const [{ tab }, set] = useSearchState(issueSearch);
-  const { list, rows, at, chosen, choose } = useOccurrences(projectId, issueId);
+  const { list, rows, at, chosen, choose, nameOf } = useOccurrences(projectId, issueId);
   const parts = useMemo(() => (chosen ? readExceptions(chosen.properties) : []), [chosen]);
   const go = (step: number) => {
     const next = rows[at + step];
@@ -38,7 +38,7 @@ export function OccurrenceView({ projectId, issueId }: { readonly projectId: num
         </Button>
         <span role="status">{t('{at} of {count}', { at: at + 1, count: rows.length })}</span>
         <TimeStamp time={chosen.timestamp} absolute />
-        <Where occurrence={chosen} />
+        <Where occurrence={chosen} name={nameOf(chosen)} />
       </div>
       <Tabs
         label={t('Occurrence details')}
@@ -67,14 +67,16 @@ export function OccurrenceView({ projectId, issueId }: { readonly projectId: num
 }
 
 /** Links to the person, the trace, the conversation, and what else broke in the same visit. */
-function Where({ occurrence }: { readonly occurrence: Occurrence }) {
+function Where({ occurrence, name }: { readonly occurrence: Occurrence; readonly name: string }) {
   const path = useProjectPath();
   const { person_id, distinct_id, trace_id, ai_session_id, session_id, uuid } = occurrence;
   const style = 'inline-flex min-h-6 min-w-0 items-center break-all';
   return (
     <>
       <Link to={path(`/users/${person_id}`)} className={style}>
-        <span dir="auto">{distinct_id}</span>
+        <span dir="auto" title={distinct_id}>
+          {name}
+        </span>
       </Link>
       {trace_id && (
         <Link to={path(`/traces/${encodeURIComponent(trace_id)}`)} search={{ span: uuid }} className={style}>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { api, projectApi } from '../../api/client.ts';
 import { keys } from '../../api/queries.ts';
 import { useSearchState } from '../../app/search.ts';
+import { usePersonNames } from '../users/use-person-names.ts';
 import type { Occurrence } from './issue.ts';
 import { issueSearch } from './pages.ts';
 
@@ -22,10 +23,15 @@ export function useOccurrences(projectId: number, issueId: string) {
     staleTime: 30_000,
   });
   const rows = list.data?.results ?? NONE;
+  const names = usePersonNames(
+    projectId,
+    rows.map((row) => row.person_id),
+  );
+  const nameOf = ({ person_id, distinct_id }: Occurrence) => names.get(person_id) ?? distinct_id;
   const at = Math.max(
     0,
     rows.findIndex((row) => row.uuid === event),
   );
   const choose = (uuid: string) => set({ event: uuid }, { replace: true });
-  return { list, rows, at, chosen: rows[at], hasMore: list.data?.next != null, choose };
+  return { list, rows, at, chosen: rows[at], hasMore: list.data?.next != null, choose, nameOf };
 }

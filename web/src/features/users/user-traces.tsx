@@ -1,7 +1,7 @@
 import { useHogQL } from '../../api/queries.ts';
-import { t } from '../../app/i18n.ts';
+import { t, tn } from '../../app/i18n.ts';
 import { useProjectPath } from '../../app/paths.ts';
-import { Cost, ErrorState, formatCount, Link, LoadingBlock, TimeStamp } from '../../ui/index.ts';
+import { Cost, ErrorState, Link, LoadingBlock, TimeStamp } from '../../ui/index.ts';
 import { numberCell, rowsOf, textCell } from '../generations/keyset.ts';
 import { tracesQuery } from './user.ts';
 import type { UserView } from './user-page.tsx';
@@ -31,12 +31,12 @@ export function UserTraces({ projectId, personId, range }: UserView) {
                 {textCell(row.name) || id}
               </span>
             </Link>
-            <span className="text-muted">{t('{count} calls', { count: formatCount(numberCell(row.calls)) })}</span>
+            <span className="text-muted">{tn(numberCell(row.calls) ?? 0, '{count} call', '{count} calls')}</span>
             <span className="w-24 text-end">
               <Cost usd={numberCell(row.cost)} />
             </span>
             <span className={errors > 0 ? 'w-20 text-end text-error' : 'w-20 text-end text-faint'}>
-              {t('{count} errors', { count: formatCount(errors) })}
+              {tn(errors, '{count} error', '{count} errors')}
             </span>
           </li>
         );

@@ -2,6 +2,7 @@ import type { HogQL } from '../../api/queries.ts';
 import { bucketOf, type Range, type ResolvedRange, resolveRange } from '../../ui/index.ts';
 import { type Cells, numberCell, PAGE_SIZE, type Place, textCell } from '../generations/keyset.ts';
 import { likeText, type PropertyFilter } from '../traces/list/trace-filters.ts';
+import { NAME_OF_TRACE } from '../traces/list/trace-name.ts';
 
 /** A person as `persons/:id/` answers. */
 export interface Person {
@@ -94,7 +95,7 @@ export const feedbackQuery = (personId: string, range: ResolvedRange): HogQL => 
 });
 
 export const tracesQuery = (personId: string, range: ResolvedRange): HogQL => ({
-  query: `select trace_id, max(timestamp) as at, any(trace_name) as name, countIf(event in ('$ai_generation', '$ai_embedding')) as calls,
+  query: `select trace_id, max(timestamp) as at, ${NAME_OF_TRACE} as name, countIf(event in ('$ai_generation', '$ai_embedding')) as calls,
       sum(total_cost_usd) as cost, countIf(is_error) as errors
     from posthog.ai_events where person_id = {person} and trace_id is not null and ${COUNTED} and timestamp >= {from} and timestamp < {to}
     group by trace_id order by at desc limit 200`,
