@@ -3,6 +3,7 @@ import {
   formatAgo,
   formatBytes,
   formatCost,
+  formatCostShort,
   formatDateTime,
   formatDuration,
   formatPercent,
@@ -24,6 +25,10 @@ describe('costs', () => {
     [-0.5, '-$0.5'],
   ])('writes %d as %s', (usd, text) => {
     expect(formatCost(usd)).toBe(text);
+  });
+
+  it('are cut short in a column of a tree', () => {
+    expect([0.000_000_32, 0.000_38, 0, null].map(formatCostShort)).toEqual(['< $0.00001', '$0.00038', '$0', '–']);
   });
 
   it('shows a dash, never $0, for an unknown cost', () => {

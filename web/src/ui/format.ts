@@ -33,6 +33,11 @@ export function formatCost(usd: Maybe): string {
   return smallDollars.format(usd);
 }
 
+/** As `formatCost`, but never wider than a column of a tree: what is next to nothing says so. */
+export function formatCostShort(usd: Maybe): string {
+  return known(usd) && usd > 0 && usd < 0.000_01 ? '< $0.00001' : formatCost(usd);
+}
+
 /** Every digit the server sent, for a hover or a copy. */
 export function formatCostExact(usd: Maybe): string {
   if (!known(usd)) return UNKNOWN;

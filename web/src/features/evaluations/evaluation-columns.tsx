@@ -24,7 +24,7 @@ export function evaluationColumns(
     {
       id: 'name',
       label: t('Name'),
-      width: 180,
+      width: 160,
       grow: true,
       cell: ({ name }) => (
         <span dir="auto" title={name} className="truncate font-medium">
@@ -35,7 +35,7 @@ export function evaluationColumns(
     {
       id: 'enabled',
       label: t('Status'),
-      width: 200,
+      width: 160,
       cell: (evaluation) => (
         <span className="flex min-w-0 items-center gap-2">
           <span className="relative z-[1]">
@@ -53,33 +53,33 @@ export function evaluationColumns(
     {
       id: 'passing',
       label: t('Pass rate 7 d'),
-      width: 170,
+      width: 165,
       cell: ({ id, name }) => <PassRate week={weekOf(id)} name={name} />,
     },
     {
       id: 'agreement',
       label: t('Corrected 90 d'),
-      width: 215,
+      width: 205,
       cell: ({ id }) => <Agreement week={weekOf(id)} />,
     },
     {
       id: 'runs',
       label: t('Runs 7 d'),
-      width: 84,
+      width: 76,
       align: 'end',
       cell: ({ id }) => formatCount(weekOf(id)?.runs ?? 0),
     },
     {
       id: 'cost',
       label: t('Cost 7 d'),
-      width: 96,
+      width: 88,
       align: 'end',
       cell: ({ id }) => <Cost usd={weekOf(id)?.cost_usd ?? 0} />,
     },
     {
       id: 'trigger',
       label: t('Trigger'),
-      width: 260,
+      width: 200,
       cell: ({ conditions, target }) => {
         const words = triggerWords(conditions, target);
         return words ? (
@@ -91,11 +91,18 @@ export function evaluationColumns(
         );
       },
     },
-    { id: 'kind', label: t('Kind'), width: 110, cell: ({ evaluation_type }) => kindOf(evaluation_type) },
+    {
+      id: 'kind',
+      label: t('Kind'),
+      width: 110,
+      hidden: true,
+      cell: ({ evaluation_type }) => kindOf(evaluation_type),
+    },
     {
       id: 'model',
       label: t('Judge'),
       width: 140,
+      hidden: true,
       cell: ({ evaluation_type: type, model_configuration: model }) =>
         type === 'llm_judge' ? (model?.model ?? t('default model')) : '–',
     },

@@ -21,23 +21,23 @@ export function generationColumns(zone: string): readonly Column<Generation>[] {
       width: 112,
       cell: (row) => <TimeStamp plain time={row.timestamp} />,
     },
-    { id: 'name', label: t('Span name'), width: 130, cell: (row) => <Words text={row.name} strong /> },
-    { id: 'model', label: t('Model'), width: 150, cell: (row) => <Words text={row.model} /> },
+    { id: 'name', label: t('Span name'), width: 120, cell: (row) => <Words text={row.name} strong /> },
+    { id: 'model', label: t('Model'), width: 130, cell: (row) => <Words text={row.model} /> },
     {
       id: 'input',
       label: t('Input'),
-      width: 160,
+      width: 140,
       grow: true,
       cell: (row) => <Preview text={row.input} other={row.output} isError={row.isError} />,
     },
     {
       id: 'output',
       label: t('Output'),
-      width: 160,
+      width: 140,
       grow: true,
       cell: (row) => <Preview text={row.output} other={row.input} isError={row.isError} />,
     },
-    { id: 'latency', label: t('Latency'), width: 80, align: 'end', cell: (row) => <Duration ms={row.latencyMs} /> },
+    { id: 'latency', label: t('Latency'), width: 76, align: 'end', cell: (row) => <Duration ms={row.latencyMs} /> },
     {
       id: 'first',
       label: t('First token'),
@@ -46,7 +46,7 @@ export function generationColumns(zone: string): readonly Column<Generation>[] {
       hidden: true,
       cell: (row) => <Duration ms={row.firstTokenMs} />,
     },
-    { id: 'tokens', label: t('Tokens'), width: 120, align: 'end', cell: (row) => <TokenFlow row={row} /> },
+    { id: 'tokens', label: t('Tokens'), width: 116, align: 'end', cell: (row) => <TokenFlow row={row} /> },
     {
       id: 'cached',
       label: t('Cached'),
@@ -66,7 +66,7 @@ export function generationColumns(zone: string): readonly Column<Generation>[] {
     {
       id: 'cost',
       label: t('Cost'),
-      width: 96,
+      width: 108,
       align: 'end',
       cell: (row) => (
         <Cost usd={row.cost} unknownReason={t('No price for {models}', { models: row.model || UNKNOWN })} />

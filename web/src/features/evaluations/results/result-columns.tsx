@@ -5,7 +5,7 @@ import { VerdictBadge } from '../verdict-badge.tsx';
 
 export function resultColumns(): readonly Column<Result>[] {
   return [
-    { id: 'time', label: t('Time'), width: 100, cell: ({ timestamp }) => <TimeStamp time={timestamp} plain /> },
+    { id: 'time', label: t('Time'), width: 116, cell: ({ timestamp }) => <TimeStamp time={timestamp} plain /> },
     { id: 'verdict', label: t('Verdict'), width: 124, cell: ({ verdict }) => <VerdictBadge verdict={verdict} /> },
     {
       id: 'reasoning',

@@ -1,5 +1,5 @@
 import type { Kind } from '../../../ui/badge.tsx';
-import { formatCost, formatDuration, formatTokens } from '../../../ui/format.ts';
+import { formatCostShort, formatDuration, formatTokens } from '../../../ui/format.ts';
 import { at, type Tree } from '../tree/build.ts';
 import { type Folds, sumFold } from '../tree/fold.ts';
 import { seeRow } from '../tree/marks.ts';
@@ -60,7 +60,7 @@ function lookOfNode(context: LookContext, node: number, level: number): RowLook 
     model: isMade ? '' : (modelOf(spans, node) ?? ''),
     duration: isMade ? formatDuration(length) : formatDuration(known(spans.duration[node])),
     tokens: tokens === null ? '' : formatTokens(tokens),
-    cost: cost === null ? '' : formatCost(cost),
+    cost: cost === null ? '' : formatCostShort(cost),
     error: seen.error,
     errorsInside: open === false ? errors - (seen.error ? 1 : 0) : 0,
     hit: seen.hit,
@@ -90,7 +90,7 @@ function lookOfFold(context: LookContext, row: Row, level: number): RowLook {
     model: '',
     duration: formatDuration(sum.duration),
     tokens: sum.tokens === null ? '' : formatTokens(sum.tokens),
-    cost: sum.cost === null ? '' : formatCost(sum.cost),
+    cost: sum.cost === null ? '' : formatCostShort(sum.cost),
     error: false,
     errorsInside: sum.errors,
     hit: seeRow({ tree, folds, spans, hits }, row).hit,

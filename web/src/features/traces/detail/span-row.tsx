@@ -122,7 +122,7 @@ function Figures({ look, columns, total }: { look: RowLook; columns: RowColumns;
       )}
       {columns.cost && (
         <span
-          className={cx('w-18 shrink-0 text-end text-meta whitespace-nowrap @max-[360px]:hidden', heatStyle(look.heat))}
+          className={cx('w-20 shrink-0 text-end text-meta whitespace-nowrap @max-[360px]:hidden', heatStyle(look.heat))}
         >
           {look.cost}
         </span>
