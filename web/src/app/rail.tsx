@@ -1,23 +1,22 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useRouterState } from '@tanstack/react-router';
-import { CircleUserRound, Keyboard, LogOut, Moon, PanelLeft, Search, Settings, Sun, SunMoon, X } from 'lucide-react';
-import { api } from '../api/client.ts';
+import { CircleUserRound, Keyboard, PanelLeft, Search, Settings, X } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useMe } from '../api/queries.ts';
 import { IconButton } from '../ui/button.tsx';
 import { cx } from '../ui/cx.ts';
 import { Kbd } from '../ui/kbd.tsx';
 import { Link } from '../ui/link.tsx';
-import { Menu } from '../ui/menu.tsx';
-import { personName } from '../ui/values.tsx';
+import { personName } from '../ui/person-name.ts';
 import { useCarriedSearch } from './carry.ts';
 import { t } from './i18n.ts';
 import { keysOf } from './keys.ts';
 import type { PageDefinition, RailGroup } from './page-definition.ts';
 import { pages } from './pages.ts';
 import { projectPath, useProjectId } from './paths.ts';
-import { type Preferences, usePreferences, writePreferences } from './preferences.ts';
 import { ProjectSwitch } from './project-switch.tsx';
-import { useGo } from './use-go.ts';
+
+// Menus are no small code, and the rail can be read without.
+const PersonMenu = lazy(() => import('./person-menu.tsx'));
 
 export interface RailProps {
   /** Icons only. */
@@ -146,60 +145,25 @@ function RailFoot({ narrow, onKeys }: { narrow: boolean; onKeys: () => void }) {
         <span className={narrow ? 'sr-only' : 'flex-1 text-start'}>{t('Shortcuts')}</span>
         {!narrow && <Kbd keys={keysOf('sheet')} />}
       </button>
-      <PersonMenu narrow={narrow} />
+      <Person narrow={narrow} />
     </div>
   );
 }
 
-const themes: readonly { readonly value: Preferences['theme']; readonly label: string; readonly icon: typeof Sun }[] = [
-  { value: 'system', label: 'System theme', icon: SunMoon },
-  { value: 'light', label: 'Light theme', icon: Sun },
-  { value: 'dark', label: 'Dark theme', icon: Moon },
-];
-
-function PersonMenu({ narrow }: { narrow: boolean }) {
+function Person({ narrow }: { narrow: boolean }) {
   const me = useMe();
-  const go = useGo();
-  const client = useQueryClient();
-  const { theme } = usePreferences();
   const name = me.data ? personName(me.data) : '';
-
-  async function signOut() {
-    await api.post('/api/logout/');
-    client.clear();
-    go('/login');
-  }
-
+  const trigger = (
+    <button type="button" className={cx(entryStyle, 'w-full')} title={name}>
+      <CircleUserRound aria-hidden="true" className="size-4 shrink-0" />
+      <span dir="auto" className={narrow ? 'sr-only' : 'flex-1 truncate text-start'}>
+        {name}
+      </span>
+    </button>
+  );
   return (
-    <Menu
-      label={t('You')}
-      side="top"
-      trigger={
-        <button type="button" className={cx(entryStyle, 'w-full')} title={name}>
-          <CircleUserRound aria-hidden="true" className="size-4 shrink-0" />
-          <span dir="auto" className={narrow ? 'sr-only' : 'flex-1 truncate text-start'}>
-            {name}
-          </span>
-        </button>
-      }
-      entries={[
-        { label: t('Profile'), onSelect: () => go('/account/profile') },
-        { label: t('API keys'), onSelect: () => go('/account/keys') },
-        { label: t('Preferences'), onSelect: () => go('/account/preferences') },
-        { label: t('Status'), onSelect: () => go('/status') },
-        'separator',
-        ...themes.map(({ value, label }) => ({
-          label: t(label),
-          checked: theme === value,
-          onSelect: () => writePreferences({ theme: value }),
-        })),
-        'separator',
-        {
-          label: t('Sign out'),
-          icon: <LogOut aria-hidden="true" className="size-4" />,
-          onSelect: () => void signOut(),
-        },
-      ]}
-    />
+    <Suspense fallback={trigger}>
+      <PersonMenu trigger={trigger} />
+    </Suspense>
   );
 }

@@ -1,7 +1,7 @@
 import { AlertDialog as BaseAlert } from '@base-ui/react/alert-dialog';
 import { Dialog as BaseDialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useRef, useState } from 'react';
 import { t } from '../app/i18n.ts';
 import { Button, IconButton } from './button.tsx';
 import { cx } from './cx.ts';
@@ -10,6 +10,7 @@ import { TextField } from './field.tsx';
 const backdropStyle = 'fade fixed inset-0 z-dialog bg-[rgb(0_0_0/0.4)]';
 const popupStyle =
   'fade fixed top-1/2 left-1/2 z-dialog flex max-h-[90dvh] w-[calc(100vw-32px)] -translate-x-1/2 -translate-y-1/2 flex-col overflow-hidden rounded-dialog border border-strong bg-bg text-default outline-none';
+const fields = 'input:enabled:not([type=hidden]), textarea:enabled, select:enabled';
 const widths = { sm: 'max-w-105', md: 'max-w-160', lg: 'max-w-240' } as const;
 
 export interface DialogProps {
@@ -21,21 +22,27 @@ export interface DialogProps {
   readonly children: ReactNode;
   /** Buttons at the foot, the safe one first. */
   readonly actions?: ReactNode;
+  /** Where typing begins; left out, in the first field there is. */
+  readonly initialFocus?: RefObject<HTMLElement | null>;
 }
 
-export function Dialog({ title, description, open, onClose, width = 'md', children, actions }: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const { title, description, open, onClose, width = 'md', children, actions, initialFocus } = props;
+  const content = useRef<HTMLDivElement>(null);
+  // A touch would bring up the keyboard over what is to be read first.
+  const firstField = (by: string) => by === 'touch' || (content.current?.querySelector<HTMLElement>(fields) ?? true);
   return (
     <BaseDialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className={backdropStyle} />
-        <BaseDialog.Popup className={cx(popupStyle, widths[width])}>
+        <BaseDialog.Popup initialFocus={initialFocus ?? firstField} className={cx(popupStyle, widths[width])}>
           <div className="flex items-center justify-between gap-4 border-b px-4 py-2">
             <BaseDialog.Title className="text-section font-semibold">{title}</BaseDialog.Title>
             <BaseDialog.Close render={<IconButton label={t('Close')} />}>
               <X aria-hidden="true" className="size-4" />
             </BaseDialog.Close>
           </div>
-          <div className="flex min-h-0 flex-col gap-4 overflow-y-auto p-4">
+          <div ref={content} className="flex min-h-0 flex-col gap-4 overflow-y-auto p-4">
             {description && <BaseDialog.Description className="text-muted">{description}</BaseDialog.Description>}
             {children}
           </div>

@@ -6,7 +6,7 @@ import { useShortcut } from '../app/use-shortcut.ts';
 import { Button, IconButton } from './button.tsx';
 import { cx } from './cx.ts';
 import { type Filter, parseFilters, printFilter, sameFilter } from './filter-grammar.ts';
-import { type FilterField, type Suggestion, useSuggestions } from './filter-suggestions.ts';
+import { type FilterField, type Suggest, type Suggestion, useSuggestions } from './filter-suggestions.ts';
 import { Kbd } from './kbd.tsx';
 import { popupStyle } from './popover.tsx';
 import type { Range } from './time-range.ts';
@@ -20,7 +20,7 @@ export interface FilterBarProps {
   /** `commit` is true for a finished change (a new history entry), false while typing. */
   readonly onChange: (next: { filters: readonly Filter[]; text: string }, commit: boolean) => void;
   /** Observed values of a field, best first. */
-  readonly suggest?: (field: string, prefix: string, signal: AbortSignal) => Promise<readonly string[]>;
+  readonly suggest?: Suggest;
   readonly range?: Range;
   readonly onRange?: (range: Range) => void;
   /** Shown by the facets button and `f`. */

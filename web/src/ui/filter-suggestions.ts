@@ -22,7 +22,10 @@ export interface Suggestion {
 const suggestionsMax = 12;
 const debounceMs = 150;
 
-type Suggest = (field: string, prefix: string, signal: AbortSignal) => Promise<readonly string[]>;
+/** A value, or one that people know under another name. */
+export type SuggestedValue = string | { readonly value: string; readonly label: string };
+
+export type Suggest = (field: string, prefix: string, signal: AbortSignal) => Promise<readonly SuggestedValue[]>;
 
 /** What could follow the text being typed: field names, then values of the field. Undefined text asks nothing. */
 export function useSuggestions(
@@ -30,7 +33,7 @@ export function useSuggestions(
   fields: readonly FilterField[],
   suggest: Suggest | undefined,
 ): readonly Suggestion[] {
-  const [observed, setObserved] = useState<{ readonly of: string; readonly values: readonly string[] }>();
+  const [observed, setObserved] = useState<{ readonly of: string; readonly values: readonly SuggestedValue[] }>();
   const last = input === undefined ? undefined : lastPiece(input);
   const fieldId = last?.field;
 
@@ -68,11 +71,12 @@ export function useSuggestions(
   const candidates = values ?? (observed?.of === last.field ? observed.values : []);
   const wanted = last.value.toLowerCase();
   return candidates
-    .filter((value) => value.toLowerCase().includes(wanted))
+    .map((each) => (typeof each === 'string' ? { value: each, label: each } : each))
+    .filter(({ value, label }) => value === wanted || label.toLowerCase().includes(wanted))
     .slice(0, suggestionsMax)
-    .map((value) => {
+    .map(({ value, label }) => {
       const filter = printFilter({ field: last.field ?? '', op: '=', values: [value], negated: last.minus === '-' });
-      return { text: head + filter, label: value, hint: field?.label ?? last.field ?? '', complete: true };
+      return { text: head + filter, label, hint: field?.label ?? last.field ?? '', complete: true };
     });
 }
 

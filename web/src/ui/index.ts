@@ -39,7 +39,7 @@ export { browserZone, type Display, DisplayProvider, useDisplay } from './displa
 export { Checkbox, Field, Select, type SelectOption, TextArea, TextField } from './field.tsx';
 export { FilterBar, type FilterBarProps, FilterToken, knownFilters } from './filter-bar.tsx';
 export { type Filter, type FilterOp, parseFilters, printFilter, printFilters, sameFilter } from './filter-grammar.ts';
-export type { FilterField } from './filter-suggestions.ts';
+export type { FilterField, Suggest, SuggestedValue } from './filter-suggestions.ts';
 export * from './format.ts';
 export { JsonView, type JsonViewProps } from './json-view.tsx';
 export { Kbd } from './kbd.tsx';
@@ -49,6 +49,7 @@ export { LiveBar, LiveSwitch } from './live-bar.tsx';
 export { Menu, type MenuEntry } from './menu.tsx';
 export { type ColorScale, colorScale, paletteDefault } from './palette.ts';
 export { Peek, type PeekProps } from './peek.tsx';
+export { type PersonLike, personName } from './person-name.ts';
 export { Popover } from './popover.tsx';
 export { type GrowingList, SearchListPage, type SearchListPageProps } from './search-list-page.tsx';
 export { type PageColors, SeriesColors, useSeriesColors } from './series-colors.ts';
@@ -74,8 +75,6 @@ export {
   Id,
   Percent,
   PersonChip,
-  type PersonLike,
-  personName,
   TimeStamp,
   Tokens,
 } from './values.tsx';

@@ -15,6 +15,7 @@ import {
   shortenId,
   UNKNOWN,
 } from './format.ts';
+import { type PersonLike, personName } from './person-name.ts';
 import { Popover } from './popover.tsx';
 import { useNow } from './use-now.ts';
 
@@ -142,12 +143,6 @@ function TimeZones({ date }: { date: Date }) {
   );
 }
 
-export interface PersonLike {
-  readonly first_name?: string | null;
-  readonly last_name?: string | null;
-  readonly email?: string | null;
-}
-
 /** A member of the organization: name, and the address on hover. */
 export function PersonChip({ person, className }: { person: PersonLike | null | undefined; className?: string }) {
   if (!person) return <span className="text-faint">{t('somebody gone')}</span>;
@@ -165,10 +160,6 @@ export function PersonChip({ person, className }: { person: PersonLike | null | 
       </span>
     </span>
   );
-}
-
-export function personName(person: PersonLike): string {
-  return [person.first_name, person.last_name].filter(Boolean).join(' ').trim() || person.email || t('Unnamed');
 }
 
 /** A figure with its name, as on Home and in headers. */

@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import { api, projectApi } from '../../api/client.ts';
 import { problemFor } from '../../api/problem.ts';
 import { keys, useChange } from '../../api/queries.ts';
@@ -19,6 +19,7 @@ interface AnnotationDialogProps {
 
 export function AnnotationDialog({ projectId, zone, annotation, time, onClose }: AnnotationDialogProps) {
   const formId = useId();
+  const text = useRef<HTMLTextAreaElement>(null);
   const [content, setContent] = useState(annotation?.content ?? '');
   const [emoji, setEmoji] = useState(annotation?.emoji ?? '');
   const given = wallClock(annotation?.date_marker ? new Date(annotation.date_marker) : (time ?? new Date()), zone);
@@ -49,6 +50,7 @@ export function AnnotationDialog({ projectId, zone, annotation, time, onClose }:
       open
       width="sm"
       onClose={onClose}
+      initialFocus={text}
       actions={
         <>
           <Button onClick={onClose}>{t('Cancel')}</Button>
@@ -60,6 +62,7 @@ export function AnnotationDialog({ projectId, zone, annotation, time, onClose }:
     >
       <form id={formId} onSubmit={submit} className="flex flex-col gap-4">
         <TextArea
+          ref={text}
           label={t('Text')}
           required
           rows={3}

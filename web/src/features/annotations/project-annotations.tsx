@@ -4,7 +4,7 @@ import type { PageOf } from '../../api/types.ts';
 import { t } from '../../app/i18n.ts';
 import type { LaneAnnotation } from '../../ui/annotation-marks.ts';
 import { type ChartAnnotations, ChartAnnotationsContext } from '../../ui/chart-annotations.ts';
-import { personName } from '../../ui/values.tsx';
+import { personName } from '../../ui/person-name.ts';
 import { type Annotation, isOnCharts, scopeWords } from './annotation.ts';
 import { useDeleteAnnotation } from './use-delete.ts';
 import { useWatchedRange } from './use-watched-range.ts';

@@ -25,7 +25,7 @@ const number = (id: string, label: string, key: string): Field => ({
 const FIELDS: readonly Field[] = [
   text('name', 'Name of a span', '$ai_span_name'),
   { id: 'user', label: 'Distinct id or e-mail', kind: 'text', toProperty: userProperty },
-  { id: 'cohort', label: 'Number of a cohort', kind: 'text', toProperty: cohortProperty },
+  { id: 'cohort', label: 'Cohort', kind: 'text', toProperty: cohortProperty },
   text('model', 'Model', '$ai_model'),
   text('provider', 'Provider', '$ai_provider'),
   text('prompt', 'Prompt', '$ai_prompt_name'),

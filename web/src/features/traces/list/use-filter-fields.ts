@@ -3,7 +3,8 @@ import { api, projectApi } from '../../../api/client.ts';
 import { useProjectGet } from '../../../api/queries.ts';
 import type { PageOf } from '../../../api/types.ts';
 import { t } from '../../../app/i18n.ts';
-import type { FilterField } from '../../../ui/index.ts';
+import type { FilterField, SuggestedValue } from '../../../ui/index.ts';
+import { COHORTS, type Cohort, nameOf } from '../../cohorts/cohort-api.ts';
 import { propertyOfField } from './trace-filters.ts';
 
 interface Definition {
@@ -31,10 +32,11 @@ export function useFilterFields(projectId: number, own: readonly FilterField[]) 
   return { offered, suggest: useSuggest(projectId) };
 }
 
-/** Values seen in events, for the filter being typed. */
+/** Values seen in events, and cohorts by their names, for the filter being typed. */
 export function useSuggest(projectId: number) {
   return useCallback(
-    async (field: string, prefix: string, signal: AbortSignal): Promise<readonly string[]> => {
+    async (field: string, prefix: string, signal: AbortSignal): Promise<readonly SuggestedValue[]> => {
+      if (field === 'cohort') return cohortsNamed(projectId, prefix, signal);
       const key = propertyOfField[field] ?? propertyIn(field);
       if (!key) return [];
       const values = await api.get<readonly { name: string }[]>(projectApi(projectId, 'events/values/'), {
@@ -54,6 +56,17 @@ function fieldsOf(page: PageOf<Definition> | undefined, label: string, idOf: (na
       ? [{ id: idOf(name), label, kind: property_type === 'Numeric' ? ('number' as const) : ('text' as const) }]
       : [],
   );
+}
+
+const COHORTS_MAX = 12;
+
+/** A filter holds the number of a cohort, which stays when it is renamed. */
+async function cohortsNamed(projectId: number, search: string, signal: AbortSignal) {
+  const page = await api.get<PageOf<Cohort>>(projectApi(projectId, COHORTS), {
+    query: { search: /^\d+$/.test(search) ? undefined : search, limit: COHORTS_MAX },
+    signal,
+  });
+  return page.results.map((cohort) => ({ value: String(cohort.id), label: nameOf(cohort) }));
 }
 
 const EVENT_PREFIX = 'properties.';
