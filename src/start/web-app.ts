@@ -18,6 +18,7 @@ export function webApp({ log }: Pick<Platform, 'log'>): FastifyPluginAsync | und
     await app.register(fastifyStatic, {
       root: WEB_DIST,
       wildcard: false,
+      globIgnore: ['assets/**'],
       index: false,
       setHeaders: (reply, path) => {
         // Names of assets carry a hash of their content; the page itself must always be asked for again.
@@ -25,6 +26,10 @@ export function webApp({ log }: Pick<Platform, 'log'>): FastifyPluginAsync | und
         reply.header('Cache-Control', isHashed ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache');
       },
     });
+    // Looked up when asked for: a build while this process serves puts others in their place.
+    app.get<{ Params: { '*': string } }>('/assets/*', (request, reply) =>
+      reply.sendFile(join('assets', request.params['*'])),
+    );
     app.setNotFoundHandler(async (request, reply) => {
       const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
       if (!wantsPage) throw new NotFound();

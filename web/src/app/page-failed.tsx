@@ -1,6 +1,6 @@
 import { useQueryErrorResetBoundary } from '@tanstack/react-query';
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
-import { useCallback } from 'react';
+import { useCallback, useEffect } from 'react';
 import { ErrorState } from '../ui/states.tsx';
 import { t } from './i18n.ts';
 import { Page } from './page.tsx';
@@ -16,6 +16,9 @@ export function PageFailed({ error, reset }: ErrorComponentProps) {
   }, [resetQueries, reset, router]);
   // A new release removes the old files; the page that asks for one only needs to be loaded again.
   const isOldRelease = /dynamically imported module|module script failed/i.test(String(error));
+  useEffect(() => {
+    if (isOldRelease) reloadOnce(String(error));
+  }, [isOldRelease, error]);
   return (
     <Page title={t('Something went wrong')}>
       <ErrorState
@@ -24,4 +27,12 @@ export function PageFailed({ error, reset }: ErrorComponentProps) {
       />
     </Page>
   );
+}
+
+/** The same file missing again after that is no matter of releases. */
+function reloadOnce(missing: string): void {
+  const key = `reloaded:${missing}`;
+  if (sessionStorage.getItem(key)) return;
+  sessionStorage.setItem(key, '1');
+  location.reload();
 }

@@ -101,6 +101,8 @@ export const makeRouter = (client: QueryClient) =>
     context: { client },
     parseSearch: parseSearchText,
     stringifySearch: printSearchText,
+    // Dialogs and panels of the shell are fetched on demand too, outside of any page.
+    defaultErrorComponent: PageFailed,
     defaultPreload: 'intent',
     defaultPendingMs: 150,
     scrollRestoration: true,

@@ -1,0 +1,53 @@
+import { gzipSync } from 'node:zlib';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { Account } from './support/account.ts';
+import { useJourney } from './support/journey.ts';
+
+const SHELL_MAX_BYTES = 200_000;
+
+const journey = useJourney();
+let account: Account;
+beforeAll(async () => {
+  account = await Account.make();
+});
+
+describe('the files of the app', () => {
+  it('that every page waits for stay small', async () => {
+    const origin = inject('serverUrl');
+    const html = await (await fetch(origin, { headers: { accept: 'text/html' } })).text();
+    const scripts = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+\.js)"/g)].map(([, path = '']) => path);
+    expect(scripts.length).toBeGreaterThan(0);
+    const sizes = await Promise.all(
+      scripts.map(async (path) => gzipSync(await (await fetch(origin + path)).bytes()).length),
+    );
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(SHELL_MAX_BYTES);
+  });
+
+  it('that a new release removed are no obstacle to a tab still open: a page loads itself again', async () => {
+    const visitor = await journey.visit({}, account);
+    const { page } = visitor;
+    visitor.expectFailure(/\/assets\//);
+    await page.goto(account.path('/annotations'));
+    await page.getByRole('heading', { level: 1, name: 'Annotations' }).waitFor();
+
+    await page.route(/\/assets\/prompts-page-.*\.js/, (route) => route.fulfill({ status: 404 }), { times: 1 });
+    await page.getByRole('link', { name: 'Prompts' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Prompts' }).waitFor();
+    await page.getByText('New prompt').first().waitFor();
+  });
+
+  it('nor is a dialog that comes later', async () => {
+    const visitor = await journey.visit({}, account);
+    const { page } = visitor;
+    visitor.expectFailure(/\/assets\//);
+    await page.goto(account.path('/annotations'));
+    await page.getByRole('heading', { level: 1, name: 'Annotations' }).waitFor();
+
+    await page.route(/\/assets\/command-palette-.*\.js/, (route) => route.fulfill({ status: 404 }), { times: 1 });
+    await page.keyboard.press('ControlOrMeta+k');
+    await page.waitForEvent('load');
+    await page.getByRole('heading', { level: 1, name: 'Annotations' }).waitFor();
+    await page.keyboard.press('ControlOrMeta+k');
+    await page.getByRole('dialog', { name: 'Command palette' }).waitFor();
+  });
+});
