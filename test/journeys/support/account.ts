@@ -49,9 +49,8 @@ export class Account {
 
   /** The same person in another project of their organization. */
   async makeProject(name: string): Promise<Account> {
-    const me = await this.read<{ organization: { id: string } }>('/api/users/@me/');
-    const project = await this.send<{ id: number; api_token: string }>(
-      `/api/organizations/${me.organization.id}/projects/`,
+    const project = await this.send<{ id: number; organization: string; api_token: string }>(
+      `/api/organizations/${this.organizationId}/projects/`,
       { name },
     );
     return new Account(this.email, this.cookie, project);
