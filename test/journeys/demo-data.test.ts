@@ -1,21 +1,11 @@
 import { afterAll, describe, expect, inject, it } from 'vitest';
-import { Command, DataFolders, KEY, Server, serveEnvironment } from '#kit/server.ts';
+import { Command, DataFolders, Server, serveEnvironment } from '#kit/server.ts';
 import { Account } from './support/account.ts';
 import { useJourney } from './support/journey.ts';
 
 const journey = useJourney();
 const folders = new DataFolders();
-let server: Server | undefined;
-afterAll(async () => {
-  await server?.stop();
-  await folders.remove();
-});
-
-interface Progress {
-  readonly state: string;
-  readonly percent: number;
-  readonly events: number;
-}
+afterAll(() => folders.remove());
 
 /** Makes the account's project a small demo project, for which the app has no button. */
 async function fillSmall(account: Account, events: number): Promise<void> {
@@ -79,32 +69,6 @@ describe('demo data', () => {
     }
     await page.goto(account.path('/home?from=-30d'));
     await page.getByText(/\$[\d.]+ in all/).waitFor();
-  });
-
-  it('goes on by itself when the server was restarted in the middle, and nothing is there twice', {
-    timeout: 240_000,
-  }, async () => {
-    server = await Server.start(await folders.make());
-    const call = async (method: string, path: string, body?: object) =>
-      (
-        await fetch(`${server?.url}/api/projects/@current/${path}`, {
-          method,
-          headers: { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' },
-          body: body && JSON.stringify(body),
-        })
-      ).json();
-    const progress = () => call('GET', 'demo_data/') as Promise<Progress>;
-    await call('PATCH', '', { is_demo: true });
-    expect(await call('POST', 'demo_data/', { events: 2_500 })).toMatchObject({ state: 'running' });
-    await expect.poll(async () => (await progress()).percent, { timeout: 60_000 }).toBeGreaterThan(10);
-    await server.stop();
-    server = await Server.start(server.dataDir);
-    expect(await progress()).toMatchObject({ state: 'running' });
-    await expect.poll(async () => (await progress()).state, { timeout: 150_000 }).toBe('done');
-    const query = { kind: 'HogQLQuery', query: 'select count(), uniqExact(uuid) from events' };
-    const { results } = (await call('POST', 'query/', { query })) as { results: number[][] };
-    const { events } = await progress();
-    expect(results).toEqual([[events, events]]);
   });
 
   it('is made from the command line too, where somebody is there to look at it', async () => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-/** `npm run journeys`: the built app in a real browser. One worker, so that all share one browser. */
+/** `npm run journeys`: the built app in a real browser. All share one server and one browser. */
 export default defineConfig({
   root: join(import.meta.dirname, '../..'),
   test: {
@@ -9,8 +9,7 @@ export default defineConfig({
     globalSetup: ['test/journeys/support/stage.ts'],
     pool: 'forks',
     isolate: false,
-    maxWorkers: 1,
-    fileParallelism: false,
+    maxWorkers: 2,
     expect: { poll: { timeout: 10_000 } },
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -38,7 +38,8 @@ export async function startServer(plan: ServerPlan): Promise<ServerProcess> {
     detached: process.platform !== 'win32',
   });
   const lastWords: string[] = [];
-  forwardLog(child, log, lastWords);
+  const state = { isStopping: false };
+  forwardLog(child, log, lastWords, state);
   // For an exit that bypasses an orderly stop; a killed process leaves the server to `stopOrphan`.
   const onExit = () => child.kill('SIGINT');
   process.once('exit', onExit);
@@ -69,6 +70,7 @@ export async function startServer(plan: ServerPlan): Promise<ServerProcess> {
     ended,
     async stop() {
       if (end !== undefined) return;
+      state.isStopping = true;
       await askToStop(child, plan);
       const timer = setTimeout(() => child.kill('SIGQUIT'), FAST_SHUTDOWN_PATIENCE_MS);
       await ended;
@@ -89,7 +91,12 @@ async function askToStop(child: ChildProcess, plan: ServerPlan): Promise<void> {
   });
 }
 
-function forwardLog(child: ChildProcess, log: Logger, lastWords: string[]): void {
+function forwardLog(
+  child: ChildProcess,
+  log: Logger,
+  lastWords: string[],
+  state: { readonly isStopping: boolean },
+): void {
   let rest = '';
   child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
     const lines = (rest + chunk).split('\n');
@@ -97,7 +104,8 @@ function forwardLog(child: ChildProcess, log: Logger, lastWords: string[]): void
     for (const line of lines) {
       lastWords.push(line);
       if (lastWords.length > 20) lastWords.shift();
-      if (/^(FATAL|PANIC):/.test(line)) log.error({ postgres: line }, 'PostgreSQL reports');
+      // A shutdown ends every session, and calls each a fatal error.
+      if (/^(FATAL|PANIC):/.test(line) && !state.isStopping) log.error({ postgres: line }, 'PostgreSQL reports');
       else log.debug({ postgres: line }, 'PostgreSQL reports');
     }
   });
