@@ -141,7 +141,7 @@ function optionOf(props: ChartImplProps, zone: string) {
       type: 'value',
       splitNumber: 3,
       // Left to itself the axis would round up past it.
-      max: ({ max }: { max: number }) => (ceiling !== undefined && max > ceiling * 0.6 ? ceiling : undefined),
+      ...(ceiling !== undefined && isNear(ceiling, series) ? { max: ceiling, interval: ceiling / 4 } : {}),
       axisLabel: { ...axisText, formatter: (value: number) => format(value) },
       splitLine: { lineStyle: { color: token('--border') } },
     },
@@ -160,6 +160,9 @@ function optionOf(props: ChartImplProps, zone: string) {
     })),
   };
 }
+
+const isNear = (ceiling: number, series: readonly Series[]): boolean =>
+  series.some(({ points }) => points.some(([, value]) => value !== null && value > ceiling * 0.6));
 
 const unfinishedSuffix = ':unfinished';
 

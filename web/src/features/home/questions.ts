@@ -1,6 +1,7 @@
 import type { HogQL } from '../../api/types.ts';
 import { bucketOf, type ResolvedRange } from '../../ui/time-range.ts';
 import type { PropertyFilter } from '../traces/list/trace-filters.ts';
+import { NAME_OF_TRACE } from '../traces/list/trace-name.ts';
 
 export interface HomeScope extends ResolvedRange {
   readonly properties: readonly PropertyFilter[];
@@ -80,6 +81,14 @@ function costliestTraces(scope: HomeScope): HogQL {
       max(timestamp) as last from events
     where {where} and properties.$ai_total_cost_usd > 0 and trace is not null and trace != '' group by trace order by cost desc, trace`,
   );
+}
+
+/** Of the few that are listed: the other questions read model calls, which need not be named as their trace is. */
+export function namesOfTraces({ from, to }: HomeScope, ids: readonly string[]): HogQL {
+  return {
+    query: `select trace_id, ${NAME_OF_TRACE} as name from posthog.ai_events where trace_id in {ids} and timestamp >= {from} and timestamp < {to} group by trace_id`,
+    values: { ids, from: from.toISOString(), to: to.toISOString() },
+  };
 }
 
 function costliestUsers(scope: HomeScope): HogQL {

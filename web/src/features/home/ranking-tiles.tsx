@@ -1,15 +1,16 @@
 import type { ReactNode } from 'react';
+import { useHogQL } from '../../api/queries.ts';
+import type { HogQLAnswer } from '../../api/types.ts';
 import { t, tn } from '../../app/i18n.ts';
-import { useProjectPath } from '../../app/paths.ts';
+import { useProjectId, useProjectPath } from '../../app/paths.ts';
 import { Cost, formatTokens, Link, type LinkTarget, shortenId, TimeStamp } from '../../ui/index.ts';
-import { LISTED_MAX, questions } from './questions.ts';
+import { LISTED_MAX, namesOfTraces, questions } from './questions.ts';
 import { numberOf, periodsOf } from './series.ts';
 import { Tile } from './tile.tsx';
 import type { TilesProps } from './tiles-props.ts';
 import { filterText } from './use-scope.ts';
 
 export function CostliestTracesTile({ scope, links }: TilesProps) {
-  const path = useProjectPath();
   return (
     <Tile
       title={t('Costliest traces')}
@@ -17,23 +18,35 @@ export function CostliestTracesTile({ scope, links }: TilesProps) {
       empty={<NoCost />}
       list={{ ...links.linkTo('/traces', 'cost:>0'), label: t('Traces') }}
     >
-      {([{ results }]) => (
-        <Ranking
-          label={t('Costliest traces')}
-          rows={results.map(([trace, cost, calls, last]) => ({
-            id: String(trace),
-            name: shortenId(String(trace)),
-            link: { to: path(`/traces/${encodeURIComponent(String(trace))}`) },
-            cost: numberOf(cost),
-            more: (
-              <>
-                {tn(numberOf(calls) ?? 0, '{count} call', '{count} calls')} · <TimeStamp plain time={String(last)} />
-              </>
-            ),
-          }))}
-        />
-      )}
+      {([{ results }]) => <TraceRanking scope={scope} rows={results} />}
     </Tile>
+  );
+}
+
+function TraceRanking({ scope, rows }: { scope: TilesProps['scope']; rows: HogQLAnswer['results'] }) {
+  const path = useProjectPath();
+  const ids = rows.map(([trace]) => String(trace));
+  const answer = useHogQL(useProjectId(), namesOfTraces(scope, ids));
+  const names = new Map(answer.data?.results.map(([id, name]) => [String(id), name]));
+  return (
+    <Ranking
+      label={t('Costliest traces')}
+      rows={rows.map(([trace, cost, calls, last]) => {
+        const id = String(trace);
+        const name = names.get(id);
+        return {
+          id,
+          name: typeof name === 'string' && name !== '' ? name : shortenId(id),
+          link: { to: path(`/traces/${encodeURIComponent(id)}`) },
+          cost: numberOf(cost),
+          more: (
+            <>
+              {tn(numberOf(calls) ?? 0, '{count} call', '{count} calls')} · <TimeStamp plain time={String(last)} />
+            </>
+          ),
+        };
+      })}
+    />
   );
 }
 
