@@ -7,6 +7,7 @@ import type { Platform } from '#platform/platform.ts';
 
 export const WEB_DIST = join(import.meta.dirname, '../../web/dist');
 const YEAR_SECONDS = 31_536_000;
+const ASSET_NAME = /^[\w-][\w.-]*$/;
 
 /** The built web app: its files by name, its page for every other address a browser asks for. */
 export function webApp({ log }: Pick<Platform, 'log'>): FastifyPluginAsync | undefined {
@@ -27,9 +28,11 @@ export function webApp({ log }: Pick<Platform, 'log'>): FastifyPluginAsync | und
       },
     });
     // Looked up when asked for: a build while this process serves puts others in their place.
-    app.get<{ Params: { '*': string } }>('/assets/*', (request, reply) =>
-      reply.sendFile(join('assets', request.params['*'])),
-    );
+    app.get<{ Params: { name: string } }>('/assets/:name', (request, reply) => {
+      const { name } = request.params;
+      if (!ASSET_NAME.test(name)) throw new NotFound();
+      return reply.sendFile(join('assets', name));
+    });
     app.setNotFoundHandler(async (request, reply) => {
       const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
       if (!wantsPage) throw new NotFound();
