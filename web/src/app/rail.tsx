@@ -92,7 +92,7 @@ function RailHead({ narrow, sheet, onPalette, onFold }: Omit<RailProps, 'onKeys'
 }
 
 const entryStyle =
-  'flex h-8 items-center gap-2 rounded-control px-2 text-body text-muted hover:bg-muted hover:text-default pointer-coarse:min-h-11';
+  'flex h-7.5 items-center gap-2 rounded-control px-2 text-body text-muted hover:bg-muted hover:text-default pointer-coarse:min-h-11';
 
 function Group({ group, entries, narrow }: { group: RailGroup; entries: readonly PageDefinition[]; narrow: boolean }) {
   const projectId = useProjectId();

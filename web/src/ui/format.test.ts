@@ -5,6 +5,7 @@ import {
   formatCost,
   formatCostShort,
   formatDateTime,
+  formatDay,
   formatDuration,
   formatPercent,
   formatTokens,
@@ -92,6 +93,10 @@ describe('times', () => {
   it('writes the whole moment in any zone', () => {
     expect(formatDateTime(now, 'UTC')).toBe('4 Nov 2026, 14:03:09');
     expect(formatDateTime(now, 'Asia/Kolkata')).toBe('4 Nov 2026, 19:33:09');
+  });
+
+  it('writes a calendar day as it is, in no zone', () => {
+    expect(formatDay('2026-11-04')).toBe('4 Nov 2026');
   });
 
   it('knows the offset of that day, not of today', () => {

@@ -131,6 +131,11 @@ export function formatDateTime(time: Date, zone: string): string {
   });
 }
 
+/** "4 Nov 2026" of a calendar day written as 2026-11-04, whatever the zone. */
+export function formatDay(day: string): string {
+  return formatParts(new Date(day), 'UTC', { day: 'numeric', month: 'short', year: 'numeric' });
+}
+
 /** "UTC+2" as it is in that zone at that moment. */
 export function formatZoneOffset(time: Date, zone: string): string {
   const part = formatter(zone, { timeZoneName: 'shortOffset' })

@@ -53,10 +53,10 @@ function Entry({ entry }: { entry: ActivityEntry }) {
   const changes = entry.detail.changes ?? [];
   const line = (
     <>
-      <span className="w-40 shrink-0">
+      <span className="flex min-h-6 w-40 shrink-0 items-center">
         {entry.is_system ? <span className="text-muted">{t('Hedgerow')}</span> : <PersonChip person={entry.user} />}
       </span>
-      <span dir="auto" className="min-w-48 flex-1">
+      <span dir="auto" className="min-w-48 flex-1 leading-6">
         {sentence(entry)}
       </span>
     </>

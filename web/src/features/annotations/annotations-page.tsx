@@ -10,6 +10,7 @@ import {
   Button,
   type Column,
   EmptyState,
+  formatDay,
   IconButton,
   ListPage,
   PersonChip,
@@ -108,7 +109,7 @@ function Weeks({ annotations, zone, onOpen }: WeeksProps) {
       {weeks.map((week) => (
         <li key={week.start} className="flex w-40 shrink-0 flex-col gap-1 border-e p-2">
           <span className="text-label text-muted">
-            {t('Week of {day}', { day: week.start })} · {tn(week.annotations.length, '{count}', '{count}')}
+            {t('Week of {day}', { day: formatDay(week.start) })} · {tn(week.annotations.length, '{count}', '{count}')}
           </span>
           {week.annotations.slice(0, 3).map((annotation) => (
             <button

@@ -266,14 +266,14 @@ function issueColumns(nameOf: (assignee: Issue['assignee']) => string): readonly
     {
       id: 'first',
       label: t('First seen'),
-      width: 120,
+      width: 112,
       sortable: true,
       cell: (row) => <TimeStamp plain time={row.first_seen} />,
     },
     {
       id: 'last',
       label: t('Last seen'),
-      width: 120,
+      width: 112,
       sortable: true,
       cell: (row) => <TimeStamp plain time={row.last_seen} />,
     },
@@ -287,6 +287,7 @@ function issueColumns(nameOf: (assignee: Issue['assignee']) => string): readonly
       id: 'release',
       label: t('Release'),
       width: 104,
+      hidden: true,
       cell: ({ release }) => (
         <span dir="auto" className="block truncate">
           {release ? `${release.project} ${release.version}` : UNKNOWN}

@@ -51,7 +51,7 @@ export function cohortColumns({ projectId, onFreeze, onDelete }: Needs): readonl
     {
       id: 'used',
       label: t('Used in'),
-      width: 150,
+      width: 130,
       cell: (row) => <UsedIn projectId={projectId} id={row.id} />,
     },
     {
@@ -61,7 +61,7 @@ export function cohortColumns({ projectId, onFreeze, onDelete }: Needs): readonl
       hidden: true,
       cell: (row) => <TimeStamp time={row.created_at} plain />,
     },
-    { id: 'by', label: t('By'), width: 140, cell: (row) => <PersonChip person={row.created_by} /> },
+    { id: 'by', label: t('By'), width: 132, cell: (row) => <PersonChip person={row.created_by} /> },
     {
       id: 'actions',
       label: t('Actions'),
