@@ -142,11 +142,18 @@ describe('a cohort by behaviour', () => {
     await page.getByText('1 of 2 people now').waitFor();
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByText('Up to date').waitFor();
+    const cohortPage = page.url();
     await page.getByRole('link', { name: 'Their traces' }).click();
     const traces = page.getByRole('grid', { name: 'Traces' });
     await traces.locator('[data-id="of-ada"]').waitFor();
     expect(await traces.locator('[data-id="of-bob"]').count()).toBe(0);
-    await page.goBack();
+    await page.getByRole('button', { name: 'Remove filter cohort:Payers' }).click();
+    await traces.locator('[data-id="of-bob"]').waitFor();
+    await page.getByRole('textbox', { name: 'Filter' }).fill('cohort:pay');
+    await page.getByRole('option', { name: 'Payers' }).click();
+    await page.getByRole('button', { name: 'Remove filter cohort:Payers' }).waitFor();
+    await traces.locator('[data-id="of-bob"]').waitFor({ state: 'detached' });
+    await page.goto(cohortPage);
 
     await page.getByRole('grid', { name: 'Members of Payers' }).getByRole('link').first().click();
     await page.getByRole('tab', { name: 'Cohorts' }).click();

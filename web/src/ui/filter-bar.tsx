@@ -124,6 +124,7 @@ export function FilterBar(props: FilterBarProps) {
                 <FilterToken
                   key={printFilter(filter)}
                   filter={filter}
+                  names={known.get(filter.field)?.valueNames}
                   invalid={!isKnown(filter.field, known)}
                   onRemove={() => {
                     onChange({ filters: filters.filter((each) => each !== filter), text }, true);
@@ -217,12 +218,13 @@ export function knownFilters(filters: readonly Filter[], fields: readonly Filter
 
 interface FilterTokenProps {
   readonly filter: Filter;
+  readonly names?: FilterField['valueNames'];
   readonly invalid?: boolean;
   readonly onRemove: () => void;
 }
 
-export function FilterToken({ filter, invalid, onRemove }: FilterTokenProps) {
-  const words = printFilter(filter);
+export function FilterToken({ filter, names, invalid, onRemove }: FilterTokenProps) {
+  const words = printFilter({ ...filter, values: filter.values.map((value) => names?.get(value) ?? value) });
   return (
     <li
       className={cx(

@@ -8,6 +8,8 @@ export interface FilterField {
   readonly kind?: 'text' | 'number' | 'boolean';
   /** A closed set of values. Without it, values are asked of `suggest`. */
   readonly values?: readonly string[];
+  /** What people call values that are numbers of something. */
+  readonly valueNames?: ReadonlyMap<string, string>;
 }
 
 export interface Suggestion {

@@ -73,7 +73,7 @@ export default function ConversationsPage() {
     (row: Conversation): LinkTarget => ({ to: path(`/conversations/${encodeURIComponent(row.id)}`) }),
     [path],
   );
-  const { offered, suggest } = useFilterFields(projectId, fields);
+  const { offered, suggest } = useFilterFields(projectId, fields, filters);
   const isWide = range.from === '-30d' || range.from === '-90d';
   return (
     <ListPage<Conversation>

@@ -90,7 +90,7 @@ export default function GenerationsPage() {
     }),
     [path, context],
   );
-  const { offered, suggest } = useFilterFields(projectId, fields);
+  const { offered, suggest } = useFilterFields(projectId, fields, filters);
   const isWide = range.from === '-30d' || range.from === '-90d';
   const closeDialog = () => setDialog(undefined);
   return (

@@ -64,7 +64,7 @@ export default function UsersPage() {
     onPeek: (peek) => setSearch({ peek }, { replace: true }),
   });
   const rowLink = useCallback((row: UserRow): LinkTarget => ({ to: path(`/users/${row.id}`) }), [path]);
-  const { offered, suggest } = useFilterFields(projectId, fields);
+  const { offered, suggest } = useFilterFields(projectId, fields, filters);
   const isWide = range.from === '-30d' || range.from === '-90d';
   return (
     <ListPage<UserRow>

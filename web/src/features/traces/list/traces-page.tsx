@@ -78,7 +78,7 @@ export default function TracesPage() {
     }),
     [path, context],
   );
-  const { offered, suggest } = useFilterFields(projectId, traceFields);
+  const { offered, suggest } = useFilterFields(projectId, traceFields, filters);
 
   /** The selected rows, or the one being peeked at. */
   const targets = () => (selected.size > 0 ? [...selected] : search.peek ? [search.peek] : []);

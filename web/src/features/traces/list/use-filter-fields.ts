@@ -3,7 +3,7 @@ import { api, projectApi } from '../../../api/client.ts';
 import { useProjectGet } from '../../../api/queries.ts';
 import type { PageOf } from '../../../api/types.ts';
 import { t } from '../../../app/i18n.ts';
-import type { FilterField, SuggestedValue } from '../../../ui/index.ts';
+import type { Filter, FilterField, SuggestedValue } from '../../../ui/index.ts';
 import { COHORTS, type Cohort, nameOf } from '../../cohorts/cohort-api.ts';
 import { propertyOfField } from './trace-filters.ts';
 
@@ -17,17 +17,19 @@ const NAMES_MAX = 1000;
 const TYPEABLE = /^[^\s":]+$/;
 
 /** What a filter bar of AI events offers: its own fields, then every property events and persons have, and their values. */
-export function useFilterFields(projectId: number, own: readonly FilterField[]) {
+export function useFilterFields(projectId: number, own: readonly FilterField[], filters: readonly Filter[]) {
   const path = 'property_definitions/';
   const events = useProjectGet<PageOf<Definition>>(projectId, path, { type: 'event', limit: NAMES_MAX }).data;
   const persons = useProjectGet<PageOf<Definition>>(projectId, path, { type: 'person', limit: NAMES_MAX }).data;
+  const namesCohort = filters.some(({ field }) => field === 'cohort');
+  const cohorts = useProjectGet<PageOf<Cohort>>(projectId, COHORTS, { limit: NAMES_MAX }, namesCohort).data;
   const offered = useMemo(
     () => [
-      ...own,
+      ...own.map((field) => (field.id === 'cohort' && cohorts ? { ...field, valueNames: namesOf(cohorts) } : field)),
       ...fieldsOf(events, t('Property'), (name) => (name.startsWith('$') ? name : `properties.${name}`)),
       ...fieldsOf(persons, t('Property of the person'), (name) => `person.${name}`),
     ],
-    [own, events, persons],
+    [own, cohorts, events, persons],
   );
   return { offered, suggest: useSuggest(projectId) };
 }
@@ -48,6 +50,8 @@ export function useSuggest(projectId: number) {
     [projectId],
   );
 }
+
+const namesOf = ({ results }: PageOf<Cohort>) => new Map(results.map((each) => [String(each.id), nameOf(each)]));
 
 function fieldsOf(page: PageOf<Definition> | undefined, label: string, idOf: (name: string) => string): FilterField[] {
   return (page?.results ?? []).flatMap(({ name, property_type }) =>
