@@ -46,7 +46,8 @@ describe('an annotation', () => {
     const dialog = page.getByRole('dialog', { name: 'New annotation' });
     await dialog.getByLabel('When (UTC)').waitFor();
     expect(await dialog.getByLabel('When (UTC)').inputValue()).toBe(`${first}T00:00`);
-    await dialog.getByLabel('Text').fill('Launch');
+    await page.keyboard.type('Launch');
+    expect(await dialog.getByLabel('Text').inputValue()).toBe('Launch');
     await dialog.getByRole('button', { name: 'Save' }).click();
     await mark(page, 'Launch').waitFor();
     expect(await dated(account)).toMatchObject([{ content: 'Launch', scope: 'project' }]);

@@ -1,8 +1,11 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { Account } from './support/account.ts';
 import { useJourney } from './support/journey.ts';
 
+const ASSETS = join(import.meta.dirname, '../../web/dist/assets');
 const SHELL_MAX_BYTES = 200_000;
 
 const journey = useJourney();
@@ -21,6 +24,17 @@ describe('the files of the app', () => {
       scripts.map(async (path) => gzipSync(await (await fetch(origin + path)).bytes()).length),
     );
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(SHELL_MAX_BYTES);
+  });
+
+  it('that a later build puts there are served by the server that is running', async () => {
+    const name = `later-${process.pid}.js`;
+    await writeFile(join(ASSETS, name), 'export {};');
+    try {
+      expect((await fetch(`${inject('serverUrl')}/assets/${name}`)).status).toBe(200);
+    } finally {
+      await rm(join(ASSETS, name));
+    }
+    expect((await fetch(`${inject('serverUrl')}/assets/${name}`)).status).toBe(404);
   });
 
   it('that a new release removed are no obstacle to a tab still open: a page loads itself again', async () => {
