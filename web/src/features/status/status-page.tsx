@@ -1,9 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { api } from '../../api/client.ts';
 import { t } from '../../app/i18n.ts';
 import { Page } from '../../app/page.tsx';
 import { useProjectId } from '../../app/paths.ts';
-import { EmptyState, ErrorState, formatCount, JsonView, LoadingBlock, StatusBadge } from '../../ui/index.ts';
+import {
+  EmptyState,
+  ErrorState,
+  formatBytes,
+  formatCount,
+  JsonView,
+  LoadingBlock,
+  StatusBadge,
+  TimeStamp,
+} from '../../ui/index.ts';
 import { words } from '../activity/sentence.ts';
 import { ProblemList } from '../session/problem-list.tsx';
 import { useIngestionProblems } from '../session/use-first-event.ts';
@@ -60,6 +70,13 @@ export default function StatusPage() {
   );
 }
 
+/** The server names its figures by what they are. */
+function figureOf(key: string, value: unknown): ReactNode {
+  if (typeof value === 'number') return key.endsWith('bytes') ? formatBytes(value) : formatCount(value);
+  if (typeof value === 'boolean') return value ? t('yes') : t('no');
+  return typeof value === 'string' && key.endsWith('_at') ? <TimeStamp time={value} absolute /> : String(value);
+}
+
 function Figures({ status }: { status: Record<string, unknown> }) {
   const plain = Object.entries(status).filter(([, value]) => typeof value !== 'object' || value === null);
   const nested = Object.entries(status).filter(([, value]) => typeof value === 'object' && value !== null);
@@ -69,7 +86,7 @@ function Figures({ status }: { status: Record<string, unknown> }) {
         {plain.map(([key, value]) => (
           <div key={key} className="contents">
             <dt className="text-muted">{words(key)}</dt>
-            <dd>{typeof value === 'number' ? formatCount(value) : String(value)}</dd>
+            <dd>{figureOf(key, value)}</dd>
           </div>
         ))}
       </dl>
