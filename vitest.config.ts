@@ -3,8 +3,8 @@ import { configDefaults, defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'web/src/**/*.test.ts'],
-    // They need a browser and a built app: npm run journeys.
-    exclude: [...configDefaults.exclude, 'test/journeys/**'],
+    // They need a browser: npm run journeys.
+    exclude: [...configDefaults.exclude, 'test/journeys/**', '**/*.browser.test.ts'],
     globalSetup: ['test/kit/engines.ts'],
     // The bundled engine must not be loaded in worker threads; and files of one process share its database and its app.
     pool: 'forks',

@@ -29,6 +29,8 @@ beforeAll(async () => {
     {
       event: '$exception',
       distinct_id: 'ada',
+      // The toolkit asks for errors by its own clock, for everything else by the server's.
+      timestamp: new Date(Date.now() - 60_000).toISOString(),
       properties: { $exception_list: [{ type: 'TypeError', value: 'nothing there', stacktrace: { frames: [] } }] },
     },
   ]);

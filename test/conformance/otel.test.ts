@@ -87,7 +87,7 @@ describe('a trace sent through', () => {
     const traceId = root?.properties.$ai_trace_id;
     const [whole] = await sender.query({ kind: 'TraceQuery', traceId });
     expect(whole).toMatchObject({ id: traceId, distinctId: 'ada', inputTokens: 2000, outputTokens: 500 });
-    const [listed] = await sender.query({ kind: 'TracesQuery' });
+    const [listed] = await sender.query({ kind: 'TracesQuery', dateRange: { date_from: '2020-01-01' } });
     expect(listed).toMatchObject({ id: traceId, errorCount: 1, traceName: 'answer question' });
   });
 });

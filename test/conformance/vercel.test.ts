@@ -61,7 +61,7 @@ describe('the Vercel SDK with its own OpenTelemetry', () => {
     });
     expect(JSON.stringify(generation?.properties.$ai_input)).toContain('Why?');
     expect(JSON.stringify(generation?.properties.$ai_output_choices)).toContain('Because.');
-    const [trace] = await sender.query({ kind: 'TracesQuery' });
+    const [trace] = await sender.query({ kind: 'TracesQuery', dateRange: { date_from: '2020-01-01' } });
     expect(trace).toMatchObject({ distinctId: 'ada', inputTokens: 100, outputTokens: 20, totalCost: 0.000027 });
   });
 });

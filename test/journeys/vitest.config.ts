@@ -1,17 +1,18 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-/** `npm run journeys`: the built app in a real browser. All share one server and one browser. */
+/** `npm run journeys`: whatever needs a real browser. Journeys through the built app share one server and one browser. */
 export default defineConfig({
   root: join(import.meta.dirname, '../..'),
   test: {
-    include: ['test/journeys/*.test.ts'],
-    globalSetup: ['test/journeys/support/stage.ts'],
+    include: ['test/journeys/*.test.ts', 'test/conformance/*.browser.test.ts'],
+    globalSetup: ['test/kit/engines.ts', 'test/journeys/support/stage.ts'],
     pool: 'forks',
     isolate: false,
     maxWorkers: 2,
     expect: { poll: { timeout: 10_000 } },
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    reporters: ['default', './test/kit/totals-reporter.ts'],
   },
 });

@@ -100,8 +100,9 @@ describe('the MCP server', () => {
       expect(isError, `${name}: ${text}`).toBe(false);
       return JSON.parse(text);
     };
-    const [{ id: event, timestamp }] = (await kit.request({ url: `${account.base}/events/`, key: account.key })).json()
-      .results;
+    const [{ id: event, timestamp }] = (
+      await kit.request({ url: `${account.base}/events/?event=$ai_generation`, key: account.key })
+    ).json().results;
 
     expect((await done('projects-list')).results).toMatchObject([{ id: account.project.id }]);
     await done('traces-list', { dateFrom: '-1h', limit: 5 });
