@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { constants, zstdCompress, zstdDecompress } from 'node:zlib';
+import { constants, zstdCompress, zstdCompressSync, zstdDecompress } from 'node:zlib';
 import { sql } from 'kysely';
 import type { Db } from '#platform/postgres/db.ts';
 import { LogEntry } from './log-entry.ts';
@@ -7,6 +7,8 @@ import { LogEntry } from './log-entry.ts';
 const compress = promisify(zstdCompress);
 const decompress = promisify(zstdDecompress);
 
+/** Up to this size compressing takes less time than handing it to another thread and hearing back, or not much more. */
+const PACKED_HERE_BYTES_MAX = 256 * 1024;
 /** Entries read back at once. */
 const READ_MAX = 20;
 /** So much is appended before the space of what was taken off is used again. */
@@ -89,6 +91,7 @@ export class CaptureLog {
   }
 }
 
-function pack(lines: Buffer): Promise<Buffer> {
-  return compress(lines, { params: { [constants.ZSTD_c_compressionLevel]: 1 } });
+async function pack(lines: Buffer): Promise<Buffer> {
+  const options = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
+  return lines.length <= PACKED_HERE_BYTES_MAX ? zstdCompressSync(lines, options) : await compress(lines, options);
 }
