@@ -96,7 +96,7 @@ describe('a minified stack', () => {
     const dialog = page.getByRole('dialog', { name: 'Upload 1 source map' });
     await dialog.getByText(/^Chunk id /).waitFor();
     await dialog.getByRole('button', { name: 'Upload' }).click();
-    await dialog.getByText('Uploaded').waitFor();
+    await dialog.getByText('Uploaded', { exact: true }).waitFor();
     await dialog.getByRole('button', { name: 'Close' }).last().click();
     await missing.waitFor({ state: 'detached' });
     const sets = page.getByRole('grid', { name: 'Symbol sets' });
