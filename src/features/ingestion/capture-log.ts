@@ -87,6 +87,7 @@ export class CaptureLog {
   /** A table that is always filled and emptied would otherwise grow for a minute before anybody looks at it. */
   async #vacuum(): Promise<void> {
     this.#bytesSinceVacuum = 0;
+    // Only tidying: the entries are stored, and PostgreSQL vacuums by itself later.
     await sql`vacuum capture_log`.execute(this.#db).catch(() => undefined);
   }
 }

@@ -140,8 +140,7 @@ function optionOf(props: ChartImplProps, zone: string) {
     yAxis: {
       type: 'value',
       splitNumber: 3,
-      // Left to itself the axis would round up past it.
-      ...(ceiling !== undefined && isNear(ceiling, series) ? { max: ceiling, interval: ceiling / 4 } : {}),
+      ...axisSteps(series, ceiling),
       axisLabel: { ...axisText, formatter: (value: number) => format(value) },
       splitLine: { lineStyle: { color: token('--border') } },
     },
@@ -150,19 +149,33 @@ function optionOf(props: ChartImplProps, zone: string) {
       name: each.name,
       stack: stacked && !each.dashed ? 'all' : undefined,
       barMaxWidth: 24,
-      showSymbol: each.points.length < 3 && !each.id.endsWith(unfinishedSuffix),
+      showSymbol: true,
       symbolSize: 5,
       connectNulls: false,
       color: each.color.startsWith('var(') ? token(each.color.slice(4, -1)) : each.color,
       lineStyle: { width: 1.5, type: each.dashed ? 'dashed' : at >= 6 ? 'dotted' : 'solid' },
       areaStyle: kind === 'area' && !each.dashed ? { opacity: 0.25 } : undefined,
-      data: each.points.map((point) => [...point]),
+      data: toData(each.points),
     })),
   };
 }
 
-const isNear = (ceiling: number, series: readonly Series[]): boolean =>
-  series.some(({ points }) => points.some(([, value]) => value !== null && value > ceiling * 0.6));
+/** Left to itself an axis would round up past a ceiling, and count halves. */
+function axisSteps(series: readonly Series[], ceiling: number | undefined): object {
+  const values = series.flatMap(({ points }) => points.flatMap(([, value]) => value ?? []));
+  if (ceiling === undefined) return values.every(Number.isInteger) ? { minInterval: 1 } : {};
+  const highest = values.reduce((a, b) => Math.max(a, b), 0);
+  return highest === 0 || highest > ceiling * 0.6 ? { max: ceiling, interval: ceiling / 4 } : {};
+}
+
+/** A value without neighbours has no line to be seen by, and is drawn as a dot. */
+function toData(points: Series['points']) {
+  const isGap = (at: number) => (points[at]?.[1] ?? null) === null;
+  return points.map((point, at) => ({
+    value: [...point],
+    symbol: isGap(at - 1) && isGap(at + 1) ? 'circle' : 'none',
+  }));
+}
 
 const unfinishedSuffix = ':unfinished';
 
