@@ -18,7 +18,7 @@ export class BenchServer {
 
   static async start(dataDir: string, port: number): Promise<{ server: BenchServer; startMs: number }> {
     const began = performance.now();
-    const child = spawn(process.execPath, [join(import.meta.dirname, '../bin/hedgerow.ts'), 'serve'], {
+    const child = spawn(process.execPath, [join(import.meta.dirname, '../bin/hedgerow.js'), 'serve'], {
       stdio: ['ignore', 'ignore', 'inherit'],
       env: {
         PATH: process.env.PATH,

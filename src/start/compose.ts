@@ -25,12 +25,12 @@ export interface ComposeNeeds {
   readonly platform: Platform;
   /** For the connection that hears of other processes' changes; without it this process hears only its own. */
   readonly connection?: pg.ClientConfig;
-  /** Whether to serve the web app's files; tests of the API do without. */
-  readonly hasWebApp?: boolean;
+  /** Resolves when the web app can be served. Tests of the API do without one. */
+  readonly webAppBuilt?: Promise<unknown>;
 }
 
 /** Builds the whole application on opened stores. The server, the commands and the tests all call it. */
-export async function compose({ platform, connection, hasWebApp = false }: ComposeNeeds): Promise<Composition> {
+export async function compose({ platform, connection, webAppBuilt }: ComposeNeeds): Promise<Composition> {
   const { roles } = platform.settings;
   const metrics = new Metrics(platform);
   const features = await createFeatures(platform, metrics);
@@ -44,7 +44,7 @@ export async function compose({ platform, connection, hasWebApp = false }: Compo
     findProject: features.projects.findForCaller,
     findOrganization: createOrganizationLookup(platform),
     onAnswered: metrics.answered,
-    webApp: hasWebApp && roles.includes('api') ? webApp(platform) : undefined,
+    webApp: webAppBuilt && roles.includes('api') ? webApp({ built: webAppBuilt }) : undefined,
   });
   const closers: (() => Promise<void>)[] = connection ? [feedChanges(connection, platform)] : [];
   return {

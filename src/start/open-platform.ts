@@ -61,7 +61,7 @@ export async function openPlatform(config: Config, log: Logger = createLogger(co
       db,
       events,
       jobs,
-      blobs: createBlobs(settings),
+      blobs: await createBlobs(settings),
       announcer: createAnnouncer(log),
       clock: systemClock,
       log,

@@ -3,7 +3,7 @@ import { glob, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const COMMAND = join(import.meta.dirname, '../../bin/hedgerow.ts');
+const COMMAND = join(import.meta.dirname, '../../bin/hedgerow.js');
 export const OWNER = { email: 'owner@example.com', password: 'a long password' } as const;
 export const TOKEN = 'phc_fault_project_token';
 export const KEY = 'phx_fault_personal_api_key';

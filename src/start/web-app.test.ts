@@ -1,0 +1,66 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { answerError } from '#http/errors.ts';
+import { webApp } from './web-app.ts';
+
+const PAGE = { accept: 'text/html,application/xhtml+xml' };
+const built = Promise.withResolvers<void>();
+let folder: string;
+let app: FastifyInstance;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'hg-web-'));
+  app = Fastify();
+  app.setErrorHandler(answerError);
+  await app.register(webApp({ dist: join(folder, 'dist'), built: built.promise }));
+  await app.ready();
+});
+afterAll(async () => {
+  await app.close();
+  await rm(folder, { recursive: true });
+});
+
+it('keeps a page that is asked for before the app is built waiting for it', async () => {
+  const page = app.inject({ url: '/project/1/home', headers: PAGE });
+  const refused = await app.inject({ url: '/no/such/thing', headers: { accept: 'application/json' } });
+  expect(refused.statusCode).toBe(404);
+  await build();
+  expect(await page).toMatchObject({ statusCode: 200, body: '<h1>Hedgerow</h1>' });
+});
+
+it('serves files by name, assets for a year and the page for no time', async () => {
+  await build();
+  const [page, icon, asset] = await Promise.all([
+    app.inject({ url: '/', headers: PAGE }),
+    app.inject({ url: '/icon.svg?v=2', headers: { accept: 'image/*' } }),
+    app.inject('/assets/index-abc.js'),
+  ]);
+  expect(page.headers['cache-control']).toBe('no-cache');
+  expect(icon).toMatchObject({ statusCode: 200, body: '<svg/>' });
+  expect(asset).toMatchObject({ statusCode: 200, body: 'run()' });
+  expect(asset.headers['cache-control']).toBe('public, max-age=31536000, immutable');
+  const head = await app.inject({ method: 'HEAD', url: '/login', headers: PAGE });
+  expect(head).toMatchObject({ statusCode: 200, body: '' });
+});
+
+it.each(['/assets/..%2F..%2Fsecret', '/assets/nothing.js', '/nothing.svg', '/.built-from', '/..%2Fsecret'])(
+  'answers 404 for %s',
+  async (url) => {
+    await build();
+    await writeFile(join(folder, 'secret'), 'secret');
+    expect((await app.inject(url)).statusCode).toBe(404);
+  },
+);
+
+async function build(): Promise<void> {
+  const dist = join(folder, 'dist');
+  await mkdir(join(dist, 'assets'), { recursive: true });
+  await writeFile(join(dist, 'index.html'), '<h1>Hedgerow</h1>');
+  await writeFile(join(dist, 'icon.svg'), '<svg/>');
+  await writeFile(join(dist, '.built-from'), 'fingerprint');
+  await writeFile(join(dist, 'assets', 'index-abc.js'), 'run()');
+  built.resolve();
+}
