@@ -74,9 +74,8 @@ export async function listTraces(
   };
 }
 
-const WHERE_RANGE = `team_id = {project:Int64} AND event IN (${EVENTS}) AND \`mat_$ai_trace_id\` != ''
-  AND toDate(timestamp) >= toDate({low:DateTime64(6, 'UTC')}) AND timestamp >= {low:DateTime64(6, 'UTC')}
-  AND timestamp <= {high:DateTime64(6, 'UTC')}`;
+const WHERE_TRACES = `team_id = {project:Int64} AND event IN (${EVENTS}) AND \`mat_$ai_trace_id\` != ''`;
+const WHERE_RANGE = `${WHERE_TRACES} AND ${within('low', 'high')}`;
 const OVERLAPS = `first_at <= {to:DateTime64(6, 'UTC')} AND last_at >= {from:DateTime64(6, 'UTC')}`;
 const AFTER = `AND (first_at, id) < ({after_at:DateTime64(6, 'UTC')}, {after_id:String})`;
 
@@ -100,10 +99,7 @@ function listByScan(
   );
 }
 
-/**
- * Walks back in time only until the page is full. A stretch names the traces seen in it (with a condition: by the events that meet
- * it), newest first; their totals are then read by trace id. Traces that began before the stretch are kept for a later one.
- */
+/** Walks back in time only until the page is full. Traces that began before a stretch are a later one's. */
 async function listByStretches(
   store: EventStore,
   days: NewestDays,
@@ -125,23 +121,96 @@ async function listByStretches(
   let width = (DAY_MS * wanted * EVENTS_PER_TRACE) / day.events;
   for (let end = earliest(until, day.newest); found.length < wanted && until > lowest; width *= WIDENING) {
     const start = later(toEventTime(Date.parse(toIso(end)) - Math.ceil(width)), lowest);
-    const seen = await seenBetween(store, request, { since: start, until: seenUntil }, candidatesMax, options);
-    const last = seen.at(-1);
-    // A full list is cut somewhere: what lies below its last trace is the next stretch's.
-    const since = last && seen.length === candidatesMax ? later(last.seen_at, start) : start;
-    const candidates = [...new Set([...earlier, ...seen.map((row) => row.id)])];
-    if (candidates.length > 0) {
-      const rows = await totalsOf(store, request, candidates, until, options);
-      const begun = rows.filter((row) => row.first_at > since);
-      found.push(...begun);
-      earlier = request.condition ? rows.slice(begun.length).map((row) => row.id) : [];
-    }
+    const stretch = { since: start, until, seenUntil, earlier, tracesMax: candidatesMax };
+    const isNewest = found.length === 0 && end === day.newest && !request.after && !request.condition;
+    const { begun, since, left } = isNewest
+      ? await readNewestStretch(store, request, stretch, options)
+      : await readStretch(store, request, stretch, options);
+    found.push(...begun);
+    earlier = left;
     if (since === until) candidatesMax *= 10;
     until = since;
     seenUntil = since;
     end = since;
   }
   return found.slice(0, wanted);
+}
+
+interface Stretch {
+  /** Excluded, in the engine's time text. */
+  readonly since: string;
+  /** Included. Traces that began later have been found. */
+  readonly until: string;
+  /** Up to where events may meet the condition. */
+  readonly seenUntil: string;
+  /** Traces that met the condition in later stretches and began before those. */
+  readonly earlier: readonly string[];
+  readonly tracesMax: number;
+}
+
+interface StretchRead {
+  /** The traces that began in it, newest first. */
+  readonly begun: readonly TotalsRow[];
+  /** Where it really starts: a full list is cut somewhere, and what lies below its last trace is the next stretch's. */
+  readonly since: string;
+  /** Traces that began before it. */
+  readonly left: string[];
+}
+
+/** Names the traces seen in it (with a condition: by the events that meet it), newest first, and reads their totals by trace id. */
+async function readStretch(
+  store: EventStore,
+  request: ListTraces,
+  stretch: Stretch,
+  options: QueryOptions,
+): Promise<StretchRead> {
+  const { since: start, until, seenUntil, earlier, tracesMax } = stretch;
+  const seen = await seenBetween(store, request, { since: start, until: seenUntil }, tracesMax, options);
+  const last = seen.at(-1);
+  const since = last && seen.length === tracesMax ? later(last.seen_at, start) : start;
+  const candidates = [...new Set([...earlier, ...seen.map((row) => row.id)])];
+  if (candidates.length === 0) return { begun: [], since, left: [] };
+  const rows = await totalsOf(store, request, candidates, until, options);
+  const begun = rows.filter((row) => row.first_at > since);
+  // Without a condition every trace is seen again where it began.
+  return { begun, since, left: request.condition ? rows.slice(begun.length).map((row) => row.id) : [] };
+}
+
+/**
+ * The same for the newest stretch, where most lists end: everything later than its start is little, so its traces are summed
+ * without knowing them first, while a second statement tells which of them began earlier. Planning such statements takes
+ * longer than running them, and two cores plan two at once.
+ */
+async function readNewestStretch(
+  store: EventStore,
+  request: ListTraces,
+  { since: start, until, tracesMax }: Stretch,
+  options: QueryOptions,
+): Promise<StretchRead> {
+  const params = { ...bounds(request), since: start, until, traces_max: tracesMax };
+  const newest = `GROUP BY id HAVING ${OVERLAPS} AND first_at <= {until:DateTime64(6, 'UTC')}
+    ORDER BY first_at DESC, id DESC LIMIT {traces_max:UInt32}`;
+  const seen = `${WHERE_TRACES} AND ${within('since', 'high')} AND timestamp > {since:DateTime64(6, 'UTC')}`;
+  const [rows, old] = await Promise.all([
+    store.query<TotalsRow>(
+      `SELECT \`mat_$ai_trace_id\` AS id, ${TOTALS_SQL} FROM events WHERE ${seen} ${newest}`,
+      params,
+      byTrace(options),
+    ),
+    store.query<{ id: string }>(
+      `SELECT DISTINCT \`mat_$ai_trace_id\` AS id FROM events
+       WHERE ${WHERE_TRACES} AND ${within('low', 'since')} AND id IN (
+         SELECT id FROM (
+           SELECT \`mat_$ai_trace_id\` AS id, min(timestamp) AS first_at, max(timestamp) AS last_at FROM events
+           WHERE ${seen} ${newest}))`,
+      params,
+      byTrace(options),
+    ),
+  ]);
+  const last = rows.at(-1);
+  const since = last && rows.length === tracesMax ? later(last.first_at, start) : start;
+  const isOld = new Set(old.map((row) => row.id));
+  return { begun: rows.filter((row) => row.first_at > since && !isOld.has(row.id)), since, left: [] };
 }
 
 /** Traces with an event in the stretch (its start excluded, its end included), by the first of those events, newest first. */
@@ -157,7 +226,8 @@ function seenBetween(
      WHERE ${WHERE_RANGE} AND timestamp > {since:DateTime64(6, 'UTC')} AND (${request.condition?.sql ?? '1'})
      GROUP BY id ORDER BY seen_at DESC, id DESC LIMIT {traces_max:UInt32}`,
     { ...request.condition?.params, ...bounds(request), low: since, high: until, since, traces_max: tracesMax },
-    options,
+    // Settings that differ from those of the statement after it would cost one in between.
+    byTrace(options),
   );
 }
 
@@ -176,8 +246,19 @@ function totalsOf(
      HAVING ${OVERLAPS} AND first_at <= {until:DateTime64(6, 'UTC')} ${request.after ? AFTER : ''}
      ORDER BY first_at DESC, id DESC`,
     { ...bounds(request), ids, until },
-    { ...options, settings: { ...options.settings, min_table_rows_to_use_projection_index: 0 } },
+    byTrace(options),
   );
+}
+
+/** A stretch between two parameters, both included. */
+function within(from: string, to: string): string {
+  return `toDate(timestamp) >= toDate({${from}:DateTime64(6, 'UTC')}) AND timestamp >= {${from}:DateTime64(6, 'UTC')}
+    AND timestamp <= {${to}:DateTime64(6, 'UTC')}`;
+}
+
+/** Traces are found by their projection, however few rows a part has. */
+function byTrace(options: QueryOptions): QueryOptions {
+  return { ...options, settings: { ...options.settings, min_table_rows_to_use_projection_index: 0 } };
 }
 
 function later(a: string, b: string): string {
