@@ -43,7 +43,9 @@ export function toConfigJson(config: Record<string, unknown> | null): string | n
 export const PREVIEW_SOURCE_CHARACTERS = PREVIEW_CHARACTERS + 1;
 
 export function previewOf(start: string): string {
-  const characters = [...start];
+  if (start.length <= PREVIEW_CHARACTERS) return start;
+  // A character takes one or two units; a prompt may be a megabyte, and is read thousands of times a second.
+  const characters = [...start.slice(0, 2 * PREVIEW_SOURCE_CHARACTERS)];
   return characters.length > PREVIEW_CHARACTERS ? `${characters.slice(0, PREVIEW_CHARACTERS).join('')}...` : start;
 }
 
