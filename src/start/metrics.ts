@@ -5,6 +5,9 @@ import type { Platform } from '#platform/platform.ts';
 /** From a prompt out of Postgres to a heavy query, in seconds. */
 const DURATION_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 60];
 
+/** How often the delay of the event loop is looked at: each look wakes a process that may have nothing else to do. */
+const EVENT_LOOP_MS = 100;
+
 /** What `/metrics` shows, in Prometheus' text form. Nothing here tells about any tenant. */
 export class Metrics {
   readonly registry = new Registry();
@@ -12,7 +15,7 @@ export class Metrics {
 
   constructor({ announcer }: Pick<Platform, 'announcer'>) {
     const registers = [this.registry];
-    collectDefaultMetrics({ register: this.registry });
+    collectDefaultMetrics({ register: this.registry, eventLoopMonitoringPrecision: EVENT_LOOP_MS });
     this.#durations = new Histogram({
       name: 'hedgerow_http_request_duration_seconds',
       help: 'Time from the first byte of a request to the last of its answer, by route pattern.',

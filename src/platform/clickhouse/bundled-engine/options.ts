@@ -14,6 +14,7 @@ export async function writeEngineConfig(dataDir: string, memoryBytesMax: number)
     `<clickhouse>
   <timezone>UTC</timezone>
   <max_server_memory_usage>${memoryBytesMax}</max_server_memory_usage>
+  <memory_worker_period_ms>500</memory_worker_period_ms>
   <mark_cache_size>${32 * MIB}</mark_cache_size>
   <index_mark_cache_size>${4 * MIB}</index_mark_cache_size>
   <primary_index_cache_size>${32 * MIB}</primary_index_cache_size>
