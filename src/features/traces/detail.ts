@@ -123,10 +123,10 @@ export async function readSkeleton(
     withProjection(options),
   );
   const truncated = rows.length > SKELETON_SPANS_MAX;
-  return { skeleton: toSkeleton(truncated ? rows.slice(0, SKELETON_SPANS_MAX) : rows), truncated };
+  return { skeleton: toSkeleton(truncated ? rows.slice(0, SKELETON_SPANS_MAX) : rows, trace.traceId), truncated };
 }
 
-function toSkeleton(rows: readonly (readonly unknown[])[]): Skeleton {
+function toSkeleton(rows: readonly (readonly unknown[])[], traceId: string): Skeleton {
   const eventNames = new Names();
   const names = new Names();
   const models = new Names();
@@ -134,7 +134,6 @@ function toSkeleton(rows: readonly (readonly unknown[])[]): Skeleton {
     uuid: [],
     event: [],
     eventNames: eventNames.list,
-    spanId: [],
     parentId: [],
     name: [],
     names: names.list,
@@ -147,6 +146,8 @@ function toSkeleton(rows: readonly (readonly unknown[])[]): Skeleton {
     model: [],
     models: models.list,
   };
+  const spanIds: (string | null)[] = [];
+  const parentIds: (string | null)[] = [];
   const origin = rows[0] ? Number(rows[0][2]) : 0;
   for (const row of rows) {
     // The columns of the statement above, in its order.
@@ -167,8 +168,9 @@ function toSkeleton(rows: readonly (readonly unknown[])[]): Skeleton {
     ];
     skeleton.uuid.push(uuid);
     skeleton.event.push(eventNames.indexOf(event));
-    skeleton.spanId.push(spanId);
-    skeleton.parentId.push(parentId);
+    spanIds.push(spanId);
+    // A lone call may carry the trace's id as its own and as its parent's.
+    parentIds.push(parentId === spanId && parentId === traceId ? null : parentId);
     skeleton.name.push(names.indexOf(name ?? ''));
     skeleton.start.push(Math.round((Number(start) - origin) / 10) / 100);
     skeleton.duration.push(latency === null ? -1 : Math.round(latency * 100_000) / 100);
@@ -178,15 +180,21 @@ function toSkeleton(rows: readonly (readonly unknown[])[]): Skeleton {
     skeleton.cost.push(cost ?? -1);
     skeleton.model.push(model ? models.indexOf(model) : -1);
   }
-  return { ...skeleton, parentId: byIndex(skeleton.parentId, skeleton.spanId) };
+  return { ...skeleton, parentId: toPlaces(parentIds, traceId, [spanIds, skeleton.uuid]) };
 }
 
-/** Parents that are in the trace by their place: repeating their ids would make a third of a long answer. */
-function byIndex(parentIds: Skeleton['parentId'], spanIds: Skeleton['spanId']): Skeleton['parentId'] {
-  const places = new Map<string | number | null, number>();
-  spanIds.forEach((id, i) => {
-    if (id !== null && !places.has(id)) places.set(id, i);
-  });
+/** Parents by their place: ids are UUIDs as a rule, and would make two thirds of a long answer. Earlier lists of ids come first. */
+function toPlaces(
+  parentIds: readonly (string | null)[],
+  traceId: string,
+  idLists: readonly (readonly (string | null)[])[],
+): Skeleton['parentId'] {
+  const places = new Map<string | null, number>([[traceId, -1]]);
+  for (const ids of idLists) {
+    ids.forEach((id, place) => {
+      if (id !== null && (places.get(id) ?? -1) === -1) places.set(id, place);
+    });
+  }
   return parentIds.map((id) => places.get(id) ?? id);
 }
 

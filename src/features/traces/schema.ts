@@ -109,8 +109,7 @@ export interface Skeleton {
   readonly uuid: string[];
   readonly event: number[];
   readonly eventNames: string[];
-  readonly spanId: (string | null)[];
-  /** The place of the span that is the parent, or the id of one that is not here; null at the top. */
+  /** The place of the span that is the parent (of an evaluation: that it judged), -1 for the trace itself, the id of one that is not here, or null. */
   readonly parentId: (string | number | null)[];
   readonly name: number[];
   readonly names: string[];

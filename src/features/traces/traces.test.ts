@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Account, type Kit, useKit } from '#kit/index.ts';
 
@@ -10,13 +11,15 @@ interface Sent {
   readonly event?: string;
   readonly at?: Date;
   readonly distinct_id?: string;
+  readonly uuid?: string;
   readonly [property: string]: unknown;
 }
 
 async function capture(account: Account, events: readonly Sent[]): Promise<void> {
   const batch = events.map(
-    ({ event = '$ai_generation', at = kit.clock.now(), distinct_id = 'ada', ...properties }) => ({
+    ({ event = '$ai_generation', at = kit.clock.now(), distinct_id = 'ada', uuid, ...properties }) => ({
       event,
+      uuid,
       distinct_id,
       timestamp: at.toISOString(),
       properties,
@@ -260,8 +263,7 @@ describe('TraceQuery', () => {
     expect([truncated, spanCount]).toEqual([false, 3]);
     expect(skeleton).toMatchObject({
       eventNames: ['$ai_trace', '$ai_generation', '$ai_span'],
-      spanId: ['root', 'g', 's'],
-      parentId: [null, 't', 1],
+      parentId: [null, -1, 1],
       names: ['run', '', 'search'],
       duration: [60_000, 30_000, 0],
       flags: [0, 1, 0],
@@ -270,5 +272,37 @@ describe('TraceQuery', () => {
     });
     expect(skeleton.start[0]).toBe(0);
     expect(Math.round(skeleton.start[1] / 1000)).toBe(30);
+  });
+
+  it('names parents by place, a missing one by its id, and none for a lone call that is its own trace', async () => {
+    const account = await kit.makeAccount();
+    const uuid = randomUUID();
+    await capture(account, [
+      { $ai_trace_id: 'lone', $ai_span_id: 'lone', $ai_parent_id: 'lone', uuid, at: minutesAgo(2) },
+      { event: '$ai_span', $ai_trace_id: 'lone', $ai_span_id: 'a', $ai_parent_id: 'gone', at: minutesAgo(1) },
+      { event: '$ai_evaluation', $ai_trace_id: 'lone', $ai_target_event_id: uuid, at: minutesAgo(0.5) },
+    ]);
+    const { results } = await ask(account, { kind: 'TraceQuery', traceId: 'lone', shape: 'skeleton' });
+    expect(results[0].skeleton.parentId).toEqual([null, 'gone', 0]);
+  });
+
+  it('answers the skeleton of ten thousand spans in less than a megabyte', async () => {
+    const account = await kit.makeAccount();
+    const traceId = randomUUID();
+    const spans = Array.from({ length: 10_000 }, (_, i) => ({
+      event: '$ai_span',
+      $ai_trace_id: traceId,
+      $ai_span_id: randomUUID(),
+      $ai_parent_id: traceId,
+      $ai_span_name: `step ${i % 9}`,
+      $ai_latency: 0.2,
+      at: minutesAgo(1),
+    }));
+    for (let first = 0; first < spans.length; first += 1_000) {
+      await capture(account, spans.slice(first, first + 1_000));
+    }
+    const { results } = await ask(account, { kind: 'TraceQuery', traceId, shape: 'skeleton' });
+    expect(results[0].skeleton.uuid).toHaveLength(10_000);
+    expect(JSON.stringify(results).length).toBeLessThan(1_000_000);
   });
 });

@@ -30,9 +30,9 @@ export type Tree = {
 };
 
 /** Linear in the number of spans and without recursion: a chain 10,000 deep is as good as a flat list. */
-export function buildTree(skeleton: Skeleton, traceId: string): Tree {
+export function buildTree(skeleton: Skeleton): Tree {
   const count = skeleton.uuid.length;
-  const links = linkParents(skeleton, traceId);
+  const links = linkParents(skeleton);
   const cycle = cutCycles(links.parent);
   const tops = countTops(links.parent, links.root);
   const synthetic = links.root === -1 && tops !== 1;
@@ -65,27 +65,13 @@ export const childCount = (tree: Tree, node: number) => at(tree.childFrom, node 
 /** Typed arrays answer undefined outside their bounds only, which callers here never reach. */
 export const at = (array: ArrayLike<number>, index: number): number => array[index] ?? -1;
 
-function linkParents(skeleton: Skeleton, traceId: string): { parent: Int32Array; root: number } {
+function linkParents(skeleton: Skeleton): { parent: Int32Array; root: number } {
   const count = skeleton.uuid.length;
   const traceEvent = skeleton.eventNames.indexOf('$ai_trace');
   const root = traceEvent === -1 ? -1 : skeleton.event.indexOf(traceEvent);
-  const bySpanId = new Map<string, number>();
-  for (let node = 0; node < count; node += 1) {
-    const id = skeleton.spanId[node];
-    if (id && !bySpanId.has(id)) bySpanId.set(id, node);
-  }
-  // Evaluations name their target by its uuid.
-  const byUuid = new Map<string, number>();
-  for (let node = 0; node < count; node += 1) byUuid.set(skeleton.uuid[node] ?? '', node);
-
-  const parent = new Int32Array(count).fill(-1);
-  for (let node = 0; node < count; node += 1) {
-    const id = skeleton.parentId[node];
-    if (node === root || id === null || id === undefined || id === '') continue;
-    const found = typeof id === 'number' ? id : (bySpanId.get(id) ?? byUuid.get(id));
-    // An unknown parent hangs under the root, like none at all. So does a lone call whose span id is the trace id.
-    if (found !== undefined && !(found === node && skeleton.spanId[node] === traceId)) parent[node] = found;
-  }
+  // A parent that is not here is like none at all: both hang under the root.
+  const parent = Int32Array.from(skeleton.parentId, (id) => (typeof id === 'number' ? id : -1));
+  if (root !== -1) parent[root] = -1;
   for (let node = 0; node < count; node += 1) if (node !== root && parent[node] === -1) parent[node] = root;
   return { parent, root };
 }

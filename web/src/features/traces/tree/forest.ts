@@ -21,15 +21,14 @@ export function readForest(bytes: ArrayBuffer): Forest | undefined {
 
 export function growForest({ skeleton, ...trace }: TraceSkeleton): Forest {
   const spans = toSpans(skeleton);
-  const tree = buildTree(skeleton, trace.id);
+  const tree = buildTree(skeleton);
   return { trace, spans, tree, folds: findFolds(tree, spans), pending: isPending(skeleton) };
 }
 
 /** A span that names a parent nobody has sent yet tells that the run goes on: parents are captured when they end. */
 function isPending(skeleton: Skeleton): boolean {
   if (skeleton.eventNames.includes('$ai_trace')) return false;
-  const ids = new Set<string | null>(skeleton.spanId);
-  return skeleton.parentId.some((id) => typeof id === 'string' && id !== '' && !ids.has(id));
+  return skeleton.parentId.some((id) => id === -1 || typeof id === 'string');
 }
 
 function toSpans(skeleton: Skeleton): Spans {

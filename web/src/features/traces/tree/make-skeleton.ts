@@ -14,7 +14,9 @@ export type SpanParts = {
   model?: string;
 };
 
-/** Spans as one writes them down, put into the parallel arrays the server sends. For tests. */
+const TRACE_ID = 'trace-1';
+
+/** Spans of `trace-1` as one writes them down, put into the parallel arrays the server sends. For tests. */
 export function makeSkeleton(spans: readonly SpanParts[]): Skeleton {
   const eventNames: string[] = [];
   const names: string[] = [];
@@ -23,12 +25,19 @@ export function makeSkeleton(spans: readonly SpanParts[]): Skeleton {
     const found = list.indexOf(text);
     return found === -1 ? list.push(text) - 1 : found;
   };
+  const places = new Map<string, number>(spans.map((_, place) => [`uuid-${place}`, place]));
+  spans.forEach(({ id }, place) => {
+    if (id && !places.has(id)) places.set(id, place);
+  });
+  const placeOf = ({ id, parent = null }: SpanParts) => {
+    if (parent === null || (parent === TRACE_ID && id === parent)) return null;
+    return places.get(parent) ?? (parent === TRACE_ID ? -1 : parent);
+  };
   return {
     uuid: spans.map((_, place) => `uuid-${place}`),
     event: spans.map((span) => index(eventNames, span.event ?? '$ai_span')),
     eventNames,
-    spanId: spans.map((span) => span.id ?? null),
-    parentId: spans.map((span) => span.parent ?? null),
+    parentId: spans.map(placeOf),
     name: spans.map((span) => index(names, span.name ?? 'step')),
     names,
     start: spans.map((span, place) => span.start ?? place),

@@ -4,8 +4,7 @@ export type Skeleton = {
   /** Index into `eventNames`. */
   event: number[];
   eventNames: string[];
-  spanId: (string | null)[];
-  /** The place of the span that is the parent, or the id of one that is not here; null at the top. */
+  /** The place of the span that is the parent (of an evaluation: that it judged), -1 for the trace itself, the id of one that is not here, or null. */
   parentId: (string | number | null)[];
   /** Index into `names`. */
   name: number[];

@@ -12,7 +12,7 @@ const skeleton = makeSkeleton([
 
 describe('the time line', () => {
   it('knows when nothing in the run was happening', () => {
-    const { total, idle, gaps } = idleGaps(buildTree(skeleton, 'trace-1'), skeleton);
+    const { total, idle, gaps } = idleGaps(buildTree(skeleton), skeleton);
     expect({ total, idle, gaps }).toEqual({ total: 10_000, idle: 7_500, gaps: [{ from: 1_500, to: 9_000 }] });
   });
 

@@ -9,7 +9,7 @@ const trace: SpanParts = { id: 'root-span', event: '$ai_trace', name: 'run' };
 
 function plant(spans: readonly SpanParts[]) {
   const skeleton = makeSkeleton(spans);
-  const tree = buildTree(skeleton, 'trace-1');
+  const tree = buildTree(skeleton);
   const folds = findFolds(tree, skeleton);
   return { skeleton, spans: skeleton, tree, folds };
 }
@@ -114,7 +114,7 @@ describe('the tree of a trace', () => {
     }
     const skeleton = makeSkeleton(spans);
     const before = performance.now();
-    const tree = buildTree(skeleton, 'trace-1');
+    const tree = buildTree(skeleton);
     const folds = findFolds(tree, skeleton);
     const rows = visibleRows(tree, folds, skeleton, startState);
     expect(rows.rows.length).toBeGreaterThan(40_000);
