@@ -1,6 +1,6 @@
 import { parseJson } from '#kernel/json.ts';
 import type { EventStore, QueryOptions } from '#platform/clickhouse/event-store.ts';
-import type { EventCondition } from './list.ts';
+import type { EventCondition } from './list-sql.ts';
 import type { Skeleton, TraceEvent } from './schema.ts';
 import { TOTALS_SQL, type Totals, type TotalsRow, TRACE_EVENTS, toIso, toTotals } from './totals.ts';
 

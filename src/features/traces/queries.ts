@@ -1,8 +1,10 @@
 import { Invalid } from '#kernel/errors.ts';
 import type { Platform } from '#platform/platform.ts';
 import { readRowEvents, readSkeleton, readTotals, readTraceEvents, stateOf } from './detail.ts';
-import { type EventCondition, listTraces, type Position, resolveRange } from './list.ts';
+import { listTraces } from './list.ts';
+import type { EventCondition, Position } from './list-sql.ts';
 import type { NewestDays } from './newest-day.ts';
+import { resolveRange } from './range.ts';
 import type { Trace, TraceEvent, TracePerson, TraceQuery, TracesQuery } from './schema.ts';
 import type { Totals } from './totals.ts';
 

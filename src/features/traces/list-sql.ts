@@ -1,0 +1,55 @@
+import { toEventTime } from '#platform/clickhouse/time.ts';
+import { TRACE_EVENTS } from './totals.ts';
+
+/** A condition on single events, compiled elsewhere; its parameters must not be named like ours. */
+export interface EventCondition {
+  readonly sql: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+export interface ListTraces {
+  readonly projectId: number;
+  readonly from: Date | null;
+  readonly to: Date;
+  readonly limit: number;
+  readonly offset: number;
+  /** Where the page before ended. */
+  readonly after?: Position;
+  readonly condition?: EventCondition;
+}
+
+/** Traces are ordered by their first moment, newest first, then by id downwards. */
+export interface Position {
+  /** The engine's time text, exact to the microsecond. */
+  readonly firstAt: string;
+  readonly id: string;
+}
+
+/** Events this far outside the range still count towards a trace that overlaps it. */
+export const MARGIN_MS = 10 * 60_000;
+const EVENTS = TRACE_EVENTS.map((name) => `'${name}'`).join(', ');
+
+export const WHERE_TRACES = `team_id = {project:Int64} AND event IN (${EVENTS}) AND \`mat_$ai_trace_id\` != ''`;
+export const WHERE_RANGE = `${WHERE_TRACES} AND ${within('low', 'high')}`;
+export const OVERLAPS = `first_at <= {to:DateTime64(6, 'UTC')} AND last_at >= {from:DateTime64(6, 'UTC')}`;
+export const AFTER = `AND (first_at, id) < ({after_at:DateTime64(6, 'UTC')}, {after_id:String})`;
+
+/** A stretch between two parameters, both included. */
+export function within(from: string, to: string): string {
+  return `toDate(timestamp) >= toDate({${from}:DateTime64(6, 'UTC')}) AND timestamp >= {${from}:DateTime64(6, 'UTC')}
+    AND timestamp <= {${to}:DateTime64(6, 'UTC')}`;
+}
+
+/** The parameters of all of these. */
+export function bounds(request: ListTraces) {
+  const from = request.from ?? new Date(0);
+  return {
+    project: request.projectId,
+    low: toEventTime(from.getTime() - MARGIN_MS),
+    high: toEventTime(request.to.getTime() + MARGIN_MS),
+    from: toEventTime(from),
+    to: toEventTime(request.to),
+    after_at: request.after?.firstAt ?? toEventTime(0),
+    after_id: request.after?.id ?? '',
+  };
+}
