@@ -5,11 +5,16 @@ import { type Grammar, type ParseRequest, READY } from './parse-request.ts';
 
 const WORKERS_MAX = 2;
 const WAITING_MAX = 100;
-const PARSE_TIMEOUT_MS = 5_000;
+/** Of the worker's own time, so that a busy machine does not make a text look complex. */
+const PARSE_CPU_MS_MAX = 5_000;
+const PARSE_MS_MAX = 30_000;
+const LOOK_EVERY_MS = 500;
 
 interface Task extends ParseRequest {
   readonly resolve: (json: string) => void;
   readonly reject: (error: Error) => void;
+  /** What the worker had spent when it was first looked at: soon after it began with the text. */
+  spentAtFirstMs?: number;
 }
 
 interface Seat {
@@ -25,7 +30,7 @@ const seats = new Set<Seat>();
 const waiting: Task[] = [];
 
 /**
- * Parses in a worker thread that is killed when it takes longer than five seconds, and answers the parser's JSON.
+ * Parses in a worker thread that is killed when it works longer than five seconds, and answers the parser's JSON.
  * Workers are started when needed and do not keep the process alive.
  */
 export function parseInWorker(text: string, grammar: Grammar): Promise<string> {
@@ -54,8 +59,20 @@ function begin(seat: Seat, task: Task | undefined): void {
   if (!task) return;
   seat.task = task;
   seat.state = 'busy';
-  seat.timer = setTimeout(() => close(seat, syntaxError('Query is too complex to parse.')), PARSE_TIMEOUT_MS);
+  const giveUpAtMs = performance.now() + PARSE_MS_MAX;
+  seat.timer = setInterval(() => void look(seat, task, giveUpAtMs), LOOK_EVERY_MS);
   seat.worker.postMessage({ text: task.text, grammar: task.grammar } satisfies ParseRequest);
+}
+
+async function look(seat: Seat, task: Task, giveUpAtMs: number): Promise<void> {
+  const refuse = () => close(seat, syntaxError('Query is too complex to parse.'));
+  if (performance.now() > giveUpAtMs) return refuse();
+  // A worker that has ended has nothing to tell.
+  const spent = await seat.worker.cpuUsage().catch(() => undefined);
+  if (!spent || seat.task !== task) return;
+  const spentMs = (spent.user + spent.system) / 1000;
+  task.spentAtFirstMs ??= spentMs;
+  if (spentMs - task.spentAtFirstMs > PARSE_CPU_MS_MAX) refuse();
 }
 
 function openSeat(): void {
@@ -77,14 +94,14 @@ function openSeat(): void {
 }
 
 function finish(seat: Seat, json: string): void {
-  clearTimeout(seat.timer);
+  clearInterval(seat.timer);
   seat.task?.resolve(json);
   seat.task = undefined;
 }
 
 function close(seat: Seat, reason: Error): void {
   if (!seats.delete(seat)) return;
-  clearTimeout(seat.timer);
+  clearInterval(seat.timer);
   seat.task?.reject(reason);
   if (!seat.started) for (const task of waiting.splice(0)) task.reject(reason);
   void seat.worker.terminate();
