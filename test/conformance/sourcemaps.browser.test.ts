@@ -134,8 +134,17 @@ async function storedFrames({ base, key }: Account): Promise<ShownFrame[]> {
   return results[0].properties.$exception_list[0].stacktrace.frames;
 }
 
+const RESOLVED = { timeout: 60_000 };
+
 /** The frames tell the places in the author's own files, and the line is shown with its neighbours. */
 async function expectOriginal(account: Account): Promise<void> {
+  // What a busy machine cannot read while the event is captured, a job does a few seconds later.
+  await expect
+    .poll(async () => {
+      await kit.drainJobs();
+      return (await storedFrames(account)).some((frame) => frame.resolved);
+    }, RESOLVED)
+    .toBe(true);
   const frames = await storedFrames(account);
   const thrown = frames.find((frame) => frame.source?.endsWith('src/parser.ts'));
   expect(thrown).toMatchObject({ resolved: true, resolved_name: 'read', line: THROWN.line, column: THROWN.column });

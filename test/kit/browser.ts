@@ -54,6 +54,25 @@ export class Visitor {
 
   /** What axe finds wrong with the page as it stands: WCAG 2.2 AA with target size. */
   async inaccessible(): Promise<string[]> {
+    const { found, ran } = await this.#axe({
+      runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
+      rules: { 'target-size': { enabled: true } },
+    });
+    return ran.includes('target-size') ? found : [...found, 'target-size did not run'];
+  }
+
+  /** What axe finds wrong when the page that is open turns dark, where only colours are other ones. */
+  async inaccessibleInDark(): Promise<string[]> {
+    await this.page.emulateMedia({ colorScheme: 'dark' });
+    await this.page.locator('html[data-theme="dark"]').waitFor();
+    const { found, ran } = await this.#axe({
+      runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] },
+    });
+    await this.page.emulateMedia({ colorScheme: 'light' });
+    return ran.includes('color-contrast') ? found : [...found, 'color-contrast did not run'];
+  }
+
+  async #axe(options: axe.RunOptions): Promise<{ found: string[]; ran: string[] }> {
     const { page } = this;
     // Contrast of something half faded in says nothing.
     await page.evaluate(() =>
@@ -64,13 +83,9 @@ export class Visitor {
           .map((each) => each.finished.catch(() => undefined)),
       ).then(() => undefined),
     );
-    await page.evaluate(axe.source);
-    const { violations, ran } = await page.evaluate(async () => {
-      const results = await (window as unknown as { axe: typeof axe }).axe.run(document, {
-        // The script just put there.
-        runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
-        rules: { 'target-size': { enabled: true } },
-      });
+    if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+    const { violations, ran } = await page.evaluate(async (wanted) => {
+      const results = await (window as unknown as { axe: typeof axe }).axe.run(document, wanted); // The script just put there.
       const { passes, incomplete, inapplicable } = results;
       return {
         violations: results.violations.map(({ id, help, nodes }) => ({
@@ -80,9 +95,9 @@ export class Visitor {
         })),
         ran: [...results.violations, ...passes, ...incomplete, ...inapplicable].map(({ id }) => id),
       };
-    });
+    }, options);
     const found = violations.map(({ id, help, nodes }) => `${page.url()} ${id}: ${help}\n  ${nodes.join('\n  ')}`);
-    return ran.includes('target-size') ? found : [...found, 'target-size did not run'];
+    return { found, ran };
   }
 
   /** When the page set a performance mark, in milliseconds since it began to load; waits for it. */
