@@ -18,6 +18,7 @@ import { answerError } from './errors.ts';
 import type { Feature } from './feature.ts';
 import { ApiDocument } from './openapi.ts';
 import { RateLimiter } from './rate-limits.ts';
+import { hearOutRefusedBodies } from './refused-bodies.ts';
 import { logRequests } from './request-log.ts';
 import type { TenantLookups } from './resolve.ts';
 import { addSecurityHeaders } from './security-headers.ts';
@@ -65,6 +66,7 @@ export async function createServer(needs: ServerNeeds): Promise<FastifyInstance>
   app.setErrorHandler(answerError);
   addSecurityHeaders(app);
   refuseWhenClosing(app);
+  hearOutRefusedBodies(app);
   logRequests(app);
   if (needs.onAnswered) tellAnswers(app, needs.onAnswered);
 
