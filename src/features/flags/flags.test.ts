@@ -68,9 +68,9 @@ describe('local evaluation', () => {
     }
   });
 
-  it('takes a project’s secret token and its backup until they are gone', async () => {
-    const { project, key } = sender.account;
-    const open = async (secret: string) => (await kit.request({ url: '/flags/definitions', key: secret })).statusCode;
+  it.each(paths)('takes a project’s secret token and its backup until they are gone at %s', async (url) => {
+    const { project, key } = await kit.makeAccount();
+    const open = async (secret: string) => (await kit.request({ url, key: secret })).statusCode;
     const change = async (action: string) =>
       (await kit.request({ method: 'PATCH', url: `/api/projects/${project.id}/${action}/`, key })).json();
     const { secret_api_token: first } = await change('rotate_secret_token');

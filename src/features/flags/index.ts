@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import type { FastifyPluginAsync } from 'fastify';
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { Senders } from '#features/ingestion/index.ts';
 import { bearerToken } from '#http/authenticate.ts';
@@ -31,15 +31,7 @@ export function flags({ clock, senders, findKey, findBySecretToken }: FlagsNeeds
     await app.register(evaluation);
     // Below / rather than /api, as newer SDKs ask for it there; older ones use local_evaluation.
     app.get(DEFINITIONS_PATH, async (request) => {
-      const key = bearerToken(request);
-      if (key === undefined) throw new NotAuthenticated();
-      if (key.startsWith('phs_')) {
-        if (await findBySecretToken(key)) return NO_DEFINITIONS;
-        throw new AuthenticationFailed('Project secret token found in request Authorization header is invalid.');
-      }
-      if (!(await findKey(key))) {
-        throw new AuthenticationFailed('Personal API key found in request Authorization header is invalid.');
-      }
+      await rejectStrangers(request);
       return NO_DEFINITIONS;
     });
   };
@@ -64,10 +56,18 @@ export function flags({ clock, senders, findKey, findBySecretToken }: FlagsNeeds
     api.get(
       '/feature_flag/local_evaluation/',
       {
-        config: { scope: 'any' },
-        schema: { summary: 'Flag definitions for local evaluation', response: { 200: Definitions } },
+        // Not the gate but the handler asks for a credential: a project's secret token opens nothing else below /api.
+        config: { scope: 'public' },
+        schema: {
+          summary: 'Flag definitions for local evaluation',
+          description: 'For a personal API key or the secret token of a project, as bearer.',
+          response: { 200: Definitions },
+        },
       },
-      async () => NO_DEFINITIONS,
+      async (request) => {
+        await rejectStrangers(request);
+        return NO_DEFINITIONS;
+      },
     );
   };
   const projectRoutes: FastifyPluginAsyncTypebox = async (api) => {
@@ -91,6 +91,15 @@ export function flags({ clock, senders, findKey, findBySecretToken }: FlagsNeeds
     );
   };
   return { name: 'flags', rootRoutes, apiRoutes, projectRoutes };
+
+  async function rejectStrangers(request: FastifyRequest): Promise<void> {
+    const key = bearerToken(request);
+    if (key === undefined) throw new NotAuthenticated();
+    const isSecret = key.startsWith('phs_');
+    if (await (isSecret ? findBySecretToken(key) : findKey(key))) return;
+    const kind = isSecret ? 'Project secret token' : 'Personal API key';
+    throw new AuthenticationFailed(`${kind} found in request Authorization header is invalid.`);
+  }
 
   function noFlags() {
     return {
