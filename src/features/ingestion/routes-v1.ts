@@ -39,6 +39,7 @@ export function routesV1(app: FastifyInstance, capture: Capture): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     echoRequestId(request, reply);
     if (error instanceof V1Refused) return refuse(reply, error.status, error.tag, error.message);
+    if (error instanceof CaptureRefused) return refuse(reply, error.status, error.code, error.message);
     if (error.statusCode === 413) return refuse(reply, 413, 'payload_too_large', 'the request body is too large');
     return refuse(askToRetry(error, request, reply), 503, 'service_unavailable', SEND_AGAIN);
   });

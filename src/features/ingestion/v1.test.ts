@@ -171,4 +171,13 @@ describe('capture v1', () => {
       { error, error_description: expect.any(String), error_uri: null },
     ]);
   });
+
+  it('refuses other methods for good, not for now', async () => {
+    const answer = await kit.request({ url: ROUTE });
+    expect([answer.statusCode, answer.headers.allow, answer.json().error]).toEqual([
+      405,
+      'POST, OPTIONS',
+      'method_not_allowed',
+    ]);
+  });
 });
