@@ -38,6 +38,15 @@ describe('the list of events', () => {
     expect(await ids('')).toEqual([5, 4, 3, 2, 1]);
   });
 
+  it('ends with what a clock before 1970 sent', async () => {
+    const own = await Sender.make(kit);
+    await own.batch([
+      { event: 'older', distinct_id: 'ada', timestamp: '1969-07-20T20:17:40Z' },
+      { event: 'newer', distinct_id: 'ada', timestamp: at(1) },
+    ]);
+    expect((await own.events()).map(({ event }) => event)).toEqual(['newer', 'older']);
+  });
+
   it.each([
     ['event=opened', [5, 2, 1]],
     ['event=missing', []],

@@ -26,7 +26,7 @@ describe('when an event happened', () => {
     ['may be long ago', { timestamp: '1999-01-01T00:00:00Z' }, '1999-01-01T00:00:00.000Z'],
     ['may be 23 hours ahead', { timestamp: '2026-11-22T11:00:00Z' }, '2026-11-22T11:00:00.000Z'],
     ['is now beyond that', { timestamp: '2026-11-22T11:00:00.001Z' }, NOW],
-    ['is the beginning of the store’s times before them', { timestamp: '0001-01-01' }, '1900-01-01T00:00:00.000Z'],
+    ['is the epoch before it', { timestamp: '1969-07-20T20:17:40Z' }, '1970-01-01T00:00:00.000Z'],
     [
       'is corrected by the sender’s clock',
       { timestamp: '2020-01-01T00:00:00Z', sentAtMs: ms('2020-01-01T00:00:10Z') },

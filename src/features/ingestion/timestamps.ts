@@ -1,5 +1,5 @@
-/** Where the times of both stores begin. */
-const EARLIEST_MS = Date.UTC(1900, 0, 1);
+/** Where the days begin by which the event store sorts: an earlier event would stand among the newest. */
+const EARLIEST_MS = 0;
 const FUTURE_MS_MAX = 23 * 3600 * 1000;
 const ISO = /^(\d{4,6})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d+))?)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
 
@@ -20,8 +20,7 @@ export function eventTime({ timestamp, offsetMs, sentAtMs, nowMs }: TimestampFac
     if (parsed !== undefined) ms = sentAtMs === undefined ? parsed : nowMs + (parsed - sentAtMs);
   }
   if (ms > nowMs + FUTURE_MS_MAX) return nowMs;
-  const year = new Date(ms).getUTCFullYear();
-  return year >= 0 && year <= 9999 ? Math.max(ms, EARLIEST_MS) : 0;
+  return Math.max(ms, EARLIEST_MS);
 }
 
 /** ISO 8601 with or without offset (none means UTC), a date alone, RFC 2822, epoch seconds or milliseconds. */
