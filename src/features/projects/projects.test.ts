@@ -281,6 +281,16 @@ describe('the list', () => {
     );
   });
 
+  it('is that of its organization for a key limited to one, wherever the key’s owner is', async () => {
+    const home = await kit.makeHome();
+    const key = await kit.makeKey(home, ['*'], { scoped_organizations: [home.organization.id] });
+    const moved = await kit.call('POST', '/api/organizations/', { as: home, body: { name: 'Elsewhere' } });
+    expect(moved.status).toBe(201);
+    const listed = await kit.call('GET', '/api/projects/', { as: key });
+    expect([listed.status, listed.body.results?.map(({ id }: { id: number }) => id)]).toEqual([200, [home.project.id]]);
+    expect((await kit.call('GET', '/api/projects/@current/', { as: key })).status).toBe(403);
+  });
+
   it('refuses strangers by 403 and holds one demo project an organization', async () => {
     const home = await kit.makeHome();
     const stranger = await kit.makeHome();

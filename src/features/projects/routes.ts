@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { findCurrent } from '#features/users/index.ts';
 import type { Feature } from '#http/feature.ts';
+import type { Caller } from '#http/request.ts';
 import { requireOrganization, type TenantLookups } from '#http/resolve.ts';
 import { NotFound } from '#kernel/errors.ts';
 import type { Target } from './change.ts';
@@ -38,10 +39,19 @@ export function mountProjects(
       await api.register(projectListRoutes(needs, async ({ organization }) => organization));
       await api.register(singleProjectRoutes(needs, '/projects/:id', targetInOrganization));
     },
-    apiRoutes: projectListRoutes(needs, ({ caller }) =>
-      requireOrganization({ findProject: lookups.findForCaller, findOrganization }, caller, '@current', 'forbidden'),
-    ),
+    apiRoutes: projectListRoutes(needs, async ({ caller }) => {
+      const tenants = { findProject: lookups.findForCaller, findOrganization };
+      return requireOrganization(tenants, caller, await organizationWithin(caller), 'forbidden');
+    }),
   };
+
+  /** Where the caller is; for a key that is limited to other organizations, the first of those. */
+  async function organizationWithin({ user, key }: Caller): Promise<string> {
+    const [first, ...others] = key?.scoped_organizations ?? [];
+    if (first === undefined) return '@current';
+    const { organization_id } = await findCurrent(db, user.id);
+    return organization_id !== null && others.includes(organization_id) ? organization_id : first;
+  }
 }
 
 function readId(text: string): number | null {
