@@ -63,6 +63,22 @@ describe('the activity log', () => {
     expect(await count()).toBe(before);
   });
 
+  it('of an organization tells its admins also what belongs to no project', async () => {
+    const home = await kit.makeHome();
+    const [admin, member] = [await kit.makeMember(home, 8), await kit.makeMember(home, 1)];
+    const path = `/api/organizations/${home.organization.id}/`;
+    await kit.call('PATCH', `${path}members/${member.user.uuid}/`, { as: home, body: { level: 8 } });
+    await kit.call('PATCH', `${path}members/${member.user.uuid}/`, { as: home, body: { level: 1 } });
+    const { status, body } = await kit.call('GET', `${path}activity_log/`, { as: admin });
+    expect(status).toBe(200);
+    expect(new Set(body.results.map(({ scope }: { scope: string }) => scope))).toEqual(
+      new Set(['OrganizationMembership', 'Organization', 'Project', 'Team']),
+    );
+    expect((await kit.call('GET', `${path}activity_log/?scope=Project`, { as: admin })).body.total_count).toBe(1);
+    expect((await kit.call('GET', `${path}activity_log/`, { as: member })).status).toBe(403);
+    expect((await kit.call('GET', `${path}activity_log/`, { as: await kit.makeHome() })).status).toBe(403);
+  });
+
   it('asks for its own scope, and shows strangers nothing', async () => {
     const [home, stranger] = [await kit.makeHome(), await kit.makeHome()];
     const path = `/api/projects/${home.project.id}/activity_log/`;

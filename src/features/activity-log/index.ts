@@ -1,6 +1,6 @@
 import type { Feature } from '#http/feature.ts';
 import type { Platform } from '#platform/platform.ts';
-import { activityLogRoutes } from './routes.ts';
+import { activityLogRoutes, organizationActivityRoutes } from './routes.ts';
 
 export { activityPage } from './page.ts';
 export { type Activity, type Change, changesBetween, maskSecret, recordActivity } from './record.ts';
@@ -10,4 +10,5 @@ export { ActivityPage, ActivityQuery } from './schema.ts';
 export const activityLog = (needs: Pick<Platform, 'db'>): Feature => ({
   name: 'activity-log',
   projectRoutes: activityLogRoutes(needs),
+  organizationRoutes: organizationActivityRoutes(needs),
 });

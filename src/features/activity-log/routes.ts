@@ -1,25 +1,41 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyContextConfig, FastifyInstance, FastifyRequest } from 'fastify';
 import { type TSchema, Type } from 'typebox';
 import { CharField } from '#http/fields.ts';
+import { Level } from '#http/request.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import { activityPage } from './page.ts';
+import type { ActivityFilter } from './queries.ts';
 import { ActivityPage, ActivityQuery, ActivitySearch } from './schema.ts';
 
 const READ = { scope: 'activity_log:read' } as const;
 
 /** All that happened in a project: `/api/projects/:project_id/activity_log/`. */
-export function activityLogRoutes({ db }: Pick<Platform, 'db'>): FastifyPluginAsyncTypebox {
+export function activityLogRoutes(needs: Pick<Platform, 'db'>): FastifyPluginAsyncTypebox {
+  return listing(needs, READ, ({ project }) => ({ project_id: project.id }));
+}
+
+/** All that happened in an organization and its projects, members and invites included: for those who answer for it. */
+export function organizationActivityRoutes(needs: Pick<Platform, 'db'>): FastifyPluginAsyncTypebox {
+  const config = { ...READ, level: Level.admin };
+  return listing(needs, config, ({ organization }) => ({ organization_id: organization.id }));
+}
+
+function listing(
+  { db }: Pick<Platform, 'db'>,
+  config: FastifyContextConfig,
+  where: (request: FastifyRequest) => ActivityFilter,
+): FastifyPluginAsyncTypebox {
   return async (api) => {
     api.get(
       '/activity_log/',
-      { config: READ, schema: { querystring: ActivitySearch, response: { 200: ActivityPage } } },
+      { config, schema: { querystring: ActivitySearch, response: { 200: ActivityPage } } },
       async (request) => {
         const { scope, scopes, item_id, user, date_from, date_to, ...page } = request.query;
         const kinds = [scope, ...(scopes?.split(',') ?? [])].filter((kind) => kind !== undefined && kind !== '');
         const filter = {
-          project_id: request.project.id,
+          ...where(request),
           scopes: kinds.length > 0 ? kinds.map(String) : undefined,
           item_id,
           user,
