@@ -9,6 +9,9 @@ export class DataFolderUnusable extends Error {
   override readonly name = 'DataFolderUnusable';
 }
 
+/** Another Hedgerow has the folder. */
+export class DataFolderInUse extends DataFolderUnusable {}
+
 /** Held from `lockDataFolder` until released or until the process ends, however it ends. */
 export interface DataFolderLock {
   release(): Promise<void>;
@@ -25,7 +28,7 @@ export async function lockDataFolder(dir: string): Promise<DataFolderLock> {
   if (lock === undefined) {
     const pid = await readFile(pidFile, 'utf8').catch(() => '');
     const holder = pid.trim() === '' ? 'another Hedgerow' : `another Hedgerow (process ${pid.trim()})`;
-    throw new DataFolderUnusable(
+    throw new DataFolderInUse(
       `The data folder ${folder} is in use by ${holder}. Stop that one, or choose another HEDGEROW_DATA_DIR.`,
     );
   }

@@ -22,6 +22,14 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     run: async (args, environment) =>
       (await import('./commands/create-key.ts')).createKey(readConfig(environment), args),
   },
+  'reset-password': {
+    summary:
+      'Give a person a new password: reset-password <email> [--stdin], or HEDGEROW_NEW_PASSWORD, or a made-up one.',
+    run: async (args, { HEDGEROW_NEW_PASSWORD, ...settings }) =>
+      (await import('./commands/reset-password.ts')).resetPassword(readConfig(settings), args, {
+        HEDGEROW_NEW_PASSWORD,
+      }),
+  },
   rebuild: {
     summary: 'Copy data to the event store again: rebuild persons.',
     run: async (args, environment) => (await import('./commands/rebuild.ts')).rebuild(readConfig(environment), args),
@@ -94,6 +102,6 @@ function stackOf(error: unknown): string {
 }
 
 function help(): string {
-  const commands = Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(12)}${summary}`);
+  const commands = Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(16)}${summary}`);
   return `Usage: hedgerow <command>\n\nCommands:\n${commands.join('\n')}\n\nSettings, read from the environment (default in brackets):\n${settingsHelp()}\n`;
 }

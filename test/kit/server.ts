@@ -20,12 +20,14 @@ export class Command {
   #output = '';
   readonly ended: Promise<Ended>;
 
-  constructor(args: readonly string[], environment: Record<string, string>) {
+  /** `input` is what it reads from standard input. */
+  constructor(args: readonly string[], environment: Record<string, string>, input?: string) {
     const inherited = Object.entries(process.env).filter(([name]) => !/^(HEDGEROW_|VITEST|NODE_OPTIONS)/.test(name));
     this.#child = spawn(process.execPath, [COMMAND, ...args], {
       env: { ...Object.fromEntries(inherited), ...environment },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     });
+    this.#child.stdin?.end(input);
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => {
         this.#output += text;

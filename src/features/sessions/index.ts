@@ -5,6 +5,7 @@ import type { Db } from '#platform/postgres/db.ts';
 import { deleteSessionsOfUser } from './queries.ts';
 import { sessionRoutes } from './routes.ts';
 
+export { resetPassword } from './reset-password.ts';
 export { endSession, findSession, SESSION_SECONDS, startSession } from './session.ts';
 
 /** Signs the person out everywhere but where `keptToken` is. */

@@ -82,6 +82,10 @@ export async function deleteAttempts(db: Db, key: string): Promise<void> {
   await db.deleteFrom('login_attempt').where('key', '=', key).execute();
 }
 
+export async function deleteAllAttempts(db: Db): Promise<void> {
+  await db.deleteFrom('login_attempt').execute();
+}
+
 export async function deleteEndedAttempts(db: Db, now: Date): Promise<void> {
   await sql`delete from login_attempt where key in (
     select key from login_attempt where window_ends_at <= ${now} limit 100 for update skip locked)`.execute(db);

@@ -5,8 +5,8 @@ export { createUser, type NewUser, prepareUser } from './create.ts';
 export { findCurrent } from './current.ts';
 export { readMe } from './me.ts';
 export { ownProjects } from './own-projects.ts';
-export { isPassword, PASSWORD_LENGTH_MIN, rejectWeakPassword } from './password.ts';
-export { findUser, findUserByEmail, recordLogin, setCurrent, type UserRow } from './queries.ts';
+export { hashPassword, isPassword, PASSWORD_LENGTH_MIN, rejectWeakPassword } from './password.ts';
+export { findUser, findUserByEmail, recordLogin, setCurrent, setPasswordHash, type UserRow } from './queries.ts';
 export { Me, OwnProject, UserBasic } from './schema.ts';
 export { findUserBasic, toUserBasic, userBasic } from './user-basic.ts';
 

@@ -24,6 +24,10 @@ export function updateUser(db: Db, id: number, changes: Updateable<UserTable>): 
   return db.updateTable('user').set(changes).where('id', '=', id).returningAll().executeTakeFirstOrThrow();
 }
 
+export async function setPasswordHash(db: Db, id: number, password_hash: string): Promise<void> {
+  await db.updateTable('user').set({ password_hash }).where('id', '=', id).execute();
+}
+
 /** Where the person is taken to be when a path says `@current`. */
 export async function setCurrent(
   db: Db,

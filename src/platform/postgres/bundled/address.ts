@@ -49,7 +49,7 @@ export async function chooseLoopbackPort(): Promise<ServerAddress> {
 }
 
 export function databaseUrl(
-  address: ServerAddress,
+  address: Omit<ServerAddress, 'release'>,
   login: { user: string; password: string },
   database: string,
 ): string {

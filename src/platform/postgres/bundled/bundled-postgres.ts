@@ -5,9 +5,9 @@ import type { Logger } from '../../log.ts';
 import { withClient } from '../client.ts';
 import { chooseLoopbackPort, chooseSocket, databaseUrl } from './address.ts';
 import { unpackBinaries } from './binaries.ts';
-import { openCluster, SERVER_ROLE } from './cluster.ts';
+import { openCluster, readPassword, SERVER_ROLE } from './cluster.ts';
 import { explainObstacle, PostgresCannotStart } from './obstacles.ts';
-import { stopOrphan } from './orphan.ts';
+import { readPostmasterFile, stopOrphan } from './orphan.ts';
 import { type ServerPlan, type ServerProcess, startServer } from './server-process.ts';
 import { chooseServerUser } from './server-user.ts';
 
@@ -65,6 +65,20 @@ export async function startBundledPostgres(options: BundledPostgresOptions): Pro
     if (error instanceof PostgresCannotStart) throw error;
     throw explainObstacle(error instanceof Error ? error.message : String(error), dataDir);
   }
+}
+
+/** Where the server of a running Hedgerow is found, by whoever may read its data folder; undefined when none is ready. */
+export async function findBundledPostgres(dataDir: string): Promise<string | undefined> {
+  const postgresDir = join(resolve(dataDir), 'postgres');
+  const running = await readPostmasterFile(join(postgresDir, 'cluster'));
+  if (!running?.isReady) return undefined;
+  const { port, socketDir } = running;
+  const password = await readPassword(postgresDir);
+  const place =
+    socketDir === ''
+      ? ({ transport: 'tcp', host: '127.0.0.1', port } as const)
+      : ({ transport: 'socket', host: socketDir, port } as const);
+  return databaseUrl(place, { user: SERVER_ROLE, password }, DATABASE);
 }
 
 async function makeFolder(dir: string): Promise<void> {

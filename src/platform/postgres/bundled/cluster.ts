@@ -7,6 +7,7 @@ import { explainObstacle } from './obstacles.ts';
 import type { ServerUser } from './server-user.ts';
 
 export const SERVER_ROLE = 'hedgerow';
+const PASSWORD_FILE = 'password';
 
 /** The folder of the database files and the password of its one role. */
 export interface Cluster {
@@ -17,15 +18,19 @@ export interface Cluster {
 /** The database files in `<postgresDir>/cluster`, made whole or not at all. */
 export async function openCluster(postgresDir: string, binaries: PostgresBinaries, user: ServerUser): Promise<Cluster> {
   const dir = join(postgresDir, 'cluster');
-  const passwordFile = join(postgresDir, 'password');
+  const passwordFile = join(postgresDir, PASSWORD_FILE);
   if (!(await exists(dir))) await createCluster({ dir, postgresDir, passwordFile, binaries, user });
   await user.takeOver(dir);
   try {
     await readFile(join(dir, 'PG_VERSION'));
-    return { dir, password: (await readFile(passwordFile, 'utf8')).trim() };
+    return { dir, password: await readPassword(postgresDir) };
   } catch (error) {
     throw explainObstacle(error instanceof Error ? error.message : String(error), dir);
   }
+}
+
+export async function readPassword(postgresDir: string): Promise<string> {
+  return (await readFile(join(postgresDir, PASSWORD_FILE), 'utf8')).trim();
 }
 
 async function createCluster(needs: {

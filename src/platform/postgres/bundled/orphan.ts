@@ -13,6 +13,8 @@ const run = promisify(execFile);
 /** What a running server writes about itself into its folder. */
 export interface PostmasterFile {
   readonly pid: number;
+  readonly port: number;
+  /** Empty where it listens on a port instead. */
   readonly socketDir: string;
   readonly isReady: boolean;
 }
@@ -27,7 +29,7 @@ export async function readPostmasterFile(clusterDir: string): Promise<Postmaster
   const lines = text.split('\n').map((line) => line.trim());
   const pid = Number(lines[0]);
   if (!Number.isInteger(pid) || pid <= 0) return undefined;
-  return { pid, socketDir: lines[4] ?? '', isReady: lines[7] === 'ready' };
+  return { pid, port: Number(lines[3]), socketDir: lines[4] ?? '', isReady: lines[7] === 'ready' };
 }
 
 /**
