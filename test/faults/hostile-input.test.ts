@@ -68,17 +68,12 @@ describe('what is meant to hurt', () => {
         else controller.close();
       },
     });
-    expect(await post('/batch/', Buffer.alloc(100 * MIB)).catch(() => 'cut off')).toSatisfy(isRefused);
-    expect(await post('/batch/', endless).catch(() => 'cut off')).toSatisfy(isRefused);
+    for (const body of [Buffer.alloc(100 * MIB), endless])
+      expect(await post('/batch/', body)).toEqual([413, 'the request body is too large']);
     expect(await peakMemory()).toBeLessThan(PEAK_MIB_MAX);
     expect((await server.batch([{ event: 'still there', distinct_id: 'ada' }])).status).toBe(200);
   });
 });
-
-/** A client that is still sending may find the line closed before it reads why. */
-function isRefused(answer: unknown): boolean {
-  return answer === 'cut off' || (Array.isArray(answer) && answer[0] === 413);
-}
 
 describe('more than fits into the buffer', () => {
   it('is answered with 503 and Retry-After, and what is acknowledged is stored', { timeout: TIMEOUT }, async () => {

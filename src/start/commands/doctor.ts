@@ -1,6 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { sql } from 'kysely';
+import { isObject } from '#kernel/json.ts';
 import { createEventStore } from '#platform/clickhouse/client.ts';
 import { createLogger } from '#platform/log.ts';
 import { openDb } from '#platform/postgres/open.ts';
@@ -12,18 +13,20 @@ interface Finding {
   readonly text: string;
 }
 
+const SERVER_PATIENCE_MS = 5_000;
 const DISK_BYTES_MIN = 2 * 1024 ** 3;
 
 /** Explains in words what is wrong with an installation, and what is not. Answers the exit code. */
 export async function doctor(config: Config): Promise<number> {
+  const running = await askServer(config);
   const findings = [
     checkNode(),
-    await checkPort(config),
+    running ?? (await checkPort(config)),
     await checkDisk(config),
     ...(config.databaseUrl ? [await checkPostgres(config.databaseUrl)] : []),
     ...(config.clickhouseUrl ? [await checkClickhouse(config.clickhouseUrl)] : []),
+    ...(running ? [] : [await checkStart(config)]),
   ];
-  findings.push(await checkStart(config));
   for (const { isFine, text } of findings) process.stdout.write(`${isFine ? 'ok   ' : 'WRONG'}  ${text}\n`);
   return findings.every((finding) => finding.isFine) ? 0 : 1;
 }
@@ -33,6 +36,24 @@ function checkNode(): Finding {
   return major >= 24
     ? fine(`Node ${process.version} runs Hedgerow.`)
     : wrong(`Node ${process.version} is too old: run through npm, which brings its own, or install Node 24 or newer.`);
+}
+
+/** What a Hedgerow that runs at the address says of itself; undefined when none answers there. */
+async function askServer({ host, port }: Config): Promise<Finding | undefined> {
+  const address = new URL(`http://${host.includes(':') ? `[${host}]` : host}:${port}/_health`);
+  try {
+    const answer = await fetch(address, { signal: AbortSignal.timeout(SERVER_PATIENCE_MS) });
+    const told: unknown = await answer.json();
+    if (!isObject(told) || typeof told.postgres !== 'boolean' || typeof told.clickhouse !== 'boolean') return undefined;
+    const away = Object.entries({ PostgreSQL: told.postgres, ClickHouse: told.clickhouse }).flatMap(
+      ([name, answers]) => (answers ? [] : [name]),
+    );
+    return away.length === 0
+      ? fine(`Hedgerow runs at ${address.origin}, and both of its engines answer.`)
+      : wrong(`Hedgerow runs at ${address.origin}, but its ${away.join(' and its ')} does not answer. See its log.`);
+  } catch {
+    return undefined;
+  }
 }
 
 async function checkPort({ host, port }: Config): Promise<Finding> {
