@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { recordActivity } from '#features/activity-log/index.ts';
 import { Invalid, NotFound } from '#kernel/errors.ts';
 import { uuidv5 } from '#kernel/ids.ts';
 import { toEventTime } from '#platform/clickhouse/time.ts';
@@ -12,9 +13,16 @@ interface WhichPerson {
   readonly uuid: string;
 }
 
+/** A person and who changes it by hand. */
+export interface PersonEdit extends WhichPerson {
+  readonly organizationId: string;
+  readonly userId: number;
+  readonly at: Date;
+}
+
 /** Sets one property, or removes it when `value` is undefined. Returns the copies to ship. */
-export async function editProperty(db: Db, person: WhichPerson, key: string, value: unknown): Promise<OutboxRow[]> {
-  return await underLock(db, person, async (trx, current) => {
+export async function editProperty(db: Db, person: PersonEdit, key: string, value: unknown): Promise<OutboxRow[]> {
+  return await underLock(db, person, { activity: 'updated', field: 'properties' }, async (trx, current) => {
     const properties = { ...current.properties };
     if (value === undefined) delete properties[key];
     else Object.defineProperty(properties, key, { value, enumerable: true, configurable: true, writable: true });
@@ -25,10 +33,10 @@ export async function editProperty(db: Db, person: WhichPerson, key: string, val
 /** The person and its distinct ids disappear; a later event of one of them begins a new person. `also` joins the transaction. */
 export async function deletePerson(
   db: Db,
-  person: WhichPerson,
+  person: PersonEdit,
   also: (trx: Trx, distinctIds: readonly string[]) => Promise<void>,
 ): Promise<OutboxRow[]> {
-  return await underLock(db, person, async (trx, current) => {
+  return await underLock(db, person, { activity: 'deleted' }, async (trx, current) => {
     const links = await trx
       .updateTable('person_distinct_id')
       .set({ deleted: true, version: sql`version + 1` })
@@ -58,10 +66,10 @@ export async function deletePerson(
 /** Every distinct id but one becomes a person of its own, without properties; their events follow. */
 export async function splitPerson(
   db: Db,
-  person: WhichPerson,
+  person: PersonEdit,
   mainDistinctId: string | undefined,
 ): Promise<OutboxRow[]> {
-  return await underLock(db, person, async (trx, current) => {
+  return await underLock(db, person, { activity: 'split_person', field: 'distinct_ids' }, async (trx, current) => {
     const links = await trx
       .selectFrom('person_distinct_id')
       .select(['distinct_id', 'version'])
@@ -121,14 +129,36 @@ interface Stored {
 
 async function underLock(
   db: Db,
-  person: WhichPerson,
+  person: PersonEdit,
+  what: { readonly activity: string; readonly field?: string },
   change: (trx: Trx, current: Stored) => Promise<OutboxRow[]>,
 ): Promise<OutboxRow[]> {
   return await db.transaction().execute(async (trx) => {
     await lockPersons(trx, person.projectId);
     const current = await findStored(trx, person);
     if (!current || current.deleted) throw new NotFound();
-    return await writeOutbox(trx, await change(trx, current));
+    const copies = await writeOutbox(trx, await change(trx, current));
+    await record(trx, person, what);
+    return copies;
+  });
+}
+
+/** Without names and values: the log outlives the person, who may have asked to be forgotten. */
+async function record(
+  trx: Trx,
+  { projectId, organizationId, uuid, userId, at }: PersonEdit,
+  { activity, field }: { readonly activity: string; readonly field?: string },
+): Promise<void> {
+  await recordActivity(trx, {
+    scope: 'Person',
+    item_id: uuid,
+    activity,
+    name: uuid,
+    changes: field === undefined ? [] : [{ type: 'Person', action: 'changed', field, before: null, after: null }],
+    organization_id: organizationId,
+    project_id: projectId,
+    user_id: userId,
+    at,
   });
 }
 

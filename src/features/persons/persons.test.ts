@@ -154,6 +154,39 @@ describe('a person', () => {
     expect(JSON.stringify(rows)).not.toContain('secret');
   });
 
+  it('that is changed by hand leaves who did what in the activity log, and nothing of itself', async () => {
+    const own = await Sender.make(kit);
+    await own.batch([
+      { event: 'seen', distinct_id: 'ada', $set: { email: 'ada@example.com' } },
+      { event: '$create_alias', distinct_id: 'ada', properties: { alias: 'ada@home' } },
+    ]);
+    const uuid = (await own.person('ada'))?.uuid;
+    await change('POST', `${uuid}/update_property/`, { key: 'email', value: 'ada@work' }, own);
+    await change('POST', `${uuid}/delete_property/`, { $unset: 'email' }, own);
+    await change('POST', `${uuid}/split/`, {}, own);
+    await change('DELETE', `${uuid}/`, undefined, own);
+    const answer = await own.get(`/persons/${uuid}/activity/`);
+    const { results } = answer.json();
+    const done = results.map(({ activity, detail }: { activity: string; detail: { changes: { field: string }[] } }) => [
+      activity,
+      ...detail.changes.map(({ field }) => field),
+    ]);
+    expect(done.sort()).toEqual([
+      ['deleted'],
+      ['split_person', 'distinct_ids'],
+      ['updated', 'properties'],
+      ['updated', 'properties'],
+    ]);
+    expect(results[0]).toMatchObject({
+      scope: 'Person',
+      item_id: uuid,
+      is_system: false,
+      user: { id: expect.any(Number) },
+    });
+    expect(answer.body).not.toContain('ada@');
+    expect((await own.get('/activity_log/?scope=Person')).json().total_count).toBe(4);
+  });
+
   it('takes its events along when asked to', async () => {
     const own = await Sender.make(kit);
     await own.batch([

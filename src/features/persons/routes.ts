@@ -1,10 +1,13 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
+import { mountActivity } from '#features/activity-log/index.ts';
+import { UuidField } from '#http/fields.ts';
 import { address } from '#http/pages.ts';
 import type { RequestProject } from '#http/request.ts';
 import { Invalid, NotFound } from '#kernel/errors.ts';
 import type { Platform } from '#platform/platform.ts';
-import { deletePerson, editProperty, splitPerson } from './edit.ts';
+import { deletePerson, editProperty, type PersonEdit, splitPerson } from './edit.ts';
 import { deleteEventsOfPerson } from './jobs.ts';
 import { type OutboxRow, shipOutbox } from './outbox.ts';
 import { findPerson, listDistinctIds, listPersons, type PersonRow, personName } from './queries.ts';
@@ -19,7 +22,7 @@ import {
   Split,
 } from './schema.ts';
 
-export interface PersonRouteNeeds extends Pick<Platform, 'db' | 'events' | 'jobs' | 'log'> {
+export interface PersonRouteNeeds extends Pick<Platform, 'db' | 'events' | 'jobs' | 'log' | 'clock'> {
   /** Uuids of the persons that meet property filters, at most `limit`. Throws `Invalid` on a filter it does not understand. */
   readonly findPersonUuids: (project: RequestProject, filters: readonly unknown[], limit: number) => Promise<string[]>;
 }
@@ -82,8 +85,9 @@ export function personRoutes(needs: PersonRouteNeeds): FastifyPluginAsyncTypebox
         config: write,
         schema: { summary: 'Set a property', params: PersonById, body: PropertyUpdate, response: { 202: Done } },
       },
-      async ({ project, params, body }, reply) => {
-        await ship(await editProperty(db, { projectId: project.id, uuid: params.id }, body.key, body.value ?? null));
+      async (request, reply) => {
+        const { key, value } = request.body;
+        await ship(await editProperty(db, editOf(request), key, value ?? null));
         return reply.code(202).send({ success: true as const });
       },
     );
@@ -94,8 +98,8 @@ export function personRoutes(needs: PersonRouteNeeds): FastifyPluginAsyncTypebox
         config: write,
         schema: { summary: 'Remove a property', params: PersonById, body: PropertyDelete, response: { 201: Done } },
       },
-      async ({ project, params, body }, reply) => {
-        await ship(await editProperty(db, { projectId: project.id, uuid: params.id }, body.$unset, undefined));
+      async (request, reply) => {
+        await ship(await editProperty(db, editOf(request), request.body.$unset, undefined));
         return reply.code(201).send({ success: true as const });
       },
     );
@@ -111,10 +115,8 @@ export function personRoutes(needs: PersonRouteNeeds): FastifyPluginAsyncTypebox
           response: { 201: Done },
         },
       },
-      async ({ project, params, body }, reply) => {
-        await ship(
-          await splitPerson(db, { projectId: project.id, uuid: params.id }, body.main_distinct_id ?? undefined),
-        );
+      async (request, reply) => {
+        await ship(await splitPerson(db, editOf(request), request.body.main_distinct_id ?? undefined));
         return reply.code(201).send({ success: true as const });
       },
     );
@@ -130,9 +132,9 @@ export function personRoutes(needs: PersonRouteNeeds): FastifyPluginAsyncTypebox
           response: { 202: Type.Null() },
         },
       },
-      async ({ project, params, query }, reply) => {
-        const person = { projectId: project.id, uuid: params.id };
-        const copies = await deletePerson(db, person, async (trx, distinctIds) => {
+      async (request, reply) => {
+        const { project, params, query } = request;
+        const copies = await deletePerson(db, editOf(request), async (trx, distinctIds) => {
           if (!query.delete_events) return;
           await needs.jobs.enqueue(trx, deleteEventsOfPerson, {
             project_id: project.id,
@@ -144,7 +146,19 @@ export function personRoutes(needs: PersonRouteNeeds): FastifyPluginAsyncTypebox
         return reply.code(202).send(null);
       },
     );
+
+    mountActivity(api, { db }, { path: '/persons', scope: 'Person', id: UuidField() });
   };
+
+  function editOf({ project, caller, params }: FastifyRequest & { params: { id: string } }): PersonEdit {
+    return {
+      projectId: project.id,
+      organizationId: project.organization_id,
+      uuid: params.id,
+      userId: caller.user.id,
+      at: needs.clock.now(),
+    };
+  }
 
   async function uuidsMeeting(project: RequestProject, properties: unknown): Promise<string[] | undefined> {
     if (properties === undefined || properties === null) return undefined;

@@ -16,7 +16,7 @@ const scopes = [
   'ScoreDefinition',
   'Cohort',
   'Annotation',
-  'PersonalAPIKey',
+  'Person',
 ] as const;
 
 export default function ActivityPage() {
