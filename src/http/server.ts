@@ -1,9 +1,10 @@
+import type { Server } from 'node:http';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import Fastify, {
   type FastifyBaseLogger,
+  type FastifyHttpOptions,
   type FastifyInstance,
   type FastifyPluginAsync,
-  type FastifyServerOptions,
   LogController,
 } from 'fastify';
 import type { Clock } from '#kernel/clock.ts';
@@ -22,6 +23,7 @@ import { hearOutRefusedBodies } from './refused-bodies.ts';
 import { logRequests } from './request-log.ts';
 import type { TenantLookups } from './resolve.ts';
 import { addSecurityHeaders } from './security-headers.ts';
+import { answerUnreadable } from './unreadable-requests.ts';
 
 export interface ServerNeeds extends CredentialLookups, TenantLookups {
   readonly log: FastifyBaseLogger;
@@ -50,6 +52,8 @@ declare module 'fastify' {
 }
 
 const ROOT_BODY_BYTES_MAX = 20 * 1_048_576;
+/** Filters and the events of old browser SDKs travel in the address. */
+const HEADER_BYTES_MAX = 65_536;
 /** Room for the longest name a path may carry, percent-encoded. */
 const PATH_PARAMETER_LENGTH_MAX = 4096;
 
@@ -88,7 +92,7 @@ function tellAnswers(app: FastifyInstance, tell: (answered: Answered) => void): 
   });
 }
 
-function options(log: FastifyBaseLogger, trustProxy: boolean): FastifyServerOptions {
+function options(log: FastifyBaseLogger, trustProxy: boolean): FastifyHttpOptions<Server> {
   return {
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -100,6 +104,8 @@ function options(log: FastifyBaseLogger, trustProxy: boolean): FastifyServerOpti
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: PATH_PARAMETER_LENGTH_MAX },
     genReqId: () => uuidv7(),
     frameworkErrors: answerError,
+    clientErrorHandler: answerUnreadable,
+    http: { maxHeaderSize: HEADER_BYTES_MAX },
   };
 }
 
