@@ -11,9 +11,18 @@ interface Listener {
 /** Messages a listener that lost its connection can still be told of. */
 const REMEMBERED_MAX = 500;
 
-/** Hands messages of a project to whoever listens to their topic. Remembers a few only while somebody listens. */
+/** How long after its last listener a project is remembered: a lost connection is back before. */
+const REMEMBERED_MS = 60_000;
+
+interface Project {
+  readonly listeners: Set<Listener>;
+  readonly recent: [id: number, message: Message][];
+  forgetting?: NodeJS.Timeout;
+}
+
+/** Hands messages of a project to whoever listens to their topic. Remembers a few while somebody listens, and a moment longer. */
 export class Broadcast {
-  readonly #projects = new Map<number, { listeners: Set<Listener>; recent: [id: number, message: Message][] }>();
+  readonly #projects = new Map<number, Project>();
   // Ids keep rising over restarts, so that an old `Last-Event-ID` never hides new messages.
   #lastId = Date.now() * 1_000;
   #size = 0;
@@ -38,8 +47,9 @@ export class Broadcast {
     lastEventId: string | undefined,
     receive: (id: number, message: Message) => void,
   ): () => void {
-    const project = this.#projects.get(projectId) ?? { listeners: new Set(), recent: [] };
+    const project: Project = this.#projects.get(projectId) ?? { listeners: new Set(), recent: [] };
     this.#projects.set(projectId, project);
+    clearTimeout(project.forgetting);
     const listener: Listener = { topics, receive };
     project.listeners.add(listener);
     this.#size++;
@@ -50,7 +60,8 @@ export class Broadcast {
     return () => {
       if (!project.listeners.delete(listener)) return;
       this.#size--;
-      if (project.listeners.size === 0) this.#projects.delete(projectId);
+      if (project.listeners.size > 0) return;
+      project.forgetting = setTimeout(() => this.#projects.delete(projectId), REMEMBERED_MS).unref();
     };
   }
 }

@@ -17,6 +17,10 @@ const HEARTBEAT_MS = 15_000;
 const TOPICS_MAX = 20;
 /** Open streams of this process. */
 const STREAMS_MAX = 2_000;
+/** What may wait for a reader that does not keep up. It loses the line and can come back for what it missed. */
+const UNREAD_BYTES_MAX = 1_048_576;
+/** A stream ends after this long, and whoever opens it anew is asked for credentials again. */
+const STREAM_MS_MAX = 15 * 60_000;
 /** Events named in one message; a page that wants more asks for them. */
 const EVENTS_MAX = 100;
 
@@ -27,7 +31,10 @@ const Query = Type.Object({
 });
 
 /** Server-sent events about what changes in a project, so that open pages follow without asking again. */
-export function stream({ announcer, clock }: Pick<Platform, 'announcer' | 'clock'>): Feature {
+export function stream(
+  { announcer, clock }: Pick<Platform, 'announcer' | 'clock'>,
+  { streamMsMax = STREAM_MS_MAX }: { readonly streamMsMax?: number } = {},
+): Feature {
   const broadcast = new Broadcast();
   announcer.listen('events.stored', (stored) => {
     for (const message of messagesOf(stored)) broadcast.send(stored.projectId, message);
@@ -73,13 +80,16 @@ export function stream({ announcer, clock }: Pick<Platform, 'announcer' | 'clock
           request.headers['last-event-id']?.toString(),
           (id, message) => {
             raw.write(`id: ${id}\nevent: ${message.topic}\ndata: ${JSON.stringify(message.content)}\n\n`);
+            if (raw.writableLength > UNREAD_BYTES_MAX) raw.destroy();
           },
         );
         const end = () => {
           clearInterval(heartbeat);
+          clearTimeout(lifetime);
           leave();
           raw.end();
         };
+        const lifetime = setTimeout(end, streamMsMax);
         raw.on('close', end);
         closers.add(end);
         raw.on('close', () => closers.delete(end));
