@@ -3,14 +3,31 @@ import { BufferFull } from './group-commit.ts';
 
 /** Set aside for a request that does not say how long it is. */
 const UNKNOWN_BYTES = 4 * 1024 * 1024;
+/** A body that comes slower than this, after a while, gives its room to others when there is none left. */
+const BYTES_A_SECOND_MIN = 10_000;
+const PATIENCE_MS = 5_000;
+/** Looking for such bodies takes time of its own, most of it when there is none to spare. */
+const SEARCH_EVERY_MS = 1_000;
+
+interface Held {
+  readonly request: FastifyRequest;
+  readonly sinceMs: number;
+  /** What its connection had received before. */
+  readonly bytesBefore: number;
+  release(): void;
+}
 
 /** Bounds what requests being received may hold in memory together, before anything of theirs can be told apart. */
 export class Intake {
   readonly #bytesMax: number;
+  readonly #patienceMs: number;
+  readonly #held = new Set<Held>();
   #bytes = 0;
+  #searchedMs = Number.NEGATIVE_INFINITY;
 
-  constructor(bytesMax: number) {
+  constructor(bytesMax: number, { patienceMs = PATIENCE_MS }: { readonly patienceMs?: number } = {}) {
     this.#bytesMax = bytesMax;
+    this.#patienceMs = patienceMs;
   }
 
   /** Sets the request's size aside until it is answered; throws when too much is on its way already. */
@@ -18,15 +35,39 @@ export class Intake {
     const length = request.headers['content-length'];
     if (length === undefined && request.headers['transfer-encoding'] === undefined) return;
     const bytes = length === undefined ? UNKNOWN_BYTES : Number(length) || 0;
-    if (this.#bytes > 0 && this.#bytes + bytes > this.#bytesMax) throw new BufferFull();
+    if (!this.#hasRoom(bytes)) this.#cutStalled();
+    if (!this.#hasRoom(bytes)) throw new BufferFull();
     this.#bytes += bytes;
-    let isHeld = true;
-    const release = () => {
-      if (isHeld) this.#bytes -= bytes;
-      isHeld = false;
+    const held: Held = {
+      request,
+      sinceMs: performance.now(),
+      bytesBefore: request.raw.socket.bytesRead,
+      release: () => {
+        if (this.#held.delete(held)) this.#bytes -= bytes;
+      },
     };
+    this.#held.add(held);
     // A connection that breaks off closes without finishing.
-    reply.raw.once('finish', release);
-    reply.raw.once('close', release);
+    reply.raw.once('finish', held.release);
+    reply.raw.once('close', held.release);
+  }
+
+  #hasRoom(bytes: number): boolean {
+    return this.#bytes === 0 || this.#bytes + bytes <= this.#bytesMax;
+  }
+
+  /** Announcing large bodies and sending none would else keep everybody out, at no cost and without a key. */
+  #cutStalled(): void {
+    const now = performance.now();
+    if (now - this.#searchedMs < SEARCH_EVERY_MS) return;
+    this.#searchedMs = now;
+    for (const { request, sinceMs, bytesBefore, release } of this.#held) {
+      const { raw } = request;
+      const ms = now - sinceMs;
+      if (raw.complete || ms < this.#patienceMs) continue;
+      if (raw.socket.bytesRead - bytesBefore >= (ms / 1000) * BYTES_A_SECOND_MIN) continue;
+      release();
+      raw.destroy();
+    }
   }
 }
