@@ -40,6 +40,8 @@ export interface ModelProvider {
   reply: ProviderReply;
   /** Used up one by one before `reply` counts. */
   readonly nextReplies: ProviderReply[];
+  /** Settles when the next completion is asked for. */
+  nextCompletion(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -53,6 +55,7 @@ export async function startModelProvider(): Promise<ModelProvider> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   // A listening TCP server has an address object.
   const { port } = server.address() as AddressInfo;
+  let completion = Promise.withResolvers<void>();
   const provider: ModelProvider = {
     url: `http://127.0.0.1:${port}/v1`,
     requests: [],
@@ -61,6 +64,7 @@ export async function startModelProvider(): Promise<ModelProvider> {
     models: ['gpt-4.1-mini', 'other-model'],
     reply: { text: PASS },
     nextReplies: [],
+    nextCompletion: () => completion.promise,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -91,6 +95,8 @@ export async function startModelProvider(): Promise<ModelProvider> {
       return;
     }
     provider.completions.push(request);
+    completion.resolve();
+    completion = Promise.withResolvers();
     await complete(request, response, isAnthropic);
   }
 

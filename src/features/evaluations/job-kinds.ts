@@ -2,6 +2,9 @@ import { Type } from 'typebox';
 import { defineJob } from '#platform/jobs/jobs.ts';
 import type { Settings } from '#platform/settings.ts';
 
+/** Providers and programs of one project may be slow: its jobs leave places to other projects. */
+const groupOf = ({ project_id }: { project_id: number }) => String(project_id);
+
 /**
  * The automatic runs one flush of capture asks for, in one row. It is queued before the events are stored, so it waits for
  * them; an event that never comes was never acknowledged, and its redelivery queues a dispatch of its own.
@@ -29,8 +32,9 @@ export const dispatchRuns = defineJob({
   retryDelaySeconds: 10,
   // A thousand evaluations of 250 events, at the pace dispatch.ts keeps.
   timeoutSeconds: 300,
-  // One at a time: taking runs apart must not compete with capture for the database.
-  concurrency: 1,
+  // One at a time for a project: taking runs apart must not compete with capture for the database.
+  concurrency: 3,
+  groupOf,
 });
 
 const TraceOf = {
@@ -69,12 +73,12 @@ const TraceRun = Type.Object({ ...TraceOf, run_id });
 
 /** Verdicts of models: how long a provider that fails is left alone is the operator's choice. */
 export function judgeJobs({ judgeRetrySeconds }: Pick<Settings, 'judgeRetrySeconds'>) {
-  const kind = { attemptsMax: 4, retryDelaySeconds: judgeRetrySeconds, timeoutSeconds: 180 } as const;
+  const kind = { attemptsMax: 4, retryDelaySeconds: judgeRetrySeconds, timeoutSeconds: 180, groupOf } as const;
   return {
     /** Mostly waiting for the provider, so many at a time. */
-    judgeEvent: defineJob({ ...kind, name: 'evaluations.judge_event', payload: EventRun, concurrency: 24 }),
+    judgeEvent: defineJob({ ...kind, name: 'evaluations.judge_event', payload: EventRun, concurrency: 48 }),
     /** Apart, and fewer: a trace is read whole. */
-    judgeTrace: defineJob({ ...kind, name: 'evaluations.judge_trace', payload: TraceRun, concurrency: 8 }),
+    judgeTrace: defineJob({ ...kind, name: 'evaluations.judge_trace', payload: TraceRun, concurrency: 16 }),
   };
 }
 export type JudgeJobs = ReturnType<typeof judgeJobs>;
@@ -93,7 +97,8 @@ export const runProgram = defineJob({
   attemptsMax: 4,
   retryDelaySeconds: 10,
   timeoutSeconds: 300,
-  concurrency: 2,
+  concurrency: 4,
+  groupOf,
 });
 
 /** The verdict of a program on a trace. */
@@ -103,7 +108,8 @@ export const runTraceProgram = defineJob({
   attemptsMax: 4,
   retryDelaySeconds: 10,
   timeoutSeconds: 60,
-  concurrency: 2,
+  concurrency: 4,
+  groupOf,
 });
 
 /** Looks which reports are due. */

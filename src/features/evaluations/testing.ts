@@ -24,6 +24,8 @@ export interface Bench {
   addEvaluation(overrides?: object): Promise<string>;
   /** Captures one generation and answers its uuid. */
   capture(overrides?: object): Promise<string>;
+  /** Captures so many generations in one request. */
+  captureMany(count: number): Promise<void>;
   /** The `$ai_evaluation` events so far, oldest first. */
   results(): Promise<ResultEvent[]>;
   events(name: string): Promise<ResultEvent[]>;
@@ -95,6 +97,13 @@ export async function makeBench(kit: Kit, provider: ModelProvider): Promise<Benc
       });
       if (answer.statusCode !== 200) throw new Error(answer.body);
       return event.uuid;
+    },
+    async captureMany(count) {
+      const properties = { $ai_trace_id: 'trace-many', $ai_output_choices: 'Paris.' };
+      const batch = Array.from({ length: count }, () => ({ event: '$ai_generation', distinct_id: 'ada', properties }));
+      const payload = { api_key: account.project.api_token, batch };
+      const answer = await kit.request({ method: 'POST', url: '/batch/', payload });
+      if (answer.statusCode !== 200) throw new Error(answer.body);
     },
     results: () => events('$ai_evaluation'),
   };

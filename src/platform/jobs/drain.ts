@@ -3,7 +3,8 @@ import type { Job, PgBoss } from 'pg-boss';
 import type { Logger } from '../log.ts';
 import { listDueKinds, makeRetriesDue } from './job-table.ts';
 import type { Worker } from './jobs.ts';
-import { type Performer, performJob } from './performer.ts';
+import { failure, performJob } from './lane.ts';
+import type { Performer } from './performer.ts';
 
 export interface DrainRequest {
   readonly boss: PgBoss;
@@ -27,7 +28,7 @@ export async function drainJobs({ boss, pool, workers, performer, log }: DrainRe
       for (const job of jobs) await performNow(boss, worker, job, log);
       performed += jobs.length;
     }
-    const elsewhere = [...(performer?.running ?? [])];
+    const elsewhere = performer?.running() ?? [];
     await Promise.all(elsewhere.map((job) => job.done));
     if (performed === 0 && elsewhere.length === 0) return;
   }
@@ -40,7 +41,7 @@ async function performNow(boss: PgBoss, worker: Worker, job: Job, log: Logger): 
     await performJob(worker, job, { signal, attempt });
   } catch (error) {
     log.warn({ err: error, job: job.name, jobId: job.id, attempt }, 'a job failed');
-    await boss.fail(job.name, job, error instanceof Error ? { message: error.message } : {});
+    await boss.fail(job.name, job, failure(error));
     return;
   }
   await boss.complete(job.name, job);

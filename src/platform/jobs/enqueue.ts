@@ -40,6 +40,8 @@ function toInserts(job: JobKind, entries: EnqueueRequest['entries']): JobInsert[
     // Checked against the schema; pg-boss stores any JSON.
     const insert: JobInsert = { data: payload as object };
     if (startAfterSeconds) insert.startAfter = startAfterSeconds;
+    const group = job.groupOf?.(payload);
+    if (group !== undefined) insert.group = { id: group };
     if (key === undefined) {
       unkeyed.push(insert);
       continue;

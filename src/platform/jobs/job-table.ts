@@ -1,6 +1,25 @@
+import { createHash } from 'node:crypto';
 import type pg from 'pg';
 
-// What Hedgerow needs of pg-boss's table and its interface does not offer.
+// What Hedgerow needs of pg-boss's schema and its interface does not offer.
+
+/** Where pg-boss announces the kinds of new jobs: named after a hash of its schema's name. */
+export const JOB_CHANNEL = `pgboss_${createHash('sha224').update('pgboss').digest('hex').slice(0, 24)}`;
+
+/** Notes that these running jobs are alive; answers which of them are still held by the attempt that asks. */
+export async function sayAlive(
+  pool: pg.Pool,
+  jobs: readonly { readonly id: string; readonly retryCount: number }[],
+): Promise<Set<string>> {
+  const found = await pool.query<{ id: string }>(
+    `UPDATE pgboss.job SET heartbeat_on = now()
+     FROM unnest($1::uuid[], $2::int[]) AS held (id, attempt)
+     WHERE job.id = held.id AND job.retry_count = held.attempt AND job.state = 'active'
+     RETURNING job.id`,
+    [jobs.map(({ id }) => id), jobs.map(({ retryCount }) => retryCount)],
+  );
+  return new Set(found.rows.map(({ id }) => id));
+}
 
 /** Lets failed jobs be tried again at once. */
 export async function makeRetriesDue(pool: pg.Pool): Promise<void> {

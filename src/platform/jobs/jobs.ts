@@ -13,6 +13,8 @@ export interface JobKind<Payload = unknown> {
   readonly timeoutSeconds: number;
   /** How many of this kind one process performs at a time. */
   readonly concurrency: number;
+  /** Whose job it is. Slow jobs of one group then leave places to the others: see fair-share.ts. */
+  groupOf?(payload: Payload): string;
   /** Carries the payload's type only. */
   readonly _payload?: Payload;
 }
@@ -24,6 +26,7 @@ export function defineJob<Schema extends TSchema>(kind: {
   retryDelaySeconds?: number;
   timeoutSeconds?: number;
   concurrency?: number;
+  groupOf?: (payload: Static<Schema>) => string;
 }): JobKind<Static<Schema>> {
   return { retryDelaySeconds: 5, timeoutSeconds: 300, concurrency: 1, ...kind };
 }

@@ -1,24 +1,19 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type pg from 'pg';
-import { type Job, PgBoss } from 'pg-boss';
+import { PgBoss } from 'pg-boss';
 import type { Logger } from '../log.ts';
-import { giveBack } from './job-table.ts';
+import { giveBack, JOB_CHANNEL, sayAlive } from './job-table.ts';
 import type { Worker } from './jobs.ts';
-import { checkPayload } from './payload.ts';
+import { type RunningJob, startLane } from './lane.ts';
+import { HEARTBEAT_SECONDS } from './queues.ts';
 
 /** Performs jobs as they arrive, until it is stopped. */
 export interface Performer {
   /** Looks for jobs of that kind once the time has passed. */
   wakeIn(jobName: string, delayMs: number): void;
   /** Jobs that run in this process now. */
-  readonly running: ReadonlySet<RunningJob>;
+  running(): RunningJob[];
   stop(graceMs: number): Promise<void>;
-}
-
-export interface RunningJob {
-  readonly id: string;
-  readonly name: string;
-  readonly done: Promise<unknown>;
 }
 
 export interface PerformerOptions {
@@ -28,11 +23,9 @@ export interface PerformerOptions {
   readonly log: Logger;
 }
 
-/** Enqueueing wakes the workers through NOTIFY; looking without a reason is only a safety net. */
-const POLL_SECONDS = 30;
-const POLL_SECONDS_WITHOUT_NOTIFY = 2;
-/** Beyond an hour the safety net is exact enough, and a Node timer overflows after 24 days. */
-const WAKE_DELAY_MS_MAX = 3_600_000;
+/** Enqueueing wakes the lanes through NOTIFY; looking without a reason is only a safety net. */
+const POLL_MS = 30_000;
+const POLL_MS_WITHOUT_NOTIFY = 2_000;
 const ERROR_LOG_INTERVAL_MS = 10_000;
 
 export async function startPerformer({ url, pool, workers, log }: PerformerOptions): Promise<Performer> {
@@ -41,7 +34,6 @@ export async function startPerformer({ url, pool, workers, log }: PerformerOptio
     application_name: 'hedgerow-jobs',
     max: 2,
     connectionTimeoutMillis: 5_000,
-    useListenNotify: true,
     notifyHeartbeatIntervalMs: 30_000,
     schedule: workers.some((worker) => worker.cron !== undefined),
     cronMonitorIntervalSeconds: 30,
@@ -50,96 +42,65 @@ export async function startPerformer({ url, pool, workers, log }: PerformerOptio
     bamIntervalSeconds: 600,
     maintenanceIntervalSeconds: 6 * 3600,
   });
-  reportTrouble(boss, log);
+  const onTrouble = troubleReporter(log);
+  boss.on('error', onTrouble);
+  boss.on('warning', (warning) => log.warn({ warning }, 'the job queue warns'));
   await boss.start();
 
-  const running = new Set<RunningJob>();
-  const pollers = new Map<string, string[]>();
-  const timers = new Set<NodeJS.Timeout>();
-  const shutdown = new AbortController();
-
-  function wakeIn(jobName: string, delayMs: number): void {
-    const timer = setTimeout(() => {
-      timers.delete(timer);
-      for (const id of pollers.get(jobName) ?? []) boss.notifyWorker(id);
-    }, Math.min(delayMs, WAKE_DELAY_MS_MAX) + 50);
-    timers.add(timer.unref());
-  }
-
-  async function perform(worker: Worker, job: Job, pollerId: string | undefined): Promise<void> {
-    const signal = AbortSignal.any([job.signal, shutdown.signal]);
-    const attempt = job.retryCount + 1;
-    const startedAt = performance.now();
-    const done = Promise.race([performJob(worker, job, { signal, attempt }), whenTimedOut(job.signal)]);
-    const entry: RunningJob = { id: job.id, name: job.name, done: done.catch(() => {}) };
-    running.add(entry);
-    try {
-      await done;
-    } catch (error) {
-      const durationMs = Math.round(performance.now() - startedAt);
-      log.warn({ err: error, job: job.name, jobId: job.id, attempt, durationMs }, 'a job failed');
-      // pg-boss waits a random part of this, at least the half.
-      if (attempt < worker.job.attemptsMax) wakeIn(job.name, worker.job.retryDelaySeconds * 1000 * 2 ** attempt);
-      throw error;
-    } finally {
-      running.delete(entry);
-      // Where one job waited, another may: without this the poller would rest between two jobs.
-      if (pollerId) boss.notifyWorker(pollerId);
-    }
-  }
-
-  for (const worker of workers) {
-    const ids: string[] = [];
-    pollers.set(worker.job.name, ids);
-    // One poller for each concurrent job: pg-boss can wake only the first of the pollers it makes itself.
-    for (let poller = 0; poller < worker.job.concurrency; poller++) {
-      let id: string | undefined;
-      id = await boss.work(
-        worker.job.name,
-        { pollingIntervalSeconds: POLL_SECONDS_WITHOUT_NOTIFY, notifyPollingIntervalSeconds: POLL_SECONDS },
-        async ([job]: Job[]) => {
-          if (job) await perform(worker, job, id);
-        },
-      );
-      ids.push(id);
-    }
-  }
+  const lanes = new Map(workers.map((worker) => [worker.job.name, startLane({ boss, worker, log, onTrouble })]));
+  const running = () => [...lanes.values()].flatMap((lane) => [...lane.running]);
+  const wakeAll = () => {
+    for (const lane of lanes.values()) lane.wake();
+  };
+  const listener = await listen(boss, (name) => lanes.get(name)?.wake(), wakeAll).catch((error) => {
+    log.warn({ err: error }, 'jobs are not announced by the database; looking for them instead');
+    return undefined;
+  });
+  const poll = setInterval(wakeAll, listener ? POLL_MS : POLL_MS_WITHOUT_NOTIFY);
+  const heartbeat = setInterval(() => beat(pool, running()).catch(onTrouble), (HEARTBEAT_SECONDS * 1000) / 2);
   await setSchedules(boss, workers);
+  wakeAll();
 
   return {
-    wakeIn,
+    wakeIn: (jobName, delayMs) => lanes.get(jobName)?.wakeIn(delayMs),
     running,
     async stop(graceMs) {
-      for (const timer of timers) clearTimeout(timer);
-      const allEnded = Promise.all(workers.map((worker) => boss.offWork(worker.job.name, { wait: true })));
+      clearInterval(poll);
+      for (const lane of lanes.values()) lane.stop();
+      const allEnded = Promise.all(running().map(({ done }) => done));
       const patience = new AbortController();
       await Promise.race([allEnded, wait(graceMs, undefined, { signal: patience.signal }).catch(() => {})]);
       patience.abort();
+      clearInterval(heartbeat);
       // Given back before they are told: being interrupted by a shutdown must not use up an attempt.
-      const interrupted = [...running].map((job) => job.id);
+      const interrupted = running();
       // Without a database their heartbeat stops, and others take them after a minute.
-      await giveBack(pool, interrupted).catch((error) => log.warn({ err: error }, 'running jobs were not given back'));
-      shutdown.abort(new Error('Hedgerow is stopping'));
+      await giveBack(
+        pool,
+        interrupted.map(({ job }) => job.id),
+      ).catch((error) => log.warn({ err: error }, 'running jobs were not given back'));
+      for (const { abort } of interrupted) abort(new Error('Hedgerow is stopping'));
+      await listener?.close();
       await boss.stop({ graceful: false });
     },
   };
 }
 
-export async function performJob(
-  worker: Worker,
-  job: Job,
-  context: { signal: AbortSignal; attempt: number },
-): Promise<void> {
-  // A job enqueued by an older version may no longer fit.
-  checkPayload(worker.job, job.data);
-  await worker.perform(job.data, context);
+/** Calls back with the kind of every job that is enqueued anywhere; `onGap` when some may have been missed. */
+async function listen(boss: PgBoss, onJob: (jobName: string) => void, onGap: () => void) {
+  return await boss.getDb().listen?.(JOB_CHANNEL, onJob, onGap);
 }
 
-/** Also ends the wait for code that does not heed its signal: pg-boss has counted the run as failed by then. */
-function whenTimedOut(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-  });
+/** Says that the running jobs are alive, and ends those that are somebody else's by now. */
+async function beat(pool: pg.Pool, running: readonly RunningJob[]): Promise<void> {
+  if (running.length === 0) return;
+  const held = await sayAlive(
+    pool,
+    running.map(({ job }) => job),
+  );
+  for (const { job, abort } of running) {
+    if (!held.has(job.id)) abort(new Error('the job is no longer held by this process'));
+  }
 }
 
 async function setSchedules(boss: PgBoss, workers: readonly Worker[]): Promise<void> {
@@ -150,14 +111,13 @@ async function setSchedules(boss: PgBoss, workers: readonly Worker[]): Promise<v
   for (const [name, cron] of wanted) await boss.schedule(name, cron, {}, { tz: 'UTC' });
 }
 
-/** While the database is away every poller fails at every look: one line in ten seconds says it. */
-function reportTrouble(boss: PgBoss, log: Logger): void {
+/** While the database is away every lane fails at every look: one line in ten seconds says it. */
+function troubleReporter(log: Logger): (error: unknown) => void {
   let silentUntil = 0;
-  boss.on('error', (error) => {
+  return (error) => {
     const now = performance.now();
     if (now < silentUntil) return;
     silentUntil = now + ERROR_LOG_INTERVAL_MS;
     log.warn({ err: error }, 'the job queue reports an error');
-  });
-  boss.on('warning', (warning) => log.warn({ warning }, 'the job queue warns'));
+  };
 }

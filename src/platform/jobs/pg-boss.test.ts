@@ -198,6 +198,33 @@ describe('performing', () => {
     expect(runningMax).toBe(2);
   });
 
+  it('keeps places free for others while one group’s jobs take for ever', async () => {
+    const shared = defineJob({
+      name: 'test.shared',
+      payload: Type.Object({ owner: Type.String() }),
+      attemptsMax: 1,
+      concurrency: 4,
+      groupOf: ({ owner }) => owner,
+    });
+    const ofOthers = recorder(40);
+    const ends = Promise.withResolvers<void>();
+    let slow = 0;
+    const mixed = worker(shared, async ({ owner }) => {
+      if (owner !== 'slow') return ofOthers.perform({ number: 1 });
+      slow++;
+      await ends.promise;
+    });
+    await startJobs([mixed]);
+    const entries = (owner: string, count: number) => Array.from({ length: count }, () => ({ payload: { owner } }));
+    await jobs.enqueueMany(store.db, shared, entries('slow', 500));
+    await jobs.enqueueMany(store.db, shared, [...entries('quick', 20), ...entries('brisk', 20)]);
+    await ofOthers.reached;
+    expect(slow).toBe(2);
+    ends.resolve();
+    await jobs.drain();
+    expect(slow).toBe(500);
+  });
+
   it('aborts a run that takes too long and tries it again', async () => {
     const short = defineJob({
       name: 'test.short',

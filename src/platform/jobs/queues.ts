@@ -10,7 +10,7 @@ const RETRY_DELAY_SECONDS_MAX = 3600;
 /** A key makes no second job while the first is kept, so a finished job is kept for two days. */
 const KEPT_SECONDS = 2 * 24 * 3600;
 /** A worker that does not report for this long is dead, and its job is taken by another. */
-const HEARTBEAT_SECONDS = 60;
+export const HEARTBEAT_SECONDS = 60;
 
 export function createQueues(boss: PgBoss): Queues {
   const known = new Map<string, Promise<void>>();
