@@ -114,6 +114,16 @@ describe('a token', () => {
 });
 
 describe('the fields of an event', () => {
+  it('may hold emojis wherever the preview of a generation is cut', async () => {
+    for (const shift of ['', 'x']) {
+      const properties = { $ai_output_choices: `${shift}${'🙂'.repeat(400)}` };
+      const name = '$ai_generation';
+      expect((await sender.capture({ event: name, distinct_id: `emoji${shift}`, properties })).statusCode).toBe(200);
+      const [read] = await sender.events(`event=${name}&distinct_id=emoji${shift}`);
+      expect(read?.properties).toMatchObject(properties);
+    }
+  });
+
   it.each<[string, unknown, string]>([
     ['a number', 23, '23'],
     ['a list', ['a', 'b'], '["a","b"]'],

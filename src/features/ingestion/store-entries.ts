@@ -15,7 +15,7 @@ export interface EntryStoringNeeds {
 }
 
 /** What the engine says of a row it can never take: unreadable, too large, of another type. */
-const ROW_CODES = new Set([6, 26, 27, 33, 38, 41, 53, 69, 70, 72, 117, 131, 321, 349, 376, 441]);
+const ROW_CODES = new Set([6, 25, 26, 27, 33, 38, 41, 53, 69, 70, 72, 117, 131, 321, 349, 376, 441]);
 
 /** Brings entries of the log into the tables: one lookup, one insert, and they are taken off. */
 export function createEntryStoring({ db, events, captureLog, log }: EntryStoringNeeds) {

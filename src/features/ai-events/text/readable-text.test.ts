@@ -113,6 +113,9 @@ describe('a preview', () => {
   it('is one line, cut with an ellipsis', () => {
     expect(previewOf('a\n\n b')).toBe('a b');
     expect(previewOf('x'.repeat(400))).toBe(`${'x'.repeat(299)}…`);
+    expect(previewOf(`x${'🙂'.repeat(400)}`)).toBe(`x${'🙂'.repeat(149)}…`);
+    expect(previewOf('🙂'.repeat(400))).toBe(`${'🙂'.repeat(149)}\ufffd…`);
+    expect(previewOf(`x${' '.repeat(598)}🙂`).isWellFormed()).toBe(true);
     expect(previewOf(undefined)).toBe('');
   });
 

@@ -30,7 +30,8 @@ export function previewOf(value: unknown, max = 300): string {
   if (message) addBody(text, message, 0);
   if (text.isEmpty) addReadable(text, value, max * 2);
   const line = text.toString().replace(SPREAD_SPACE, ' ').trim();
-  return line.length > max ? `${line.slice(0, max - 1)}…` : line;
+  // Cut in the middle of an emoji, it would be text that the event store refuses.
+  return line.length > max ? `${line.slice(0, max - 1).toWellFormed()}…` : line.toWellFormed();
 }
 
 function addReadable(text: BoundedText, value: unknown, lengthMax: number): void {
