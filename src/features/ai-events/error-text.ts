@@ -31,7 +31,9 @@ export function normalizeAiError(text: string): string {
   let normalized = text.length > READ_MAX ? text.slice(0, READ_MAX) : text;
   for (const [part, replacement] of CHANGING_PARTS) normalized = normalized.replace(part, replacement);
   normalized = normalized.trim();
-  return normalized.length > KEPT_MAX ? `${normalized.slice(0, KEPT_MAX)}...` : normalized;
+  const kept = normalized.length > KEPT_MAX ? `${normalized.slice(0, KEPT_MAX)}...` : normalized;
+  // Cut in the middle of an emoji, it would be text that the event store refuses.
+  return kept.toWellFormed();
 }
 
 export function addNormalizedError(properties: JsonObject): void {

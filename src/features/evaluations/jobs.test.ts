@@ -92,6 +92,33 @@ describe('an automatic run', () => {
     expect(provider.completions).toHaveLength(1);
   });
 
+  it('keeps what the judge was asked and what it answered, word for word', async () => {
+    await bench.addEvaluation();
+    await bench.capture();
+    await kit.drainJobs();
+    provider.reply = { text: 'I would rather not say.' };
+    await bench.capture();
+    await kit.drainJobs();
+    expect(await properties()).toMatchObject([
+      { $hedgerow_criteria: 'Is the answer helpful?', $hedgerow_judge_answer: PASS },
+      { $ai_evaluation_skip_reason: 'unparsable_response', $hedgerow_judge_answer: 'I would rather not say.' },
+    ]);
+  });
+
+  it('keeps the beginning of an answer that is very long, whatever is in it', async () => {
+    await bench.addEvaluation();
+    const odd = JSON.stringify({ verdict: true, reasoning: `\0\ud800 ${'🙂'.repeat(20_000)}` });
+    provider.reply = { text: odd };
+    await bench.capture();
+    await kit.drainJobs();
+    const [result] = await properties();
+    const answer = String(result?.$hedgerow_judge_answer);
+    expect(answer.length).toBeLessThanOrEqual(8_001);
+    expect(answer.endsWith('…')).toBe(true);
+    expect(answer.isWellFormed()).toBe(true);
+    expect(String(result?.$ai_evaluation_reasoning).slice(0, 4)).toBe('\ufffd\ufffd 🙂'.slice(0, 4));
+  });
+
   it('happens once an event, however often the batch is delivered and the job performed', async () => {
     const id = await bench.addEvaluation();
     const uuid = await bench.capture();
@@ -346,10 +373,12 @@ describe('when the judge cannot be asked', () => {
     const id = await bench.addEvaluation();
     await bench.capture();
     await kit.drainJobs();
-    provider.reply = { text: PASS };
+    // A server between us and the model may quote what it was sent.
+    provider.reply = { text: JSON.stringify({ reasoning: `You sent ${KEY}.`, verdict: true }) };
     await bench.send('PATCH', `evaluations/${id}/`, { enabled: true });
     await bench.capture();
     await kit.drainJobs();
+    expect(await properties()).toMatchObject([{ $ai_evaluation_reasoning: 'You sent [API key].' }]);
     const events = await kit.platform.events.query<{ properties: string }>(
       'SELECT properties FROM events WHERE team_id = {project:Int64}',
       { project: bench.account.project.id },

@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ModelPrices } from '#features/ai-events/index.ts';
 import type { Feature } from '#http/feature.ts';
+import type { JsonObject } from '#kernel/json.ts';
 import type { Platform } from '#platform/platform.ts';
 import { Backlog } from './backlog.ts';
 import { Capture } from './capture.ts';
@@ -11,6 +12,7 @@ import { decodeCapture } from './decode.ts';
 import { GroupCommit } from './group-commit.ts';
 import { Intake } from './intake.ts';
 import { openLane } from './lane.ts';
+import { wellFormed } from './payload-json.ts';
 import { Problems } from './problems.ts';
 import { Recovery } from './recovery.ts';
 import { routesAi } from './routes-ai.ts';
@@ -113,8 +115,10 @@ export function ingestion(needs: IngestionNeeds): Ingestion {
       },
       requireProject: (request, token) => capture.requireProject(checkToken(token), sourceOf(request)),
     },
-    capture: (project, events) =>
-      capture.accept(project, events, { ip: '127.0.0.1', source: 'hedgerow', bytes: estimateBytes(events) }),
+    async capture(project, sent) {
+      const events = sent.map(withCleanTexts);
+      await capture.accept(project, events, { ip: '127.0.0.1', source: 'hedgerow', bytes: estimateBytes(events) });
+    },
     buffer: {
       get bytes() {
         return commit.bytes + backlog.bytes;
@@ -124,6 +128,11 @@ export function ingestion(needs: IngestionNeeds): Ingestion {
       },
     },
   };
+}
+
+/** Their properties quote what models and programs write, which may be any text. */
+function withCleanTexts(event: SentEvent): SentEvent {
+  return { ...event, properties: wellFormed(event.properties) as JsonObject }; // An object stays one.
 }
 
 function estimateBytes(events: readonly SentEvent[]): number {

@@ -116,7 +116,8 @@ describe('a token', () => {
 describe('the fields of an event', () => {
   it('may hold emojis wherever the preview of a generation is cut', async () => {
     for (const shift of ['', 'x']) {
-      const properties = { $ai_output_choices: `${shift}${'🙂'.repeat(400)}` };
+      const $ai_error = `${shift}${'🙂'.repeat(5000)}`;
+      const properties = { $ai_output_choices: `${shift}${'🙂'.repeat(400)}`, $ai_is_error: true, $ai_error };
       const name = '$ai_generation';
       expect((await sender.capture({ event: name, distinct_id: `emoji${shift}`, properties })).statusCode).toBe(200);
       const [read] = await sender.events(`event=${name}&distinct_id=emoji${shift}`);

@@ -37,7 +37,7 @@ export function createModels({ allowPrivateHosts, roots = {}, retryDelayMs = 500
     const sent = await send(wire.complete(endpoint, rootOf(endpoint), call, false), sendOptions(options));
     const answer = wire.readAnswer(await readJson(sent, options.signal));
     if (!answer) throw new ModelError('unreadable');
-    return finish(answer, call, startedAt);
+    return finish(endpoint, answer, call, startedAt);
   }
 
   async function* stream(
@@ -67,7 +67,7 @@ export function createModels({ allowPrivateHosts, roots = {}, retryDelayMs = 500
     } finally {
       sent.response.destroy();
     }
-    yield { kind: 'end', answer: finish(whole, call, startedAt) };
+    yield { kind: 'end', answer: finish(endpoint, whole, call, startedAt) };
   }
 
   async function list(endpoint: ModelEndpoint, options: CallOptions = {}): Promise<string[]> {
@@ -123,13 +123,26 @@ function join(whole: WireAnswer, part: WireAnswer): WireAnswer {
   };
 }
 
-function finish({ text, model, stopReason, usage }: WireAnswer, call: ModelCall, startedAt: number): ModelAnswer {
+function finish(
+  { apiKey }: ModelEndpoint,
+  { text, model, stopReason, usage }: WireAnswer,
+  call: ModelCall,
+  startedAt: number,
+): ModelAnswer {
   const counted: ModelUsage = { inputTokens: undefined, outputTokens: undefined, ...usage };
   return {
-    text,
-    model: model ?? call.model,
-    stopReason,
+    text: withoutKey(text, apiKey),
+    model: withoutKey(model ?? call.model, apiKey),
+    stopReason: stopReason && withoutKey(stopReason, apiKey),
     usage: counted,
     latencyMs: Math.round(performance.now() - startedAt),
   };
+}
+
+/** Shorter ones, which only local servers have, are words that stand in any text. */
+const KEY_LENGTH_MIN = 8;
+
+/** Answers are stored and shown, and a server that is not the provider's own may quote in them what it was sent. */
+function withoutKey(text: string, apiKey: string): string {
+  return apiKey.length < KEY_LENGTH_MIN ? text : text.replaceAll(apiKey, '[API key]');
 }

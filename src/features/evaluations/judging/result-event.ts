@@ -36,6 +36,8 @@ export function resultEvent(run: {
     $ai_evaluation_start_time: startedAt.toISOString(),
     $ai_evaluation_trigger: 'live',
     $ai_evaluation_allows_na: evaluation.output_config.allows_na,
+    // As they were when this was judged: they can be changed afterwards.
+    $hedgerow_criteria: beginning(evaluation.criteria),
     ...findingProperties(finding, evaluation.output_config.allows_na),
     ...judged.properties,
     ...judgeProperties(run.judge),
@@ -85,5 +87,13 @@ function judgeProperties(
     $ai_evaluation_provider: provider,
     $ai_evaluation_key_type: 'byok',
     $ai_evaluation_key_id: model.key.id,
+    ...(answer && { $hedgerow_judge_answer: beginning(answer.text) }),
   };
+}
+
+/** Enough for any verdict with its reasons; what a model writes has no bound of its own. */
+const KEPT_LENGTH_MAX = 8_000;
+
+function beginning(text: string): string {
+  return text.length > KEPT_LENGTH_MAX ? `${text.slice(0, KEPT_LENGTH_MAX).toWellFormed()}…` : text;
 }
