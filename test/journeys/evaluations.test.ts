@@ -71,8 +71,8 @@ describe('an evaluation', () => {
     const options = { timeout: VERDICT_MS_MAX, interval: 50 };
     await expect.poll(() => runs.count(), options).toBe(4);
     printFigure('captured generation to its verdict in Results', Date.now() - captured);
-    await expect.poll(() => verdicts.getByText('It does not answer the question.').count(), options).toBe(1);
-    await expect.poll(() => verdicts.getByText('It answers the question.').count(), options).toBe(2);
+    await expect.poll(() => verdicts.getByText('It does not answer the question.', { exact: true }).count(), options).toBe(1);
+    await expect.poll(() => verdicts.getByText('It answers the question.', { exact: true }).count(), options).toBe(2);
     printFigure('captured generation to its verdict on the trace page', Date.now() - captured);
 
     await page.getByRole('textbox', { name: 'Filter' }).fill('verdict:fail');
@@ -80,7 +80,10 @@ describe('an evaluation', () => {
     await expect.poll(() => runs.count()).toBe(1);
     await runs.click();
     await page.getByRole('tree', { name: 'Spans' }).getByRole('treeitem', { name: 'two', selected: true }).waitFor();
-    await page.getByRole('region', { name: 'Evaluations' }).getByText('It does not answer the question.').waitFor();
+    const receipt = page.getByRole('region', { name: 'Evaluations' });
+    await receipt.getByText('It does not answer the question.', { exact: true }).first().waitFor();
+    await receipt.getByText('Word for word').first().click();
+    await receipt.getByText('"verdict":false').waitFor();
   });
 });
 

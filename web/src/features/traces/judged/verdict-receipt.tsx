@@ -14,8 +14,10 @@ interface VerdictReceiptProps {
 /** Why a verdict is what it is: the reason, what was asked, who judged and what that cost. */
 export function VerdictReceipt({ verdict, judge }: VerdictReceiptProps) {
   const path = useProjectPath();
-  const { reasoning, skipReason, model, tokens, cost, time } = verdict;
-  const criteria = judge?.evaluation_config.prompt || judge?.evaluation_config.source;
+  const { reasoning, skipReason, model, tokens, cost, time, answer } = verdict;
+  const present = judge?.evaluation_config.prompt || judge?.evaluation_config.source || '';
+  const criteria = verdict.criteria || present;
+  const isChanged = judge !== undefined && new Date(judge.updated_at) > new Date(time);
   return (
     <dl className="grid max-w-140 grid-cols-[auto_1fr] items-baseline gap-x-4 gap-y-1 text-meta">
       {(reasoning || skipReason) && (
@@ -30,14 +32,27 @@ export function VerdictReceipt({ verdict, judge }: VerdictReceiptProps) {
           <p dir="auto" className="max-h-40 overflow-auto whitespace-pre-wrap">
             {criteria}
           </p>
-          {judge && new Date(judge.updated_at) > new Date(time) && (
+          {verdict.criteria === '' && isChanged && (
             <p className="text-warn">{t('As they are now: the evaluation was changed after this verdict.')}</p>
+          )}
+          {verdict.criteria !== '' && present !== '' && !present.startsWith(verdict.criteria.replace(/…$/, '')) && (
+            <p className="text-warn">{t('As they were then: they have been changed since.')}</p>
           )}
         </Line>
       )}
       <Line name={t('Judge')}>
         {model || (judge?.evaluation_type === 'hog' ? t('the program') : t('no model was asked'))}
       </Line>
+      {answer && (
+        <Line name={t('Raw answer')}>
+          <details>
+            <summary className="min-h-6 cursor-pointer text-muted">{t('Word for word')}</summary>
+            <pre dir="auto" className="max-h-40 overflow-auto font-mono whitespace-pre-wrap">
+              {answer}
+            </pre>
+          </details>
+        </Line>
+      )}
       {(tokens.input ?? 0) + (tokens.output ?? 0) > 0 && (
         <Line name={t('Tokens')}>
           <Tokens count={tokens.input} /> → <Tokens count={tokens.output} />

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { latestOf, readVerdict, verdictOf } from './verdict.ts';
 
 const row = (id: string, target: string, result: string | null) =>
-  ['u', 't', id, 'Polite', target, result, null, 'because', null, 'gpt', '12', 3, '0.5'] as const;
+  ['u', 't', id, 'Polite', target, result, null, 'because', null, 'gpt', '12', 3, '0.5', 'Be polite', '{}'] as const;
 const none: ReadonlySet<string> = new Set();
 
 describe('a verdict', () => {
@@ -12,6 +12,8 @@ describe('a verdict', () => {
       tokens: { input: 12, output: 3 },
       cost: 0.5,
       skipReason: '',
+      criteria: 'Be polite',
+      answer: '{}',
     });
     expect(readVerdict(row('e', 'g', 'true'), new Set(['e'])).verdict).toBe('fail');
     expect(readVerdict(row('e', 'g', '0'), new Set(['e'])).verdict).toBe('pass');

@@ -16,17 +16,25 @@ export interface TraceVerdict {
   readonly model: string;
   readonly tokens: { readonly input: number | null; readonly output: number | null };
   readonly cost: number | null;
+  /** What was asked then; empty when whoever sent the verdict did not say. */
+  readonly criteria: string;
+  /** The beginning of what the judge answered, word for word. */
+  readonly answer: string;
 }
+
+const SHOWN_LENGTH_MAX = 2_000;
 
 /** Columns of a HogQL query on `$ai_evaluation` events, in the order `readVerdict` takes them. */
 export const VERDICT_COLUMNS = `toString(uuid), timestamp, properties.$ai_evaluation_id, properties.$ai_evaluation_name,
   properties.$ai_target_event_id, toString(properties.$ai_evaluation_result), toString(properties.$ai_evaluation_skipped),
   properties.$ai_evaluation_reasoning, properties.$ai_evaluation_skip_reason, properties.$ai_model,
-  properties.$ai_input_tokens, properties.$ai_output_tokens, properties.$ai_total_cost_usd`;
+  properties.$ai_input_tokens, properties.$ai_output_tokens, properties.$ai_total_cost_usd,
+  substring(properties.$hedgerow_criteria, 1, ${SHOWN_LENGTH_MAX}), substring(properties.$hedgerow_judge_answer, 1, ${SHOWN_LENGTH_MAX})`;
 
 /** `inverted`: the evaluations whose true answer is a failure. */
 export function readVerdict(row: readonly unknown[], inverted: ReadonlySet<string>): TraceVerdict {
-  const [uuid, time, id, name, target, result, skipped, reasoning, skipReason, model, input, output, cost] = row;
+  const [uuid, time, id, name, target, result, skipped, reasoning, skipReason, model, ...figures] = row;
+  const [input, output, cost, criteria, answer] = figures;
   const evaluationId = textOf(id);
   return {
     uuid: textOf(uuid),
@@ -40,6 +48,8 @@ export function readVerdict(row: readonly unknown[], inverted: ReadonlySet<strin
     model: textOf(model),
     tokens: { input: numberOf(input), output: numberOf(output) },
     cost: numberOf(cost),
+    criteria: textOf(criteria),
+    answer: textOf(answer),
   };
 }
 
