@@ -30,12 +30,17 @@ export function datasetCalls(kit: Requester, { base, key }: { readonly base: str
     },
     item: (dataset: string, fields: object = {}) => call('POST', 'dataset_items/', { dataset, ...fields }),
     listItems: (query = '') => call('GET', `dataset_items/${query}`),
-    async upload(dataset: string, file: string | Buffer, query: string): Promise<Answer> {
+    async upload(
+      dataset: string,
+      file: string | Buffer,
+      query: string,
+      type = 'application/octet-stream',
+    ): Promise<Answer> {
       const reply = await kit.request({
         method: 'POST',
         url: `${base}/datasets/${dataset}/imports/?${query}`,
         key,
-        headers: { 'content-type': 'application/octet-stream' },
+        headers: { 'content-type': type },
         payload: file,
       });
       return { status: reply.statusCode, body: reply.json() };

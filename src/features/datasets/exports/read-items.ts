@@ -13,9 +13,14 @@ export interface ExportedItem {
   readonly ref_source_id: string | null;
 }
 
+interface Place {
+  readonly id: string;
+  readonly created: string;
+}
+
 /** All items of a dataset in the order of its list, a page at a time. */
 export async function* readItems(db: Db, projectId: number, datasetId: string): AsyncGenerator<ExportedItem[]> {
-  let last: { id: string; created: string } | undefined;
+  let last: Place | undefined;
   do {
     const rows = await readPage(db, projectId, datasetId, last);
     if (rows.length > 0) yield rows;
@@ -23,13 +28,20 @@ export async function* readItems(db: Db, projectId: number, datasetId: string): 
   } while (last);
 }
 
-async function readPage(
-  db: Db,
-  projectId: number,
-  datasetId: string,
-  after: { readonly id: string; readonly created: string } | undefined,
-) {
-  let query = db
+/** All rows of an import are equally old, and "older, or as old and later" is no range of the index: two questions are. */
+async function readPage(db: Db, projectId: number, datasetId: string, after: Place | undefined) {
+  const all = itemsOf(db, projectId, datasetId);
+  if (!after) return await all.limit(ITEMS_PER_PAGE).execute();
+  const { id, created } = after;
+  const createdAt = sql<Date>`${created}::timestamptz`;
+  const asOld = await all.where('created_at', '=', createdAt).where('id', '>', id).limit(ITEMS_PER_PAGE).execute();
+  if (asOld.length === ITEMS_PER_PAGE) return asOld;
+  const older = all.where('created_at', '<', createdAt).limit(ITEMS_PER_PAGE - asOld.length);
+  return [...asOld, ...(await older.execute())];
+}
+
+function itemsOf(db: Db, projectId: number, datasetId: string) {
+  return db
     .selectFrom('dataset_item')
     .select(['id', 'ref_trace_id', 'ref_source_id'])
     .select([
@@ -43,12 +55,7 @@ async function readPage(
     ])
     .where('project_id', '=', projectId)
     .where('dataset_id', '=', datasetId)
-    .where('deleted', '=', false);
-  if (after) {
-    const { id, created } = after;
-    query = query.where(
-      sql<boolean>`(created_at < ${created}::timestamptz or (created_at = ${created}::timestamptz and id > ${id}))`,
-    );
-  }
-  return query.orderBy('created_at', 'desc').orderBy('id').limit(ITEMS_PER_PAGE).execute();
+    .where('deleted', '=', false)
+    .orderBy('created_at', 'desc')
+    .orderBy('id');
 }

@@ -247,6 +247,18 @@ describe('an import', () => {
   });
 });
 
+describe('an upload', () => {
+  it('is the file itself, and no form with the file in it', async () => {
+    const { dataset, upload } = await setUp();
+    const type = 'multipart/form-data; boundary=x';
+    const form = '--x\r\ncontent-disposition: form-data; name="file"\r\n\r\n{"input":1}\r\n--x--\r\n';
+    expect(await upload(dataset, form, 'format=jsonl', type)).toMatchObject({
+      status: 415,
+      body: { code: 'unsupported_media_type', attr: null },
+    });
+  });
+});
+
 describe('an export', () => {
   const odd = fc.oneof(
     fc.jsonValue(),

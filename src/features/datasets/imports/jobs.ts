@@ -10,6 +10,9 @@ export const importItems = defineJob({
   payload: Type.Object({ project_id: Type.Integer(), import_id: Type.String() }),
   attemptsMax: 5,
   timeoutSeconds: 900,
+  concurrency: 3,
+  // A large file of one project does not hold up a small one of another.
+  groupOf: ({ project_id }) => String(project_id),
 });
 
 const clearFiles = defineJob({ name: 'datasets.clear_import_files', payload: Type.Object({}), attemptsMax: 3 });

@@ -4,7 +4,7 @@ import { takeStreams } from '#http/bodies.ts';
 import { page } from '#http/pages.ts';
 import { PageOf } from '#http/resource.ts';
 import { compileCheck } from '#http/validate.ts';
-import { Invalid, NotFound, TooLarge } from '#kernel/errors.ts';
+import { Invalid, NotFound, TooLarge, UnsupportedMediaType } from '#kernel/errors.ts';
 import type { Platform } from '#platform/platform.ts';
 import { requireDataset } from '../require-dataset.ts';
 import { ById } from '../schema.ts';
@@ -121,8 +121,11 @@ function uploadRoute(needs: ImportRouteNeeds): FastifyPluginAsyncTypebox {
       },
       async (request, reply) => {
         const { project, caller, params, query, body } = request;
+        const type = request.headers['content-type'] ?? '';
+        // Its boundaries would be read as rows.
+        if (type.startsWith('multipart/')) throw new UnsupportedMediaType(type);
         const dataset = await requireDataset(needs.db, project.id, params.id);
-        const format = query.format ?? formatOfType(request.headers['content-type']);
+        const format = query.format ?? formatOfType(type);
         if (!format) throw new Invalid('required', 'Name the format: csv, tsv, json or jsonl.', 'format');
         if (Number(request.headers['content-length'] ?? 0) > FILE_BYTES_MAX) throw new TooLarge();
         if (!(body instanceof Readable)) throw new Invalid('empty', 'The submitted file is empty.');
