@@ -51,7 +51,7 @@ export { type ColorScale, colorScale, paletteDefault } from './palette.ts';
 export { Peek, type PeekProps } from './peek.tsx';
 export { type PersonLike, personName } from './person-name.ts';
 export { Popover } from './popover.tsx';
-export { type GrowingList, SearchListPage, type SearchListPageProps } from './search-list-page.tsx';
+export { SearchListPage } from './search-list-page.tsx';
 export { type PageColors, SeriesColors, useSeriesColors } from './series-colors.ts';
 export { Section, SideList } from './side-list.tsx';
 export { Sparkline } from './sparkline.tsx';

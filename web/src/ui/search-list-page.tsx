@@ -1,10 +1,9 @@
-import type { ReactNode } from 'react';
 import { useGo } from '../app/use-go.ts';
 import type { DataTableProps } from './data-table.tsx';
 import { ListPage, type ListPageProps } from './list-page.tsx';
 
 /** A list of the API as it grows page by page; what `usePage` gives. */
-export interface GrowingList<Row extends object>
+interface GrowingList<Row extends object>
   extends Pick<
     DataTableProps<Row>,
     'rows' | 'total' | 'loading' | 'refetching' | 'loadingMore' | 'hasMore' | 'onLoadMore'
@@ -13,23 +12,26 @@ export interface GrowingList<Row extends object>
   readonly refetch: () => void;
 }
 
-export interface SearchListPageProps<Row extends object>
-  extends Pick<ListPageProps<Row>, 'title' | 'actions' | 'neverUsed' | 'noMatch' | 'above'>,
-    Pick<DataTableProps<Row>, 'storageKey' | 'columns' | 'rowLink'> {
+interface SearchListPageProps<Row extends { readonly id: string }>
+  extends Omit<ListPageProps<Row>, 'filter' | 'table' | 'error' | 'onRetry'> {
   readonly list: GrowingList<Row>;
-  readonly rowId: (row: Row) => string;
-  readonly text: string;
+  /** Of what else the page shows, before the list's own. */
+  readonly error?: unknown;
+  readonly onRetry?: () => void;
+  readonly q: string;
+  /** `replace` while somebody types. */
+  readonly onSearch: (search: { q: string }, options: { replace: boolean }) => void;
   readonly placeholder: string;
-  /** `commit` is false while somebody types. */
-  readonly onText: (text: string, commit: boolean) => void;
-  /** Beside the search. */
-  readonly end?: ReactNode;
+  readonly table: Pick<
+    DataTableProps<Row>,
+    'storageKey' | 'columns' | 'rowLink' | 'selected' | 'onSelect' | 'sort' | 'onSort'
+  >;
 }
 
 /** A list that is searched by text and has nothing else to narrow it by. */
-export function SearchListPage<Row extends object>(props: SearchListPageProps<Row>) {
-  const { list, text, placeholder, onText, end, storageKey, columns, rowId, rowLink, ...page } = props;
-  const { error, refetch, ...rows } = list;
+export function SearchListPage<Row extends { readonly id: string }>(props: SearchListPageProps<Row>) {
+  const { list, error, onRetry, q, onSearch, placeholder, table, ...page } = props;
+  const { error: listError, refetch, ...rows } = list;
   const go = useGo();
   return (
     <ListPage<Row>
@@ -37,14 +39,16 @@ export function SearchListPage<Row extends object>(props: SearchListPageProps<Ro
       filter={{
         fields: [],
         filters: [],
-        text,
+        text: q,
         placeholder,
-        end,
-        onChange: (next, commit) => onText(next.text, commit),
+        onChange: ({ text }, commit) => onSearch({ q: text }, { replace: !commit }),
       }}
-      table={{ ...rows, storageKey, columns, rowId, rowLink, onNavigate: ({ to, search }) => go(to, search) }}
-      error={error}
-      onRetry={refetch}
+      table={{ ...rows, ...table, rowId: ({ id }) => id, onNavigate: ({ to, search }) => go(to, search) }}
+      error={error ?? listError}
+      onRetry={() => {
+        onRetry?.();
+        refetch();
+      }}
     />
   );
 }

@@ -1,4 +1,4 @@
-import { Type } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { DateTimeField, UuidField } from '#http/fields.ts';
 
 export const Estimate = Type.Object({
@@ -6,6 +6,7 @@ export const Estimate = Type.Object({
   low: Type.Number({ description: 'Lower end of the 95 % interval.' }),
   high: Type.Number({ description: 'Upper end of the 95 % interval.' }),
 });
+export type Estimate = Static<typeof Estimate>;
 export const PassRate = Type.Object({ ...Estimate.properties, passed: Type.Integer(), judged: Type.Integer() });
 const OrNull = <T extends typeof Estimate>(schema: T, description: string) =>
   Type.Union([schema, Type.Null()], { description });
@@ -44,3 +45,4 @@ export const Agreement = Type.Object(
   },
   { title: 'EvaluationAgreement' },
 );
+export type Agreement = Static<typeof Agreement>;

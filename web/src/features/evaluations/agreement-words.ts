@@ -1,34 +1,12 @@
+import type { Agreement, Estimate } from '../../../../src/features/evaluations/agreement/schema.ts';
 import { t, tn } from '../../app/i18n.ts';
 import { formatPercent } from '../../ui/format.ts';
 
-export interface Estimate {
-  readonly value: number;
-  readonly low: number;
-  readonly high: number;
-}
+export type { Agreement, Estimate };
+export type Cell = Agreement['matrix']['both_pass'];
 
-export interface Cell {
-  readonly count: number;
-  readonly trace_ids: readonly string[];
-}
-
-export interface Agreement {
-  readonly pairs: number;
-  readonly pairs_needed: number;
-  readonly matrix: {
-    readonly both_pass: Cell;
-    readonly judge_pass_human_fail: Cell;
-    readonly judge_fail_human_pass: Cell;
-    readonly both_fail: Cell;
-  };
-  readonly accuracy: Estimate | null;
-  readonly sensitivity: Estimate | null;
-  readonly specificity: Estimate | null;
-  readonly kappa: Estimate | null;
-  readonly is_better_than_chance: boolean | null;
-  readonly raw_pass_rate: (Estimate & { readonly passed: number; readonly judged: number }) | null;
-  readonly corrected_pass_rate: Estimate | null;
-}
+/** What tells whether the figures can be acted on. */
+type Reliability = Pick<Agreement, 'pairs' | 'pairs_needed' | 'is_better_than_chance'>;
 
 /** "82 % (73 %–88 %)": a share with its interval of 95 %. */
 export function shareWords(estimate: Estimate | null): string {
@@ -54,7 +32,7 @@ export function rateWords({
 }
 
 /** What keeps the figures from being acted on. */
-export function caveatOf({ pairs, pairs_needed, is_better_than_chance }: Agreement): string | undefined {
+export function caveatOf({ pairs, pairs_needed, is_better_than_chance }: Reliability): string | undefined {
   if (pairs_needed > 0) {
     return tn(
       pairs_needed,

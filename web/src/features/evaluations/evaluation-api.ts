@@ -1,5 +1,5 @@
+import type { Stats as EvaluationStats, Result } from '../../../../src/features/evaluations/results/schema.ts';
 import type { UserBasic } from '../../api/types.ts';
-import type { Estimate } from './agreement-words.ts';
 
 export const EVALUATIONS = 'evaluations/';
 export const STATS = 'evaluations/stats/';
@@ -49,42 +49,8 @@ export interface Evaluation {
   readonly created_by: UserBasic | null;
 }
 
-export type Verdict = 'pass' | 'fail' | 'na' | 'skipped';
-
-/** What an evaluation said of one generation or trace. */
-export interface Result {
-  readonly id: string;
-  readonly timestamp: string;
-  readonly trace_id: string | null;
-  readonly target_event_id: string | null;
-  readonly verdict: Verdict;
-  readonly reasoning: string;
-  readonly skip_reason: string | null;
-  readonly model: string | null;
-  readonly cost_usd: number | null;
-  readonly prompt_name: string | null;
-  readonly prompt_version: string | null;
-}
+export type { Result };
+export type Verdict = Result['verdict'];
 
 /** Figures of some days. */
-export interface Stats {
-  readonly evaluation_id: string;
-  readonly runs: number;
-  readonly passed: number;
-  readonly failed: number;
-  readonly not_applicable: number;
-  readonly skipped: number;
-  readonly cost_usd: number;
-  readonly pass_rate: Estimate | null;
-  readonly days: readonly { readonly date: string; readonly pass_rate: number | null }[];
-  readonly agreement: {
-    readonly definition_id: string;
-    readonly definition_name: string;
-    readonly pairs: number;
-    readonly pairs_needed: number;
-    readonly kappa: Estimate | null;
-    readonly is_better_than_chance: boolean | null;
-    readonly raw_pass_rate: (Estimate & { readonly judged: number }) | null;
-    readonly corrected_pass_rate: Estimate | null;
-  } | null;
-}
+export type Stats = EvaluationStats['results'][number];

@@ -43,13 +43,10 @@ export default function EvaluationsPage() {
         </ButtonLink>
       }
       list={list}
-      text={search.q}
+      q={search.q}
+      onSearch={setSearch}
       placeholder={t('Part of the name or description')}
-      onText={(q, commit) => setSearch({ q }, { replace: !commit })}
-      storageKey="evaluations"
-      columns={columns}
-      rowId={({ id }) => id}
-      rowLink={({ id }) => ({ to: path(`/evaluations/${id}`) })}
+      table={{ storageKey: 'evaluations', columns, rowLink: ({ id }) => ({ to: path(`/evaluations/${id}`) }) }}
       neverUsed={<NoEvaluations projectId={projectId} />}
       noMatch={t('No evaluations match')}
     />

@@ -1,17 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type Agreement, caveatOf, kappaWords, rateWords, shareWords } from './agreement-words.ts';
+import { caveatOf, kappaWords, rateWords, shareWords } from './agreement-words.ts';
 import type { Evaluation } from './evaluation-api.ts';
 import { conditionWords, isAboutKey, reasonWords, triggerWords } from './words.ts';
 
-const cell = { count: 0, trace_ids: [] };
-const agreement = (more: Partial<Agreement>): Agreement => ({
+const agreement = (more: Partial<Parameters<typeof caveatOf>[0] & Parameters<typeof rateWords>[0]>) => ({
   pairs: 40,
   pairs_needed: 0,
-  matrix: { both_pass: cell, judge_pass_human_fail: cell, judge_fail_human_pass: cell, both_fail: cell },
-  accuracy: null,
-  sensitivity: null,
-  specificity: null,
-  kappa: null,
   is_better_than_chance: true,
   raw_pass_rate: null,
   corrected_pass_rate: null,

@@ -3,10 +3,9 @@ import { keys, usePage } from '../../api/queries.ts';
 import { t } from '../../app/i18n.ts';
 import { useProjectId, useProjectPath } from '../../app/paths.ts';
 import { useSearchState } from '../../app/search.ts';
-import { ButtonLink, type Column, EmptyState, PersonChip, TimeStamp } from '../../ui/index.ts';
+import { ButtonLink, type Column, EmptyState, PersonChip, SearchListPage, TimeStamp } from '../../ui/index.ts';
 import { queuesSearch } from './pages.ts';
 import { REVIEWS, type Review, scoreWords } from './review-api.ts';
-import { SearchedList } from './searched-list.tsx';
 
 /** Every review made, newest first. */
 export default function DonePage() {
@@ -18,7 +17,7 @@ export default function DonePage() {
     order_by: '-updated_at',
   });
   return (
-    <SearchedList<Review>
+    <SearchListPage<Review>
       title={t('Reviews')}
       crumbs={[{ label: t('Review'), to: path('/review') }]}
       list={list}

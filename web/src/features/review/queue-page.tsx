@@ -21,6 +21,7 @@ import {
   Menu,
   PersonChip,
   personName,
+  SearchListPage,
   TimeStamp,
 } from '../../ui/index.ts';
 import { inTurn, problemWords } from '../traces/actions/in-turn.ts';
@@ -29,7 +30,6 @@ import { QueueDialog } from './queue-dialog.tsx';
 import { QueueFigures } from './queue-figures.tsx';
 import { ITEMS, plainText, QUEUES, type QueueItem, type ReviewQueue, refreshReviews } from './review-api.ts';
 import { SampleDialog } from './sample-dialog.tsx';
-import { SearchedList } from './searched-list.tsx';
 
 export default function QueuePage() {
   const projectId = useProjectId();
@@ -89,7 +89,7 @@ export default function QueuePage() {
   const others = (queues.data?.results ?? []).filter(({ id }) => id !== queueId);
   return (
     <>
-      <SearchedList<QueueItem>
+      <SearchListPage<QueueItem>
         title={queue.data?.name ?? t('Queue')}
         crumbs={[{ label: t('Review'), to: path('/review') }]}
         actions={

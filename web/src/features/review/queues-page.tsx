@@ -7,13 +7,12 @@ import { t } from '../../app/i18n.ts';
 import { useProjectId, useProjectPath } from '../../app/paths.ts';
 import { useSearchState } from '../../app/search.ts';
 import { toast } from '../../app/toasts.ts';
-import { Button, ButtonLink, EmptyState } from '../../ui/index.ts';
+import { Button, ButtonLink, EmptyState, SearchListPage } from '../../ui/index.ts';
 import { queuesSearch } from './pages.ts';
 import { queueColumns } from './queue-columns.tsx';
 import { QueueDialog } from './queue-dialog.tsx';
 import { ITEMS, QUEUES, type ReviewQueue } from './review-api.ts';
 import { addToQueue, drawTraces } from './sample.ts';
-import { SearchedList } from './searched-list.tsx';
 import { QUEUES_STATS, useQueueFigures } from './use-queue-figures.ts';
 
 export default function QueuesPage() {
@@ -30,7 +29,7 @@ export default function QueuesPage() {
   const columns = useMemo(() => queueColumns({ path, figures }), [path, figures]);
   return (
     <>
-      <SearchedList<ReviewQueue>
+      <SearchListPage<ReviewQueue>
         title={t('Review')}
         actions={
           <>

@@ -6,8 +6,7 @@ import { t } from '../../app/i18n.ts';
 import { useProjectId, useProjectPath } from '../../app/paths.ts';
 import { useSearchState } from '../../app/search.ts';
 import { toast } from '../../app/toasts.ts';
-import { Button, Checkbox, type Column, EmptyState, PersonChip, TimeStamp } from '../../ui/index.ts';
-import { SearchedList } from '../review/searched-list.tsx';
+import { Button, Checkbox, type Column, EmptyState, PersonChip, SearchListPage, TimeStamp } from '../../ui/index.ts';
 import { scoresSearch } from './pages.ts';
 import { kindName, passingOf, rangeOf, SCORES, type ScoreDefinition } from './score-api.ts';
 import { ScoreEditor } from './score-editor.tsx';
@@ -28,7 +27,7 @@ export default function ScoresPage() {
   const columns = useMemo(() => columnsOf((definition) => archive(definition)), [archive]);
   return (
     <>
-      <SearchedList<ScoreDefinition>
+      <SearchListPage<ScoreDefinition>
         title={t('Scores')}
         actions={
           <>
