@@ -187,6 +187,14 @@ const CORPUS: readonly (readonly [string, unknown])[] = [
     [['$ai_generation', '1', '4']],
   ],
   [
+    'select quantile(0.5)(v) over () as q, sumIf(v, v > 1) over (), topK(1)(v) over w from (select arrayJoin([1, 2, 2]) as v) window w as (order by v rows between unbounded preceding and unbounded following) limit 1',
+    [[2, '4', [2]]],
+  ],
+  [
+    'select event, count() as n, row_number() over (order by count() desc) as place, sum(count()) over () from events group by event order by place limit 1',
+    [['$ai_generation', '2', '1', '4']],
+  ],
+  [
     "select count() from events where match(properties.$ai_model, '^gpt') or hasToken(properties.$ai_model, 'claude')",
     [['2']],
   ],

@@ -196,6 +196,7 @@ const REFUSED: readonly (readonly [string, string])[] = [
   [`select '${'x'.repeat(100_001)}'`, 'longer than 100,000 bytes'],
   [`select ${Array.from({ length: 200 }, () => '1').join(' + ')}`, 'nested deeper'],
   ['select row_number() from events', "Window function 'row_number' needs an OVER clause."],
+  ["select sum(1) filter (where event = 'a)') over () from events", 'FILTER is not supported together with OVER'],
   ["select dateDiff('fortnight', timestamp, now()) from events", "The unit of 'dateDiff'"],
   ["select toTimeZone(timestamp, 'x\\'y') from events", 'Unknown time zone'],
   ["select JSONExtract(properties, 'a', 'Dynamic') from events", "Unsupported type 'Dynamic'."],

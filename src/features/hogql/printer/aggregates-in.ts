@@ -9,6 +9,5 @@ export function holdsAggregate(node: unknown): boolean {
   const expression = node as Expression;
   if (expression.node === 'SelectQuery' || expression.node === 'SelectSetQuery') return false;
   if (expression.node === 'Call' && isAggregate(expression.name)) return true;
-  if (expression.node === 'WindowFunction') return holdsAggregate(expression.exprs);
   return Object.values(expression).some(holdsAggregate);
 }

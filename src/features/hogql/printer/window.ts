@@ -1,7 +1,7 @@
 import { queryError } from '../errors.ts';
 import { findAggregate, findWindowFunction, unsupportedFunction } from '../functions/catalogue.ts';
 import { READS_OTHER_ROWS } from '../functions/windows.ts';
-import type { FrameBound, WindowExpr, WindowFunction } from '../syntax/ast.ts';
+import type { Expression, FrameBound, WindowExpr, WindowFunction } from '../syntax/ast.ts';
 import { printArguments } from './arguments.ts';
 import { aggregateParts, checkCount, printParameters } from './call.ts';
 import { printExpression } from './expression.ts';
@@ -17,8 +17,7 @@ export function printWindowFunction(node: WindowFunction, env: Environment): Pri
 }
 
 function printCalled(node: WindowFunction, env: Environment): { sql: string; type: Type } {
-  const args = node.exprs ?? [];
-  const params = node.args ?? [];
+  const { args, params } = argumentsOf(node);
   const spec = findWindowFunction(node.name);
   if (spec) {
     checkCount(node.name, args.length, spec.argumentsMin, spec.argumentsMax);
@@ -33,6 +32,11 @@ function printCalled(node: WindowFunction, env: Environment): { sql: string; typ
   const parts = aggregateParts({ name: node.name, args }, aggregate, env);
   const name = `${parts.name}${aggregate.conditional ? 'If' : ''}`;
   return { sql: `${name}${printParameters(aggregate.spec, params)}(${parts.args.join(', ')})`, type: parts.type };
+}
+
+// The parser calls the first brackets `exprs` and the second ones `args`: with two, the first hold parameters.
+function argumentsOf({ exprs, args }: WindowFunction): Record<'args' | 'params', readonly Expression[]> {
+  return args?.length ? { args, params: exprs ?? [] } : { args: exprs ?? [], params: [] };
 }
 
 function printOver({ over_expr, over_identifier }: WindowFunction, env: Environment): string {

@@ -62,8 +62,9 @@ export interface Call {
 export interface WindowFunction {
   readonly node: 'WindowFunction';
   readonly name: string;
-  /** The arguments; the parser keeps parameters in `args`. */
+  /** What stands in the first brackets: the arguments, or the parameters where second brackets follow. */
   readonly exprs?: readonly Expression[] | null;
+  /** What stands in the second brackets. */
   readonly args?: readonly Expression[] | null;
   readonly over_expr?: WindowExpr | null;
   readonly over_identifier?: string | null;

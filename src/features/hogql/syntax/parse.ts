@@ -5,6 +5,7 @@ import { checkSize } from './nesting.ts';
 import { toParseError } from './parse-error.ts';
 import type { Grammar } from './parse-request.ts';
 import { parseInWorker } from './parser-pool.ts';
+import { refuseSwallowed } from './swallowed.ts';
 
 const CACHED_TEXTS_MAX = 500;
 const CACHED_CHARACTERS_MAX = 4_000_000;
@@ -42,6 +43,7 @@ async function parse(text: string, grammar: Grammar): Promise<unknown> {
   checkSize(text);
   const tree = parseJson(await parseInWorker(text, grammar), keepLargeIntegers);
   const error = errorOf(tree, text);
+  if (!error && grammar !== 'program') refuseSwallowed(text);
   // A tree takes several times the space of its text; the text's length stands for it.
   trees.set(key, error ? { error } : { tree }, text.length);
   if (error) throw error;

@@ -117,9 +117,9 @@ function printCall(node: Call): string {
 }
 
 function printWindowFunction(node: WindowFunction): string {
-  const params = node.args?.length ? `(${list(node.args)})` : '';
+  const second = node.args?.length ? `(${list(node.args)})` : '';
   const over = node.over_expr ? printWindow(node.over_expr) : name(node.over_identifier ?? '');
-  return `${node.name}${params}(${list(node.exprs ?? [])}) OVER ${over}`;
+  return `${node.name}(${list(node.exprs ?? [])})${second} OVER ${over}`;
 }
 
 function printWindow(window: WindowExpr): string {
