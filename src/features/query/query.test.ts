@@ -23,6 +23,7 @@ let stop: () => Promise<void>;
 const project = newProjectId();
 const berlin = newProjectId();
 const stranger = newProjectId();
+const others: number[] = [];
 const clock = new ManualClock('2026-11-21T12:00:00Z');
 const announcer = createAnnouncer(createLogger('silent'));
 
@@ -53,7 +54,7 @@ beforeAll(async () => {
   app = await testServer([feature], {
     findProject: async (_, { id }) => {
       if (id === stranger) return 'foreign';
-      return id === project || id === berlin ? requestProject(id) : 'missing';
+      return typeof id === 'number' && [project, berlin, ...others].includes(id) ? requestProject(id) : 'missing';
     },
   });
   for (const id of [project, berlin, stranger]) {
@@ -149,6 +150,13 @@ describe('HogQLQuery', () => {
     ]);
     expect(body.types[0][1]).toBe("DateTime64(6, 'UTC')");
     expect(body.types[10][1]).toBe('Nullable(String)');
+  });
+
+  it('gives null for a subquery without a row', async () => {
+    const { body } = await hogql(
+      "select (select event from events where event = 'none') as a, (select properties.$ai_model from events where 0 union all select 'x' where 0) as b, a is null",
+    );
+    expect(body.results).toEqual([[null, null, 1]]);
   });
 
   it('names columns by alias, by the last step of a path, or by the expression', async () => {
@@ -248,6 +256,12 @@ describe('HogQLQuery', () => {
     ["select match('a', '(?=b)')", 'cannot_compile_regexp'],
     ['select toStartOfDay([1])', 'illegal_type_of_argument'],
     ['select length(range(100000000000))', 'argument_out_of_bound'],
+    ["select base64Decode('no')", 'incorrect_data'],
+    ['select substring(event, 0) from events', 'zero_array_or_tuple_index'],
+    ["select nullIf('no', generateUUIDv4())", 'cannot_parse_uuid'],
+    ["select leftPad('a', -1)", 'index_of_positional_argument_is_out_of_range'],
+    ["select [null, 1] = '12'", 'cannot_read_array_from_text'],
+    ["select '' = toIntervalDay(1)", 'attempt_to_read_after_eof'],
   ])('refuses %s with %s, without a word of the engine', async (text, code) => {
     const { status, body } = await hogql(text);
     expect({ status, ...body }).toEqual({
@@ -514,7 +528,68 @@ describe('TrendsQuery', () => {
     ]);
   });
 
+  it('computes several formulas, each under its name', async () => {
+    const series = [generations(), { event: '$pageview' }];
+    const figures = async (trendsFilter: object) =>
+      (await trends({ series, dateRange, trendsFilter })).results.map((one: { label: string; data: number[] }) => [
+        one.label,
+        one.data,
+      ]);
+    expect(await figures({ formulas: ['A + B', 'A - B'] })).toEqual([
+      ['Formula (A + B)', [0, 1, 3, 0]],
+      ['Formula (A - B)', [0, 1, 1, 0]],
+    ]);
+    expect(await figures({ formulaNodes: [{ formula: 'B', custom_name: 'Views' }], formula: 'A' })).toEqual([
+      ['Views', [0, 0, 1, 0]],
+    ]);
+  });
+
+  it('compares with a time further back', async () => {
+    const compared = await trends({
+      series: [generations()],
+      dateRange: { date_from: '2026-11-26', date_to: '2026-11-27' },
+      compareFilter: { compare: true, compare_to: '-1w' },
+    });
+    expect(compared.results).toMatchObject([
+      { compare_label: 'current', data: [0, 0] },
+      { compare_label: 'previous', data: [1, 2], days: ['2026-11-19', '2026-11-20'] },
+    ]);
+    expect(
+      await trends({ series: [generations()], dateRange, compareFilter: { compare: true, compare_to: 'once' } }),
+    ).toMatchObject({ code: 'invalid_input', attr: 'compareFilter__compare_to' });
+  });
+
+  it('adds up to the end of each interval where asked', async () => {
+    const trendsFilter = { display: 'ActionsLineGraphCumulative' };
+    expect((await trends({ series: [generations()], dateRange, trendsFilter })).results).toMatchObject([
+      { data: [0, 1, 3, 3], count: 3 },
+    ]);
+    expect(await trends({ series: [generations({ math: 'dau' })], dateRange, trendsFilter })).toMatchObject({
+      code: 'invalid_input',
+      detail: 'Only counts and sums can be shown cumulatively.',
+    });
+  });
+
+  it('counts sessions and groups, and not events without one', async () => {
+    const id = newProjectId();
+    others.push(id);
+    await storeEvents(store, id, [
+      { event: '$pageview', properties: { $session_id: 's1' }, groups: ['', 'acme'] },
+      { event: '$pageview', properties: { $session_id: 's1' }, groups: ['', 'corp'] },
+      { event: '$pageview' },
+    ]);
+    const count = async (series: object) =>
+      (await trends({ series: [{ event: '$pageview', ...series }], dateRange }, id)).results[0].count;
+    expect(await count({ math: 'unique_session' })).toBe(1);
+    expect(await count({ math: 'unique_group', math_group_type_index: 1 })).toBe(2);
+    expect(await count({ math: 'unique_group' })).toBe(0);
+  });
+
   it('refuses what it cannot compute', async () => {
+    expect(await trends({ series: [{ kind: 'ActionsNode', id: 1 }] })).toMatchObject({
+      code: 'invalid_input',
+      detail: "Series of kind 'ActionsNode' are not supported.",
+    });
     expect(await trends({ series: [] })).toMatchObject({ code: 'invalid_input' });
     expect(await trends({ series: [generations({ math: 'fortnightly_active' })] })).toMatchObject({
       code: 'invalid_input',

@@ -66,17 +66,23 @@ export const EventsQuery = Type.Object({
 export type EventsQuery = Static<typeof EventsQuery>;
 
 export const Series = Type.Object({
-  kind: Type.Optional(Type.Literal('EventsNode')),
+  kind: Type.Optional(Type.String()),
   event: Type.Optional(Type.Union([Type.String(), Type.Null()])),
   name: Type.Optional(Type.Union([Type.String(), Type.Null()])),
   custom_name: Type.Optional(Type.Union([Type.String(), Type.Null()])),
   math: Type.Optional(Type.Union([Type.String(), Type.Null()])),
   math_property: Type.Optional(Type.Union([Type.String(), Type.Null()])),
   math_hogql: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+  math_group_type_index: Type.Optional(Type.Union([Type.Integer({ minimum: 0, maximum: 4 }), Type.Null()])),
   properties: Type.Optional(Filters),
   fixedProperties: Type.Optional(Filters),
 });
 export type Series = Static<typeof Series>;
+
+const FormulaNode = Type.Object({
+  formula: Type.String(),
+  custom_name: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+});
 
 export const TrendsQuery = Type.Object({
   kind: Type.Literal('TrendsQuery'),
@@ -101,13 +107,21 @@ export const TrendsQuery = Type.Object({
     Type.Union([
       Type.Object({
         formula: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+        formulas: Type.Optional(Type.Union([Type.Array(Type.String(), { maxItems: 20 }), Type.Null()])),
+        formulaNodes: Type.Optional(Type.Union([Type.Array(FormulaNode, { maxItems: 20 }), Type.Null()])),
         display: Type.Optional(Type.Union([Type.String(), Type.Null()])),
       }),
       Type.Null(),
     ]),
   ),
   compareFilter: Type.Optional(
-    Type.Union([Type.Object({ compare: Type.Optional(Type.Union([Type.Boolean(), Type.Null()])) }), Type.Null()]),
+    Type.Union([
+      Type.Object({
+        compare: Type.Optional(Type.Union([Type.Boolean(), Type.Null()])),
+        compare_to: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+      }),
+      Type.Null(),
+    ]),
   ),
 });
 export type TrendsQuery = Static<typeof TrendsQuery>;

@@ -1,4 +1,5 @@
 import { compileSelect, type SelectQuery } from '#features/hogql/index.ts';
+import { Invalid } from '#kernel/errors.ts';
 import type { JsonObject } from '#kernel/json.ts';
 import { compileOptionsOf, type QueryRun } from './query-run.ts';
 import { readQuery } from './read-query.ts';
@@ -7,7 +8,7 @@ import { type Series, TrendsQuery } from './schema.ts';
 import { activeUsersSelect, windowDaysOf } from './trends/active-users.ts';
 import { BREAKDOWN_OTHER, type Breakdowns, breakdownsOf, breakdownValue } from './trends/breakdowns.ts';
 import { type Buckets, bucketsBefore, bucketsOf, type TrendRange } from './trends/buckets.ts';
-import { readFormula } from './trends/formula.ts';
+import { type Formula, formulasOf, readFormula } from './trends/formula.ts';
 import { mathOf, type SeriesSelect, selectOf, topValuesOf } from './trends/series.ts';
 
 const BREAKDOWN_LIMIT_DEFAULT = 25;
@@ -20,9 +21,14 @@ const TOTAL_DISPLAYS: ReadonlySet<string> = new Set([
   'WorldMap',
 ]);
 
+/** Charts where each interval shows all there was up to its end. */
+const CUMULATIVE = 'ActionsLineGraphCumulative';
+const ADDS_UP: ReadonlySet<string> = new Set(['total', 'sum']);
+
 /** Counts and sums of events over time, by series and breakdown. */
 export async function runTrendsQuery(node: JsonObject, run: QueryRun): Promise<JsonObject> {
   const query = readQuery(TrendsQuery, node);
+  checkSeries(query);
   const range: TrendRange = {
     from: query.dateRange?.date_from,
     to: query.dateRange?.date_to,
@@ -34,10 +40,19 @@ export async function runTrendsQuery(node: JsonObject, run: QueryRun): Promise<J
   const buckets = bucketsOf(range);
   const current = await trendOf(query, buckets, run);
   if (query.compareFilter?.compare !== true) return { results: current, hasMore: false };
-  const previous = await trendOf(query, bucketsBefore(buckets, range), run);
+  const previous = await trendOf(query, bucketsBefore(buckets, range, query.compareFilter.compare_to), run);
   const marked = (rows: JsonObject[], label: string) =>
     rows.map((row) => ({ ...row, compare: true, compare_label: label }));
   return { results: [...marked(current, 'current'), ...marked(previous, 'previous')], hasMore: false };
+}
+
+function checkSeries({ series, trendsFilter }: TrendsQuery): void {
+  const refuse = (detail: string) => new Invalid('invalid_input', detail, 'series');
+  const other = series.find(({ kind }) => kind !== undefined && kind !== 'EventsNode');
+  if (other) throw refuse(`Series of kind '${other.kind}' are not supported.`);
+  if (trendsFilter?.display === CUMULATIVE && !series.every(({ math }) => ADDS_UP.has(math ?? 'total'))) {
+    throw refuse('Only counts and sums can be shown cumulatively.');
+  }
 }
 
 interface Shown {
@@ -61,13 +76,12 @@ async function trendOf(query: TrendsQuery, buckets: Buckets, run: QueryRun): Pro
   for (const [index, series] of query.series.entries()) {
     lines.push({ series, index, lines: await linesOf(query, series, shown, run) });
   }
-  const formula = query.trendsFilter?.formula;
-  if (formula) {
-    const computed = computeFormula(
-      formula,
-      lines.map((one) => one.lines),
+  const formulas = formulasOf(query);
+  if (formulas.length > 0) {
+    const figures = lines.map((one) => one.lines);
+    return formulas.flatMap((formula, order) =>
+      computeFormula(formula, figures).map((line) => toResult(line, undefined, order, query, shown)),
     );
-    return computed.map((line) => toResult(line, undefined, 0, query, shown));
   }
   return lines.flatMap((one) => one.lines.map((line) => toResult(line, one.series, one.index, query, shown)));
 }
@@ -129,15 +143,20 @@ function labelOf({ custom_name, name, event }: Series): string {
   return custom_name ?? event ?? name ?? 'All events';
 }
 
-function computeFormula(text: string, series: readonly Line[][]): Line[] {
+function computeFormula({ text, label }: Formula, series: readonly Line[][]): Line[] {
   const evaluate = readFormula(text, series.length);
   const breakdowns = new Set(series.flatMap((lines) => lines.map(({ breakdown }) => breakdown)));
   return [...breakdowns].map((breakdown) => {
     const columns = series.map((lines) => lines.find((line) => line.breakdown === breakdown)?.data ?? []);
     const width = Math.max(...columns.map((column) => column.length));
     const data = Array.from({ length: width }, (_, index) => evaluate(columns.map((column) => column[index] ?? 0)));
-    return { label: `Formula (${text})`, breakdown, data };
+    return { label, breakdown, data };
   });
+}
+
+function runningSums(data: readonly number[]): number[] {
+  let sum = 0;
+  return data.map((value) => (sum += value));
 }
 
 function toResult(
@@ -150,9 +169,10 @@ function toResult(
   const value = breakdownValue(breakdown, breakdowns?.count ?? 0);
   const named = Array.isArray(value) ? value.join('::') : value;
   const shownLabel = !breakdowns ? label : query.series.length > 1 ? `${label} - ${named}` : named;
+  const shownData = query.trendsFilter?.display === CUMULATIVE ? runningSums(data) : data;
   const figures = isTotal
     ? { aggregated_value: data[0] ?? 0, data: [], days: [], labels: [], count: data[0] ?? 0 }
-    : { data, days, labels, count: data.reduce((sum, value) => sum + value, 0) };
+    : { data: shownData, days, labels, count: data.reduce((sum, value) => sum + value, 0) };
   return {
     action: series
       ? {

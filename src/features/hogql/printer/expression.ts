@@ -194,5 +194,10 @@ function printScalarSubquery(node: Expression, env: Environment): Printed {
   const { sql, columns } = printSubquery(node, env);
   const [only] = columns;
   if (!only || columns.length > 1) throw queryError('A subquery used as a value must have one column.');
+  // Without a row the value is NULL, which the engine's dictionary-coded texts cannot be in this place.
+  if (only.type.kind === 'string') {
+    const text = `(SELECT CAST(${only.sqlName}, 'Nullable(String)') FROM ${sql})`;
+    return { sql: text, type: nullable(only.type) };
+  }
   return { sql, type: only.type.kind === 'array' ? only.type : nullable(only.type) };
 }

@@ -39,12 +39,23 @@ export function bucketsOf(range: TrendRange): Buckets {
   return cut({ interval, fromMs, toMs }, range);
 }
 
-/** The stretch of the same length right before. */
-export function bucketsBefore(buckets: Buckets, range: TrendRange): Buckets {
+const BACK = /^-(\d{1,4})([hdwmqy])$/;
+
+/** The stretch of the same length right before, or the one that much earlier: `-1w`, `-1y`. */
+export function bucketsBefore(buckets: Buckets, range: TrendRange, back: string | null | undefined): Buckets {
+  if (back) return bucketsEarlier(buckets, range, back);
   const length = buckets.toMs + 1 - buckets.fromMs;
   const days = Math.round(length / 86_400_000);
   const fromMs = days >= 1 ? shift(buckets.fromMs, 'd', -days, range.timezone) : buckets.fromMs - length;
   return cut({ interval: buckets.interval, fromMs, toMs: buckets.fromMs - 1 }, range);
+}
+
+function bucketsEarlier({ interval, fromMs, toMs }: Buckets, range: TrendRange, back: string): Buckets {
+  const [, steps, unit = ''] = BACK.exec(back) ?? [];
+  if (!steps)
+    throw new Invalid('invalid_input', `'${back}' is no time back, such as -1w.`, 'compareFilter__compare_to');
+  const earlier = (ms: number) => shift(ms, unit, -Number(steps), range.timezone);
+  return cut({ interval, fromMs: earlier(fromMs), toMs: earlier(toMs + 1) - 1 }, range);
 }
 
 function cut(span: Pick<Buckets, 'interval' | 'fromMs' | 'toMs'>, { timezone, weekStart }: TrendRange): Buckets {

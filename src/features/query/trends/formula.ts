@@ -1,7 +1,22 @@
 import { Invalid } from '#kernel/errors.ts';
+import type { TrendsQuery } from '../schema.ts';
 
 const LENGTH_MAX = 200;
 const DEPTH_MAX = 30;
+
+export interface Formula {
+  readonly text: string;
+  readonly label: string;
+}
+
+/** What is computed of the series, in whichever of the three ways it was asked for. */
+export function formulasOf({ trendsFilter }: TrendsQuery): Formula[] {
+  const { formula, formulas, formulaNodes } = trendsFilter ?? {};
+  const named = formulaNodes?.map(({ formula: text, custom_name }) => ({ text, name: custom_name }));
+  const texts = formulas ?? (formula ? [formula] : []);
+  const asked = named ?? texts.map((text) => ({ text, name: undefined }));
+  return asked.map(({ text, name }) => ({ text, label: name || `Formula (${text})` }));
+}
 
 type Evaluate = (values: readonly number[]) => number;
 

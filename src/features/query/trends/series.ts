@@ -9,11 +9,13 @@ const QUANTILES: Readonly<Record<string, number>> = { median: 0.5, p75: 0.75, p9
 const AGGREGATES: ReadonlySet<string> = new Set(['sum', 'avg', 'min', 'max']);
 
 /** What is counted in each interval. */
-export async function mathOf({ math, math_property, math_hogql }: Series): Promise<Expression> {
+export async function mathOf(series: Series): Promise<Expression> {
+  const { math, math_property, math_hogql, math_group_type_index } = series;
   const kind = math ?? 'total';
   if (kind === 'total') return call('count', []);
-  if (kind === 'dau') return { node: 'Call', name: 'count', args: [field('person_id')], distinct: true };
-  if (kind === 'unique_session') return { node: 'Call', name: 'count', args: [field('$session_id')], distinct: true };
+  if (kind === 'dau') return countDistinct(field('person_id'));
+  if (kind === 'unique_session') return countDistinct(unlessEmpty(field('$session_id')));
+  if (kind === 'unique_group') return countDistinct(unlessEmpty(field(`$group_${math_group_type_index ?? 0}`)));
   if (kind === 'hogql') return await parseExpression(math_hogql ?? 'count()');
   const quantile = Object.hasOwn(QUANTILES, kind) ? QUANTILES[kind] : undefined;
   if (quantile === undefined && !AGGREGATES.has(kind)) {
@@ -23,6 +25,15 @@ export async function mathOf({ math, math_property, math_hogql }: Series): Promi
   const value = call('toFloat', [field('properties', math_property)]);
   if (quantile === undefined) return call(kind, [value]);
   return { node: 'Call', name: 'quantile', params: [{ node: 'Constant', value: quantile }], args: [value] };
+}
+
+function countDistinct(value: Expression): Expression {
+  return { node: 'Call', name: 'count', args: [value], distinct: true };
+}
+
+// Events without a session or group hold '' there.
+function unlessEmpty(text: Expression): Expression {
+  return call('nullIf', [text, constant('')]);
 }
 
 export interface SeriesSelect {
