@@ -195,6 +195,26 @@ const CORPUS: readonly (readonly [string, unknown])[] = [
     [['$ai_generation', '2', '1', '4']],
   ],
   [
+    "select if(event = '$pageview', length(event), 0.5) as v, sum(v) over (), multiIf(event = 'x', -1, length(event)) as m, coalesce(toInt('x'), length(event)) from events order by v desc limit 1",
+    [[9, 10.5, '9', '9']],
+  ],
+  [
+    "select sum(ifNull(properties.num, 0)), sum(if(event = '$pageview', properties.missing, 1)), ifNull(properties.missing, 0) from events group by 3",
+    [[19, 3, '0']],
+  ],
+  [
+    "select greatest(length(event), 1.5), least(length(event), toInt('3')), greatest(properties.num, 8.5), [length(event), 0.5] from events where properties.num = 7",
+    [[14, '3', 8.5, [14, 0.5]]],
+  ],
+  [
+    "select length(event) <=> 9, length(event) is distinct from toFloat('9.5'), properties.missing <=> null, properties.missing <=> properties.none, null is distinct from 1 from events where event = '$pageview'",
+    [[1, 1, 1, 1, 1]],
+  ],
+  [
+    'select count() from events a join events b on a.properties.missing <=> b.properties.missing and a.uuid = b.uuid',
+    [['4']],
+  ],
+  [
     "select count() from events where match(properties.$ai_model, '^gpt') or hasToken(properties.$ai_model, 'claude')",
     [['2']],
   ],

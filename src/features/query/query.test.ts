@@ -152,6 +152,13 @@ describe('HogQLQuery', () => {
     expect(body.types[10][1]).toBe('Nullable(String)');
   });
 
+  it('writes numbers as numbers where integers and fractions meet', async () => {
+    const { body } = await hogql('select if(1, count(), 0.5), [count(), 0.5] from events');
+    expect(body.results).toEqual([[4, [4, 0.5]]]);
+    const mixed = await hogql('select count() from events union all select 0.5 order by 1');
+    expect(mixed.body.results).toEqual(expect.arrayContaining([[4], [0.5]]));
+  });
+
   it('gives null for a subquery without a row', async () => {
     const { body } = await hogql(
       "select (select event from events where event = 'none') as a, (select properties.$ai_model from events where 0 union all select 'x' where 0) as b, a is null",
@@ -251,7 +258,7 @@ describe('HogQLQuery', () => {
     ['select x from events', 'hogql_query_error'],
     ['select event, count() from events', 'not_an_aggregate'],
     ['select count(count()) from events', 'illegal_aggregation'],
-    ["select greatest(1, 'a')", 'no_common_type'],
+    ["select greatest(now(), 'a')", 'no_common_type'],
     ['select (select event from events)', 'incorrect_result_of_scalar_subquery'],
     ["select match('a', '(?=b)')", 'cannot_compile_regexp'],
     ['select toStartOfDay([1])', 'illegal_type_of_argument'],

@@ -20,6 +20,8 @@ function converterOf(type: string): Convert | undefined {
   const wrapped = /^(?:Nullable|LowCardinality)\((.*)\)$/.exec(type);
   if (wrapped?.[1]) return converterOf(wrapped[1]);
   if (/^U?Int(?:64|128|256)$/.test(type)) return toSafeNumber;
+  // A column of several types, as a UNION of integers and fractions makes it: among numbers a text is a 64-bit integer.
+  if (/^Variant\((?:U?Int\d+|Float\d+|, )*\)$/.test(type)) return toSafeNumber;
   const array = /^Array\((.*)\)$/.exec(type);
   if (array?.[1]) {
     const convert = converterOf(array[1]);

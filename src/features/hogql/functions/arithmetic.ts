@@ -1,4 +1,14 @@
-import { family } from './signature.ts';
+import { commonType } from '../printer/types.ts';
+import { unifyAsNumbers } from '../printer/unify.ts';
+import { family, type PrintFunction } from './signature.ts';
+
+const extreme: PrintFunction = (args, _, spec) => {
+  const values = unifyAsNumbers(args);
+  return {
+    sql: `${spec.engineName}(${values.map((value) => value.sql).join(', ')})`,
+    type: commonType(values.map((value) => value.type)),
+  };
+};
 
 export const ARITHMETIC = family({
   intDiv: 'number, number -> int',
@@ -7,8 +17,8 @@ export const ARITHMETIC = family({
   abs: 'number -> same',
   min2: 'number, number -> float',
   max2: 'number, number -> float',
-  greatest: 'any, any?... -> common',
-  least: 'any, any?... -> common',
+  greatest: ['any, any?... -> common', { print: extreme }],
+  least: ['any, any?... -> common', { print: extreme }],
   round: 'number, any? -> same',
   floor: 'number, any? -> same',
   ceil: 'number, any? -> same',

@@ -1,13 +1,10 @@
 import { queryError } from '../errors.ts';
 import { asText } from '../printer/coerce.ts';
 import { arrayOf, type Printed, type Type, typeOf, UNKNOWN } from '../printer/types.ts';
+import { arrayOfMembers } from '../printer/unify.ts';
 import { family, type PrintFunction } from './signature.ts';
 
-const array: PrintFunction = (args) => ({
-  sql: `array(${args.map((arg) => arg.sql).join(', ')})`,
-  type: arrayOf(args[0]?.type ?? UNKNOWN),
-  members: args,
-});
+const array: PrintFunction = (args) => arrayOfMembers(args);
 
 const element: PrintFunction = ([list, index], env) => {
   if (!list || !index) return 'NULL';

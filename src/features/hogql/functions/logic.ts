@@ -1,13 +1,7 @@
 import { asCondition, asText } from '../printer/coerce.ts';
-import type { Environment } from '../printer/scope.ts';
-import { commonType, nullable, type Printed, typeOf } from '../printer/types.ts';
+import { commonType, nullable, typeOf } from '../printer/types.ts';
+import { unify } from '../printer/unify.ts';
 import { family, type PrintFunction } from './signature.ts';
-
-// Values that become one column: where one is text, typed properties give their text too.
-function unify(values: readonly Printed[], env: Environment): readonly Printed[] {
-  if (!values.some((value) => value.type.kind === 'string')) return values;
-  return values.map((value) => (value.raw || value.type.kind === 'bool' ? asText(value, env) : value));
-}
 
 const coalesce: PrintFunction = (args, env, spec) => {
   const values = unify(args, env);
@@ -18,9 +12,12 @@ const coalesce: PrintFunction = (args, env, spec) => {
   };
 };
 
+// The value stays what it is, except that a typed property is compared with text by its own text.
 const nullIf: PrintFunction = (args, env) => {
-  const values = unify(args, env);
-  const [value, other] = values;
+  const isAmongTexts = args.some(({ type }) => type.kind === 'string');
+  const [value, other] = args.map((arg) =>
+    isAmongTexts && (arg.raw || arg.type.kind === 'bool') ? asText(arg, env) : arg,
+  );
   return { sql: `nullIf(${value?.sql}, ${other?.sql})`, type: nullable(value?.type ?? typeOf('unknown')) };
 };
 

@@ -20,7 +20,8 @@ import { constantStep, unfoldPath } from './json-path.ts';
 import { printCohortMembership, printMembership } from './membership.ts';
 import type { Environment } from './scope.ts';
 import { printSubquery } from './select.ts';
-import { arrayOf, commonType, nullable, type Printed, typeOf, UNKNOWN } from './types.ts';
+import { commonType, nullable, type Printed, typeOf, UNKNOWN } from './types.ts';
+import { arrayOfMembers } from './unify.ts';
 import { printWindowFunction } from './window.ts';
 
 /** One expression as SQL. What is not listed here is refused: this switch is the allow-list of constructs. */
@@ -144,16 +145,19 @@ function printBetween({ expr, low, high, negated }: Between, env: Environment): 
 }
 
 function printDistinct({ left, right, negated }: DistinctFrom, env: Environment): Printed {
-  const [a, b] = alignSides(printExpression(left, env), printExpression(right, env), env);
+  const [first, second] = [printExpression(left, env), printExpression(right, env)];
+  // The engine's own function wants both sides of one type; only a JOIN needs it, to take NULLs as equal.
+  if (!env.joining) return printComparison(negated ? '==' : '!=', first, second, env);
+  const [a, b] = alignSides(first, second, env);
   return { sql: `${negated ? 'isNotDistinctFrom' : 'isDistinctFrom'}(${a.sql}, ${b.sql})`, type: typeOf('bool') };
 }
 
 function printList(kind: 'Array' | 'Tuple', exprs: readonly Expression[], env: Environment): Printed {
   const members = exprs.map((expr) => printExpression(expr, env));
+  if (kind === 'Array') return arrayOfMembers(members);
   const list = members.map((member) => member.sql).join(', ');
-  const types = members.map((member) => member.type);
-  if (kind === 'Array') return { sql: `array(${list})`, type: arrayOf(commonType(types)), members };
-  return { sql: `tuple(${list})`, type: { kind: 'tuple', nullable: false, items: types }, members };
+  const items = members.map((member) => member.type);
+  return { sql: `tuple(${list})`, type: { kind: 'tuple', nullable: false, items }, members };
 }
 
 function printDict(items: readonly (readonly [Expression, Expression])[], env: Environment): Printed {

@@ -16,7 +16,7 @@ export interface PrintedJoin {
   readonly on: string;
 }
 
-const JOINS: ReadonlyMap<string, string> = new Map([
+export const JOINS: ReadonlyMap<string, string> = new Map([
   ['JOIN', 'INNER JOIN'],
   ['INNER JOIN', 'INNER JOIN'],
   ['LEFT JOIN', 'LEFT JOIN'],

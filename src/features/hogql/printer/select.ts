@@ -36,7 +36,7 @@ export function printSelect(node: Select, compilation: Compilation, parent?: Sco
   });
 }
 
-const SET_OPERATORS: ReadonlyMap<string, string> = new Map([
+export const SET_OPERATORS: ReadonlyMap<string, string> = new Map([
   ['UNION ALL', 'UNION ALL'],
   ['UNION DISTINCT', 'UNION DISTINCT'],
   ['UNION', 'UNION DISTINCT'],
