@@ -16,7 +16,7 @@ export function DataTableFoot({ count, total, hasMore, loading, loadingMore, onL
   return (
     <div className="flex min-h-8 shrink-0 flex-wrap items-center justify-between gap-2 border-t px-3 text-meta text-muted">
       <span>{words(count, total, hasMore === true)}</span>
-      {hasMore && (
+      {hasMore && onLoadMore && (
         <Button size="sm" variant="ghost" busy={loadingMore} onClick={onLoadMore}>
           {t('Load more')}
         </Button>

@@ -88,7 +88,7 @@ interface ColumnsMenuProps<Row> {
 export function ColumnsMenu<Row>({ columns, visibility, onToggle }: ColumnsMenuProps<Row>) {
   const shown = columns.filter((column) => visibility[column.id]);
   return (
-    <div className="absolute end-3 top-0 z-[21] flex h-[31px] items-center bg-subtle">
+    <div className="absolute end-0 top-0 z-[21] flex h-[31px] items-center bg-subtle pe-3">
       <Menu
         label={t('Columns')}
         align="end"

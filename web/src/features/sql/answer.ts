@@ -12,6 +12,9 @@ export function typeOf(answer: SqlAnswer, at: number): string {
   return name.replace(/LowCardinality\((.*)\)/, '$1').replace(/Nullable\((.*)\)/, '$1');
 }
 
+/** The same for a column's head: how exact a time is and where it is read is the engine's business. */
+export const shownType = (type: string): string => type.replace(/DateTime(?:64)?\([^()]*\)/g, 'DateTime');
+
 export const isTimeType = (type: string): boolean => /^Date/.test(type);
 export const isNumberType = (type: string): boolean => /^U?Int|^Float|^Decimal/.test(type);
 
@@ -57,12 +60,22 @@ function numberOf(value: unknown): number | null {
   return Number.isFinite(number) ? number : null;
 }
 
-export const toJson = ({ columns, results }: SqlAnswer): string =>
-  JSON.stringify(
-    results.map((row) => Object.fromEntries(columns.map((column, at) => [column, row[at] ?? null]))),
-    null,
-    2,
-  );
+export function toJson({ columns, results }: SqlAnswer): string {
+  const names = distinctNames(columns);
+  const objects = results.map((row) => Object.fromEntries(names.map((name, at) => [name, row[at] ?? null])));
+  return JSON.stringify(objects, null, 2);
+}
+
+// Columns may share a name, keys of an object may not.
+function distinctNames(columns: readonly string[]): string[] {
+  const taken = new Set<string>();
+  return columns.map((column) => {
+    let name = column;
+    for (let count = 2; taken.has(name); count++) name = `${column}_${count}`;
+    taken.add(name);
+    return name;
+  });
+}
 
 export function toCsv({ columns, results }: SqlAnswer): string {
   const lines = results.map((row) => row.map((value) => csvCell(plain(value))).join(','));
@@ -81,4 +94,26 @@ export function jsonOf(value: unknown): unknown {
   } catch {
     return undefined;
   }
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const TRACE_COLUMNS = ['trace_id', '$ai_trace_id'];
+
+/** The page a value is about, below the project's: a trace, a span of the row's trace, a person, a conversation. */
+export function targetOf(columns: readonly string[], row: readonly unknown[], at: number): Target | undefined {
+  const name = columns[at] ?? '';
+  const value = row[at];
+  if (typeof value !== 'string' || value === '') return undefined;
+  if (TRACE_COLUMNS.includes(name)) return { path: `/traces/${encodeURIComponent(value)}` };
+  if (name === '$ai_session_id') return { path: `/conversations/${encodeURIComponent(value)}` };
+  if (!UUID.test(value)) return undefined;
+  if (name === 'person_id') return { path: `/users/${value}` };
+  const trace = row[columns.findIndex((column) => TRACE_COLUMNS.includes(column))];
+  if (name !== 'uuid' || typeof trace !== 'string' || trace === '') return undefined;
+  return { path: `/traces/${encodeURIComponent(trace)}`, search: { span: value } };
+}
+
+export interface Target {
+  readonly path: string;
+  readonly search?: Readonly<Record<string, string>>;
 }

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { t } from '../../app/i18n.ts';
 import { useProjectPath } from '../../app/paths.ts';
 import { type Column, DataTable, Dialog, JsonView, Link } from '../../ui/index.ts';
-import { isNumberType, jsonOf, type SqlAnswer, typeOf } from './answer.ts';
+import { isNumberType, jsonOf, type SqlAnswer, shownType, type Target, targetOf, typeOf } from './answer.ts';
 
 interface Row {
   readonly id: string;
@@ -19,18 +19,27 @@ export function ResultsTable({ answer }: { answer: SqlAnswer }) {
         const type = typeOf(answer, at);
         return {
           id: `${at}:${name}`,
-          label: type ? `${name} · ${type}` : name,
+          label: type ? `${name} · ${shownType(type)}` : name,
           width: 180,
           grow: true,
           align: isNumberType(type) ? 'end' : 'start',
-          cell: (row) => <Cell name={name} value={row.cells[at]} onOpen={setOpened} />,
+          cell: ({ cells }) => (
+            <Cell value={cells[at]} target={targetOf(answer.columns, cells, at)} onOpen={setOpened} />
+          ),
         };
       }),
     [answer],
   );
   return (
     <>
-      <DataTable label={t('Results')} storageKey="sql" columns={columns} rows={rows} rowId={(row) => row.id} />
+      <DataTable
+        label={t('Results')}
+        storageKey="sql"
+        columns={columns}
+        rows={rows}
+        rowId={(row) => row.id}
+        hasMore={answer.hasMore}
+      />
       <Dialog title={t('Value')} open={opened !== undefined} onClose={() => setOpened(undefined)}>
         <div className="h-96">
           <JsonView label={t('Value')} value={opened} depth={3} />
@@ -40,9 +49,13 @@ export function ResultsTable({ answer }: { answer: SqlAnswer }) {
   );
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+interface CellProps {
+  readonly value: unknown;
+  readonly target: Target | undefined;
+  readonly onOpen: (value: unknown) => void;
+}
 
-function Cell({ name, value, onOpen }: { name: string; value: unknown; onOpen: (value: unknown) => void }) {
+function Cell({ value, target, onOpen }: CellProps) {
   const path = useProjectPath();
   if (value === null || value === undefined) return <span className="text-faint italic">null</span>;
   if (value === '') return <span className="text-faint italic">{t('empty')}</span>;
@@ -59,15 +72,13 @@ function Cell({ name, value, onOpen }: { name: string; value: unknown; onOpen: (
       </button>
     );
   }
-  const target =
-    name === 'trace_id' || name === '$ai_trace_id'
-      ? `/traces/${encodeURIComponent(text)}`
-      : name === 'person_id' && uuid.test(text)
-        ? `/users/${text}`
-        : undefined;
   if (target) {
     return (
-      <Link to={path(target)} className="inline-flex min-h-6 items-center font-mono text-meta">
+      <Link
+        to={path(target.path)}
+        search={target.search}
+        className="inline-flex min-h-6 items-center font-mono text-meta"
+      >
         {text}
       </Link>
     );

@@ -12,7 +12,7 @@ import { QueriesList, type RecentQuery, withRun } from './queries-list.tsx';
 import { Results } from './results.tsx';
 import { RunProblem } from './run-problem.tsx';
 import { SchemaList, useSchema } from './schema-list.tsx';
-import { type Statement, statementAt } from './statements.ts';
+import { type Statement, statementAt, withLimit } from './statements.ts';
 import { useProperties } from './use-properties.ts';
 import { useQueryText } from './use-query-text.ts';
 import { useRun } from './use-run.ts';
@@ -52,7 +52,7 @@ export default function SqlPage() {
   function raise() {
     if (!run) return;
     const { statement } = run;
-    const raised = `${statement.text}\nlimit 10000`;
+    const raised = withLimit(statement.text, 10_000);
     const at = text.indexOf(statement.text);
     const whole = at < 0 ? raised : text.slice(0, at) + raised + text.slice(at + statement.text.length);
     edit(whole);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { plotsOf, toCsv } from './answer.ts';
+import { plotsOf, shownType, targetOf, toCsv, toJson } from './answer.ts';
 import { packed, unpacked } from './link.ts';
-import { lineAndColumn, placeOf, statementAt, statementsOf } from './statements.ts';
+import { hasLimit, lineAndColumn, placeOf, statementAt, statementsOf, withLimit } from './statements.ts';
 
 describe('statements', () => {
   it('end at semicolons outside of quotes and comments', () => {
@@ -16,6 +16,26 @@ describe('statements', () => {
     expect(statementAt(text, 12, 12)?.text).toBe('select 2');
     expect(statementAt(text, 0, 6)?.text).toBe('select');
     expect(statementAt('  ', 0, 0)).toBeUndefined();
+  });
+});
+
+describe('the LIMIT of a statement', () => {
+  it.each([
+    ['select 1 limit 5', true],
+    ['select 1\nLIMIT 5 offset 2', true],
+    ['select a from (select a from events limit 5)', false],
+    ["select 'limit 5' -- limit 5", false],
+    ['select a from events limit 1 by a', false],
+    ['select a from events limit 1 by a limit 20', true],
+  ])('is its own: %s', (statement, has) => expect(hasLimit(statement)).toBe(has));
+
+  it('is put around queries that are united', () => {
+    expect(withLimit('select a from events', 9)).toBe('select a from events\nlimit 9');
+    expect(withLimit('select a from (select 1 as a union all select 2)', 9)).toMatch(/^select a .*\nlimit 9$/);
+    expect(withLimit('select 1 union all select 2', 9)).toBe(
+      'select * from (\nselect 1 union all select 2\n)\nlimit 9',
+    );
+    expect(withLimit('(select 1)', 9)).toBe('select * from (\n(select 1)\n)\nlimit 9');
   });
 });
 
@@ -81,5 +101,33 @@ describe('an answer', () => {
         ],
       }),
     ).toBe('a,b\r\n"say ""x""","{""k"":1}"\r\n\'=1+1,\r\n');
+  });
+
+  it('keeps columns of one name apart in JSON', () => {
+    const answer = { columns: ['event', 'event', 'n'], results: [['a', 'b', null]] };
+    expect(JSON.parse(toJson(answer))).toEqual([{ event: 'a', event_2: 'b', n: null }]);
+  });
+
+  it('links what has a page', () => {
+    const uuid = '01a22b0d-f0a6-7f79-bc11-3d79c70c0286';
+    const columns = ['uuid', 'trace_id', 'person_id', '$ai_session_id', 'event'];
+    const row = [uuid, 'a/b', uuid, 'talk', 'x'];
+    expect(columns.map((_, at) => targetOf(columns, row, at))).toEqual([
+      { path: '/traces/a%2Fb', search: { span: uuid } },
+      { path: '/traces/a%2Fb' },
+      { path: `/users/${uuid}` },
+      { path: '/conversations/talk' },
+      undefined,
+    ]);
+    expect(targetOf(['uuid'], [uuid], 0)).toBeUndefined();
+  });
+
+  it('says types without what only engines care about', () => {
+    expect(["DateTime64(6, 'UTC')", 'DateTime', "Array(DateTime('Europe/Berlin'))", 'UInt64'].map(shownType)).toEqual([
+      'DateTime',
+      'DateTime',
+      'Array(DateTime)',
+      'UInt64',
+    ]);
   });
 });

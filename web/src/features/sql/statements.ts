@@ -6,11 +6,13 @@ export interface Statement {
   readonly text: string;
 }
 
+const QUOTED = /'(?:[^'\\]|\\.|'')*'|"(?:[^"\\]|\\.)*"|`[^`]*`|--[^\n]*|\/\*[\s\S]*?\*\//g;
+
 /** The parts between semicolons, without those inside quotes and comments. */
 export function statementsOf(text: string): Statement[] {
   const found: Statement[] = [];
   let start = 0;
-  const skipped = /'(?:[^'\\]|\\.|'')*'|"(?:[^"\\]|\\.)*"|`[^`]*`|--[^\n]*|\/\*[\s\S]*?\*\/|;/g;
+  const skipped = new RegExp(`${QUOTED.source}|;`, 'g');
   for (const match of text.matchAll(skipped)) {
     if (match[0] !== ';') continue;
     add(start, match.index);
@@ -75,4 +77,22 @@ export function lineAndColumn(text: string, at: number): { line: number; column:
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
-export const hasLimit = (statement: string): boolean => /\blimit\s+\d+/i.test(statement);
+/** Whether the statement itself, not a query inside it, says how many rows it wants. */
+export const hasLimit = (statement: string): boolean => /\blimit\s+\d+\b(?!\s+by\b)/i.test(outermost(statement));
+
+/** The statement with a LIMIT. One written behind a UNION would be that of its last query. */
+export function withLimit(statement: string, rows: number): string {
+  const outer = outermost(statement);
+  const isOne = /\bselect\b/i.test(outer) && !/\b(?:union|intersect|except)\b/i.test(outer);
+  return isOne ? `${statement}\nlimit ${rows}` : `select * from (\n${statement}\n)\nlimit ${rows}`;
+}
+
+/** What is left without quotes, comments and everything in brackets. */
+function outermost(statement: string): string {
+  let text = statement.replace(QUOTED, ' ');
+  for (let inner = ''; inner !== text; ) {
+    inner = text;
+    text = text.replace(/\([^()]*\)/g, ' ');
+  }
+  return text;
+}
