@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { cx } from '../ui/cx.ts';
 import { Link, type LinkTarget } from '../ui/link.tsx';
 import { announce } from './announcer.ts';
 import { t } from './i18n.ts';
@@ -16,13 +17,17 @@ export interface PageProps {
   readonly crumbs?: readonly Crumb[];
   /** Buttons on the right of the head. */
   readonly actions?: ReactNode;
+  /** Actions will come once the page knows what it shows: room is kept for them. */
+  readonly actionsComing?: boolean;
   /** The content fills the height and scrolls inside itself, as tables and panes do. */
   readonly fill?: boolean;
   readonly children: ReactNode;
 }
 
 /** Every page is one of these: head with crumbs, h1 and actions, then the content. */
-export function Page({ title, heading, crumbs = [], actions, fill, children }: PageProps) {
+export function Page({ title, heading, crumbs = [], actions, actionsComing, fill, children }: PageProps) {
+  // On a phone the name of an object leaves no room beside it; its buttons have a line of their own, which scrolls.
+  const isBelow = crumbs.length > 0;
   const project = useProjectName();
   const h1 = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -43,7 +48,7 @@ export function Page({ title, heading, crumbs = [], actions, fill, children }: P
   return (
     <div className={fill ? 'flex h-full min-h-0 flex-col' : 'flex min-h-full flex-col'}>
       <div className="flex min-h-12 shrink-0 flex-wrap items-center justify-between gap-x-4 gap-y-1 border-b px-4 py-1.5">
-        <div className="flex min-w-0 flex-wrap items-center gap-2">
+        <div className={cx('flex min-w-0 flex-wrap items-center gap-2', isBelow && 'max-md:w-full max-md:flex-nowrap')}>
           {crumbs.length > 0 && (
             <nav aria-label={t('Breadcrumbs')}>
               <ol className="flex items-center gap-2">
@@ -68,7 +73,18 @@ export function Page({ title, heading, crumbs = [], actions, fill, children }: P
             {heading ?? title}
           </h1>
         </div>
-        {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
+        {(actions || actionsComing) && (
+          <div
+            className={cx(
+              'flex flex-wrap items-center gap-2',
+              isBelow &&
+                '-mx-1 min-h-8 max-md:w-full max-md:flex-nowrap max-md:overflow-x-auto max-md:p-1 pointer-coarse:min-h-13',
+              isBelow && 'max-md:*:shrink-0',
+            )}
+          >
+            {actions}
+          </div>
+        )}
       </div>
       <div className={fill ? 'flex min-h-0 flex-1 flex-col' : 'flex flex-1 flex-col'}>{children}</div>
     </div>

@@ -16,6 +16,7 @@ import { DataTableFoot } from './data-table-foot.tsx';
 import { ColumnsMenu, DataTableHead } from './data-table-head.tsx';
 import { DataTableRow, SkeletonRow } from './data-table-row.tsx';
 import { useDisplay } from './display.tsx';
+import { formatZoneOffset } from './format.ts';
 import type { LinkTarget } from './link.tsx';
 import { useStored } from './stored.ts';
 import { useMedia } from './use-media.ts';
@@ -31,6 +32,8 @@ export interface Column<Row> {
   /** Not shown until the person asks for it. */
   readonly hidden?: boolean;
   readonly sortable?: boolean;
+  /** Holds times: its head names the zone they are in. */
+  readonly time?: boolean;
 }
 
 export interface Sort {
@@ -74,11 +77,18 @@ const features = tableFeatures({ columnVisibilityFeature, columnSizingFeature, c
 const noHidden: Record<string, boolean> = {};
 const noSizes: Record<string, number> = {};
 
+function withZone<Row>(columns: readonly Column<Row>[], zone: string): readonly Column<Row>[] {
+  if (!columns.some((column) => column.time)) return columns;
+  const offset = formatZoneOffset(new Date(), zone);
+  return columns.map((column) => (column.time ? { ...column, label: `${column.label} (${offset})` } : column));
+}
+
 /** A virtual grid with a sticky head, one tab stop, and rows that are links. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
-  const { label, storageKey, columns, rows, rowId, rowLink, onOpen, onNavigate, loading, hasMore, onLoadMore } = props;
+  const { label, storageKey, rows, rowId, rowLink, onOpen, onNavigate, loading, hasMore, onLoadMore } = props;
   const { selected, onSelect, peek, onPeek, onBusyReader } = props;
-  const { density } = useDisplay();
+  const { density, zone } = useDisplay();
+  const columns = useMemo(() => withZone(props.columns, zone), [props.columns, zone]);
   const coarse = useMedia('(pointer: coarse)');
   const rowHeight = coarse ? 44 : density === 'compact' ? 28 : 36;
   const scroller = useRef<HTMLDivElement>(null);

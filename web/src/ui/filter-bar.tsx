@@ -116,7 +116,7 @@ export function FilterBar(props: FilterBarProps) {
     <div className="flex flex-col border-b">
       <div className="flex flex-wrap items-center gap-2 px-4 py-2">
         {range && onRange && <TimeRange value={range} onChange={onRange} />}
-        <div className="relative flex min-h-8 min-w-48 flex-1 flex-wrap items-center gap-1 rounded-control border border-strong bg-bg px-2 focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-(--focus)">
+        <div className="relative flex min-h-8 min-w-48 pointer-coarse:min-h-11 flex-1 flex-wrap items-center gap-1 rounded-control border border-strong bg-bg px-2 focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-(--focus)">
           <Search aria-hidden="true" className="size-3.5 text-faint" />
           {filters.length > 0 && (
             <ul aria-label={t('Active filters')} className="contents">

@@ -29,7 +29,7 @@ export function SplitPane(props: SplitPaneProps) {
 
   if (stacked) {
     return (
-      <div className={cx('flex min-h-0 flex-col', className)}>
+      <div className={cx('flex min-h-0 min-w-0 flex-col', className)}>
         <div className="max-h-[45dvh] min-h-0 overflow-auto border-b">{start}</div>
         <div className="min-h-0 flex-1">{end}</div>
       </div>
@@ -50,7 +50,7 @@ export function SplitPane(props: SplitPaneProps) {
   }
 
   return (
-    <div ref={box} className={cx('flex min-h-0', className)}>
+    <div ref={box} className={cx('flex min-h-0 min-w-0', className)}>
       <div className="flex min-h-0 min-w-0 flex-col" style={{ width: `${clamped}%` }}>
         {start}
       </div>

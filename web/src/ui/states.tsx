@@ -46,7 +46,7 @@ export interface EmptyStateProps {
 
 export function EmptyState({ icon, title, children, action }: EmptyStateProps) {
   return (
-    <div className="mx-auto flex max-w-160 flex-col items-center gap-3 px-4 py-12 text-center">
+    <div className="mx-auto flex w-full max-w-160 flex-col items-center gap-3 px-4 py-12 text-center">
       {icon && <span className="text-faint">{icon}</span>}
       <p className="text-prose font-medium">{title}</p>
       {children && <div className="w-full text-muted">{children}</div>}

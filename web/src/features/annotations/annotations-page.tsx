@@ -14,7 +14,6 @@ import {
   IconButton,
   ListPage,
   PersonChip,
-  TextField,
   TimeStamp,
 } from '../../ui/index.ts';
 import { type Annotation, scopeWords, weeksOf } from './annotation.ts';
@@ -42,20 +41,15 @@ export default function AnnotationsPage() {
     <>
       <ListPage<Annotation>
         title={t('Annotations')}
-        actions={
-          <>
-            <TextField
-              label={t('Search')}
-              hideLabel
-              type="search"
-              placeholder={t('Part of the text')}
-              value={q}
-              onChange={(event) => set({ q: event.target.value }, { replace: true })}
-            />
-            {add}
-          </>
-        }
-        above={<Weeks annotations={list.rows} zone={zone} onOpen={setEdited} />}
+        actions={add}
+        filter={{
+          fields: [],
+          filters: [],
+          text: q,
+          placeholder: t('Part of the text'),
+          onChange: ({ text }, commit) => set({ q: text }, { replace: !commit }),
+        }}
+        above={<Weeks annotations={list.rows} loading={list.loading} zone={zone} onOpen={setEdited} />}
         table={{
           ...list,
           storageKey: 'annotations',
@@ -67,11 +61,7 @@ export default function AnnotationsPage() {
         onRetry={list.refetch}
         neverUsed={
           <EmptyState
-            title={
-              q
-                ? t('No annotations match')
-                : t('Annotations mark releases and incidents, so that charts explain themselves.')
-            }
+            title={t('Annotations mark releases and incidents, so that charts explain themselves.')}
             action={<Button onClick={() => setEdited('new')}>{t('Mark today’s release')}</Button>}
           />
         }
@@ -91,20 +81,22 @@ export default function AnnotationsPage() {
 
 interface WeeksProps {
   readonly annotations: readonly Annotation[];
+  readonly loading: boolean;
   readonly zone: string;
   readonly onOpen: (annotation: Annotation) => void;
 }
 
 /** The same annotations along a line, week by week. */
-function Weeks({ annotations, zone, onOpen }: WeeksProps) {
+function Weeks({ annotations, loading, zone, onOpen }: WeeksProps) {
   const weeks = useMemo(() => weeksOf(annotations, zone), [annotations, zone]);
+  if (loading) return <div className="h-29.5 shrink-0 border-b" />;
   if (weeks.length === 0) return null;
   return (
     <ol
       aria-label={t('Weeks')}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
       tabIndex={0}
-      className="flex shrink-0 overflow-x-auto border-b outline-inset"
+      className="flex min-h-29.5 shrink-0 overflow-x-auto border-b outline-inset"
     >
       {weeks.map((week) => (
         <li key={week.start} className="flex w-40 shrink-0 flex-col gap-1 border-e p-2">
@@ -134,6 +126,7 @@ function columnsOf(onDelete: (id: number) => void): readonly Column<Annotation>[
     {
       id: 'when',
       label: t('When'),
+      time: true,
       width: 180,
       cell: (row) => <TimeStamp plain absolute time={row.date_marker ?? row.created_at} />,
     },

@@ -234,7 +234,7 @@ function issueColumns(nameOf: (assignee: Issue['assignee']) => string): readonly
     {
       id: 'message',
       label: t('Message'),
-      width: 180,
+      width: 144,
       grow: true,
       cell: (row) => (
         <span dir="auto" title={row.description ?? ''} className="block truncate text-muted">
@@ -266,14 +266,16 @@ function issueColumns(nameOf: (assignee: Issue['assignee']) => string): readonly
     {
       id: 'first',
       label: t('First seen'),
-      width: 112,
+      time: true,
+      width: 130,
       sortable: true,
       cell: (row) => <TimeStamp plain time={row.first_seen} />,
     },
     {
       id: 'last',
       label: t('Last seen'),
-      width: 112,
+      time: true,
+      width: 130,
       sortable: true,
       cell: (row) => <TimeStamp plain time={row.last_seen} />,
     },

@@ -24,7 +24,7 @@ export function OccurrenceView({ projectId, issueId }: { readonly projectId: num
     if (chosen) performance.mark('hedgerow:route:issue:ready');
   }, [chosen]);
   if (list.error) return <ErrorState inline error={list.error} onRetry={() => void list.refetch()} />;
-  if (!list.data) return <LoadingBlock />;
+  if (!list.data) return <LoadingBlock lines={22} />;
   if (!chosen) return <p className="text-muted">{t('No occurrence in this time range.')}</p>;
   const raw = <JsonView label={t('Properties')} value={chosen.properties} depth={2} className="h-120" />;
   return (
@@ -74,7 +74,7 @@ function Where({ occurrence, name }: { readonly occurrence: Occurrence; readonly
   return (
     <>
       <Link to={path(`/users/${person_id}`)} className={style}>
-        <span dir="auto" title={distinct_id}>
+        <span dir="auto" title={distinct_id} className="max-w-40 truncate">
           {name}
         </span>
       </Link>

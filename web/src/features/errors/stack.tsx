@@ -1,6 +1,6 @@
 import { t, tn } from '../../app/i18n.ts';
 import { useProjectPath } from '../../app/paths.ts';
-import { Link } from '../../ui/index.ts';
+import { Link, LoadingBlock } from '../../ui/index.ts';
 import { type ExceptionPart, type Frame, groupFrames, type StoredFrame } from './issue.ts';
 import { SourceLines } from './source-lines.tsx';
 import { UploadHelp } from './upload-help.tsx';
@@ -14,6 +14,8 @@ interface StackProps {
 /** The chain of exceptions with their frames. */
 export function Stack({ projectId, parts }: StackProps) {
   const stored = useFrames(projectId, parts);
+  // Frames without their lines would claim that there are none, and push everything below away a moment later.
+  if (!stored) return <LoadingBlock lines={16} label={t('Loading the stack')} />;
   return (
     <div className="flex flex-col gap-4 p-4">
       {parts.map((part, at) => (

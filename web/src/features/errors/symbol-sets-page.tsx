@@ -244,14 +244,16 @@ function symbolSetColumns(): readonly Column<SymbolSet>[] {
     {
       id: 'created',
       label: t('Uploaded'),
-      width: 120,
+      time: true,
+      width: 136,
       sortable: true,
       cell: (row) => <TimeStamp plain time={row.created_at} />,
     },
     {
       id: 'used',
       label: t('Last used'),
-      width: 120,
+      time: true,
+      width: 136,
       sortable: true,
       cell: (row) => <TimeStamp plain time={row.last_used} />,
     },

@@ -6,8 +6,11 @@ import type { ExceptionPart, StoredFrame } from './issue.ts';
 
 const RAW_IDS_MAX = 200;
 
-/** What is kept of the frames of a chain by their raw ids: source lines are not part of the event, and are asked for once. */
-export function useFrames(projectId: number, parts: readonly ExceptionPart[]): ReadonlyMap<string, StoredFrame> {
+/** What is kept of the frames of a chain by their raw ids: source lines are not part of the event, and are asked for once. Undefined while they are on their way. */
+export function useFrames(
+  projectId: number,
+  parts: readonly ExceptionPart[],
+): ReadonlyMap<string, StoredFrame> | undefined {
   const ids = useMemo(
     () =>
       [...new Set(parts.flatMap((part) => part.frames.map((frame) => frame.rawId)))]
@@ -26,5 +29,6 @@ export function useFrames(projectId: number, parts: readonly ExceptionPart[]): R
     enabled: ids.length > 0,
     staleTime: 60_000,
   });
-  return useMemo(() => new Map(found.data?.results.map((frame) => [frame.raw_id, frame])), [found.data]);
+  const stored = useMemo(() => new Map(found.data?.results.map((frame) => [frame.raw_id, frame])), [found.data]);
+  return found.isLoading ? undefined : stored;
 }

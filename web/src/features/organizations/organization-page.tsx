@@ -37,7 +37,8 @@ export function OrganizationPage({ title, actions, children }: OrganizationPageP
     <Page
       title={title}
       actions={organization.data && actions?.(organization.data)}
-      crumbs={organization.data ? [{ label: organization.data.name, to: `/org/${oid}/projects` }] : []}
+      actionsComing={actions !== undefined && organization.isPending}
+      crumbs={[{ label: organization.data?.name ?? t('Organization'), to: `/org/${oid}/projects` }]}
     >
       <SideList label={t('Organization')} links={links}>
         {organization.error ? (

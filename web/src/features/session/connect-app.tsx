@@ -44,7 +44,7 @@ function SnippetView({ snippet }: { snippet: Snippet }) {
     <div className="flex flex-col text-start">
       {snippet.install && (
         <div className="flex items-center justify-between gap-2 border-b bg-subtle px-3 py-1">
-          <code className="min-w-0 font-mono text-meta break-all">{snippet.install}</code>
+          <code className="min-w-0 font-mono text-meta wrap-anywhere">{snippet.install}</code>
           <CopyButton text={snippet.install} label={t('Copy install command')} />
         </div>
       )}

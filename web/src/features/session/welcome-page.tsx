@@ -30,6 +30,9 @@ export default function WelcomePage() {
             <Finished projectId={project.data.id} />
             <div className="flex flex-wrap gap-2 border-t pt-4">
               <ButtonLink to={projectPath(project.data.id, '/home')}>{t('Go to Home')}</ButtonLink>
+              <ButtonLink to={projectPath(project.data.id, '/prompts/new')} variant="ghost">
+                {t('Write a prompt')}
+              </ButtonLink>
               <ButtonLink to={projectPath(project.data.id, '/settings/tokens')} variant="ghost">
                 {t('All tokens')}
               </ButtonLink>

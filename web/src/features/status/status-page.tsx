@@ -50,7 +50,7 @@ export default function StatusPage() {
               <StatusBadge status="ok">{t('Running, and both stores answer')}</StatusBadge>
             )}
           </div>
-          {status.data && <Figures status={status.data} />}
+          {status.data ? <Figures status={status.data} /> : !status.error && <LoadingBlock lines={8} />}
           {status.error && <ErrorState inline error={status.error} onRetry={() => void status.refetch()} />}
         </section>
         <section aria-label={t('Refused and dropped events')} className="flex flex-col gap-3">
@@ -85,7 +85,7 @@ function Figures({ status }: { status: Record<string, unknown> }) {
       <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-1">
         {plain.map(([key, value]) => (
           <div key={key} className="contents">
-            <dt className="text-muted">{words(key)}</dt>
+            <dt className="text-muted first-letter:uppercase">{words(key)}</dt>
             <dd>{figureOf(key, value)}</dd>
           </div>
         ))}

@@ -19,7 +19,7 @@ import {
 } from '../../ui/index.ts';
 import { seriesOf, sumOf } from '../home/series.ts';
 import { userSearch } from './pages.ts';
-import { costQuery, type Person } from './user.ts';
+import { calledOf, costQuery, type Person } from './user.ts';
 import { UserCohorts } from './user-cohorts.tsx';
 import { UserFeedback } from './user-feedback.tsx';
 import { UserProperties } from './user-properties.tsx';
@@ -38,7 +38,7 @@ export default function UserPage() {
   const view = { projectId, personId: uuid, range: resolved };
   return (
     <Page
-      title={person.data?.name ?? t('User')}
+      title={person.data ? calledOf(person.data) : t('User')}
       crumbs={[{ to: path('/users'), label: t('Users') }]}
       actions={<TimeRange value={range} onChange={(next) => set({ from: next.from, to: next.to ?? '' })} />}
     >
@@ -90,7 +90,7 @@ export interface UserView {
 function CostChart({ projectId, personId, range }: UserView) {
   const answer = useHogQL(projectId, costQuery(personId, range));
   if (answer.error) return <ErrorState inline error={answer.error} onRetry={() => void answer.refetch()} />;
-  if (!answer.data) return <LoadingBlock />;
+  if (!answer.data) return <LoadingBlock lines={2} />;
   const points = seriesOf(answer.data, 'cost', range, 0);
   if (points.length === 0) return <p className="text-muted">{t('No model was called in this time range.')}</p>;
   return (

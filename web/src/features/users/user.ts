@@ -13,6 +13,11 @@ export interface Person {
   readonly created_at: string;
 }
 
+/** What somebody is called everywhere: by name, else by address. The API's own `name` puts the address first. */
+export function calledOf({ name, properties }: Pick<Person, 'name' | 'properties'>): string {
+  return typeof properties.name === 'string' && properties.name !== '' ? properties.name : name;
+}
+
 export interface UserRow {
   readonly id: string;
   readonly name: string;

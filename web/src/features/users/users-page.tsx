@@ -9,13 +9,11 @@ import {
   type Column,
   Cost,
   formatCount,
-  formatZoneOffset,
   knownFilters,
   type LinkTarget,
   ListPage,
   TimeStamp,
   UNKNOWN,
-  useDisplay,
 } from '../../ui/index.ts';
 import { ExportRows } from '../generations/export-rows.tsx';
 import { useKeyset } from '../generations/keyset.ts';
@@ -37,7 +35,6 @@ export default function UsersPage() {
   const path = useProjectPath();
   const navigate = useNavigate();
   const project = useProject(projectId).data;
-  const { zone } = useDisplay();
   const [search, setSearch] = useSearchState(usersSearch);
   const { filters, text, range, onChange, onRange } = useListFilters(search, setSearch);
   const asked = useMemo(
@@ -53,7 +50,6 @@ export default function UsersPage() {
     read: readUser,
     place: (row) => ({ at: row.lastAt, id: row.id }),
   });
-  const columns = useMemo(() => columnsIn(zone), [zone]);
   const reading = useListReading({
     rows,
     rowId,
@@ -84,7 +80,14 @@ export default function UsersPage() {
       }}
       error={table.error}
       onRetry={table.retry}
-      neverUsed={<NoTraces project={project} />}
+      neverUsed={
+        <NoTraces
+          project={project}
+          purpose={t(
+            'Users are the people your product called a model for: what they asked, what it cost, what broke.',
+          )}
+        />
+      }
       noMatch={t('No users match')}
       onWiden={!isWide && project?.ingested_event !== false ? () => onRange({ from: '-30d' }) : undefined}
       peek={{
@@ -101,48 +104,47 @@ export default function UsersPage() {
   );
 }
 
-function columnsIn(zone: string): readonly Column<UserRow>[] {
-  const offset = formatZoneOffset(new Date(), zone);
-  return [
-    { id: 'name', label: t('Person'), width: 180, grow: true, cell: (row) => <Words text={row.name} strong /> },
-    { id: 'email', label: t('E-mail'), width: 180, grow: true, cell: (row) => <Words text={row.email} /> },
-    {
-      id: 'distinct',
-      label: t('Distinct id'),
-      width: 180,
-      hidden: true,
-      cell: (row) => <Words text={row.distinctId} />,
-    },
-    {
-      id: 'first',
-      label: t('First seen ({zone})', { zone: offset }),
-      width: 140,
-      cell: (row) => <TimeStamp plain time={row.firstAt} />,
-    },
-    {
-      id: 'last',
-      label: t('Last seen ({zone})', { zone: offset }),
-      width: 140,
-      cell: (row) => <TimeStamp plain time={row.lastAt} />,
-    },
-    { id: 'traces', label: t('Traces'), width: 80, align: 'end', cell: (row) => formatCount(row.traces) },
-    {
-      id: 'generations',
-      label: t('Generations'),
-      width: 100,
-      align: 'end',
-      cell: (row) => formatCount(row.generations),
-    },
-    { id: 'cost', label: t('Cost'), width: 104, align: 'end', cell: (row) => <Cost usd={row.cost} /> },
-    {
-      id: 'errors',
-      label: t('Errors'),
-      width: 72,
-      align: 'end',
-      cell: (row) => <span className={row.errors > 0 ? 'text-error' : 'text-faint'}>{formatCount(row.errors)}</span>,
-    },
-  ];
-}
+const columns: readonly Column<UserRow>[] = [
+  { id: 'name', label: t('Person'), width: 180, grow: true, cell: (row) => <Words text={row.name} strong /> },
+  { id: 'email', label: t('E-mail'), width: 180, grow: true, cell: (row) => <Words text={row.email} /> },
+  {
+    id: 'distinct',
+    label: t('Distinct id'),
+    width: 180,
+    hidden: true,
+    cell: (row) => <Words text={row.distinctId} />,
+  },
+  {
+    id: 'first',
+    label: t('First seen'),
+    time: true,
+    width: 140,
+    cell: (row) => <TimeStamp plain time={row.firstAt} />,
+  },
+  {
+    id: 'last',
+    label: t('Last seen'),
+    time: true,
+    width: 140,
+    cell: (row) => <TimeStamp plain time={row.lastAt} />,
+  },
+  { id: 'traces', label: t('Traces'), width: 80, align: 'end', cell: (row) => formatCount(row.traces) },
+  {
+    id: 'generations',
+    label: t('Generations'),
+    width: 100,
+    align: 'end',
+    cell: (row) => formatCount(row.generations),
+  },
+  { id: 'cost', label: t('Cost'), width: 104, align: 'end', cell: (row) => <Cost usd={row.cost} /> },
+  {
+    id: 'errors',
+    label: t('Errors'),
+    width: 72,
+    align: 'end',
+    cell: (row) => <span className={row.errors > 0 ? 'text-error' : 'text-faint'}>{formatCount(row.errors)}</span>,
+  },
+];
 
 function Words({ text, strong }: { text: string; strong?: boolean }) {
   return (

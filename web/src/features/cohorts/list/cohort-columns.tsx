@@ -34,7 +34,7 @@ export function cohortColumns({ projectId, onFreeze, onDelete }: Needs): readonl
     {
       id: 'status',
       label: t('Status'),
-      width: 178,
+      width: 158,
       cell: (row) => (
         <span title={row.last_error_message ?? undefined} className="flex min-w-0 items-center gap-2">
           <CohortStatus cohort={row} />
@@ -45,7 +45,8 @@ export function cohortColumns({ projectId, onFreeze, onDelete }: Needs): readonl
     {
       id: 'calculated',
       label: t('Last calculated'),
-      width: 130,
+      time: true,
+      width: 150,
       cell: (row) => <TimeStamp time={row.last_calculation} plain />,
     },
     {
@@ -57,6 +58,7 @@ export function cohortColumns({ projectId, onFreeze, onDelete }: Needs): readonl
     {
       id: 'made',
       label: t('Made'),
+      time: true,
       width: 120,
       hidden: true,
       cell: (row) => <TimeStamp time={row.created_at} plain />,

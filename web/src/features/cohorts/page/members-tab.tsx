@@ -9,6 +9,7 @@ import { useProjectPath } from '../../../app/paths.ts';
 import { useSearchState } from '../../../app/search.ts';
 import { toast } from '../../../app/toasts.ts';
 import { type Column, DataTable, EmptyState, ErrorState, IconButton, TextField, TimeStamp } from '../../../ui/index.ts';
+import { calledOf } from '../../users/user.ts';
 import { type Cohort, cohortApi, cohortPath, type Member, nameOf, refreshCohorts } from '../cohort-api.ts';
 import { cohortSearch } from '../pages.ts';
 
@@ -82,11 +83,11 @@ function useRemoveMember(projectId: number, { id }: Cohort): (member: Member) =>
   const { mutate } = useChange<Member>({
     run: ({ uuid }) => api.patch(cohortApi(projectId, id, 'remove_person_from_static_cohort/'), { person_id: uuid }),
     invalidates: [],
-    onDone: (_, { uuid, name }) => {
+    onDone: (_, member) => {
       void refreshCohorts(client, projectId);
-      toast(t('{name} was taken out.', { name }), {
+      toast(t('{name} was taken out.', { name: calledOf(member) }), {
         undo: async () => {
-          await api.patch(cohortApi(projectId, id, 'add_persons_to_static_cohort/'), { person_ids: [uuid] });
+          await api.patch(cohortApi(projectId, id, 'add_persons_to_static_cohort/'), { person_ids: [member.uuid] });
           await refreshCohorts(client, projectId);
         },
       });
@@ -102,9 +103,9 @@ function columnsOf(onRemove: ((member: Member) => void) | undefined): readonly C
       label: t('Person'),
       width: 180,
       grow: true,
-      cell: ({ name }) => (
+      cell: (row) => (
         <span dir="auto" className="block truncate font-medium">
-          {name}
+          {calledOf(row)}
         </span>
       ),
     },
@@ -112,6 +113,7 @@ function columnsOf(onRemove: ((member: Member) => void) | undefined): readonly C
       id: 'email',
       label: t('E-mail'),
       width: 200,
+      grow: true,
       cell: ({ properties }) => (
         <span dir="auto" className="block truncate">
           {typeof properties.email === 'string' ? properties.email : ''}
@@ -131,6 +133,7 @@ function columnsOf(onRemove: ((member: Member) => void) | undefined): readonly C
     {
       id: 'first',
       label: t('First seen'),
+      time: true,
       width: 140,
       cell: ({ created_at }) => <TimeStamp plain time={created_at} />,
     },
@@ -142,7 +145,11 @@ function columnsOf(onRemove: ((member: Member) => void) | undefined): readonly C
             width: 80,
             cell: (row: Member) => (
               <span className="relative z-[1]">
-                <IconButton size="sm" label={t('Take out {name}', { name: row.name })} onClick={() => onRemove(row)}>
+                <IconButton
+                  size="sm"
+                  label={t('Take out {name}', { name: calledOf(row) })}
+                  onClick={() => onRemove(row)}
+                >
                   <UserMinus aria-hidden="true" className="size-4" />
                 </IconButton>
               </span>

@@ -1,7 +1,7 @@
 import { CircleX } from 'lucide-react';
 import { type Ref, useImperativeHandle, useLayoutEffect, useRef } from 'react';
 import { t } from '../../../app/i18n.ts';
-import { cx, formatCost, formatDuration, KindIcon, kindWord } from '../../../ui/index.ts';
+import { cx, formatCostShort, formatDuration, KindIcon, kindWord } from '../../../ui/index.ts';
 import { scrollToRow, useWindow } from '../detail/use-window.ts';
 import type { Forest } from '../tree/forest.ts';
 import { isError, kindOf, known, nameOf } from '../tree/skeleton.ts';
@@ -57,14 +57,14 @@ export function PairList({ ref, pairs, a, b, chosen, onChoose }: PairListProps) 
               aria-setsize={pairs.length}
               tabIndex={place === chosen ? 0 : -1}
               className={cx(
-                'absolute inset-x-0 grid grid-cols-[1fr_1fr_132px] items-center gap-2 px-2 outline-inset',
+                'absolute inset-x-0 grid grid-cols-[1fr_1fr_auto] items-center gap-2 px-2 outline-inset',
                 place === chosen ? 'bg-accent-tint' : pair.differs ? 'bg-warn-tint' : 'hover:bg-subtle',
               )}
               style={{ transform: `translateY(${place * ROW_PX}px)`, height: ROW_PX }}
             >
               <Side forest={a} node={pair.a} level={pair.level} only="A" />
               <Side forest={b} node={pair.b} level={pair.level} only="B" />
-              <span className="truncate text-end text-meta text-muted">
+              <span className="min-w-28 text-end text-meta whitespace-nowrap text-muted">
                 {pair.a !== -1 && pair.b !== -1 && deltas(a, b, pair)}
               </span>
             </div>
@@ -93,6 +93,6 @@ function Side({ forest, node, level, only }: { forest: Forest; node: number; lev
 
 function deltas(a: Forest, b: Forest, pair: Pair): string {
   const times = delta(known(a.spans.duration[pair.a]), known(b.spans.duration[pair.b]), formatDuration);
-  const costs = delta(known(a.spans.cost[pair.a]), known(b.spans.cost[pair.b]), formatCost);
+  const costs = delta(known(a.spans.cost[pair.a]), known(b.spans.cost[pair.b]), formatCostShort);
   return [times, costs].filter((text) => text !== '–' && text !== '±0').join(' · ');
 }

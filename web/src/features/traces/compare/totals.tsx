@@ -21,7 +21,7 @@ export function Totals({ a, b }: { a: Forest; b: Forest }) {
   ];
   return (
     <div className="shrink-0 overflow-x-auto border-b px-4 py-2">
-      <table className="text-meta">
+      <table className="text-meta whitespace-nowrap">
         <caption className="sr-only">{t('Totals of both traces')}</caption>
         <thead>
           <tr className="text-muted">

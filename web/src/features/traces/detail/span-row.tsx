@@ -108,7 +108,7 @@ function Figures({ look, columns, total }: { look: RowLook; columns: RowColumns;
         <>
           <span
             aria-hidden="true"
-            className="h-1.5 w-12 shrink-0 overflow-hidden rounded-full bg-muted @max-[440px]:hidden"
+            className="h-1.5 w-12 shrink-0 overflow-hidden rounded-full bg-muted @max-[380px]:hidden"
           >
             <span className="block h-full rounded-full bg-(--border-strong)" style={{ width: `${share * 100}%` }} />
           </span>

@@ -1,12 +1,18 @@
+import { useRef } from 'react';
 import { t } from '../../../app/i18n.ts';
 import { formatDuration } from '../../../ui/format.ts';
+import { useWidth } from '../../../ui/use-width.ts';
 import type { TimeScale, Zoom } from '../tree/time-scale.ts';
 
-const TICKS = 5;
+const TICKS_MAX = 5;
+/** The longest time, "1 m 12 s", and some air. */
+const TICK_PX = 64;
 
 /** Times above the bars, or, where gaps are squeezed and times jump, the length of every gap. */
 export function TimeRuler({ scale, zoom }: { scale: TimeScale; zoom: Zoom }) {
   const width = zoom.to - zoom.from;
+  const box = useRef<HTMLDivElement>(null);
+  const ticks = Math.max(1, Math.min(TICKS_MAX, Math.floor(useWidth(box) / TICK_PX)));
   const across = (share: number) => ((share - zoom.from) / width) * 100;
   return (
     <div
@@ -14,9 +20,9 @@ export function TimeRuler({ scale, zoom }: { scale: TimeScale; zoom: Zoom }) {
       className="me-[15px] flex h-6 shrink-0 items-stretch gap-1.5 border-b pe-2 text-label text-muted"
     >
       <div className="w-2/5 min-w-36 shrink-0" />
-      <div className="relative min-w-0 flex-1 overflow-hidden">
-        {Array.from({ length: TICKS }, (_, tick) => {
-          const at = tick / TICKS;
+      <div ref={box} className="relative min-w-0 flex-1 overflow-hidden">
+        {Array.from({ length: ticks }, (_, tick) => {
+          const at = tick / ticks;
           return (
             <span
               key={at}

@@ -38,6 +38,7 @@ export default function TracePage() {
       title={title}
       crumbs={[{ to: path('/traces'), label: t('Traces') }]}
       fill
+      actionsComing={trace.isPending}
       actions={
         forest && (
           <TraceActions

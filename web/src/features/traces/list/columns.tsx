@@ -1,16 +1,6 @@
 import { CircleCheck, CircleX } from 'lucide-react';
 import { t } from '../../../app/i18n.ts';
-import {
-  type Column,
-  Cost,
-  cx,
-  Duration,
-  formatCount,
-  formatTokens,
-  formatZoneOffset,
-  TimeStamp,
-  UNKNOWN,
-} from '../../../ui/index.ts';
+import { type Column, Cost, cx, Duration, formatCount, formatTokens, TimeStamp, UNKNOWN } from '../../../ui/index.ts';
 import { personName } from '../detail/trace-header.tsx';
 import type { TraceSummary } from '../tree/skeleton.ts';
 import type { RowExtras } from './use-row-extras.ts';
@@ -18,14 +8,14 @@ import type { RowExtras } from './use-row-extras.ts';
 interface ColumnsInput {
   readonly extras: ReadonlyMap<string, RowExtras>;
   readonly running: ReadonlyMap<string, number>;
-  readonly zone: string;
 }
 
-export function traceColumns({ extras, running, zone }: ColumnsInput): readonly Column<TraceSummary>[] {
+export function traceColumns({ extras, running }: ColumnsInput): readonly Column<TraceSummary>[] {
   return [
     {
       id: 'time',
-      label: t('Time ({zone})', { zone: formatZoneOffset(new Date(), zone) }),
+      label: t('Time'),
+      time: true,
       width: 112,
       cell: (row) => <TimeStamp plain time={row.createdAt} />,
     },

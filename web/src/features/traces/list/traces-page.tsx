@@ -6,7 +6,7 @@ import { useProjectId, useProjectPath } from '../../../app/paths.ts';
 import { ListViewsMenu } from '../../../app/saved-views/views-menu.tsx';
 import { useListFilters, useSearchState } from '../../../app/search.ts';
 import { useShortcut } from '../../../app/use-shortcut.ts';
-import { Button, knownFilters, type LinkTarget, ListPage, LiveSwitch, useDisplay } from '../../../ui/index.ts';
+import { Button, knownFilters, type LinkTarget, ListPage, LiveSwitch } from '../../../ui/index.ts';
 import { DatasetDialog } from '../actions/dataset-dialog.tsx';
 import { ReviewDialog } from '../actions/review-dialog.tsx';
 import { printContext } from '../detail/list-context.ts';
@@ -32,7 +32,6 @@ export default function TracesPage() {
   const path = useProjectPath();
   const navigate = useNavigate();
   const project = useProject(projectId).data;
-  const { zone } = useDisplay();
   const [search, setSearch] = useSearchState(tracesSearch);
   const { filters, text, range, onChange, onRange } = useListFilters(search, setSearch);
   const hideTestAccounts = search.test === 'hide';
@@ -61,7 +60,7 @@ export default function TracesPage() {
     busyReader,
     canGrow: !range.to,
   });
-  const columns = useMemo(() => traceColumns({ extras, running: live.running, zone }), [extras, live.running, zone]);
+  const columns = useMemo(() => traceColumns({ extras, running: live.running }), [extras, live.running]);
   useReadyMark(!traces.loading);
 
   const context = printContext('traces', {
@@ -127,11 +126,13 @@ export default function TracesPage() {
                 {t('All filters must hold on one and the same span of a trace.')}
               </p>
             )}
-            <Strip
-              projectId={projectId}
-              asked={asked}
-              onNarrow={(from, to) => setSearch({ from: from.toISOString(), to: to.toISOString() })}
-            />
+            {(rows.length > 0 || project?.ingested_event !== false) && (
+              <Strip
+                projectId={projectId}
+                asked={asked}
+                onNarrow={(from, to) => setSearch({ from: from.toISOString(), to: to.toISOString() })}
+              />
+            )}
           </>
         }
         live={{ waiting: live.waiting, onShow: live.show }}

@@ -110,37 +110,41 @@ function SpanHead({ look, event, children }: SpanHeadProps) {
   const prompt = event?.properties.$ai_prompt_name;
   const version = event?.properties.$ai_prompt_version;
   return (
-    <div className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1 px-4 pt-2 text-meta">
-      <h2 className="flex min-w-0 items-center gap-1.5 text-section font-semibold">
-        <KindIcon kind={look.kind} />
-        <span dir="auto" className="truncate">
-          {look.name || kindWord(look.kind)}
-        </span>
-      </h2>
-      {look.error && (
-        <span className="flex items-center gap-1 text-error">
-          <CircleX aria-hidden="true" className="size-3.5" />
-          {t('Error')}
-        </span>
-      )}
-      {look.model && <span className="text-muted">{look.model}</span>}
-      <span className="text-muted">{look.duration}</span>
-      {look.tokens && <span className="text-muted">{t('{count} tokens', { count: look.tokens })}</span>}
-      {look.cost && <span className="text-muted">{look.cost}</span>}
-      {typeof prompt === 'string' && prompt !== '' && (
-        <Link
-          to={path(`/prompts/${encodeURIComponent(prompt)}`)}
-          search={version ? { v: String(version) } : {}}
-          className="inline-flex min-h-6 items-center"
-        >
-          {version
-            ? t('Prompt {name} v{version}', { name: prompt, version: String(version) })
-            : t('Prompt {name}', { name: prompt })}
-        </Link>
-      )}
-      {children}
-      <span className="flex-1" />
-      {event && <CopyButton text={() => outputTextOf(event)} label={t('Copy output')} />}
+    <div className="flex shrink-0 items-start gap-3 px-4 pt-2">
+      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1 text-meta">
+        <h2 className="flex min-w-0 items-center gap-1.5 text-section font-semibold">
+          <KindIcon kind={look.kind} />
+          <span dir="auto" className="truncate">
+            {look.name || kindWord(look.kind)}
+          </span>
+        </h2>
+        {look.error && (
+          <span className="flex items-center gap-1 text-error">
+            <CircleX aria-hidden="true" className="size-3.5" />
+            {t('Error')}
+          </span>
+        )}
+        {look.model && <span className="text-muted">{look.model}</span>}
+        <span className="text-muted">{look.duration}</span>
+        {look.tokens && <span className="text-muted">{t('{count} tokens', { count: look.tokens })}</span>}
+        {look.cost && <span className="text-muted">{look.cost}</span>}
+        {typeof prompt === 'string' && prompt !== '' && (
+          <Link
+            to={path(`/prompts/${encodeURIComponent(prompt)}`)}
+            search={version ? { v: String(version) } : {}}
+            className="inline-flex min-h-6 items-center"
+          >
+            {version
+              ? t('Prompt {name} v{version}', { name: prompt, version: String(version) })
+              : t('Prompt {name}', { name: prompt })}
+          </Link>
+        )}
+        {children}
+      </div>
+      {/* Its place is kept while the content is on its way, or the line beside it would break anew. */}
+      <span className={event ? undefined : 'invisible'}>
+        <CopyButton text={() => (event ? outputTextOf(event) : '')} label={t('Copy output')} />
+      </span>
     </div>
   );
 }
