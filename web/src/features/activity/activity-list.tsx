@@ -1,8 +1,23 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { ListFilter } from 'lucide-react';
 import { api, type Query } from '../../api/client.ts';
 import { t } from '../../app/i18n.ts';
-import { Button, EmptyState, ErrorState, LoadingBlock, PersonChip, TimeStamp } from '../../ui/index.ts';
-import { type ActivityEntry, sentence, shownValue, words } from './sentence.ts';
+import { useProjectPath } from '../../app/paths.ts';
+import {
+  Button,
+  cx,
+  EmptyState,
+  ErrorState,
+  formatZoneOffset,
+  IconButton,
+  Link,
+  LoadingBlock,
+  PersonChip,
+  TimeStamp,
+  useDisplay,
+} from '../../ui/index.ts';
+import { pageOf, words } from './kinds.ts';
+import { type ActivityEntry, objectName, sentence, shownValue } from './sentence.ts';
 
 interface ActivityPage {
   readonly results: readonly ActivityEntry[];
@@ -14,28 +29,34 @@ export interface ActivityListProps {
   /** Any `activity/` list of the API. */
   readonly url: string;
   readonly query?: Query;
+  /** For a log of many objects: names each, and narrows the list to one. */
+  readonly onOnly?: (entry: ActivityEntry) => void;
+  /** What an empty list says. */
+  readonly empty?: string;
 }
 
 const pageSize = 50;
 
 /** Who changed what and when. The Activity page and the Activity tab of every object are this. */
-export function ActivityList({ url, query }: ActivityListProps) {
+export function ActivityList({ url, query, onOnly, empty = t('Nothing changed yet.') }: ActivityListProps) {
   const list = useInfiniteQuery({
     queryKey: ['activity', url, query ?? {}],
     queryFn: ({ signal, pageParam }) =>
       api.get<ActivityPage>(url, { signal, query: { ...query, limit: pageSize, page: pageParam } }),
     initialPageParam: 1,
     getNextPageParam: (last, all) => (last.next ? all.length + 1 : undefined),
+    placeholderData: keepPreviousData,
   });
   if (list.error && !list.data) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
   if (!list.data) return <LoadingBlock lines={8} />;
   const entries = list.data.pages.flatMap((page) => page.results);
-  if (entries.length === 0) return <EmptyState title={t('Nothing changed yet.')} />;
+  if (entries.length === 0) return <EmptyState title={empty} />;
   return (
-    <div className="flex flex-col">
+    <div className={list.isPlaceholderData ? 'flex flex-col opacity-60' : 'flex flex-col'}>
+      <Head hasObjects={onOnly !== undefined} />
       <ul aria-label={t('Changes')} className="divide-y">
         {entries.map((entry) => (
-          <Entry key={entry.id} entry={entry} />
+          <Entry key={entry.id} entry={entry} onOnly={onOnly} />
         ))}
       </ul>
       {list.hasNextPage && (
@@ -49,32 +70,75 @@ export function ActivityList({ url, query }: ActivityListProps) {
   );
 }
 
-function Entry({ entry }: { entry: ActivityEntry }) {
-  const changes = entry.detail.changes ?? [];
-  const line = (
-    <>
-      <span className="flex min-h-6 w-40 shrink-0 items-center">
-        {entry.is_system ? <span className="text-muted">{t('Hedgerow')}</span> : <PersonChip person={entry.user} />}
-      </span>
-      <span dir="auto" className="min-w-48 flex-1 leading-6">
-        {sentence(entry)}
-      </span>
-    </>
-  );
+const line = 'flex items-start gap-3 px-4 py-1.5';
+const whenStyle = 'w-28 shrink-0 text-muted';
+const whoStyle = 'flex min-h-6 w-40 shrink-0 items-center';
+const objectStyle = 'flex min-h-6 w-72 min-w-0 shrink-0 items-center gap-1 max-lg:w-56 max-md:w-full';
+
+function Head({ hasObjects }: { hasObjects: boolean }) {
+  const { zone } = useDisplay();
   return (
-    <li className="flex items-start gap-3 px-4 py-1.5">
-      <span className="w-28 shrink-0 text-muted">
+    // Readers of the list hear what each part is; these words are for the eye.
+    <div aria-hidden="true" className={cx(line, 'border-b bg-subtle text-meta font-medium text-muted max-md:hidden')}>
+      <span className="w-28 shrink-0">{t('When ({zone})', { zone: formatZoneOffset(new Date(), zone) })}</span>
+      <span className="w-40 shrink-0">{t('Who')}</span>
+      <span className="min-w-48 flex-1">{t('What')}</span>
+      {hasObjects && <span className="w-72 shrink-0 max-lg:w-56">{t('Object')}</span>}
+    </div>
+  );
+}
+
+interface EntryProps {
+  readonly entry: ActivityEntry;
+  readonly onOnly: ActivityListProps['onOnly'];
+}
+
+function Entry({ entry, onOnly }: EntryProps) {
+  const changes = entry.detail.changes ?? [];
+  return (
+    <li className={line}>
+      <span className={whenStyle}>
         <TimeStamp time={entry.created_at} />
       </span>
-      {changes.length === 0 ? (
-        <span className="flex min-w-0 flex-1 flex-wrap gap-x-3">{line}</span>
-      ) : (
-        <details className="min-w-0 flex-1">
-          <summary className="flex min-h-6 flex-wrap gap-x-3 hover:underline">{line}</summary>
-          <Changes entry={entry} />
-        </details>
-      )}
+      <div className="flex min-w-0 flex-1 flex-wrap items-start gap-x-3">
+        <span className={whoStyle}>
+          {entry.is_system ? <span className="text-muted">{t('Hedgerow')}</span> : <PersonChip person={entry.user} />}
+        </span>
+        {changes.length === 0 ? (
+          <span className="min-w-48 flex-1 leading-6">{sentence(entry)}</span>
+        ) : (
+          <details className="min-w-48 flex-1 open:min-w-full open:order-last">
+            <summary className="min-h-6 leading-6 hover:underline">{sentence(entry)}</summary>
+            <Changes entry={entry} />
+          </details>
+        )}
+        {onOnly && <ObjectOf entry={entry} onOnly={onOnly} />}
+      </div>
     </li>
+  );
+}
+
+function ObjectOf({ entry, onOnly }: { entry: ActivityEntry; onOnly: (entry: ActivityEntry) => void }) {
+  const path = useProjectPath();
+  const page = pageOf(entry);
+  const name = objectName(entry);
+  return (
+    <span className={objectStyle}>
+      {page ? (
+        <Link to={path(page)} className="min-w-0 truncate leading-6">
+          <span dir="auto" title={name}>
+            {name}
+          </span>
+        </Link>
+      ) : (
+        <span dir="auto" title={name} className="min-w-0 truncate">
+          {name}
+        </span>
+      )}
+      <IconButton size="sm" label={t('Only changes of {name}', { name })} onClick={() => onOnly(entry)}>
+        <ListFilter aria-hidden="true" className="size-3.5" />
+      </IconButton>
+    </span>
   );
 }
 

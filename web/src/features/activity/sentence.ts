@@ -1,4 +1,5 @@
 import { t, tlist } from '../../app/i18n.ts';
+import { kindOf, words } from './kinds.ts';
 
 export interface ActivityChange {
   readonly type: string;
@@ -22,23 +23,27 @@ export interface ActivityEntry {
   readonly is_system: boolean;
 }
 
-/** "updated the project Shop: name and timezone". */
-export function sentence({ activity, scope, detail, item_id }: ActivityEntry): string {
-  const kind = words(scope === 'Team' ? 'project settings' : scope);
-  const name = detail.name || item_id || '';
-  const fields = (detail.changes ?? []).map((change) => words(change.field)).filter(Boolean);
+/** What the API says in one word of its own. */
+const verbs: Readonly<Record<string, string>> = {
+  label_added: 'put the {fields} on the {kind}',
+  label_moved: 'moved the {fields} of the {kind}',
+  label_removed: 'took the {fields} off the {kind}',
+  published: 'published a version of the {kind}',
+  persons_added_manually: 'added people to the {kind}',
+};
+
+/** "updated the project settings: name and timezone". */
+export function sentence({ activity, scope, detail }: ActivityEntry): string {
+  const kind = kindOf(scope);
+  const fields = [...new Set((detail.changes ?? []).map((change) => words(change.field)).filter(Boolean))];
+  const verb = verbs[activity];
+  if (verb) return t(verb, { fields: tlist(fields), kind });
   const what = t('{activity} the {kind}', { activity: words(activity), kind });
-  const named = name ? `${what} “${name}”` : what;
-  return fields.length > 0 && activity !== 'created' ? `${named}: ${tlist([...new Set(fields)])}` : named;
+  return fields.length > 0 && activity !== 'created' ? `${what}: ${tlist(fields)}` : what;
 }
 
-/** "ScoreDefinition" and "score_definition" as "score definition". */
-export function words(name: string): string {
-  return name
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .replaceAll('_', ' ')
-    .toLowerCase();
-}
+/** What the object is called: its name, or its id where it has none. */
+export const objectName = ({ detail, item_id }: ActivityEntry): string => detail.name || item_id || '';
 
 export function shownValue(value: unknown): string {
   if (value === null || value === undefined) return t('nothing');

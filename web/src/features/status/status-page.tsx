@@ -14,7 +14,7 @@ import {
   StatusBadge,
   TimeStamp,
 } from '../../ui/index.ts';
-import { words } from '../activity/sentence.ts';
+import { words } from '../activity/kinds.ts';
 import { ProblemList } from '../session/problem-list.tsx';
 import { useIngestionProblems } from '../session/use-first-event.ts';
 
