@@ -76,10 +76,11 @@ function mayFire(event: KeyboardEvent, sequence: string, declared: Shortcut): bo
   return !isSingleKey(sequence) || readPreferences().singleKeys;
 }
 
-/** Fields, editors and whatever lies on top of the page keep their keys. */
+/** Fields, editors and whatever lies on top of the page keep their keys; what is only still fading out does not. */
 function isOccupied(target: EventTarget | null): boolean {
   return (
     target instanceof Element &&
+    target.closest('[data-closed]') === null &&
     target.closest(
       'input:not([type=checkbox],[type=radio]), textarea, select, [contenteditable]:not([contenteditable=false]), [role=dialog], [role=alertdialog], [role=menu], [role=listbox]',
     ) !== null

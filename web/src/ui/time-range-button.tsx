@@ -8,6 +8,7 @@ import { TextField } from './field.tsx';
 import { formatDateTime, formatZoneOffset } from './format.ts';
 import { Popover } from './popover.tsx';
 import { isValidRange, type Range, rangePresets, resolveTime } from './time-range.ts';
+import { timeToType, typedTime } from './wall-clock.ts';
 
 export interface TimeRangeProps {
   readonly value: Range;
@@ -55,7 +56,7 @@ export function TimeRange({ value, onChange }: TimeRangeProps) {
             </Button>
           ))}
         </div>
-        <CustomRange key={`${value.from}|${value.to}`} value={value} onApply={choose} />
+        <CustomRange key={`${value.from}|${value.to}`} value={value} zone={zone} onApply={choose} />
         <p className="text-meta text-muted">
           {t('Times are in {zone} ({offset}).', { zone, offset: formatZoneOffset(new Date(), zone) })}
         </p>
@@ -64,16 +65,25 @@ export function TimeRange({ value, onChange }: TimeRangeProps) {
   );
 }
 
-function CustomRange({ value, onApply }: { value: Range; onApply: (range: Range) => void }) {
-  const [from, setFrom] = useState(value.from);
-  const [to, setTo] = useState(value.to ?? '');
+interface CustomRangeProps {
+  readonly value: Range;
+  readonly zone: string;
+  readonly onApply: (range: Range) => void;
+}
+
+function CustomRange({ value, zone, onApply }: CustomRangeProps) {
+  const [from, setFrom] = useState(() => timeToType(value.from, zone));
+  const [to, setTo] = useState(() => timeToType(value.to ?? '', zone));
   const [wrong, setWrong] = useState(false);
   return (
     <form
       className="flex flex-col gap-2 border-t pt-3"
       onSubmit={(event) => {
         event.preventDefault();
-        const range = { from: from.trim(), ...(to.trim() ? { to: to.trim() } : {}) };
+        const range = {
+          from: typedTime(from.trim(), zone, false),
+          ...(to.trim() ? { to: typedTime(to.trim(), zone, true) } : {}),
+        };
         const valid = isValidRange(range, new Date());
         setWrong(!valid);
         if (valid) onApply(range);

@@ -4,8 +4,9 @@ import { problemFor } from '../../api/problem.ts';
 import { keys, useChange } from '../../api/queries.ts';
 import { t } from '../../app/i18n.ts';
 import { Button, Dialog, IconButton, Select, TextArea, TextField } from '../../ui/index.ts';
+import { momentOf, wallClock } from '../../ui/wall-clock.ts';
 import { FormProblem } from '../session/form-problem.tsx';
-import { type Annotation, momentOf, wallClock } from './annotation.ts';
+import type { Annotation } from './annotation.ts';
 
 interface AnnotationDialogProps {
   readonly projectId: number;

@@ -1,4 +1,5 @@
 import type { UserBasic } from '../../api/types.ts';
+import { wallClock } from '../../ui/wall-clock.ts';
 
 export interface Annotation {
   readonly id: number;
@@ -14,33 +15,6 @@ export const scopeWords: Readonly<Record<string, string>> = { project: 'Project'
 
 /** Others are about one saved chart or tag of somebody else's tool. */
 export const isOnCharts = ({ scope }: Annotation): boolean => scope in scopeWords;
-
-/** The wall clock of a zone as a date-and-time field wants it: `2026-11-21T09:30`. */
-export function wallClock(time: Date, zone: string): string {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-  }).formatToParts(time);
-  const of = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
-  return `${of('year')}-${of('month')}-${of('day')}T${of('hour')}:${of('minute')}`;
-}
-
-/** The moment a wall clock of a zone shows this time; undefined for text that is no time. */
-export function momentOf(wall: string, zone: string): Date | undefined {
-  const guess = Date.parse(`${wall}Z`);
-  if (Number.isNaN(guess)) return undefined;
-  let moment = guess;
-  // Twice, because the first correction may cross a change of the clocks.
-  for (let round = 0; round < 2; round += 1) {
-    moment -= Date.parse(`${wallClock(new Date(moment), zone)}Z`) - guess;
-  }
-  return new Date(moment);
-}
 
 export interface Week {
   readonly start: string;
