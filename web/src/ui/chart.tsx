@@ -21,6 +21,8 @@ export interface ChartSeries {
   readonly points: readonly (readonly [number, number | null])[];
   /** A line to compare with, also among bars; it is not stacked. */
   readonly dashed?: boolean;
+  /** Not drawn until somebody presses it in the legend: it would flatten the others. */
+  readonly off?: boolean;
 }
 
 export interface ChartProps {
@@ -67,6 +69,9 @@ export function Chart(props: ChartProps) {
     () => props.series.map((each) => ({ ...each, color: each.color ?? colors.of(each.id) })),
     [props.series, colors],
   );
+  const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
+  const isShown = ({ id, off = false }: ChartSeries) => off === toggled.has(id);
+  const drawn = useMemo(() => series.filter(({ id, off = false }) => off === toggled.has(id)), [series, toggled]);
   const times = useMemo(() => timesOf(series), [series]);
   const last = times.at(-1) ?? 0;
   return (
@@ -89,7 +94,7 @@ export function Chart(props: ChartProps) {
           <Suspense fallback={<Skeleton className="h-full w-full" />}>
             <Impl
               {...props}
-              series={series}
+              series={drawn}
               onScale={(next) => setScale((old) => (isSameScale(old, next) ? old : next))}
               onPick={
                 linkOf &&
@@ -105,7 +110,15 @@ export function Chart(props: ChartProps) {
       {!asTable && (
         <AnnotationLane label={label} points={times} until={last + (last - (times.at(-2) ?? last - 1))} scale={scale} />
       )}
-      {series.length > 1 && !asTable && <Legend series={series} />}
+      {series.length > 1 && !asTable && (
+        <Legend
+          series={series}
+          isShown={isShown}
+          onToggle={(id) =>
+            setToggled((old) => new Set(old.has(id) ? [...old].filter((each) => each !== id) : [...old, id]))
+          }
+        />
+      )}
     </figure>
   );
 }
@@ -118,19 +131,43 @@ const isSamePlace = (a: LaneScale['first'], b: LaneScale['first']): boolean => a
 const timesOf = (series: readonly ChartSeries[]): readonly number[] =>
   [...new Set(series.flatMap((each) => each.points.map(([time]) => time)))].sort((a, b) => a - b);
 
-function Legend({ series }: { series: readonly ChartSeries[] }) {
+interface LegendProps {
+  readonly series: readonly (ChartSeries & { readonly color: string })[];
+  readonly isShown: (series: ChartSeries) => boolean;
+  readonly onToggle: (id: string) => void;
+}
+
+/** What each colour is; a press takes a series out of the drawing and puts it back. */
+function Legend({ series, isShown, onToggle }: LegendProps) {
   return (
-    <ul aria-label={t('Legend')} className="flex flex-wrap gap-x-3 gap-y-1 text-meta text-muted">
-      {series.map(({ id, name, color, dashed }) => (
-        <li key={id} className="flex min-w-0 items-center gap-1.5">
-          <svg aria-hidden="true" width="14" height="8" className="shrink-0">
-            <path d="M0 4H14" stroke={color} strokeWidth="3" strokeDasharray={dashed ? '4 2' : undefined} />
-          </svg>
-          <span dir="auto" className="truncate">
-            {name}
-          </span>
-        </li>
-      ))}
+    <ul aria-label={t('Legend')} className="flex flex-wrap gap-x-3 text-meta text-muted">
+      {series.map((each) => {
+        const { id, name, color, dashed } = each;
+        const shown = isShown(each);
+        return (
+          <li key={id} className="flex min-w-0">
+            <button
+              type="button"
+              aria-pressed={shown}
+              title={shown ? t('Hide {name}', { name }) : t('Show {name}', { name })}
+              onClick={() => onToggle(id)}
+              className="flex min-h-6 min-w-0 items-center gap-1.5 hover:text-default"
+            >
+              <svg aria-hidden="true" width="14" height="8" className="shrink-0">
+                <path
+                  d="M0 4H14"
+                  stroke={shown ? color : 'var(--border-strong)'}
+                  strokeWidth={shown ? 3 : 1}
+                  strokeDasharray={dashed ? '4 2' : undefined}
+                />
+              </svg>
+              <span dir="auto" className={shown ? 'truncate' : 'truncate line-through'}>
+                {name}
+              </span>
+            </button>
+          </li>
+        );
+      })}
     </ul>
   );
 }

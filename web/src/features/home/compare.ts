@@ -9,6 +9,7 @@ export interface Line {
   readonly name: string;
   readonly points: readonly Point[];
   readonly color?: string;
+  readonly off?: boolean;
 }
 
 /** A column of this period and, where it is compared, of the one before. */
@@ -22,12 +23,12 @@ export function linesOf(answer: HogQLAnswer, column: string, scope: HomeScope, e
 
 /** A series and, dashed in the same colour, what it was before. */
 export function withBefore(
-  { id, name, points, color }: Line,
+  { id, name, points, color, off }: Line,
   before: readonly Point[] | undefined,
   colorOf: (id: string) => string,
 ) {
   const drawn = color ?? colorOf(id);
-  const now: ChartSeries = { id, name, points, color: drawn };
+  const now: ChartSeries = { id, name, points, color: drawn, off };
   if (!before) return [now];
   return [
     now,

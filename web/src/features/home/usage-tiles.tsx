@@ -116,7 +116,11 @@ export function LatencyTile({ scope, links, shared }: TilesProps) {
             summary={t('95th percentile up to {duration}', { duration: seconds(worst) })}
             // Of the period before only the middle and the slow end, or the lines would hide each other.
             series={lines.flatMap(({ id, now, before }) =>
-              withBefore({ id, name: id, points: now }, id === 'p99' ? undefined : before, colors.of),
+              withBefore(
+                { id, name: id, points: now, off: id === 'p99' },
+                id === 'p99' ? undefined : before,
+                colors.of,
+              ),
             )}
             format={seconds}
             linkOf={links.bucketLink('/traces')}

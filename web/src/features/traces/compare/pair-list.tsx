@@ -1,7 +1,7 @@
 import { CircleX } from 'lucide-react';
 import { type Ref, useImperativeHandle, useLayoutEffect, useRef } from 'react';
 import { t } from '../../../app/i18n.ts';
-import { cx, formatCostShort, formatDuration, KindIcon, kindWord } from '../../../ui/index.ts';
+import { cx, formatCost, formatDuration, KindIcon, kindWord, UNKNOWN } from '../../../ui/index.ts';
 import { scrollToRow, useWindow } from '../detail/use-window.ts';
 import type { Forest } from '../tree/forest.ts';
 import { isError, kindOf, known, nameOf } from '../tree/skeleton.ts';
@@ -57,15 +57,15 @@ export function PairList({ ref, pairs, a, b, chosen, onChoose }: PairListProps) 
               aria-setsize={pairs.length}
               tabIndex={place === chosen ? 0 : -1}
               className={cx(
-                'absolute inset-x-0 grid grid-cols-[1fr_1fr_auto] items-center gap-2 px-2 outline-inset',
+                'absolute inset-x-0 grid grid-cols-[1fr_1fr_168px] max-md:grid-cols-[1fr_1fr_72px] items-center gap-2 px-2 outline-inset',
                 place === chosen ? 'bg-accent-tint' : pair.differs ? 'bg-warn-tint' : 'hover:bg-subtle',
               )}
               style={{ transform: `translateY(${place * ROW_PX}px)`, height: ROW_PX }}
             >
               <Side forest={a} node={pair.a} level={pair.level} only="A" />
               <Side forest={b} node={pair.b} level={pair.level} only="B" />
-              <span className="min-w-28 text-end text-meta whitespace-nowrap text-muted">
-                {pair.a !== -1 && pair.b !== -1 && deltas(a, b, pair)}
+              <span className="truncate text-end text-meta text-muted">
+                {pair.a !== -1 && pair.b !== -1 && <Deltas a={a} b={b} pair={pair} />}
               </span>
             </div>
           );
@@ -91,8 +91,17 @@ function Side({ forest, node, level, only }: { forest: Forest; node: number; lev
   );
 }
 
-function deltas(a: Forest, b: Forest, pair: Pair): string {
+/** Smaller than any list of prices knows: rounding, and no difference worth reading. */
+const USD_MIN = 0.000_01;
+
+function Deltas({ a, b, pair }: { a: Forest; b: Forest; pair: Pair }) {
+  const [costA, costB] = [known(a.spans.cost[pair.a]), known(b.spans.cost[pair.b])];
   const times = delta(known(a.spans.duration[pair.a]), known(b.spans.duration[pair.b]), formatDuration);
-  const costs = delta(known(a.spans.cost[pair.a]), known(b.spans.cost[pair.b]), formatCostShort);
-  return [times, costs].filter((text) => text !== '–' && text !== '±0').join(' · ');
+  const isDear = costA !== null && costB !== null && Math.abs(costB - costA) >= USD_MIN;
+  return (
+    <>
+      {times !== UNKNOWN && times !== '±0' && times}
+      {isDear && <span className="max-md:hidden"> · {delta(costA, costB, formatCost)}</span>}
+    </>
+  );
 }

@@ -5,8 +5,9 @@ import type { HogQLAnswer } from '../../../api/types.ts';
 import { readSearch } from '../../../app/search.ts';
 import { parseSearchText, printSearchText } from '../../../app/search-text.ts';
 import { parseFilters } from '../../../ui/filter-grammar.ts';
-import { resolveRange } from '../../../ui/time-range.ts';
-import { toProperties } from '../list/trace-filters.ts';
+import { type Range, resolveRange } from '../../../ui/time-range.ts';
+import { type PropertyFilter, toProperties } from '../list/trace-filters.ts';
+import { useVerdictFilter } from '../list/use-verdict-filter.ts';
 import { tracesSearch } from '../search.ts';
 
 type ListName = 'traces' | 'generations';
@@ -36,14 +37,16 @@ export function useNeighbour(
   from: { id: string; createdAt: string },
   direction: Direction,
 ) {
-  const search = useMemo(() => readContext(context), [context]);
+  const list = useMemo(() => listOf(readContext(context) ?? {}), [context]);
+  const judged = useVerdictFilter(projectId, list.filters, list.range);
   return useQuery({
-    queryKey: [...keys.project(projectId, 'trace-neighbour'), context, from.id, direction],
-    enabled: search !== undefined,
+    queryKey: [...keys.project(projectId, 'trace-neighbour'), context, from.id, direction, judged],
+    enabled: readContext(context) !== undefined && judged !== undefined,
     staleTime: 60_000,
     queryFn: async ({ signal }) => {
+      const properties = [...toProperties(list.filters, list.words), ...(judged ?? [])];
       for (const reachMs of REACHES_MS) {
-        const query = neighbourQuery(search ?? {}, from, direction, reachMs);
+        const query = neighbourQuery({ ...list, properties }, from, direction, reachMs);
         if (!query) return null;
         const answer = await runQuery<HogQLAnswer>(projectId, query, signal);
         const id = answer.results[0]?.[0];
@@ -54,21 +57,30 @@ export function useNeighbour(
   });
 }
 
+/** The list as it is asked for: what the page of that list makes of its parameters. */
+function listOf(raw: Record<string, string>) {
+  const { values } = readSearch(tracesSearch, raw);
+  return {
+    range: values.to ? { from: values.from, to: values.to } : { from: values.from },
+    filters: parseFilters(values.f).filters,
+    words: values.q,
+    hideTestAccounts: values.test === 'hide',
+  };
+}
+
 function neighbourQuery(
-  raw: Record<string, string>,
+  list: { readonly range: Range; readonly properties: readonly PropertyFilter[]; readonly hideTestAccounts: boolean },
   from: { id: string; createdAt: string },
   direction: Direction,
   reachMs: number,
 ) {
-  const { values } = readSearch(tracesSearch, raw);
-  const range = resolveRange(values.to ? { from: values.from, to: values.to } : { from: values.from }, new Date());
+  const range = resolveRange(list.range, new Date());
   const here = new Date(from.createdAt).getTime();
   const isOlder = direction === 'older';
   const low = isOlder ? Math.max(range.from.getTime(), here - reachMs) : here;
   // One millisecond more keeps the trace itself within bounds, whose time is finer than a millisecond.
   const high = isOlder ? here + 1 : Math.min(range.to.getTime(), here + reachMs);
   if (low >= high) return undefined;
-  const { filters } = parseFilters(values.f);
   const [beyond, order] = isOlder ? ['<', 'desc'] : ['>', 'asc'];
   const within =
     "trace_id is not null and trace_id != '' and event != '$ai_evaluation' and timestamp >= {low} and timestamp <= {high}";
@@ -86,6 +98,6 @@ function neighbourQuery(
       here: from.createdAt,
       id: from.id,
     },
-    filters: { properties: toProperties(filters, values.q), filterTestAccounts: values.test === 'hide' },
+    filters: { properties: list.properties, filterTestAccounts: list.hideTestAccounts },
   };
 }

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { ChevronDown, ChevronUp, Download } from 'lucide-react';
+import { ChevronDown, ChevronUp, Download, GitCompareArrows } from 'lucide-react';
 import { type RefObject, useState } from 'react';
 import { projectApi, send } from '../../../api/client.ts';
 import { t } from '../../../app/i18n.ts';
@@ -15,6 +15,7 @@ import { ReviewDialog } from '../actions/review-dialog.tsx';
 import { saveFile } from '../actions/save-file.ts';
 import { traceSearch } from '../search.ts';
 import type { Forest } from '../tree/forest.ts';
+import { CompareDialog } from './compare-dialog.tsx';
 import { useNeighbour } from './list-context.ts';
 import { prefetchTrace } from './use-trace.ts';
 
@@ -30,7 +31,7 @@ interface TraceActionsProps {
 export function TraceActions({ projectId, forest, readingRef, onReview }: TraceActionsProps) {
   const [search] = useSearchState(traceSearch);
   const path = useProjectPath();
-  const [open, setOpen] = useState<'dataset' | 'review'>();
+  const [open, setOpen] = useState<'dataset' | 'review' | 'compare'>();
   const { trace } = forest;
   useShortcut('trace.addToDataset', () => setOpen('dataset'));
   useShortcut('trace.review', onReview);
@@ -53,6 +54,9 @@ export function TraceActions({ projectId, forest, readingRef, onReview }: TraceA
         {t('Add to dataset')}
       </Button>
       <CopyButton withText text={link} label={t('Copy link')} />
+      <IconButton size="sm" label={t('Compare')} onClick={() => setOpen('compare')}>
+        <GitCompareArrows aria-hidden="true" className="size-3.5" />
+      </IconButton>
       <IconButton size="sm" label={t('Export as JSON')} onClick={() => void exportTrace(projectId, trace.id)}>
         <Download aria-hidden="true" className="size-3.5" />
       </IconButton>
@@ -63,6 +67,7 @@ export function TraceActions({ projectId, forest, readingRef, onReview }: TraceA
           onClose={() => setOpen(undefined)}
         />
       )}
+      {open === 'compare' && <CompareDialog projectId={projectId} trace={trace} onClose={() => setOpen(undefined)} />}
       {open === 'review' && (
         <ReviewDialog projectId={projectId} traceIds={[trace.id]} onClose={() => setOpen(undefined)} />
       )}

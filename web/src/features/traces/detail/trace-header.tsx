@@ -1,11 +1,14 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { t } from '../../../app/i18n.ts';
 import { useProjectPath } from '../../../app/paths.ts';
 import { StatusBadge } from '../../../ui/badge.tsx';
-import { formatCount } from '../../../ui/format.ts';
+import { formatCost, formatCount } from '../../../ui/format.ts';
 import { Link } from '../../../ui/link.tsx';
+import { Popover } from '../../../ui/popover.tsx';
 import { useNow } from '../../../ui/use-now.ts';
 import { Cost, Duration, Id, TimeStamp, Tokens } from '../../../ui/values.tsx';
+import { CostByModelTable } from '../span/cost-by-model-table.tsx';
+import { costByModel } from '../tree/cost-by-model.ts';
 import type { Forest } from '../tree/forest.ts';
 import type { TraceSummary } from '../tree/skeleton.ts';
 
@@ -44,7 +47,24 @@ export function TraceFigures({ forest }: { forest: Forest }) {
         <Tokens count={trace.inputTokens} /> → <Tokens count={trace.outputTokens} />
       </Figure>
       <Figure name={t('Cost')}>
-        <Cost usd={trace.totalCost} unknownReason={reasonOf(spans.models)} />
+        {tree.root === -1 || spans.models.length === 0 ? (
+          <Cost usd={trace.totalCost} unknownReason={reasonOf(spans.models)} />
+        ) : (
+          <Popover
+            label={t('Receipt')}
+            trigger={
+              <button
+                type="button"
+                aria-label={t('Cost {cost}: show the receipt', { cost: formatCost(trace.totalCost) })}
+                className="min-h-6 underline decoration-dotted underline-offset-2 hover:decoration-solid"
+              >
+                <Cost usd={trace.totalCost} unknownReason={reasonOf(spans.models)} />
+              </button>
+            }
+          >
+            <Receipt forest={forest} />
+          </Popover>
+        )}
       </Figure>
       <Figure name={t('Spans')}>{formatCount(trace.truncated ? trace.spanCount : spans.uuid.length)}</Figure>
       <Figure name={t('User')}>
@@ -72,6 +92,16 @@ export function TraceFigures({ forest }: { forest: Forest }) {
         <Id id={trace.id} label={t('Copy trace id')} />
       </Figure>
     </dl>
+  );
+}
+
+function Receipt({ forest }: { forest: Forest }) {
+  const costs = useMemo(() => costByModel(forest, forest.tree.root), [forest]);
+  return (
+    <div className="flex max-w-120 flex-col gap-2">
+      <CostByModelTable costs={costs} />
+      <p className="text-meta text-muted">{t('Each call’s own receipt is in its tab Cost.')}</p>
+    </div>
   );
 }
 

@@ -10,6 +10,7 @@ import { ReviewPanel } from '../judged/review-panel.tsx';
 import { traceSearch } from '../search.ts';
 import { SpanPanel } from '../span/span-panel.tsx';
 import { at } from '../tree/build.ts';
+import { costByModel } from '../tree/cost-by-model.ts';
 import type { Forest } from '../tree/forest.ts';
 import { foldOfRow, idOfRow, isFoldRow } from '../tree/rows.ts';
 import { TraceNotFound } from './not-found.tsx';
@@ -157,6 +158,7 @@ function LoadedTrace({ projectId, forest, readingRef, isReviewing, onReview }: L
                 look={look}
                 uuid={uuid}
                 previousUuid={previousUuid}
+                costs={() => costByModel(forest, node)}
                 tab={search.tab}
                 onTab={(tab) => setSearch({ tab })}
                 find={find}

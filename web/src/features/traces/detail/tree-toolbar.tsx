@@ -65,7 +65,7 @@ export function TreeToolbar({ model, view, onView, find, onFind, finding }: Tree
           )
         }
       >
-        {other === 'tree' ? t('Tree') : t('Timeline')}
+        <span className="max-md:sr-only">{other === 'tree' ? t('Tree') : t('Timeline')}</span>
       </Button>
       <Menu
         label={t('What rows show')}

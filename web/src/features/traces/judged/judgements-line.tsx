@@ -3,6 +3,7 @@ import { t } from '../../../app/i18n.ts';
 import { Badge, PersonChip } from '../../../ui/index.ts';
 import { scoreWords } from '../../review/review-api.ts';
 import { EvaluationChip } from './evaluation-chip.tsx';
+import { PromptsUsed, usePromptsUsed } from './prompts-used.tsx';
 import { useLiveJudgements, useReview, useVerdicts } from './use-judgements.ts';
 import { byEvaluation } from './verdict.ts';
 
@@ -12,16 +13,17 @@ interface JudgementsLineProps {
   readonly onReview: () => void;
 }
 
-/** What evaluations and people said of the trace; nothing at all before anybody did. */
+/** The prompts a trace was made with, and what evaluations and people said of it; nothing at all where there is neither. */
 export function JudgementsLine({ projectId, traceId, onReview }: JudgementsLineProps) {
   useLiveJudgements(projectId, traceId);
   const { latest, judges } = useVerdicts(projectId, traceId);
   const { review } = useReview(projectId, traceId);
   const groups = useMemo(() => byEvaluation(latest), [latest]);
-  if (groups.length === 0 && !review) return null;
+  const prompts = usePromptsUsed(projectId, traceId);
+  if (groups.length === 0 && !review && prompts.length === 0) return null;
   return (
     <section
-      aria-label={t('Verdicts and scores')}
+      aria-label={t('Prompts, verdicts and scores')}
       className="flex shrink-0 flex-wrap items-center gap-2 border-b px-4 py-1 text-meta"
     >
       {groups.map(({ key, verdicts }) => (
@@ -42,6 +44,7 @@ export function JudgementsLine({ projectId, traceId, onReview }: JudgementsLineP
           ))}
         </button>
       )}
+      {prompts.length > 0 && <PromptsUsed prompts={prompts} />}
     </section>
   );
 }

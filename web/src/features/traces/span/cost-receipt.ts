@@ -24,11 +24,19 @@ export function readReceipt(properties: Properties): Receipt {
   const tokens = (name: string) => numberOf(properties[`$ai_${name}_tokens`]);
   const cacheRead = tokens('cache_read_input') ?? 0;
   const cacheWrite = tokens('cache_creation_input') ?? 0;
+  // Some providers count what a cache held beside the input: the price was of both.
+  const beside = properties.$ai_cache_reporting_exclusive === true ? cacheRead + cacheWrite : 0;
+  const input = tokens('input');
   const reasoning = tokens('reasoning') ?? 0;
   const model = text(properties.$ai_model);
   const total = usd('total');
   const lines: ReceiptLine[] = [
-    { what: 'Input', tokens: tokens('input'), usd: usd('input'), note: inputNote(properties, cacheRead, cacheWrite) },
+    {
+      what: 'Input',
+      tokens: input === null ? null : input + beside,
+      usd: usd('input'),
+      note: inputNote(cacheRead, cacheWrite),
+    },
     {
       what: 'Output',
       tokens: tokens('output'),
@@ -54,11 +62,10 @@ export function readReceipt(properties: Properties): Receipt {
   };
 }
 
-function inputNote(properties: Properties, cacheRead: number, cacheWrite: number): string {
-  if (cacheRead === 0 && cacheWrite === 0) return '';
+function inputNote(cacheRead: number, cacheWrite: number): string {
   const parts = [cacheRead > 0 ? `cache read ${cacheRead}` : '', cacheWrite > 0 ? `cache written ${cacheWrite}` : ''];
-  const inside = properties.$ai_cache_reporting_exclusive === true ? 'besides' : 'of which';
-  return `${inside} ${parts.filter(Boolean).join(', ')}`;
+  const said = parts.filter(Boolean).join(', ');
+  return said && `of which ${said}`;
 }
 
 const countNote = (count: number | null) => (count === null ? '' : `${count} searches`);

@@ -1,12 +1,20 @@
 import { t } from '../../../app/i18n.ts';
-import { Cost, formatCost, formatCostExact, Tokens, UNKNOWN } from '../../../ui/index.ts';
-import { readReceipt, usdPerMillion } from './cost-receipt.ts';
+import { Cost, formatCost, formatCostExact, TimeStamp, Tokens, UNKNOWN } from '../../../ui/index.ts';
+import type { ModelCost } from '../tree/cost-by-model.ts';
+import { CostByModelTable } from './cost-by-model-table.tsx';
+import { type Receipt, readReceipt, usdPerMillion } from './cost-receipt.ts';
 import { numberOf, type TraceEvent } from './event.ts';
 
-/** The receipt of one call: tokens, the price they were worked out with, and the sum. */
-export function CostTab({ event }: { event: TraceEvent }) {
+interface CostTabProps {
+  readonly event: TraceEvent;
+  /** What the span and everything below it cost, by model. */
+  readonly below: readonly ModelCost[];
+}
+
+/** The receipt of one call: tokens, the price they were worked out with, and the sum; of a step or a run, its models. */
+export function CostTab({ event, below }: CostTabProps) {
   const receipt = readReceipt(event.properties);
-  const summed = receipt.lines.reduce((sum, line) => sum + (line.usd ?? 0), 0);
+  const isOwn = receipt.model !== null || receipt.total !== null || receipt.lines.length > 0;
   return (
     <section
       data-pane="content"
@@ -15,6 +23,21 @@ export function CostTab({ event }: { event: TraceEvent }) {
       tabIndex={0}
       className="flex h-full flex-col gap-4 overflow-auto px-4 py-3 outline-inset"
     >
+      {isOwn ? (
+        <CallReceipt event={event} receipt={receipt} />
+      ) : below.length > 0 ? (
+        <CostByModelTable costs={below} />
+      ) : (
+        <p className="text-muted">{t('No model was called here.')}</p>
+      )}
+    </section>
+  );
+}
+
+function CallReceipt({ event, receipt }: { event: TraceEvent; receipt: Receipt }) {
+  const summed = receipt.lines.reduce((sum, line) => sum + (line.usd ?? 0), 0);
+  return (
+    <>
       <p className="text-figure font-semibold">
         <Cost usd={receipt.total} unknownReason={receipt.unknown ?? undefined} />
       </p>
@@ -78,10 +101,10 @@ export function CostTab({ event }: { event: TraceEvent }) {
           [t('Priced as'), receipt.pricedAs],
           [t('Price list'), receipt.source],
           [t('Provider'), receipt.provider ?? textOr(event.properties.$ai_provider)],
-          [t('Priced on'), event.timestamp],
+          [t('Priced on'), <TimeStamp key="at" absolute time={event.timestamp} />],
           [t('Time to first token'), secondsOf(event.properties.$ai_time_to_first_token)],
         ].map(([name, value]) => (
-          <div key={name} className="contents">
+          <div key={String(name)} className="contents">
             <dt className="text-muted">{name}</dt>
             <dd className="font-mono break-all">{value ?? UNKNOWN}</dd>
           </div>
@@ -90,7 +113,7 @@ export function CostTab({ event }: { event: TraceEvent }) {
       <p className="text-meta text-faint">
         {t('A price is fixed when the event comes in and never changes afterwards.')}
       </p>
-    </section>
+    </>
   );
 }
 

@@ -21,6 +21,7 @@ import {
 import type { RowLook } from '../detail/row-look.ts';
 import { eventQuery } from '../detail/use-trace.ts';
 import { SpanVerdicts } from '../judged/span-verdicts.tsx';
+import type { ModelCost } from '../tree/cost-by-model.ts';
 import { AttributesTab } from './attributes-tab.tsx';
 import { CostTab } from './cost-tab.tsx';
 import { EvaluationsTab } from './evaluations-tab.tsx';
@@ -39,6 +40,8 @@ interface SpanPanelProps {
   readonly look: RowLook;
   readonly uuid: string;
   readonly previousUuid: string | undefined;
+  /** Cost by model of the span and everything below it; worked out only when it is looked at. */
+  readonly costs: () => readonly ModelCost[];
   readonly tab: string;
   readonly onTab: (tab: string) => void;
   readonly find: string;
@@ -48,7 +51,7 @@ interface SpanPanelProps {
 }
 
 export function SpanPanel(props: SpanPanelProps) {
-  const { projectId, traceId, look, uuid, previousUuid, tab, onTab, find, line, onLine, onLastCall } = props;
+  const { projectId, traceId, look, uuid, previousUuid, costs, tab, onTab, find, line, onLine, onLastCall } = props;
   const event = useQuery(eventQuery(projectId, uuid));
   const loaded = event.data;
   useContentMark(loaded?.uuid);
@@ -85,7 +88,7 @@ export function SpanPanel(props: SpanPanelProps) {
     json: show((found) => <JsonTab event={found} find={find} />),
     text: show((found) => <TextTab event={found} find={find} line={line} onLine={onLine} />),
     attributes: show((found) => <AttributesTab event={found} find={find} />),
-    cost: show((found) => <CostTab event={found} />),
+    cost: show((found) => <CostTab event={found} below={costs()} />),
     evaluations: show((found) => <EvaluationsTab projectId={projectId} traceId={traceId} event={found} />),
   };
   const items: TabItem[] = tabIds.map((id, at) => ({ id, label: t(tabNames[at] ?? id), content: contents[id] }));

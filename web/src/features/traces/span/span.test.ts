@@ -29,6 +29,11 @@ describe('the receipt of a call', () => {
     });
   });
 
+  it('counts what a cache held beside the input into what was paid for', () => {
+    const beside = { ...properties, $ai_input_tokens: 100, $ai_cache_reporting_exclusive: true };
+    expect(readReceipt(beside).lines[0]).toMatchObject({ tokens: 500, note: 'of which cache read 400' });
+  });
+
   it('works out the average price of a million tokens', () => {
     const [input, output] = readReceipt(properties).lines;
     expect(input && usdPerMillion(input)).toBeCloseTo(0.12);

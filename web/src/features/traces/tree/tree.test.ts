@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { at, buildTree, type Tree } from './build.ts';
+import { costByModel } from './cost-by-model.ts';
 import { findFolds, sumFold } from './fold.ts';
 import { makeSkeleton, type SpanParts } from './make-skeleton.ts';
 import { bucketRows, findHits, HIT_CONTENT, HIT_NAME, heatOf, nextError, placeAmong } from './marks.ts';
@@ -13,6 +14,27 @@ function plant(spans: readonly SpanParts[]) {
   const folds = findFolds(tree, skeleton);
   return { skeleton, spans: skeleton, tree, folds };
 }
+
+describe('the cost of a run by model', () => {
+  it('sums calls below a node, dearest model first, without what judging it cost', () => {
+    const { tree, spans } = plant([
+      trace,
+      { id: 'a', parent: 'root-span', event: '$ai_generation', model: 'small', cost: 0.1, tokens: [10, 1] },
+      { id: 'b', parent: 'root-span', event: '$ai_span' },
+      { id: 'c', parent: 'b', event: '$ai_generation', model: 'large', cost: 0.5, tokens: [20, 2] },
+      { id: 'd', parent: 'b', event: '$ai_generation', model: 'small', cost: 0.2, tokens: [30, 3] },
+      { id: 'e', parent: 'b', event: '$ai_generation', model: 'house' },
+      { id: 'f', parent: 'd', event: '$ai_evaluation', model: 'judge', cost: 9 },
+    ]);
+    const [large, small, house, ...more] = costByModel({ tree, spans }, 0);
+    expect(large).toEqual({ model: 'large', calls: 1, inputTokens: 20, outputTokens: 2, usd: 0.5 });
+    expect(small).toMatchObject({ model: 'small', calls: 2, inputTokens: 40, outputTokens: 4 });
+    expect(small?.usd).toBeCloseTo(0.3);
+    expect(house).toEqual({ model: 'house', calls: 1, inputTokens: null, outputTokens: null, usd: null });
+    expect(more).toEqual([]);
+    expect(costByModel({ tree, spans }, 2).map(({ model }) => model)).toEqual(['large', 'small', 'house']);
+  });
+});
 
 const parents = (tree: Tree) => Array.from(tree.parent);
 
