@@ -21,7 +21,8 @@ const client = new QueryClient({
       staleTime: 10_000,
       refetchOnWindowFocus: false,
     },
-    mutations: { retry: false },
+    // Offline, a change is refused at once: kept for later, it would be made when nobody expects it any more.
+    mutations: { retry: false, networkMode: 'always' },
   },
 });
 const router = makeRouter(client);

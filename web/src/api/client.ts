@@ -1,5 +1,5 @@
 import { noteCall } from './calls.ts';
-import { problemOf, Unreachable } from './problem.ts';
+import { Offline, problemOf, Unreachable } from './problem.ts';
 
 export type Query = Readonly<Record<string, string | number | boolean | null | undefined | readonly string[]>>;
 
@@ -27,6 +27,7 @@ export async function send(method: string, path: string, options: CallOptions = 
   const { query, body, signal, headers, timeoutMs = timeoutMsDefault } = options;
   const timeout = Number.isFinite(timeoutMs) ? [AbortSignal.timeout(timeoutMs)] : [];
   const isForm = body instanceof FormData;
+  if (method !== 'GET' && !isQuestion(path) && !navigator.onLine) throw new Offline();
   noteCall(location.pathname, { method, path: path + queryString(query), body });
   let response: Response;
   try {
@@ -48,6 +49,9 @@ export async function send(method: string, path: string, options: CallOptions = 
   if (!response.ok) throw await problemOf(response);
   return response;
 }
+
+/** Queries are questions, though they are posted. */
+const isQuestion = (path: string) => path.endsWith('/query/');
 
 export const api = {
   get: <Answer>(path: string, options?: CallOptions) => call<Answer>('GET', path, options),

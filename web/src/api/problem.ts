@@ -31,6 +31,14 @@ export class Unreachable extends Error {
   }
 }
 
+/** Nothing can be changed without a network, and nothing is kept to be sent later. */
+export class Offline extends Error {
+  constructor() {
+    super('You are offline: nothing was saved.');
+    this.name = 'Offline';
+  }
+}
+
 export const isProblem = (error: unknown, status?: number): error is ApiProblem =>
   error instanceof ApiProblem && (status === undefined || error.status === status);
 

@@ -48,11 +48,33 @@ const searchable = [
     query: { basic: true },
     to: (row: Named) => `/cohorts/${row.id}`,
   },
+  {
+    kind: 'Score',
+    page: '/scores',
+    path: 'llm_analytics/score_definitions/',
+    query: {},
+    to: (row: Named) => `/scores/${row.id}`,
+  },
+  {
+    kind: 'Review queue',
+    page: '/review',
+    path: 'llm_analytics/review_queues/',
+    query: {},
+    to: (row: Named) => `/review/${row.id}`,
+  },
+  {
+    kind: 'Issue',
+    page: '/errors',
+    path: 'error_tracking/issues/',
+    query: {},
+    to: (row: Named) => `/errors/${row.id}`,
+  },
+  { kind: 'User', page: '/users', path: 'persons/', query: {}, to: (row: Named) => `/users/${row.id}` },
 ] as const;
 
 interface Named {
   readonly id: number | string;
-  readonly name: string;
+  readonly name: string | null;
 }
 
 const debounceMs = 150;
@@ -174,7 +196,9 @@ function useEntries(text: string): readonly Entry[] {
     const to = projectPath(projectId, path);
     entries.push({ id: to, group: t('Pages'), label: t(rail.label), keys: declared?.keys[0], run: go(to) });
   }
-  for (const [label, to] of standing) {
+  const settings =
+    projectId === 0 ? [] : settingsPages.map(([label, to]) => [label, projectPath(projectId, to)] as const);
+  for (const [label, to] of [...settings, ...standing]) {
     if (matches(t(label))) entries.push({ id: to, group: t('Pages'), label: t(label), run: go(to) });
   }
   for (const { kind, name, to } of objects) {
@@ -205,6 +229,16 @@ function useEntries(text: string): readonly Entry[] {
   return entries;
 }
 
+const settingsPages: readonly (readonly [string, string])[] = [
+  ['Symbol sets', '/errors/symbol-sets'],
+  ['Disagreements', '/review/disagreements'],
+  ['Project settings', '/settings/project'],
+  ['Tokens', '/settings/tokens'],
+  ['Provider keys', '/settings/provider-keys'],
+  ['Colors', '/settings/colors'],
+  ['Demo data', '/settings/demo-data'],
+];
+
 const standing: readonly (readonly [string, string])[] = [
   ['API keys', '/account/keys'],
   ['Preferences', '/account/preferences'],
@@ -231,7 +265,7 @@ function useObjects(wanted: string, projectId: number): readonly { kind: string;
     if (!list || !answer.data) return [];
     return answer.data.results.map((row) => ({
       kind: list.kind,
-      name: row.name,
+      name: row.name || t(list.kind),
       to: projectPath(projectId, list.to(row)),
     }));
   });

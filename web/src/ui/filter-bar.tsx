@@ -53,7 +53,7 @@ export function FilterBar(props: FilterBarProps) {
   useShortcut('list.filters', () => setFacetsOpen(!facetsOpen), facets !== undefined);
 
   const known = new Map(fields.map((field) => [field.id, field]));
-  const ignored = filters.filter((filter) => !isKnown(filter.field, known));
+  const ignored = filters.filter((filter) => !isUsable(filter, known));
 
   function commit(value: string) {
     clearTimeout(typing.current);
@@ -125,7 +125,7 @@ export function FilterBar(props: FilterBarProps) {
                   key={printFilter(filter)}
                   filter={filter}
                   names={known.get(filter.field)?.valueNames}
-                  invalid={!isKnown(filter.field, known)}
+                  invalid={!isUsable(filter, known)}
                   onRemove={() => {
                     onChange({ filters: filters.filter((each) => each !== filter), text }, true);
                     box.current?.focus();
@@ -206,14 +206,18 @@ export function FilterBar(props: FilterBarProps) {
   );
 }
 
-/** Property filters need no declaration; everything else does. */
-const isKnown = (field: string, known: ReadonlyMap<string, unknown>) =>
-  known.has(field) || field.startsWith('$') || field.startsWith('properties.') || field.startsWith('person.');
+/** Property filters need no declaration; everything else does, and what is compared as a number must be one. */
+function isUsable({ field, values }: Filter, known: ReadonlyMap<string, FilterField>): boolean {
+  if (field.startsWith('$') || field.startsWith('properties.') || field.startsWith('person.')) return true;
+  const declared = known.get(field);
+  if (declared?.kind !== 'number') return declared !== undefined;
+  return values.every((value) => value.trim() !== '' && Number.isFinite(Number(value)));
+}
 
 /** The filters a page applies: those it knows. */
 export function knownFilters(filters: readonly Filter[], fields: readonly FilterField[]): readonly Filter[] {
   const known = new Map(fields.map((field) => [field.id, field]));
-  return filters.filter((filter) => isKnown(filter.field, known));
+  return filters.filter((filter) => isUsable(filter, known));
 }
 
 interface FilterTokenProps {

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Ellipsis } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useProjectGet } from '../../api/queries.ts';
 import { t, tn } from '../../app/i18n.ts';
 import { Page } from '../../app/page.tsx';
@@ -8,6 +8,7 @@ import { usePathParams, useProjectId, useProjectPath } from '../../app/paths.ts'
 import { useSearchState } from '../../app/search.ts';
 import { toast } from '../../app/toasts.ts';
 import { useLive } from '../../app/use-live.ts';
+import { noteVisited } from '../../app/visited.ts';
 import {
   Chart,
   ErrorState,
@@ -41,9 +42,14 @@ export default function IssuePage() {
   const issue = useProjectGet<Issue>(projectId, url, { date_from: from, date_to: to, volume_buckets: 60 });
   const { refresh } = useIssueChanges(projectId);
   useLive([`issue:${id}`], () => void refresh());
+  const here = path(`/errors/${id}`);
+  const name = issue.data && (issue.data.name || t('Issue'));
+  useEffect(() => {
+    if (name) noteVisited({ to: here, label: name, kind: t('Issue') });
+  }, [here, name]);
   return (
     <Page
-      title={issue.data?.name || t('Issue')}
+      title={name ?? t('Issue')}
       crumbs={[{ to: path('/errors'), label: t('Errors') }]}
       actions={
         <>

@@ -1,9 +1,10 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useHogQL, useProjectGet } from '../../api/queries.ts';
 import { t } from '../../app/i18n.ts';
 import { Page } from '../../app/page.tsx';
 import { usePathParams, useProjectId, useProjectPath } from '../../app/paths.ts';
 import { useSearchState } from '../../app/search.ts';
+import { noteVisited } from '../../app/visited.ts';
 import {
   Chart,
   ErrorState,
@@ -35,10 +36,15 @@ export default function UserPage() {
   const minute = Math.floor(useNow().getTime() / 60_000) * 60_000;
   const resolved = useMemo(() => resolveRange(range, new Date(minute), '-30d'), [range, minute]);
   const person = useProjectGet<Person>(projectId, `persons/${encodeURIComponent(uuid)}/`);
+  const name = person.data && calledOf(person.data);
+  const here = path(`/users/${uuid}`);
+  useEffect(() => {
+    if (name) noteVisited({ to: here, label: name, kind: t('User') });
+  }, [here, name]);
   const view = { projectId, personId: uuid, range: resolved };
   return (
     <Page
-      title={person.data ? calledOf(person.data) : t('User')}
+      title={name ?? t('User')}
       crumbs={[{ to: path('/users'), label: t('Users') }]}
       actions={<TimeRange value={range} onChange={(next) => set({ from: next.from, to: next.to ?? '' })} />}
     >

@@ -7,7 +7,7 @@ import { parseSearchText, printSearchText } from '../../../app/search-text.ts';
 import { parseFilters } from '../../../ui/filter-grammar.ts';
 import { type Range, resolveRange } from '../../../ui/time-range.ts';
 import { type PropertyFilter, toProperties } from '../list/trace-filters.ts';
-import { useVerdictFilter } from '../list/use-verdict-filter.ts';
+import { useJudgedFilter } from '../list/use-review-filter.ts';
 import { tracesSearch } from '../search.ts';
 
 type ListName = 'traces' | 'generations';
@@ -38,7 +38,7 @@ export function useNeighbour(
   direction: Direction,
 ) {
   const list = useMemo(() => listOf(readContext(context) ?? {}), [context]);
-  const judged = useVerdictFilter(projectId, list.filters, list.range);
+  const judged = useJudgedFilter(projectId, list.filters, list.range);
   return useQuery({
     queryKey: [...keys.project(projectId, 'trace-neighbour'), context, from.id, direction, judged],
     enabled: readContext(context) !== undefined && judged !== undefined,

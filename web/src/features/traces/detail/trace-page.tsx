@@ -4,6 +4,7 @@ import { t } from '../../../app/i18n.ts';
 import { Page } from '../../../app/page.tsx';
 import { usePathParams, useProjectId, useProjectPath } from '../../../app/paths.ts';
 import { useSearchState } from '../../../app/search.ts';
+import { noteVisited } from '../../../app/visited.ts';
 import { EmptyState, ErrorState, formatCount, LoadingBlock, SplitPane } from '../../../ui/index.ts';
 import { JudgementsLine } from '../judged/judgements-line.tsx';
 import { ReviewPanel } from '../judged/review-panel.tsx';
@@ -31,6 +32,11 @@ export default function TracePage() {
   const trace = useTrace(projectId, traceId);
   const forest = trace.data ?? undefined;
   const title = forest?.trace.traceName || t('Trace');
+  const here = path(`/traces/${encodeURIComponent(traceId)}`);
+  const label = forest && (forest.trace.traceName || forest.trace.id);
+  useEffect(() => {
+    if (label) noteVisited({ to: here, label, kind: t('Trace') });
+  }, [here, label]);
   // The head's buttons act on the span being read, which only the panes know.
   const readingRef = useRef('');
   const [isReviewing, setReviewing] = useState(false);

@@ -3,14 +3,26 @@ import { t } from '../../../app/i18n.ts';
 import { type Column, Cost, cx, Duration, formatCount, formatTokens, TimeStamp, UNKNOWN } from '../../../ui/index.ts';
 import { personName } from '../detail/trace-header.tsx';
 import type { TraceSummary } from '../tree/skeleton.ts';
+import { RowDetail, type RowDetailOf } from './row-details.tsx';
 import type { RowExtras } from './use-row-extras.ts';
 
 interface ColumnsInput {
   readonly extras: ReadonlyMap<string, RowExtras>;
   readonly running: ReadonlyMap<string, number>;
+  /** The rows as they were fetched. */
+  readonly pages: readonly { readonly results: readonly TraceSummary[] }[];
 }
 
-export function traceColumns({ extras, running }: ColumnsInput): readonly Column<TraceSummary>[] {
+export function traceColumns({ extras, running, pages }: ColumnsInput): readonly Column<TraceSummary>[] {
+  const idsOfPage = new Map(
+    pages.flatMap(({ results }) => {
+      const ids = results.map((row) => row.id);
+      return ids.map((id) => [id, ids] as const);
+    }),
+  );
+  const detail = (of: RowDetailOf) => (row: TraceSummary) => (
+    <RowDetail ids={idsOfPage.get(row.id) ?? [row.id]} id={row.id} of={of} />
+  );
   return [
     {
       id: 'time',
@@ -74,6 +86,16 @@ export function traceColumns({ extras, running }: ColumnsInput): readonly Column
       width: 180,
       hidden: true,
       cell: (row) => <Text text={row.distinctId} mono />,
+    },
+    { id: 'prompts', label: t('Prompt@version'), width: 180, hidden: true, cell: detail('prompts') },
+    { id: 'tools', label: t('Tools called'), width: 180, hidden: true, cell: detail('tools') },
+    {
+      id: 'first-token',
+      label: t('Time to first token'),
+      width: 128,
+      align: 'end',
+      hidden: true,
+      cell: detail('firstToken'),
     },
   ];
 }

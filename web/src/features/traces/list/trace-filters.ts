@@ -46,6 +46,13 @@ const FIELDS: readonly Field[] = [
 
 export const traceFields: readonly FilterField[] = FIELDS.map(({ toProperty: _, ...field }) => field);
 
+/** Those of the list of traces, which is also narrowed by what people do with traces: use-review-filter.ts. */
+export const traceListFields: readonly FilterField[] = [
+  ...traceFields,
+  { id: 'reviewed', label: 'Reviewed by a person', kind: 'boolean' },
+  { id: 'queued', label: 'Waits in a review queue', kind: 'boolean' },
+];
+
 /** The property whose observed values are offered while typing. */
 export const propertyOfField: Readonly<Record<string, string>> = {
   name: '$ai_span_name',

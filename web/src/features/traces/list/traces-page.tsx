@@ -17,13 +17,13 @@ import { exportCsv, exportJsonl } from './export.ts';
 import { Facets } from './facets.tsx';
 import { NoTraces } from './no-traces.tsx';
 import { Strip } from './strip.tsx';
-import { toProperties, traceFields } from './trace-filters.ts';
+import { toProperties, traceListFields } from './trace-filters.ts';
 import { TracePeek } from './trace-peek.tsx';
 import { useFilterFields } from './use-filter-fields.ts';
 import { useLiveTraces } from './use-live-traces.ts';
+import { useJudgedFilter } from './use-review-filter.ts';
 import { useRowExtras } from './use-row-extras.ts';
 import { useTraceCount, useTraces } from './use-traces.ts';
-import { useVerdictFilter } from './use-verdict-filter.ts';
 
 const rowId = (row: TraceSummary) => row.id;
 
@@ -35,11 +35,11 @@ export default function TracesPage() {
   const [search, setSearch] = useSearchState(tracesSearch);
   const { filters, text, range, onChange, onRange } = useListFilters(search, setSearch);
   const hideTestAccounts = search.test === 'hide';
-  const judged = useVerdictFilter(projectId, filters, range);
+  const judged = useJudgedFilter(projectId, filters, range);
   const asked = useMemo(
     () => ({
       range,
-      properties: [...toProperties(knownFilters(filters, traceFields), text), ...(judged ?? [])],
+      properties: [...toProperties(knownFilters(filters, traceListFields), text), ...(judged ?? [])],
       hideTestAccounts,
       ready: judged !== undefined,
     }),
@@ -60,7 +60,10 @@ export default function TracesPage() {
     busyReader,
     canGrow: !range.to,
   });
-  const columns = useMemo(() => traceColumns({ extras, running: live.running }), [extras, live.running]);
+  const columns = useMemo(
+    () => traceColumns({ extras, running: live.running, pages: traces.pages }),
+    [extras, live.running, traces.pages],
+  );
   useReadyMark(!traces.loading);
 
   const context = printContext('traces', {
@@ -77,7 +80,7 @@ export default function TracesPage() {
     }),
     [path, context],
   );
-  const { offered, suggest } = useFilterFields(projectId, traceFields, filters);
+  const { offered, suggest } = useFilterFields(projectId, traceListFields, filters);
 
   /** The selected rows, or the one being peeked at. */
   const targets = () => (selected.size > 0 ? [...selected] : search.peek ? [search.peek] : []);
