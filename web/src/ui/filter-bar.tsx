@@ -201,7 +201,7 @@ export function FilterBar(props: FilterBarProps) {
           {t('Ignored filter {filters}', { filters: ignored.map((filter) => `“${printFilter(filter)}”`).join(', ') })}
         </p>
       )}
-      {facets && facetsOpen && <div className="border-t px-4 py-3">{facets}</div>}
+      {facets && facetsOpen && <div className="max-h-[40dvh] overflow-auto border-t px-4 py-3">{facets}</div>}
     </div>
   );
 }
