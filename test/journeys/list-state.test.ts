@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Account } from './support/account.ts';
 import { call } from './support/events.ts';
 import { useJourney } from './support/journey.ts';
+import { ProjectApi } from './support/project-api.ts';
 
 const journey = useJourney();
 const grid = (page: Page) => page.getByRole('grid', { name: 'Traces' });
@@ -105,5 +106,30 @@ describe('the state of a list', () => {
     await reading('question 5 of ada');
     await press('k', /^Previous trace/);
     await reading('question 4 of ada');
+  });
+
+  it('leaves test accounts out where the project says so, until somebody asks for them', async () => {
+    const account = await Account.make();
+    await new ProjectApi(account).patch('', {
+      test_account_filters: [{ key: 'plan', type: 'event', operator: 'is_not', value: 'internal' }],
+      test_account_filters_default_checked: true,
+    });
+    await account.capture([
+      call({ trace: 'ours', properties: { plan: 'internal' }, ageMs: 120_000 }),
+      call({ trace: 'theirs', properties: { plan: 'pro' }, ageMs: 60_000 }),
+    ]);
+    const { page } = await journey.visit({}, account);
+    await page.goto(account.path('/traces'));
+    await grid(page).locator('[data-id="theirs"]').waitFor();
+    expect(await rowIds(page)).toEqual(['theirs']);
+    await page.getByRole('button', { name: 'Filters' }).click();
+    const hide = page.getByRole('checkbox', { name: 'Hide test accounts' });
+    expect(await hide.isChecked()).toBe(true);
+    await hide.click();
+    await grid(page).locator('[data-id="ours"]').waitFor();
+    expect(new URL(page.url()).searchParams.get('test')).toBe('show');
+    await hide.click();
+    await grid(page).locator('[data-id="ours"]').waitFor({ state: 'detached' });
+    expect(new URL(page.url()).search).toBe('');
   });
 });

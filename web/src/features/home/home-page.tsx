@@ -91,7 +91,7 @@ function Dashboard({ projectId }: { projectId: number }) {
             <Checkbox
               label={t('Hide test accounts')}
               checked={scope.hideTestAccounts}
-              onChange={(event) => set({ test: event.target.checked ? 'hide' : '' })}
+              onChange={(event) => set({ test: home.testAccounts.valueFor(event.target.checked) })}
             />
           </>
         }

@@ -9,7 +9,7 @@ export const homeSearch = Type.Object({
   f: listSearch.f,
   /** Kept for the lists it came from; charts are not narrowed by text. */
   q: listSearch.q,
-  /** "hide" leaves out what the project calls test accounts. */
+  /** "hide" leaves out what the project calls test accounts, "show" does not; else the project's default holds. */
   test: Type.String({ default: '' }),
   /** "before" draws the period before beside this one. */
   compare: Type.String({ default: '', pattern: '^(|before)$' }),

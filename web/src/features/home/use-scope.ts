@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
-import { useProjectPath } from '../../app/paths.ts';
+import { useProjectId, useProjectPath } from '../../app/paths.ts';
 import { useListFilters, useSearchState } from '../../app/search.ts';
 import { knownFilters, type LinkTarget, printFilters, type Range, resolveRange, useNow } from '../../ui/index.ts';
 import { toProperties, traceFields } from '../traces/list/trace-filters.ts';
+import { useTestAccounts } from '../traces/list/use-test-accounts.ts';
 import { homeSearch } from './pages.ts';
 import type { HomeScope } from './questions.ts';
 import { bucketEnd } from './series.ts';
@@ -17,7 +18,8 @@ export function useHome() {
   // Whole minutes, or answers would never be found in the cache; the one that is not over yet belongs to it.
   const minute = Math.ceil(useNow().getTime() / 60_000) * 60_000;
   const compare = search.compare === 'before';
-  const hideTestAccounts = search.test === 'hide';
+  const testAccounts = useTestAccounts(useProjectId(), search.test);
+  const hideTestAccounts = testAccounts.hidden;
   const scope = useMemo<HomeScope>(
     () => ({
       ...resolveRange(range, new Date(minute)),
@@ -27,7 +29,7 @@ export function useHome() {
     }),
     [range, minute, filters, hideTestAccounts, compare],
   );
-  return { search, set, filters, range, onChange, onRange, scope };
+  return { search, set, filters, range, onChange, onRange, scope, testAccounts };
 }
 
 export type Home = ReturnType<typeof useHome>;

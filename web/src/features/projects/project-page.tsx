@@ -116,6 +116,9 @@ function Privacy({ project }: { project: Project }) {
   );
 }
 
+/** What must hold of an event that is no test: the form property filters have everywhere in the API. */
+const EXAMPLE = [{ key: 'email', type: 'person', operator: 'not_icontains', value: '@your-company.example' }];
+
 function TestAccounts({ project }: { project: Project }) {
   const [text, setText] = useState(JSON.stringify(project.test_account_filters, null, 2));
   const [problem, setProblem] = useState('');
@@ -137,6 +140,13 @@ function TestAccounts({ project }: { project: Project }) {
       title={t('Test accounts')}
       description={t('Property filters that tell your own team and test runs apart; lists can hide what they match.')}
     >
+      {text.trim() === '[]' && (
+        <div>
+          <Button size="sm" onClick={() => setText(JSON.stringify(EXAMPLE, null, 2))}>
+            {t('Begin with an e-mail domain')}
+          </Button>
+        </div>
+      )}
       <JsonEditor label={t('Test account filters')} value={text} onChange={setText} onSave={save} maxHeight={240} />
       {(problem || change.error) && (
         <p role="alert" className="text-error">

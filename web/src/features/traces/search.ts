@@ -3,7 +3,7 @@ import { listSearch } from '../../app/search.ts';
 
 export const tracesSearch = Type.Object({
   ...listSearch,
-  /** "hide" leaves out what the project calls test accounts. */
+  /** "hide" leaves out what the project calls test accounts, "show" does not; else the project's default holds. */
   test: Type.String({ default: '' }),
 });
 

@@ -8,6 +8,7 @@ import { parseFilters } from '../../../ui/filter-grammar.ts';
 import { type Range, resolveRange } from '../../../ui/time-range.ts';
 import { type PropertyFilter, toProperties } from '../list/trace-filters.ts';
 import { useJudgedFilter } from '../list/use-review-filter.ts';
+import { useTestAccounts } from '../list/use-test-accounts.ts';
 import { tracesSearch } from '../search.ts';
 
 type ListName = 'traces' | 'generations';
@@ -39,14 +40,20 @@ export function useNeighbour(
 ) {
   const list = useMemo(() => listOf(readContext(context) ?? {}), [context]);
   const judged = useJudgedFilter(projectId, list.filters, list.range);
+  const testAccounts = useTestAccounts(projectId, list.test);
   return useQuery({
-    queryKey: [...keys.project(projectId, 'trace-neighbour'), context, from.id, direction, judged],
-    enabled: readContext(context) !== undefined && judged !== undefined,
+    queryKey: [...keys.project(projectId, 'trace-neighbour'), context, from.id, direction, judged, testAccounts.hidden],
+    enabled: readContext(context) !== undefined && judged !== undefined && testAccounts.isKnown,
     staleTime: 60_000,
     queryFn: async ({ signal }) => {
       const properties = [...toProperties(list.filters, list.words), ...(judged ?? [])];
       for (const reachMs of REACHES_MS) {
-        const query = neighbourQuery({ ...list, properties }, from, direction, reachMs);
+        const query = neighbourQuery(
+          { ...list, properties, hideTestAccounts: testAccounts.hidden },
+          from,
+          direction,
+          reachMs,
+        );
         if (!query) return null;
         const answer = await runQuery<HogQLAnswer>(projectId, query, signal);
         const id = answer.results[0]?.[0];
@@ -64,7 +71,7 @@ function listOf(raw: Record<string, string>) {
     range: values.to ? { from: values.from, to: values.to } : { from: values.from },
     filters: parseFilters(values.f).filters,
     words: values.q,
-    hideTestAccounts: values.test === 'hide',
+    test: values.test,
   };
 }
 

@@ -23,6 +23,7 @@ import { useFilterFields } from './use-filter-fields.ts';
 import { useLiveTraces } from './use-live-traces.ts';
 import { useJudgedFilter } from './use-review-filter.ts';
 import { useRowExtras } from './use-row-extras.ts';
+import { useTestAccounts } from './use-test-accounts.ts';
 import { useTraceCount, useTraces } from './use-traces.ts';
 
 const rowId = (row: TraceSummary) => row.id;
@@ -34,16 +35,17 @@ export default function TracesPage() {
   const project = useProject(projectId).data;
   const [search, setSearch] = useSearchState(tracesSearch);
   const { filters, text, range, onChange, onRange } = useListFilters(search, setSearch);
-  const hideTestAccounts = search.test === 'hide';
+  const testAccounts = useTestAccounts(projectId, search.test);
+  const hideTestAccounts = testAccounts.hidden;
   const judged = useJudgedFilter(projectId, filters, range);
   const asked = useMemo(
     () => ({
       range,
       properties: [...toProperties(knownFilters(filters, traceListFields), text), ...(judged ?? [])],
       hideTestAccounts,
-      ready: judged !== undefined,
+      ready: judged !== undefined && testAccounts.isKnown,
     }),
-    [range, filters, text, hideTestAccounts, judged],
+    [range, filters, text, hideTestAccounts, judged, testAccounts.isKnown],
   );
   const traces = useTraces(projectId, asked);
   const { rows } = traces;
@@ -117,7 +119,7 @@ export default function TracesPage() {
               filters={filters}
               onFilters={(next) => onChange({ filters: next, text }, true)}
               hideTestAccounts={hideTestAccounts}
-              onHideTestAccounts={(hide) => setSearch({ test: hide ? 'hide' : '' })}
+              onHideTestAccounts={(hide) => setSearch({ test: testAccounts.valueFor(hide) })}
             />
           ),
           end: <LiveSwitch on={live.on} onChange={live.setOn} state={live.state} waiting={live.waiting} />,
