@@ -21,6 +21,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   // A review is known by the trace it is of.
   TraceReview: { label: 'review', page: ({ detail }) => `/traces/${encodeURIComponent(detail.name ?? '')}` },
   ErrorTrackingIssue: { label: 'issue', page: byId('/errors') },
+  Person: { label: 'person', page: byId('/users') },
   Cohort: { label: 'cohort', page: byId('/cohorts') },
   Annotation: { label: 'annotation', page: () => '/annotations' },
   LLMProviderKey: { label: 'provider key', page: () => '/settings/provider-keys' },
