@@ -71,7 +71,9 @@ describe('an evaluation', () => {
     const options = { timeout: VERDICT_MS_MAX, interval: 50 };
     await expect.poll(() => runs.count(), options).toBe(4);
     printFigure('captured generation to its verdict in Results', Date.now() - captured);
-    await expect.poll(() => verdicts.getByText('It does not answer the question.', { exact: true }).count(), options).toBe(1);
+    await expect
+      .poll(() => verdicts.getByText('It does not answer the question.', { exact: true }).count(), options)
+      .toBe(1);
     await expect.poll(() => verdicts.getByText('It answers the question.', { exact: true }).count(), options).toBe(2);
     printFigure('captured generation to its verdict on the trace page', Date.now() - captured);
 
