@@ -38,7 +38,7 @@ export async function buildWebApp(log: Logger, environment: NodeJS.ProcessEnv, s
       },
     );
     // The engines are starting beside it, and programs wait for them; a person can wait a moment longer for the page.
-    if (build.child.pid) setPriority(build.child.pid, constants.priority.PRIORITY_LOW);
+    if (build.child.pid) setPriority(build.child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
     await build;
     await writeFile(join(fresh, STAMP), fingerprint);
     await rm(WEB_DIST, { recursive: true, force: true });
