@@ -2,9 +2,10 @@ import type { Reporter, TestModule } from 'vitest/node';
 
 /** Ends the run with one plain line, so that a run without tests cannot look green. */
 export default class TotalsReporter implements Reporter {
-  onTestRunEnd(modules: readonly TestModule[]): void {
+  onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly unknown[]): void {
     let passed = 0;
-    let failed = 0;
+    // What is thrown outside every test fails the run as well.
+    let failed = unhandledErrors.length;
     for (const module of modules) {
       for (const test of module.children.allTests()) {
         const { state } = test.result();
