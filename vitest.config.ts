@@ -1,4 +1,5 @@
 import { configDefaults, defineConfig } from 'vitest/config';
+import LongFirst from './test/kit/long-first.ts';
 
 export default defineConfig({
   test: {
@@ -9,7 +10,9 @@ export default defineConfig({
     // The bundled engine must not be loaded in worker threads; and files of one process share its database and its app.
     pool: 'forks',
     isolate: false,
-    maxWorkers: 2,
+    // More than a small machine has cores: tests wait for engines, servers and jobs half of the time.
+    maxWorkers: 3,
+    sequence: { sequencer: LongFirst },
     // Generous: a shared machine may be several times slower than usual, and no test waits by the clock.
     testTimeout: 90_000,
     hookTimeout: 120_000,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import LongFirst from '../kit/long-first.ts';
 
 /** `npm run journeys`: whatever needs a real browser. Journeys through the built app share one server and one browser. */
 export default defineConfig({
@@ -9,7 +10,8 @@ export default defineConfig({
     globalSetup: ['test/kit/engines.ts', 'test/journeys/support/stage.ts'],
     pool: 'forks',
     isolate: false,
-    maxWorkers: 2,
+    maxWorkers: 3,
+    sequence: { sequencer: LongFirst },
     expect: { poll: { timeout: 10_000 } },
     testTimeout: 120_000,
     hookTimeout: 120_000,
