@@ -43,7 +43,6 @@ export const SET_OPERATORS: ReadonlyMap<string, string> = new Map([
   ['INTERSECT', 'INTERSECT'],
   ['INTERSECT DISTINCT', 'INTERSECT DISTINCT'],
   ['EXCEPT', 'EXCEPT'],
-  ['EXCEPT DISTINCT', 'EXCEPT DISTINCT'],
 ]);
 
 function printSet(node: SelectSetQuery, compilation: Compilation, parent: Scope | undefined): PrintedSelect {
