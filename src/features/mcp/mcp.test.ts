@@ -176,6 +176,37 @@ describe('the MCP server', () => {
     expect((await call(client, 'no-such-tool')).isError).toBe(true);
   });
 
+  it('ends the queries of an agent that went away', async () => {
+    const account = await kit.makeAccount();
+    const source = '(select arrayJoin(range(30000)) as n)';
+    const query = `select count() from ${source} a cross join ${source} b cross join ${source} c where sipHash64(a.n, b.n, c.n) = 1`;
+    const leaving = new AbortController();
+    // As many as a project may run at once.
+    const slow = Array.from({ length: 6 }, (_, id) =>
+      fetch(url, {
+        method: 'POST',
+        signal: leaving.signal,
+        headers: {
+          authorization: `Bearer ${account.key}`,
+          accept: 'application/json, text/event-stream',
+          'content-type': 'application/json',
+        },
+        body: JSON.stringify({
+          jsonrpc: '2.0',
+          id,
+          method: 'tools/call',
+          params: { name: 'query-run', arguments: { query } },
+        }),
+      }),
+    );
+    const left = expect(Promise.all(slow)).rejects.toThrow();
+    const client = await connect(account.key);
+    await call(client, 'schema-get');
+    leaving.abort();
+    await left;
+    expect(JSON.parse((await call(client, 'query-run', { query: 'select 1' })).text).results).toEqual([[1]]);
+  }, 30_000);
+
   it('lets nobody in without a personal API key', async () => {
     const account = await kit.makeAccount();
     for (const key of ['phx_unknown', account.project.api_token]) await expect(connect(key)).rejects.toThrow();

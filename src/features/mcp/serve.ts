@@ -3,8 +3,9 @@ import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/
 import { CallToolRequestSchema, ListToolsRequestSchema } from '@modelcontextprotocol/sdk/types.js';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Value } from 'typebox/value';
+import { uuidv7 } from '#kernel/ids.ts';
 import { isObject } from '#kernel/json.ts';
-import type { Tool } from './tool.ts';
+import type { Tool, ToolRequest } from './tool.ts';
 import { TOOLS } from './tools.ts';
 
 /** Longer answers are cut: an agent's context is small, and it is told how to ask for less. */
@@ -18,6 +19,7 @@ export async function serve(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<void> {
+  const gone = new AbortController();
   const server = new Server({ name: 'hedgerow', version: '0.1.0' }, { capabilities: { tools: {} } });
   server.setRequestHandler(ListToolsRequestSchema, async () => ({
     tools: TOOLS.map(({ name, description, input, isReadOnly }) => ({
@@ -30,10 +32,11 @@ export async function serve(
   server.setRequestHandler(CallToolRequestSchema, async ({ params }) => {
     const tool = TOOLS_BY_NAME.get(params.name);
     if (!tool) return failed(`There is no tool ${params.name}.`);
-    return await perform(app, key, tool, params.arguments ?? {});
+    return await perform(app, key, tool, params.arguments ?? {}, gone.signal);
   });
   const transport = new StreamableHTTPServerTransport({ sessionIdGenerator: undefined, enableJsonResponse: true });
   reply.raw.on('close', () => {
+    gone.abort();
     void transport.close();
     void server.close();
   });
@@ -48,21 +51,43 @@ function withProject(properties: Tool['input']['properties']): Record<string, ob
   };
 }
 
-async function perform(app: FastifyInstance, key: string, tool: Tool, input: Record<string, unknown>) {
+async function perform(
+  app: FastifyInstance,
+  key: string,
+  tool: Tool,
+  input: Record<string, unknown>,
+  gone: AbortSignal,
+) {
   const { project_id: project, ...rest } = input;
   const [mistake] = Value.Errors(tool.input, rest);
   if (mistake) return failed(`${mistake.instancePath.replaceAll('/', ' ').trim() || 'The input'}: ${mistake.message}.`);
-  const { method, path, query = {}, body } = tool.request(rest);
+  const { method, path, query = {}, body } = named(tool.request(rest));
   const search = new URLSearchParams(
     Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
   );
+  const base = `/api/projects/${project === undefined ? '@current' : Number(project)}/`;
+  const authorization = `Bearer ${key}`;
+  const name = isObject(body) ? body.client_query_id : undefined;
+  const cancel = () => {
+    const url = `${base}query/${String(name)}/`;
+    // A server that is stopping answers no more, and ends its queries itself.
+    app.inject({ method: 'DELETE', url, headers: { authorization } }).catch(() => undefined);
+  };
+  if (name !== undefined) gone.addEventListener('abort', cancel, { once: true });
   const answer = await app.inject({
     method,
-    url: `${path.startsWith('/') ? path : `/api/projects/${project === undefined ? '@current' : Number(project)}/${path}`}?${search}`,
-    headers: { authorization: `Bearer ${key}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    url: `${path.startsWith('/') ? path : base + path}?${search}`,
+    headers: { authorization, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
     payload: body === undefined ? undefined : JSON.stringify(body),
   });
+  gone.removeEventListener('abort', cancel);
   return answer.statusCode < 400 ? told(answer.body) : failed(explain(answer.statusCode, answer.body));
+}
+
+/** A question with a name, by which it is ended when the agent goes away. */
+function named(request: ToolRequest): ToolRequest {
+  const { path, body } = request;
+  return path === 'query/' && isObject(body) ? { ...request, body: { ...body, client_query_id: uuidv7() } } : request;
 }
 
 function told(text: string) {
