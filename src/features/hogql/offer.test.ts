@@ -150,6 +150,7 @@ describe('a name that is not offered', () => {
       'Ambiguous query. Found multiple sources for field: event',
     ],
     ['select 1 from events where person_id in cohort 5', 'Could not find cohort with ID 5'],
+    ['select distinct on (event) event from events', 'DISTINCT ON is not supported: use LIMIT 1 BY.'],
     ['select event from events final', 'FINAL'],
     ['select event from events sample 0.1', 'SAMPLE'],
     ['select event from events prewhere 1', 'PREWHERE'],

@@ -108,6 +108,11 @@ function printOne(
 }
 
 function refuseUnsupported(node: SelectQuery): void {
+  const [first] = node.select;
+  // The grammar takes the word for a function.
+  if (node.distinct && first && callNameOf(first) === 'on') {
+    throw queryError('DISTINCT ON is not supported: use LIMIT 1 BY.');
+  }
   if (node.prewhere) throw queryError('PREWHERE is not supported.');
   if (node.limit_with_ties) throw queryError('LIMIT … WITH TIES is not supported.');
   if (node.limit_percent) throw queryError('LIMIT … % is not supported.');
@@ -115,6 +120,10 @@ function refuseUnsupported(node: SelectQuery): void {
     throw queryError(`GROUP BY ${node.group_by_mode.toUpperCase()} is not supported.`);
   }
   if (node.select.length === 0) throw queryError('A SELECT needs at least one column.');
+}
+
+function callNameOf(expr: Expression): string | undefined {
+  return expr.node === 'Call' ? expr.name : expr.node === 'Alias' ? callNameOf(expr.expr) : undefined;
 }
 
 interface Item {
