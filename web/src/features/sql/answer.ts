@@ -25,19 +25,38 @@ export interface Plot {
 
 const PLOTS_MAX = 12;
 
-/** What a chart can show of the answer: its first time against its numbers, one line for each name if there is one. */
-export function plotsOf(answer: SqlAnswer): readonly Plot[] {
+/** The columns a chart can be drawn from, by their places. */
+export interface Axes {
+  readonly times: readonly number[];
+  readonly numbers: readonly number[];
+  /** The first text: one line for each of its values. */
+  readonly name: number | undefined;
+}
+
+export function axesOf(answer: SqlAnswer): Axes {
   const types = answer.columns.map((_, at) => typeOf(answer, at));
-  const time = types.findIndex(isTimeType);
-  if (time < 0) return [];
-  const numbers = types.flatMap((type, at) => (isNumberType(type) ? [at] : []));
-  const name = types.indexOf('String');
+  const places = (is: (type: string) => boolean) => types.flatMap((type, at) => (is(type) ? [at] : []));
+  return { times: places(isTimeType), numbers: places(isNumberType), name: places((type) => type === 'String')[0] };
+}
+
+export interface Picked {
+  readonly time?: number;
+  /** One number column; undefined: all of them, or the first where there is a line for each name. */
+  readonly number?: number;
+}
+
+/** What a chart shows of the answer: numbers over a time, one line for each name if there is one. */
+export function plotsOf(answer: SqlAnswer, picked: Picked = {}): readonly Plot[] {
+  const { times, numbers, name } = axesOf(answer);
+  const time = picked.time ?? times[0];
+  if (time === undefined) return [];
+  const shown = picked.number === undefined ? numbers : [picked.number];
   const plots = new Map<string, [number, number | null][]>();
   for (const row of answer.results) {
     const at = timeOf(row[time]);
     if (Number.isNaN(at)) continue;
-    for (const column of name >= 0 ? numbers.slice(0, 1) : numbers) {
-      const key = name >= 0 ? String(row[name] ?? '') : (answer.columns[column] ?? '');
+    for (const column of name === undefined ? shown : shown.slice(0, 1)) {
+      const key = name === undefined ? (answer.columns[column] ?? '') : String(row[name] ?? '');
       const points = plots.get(key) ?? [];
       points.push([at, numberOf(row[column])]);
       plots.set(key, points);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plotsOf, shownType, targetOf, toCsv, toJson } from './answer.ts';
+import { axesOf, plotsOf, shownType, targetOf, toCsv, toJson } from './answer.ts';
 import { packed, unpacked } from './link.ts';
 import { hasLimit, lineAndColumn, placeOf, statementAt, statementsOf, withLimit } from './statements.ts';
 
@@ -88,6 +88,19 @@ describe('an answer', () => {
     expect(plots.map((plot) => [plot.name, plot.points.map(([, value]) => value)])).toEqual([
       ['a', [1, 2]],
       ['b', [5]],
+    ]);
+  });
+
+  it('charts the time and the number that were picked', () => {
+    const answer = {
+      columns: ['day', 'cost', 'calls', 'seen'],
+      types: [...types.slice(0, 1), ['cost', 'Float64'], ['calls', 'UInt64'], ['seen', 'Date']],
+      results: [['2026-11-02T00:00:00Z', 0.5, 7, '2026-11-05']],
+    };
+    expect(axesOf(answer)).toEqual({ times: [0, 3], numbers: [1, 2], name: undefined });
+    expect(plotsOf(answer).map(({ name }) => name)).toEqual(['cost', 'calls']);
+    expect(plotsOf(answer, { time: 3, number: 2 })).toEqual([
+      { name: 'calls', points: [[Date.parse('2026-11-05'), 7]] },
     ]);
   });
 
