@@ -31,28 +31,28 @@ export function traceColumns({ extras, running, pages }: ColumnsInput): readonly
       width: 112,
       cell: (row) => <TimeStamp plain time={row.createdAt} />,
     },
-    { id: 'name', label: t('Name'), width: 108, cell: (row) => <Name row={row} running={running.has(row.id)} /> },
+    { id: 'name', label: t('Name'), width: 104, cell: (row) => <Name row={row} running={running.has(row.id)} /> },
     {
       id: 'input',
       label: t('Input'),
-      width: 104,
+      width: 100,
       grow: true,
       cell: (row) => <Preview row={row} text={row.inputPreview} />,
     },
     {
       id: 'output',
       label: t('Output'),
-      width: 104,
+      width: 100,
       grow: true,
       cell: (row) => <Preview row={row} text={row.outputPreview} />,
     },
-    { id: 'user', label: t('User'), width: 84, cell: (row) => <Text text={personName(row)} /> },
-    { id: 'models', label: t('Models'), width: 96, cell: (row) => <Text text={row.models.join(', ')} /> },
-    { id: 'spans', label: t('Spans'), width: 52, align: 'end', cell: (row) => formatCount(row.spanCount) },
+    { id: 'user', label: t('User'), width: 80, cell: (row) => <Text text={personName(row)} /> },
+    { id: 'models', label: t('Models'), width: 88, cell: (row) => <Text text={row.models.join(', ')} /> },
+    { id: 'spans', label: t('Spans'), width: 58, align: 'end', cell: (row) => formatCount(row.spanCount) },
     {
       id: 'latency',
       label: t('Latency'),
-      width: 72,
+      width: 78,
       align: 'end',
       cell: (row) => <Duration ms={row.totalLatency === null ? null : row.totalLatency * 1000} />,
     },
@@ -60,7 +60,7 @@ export function traceColumns({ extras, running, pages }: ColumnsInput): readonly
     {
       id: 'cost',
       label: t('Cost'),
-      width: 92,
+      width: 100,
       align: 'end',
       cell: (row) => (
         <Cost
@@ -69,9 +69,9 @@ export function traceColumns({ extras, running, pages }: ColumnsInput): readonly
         />
       ),
     },
-    { id: 'errors', label: t('Errors'), width: 52, align: 'end', cell: (row) => <Errors count={row.errorCount} /> },
+    { id: 'errors', label: t('Errors'), width: 54, align: 'end', cell: (row) => <Errors count={row.errorCount} /> },
     { id: 'verdicts', label: t('Verdicts'), width: 72, cell: (row) => <Verdicts extras={extras.get(row.id)} /> },
-    { id: 'reviewed', label: t('Reviewed'), width: 72, cell: (row) => (extras.get(row.id)?.reviewed ? t('Yes') : '') },
+    { id: 'reviewed', label: t('Reviewed'), width: 78, cell: (row) => (extras.get(row.id)?.reviewed ? t('Yes') : '') },
     { id: 'id', label: t('Trace id'), width: 180, hidden: true, cell: (row) => <Text text={row.id} mono /> },
     {
       id: 'conversation',
