@@ -16,10 +16,12 @@ interface JudgementsLineProps {
 /** The prompts a trace was made with, and what evaluations and people said of it; nothing at all where there is neither. */
 export function JudgementsLine({ projectId, traceId, onReview }: JudgementsLineProps) {
   useLiveJudgements(projectId, traceId);
-  const { latest, judges } = useVerdicts(projectId, traceId);
+  const { all, latest, judges, error } = useVerdicts(projectId, traceId);
   const { review } = useReview(projectId, traceId);
   const groups = useMemo(() => byEvaluation(latest), [latest]);
   const prompts = usePromptsUsed(projectId, traceId);
+  // All at once: each that came later would push the page down a little more.
+  if (!prompts || (!all && !error)) return null;
   if (groups.length === 0 && !review && prompts.length === 0) return null;
   return (
     <section

@@ -13,9 +13,10 @@ export interface PromptUsed {
   readonly version: string;
 }
 
-/** The prompts, with their versions, that calls of the trace were made with. */
-export function usePromptsUsed(projectId: number, traceId: string): readonly PromptUsed[] {
+/** The prompts, with their versions, that calls of the trace were made with. Undefined until they are known. */
+export function usePromptsUsed(projectId: number, traceId: string): readonly PromptUsed[] | undefined {
   const found = useHogQL(projectId, { query: PROMPTS, values: { trace: traceId } }, traceId !== '');
+  if (found.isPending) return undefined;
   return (found.data?.results ?? []).map(([name, version]) => ({ name: String(name), version: String(version) }));
 }
 
