@@ -58,9 +58,12 @@ function viteProgram(): string {
 /** Names, sizes and times of everything the build reads: cheap, and changes whenever a file does. */
 async function fingerprintSources(): Promise<string> {
   const paths: string[] = [];
-  for await (const path of glob(['src/**/*', 'public/**/*', 'index.html', 'package.json', 'vite.config.ts'], {
-    cwd: WEB,
-  })) {
+  for await (const path of glob(
+    ['src/**/*', 'public/**/*', 'index.html', 'package.json', 'vite.config.ts', 'precompress.ts'],
+    {
+      cwd: WEB,
+    },
+  )) {
     paths.push(path);
   }
   const hash = createHash('sha256');

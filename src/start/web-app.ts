@@ -24,6 +24,8 @@ export function webApp({ dist = WEB_DIST, built }: WebAppFiles): FastifyPluginAs
       // One above the app, which may not be there yet.
       root: dirname(dist),
       serve: false,
+      // The build leaves them beside the files: a third of the bytes, at no cost here.
+      preCompressed: true,
       setHeaders: (reply, path) => {
         // Names of assets carry a hash of their content; the page itself must always be asked for again.
         const isHashed = path.startsWith(join(dist, 'assets'));

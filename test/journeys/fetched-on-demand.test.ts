@@ -26,6 +26,21 @@ describe('the files of the app', () => {
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(SHELL_MAX_BYTES);
   });
 
+  it('travel compressed to whoever can read that', async () => {
+    const origin = inject('serverUrl');
+    const html = await (await fetch(origin, { headers: { accept: 'text/html' } })).text();
+    const [, script = ''] = /src="(\/assets\/[^"]+\.js)"/.exec(html) ?? [];
+    const ask = async (encoding: string) => {
+      const answer = await fetch(origin + script, { headers: { 'accept-encoding': encoding } });
+      const { headers } = answer;
+      return [answer.status, headers.get('content-type'), headers.get('content-encoding'), headers.get('vary')];
+    };
+    const type = expect.stringMatching(/^(text|application)\/javascript;/);
+    expect(await ask('gzip, deflate, br')).toEqual([200, type, 'br', 'accept-encoding']);
+    expect(await ask('gzip')).toEqual([200, type, 'gzip', 'accept-encoding']);
+    expect(await ask('identity')).toEqual([200, type, null, 'accept-encoding']);
+  });
+
   it('that a later build puts there are served by the server that is running', async () => {
     const name = `later-${process.pid}.js`;
     await writeFile(join(ASSETS, name), 'export {};');
