@@ -127,3 +127,32 @@ describe('a typed time', () => {
     await page.getByText('No traces match').waitFor();
   });
 });
+
+describe('what is typed right after the keys of the palette', () => {
+  it('reaches the palette and never the page, however long its code takes to come', async () => {
+    const account = await Account.make();
+    await account.capture([call({ trace: 'run-1' })]);
+    const { page } = await journey.visit({}, account);
+    let letCome = () => {};
+    const gate = new Promise<void>((resolve) => {
+      letCome = resolve;
+    });
+    await page.route(/\/assets\/command-palette-.*\.js/, async (route) => {
+      await gate;
+      await route.continue();
+    });
+    await page.goto(account.path('/traces'));
+    await page.getByRole('grid', { name: 'Traces' }).locator('[data-id="run-1"]').waitFor();
+    await page.keyboard.press('Control+k');
+    // A page that heard this would open its filters and go elsewhere.
+    await page.keyboard.type('fgu');
+    letCome();
+    const box = page.getByRole('dialog', { name: 'Command palette' }).getByRole('combobox');
+    await box.waitFor();
+    await expect.poll(() => box.inputValue()).toBe('fgu');
+    await page.keyboard.press('Escape');
+    await box.waitFor({ state: 'detached' });
+    expect(await page.getByRole('group', { name: 'Model' }).count()).toBe(0);
+    await page.getByRole('heading', { level: 1, name: 'Traces' }).waitFor();
+  });
+});

@@ -22,11 +22,13 @@ import { usePreferences } from './preferences.ts';
 import { ProjectNameContext } from './project-name.ts';
 import { Rail } from './rail.tsx';
 import { undoLast } from './toasts.ts';
-import { useShortcut } from './use-shortcut.ts';
+import { holdTyping, useShortcut } from './use-shortcut.ts';
 
 const CommandPalette = lazy(() => import('./command-palette.tsx'));
 const PageCalls = lazy(() => import('./page-calls.tsx'));
 const ShortcutSheet = lazy(() => import('./shortcut-sheet.tsx'));
+
+const PALETTE_AFTER_MS = 3000;
 
 /** Rail, head and content of everybody who is signed in. */
 export function AppShell() {
@@ -63,10 +65,18 @@ function SignedInShell() {
   useEffect(() => {
     if (isGone) writeStored('lastProject', undefined);
   }, [isGone]);
+  // The palette is the next thing many reach for: it is fetched before it is asked for, and after everything else.
+  useEffect(() => {
+    const idle = setTimeout(() => void import('./command-palette.tsx').catch(() => undefined), PALETTE_AFTER_MS);
+    return () => clearTimeout(idle);
+  }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the sheet closes whenever another page opens.
   useEffect(() => setSheetOpen(false), [path]);
 
-  useShortcut('palette', () => setOverlay('palette'));
+  useShortcut('palette', () => {
+    holdTyping();
+    setOverlay('palette');
+  });
   useShortcut('sheet', () => setOverlay('keys'));
   useShortcut('pageCalls', () => setOverlay('calls'));
   useShortcut('rail', () => (isPhone ? setSheetOpen(!sheetOpen) : setNarrowRail(!narrowRail)));

@@ -12,7 +12,7 @@ import { type Shortcut, shortcuts } from './keys.ts';
 import { pages } from './pages.ts';
 import { pastedTarget } from './palette-targets.ts';
 import { projectPath, useProjectId } from './paths.ts';
-import { useActiveShortcuts } from './use-shortcut.ts';
+import { takeTyping, useActiveShortcuts } from './use-shortcut.ts';
 import { readVisited } from './visited.ts';
 
 interface Entry {
@@ -134,6 +134,10 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
               setChosen(0);
             }}
             onKeyDown={press}
+            onFocus={() => {
+              const ahead = takeTyping();
+              if (ahead) setText((old) => old + ahead);
+            }}
             className="h-11 shrink-0 border-b bg-transparent px-4 text-prose outline-none"
           />
           <div ref={list} id={listId} role="listbox" aria-label={t('Results')} className="min-h-0 overflow-y-auto py-1">

@@ -48,8 +48,33 @@ function bind(binding: Binding): () => void {
   };
 }
 
+const HELD_MS_MAX = 5000;
+let typedAhead: string | undefined;
+let holdTimer: ReturnType<typeof setTimeout> | undefined;
+
+/** Keeps what is typed from the page while a box to type in is still on its way to the screen. */
+export function holdTyping(): void {
+  typedAhead = '';
+  clearTimeout(holdTimer);
+  // A box that never comes must not take the keyboard with it.
+  holdTimer = setTimeout(takeTyping, HELD_MS_MAX);
+}
+
+/** For that box, once it has the focus: what was typed meanwhile. */
+export function takeTyping(): string {
+  const text = typedAhead ?? '';
+  typedAhead = undefined;
+  clearTimeout(holdTimer);
+  return text;
+}
+
 function dispatch(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing || event.key === 'Dead') return;
+  if (typedAhead !== undefined && [...event.key].length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    typedAhead += event.key;
+    event.preventDefault();
+    return;
+  }
   const stroke = strokeOf(event);
   const sequence = pending ? `${pending} ${stroke}` : stroke;
   pending = '';
