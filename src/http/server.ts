@@ -69,8 +69,8 @@ export async function createServer(needs: ServerNeeds): Promise<FastifyInstance>
   app.decorateRequest('organization');
   app.setErrorHandler(answerError);
   addSecurityHeaders(app);
-  refuseWhenClosing(app);
   hearOutRefusedBodies(app);
+  refuseWhenClosing(app);
   logRequests(app);
   if (needs.onAnswered) tellAnswers(app, needs.onAnswered);
 
