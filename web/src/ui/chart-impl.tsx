@@ -1,5 +1,5 @@
 import { BarChart, LineChart } from 'echarts/charts';
-import { BrushComponent, GridComponent, TooltipComponent } from 'echarts/components';
+import { BrushComponent, GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
 import { connect, type ECharts, init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef, useState } from 'react';
@@ -8,12 +8,12 @@ import type { ChartImplProps } from './chart.tsx';
 import { useDisplay } from './display.tsx';
 import { formatDateTime } from './format.ts';
 
-use([LineChart, BarChart, GridComponent, TooltipComponent, BrushComponent, SVGRenderer]);
+use([LineChart, BarChart, GridComponent, MarkLineComponent, TooltipComponent, BrushComponent, SVGRenderer]);
 
 type Series = ChartImplProps['series'][number];
 
 export default function ChartImpl(props: ChartImplProps) {
-  const { group, onRange, onScale, onPick, series, kind, stacked, format, ceiling, unfinished } = props;
+  const { group, onRange, onScale, onPick, series, kind, stacked, format, ceiling, unfinished, marks } = props;
   const { zone } = useDisplay();
   const host = useRef<HTMLDivElement>(null);
   const chart = useRef<ECharts>(undefined);
@@ -72,7 +72,7 @@ export default function ChartImpl(props: ChartImplProps) {
         brushOption: { brushType: 'lineX', brushMode: 'single' },
       });
     }
-  }, [series, kind, stacked, format, ceiling, unfinished, choosesRange, zone, theme]);
+  }, [series, kind, stacked, format, ceiling, unfinished, marks, choosesRange, zone, theme]);
 
   return <div ref={host} className="h-full w-full" />;
 }
@@ -103,7 +103,7 @@ function scaleOf(chart: ECharts, series: readonly Series[]): LaneScale | undefin
 }
 
 function optionOf(props: ChartImplProps, zone: string) {
-  const { series, kind = 'line', stacked, format, ceiling, unfinished, onRange } = props;
+  const { series, kind = 'line', stacked, format, ceiling, unfinished, onRange, marks = [] } = props;
   const css = getComputedStyle(document.documentElement);
   const token = (name: string) => css.getPropertyValue(name).trim();
   const axisText = { color: token('--text-muted'), fontSize: 11 };
@@ -156,7 +156,19 @@ function optionOf(props: ChartImplProps, zone: string) {
       lineStyle: { width: 1.5, type: each.dashed ? 'dashed' : at >= 6 ? 'dotted' : 'solid' },
       areaStyle: kind === 'area' && !each.dashed ? { opacity: 0.25 } : undefined,
       data: toData(each.points),
+      markLine: at === 0 && marks.length > 0 ? linesAt(marks, token('--text-muted')) : undefined,
     })),
+  };
+}
+
+function linesAt(marks: NonNullable<ChartImplProps['marks']>, color: string): object {
+  return {
+    silent: true,
+    symbol: 'none',
+    animation: false,
+    label: { show: false },
+    lineStyle: { color, type: 'dashed', width: 1 },
+    data: marks.map(({ time }) => ({ xAxis: Date.parse(time) })),
   };
 }
 

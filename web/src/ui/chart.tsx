@@ -5,6 +5,7 @@ import { useGo } from '../app/use-go.ts';
 import { AnnotationLane } from './annotation-lane.tsx';
 import type { LaneScale } from './annotation-marks.ts';
 import { IconButton } from './button.tsx';
+import { type ChartMark, ChartMarks } from './chart-marks.tsx';
 import { useDisplay } from './display.tsx';
 import { formatDateTime, UNKNOWN } from './format.ts';
 import { Link, type LinkTarget } from './link.tsx';
@@ -43,6 +44,7 @@ export interface ChartProps {
   readonly linkOf?: (start: Date) => LinkTarget;
   /** The last bucket is not over yet; it is drawn dashed. */
   readonly unfinished?: boolean;
+  readonly marks?: readonly ChartMark[];
   /** Charts of one group share their cross-hair. */
   readonly group?: string;
 }
@@ -119,6 +121,7 @@ export function Chart(props: ChartProps) {
           }
         />
       )}
+      {props.marks && props.marks.length > 0 && <ChartMarks marks={props.marks} />}
     </figure>
   );
 }

@@ -28,6 +28,7 @@ export {
 export { Button, ButtonLink, type ButtonProps, IconButton } from './button.tsx';
 export { Chart, type ChartProps, type ChartSeries } from './chart.tsx';
 export { type ChartAnnotations, ChartAnnotationsContext, useChartAnnotations } from './chart-annotations.ts';
+export type { ChartMark } from './chart-marks.tsx';
 export { CodeEditor, type CodeEditorProps, JsonEditor, type JsonEditorProps } from './code-editor.tsx';
 export { Combobox, type ComboboxOption, type ComboboxProps } from './combobox.tsx';
 export { CopyButton, copyText } from './copy-button.tsx';

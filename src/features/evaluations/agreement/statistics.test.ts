@@ -15,6 +15,13 @@ describe('a proportion', () => {
     expect(estimate?.high).toBeCloseTo(high, 4);
   });
 
+  it('of none and of all ends exactly at 0 and 1', () => {
+    for (let total = 1; total <= 200; total++) {
+      expect(proportion(0, total)?.low).toBe(0);
+      expect(proportion(total, total)?.high).toBe(1);
+    }
+  });
+
   it('of nothing is none', () => expect(proportion(0, 0)).toBeUndefined());
 });
 

@@ -15,7 +15,12 @@ export function proportion(count: number, total: number): Estimate | undefined {
   const centre = value + Z ** 2 / (2 * total);
   const spread = Z * Math.sqrt((value * (1 - value)) / total + Z ** 2 / (4 * total ** 2));
   const scale = 1 + Z ** 2 / total;
-  return { value, low: clamp((centre - spread) / scale), high: clamp((centre + spread) / scale) };
+  // At the ends the formula gives 0 and 1 but for its rounding, which would read "more than 99.9 %".
+  return {
+    value,
+    low: count === 0 ? 0 : clamp((centre - spread) / scale),
+    high: count === total ? 1 : clamp((centre + spread) / scale),
+  };
 }
 
 /**

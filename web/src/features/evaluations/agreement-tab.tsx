@@ -72,7 +72,11 @@ function Figures({ agreement }: { agreement: Agreement }) {
     [t('Kappa'), kappaWords(agreement.kappa), t('agreement beyond chance; 1 is full')],
     [t('Sensitivity'), shareWords(agreement.sensitivity), t('of what people passed, the judge passed')],
     [t('Specificity'), shareWords(agreement.specificity), t('of what people failed, the judge failed')],
-    [t('Pass rate'), rateWords(agreement), t('as judged → with the judge’s errors taken out')],
+    [
+      t('Pass rate'),
+      rateWords(agreement),
+      agreement.corrected_pass_rate ? t('as judged → with the judge’s errors taken out') : t('as judged'),
+    ],
   ];
   return (
     <>

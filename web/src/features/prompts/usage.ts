@@ -19,6 +19,32 @@ export const usesByDay = (name: string, days: number): HogQL => ({
   values: { name, days },
 });
 
+/** What evaluations said of the calls of each version, apart for each evaluation: true may mean failure. */
+export const verdictsByVersion = (name: string, days: number): HogQL => ({
+  query: `select toString(properties.$ai_prompt_version) as version, toString(properties.$ai_evaluation_id) as evaluation, countIf(toString(properties.$ai_evaluation_result) = 'true') as said_true, countIf(toString(properties.$ai_evaluation_result) = 'false') as said_false from events where event = '$ai_evaluation' and timestamp > now() - interval {days} day and properties.$ai_prompt_name = {name} and coalesce(toString(properties.$ai_evaluation_skipped), '') != 'true' group by version, evaluation limit 5000`,
+  values: { name, days },
+});
+
+export interface PassCount {
+  readonly passed: number;
+  readonly judged: number;
+}
+
+/** `inverted`: the evaluations whose true answer is a failure. */
+export function passesOf(
+  answer: HogQLAnswer | undefined,
+  inverted: ReadonlySet<string>,
+): ReadonlyMap<string, PassCount> {
+  const byVersion = new Map<string, PassCount>();
+  for (const [version, evaluation, saidTrue, saidFalse] of answer?.results ?? []) {
+    const { passed, judged } = byVersion.get(String(version)) ?? { passed: 0, judged: 0 };
+    const passes = Number(inverted.has(String(evaluation)) ? saidFalse : saidTrue);
+    const all = Number(saidTrue) + Number(saidFalse);
+    byVersion.set(String(version), { passed: passed + passes, judged: judged + all });
+  }
+  return byVersion;
+}
+
 export interface Uses {
   readonly uses: number;
   /** Null when no call had a known price. */

@@ -46,4 +46,16 @@ describe('the answers to a score', () => {
     ]);
     expect(distributionOf(reviews, 'other', 'all')).toEqual([]);
   });
+
+  it('stand in the order of numbers, however often each was given', () => {
+    const stars = ['2', '10', '2', '5', '10', '10'].map((numeric_value) => {
+      const one = review(true, 1, '2026-03-09T00:00:00Z');
+      return { ...one, scores: one.scores.map((score) => ({ ...score, boolean_value: null, numeric_value })) };
+    });
+    expect(distributionOf(stars, 'good', 'all')[0]?.counts).toEqual([
+      ['10', 3],
+      ['5', 1],
+      ['2', 2],
+    ]);
+  });
 });

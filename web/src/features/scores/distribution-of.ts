@@ -8,7 +8,7 @@ export interface Group {
   /** Empty where nothing was grouped. */
   readonly name: string;
   readonly total: number;
-  /** Each answer in words with how often it was given, most often first. */
+  /** Each answer in words with how often it was given: numbers from the highest down, others most often first. */
   readonly counts: readonly (readonly [words: string, count: number])[];
 }
 
@@ -34,8 +34,17 @@ export function distributionOf(reviews: readonly Review[], definitionId: string,
   return [...groups].map(([name, counts]) => ({
     name,
     total: [...counts.values()].reduce((sum, count) => sum + count, 0),
-    counts: [...counts].sort(([, a], [, b]) => b - a).slice(0, ANSWERS_MAX),
+    counts: [...counts]
+      .sort(([, a], [, b]) => b - a)
+      .slice(0, ANSWERS_MAX)
+      .sort(byNumber),
   }));
+}
+
+/** Leaves words in the order they have. */
+function byNumber([a]: readonly [string, number], [b]: readonly [string, number]): number {
+  const difference = Number(b) - Number(a);
+  return Number.isNaN(difference) ? 0 : difference;
 }
 
 function mondayOf(time: string): string {

@@ -1,10 +1,10 @@
 import { t } from '../../../app/i18n.ts';
-import { Chart, formatCount, formatPercent } from '../../../ui/index.ts';
+import { Chart, type ChartMark, formatCount, formatPercent } from '../../../ui/index.ts';
 import { rateWords } from '../agreement-words.ts';
 import type { Stats } from '../evaluation-api.ts';
 
 /** The pass rate by day, and how much of it is the judge's own error. */
-export function PassRateChart({ stats }: { stats: Stats }) {
+export function PassRateChart({ stats, marks }: { stats: Stats; marks: readonly ChartMark[] }) {
   const { pass_rate: rate, passed, failed, agreement, days } = stats;
   if (!rate) return null;
   const points = days.map(({ date, pass_rate }) => [Date.parse(date), pass_rate] as const);
@@ -27,6 +27,7 @@ export function PassRateChart({ stats }: { stats: Stats }) {
         height={110}
         format={formatPercent}
         ceiling={1}
+        marks={marks.filter(({ time }) => Date.parse(time) >= (points[0]?.[0] ?? 0))}
         series={[{ id: 'rate', name: t('Pass rate'), points }]}
       />
     </div>

@@ -17,6 +17,7 @@ import { PassRateChart } from './pass-rate-chart.tsx';
 import { resultColumns } from './result-columns.tsx';
 import { useResultFilters } from './result-filters.ts';
 import { ResultPeek } from './result-peek.tsx';
+import { useCriteriaChanges } from './use-criteria-changes.ts';
 
 const DAYS = 30;
 const rowId = ({ id }: Result) => id;
@@ -44,6 +45,7 @@ export function ResultsTab({ projectId, evaluation }: { projectId: number; evalu
   const [dialog, setDialog] = useState<'review' | 'dataset'>();
   const columns = useMemo(() => resultColumns(), []);
   const figures = stats.data?.results[0];
+  const marks = useCriteriaChanges(projectId, id);
   if (!list.loading && !list.error && list.rows.length === 0 && !isFiltered) return <NothingYet {...evaluation} />;
 
   const linkOf = ({ trace_id, target_event_id }: Result) =>
@@ -60,7 +62,7 @@ export function ResultsTab({ projectId, evaluation }: { projectId: number; evalu
   );
   return (
     <div className="flex h-full min-h-0 flex-col">
-      {figures && <PassRateChart stats={figures} />}
+      {figures && <PassRateChart stats={figures} marks={marks} />}
       <FilterBar {...bar} />
       <div className="relative flex min-h-0 flex-1">
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">

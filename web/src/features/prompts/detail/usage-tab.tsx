@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useHogQL } from '../../../api/queries.ts';
 import { t, tn } from '../../../app/i18n.ts';
 import { useProjectPath } from '../../../app/paths.ts';
@@ -15,9 +15,12 @@ import {
   resolveRange,
   Select,
   TimeStamp,
+  UNKNOWN,
 } from '../../../ui/index.ts';
 import { splitSeries, sumOf } from '../../home/series.ts';
-import { usesByDay, usesByVersion } from '../usage.ts';
+import { useJudges } from '../../traces/judged/use-judgements.ts';
+import { useLabelMoves } from '../label-moves.ts';
+import { type PassCount, passesOf, usesByDay, usesByVersion, verdictsByVersion } from '../usage.ts';
 
 interface UsageTabProps {
   readonly projectId: number;
@@ -30,10 +33,15 @@ export function UsageTab({ projectId, name }: UsageTabProps) {
   const path = useProjectPath();
   const versions = useHogQL(projectId, usesByVersion(name, days));
   const overTime = useHogQL(projectId, usesByDay(name, days));
+  const verdicts = useHogQL(projectId, verdictsByVersion(name, days));
+  const { inverted, isKnown } = useJudges(projectId);
+  // Whether true is good is the evaluation's business: nothing is said before that is known.
+  const passes = passesOf(isKnown ? verdicts.data : undefined, inverted);
+  const range = useMemo(() => resolveRange({ from: `-${days}d` }, new Date()), [days]);
+  const moves = useLabelMoves(projectId, name, range.from);
   if (versions.error) return <ErrorState error={versions.error} onRetry={() => void versions.refetch()} />;
   if (!versions.data) return <LoadingBlock />;
   const rows = versions.data.results;
-  const range = resolveRange({ from: `-${days}d` }, new Date());
   const split = overTime.data && splitSeries(overTime.data, range, t('no version'));
   return (
     <div className="flex flex-col gap-4 p-4">
@@ -65,6 +73,7 @@ export function UsageTab({ projectId, name }: UsageTabProps) {
               kind="bar"
               stacked
               unfinished
+              marks={moves}
               format={formatCount}
               series={split.shown.map(({ name: version, points }) => ({
                 id: version,
@@ -82,13 +91,19 @@ export function UsageTab({ projectId, name }: UsageTabProps) {
             <table className="w-full">
               <thead className="bg-subtle text-meta text-muted">
                 <tr>
-                  {[t('Version'), t('Calls'), t('Cost'), t('Latency p50'), t('Latency p95'), t('Errors')].map(
-                    (head) => (
-                      <th key={head} scope="col" className="px-3 py-1 text-start font-medium">
-                        {head}
-                      </th>
-                    ),
-                  )}
+                  {[
+                    t('Version'),
+                    t('Calls'),
+                    t('Cost'),
+                    t('Latency p50'),
+                    t('Latency p95'),
+                    t('Errors'),
+                    t('Verdicts passed'),
+                  ].map((head) => (
+                    <th key={head} scope="col" className="px-3 py-1 text-start font-medium">
+                      {head}
+                    </th>
+                  ))}
                   <th scope="col" className="px-3 py-1 text-start font-medium">
                     {t('Last call')}
                   </th>
@@ -116,6 +131,9 @@ export function UsageTab({ projectId, name }: UsageTabProps) {
                       <Percent share={Number(errors) / Number(uses)} of={Number(uses)} />
                     </td>
                     <td className="px-3">
+                      <Passed passes={passes.get(String(version ?? ''))} />
+                    </td>
+                    <td className="px-3">
                       <TimeStamp time={String(last)} />
                     </td>
                   </tr>
@@ -127,6 +145,11 @@ export function UsageTab({ projectId, name }: UsageTabProps) {
       )}
     </div>
   );
+}
+
+function Passed({ passes }: { passes: PassCount | undefined }) {
+  if (!passes || passes.judged === 0) return <span className="text-muted">{UNKNOWN}</span>;
+  return <Percent share={passes.passed / passes.judged} of={passes.judged} />;
 }
 
 const filterFor = (name: string, version: unknown): string =>
