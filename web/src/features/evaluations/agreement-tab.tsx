@@ -1,3 +1,4 @@
+import { TriangleAlert } from 'lucide-react';
 import { useProjectGet } from '../../api/queries.ts';
 import type { PageOf } from '../../api/types.ts';
 import { t, tn } from '../../app/i18n.ts';
@@ -13,7 +14,6 @@ import {
   LoadingBlock,
   printFilters,
   Select,
-  StatusBadge,
 } from '../../ui/index.ts';
 import { SCORES, type ScoreDefinition } from '../scores/score-api.ts';
 import { type Agreement, type Cell, caveatOf, kappaWords, rateWords, shareWords } from './agreement-words.ts';
@@ -81,8 +81,11 @@ function Figures({ agreement }: { agreement: Agreement }) {
   return (
     <>
       {caveat && (
-        <p className="flex flex-wrap items-center gap-3">
-          <StatusBadge status="warn">{caveat}</StatusBadge>
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <span className="inline-flex items-start gap-1.5 rounded-control bg-warn-tint px-2 py-0.5 text-warn">
+            <TriangleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
+            {caveat}
+          </span>
           {agreement.pairs_needed > 0 && <Link to={path('/review')}>{t('Queue more for review')}</Link>}
         </p>
       )}

@@ -22,7 +22,7 @@ export const PromptText = memo(function PromptText({ text, scrollerRef }: Prompt
       aria-label={t('Prompt text')}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
       tabIndex={0}
-      className="min-h-0 flex-1 overflow-auto p-4 font-mono text-meta leading-5 outline-inset"
+      className="min-h-0 flex-1 overflow-auto px-4 pb-4 font-mono text-meta leading-5 outline-inset"
     >
       {text === '' && <p className="font-sans text-muted">{t('This version is empty.')}</p>}
       {text.split('\n').map((line, at) => (

@@ -88,7 +88,7 @@ export function UsageTab({ projectId, name }: UsageTabProps) {
             tabIndex={0}
             className="overflow-x-auto rounded-panel border"
           >
-            <table className="w-full">
+            <table className="w-full whitespace-nowrap">
               <thead className="bg-subtle text-meta text-muted">
                 <tr>
                   {[
