@@ -1,3 +1,3 @@
 /** What other pages use of datasets. */
 export { AddToDataset, type AddToDatasetProps } from './add/add-to-dataset.tsx';
-export type { NewItem } from './dataset-api.ts';
+export { DATASETS, type Dataset, type DatasetItem, ITEMS, type NewItem } from './dataset-api.ts';

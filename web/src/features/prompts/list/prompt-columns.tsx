@@ -31,11 +31,11 @@ export function promptColumns({ uses, onAsk }: Needs): readonly Column<PromptRow
     {
       id: 'labels',
       label: t('Labels'),
-      width: 150,
+      width: 190,
       cell: of(({ all_labels }) => (
-        <span className="flex gap-1">
+        <span className="flex min-w-0 gap-1">
           {all_labels.map((label) => (
-            <Badge key={label.name}>{`${label.name} → v${label.version}`}</Badge>
+            <Badge key={label.name} className="min-w-0">{`${label.name} → v${label.version}`}</Badge>
           ))}
         </span>
       )),

@@ -4,9 +4,12 @@ import { useProjectGet } from '../../../api/queries.ts';
 import type { PageOf } from '../../../api/types.ts';
 import { t } from '../../../app/i18n.ts';
 import { useProjectPath } from '../../../app/paths.ts';
+import { toast } from '../../../app/toasts.ts';
 import { Button, ErrorState, Link, LoadingBlock, TextArea } from '../../../ui/index.ts';
 import type { Prompt, PromptVersion } from '../prompt-api.ts';
 import { variablesOf } from '../variables.ts';
+import { filledBy } from './fill.ts';
+import { FromDataset } from './from-dataset.tsx';
 import { TryColumn, type TryKey } from './try-column.tsx';
 
 interface TryTabProps {
@@ -27,6 +30,16 @@ export function TryTab({ projectId, prompt, versions }: TryTabProps) {
   const [runs, setRuns] = useState(0);
   if (keys.error) return <ErrorState error={keys.error} onRetry={() => void keys.refetch()} />;
   if (!keys.data) return <LoadingBlock />;
+  const variables = variablesOf(prompt.prompt);
+
+  function fill(input: unknown): void {
+    const filled = filledBy(input, variables);
+    setValues({ ...values, ...filled.values });
+    if (filled.question !== undefined) setQuestion(filled.question);
+    const isNothing = Object.keys(filled.values).length === 0 && filled.question === undefined;
+    if (isNothing) toast(t('The item holds nothing named like a variable of the prompt.'));
+  }
+
   return (
     <div className="flex flex-col gap-4 p-4">
       {keys.data.results.length === 0 && (
@@ -36,7 +49,7 @@ export function TryTab({ projectId, prompt, versions }: TryTabProps) {
         </p>
       )}
       <div className="grid gap-3 md:grid-cols-2">
-        {variablesOf(prompt.prompt).map((name) => (
+        {variables.map((name) => (
           <TextArea
             key={name}
             label={`{{${name}}}`}
@@ -68,6 +81,7 @@ export function TryTab({ projectId, prompt, versions }: TryTabProps) {
         >
           {t('Add a column')}
         </Button>
+        <FromDataset projectId={projectId} onPick={fill} />
       </div>
       <ul aria-label={t('Trials')} className="flex flex-wrap items-start gap-3">
         {columns.map((column) => (

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EventReader } from './event-stream.ts';
+import { filledBy } from './fill.ts';
 import { messagesFor, parametersOf } from './messages.ts';
 
 describe('trying a prompt', () => {
@@ -37,5 +38,27 @@ describe('trying a prompt', () => {
         { event: 'end', data: '{}' },
       ]);
     }
+  });
+});
+
+describe('an item of a dataset', () => {
+  it('fills in the variables its input names', () => {
+    const input = { company: 'Acme', language: { code: 'de' }, other: 1 };
+    expect(filledBy(input, ['company', 'language'])).toEqual({
+      values: { company: 'Acme', language: '{\n  "code": "de"\n}' },
+      question: undefined,
+    });
+  });
+
+  it('is what the user says when it is a text or messages', () => {
+    const messages = [
+      { role: 'user', content: 'First?' },
+      { role: 'assistant', content: 'Yes.' },
+      { role: 'user', content: 'And then?' },
+    ];
+    expect(filledBy('Why?', []).question).toBe('Why?');
+    expect(filledBy(messages, []).question).toBe('And then?');
+    expect(filledBy({ messages }, ['company'])).toEqual({ values: {}, question: 'And then?' });
+    expect(filledBy(null, ['company'])).toEqual({ values: {}, question: undefined });
   });
 });
