@@ -2,7 +2,17 @@ import { X } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useProjectGet } from '../../../api/queries.ts';
 import { t } from '../../../app/i18n.ts';
-import { Button, Duration, ErrorState, IconButton, Select, Spinner, TextField, Tokens } from '../../../ui/index.ts';
+import {
+  Button,
+  Cost,
+  Duration,
+  ErrorState,
+  IconButton,
+  Select,
+  Spinner,
+  TextField,
+  Tokens,
+} from '../../../ui/index.ts';
 import { AddToDataset } from '../../datasets/index.ts';
 import { type Prompt, type PromptVersion, readVersion, usePromptVersion } from '../prompt-api.ts';
 import { messagesFor, parametersOf } from './messages.ts';
@@ -128,7 +138,11 @@ export function TryColumn(props: TryColumnProps) {
           {trial.end && (
             <>
               {trial.end.model} · <Duration ms={trial.end.latency_ms} /> ·{' '}
-              <Tokens count={trial.end.usage.input_tokens} /> → <Tokens count={trial.end.usage.output_tokens} />
+              <Tokens count={trial.end.usage.input_tokens} /> → <Tokens count={trial.end.usage.output_tokens} /> ·{' '}
+              <Cost
+                usd={trial.end.cost_usd}
+                unknownReason={t('No price is known for {models}.', { models: trial.end.model })}
+              />
             </>
           )}
           {trial.state === 'stopped' && t('Stopped.')}

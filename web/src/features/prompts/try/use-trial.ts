@@ -17,6 +17,8 @@ interface TrialEnd {
   readonly model: string;
   readonly stop_reason: string | null;
   readonly usage: { readonly input_tokens: number | null; readonly output_tokens: number | null };
+  /** Null when no price of the model is known. */
+  readonly cost_usd: number | null;
   readonly latency_ms: number;
 }
 
