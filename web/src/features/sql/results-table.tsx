@@ -2,7 +2,16 @@ import { useMemo, useState } from 'react';
 import { t } from '../../app/i18n.ts';
 import { useProjectPath } from '../../app/paths.ts';
 import { type Column, DataTable, Dialog, JsonView, Link } from '../../ui/index.ts';
-import { isNumberType, jsonOf, type SqlAnswer, shownType, type Target, targetOf, typeOf } from './answer.ts';
+import {
+  isNumberType,
+  isTimeType,
+  jsonOf,
+  type SqlAnswer,
+  shownType,
+  type Target,
+  targetOf,
+  typeOf,
+} from './answer.ts';
 
 interface Row {
   readonly id: string;
@@ -20,7 +29,7 @@ export function ResultsTable({ answer }: { answer: SqlAnswer }) {
         return {
           id: `${at}:${name}`,
           label: type ? `${name} · ${shownType(type)}` : name,
-          width: 180,
+          width: isTimeType(type) ? 232 : 180,
           grow: true,
           align: isNumberType(type) ? 'end' : 'start',
           cell: ({ cells }) => (
@@ -74,11 +83,7 @@ function Cell({ value, target, onOpen }: CellProps) {
   }
   if (target) {
     return (
-      <Link
-        to={path(target.path)}
-        search={target.search}
-        className="inline-flex min-h-6 items-center font-mono text-meta"
-      >
+      <Link to={path(target.path)} search={target.search} className="block truncate font-mono text-meta leading-6">
         {text}
       </Link>
     );
