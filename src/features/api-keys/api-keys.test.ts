@@ -55,6 +55,25 @@ describe('a personal API key', () => {
       expect((await kit.call(method, url, { as: other, body: method === 'PATCH' ? {} : undefined })).status).toBe(404);
   });
 
+  it('leaves what happens to it in the log of the organizations it opens, without its value', async () => {
+    const home = await kit.makeHome();
+    const { body } = await create(home, { label: 'deploy' });
+    const path = `${PATH}${body.id}/`;
+    await kit.call('PATCH', path, { as: home, body: { label: 'deploy', scopes: ['project:read'] } });
+    await kit.call('PATCH', path, { as: home, body: { label: 'deploy' } });
+    const rolled = (await kit.call('POST', `${path}roll/`, { as: home })).body;
+    await kit.call('DELETE', path, { as: home });
+    const log = `/api/organizations/${home.organization.id}/activity_log/?scope=PersonalAPIKey`;
+    const { results } = (await kit.call('GET', log, { as: home })).body;
+    const told = results.map(({ activity, detail }: { activity: string; detail: { changes: { field: string }[] } }) => [
+      activity,
+      ...detail.changes.map(({ field }) => field),
+    ]);
+    expect(told.sort()).toEqual([['created'], ['deleted'], ['updated', 'mask_value'], ['updated', 'scopes']]);
+    expect(results[0].detail.name).toBe('deploy');
+    for (const { value } of [body, rolled]) expect(JSON.stringify(results)).not.toContain(value);
+  });
+
   it('cannot be managed with a key', async () => {
     const home = await kit.makeHome();
     const { body } = await create(home, {});

@@ -44,13 +44,13 @@ export function updateKey(
     .executeTakeFirst();
 }
 
-export async function deleteKey(db: Db, userId: number, id: string): Promise<boolean> {
-  const result = await db
+export function deleteKey(db: Db, userId: number, id: string): Promise<KeyRow | undefined> {
+  return db
     .deleteFrom('personal_api_key')
     .where('user_id', '=', userId)
     .where('id', '=', id)
+    .returningAll()
     .executeTakeFirst();
-  return result.numDeletedRows > 0n;
 }
 
 /** Counts while the owner's row is held: two keys made at once cannot both be the last. */

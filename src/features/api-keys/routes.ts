@@ -1,12 +1,15 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { Updateable } from 'kysely';
 import { Type } from 'typebox';
 import { bodyOf, changesOf } from '#http/resource.ts';
 import { Invalid, NotFound } from '#kernel/errors.ts';
 import { sha256 } from '#kernel/ids.ts';
 import { toTimestamp, toTimestampOrNull } from '#kernel/timestamps.ts';
 import type { Platform } from '#platform/platform.ts';
+import type { PersonalApiKeyTable } from '#platform/postgres/tables/accounts.ts';
 import { createApiKey, maskKey, newKeyValue } from './create.ts';
 import { countKeysAlone, deleteKey, findKeyOfUser, type KeyRow, listKeys, updateKey } from './queries.ts';
+import { recordKey } from './record.ts';
 import { settleReach } from './rules.ts';
 import { ById, PersonalApiKey } from './schema.ts';
 
@@ -36,7 +39,10 @@ export function keyRoutes({ db, clock, announcer, settings }: KeyNeeds): Fastify
         const reach = await settleReach(db, user_id, asked);
         const { row, value } = await db.transaction().execute(async (trx) => {
           if ((await countKeysAlone(trx, user_id)) >= personalApiKeysMax) throw tooMany(personalApiKeysMax);
-          return createApiKey(trx, { scopes: [], ...reach, user_id, label, at: clock.now() });
+          const at = clock.now();
+          const made = await createApiKey(trx, { scopes: [], ...reach, user_id, label, at });
+          await recordKey(trx, { after: made.row, at });
+          return made;
         });
         forget();
         return reply.code(201).send(toWire(row, value));
@@ -61,15 +67,15 @@ export function keyRoutes({ db, clock, announcer, settings }: KeyNeeds): Fastify
         const found = orMissing(await findKeyOfUser(db, user_id, params.id));
         const changes = { ...(await settleReach(db, user_id, asked)), ...(label === undefined ? {} : { label }) };
         if (Object.keys(changes).length === 0) return toWire(found);
-        const row = await updateKey(db, user_id, params.id, changes);
-        forget();
-        return toWire(orMissing(row));
+        return toWire(await change(user_id, params.id, changes));
       },
     );
 
     api.delete('/personal_api_keys/:id/', { config: SESSION, schema: { params: ById } }, async (request, reply) => {
-      const wasThere = await deleteKey(db, request.caller.user.id, request.params.id);
-      if (!wasThere) throw new NotFound();
+      await db.transaction().execute(async (trx) => {
+        const before = orMissing(await deleteKey(trx, request.caller.user.id, request.params.id));
+        await recordKey(trx, { before, at: clock.now() });
+      });
       forget();
       return reply.code(204).send();
     });
@@ -79,16 +85,22 @@ export function keyRoutes({ db, clock, announcer, settings }: KeyNeeds): Fastify
       { config: SESSION, schema: { params: ById, ...answer200 } },
       async ({ caller, params }) => {
         const value = newKeyValue();
-        const row = await updateKey(db, caller.user.id, params.id, {
-          value_hash: sha256(value),
-          mask_value: maskKey(value),
-          last_rolled_at: clock.now(),
-        });
-        forget();
-        return toWire(orMissing(row), value);
+        const changes = { value_hash: sha256(value), mask_value: maskKey(value), last_rolled_at: clock.now() };
+        return toWire(await change(caller.user.id, params.id, changes), value);
       },
     );
   };
+
+  async function change(userId: number, id: string, changes: Updateable<PersonalApiKeyTable>): Promise<KeyRow> {
+    const row = await db.transaction().execute(async (trx) => {
+      const before = await findKeyOfUser(trx, userId, id);
+      const after = orMissing(await updateKey(trx, userId, id, changes));
+      await recordKey(trx, { before, after, at: clock.now() });
+      return after;
+    });
+    forget();
+    return row;
+  }
 }
 
 function orMissing(row: KeyRow | undefined): KeyRow {
