@@ -10,6 +10,8 @@ export interface Front {
 
 export async function openFront(kit: Kit): Promise<Front> {
   const server = createServer((request, response) => kit.app.routing(request, response));
+  // A connection closed while the next request is on its way would be an error of the test's own.
+  server.keepAliveTimeout = 120_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo; // It listens on a port, not on a socket file.
   return {

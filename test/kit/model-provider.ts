@@ -52,6 +52,8 @@ export async function startModelProvider(): Promise<ModelProvider> {
   const server = createServer((request, response) => {
     void handle(request, response);
   });
+  // A connection closed while the next request is on its way would be an error of the test's own.
+  server.keepAliveTimeout = 120_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   // A listening TCP server has an address object.
   const { port } = server.address() as AddressInfo;

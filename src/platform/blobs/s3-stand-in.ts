@@ -91,6 +91,8 @@ export async function startS3StandIn(): Promise<S3StandIn> {
       response.writeHead(status, headers).end(content);
     });
   });
+  // A connection closed while the next request is on its way would be an error of the test's own.
+  server.keepAliveTimeout = 120_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   // Listening on TCP, the address is never a path.
   const { port } = server.address() as AddressInfo;

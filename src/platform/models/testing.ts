@@ -36,6 +36,8 @@ export async function startStandIn(usual: (request: Received) => Answered): Prom
       answer(response, nextAnswers.shift() ?? usual(request));
     });
   });
+  // A connection closed while the next request is on its way would be an error of the test's own.
+  server.keepAliveTimeout = 120_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   // A listening TCP server has an address object.
   const { port } = server.address() as AddressInfo;
