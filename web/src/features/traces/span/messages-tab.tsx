@@ -2,8 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { EyeOff } from 'lucide-react';
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { t } from '../../../app/i18n.ts';
-import { Button, Checkbox, useStored } from '../../../ui/index.ts';
+import { Button, Checkbox, marked, useStored } from '../../../ui/index.ts';
 import { eventQuery } from '../detail/use-trace.ts';
+import { errorWords } from '../messages/error-words.ts';
 import { readExchange } from '../messages/exchange.ts';
 import type { Exchange } from '../messages/message.ts';
 import { seenBefore } from '../messages/whats-new.ts';
@@ -97,7 +98,7 @@ function Content({ event, exchange, hidden, find, onLastCall }: ContentProps) {
     <div className="flex flex-col gap-3">
       {(isFailed || (error !== undefined && error !== null && error !== '')) && (
         <Part title={t('Error')} tone="border-error bg-error-tint">
-          <ValueView value={error ?? t('No text was sent with the error.')} find={find} label={t('Error')} />
+          <ErrorView error={error ?? t('No text was sent with the error.')} find={find} />
         </Part>
       )}
       {exchange ? (
@@ -105,6 +106,26 @@ function Content({ event, exchange, hidden, find, onLastCall }: ContentProps) {
       ) : (
         <States event={event} find={find} onLastCall={onLastCall} />
       )}
+    </div>
+  );
+}
+
+/** What went wrong in a sentence, and below it the error as it was sent where that says more. */
+function ErrorView({ error, find }: { error: unknown; find: string }) {
+  const text = typeof error === 'string' ? error : JSON.stringify(error);
+  const words = errorWords(text);
+  const asSent = <ValueView value={error} find={find} label={t('Error')} />;
+  if (words === text) return asSent;
+  return (
+    <div className="flex flex-col gap-1">
+      <p dir="auto" className="text-prose break-words">
+        {marked(words, find)}
+      </p>
+      {/* A word that was looked for may be in what is folded. */}
+      <details open={find !== ''}>
+        <summary className="min-h-6 cursor-pointer text-meta text-muted">{t('As it was sent')}</summary>
+        {asSent}
+      </details>
     </div>
   );
 }
