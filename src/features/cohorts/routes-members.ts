@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import type { FastifyReply } from 'fastify';
 import { compilePersonFilters } from '#features/hogql/index.ts';
 import { listPersons, type PersonRow, personName } from '#features/persons/index.ts';
+import { whenGone } from '#http/caller-gone.ts';
 import { address } from '#http/pages.ts';
 import type { RequestProject } from '#http/request.ts';
 import { Invalid, NotFound } from '#kernel/errors.ts';
@@ -105,15 +105,6 @@ export function memberRoutes(needs: Pick<Platform, 'db' | 'events' | 'clock'>): 
       findCohort: (reference) => findCohortId(db, project.id, reference),
     });
   }
-}
-
-/** Whoever types on has a newer question: the older one is not worth the engine's time. */
-function whenGone(reply: FastifyReply): AbortSignal {
-  const controller = new AbortController();
-  reply.raw.once('close', () => {
-    if (!reply.raw.writableFinished) controller.abort(new Error('The caller went away.'));
-  });
-  return controller.signal;
 }
 
 function toLine(person: PersonRow): string {

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import type { FastifyReply } from 'fastify';
 import { listFunctions, listTables } from '#features/hogql/index.ts';
+import { whenGone } from '#http/caller-gone.ts';
 import { DatabaseSchema, QueryAnswer, QueryBody, QueryName } from './schema.ts';
 import type { QueryService } from './service.ts';
 
@@ -45,13 +45,4 @@ export function queryRoutes(service: QueryService): FastifyPluginAsyncTypebox {
       async () => ({ tables: listTables(), functions: listFunctions() }),
     );
   };
-}
-
-/** Aborted when the connection closes before the answer went out. */
-function whenGone(reply: FastifyReply): AbortSignal {
-  const controller = new AbortController();
-  reply.raw.once('close', () => {
-    if (!reply.raw.writableFinished) controller.abort(new Error('The caller went away.'));
-  });
-  return controller.signal;
 }

@@ -10,13 +10,11 @@ import {
   Cost,
   Duration,
   formatCount,
-  formatZoneOffset,
   knownFilters,
   type LinkTarget,
   ListPage,
   TimeStamp,
   UNKNOWN,
-  useDisplay,
 } from '../../ui/index.ts';
 import { ExportRows } from '../generations/export-rows.tsx';
 import { useKeyset } from '../generations/keyset.ts';
@@ -39,7 +37,6 @@ export default function ConversationsPage() {
   const path = useProjectPath();
   const navigate = useNavigate();
   const project = useProject(projectId).data;
-  const { zone } = useDisplay();
   const [search, setSearch] = useSearchState(conversationsSearch);
   const { filters, text, range, onChange, onRange } = useListFilters(search, setSearch);
   const asked = useMemo(
@@ -59,7 +56,7 @@ export default function ConversationsPage() {
     projectId,
     rows.map((row) => row.personId),
   );
-  const columns = useMemo(() => columnsIn(zone, names), [zone, names]);
+  const columns = useMemo(() => columnsOf(names), [names]);
   const reading = useListReading({
     rows,
     rowId,
@@ -94,7 +91,14 @@ export default function ConversationsPage() {
       }}
       error={table.error}
       onRetry={table.retry}
-      neverUsed={<NoTraces project={project} />}
+      neverUsed={
+        <NoTraces
+          project={project}
+          purpose={t(
+            'Conversations join the traces of one session ($ai_session_id), so that an exchange reads as one.',
+          )}
+        />
+      }
       noMatch={t('No conversations match')}
       onWiden={!isWide && project?.ingested_event !== false ? () => onRange({ from: '-30d' }) : undefined}
       peek={{
@@ -109,12 +113,12 @@ export default function ConversationsPage() {
   );
 }
 
-function columnsIn(zone: string, names: ReadonlyMap<string, string>): readonly Column<Conversation>[] {
-  const offset = formatZoneOffset(new Date(), zone);
+function columnsOf(names: ReadonlyMap<string, string>): readonly Column<Conversation>[] {
   return [
     {
       id: 'last',
-      label: t('Last active ({zone})', { zone: offset }),
+      label: t('Last active'),
+      time: true,
       width: 140,
       cell: (row) => <TimeStamp plain time={row.lastAt} />,
     },

@@ -1,84 +1,71 @@
 import { CircleX } from 'lucide-react';
 import { t } from '../../app/i18n.ts';
-import {
-  type Column,
-  Cost,
-  cx,
-  Duration,
-  formatTokens,
-  formatZoneOffset,
-  TimeStamp,
-  Tokens,
-  UNKNOWN,
-} from '../../ui/index.ts';
+import { type Column, Cost, cx, Duration, formatTokens, TimeStamp, Tokens, UNKNOWN } from '../../ui/index.ts';
 import type { Generation } from './generation.ts';
 
-export function generationColumns(zone: string): readonly Column<Generation>[] {
-  return [
-    {
-      id: 'time',
-      label: t('Time ({zone})', { zone: formatZoneOffset(new Date(), zone) }),
-      width: 112,
-      cell: (row) => <TimeStamp plain time={row.timestamp} />,
-    },
-    { id: 'name', label: t('Span name'), width: 120, cell: (row) => <Words text={row.name} strong /> },
-    { id: 'model', label: t('Model'), width: 130, cell: (row) => <Words text={row.model} /> },
-    {
-      id: 'input',
-      label: t('Input'),
-      width: 140,
-      grow: true,
-      cell: (row) => <Preview text={row.input} other={row.output} isError={row.isError} />,
-    },
-    {
-      id: 'output',
-      label: t('Output'),
-      width: 140,
-      grow: true,
-      cell: (row) => <Preview text={row.output} other={row.input} isError={row.isError} />,
-    },
-    { id: 'latency', label: t('Latency'), width: 76, align: 'end', cell: (row) => <Duration ms={row.latencyMs} /> },
-    {
-      id: 'first',
-      label: t('First token'),
-      width: 90,
-      align: 'end',
-      hidden: true,
-      cell: (row) => <Duration ms={row.firstTokenMs} />,
-    },
-    { id: 'tokens', label: t('Tokens'), width: 116, align: 'end', cell: (row) => <TokenFlow row={row} /> },
-    {
-      id: 'cached',
-      label: t('Cached'),
-      width: 80,
-      align: 'end',
-      hidden: true,
-      cell: (row) => <Tokens count={row.cachedTokens} />,
-    },
-    {
-      id: 'reasoning',
-      label: t('Reasoning'),
-      width: 90,
-      align: 'end',
-      hidden: true,
-      cell: (row) => <Tokens count={row.reasoningTokens} />,
-    },
-    {
-      id: 'cost',
-      label: t('Cost'),
-      width: 108,
-      align: 'end',
-      cell: (row) => (
-        <Cost usd={row.cost} unknownReason={t('No price for {models}', { models: row.model || UNKNOWN })} />
-      ),
-    },
-    { id: 'stop', label: t('Stop reason'), width: 100, cell: (row) => <Words text={row.stopReason} /> },
-    { id: 'tools', label: t('Tools'), width: 110, cell: (row) => <Words text={row.tools} /> },
-    { id: 'prompt', label: t('Prompt@version'), width: 130, cell: (row) => <Words text={row.prompt} /> },
-    { id: 'error', label: t('Error'), width: 130, cell: (row) => <Failure row={row} /> },
-    { id: 'user', label: t('Distinct id'), width: 140, hidden: true, cell: (row) => <Words text={row.user} /> },
-  ];
-}
+export const generationColumns: readonly Column<Generation>[] = [
+  {
+    id: 'time',
+    label: t('Time'),
+    time: true,
+    width: 112,
+    cell: (row) => <TimeStamp plain time={row.timestamp} />,
+  },
+  { id: 'name', label: t('Span name'), width: 120, cell: (row) => <Words text={row.name} strong /> },
+  { id: 'model', label: t('Model'), width: 130, cell: (row) => <Words text={row.model} /> },
+  {
+    id: 'input',
+    label: t('Input'),
+    width: 140,
+    grow: true,
+    cell: (row) => <Preview text={row.input} other={row.output} isError={row.isError} />,
+  },
+  {
+    id: 'output',
+    label: t('Output'),
+    width: 140,
+    grow: true,
+    cell: (row) => <Preview text={row.output} other={row.input} isError={row.isError} />,
+  },
+  { id: 'latency', label: t('Latency'), width: 76, align: 'end', cell: (row) => <Duration ms={row.latencyMs} /> },
+  {
+    id: 'first',
+    label: t('First token'),
+    width: 90,
+    align: 'end',
+    hidden: true,
+    cell: (row) => <Duration ms={row.firstTokenMs} />,
+  },
+  { id: 'tokens', label: t('Tokens'), width: 116, align: 'end', cell: (row) => <TokenFlow row={row} /> },
+  {
+    id: 'cached',
+    label: t('Cached'),
+    width: 80,
+    align: 'end',
+    hidden: true,
+    cell: (row) => <Tokens count={row.cachedTokens} />,
+  },
+  {
+    id: 'reasoning',
+    label: t('Reasoning'),
+    width: 90,
+    align: 'end',
+    hidden: true,
+    cell: (row) => <Tokens count={row.reasoningTokens} />,
+  },
+  {
+    id: 'cost',
+    label: t('Cost'),
+    width: 108,
+    align: 'end',
+    cell: (row) => <Cost usd={row.cost} unknownReason={t('No price for {models}', { models: row.model || UNKNOWN })} />,
+  },
+  { id: 'stop', label: t('Stop reason'), width: 100, cell: (row) => <Words text={row.stopReason} /> },
+  { id: 'tools', label: t('Tools'), width: 110, cell: (row) => <Words text={row.tools} /> },
+  { id: 'prompt', label: t('Prompt@version'), width: 130, cell: (row) => <Words text={row.prompt} /> },
+  { id: 'error', label: t('Error'), width: 130, cell: (row) => <Failure row={row} /> },
+  { id: 'user', label: t('Distinct id'), width: 140, hidden: true, cell: (row) => <Words text={row.user} /> },
+];
 
 function Words({ text, strong }: { text: string; strong?: boolean }) {
   return (

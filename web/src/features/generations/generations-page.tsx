@@ -8,13 +8,14 @@ import { useProjectId, useProjectPath } from '../../app/paths.ts';
 import { ListViewsMenu } from '../../app/saved-views/views-menu.tsx';
 import { useListFilters, useSearchState } from '../../app/search.ts';
 import { useShortcut } from '../../app/use-shortcut.ts';
-import { Button, Checkbox, knownFilters, type LinkTarget, ListPage, useDisplay } from '../../ui/index.ts';
+import { Button, Checkbox, knownFilters, type LinkTarget, ListPage } from '../../ui/index.ts';
 import { DatasetDialog } from '../traces/actions/dataset-dialog.tsx';
 import { ReviewDialog } from '../traces/actions/review-dialog.tsx';
 import { printContext } from '../traces/detail/list-context.ts';
 import { NoTraces } from '../traces/list/no-traces.tsx';
 import { toProperties, traceFields } from '../traces/list/trace-filters.ts';
 import { useFilterFields } from '../traces/list/use-filter-fields.ts';
+import { useTestAccounts } from '../traces/list/use-test-accounts.ts';
 import { generationColumns } from './columns.tsx';
 import { ExportRows } from './export-rows.tsx';
 import { type Asked, type Generation, generationCountQuery, generationsQuery, readGeneration } from './generation.ts';
@@ -35,10 +36,10 @@ export default function GenerationsPage() {
   const path = useProjectPath();
   const navigate = useNavigate();
   const project = useProject(projectId).data;
-  const { zone } = useDisplay();
   const [search, setSearch] = useSearchState(generationsSearch);
   const { filters, text, range, onChange, onRange } = useListFilters(search, setSearch);
-  const hideTestAccounts = search.test === 'hide';
+  const testAccounts = useTestAccounts(projectId, search.test);
+  const hideTestAccounts = testAccounts.hidden;
   const asked = useMemo<Asked>(
     () => ({ range, properties: toProperties(knownFilters(filters, fields), text), hideTestAccounts }),
     [range, filters, text, hideTestAccounts],
@@ -50,14 +51,15 @@ export default function GenerationsPage() {
     query: (after, reachMs) => generationsQuery(asked, after, reachMs),
     read: readGeneration,
     place: (row) => ({ at: row.timestamp, id: row.uuid }),
+    enabled: testAccounts.isKnown,
   });
   const count = useQuery({
     queryKey: [...keys.project(projectId, 'generation-count'), asked],
     queryFn: async ({ signal }) =>
       Number((await runQuery<HogQLAnswer>(projectId, generationCountQuery(asked), signal)).results[0]?.[0] ?? 0),
+    enabled: testAccounts.isKnown,
     staleTime: 60_000,
   });
-  const columns = useMemo(() => generationColumns(zone), [zone]);
   const { rows, showNewest, ...table } = list;
   const reading = useListReading({
     rows,
@@ -110,7 +112,7 @@ export default function GenerationsPage() {
             <Checkbox
               label={t('Hide test accounts')}
               checked={hideTestAccounts}
-              onChange={(change) => setSearch({ test: change.target.checked ? 'hide' : '' })}
+              onChange={(change) => setSearch({ test: testAccounts.valueFor(change.target.checked) })}
             />
           ),
           end: reading.liveSwitch,
@@ -120,7 +122,7 @@ export default function GenerationsPage() {
           ...table,
           ...reading.table,
           storageKey: 'generations',
-          columns,
+          columns: generationColumns,
           rows,
           rowId,
           rowLink,
@@ -130,7 +132,14 @@ export default function GenerationsPage() {
         }}
         error={list.error}
         onRetry={list.retry}
-        neverUsed={<NoTraces project={project} />}
+        neverUsed={
+          <NoTraces
+            project={project}
+            purpose={t(
+              'Generations are the single calls of models: what went in, what came out, how long and for how much.',
+            )}
+          />
+        }
         noMatch={t('No generations match')}
         onWiden={!isWide && project?.ingested_event !== false ? () => onRange({ from: '-30d' }) : undefined}
         peek={{

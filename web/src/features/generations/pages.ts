@@ -5,7 +5,7 @@ import { listSearch } from '../../app/search.ts';
 
 export const generationsSearch = Type.Object({
   ...listSearch,
-  /** "hide" leaves out what the project calls test accounts. */
+  /** "hide" leaves out what the project calls test accounts, "show" does not; otherwise as the project says. */
   test: Type.String({ default: '' }),
 });
 
