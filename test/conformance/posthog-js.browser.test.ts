@@ -9,15 +9,17 @@ import { type Kit, useKit } from '#kit/index.ts';
 import { Sender, SOON } from '#kit/sender.ts';
 
 const CHROMIUM = process.env.HEDGEROW_TEST_CHROMIUM ?? '/usr/bin/chromium';
-const SDK = createRequire(import.meta.url).resolve('posthog-js/dist/module.full.no-external.js');
+/** What bundlers take: its larger parts are loaded from the server when they are switched on. */
+const SDK = createRequire(import.meta.url).resolve('posthog-js/dist/module.js');
 
 /** A shop on an origin of its own, so that everything it sends crosses origins. */
 const PAGE = `<!doctype html><title>Shop</title><button id="buy" data-kind="primary">Buy</button>
 <script type="module">import posthog from '/sdk.js'; window.posthog = posthog; window.isLoaded = true</script>`;
+const BARE_PAGE = '<!doctype html><title>Shop</title><button id="buy">Buy</button>';
 const shop = createServer(async (request, response) => {
   const isSdk = request.url === '/sdk.js';
   response.writeHead(200, { 'content-type': isSdk ? 'text/javascript' : 'text/html' });
-  response.end(isSdk ? await readFile(SDK) : PAGE);
+  response.end(isSdk ? await readFile(SDK) : request.url === '/bare' ? BARE_PAGE : PAGE);
 });
 
 let kit: Kit;
@@ -53,7 +55,7 @@ beforeEach(async () => {
   page.on('response', (response) => {
     if (response.status() >= 400) failures.push(`${response.status()} ${response.url()}`);
   });
-  await page.goto(`http://127.0.0.1:${(shop.address() as AddressInfo).port}/?utm_source=news`); // It listens on a port.
+  await page.goto(shopUrl('/?utm_source=news'));
   await page.waitForFunction('window.isLoaded');
 });
 
@@ -61,6 +63,7 @@ const init = (options: Record<string, unknown> = {}) =>
   page.evaluate(
     `posthog.init(${JSON.stringify(sender.account.project.api_token)}, ${JSON.stringify({ api_host: front.host, opt_out_useragent_filter: true, request_batching: false, ...options })})`,
   );
+const shopUrl = (path: string) => `http://127.0.0.1:${(shop.address() as AddressInfo).port}${path}`; // It listens on a port.
 const names = async () => (await sender.events()).map(({ event }) => event).sort();
 
 describe('posthog-js in a browser', () => {
@@ -146,6 +149,32 @@ describe('posthog-js in a browser', () => {
     expect((await asked).status()).toBe(200);
     expect(await page.evaluate(`posthog.isFeatureEnabled('missing') === true`)).toBe(false);
     expect(await page.evaluate('posthog.featureFlags.getFlags()')).toEqual([]);
+    expect(failures).toEqual([]);
+  });
+
+  it('reports exceptions nobody caught, with the part that it loads from here', async () => {
+    const part = page.waitForResponse(/\/static\/.*exception-autocapture\.js/);
+    await init({ capture_exceptions: true });
+    expect((await part).status()).toBe(200);
+    await page.waitForFunction('window.onerror?.__POSTHOG_INSTRUMENTED__');
+    await page.evaluate(`setTimeout(() => { throw new RangeError('out of stock') })`);
+    await expect.poll(names, SOON).toEqual(['$exception', '$pageview']);
+    expect((await sender.events('event=$exception'))[0]?.properties).toMatchObject({
+      $exception_list: [{ type: 'RangeError', value: 'out of stock', mechanism: { handled: false } }],
+    });
+    expect(failures).toEqual([]);
+  });
+
+  it('works for pages that load it from here', async () => {
+    await page.goto(shopUrl('/bare'));
+    const options = { api_host: front.host, opt_out_useragent_filter: true, request_batching: false };
+    await page.evaluate(
+      `window.posthog = Object.assign([], { __SV: 1, _i: [${JSON.stringify([sender.account.project.api_token, options, 'posthog'])}] })`,
+    );
+    await page.addScriptTag({ url: `${front.host}/static/array.js` });
+    await page.click('#buy');
+    await page.evaluate(`posthog.capture('bought')`);
+    await expect.poll(names, SOON).toEqual(['$autocapture', '$pageview', 'bought']);
     expect(failures).toEqual([]);
   });
 

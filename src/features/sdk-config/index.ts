@@ -1,13 +1,20 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import type { Senders } from '#features/ingestion/index.ts';
 import type { Feature } from '#http/feature.ts';
+import { type SdkScript, SdkScripts } from './sdk-scripts.ts';
 
 const Token = Type.Object({ token: Type.String() });
+const Script = Type.Object({ name: Type.String() });
+const VersionedScript = Type.Object({ version: Type.String(), name: Type.String() });
+/** The SDK puts its version behind the name, so that a newer server's scripts are asked for anew. */
+const DAY_SECONDS = 86_400;
 /** What a token may look like; it is written into a script. */
 const TOKEN = /^[A-Za-z0-9_-]{1,64}$/;
 
-/** What posthog-js asks for when it starts: where to send events, and that nothing else is switched on. */
+/** What posthog-js asks for when it starts: where to send events, that nothing else is switched on, and its own scripts. */
 export function sdkConfig({ senders }: { readonly senders: Senders }): Feature {
   const rootRoutes: FastifyPluginAsyncTypebox = async (app) => {
     senders.open(app);
@@ -28,17 +35,26 @@ export function sdkConfig({ senders }: { readonly senders: Senders }): Feature {
           `(function(){var c=window._POSTHOG_REMOTE_CONFIG=window._POSTHOG_REMOTE_CONFIG||{};c[${JSON.stringify(token)}]=${content};})();\n`,
         );
     });
-    // Pages that load the SDK from its server rather than bundling it ask here. Extension scripts are never needed:
-    // the configuration above switches all of them off.
-    app.get('/static/*', async (_request, reply) =>
-      reply
-        .code(404)
-        .type('text/plain; charset=utf-8')
-        .send('Hedgerow serves no SDK scripts: bundle posthog-js with your app.'),
+    const scripts = await SdkScripts.open();
+    app.get('/static/:name', { schema: { params: Script } }, async ({ params, headers }, reply) =>
+      sendScript(reply, headers, await scripts.find(params.name)),
+    );
+    app.get('/static/:version/:name', { schema: { params: VersionedScript } }, async ({ params, headers }, reply) =>
+      sendScript(reply, headers, await scripts.find(params.name, params.version)),
     );
     app.get('/api/surveys', async () => ({ surveys: [] }));
   };
   return { name: 'sdk-config', rootRoutes };
+}
+
+function sendScript(reply: FastifyReply, headers: IncomingHttpHeaders, script: SdkScript | undefined): FastifyReply {
+  if (!script) return reply.code(404).type('text/plain; charset=utf-8').send('No script of posthog-js has this name.');
+  reply
+    .type('application/javascript; charset=utf-8')
+    .header('Cache-Control', `public, max-age=${DAY_SECONDS}`)
+    .header('Vary', 'Accept-Encoding');
+  if (!/\bgzip\b/.test(String(headers['accept-encoding'] ?? ''))) return reply.send(script.plain);
+  return reply.header('Content-Encoding', 'gzip').send(script.gzipped);
 }
 
 function remoteConfig(token: string) {

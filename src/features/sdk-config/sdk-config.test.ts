@@ -1,5 +1,9 @@
+import { createRequire } from 'node:module';
+import { gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Kit, useKit } from '#kit/index.ts';
+
+const { version: SDK_VERSION } = createRequire(import.meta.url)('posthog-js/package.json') as { version: string };
 
 let kit: Kit;
 beforeAll(async () => {
@@ -48,9 +52,31 @@ describe('what posthog-js asks for when it starts', () => {
     }
   });
 
-  it('offers neither surveys nor scripts', async () => {
+  it('has no surveys', async () => {
     expect((await get('/api/surveys/?token=phc_abc')).json()).toEqual({ surveys: [] });
-    const script = await get('/static/array.js');
-    expect([script.statusCode, script.headers['content-type']]).toEqual([404, 'text/plain; charset=utf-8']);
   });
+});
+
+describe('the scripts of posthog-js', () => {
+  it('are served by name and by version, compressed to whoever can read that', async () => {
+    const script = await get('/static/exception-autocapture.js?v=1.2.3');
+    expect(script.statusCode).toBe(200);
+    expect(script.headers).toMatchObject({
+      'content-type': 'application/javascript; charset=utf-8',
+      'cache-control': 'public, max-age=86400',
+      'access-control-allow-origin': 'https://shop.example',
+    });
+    expect(script.headers['content-encoding']).toBeUndefined();
+    const headers = { 'accept-encoding': 'gzip, br' };
+    const gzipped = await kit.request({ url: `/static/${SDK_VERSION}/exception-autocapture.js`, headers });
+    expect(gzipped.headers['content-encoding']).toBe('gzip');
+    expect(gunzipSync(gzipped.rawPayload).toString()).toBe(script.body);
+  });
+
+  it.each(['array.json', 'array.js.map', '..%2Fpackage.json', '0.0.1/array.js', 'no-such.js', ''])(
+    'do not include "%s"',
+    async (name) => {
+      expect((await get(`/static/${name}`)).statusCode).toBe(404);
+    },
+  );
 });
