@@ -44,6 +44,7 @@ const beside = (account: Account) => [
   `/org/${account.organizationId}/projects`,
   `/org/${account.organizationId}/members`,
   `/org/${account.organizationId}/roles`,
+  `/org/${account.organizationId}/activity`,
   '/account/profile',
   '/account/keys',
   '/account/preferences',

@@ -31,6 +31,8 @@ export interface ActivityListProps {
   readonly query?: Query;
   /** For a log of many objects: names each, and narrows the list to one. */
   readonly onOnly?: (entry: ActivityEntry) => void;
+  /** For a log of many objects of several projects: names each, and leads nowhere. */
+  readonly hasNames?: boolean;
   /** What an empty list says. */
   readonly empty?: string;
 }
@@ -38,7 +40,13 @@ export interface ActivityListProps {
 const pageSize = 50;
 
 /** Who changed what and when. The Activity page and the Activity tab of every object are this. */
-export function ActivityList({ url, query, onOnly, empty = t('Nothing changed yet.') }: ActivityListProps) {
+export function ActivityList({
+  url,
+  query,
+  onOnly,
+  hasNames = onOnly !== undefined,
+  empty = t('Nothing changed yet.'),
+}: ActivityListProps) {
   const list = useInfiniteQuery({
     queryKey: ['activity', url, query ?? {}],
     queryFn: ({ signal, pageParam }) =>
@@ -53,10 +61,10 @@ export function ActivityList({ url, query, onOnly, empty = t('Nothing changed ye
   if (entries.length === 0) return <EmptyState title={empty} />;
   return (
     <div className={list.isPlaceholderData ? 'flex flex-col opacity-60' : 'flex flex-col'}>
-      <Head hasObjects={onOnly !== undefined} />
+      <Head hasNames={hasNames} />
       <ul aria-label={t('Changes')} className="divide-y">
         {entries.map((entry) => (
-          <Entry key={entry.id} entry={entry} onOnly={onOnly} />
+          <Entry key={entry.id} entry={entry} onOnly={onOnly} hasNames={hasNames} />
         ))}
       </ul>
       {list.hasNextPage && (
@@ -75,7 +83,7 @@ const whenStyle = 'w-28 shrink-0 text-muted';
 const whoStyle = 'flex min-h-6 w-40 shrink-0 items-center';
 const objectStyle = 'flex min-h-6 w-72 min-w-0 shrink-0 items-center gap-1 max-lg:w-56 max-md:w-full';
 
-function Head({ hasObjects }: { hasObjects: boolean }) {
+function Head({ hasNames }: { hasNames: boolean }) {
   const { zone } = useDisplay();
   return (
     // Readers of the list hear what each part is; these words are for the eye.
@@ -83,7 +91,7 @@ function Head({ hasObjects }: { hasObjects: boolean }) {
       <span className="w-28 shrink-0">{t('When ({zone})', { zone: formatZoneOffset(new Date(), zone) })}</span>
       <span className="w-40 shrink-0">{t('Who')}</span>
       <span className="min-w-48 flex-1">{t('What')}</span>
-      {hasObjects && <span className="w-72 shrink-0 max-lg:w-56">{t('Object')}</span>}
+      {hasNames && <span className="w-72 shrink-0 max-lg:w-56">{t('Object')}</span>}
     </div>
   );
 }
@@ -91,9 +99,10 @@ function Head({ hasObjects }: { hasObjects: boolean }) {
 interface EntryProps {
   readonly entry: ActivityEntry;
   readonly onOnly: ActivityListProps['onOnly'];
+  readonly hasNames: boolean;
 }
 
-function Entry({ entry, onOnly }: EntryProps) {
+function Entry({ entry, onOnly, hasNames }: EntryProps) {
   const changes = entry.detail.changes ?? [];
   return (
     <li className={line}>
@@ -112,7 +121,15 @@ function Entry({ entry, onOnly }: EntryProps) {
             <Changes entry={entry} />
           </details>
         )}
-        {onOnly && <ObjectOf entry={entry} onOnly={onOnly} />}
+        {onOnly ? (
+          <ObjectOf entry={entry} onOnly={onOnly} />
+        ) : (
+          hasNames && (
+            <span className={objectStyle}>
+              <ObjectName entry={entry} />
+            </span>
+          )
+        )}
       </div>
     </li>
   );
@@ -126,18 +143,23 @@ function ObjectOf({ entry, onOnly }: { entry: ActivityEntry; onOnly: (entry: Act
     <span className={objectStyle}>
       {page ? (
         <Link to={path(page)} className="min-w-0 truncate leading-6">
-          <span dir="auto" title={name}>
-            {name}
-          </span>
+          <ObjectName entry={entry} />
         </Link>
       ) : (
-        <span dir="auto" title={name} className="min-w-0 truncate">
-          {name}
-        </span>
+        <ObjectName entry={entry} />
       )}
       <IconButton size="sm" label={t('Only changes of {name}', { name })} onClick={() => onOnly(entry)}>
         <ListFilter aria-hidden="true" className="size-3.5" />
       </IconButton>
+    </span>
+  );
+}
+
+function ObjectName({ entry }: { entry: ActivityEntry }) {
+  const name = objectName(entry);
+  return (
+    <span dir="auto" title={name} className="min-w-0 truncate">
+      {name}
     </span>
   );
 }

@@ -30,12 +30,19 @@ const kinds: Readonly<Record<string, Kind>> = {
   PropertyDefinition: { label: 'property' },
 };
 
+/** Kinds that stand in the log of an organization only. */
+const organizationKinds: Readonly<Record<string, string>> = {
+  OrganizationMembership: 'membership',
+  OrganizationInvite: 'invite',
+  PersonalAPIKey: 'personal API key',
+};
+
 export const kindOptions: readonly { readonly value: string; readonly label: string }[] = Object.entries(kinds).map(
   ([value, { label }]) => ({ value, label: t(label) }),
 );
 
 /** "ScoreDefinition" as people say it; kinds nobody foresaw by their own words. */
-export const kindOf = (scope: string): string => t(kinds[scope]?.label ?? words(scope));
+export const kindOf = (scope: string): string => t(kinds[scope]?.label ?? organizationKinds[scope] ?? words(scope));
 
 /** The page of the object below the project; undefined when it is gone or has none. */
 export function pageOf(entry: ActivityEntry): string | undefined {

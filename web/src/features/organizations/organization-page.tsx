@@ -32,6 +32,7 @@ export function OrganizationPage({ title, actions, children }: OrganizationPageP
     { to: `/org/${oid}/projects`, label: t('Projects') },
     { to: `/org/${oid}/members`, label: t('Members') },
     { to: `/org/${oid}/roles`, label: t('Roles') },
+    { to: `/org/${oid}/activity`, label: t('Activity') },
   ];
   return (
     <Page

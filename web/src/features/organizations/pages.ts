@@ -11,4 +11,5 @@ export const organizationPages: readonly PageDefinition[] = [
     load: () => import('./organization-projects-page.tsx'),
   },
   { area: 'signed-in', path: '/org/$oid/members', load: () => import('./members-page.tsx') },
+  { area: 'signed-in', path: '/org/$oid/activity', load: () => import('./organization-activity-page.tsx') },
 ];

@@ -1,0 +1,21 @@
+import { organizationApi } from '../../api/client.ts';
+import { levels } from '../../api/types.ts';
+import { t } from '../../app/i18n.ts';
+import { EmptyState } from '../../ui/index.ts';
+import { ActivityList } from '../activity/activity-list.tsx';
+import { OrganizationPage } from './organization-page.tsx';
+
+/** What belongs to no single project, and all of theirs: members, invites, roles, keys. */
+export default function OrganizationActivityPage() {
+  return (
+    <OrganizationPage title={t('Activity')}>
+      {(organization) =>
+        organization.membership_level >= levels.admin ? (
+          <ActivityList url={organizationApi(organization.id, 'activity_log/')} hasNames />
+        ) : (
+          <EmptyState title={t('Admins of the organization see what happens in it.')} />
+        )
+      }
+    </OrganizationPage>
+  );
+}
