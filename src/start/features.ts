@@ -20,6 +20,7 @@ import { type Projects, projects } from '#features/projects/index.ts';
 import { propertyDefinitions } from '#features/property-definitions/index.ts';
 import { query } from '#features/query/index.ts';
 import { removeReviewQueues, reviewQueues } from '#features/review-queues/index.ts';
+import { removeReviewRatings, reviewRatings } from '#features/review-ratings/index.ts';
 import { roles } from '#features/roles/index.ts';
 import { removeSavedViews, savedViews } from '#features/saved-views/index.ts';
 import { removeScoreDefinitions, scoreDefinitions } from '#features/score-definitions/index.ts';
@@ -65,6 +66,7 @@ export async function createFeatures(p: Platform, metrics: Metrics): Promise<Fea
       removeEvents(p),
       removePersons(p),
       removeTraceReviews(p),
+      removeReviewRatings(p),
       removeReviewQueues(p),
       removeScoreDefinitions(p),
       removeAnnotations(p),
@@ -139,6 +141,7 @@ export async function createFeatures(p: Platform, metrics: Metrics): Promise<Fea
     scoreDefinitions(p),
     traceReviews(p),
     reviewQueues({ ...p, isReviewed: hasActiveReview }),
+    reviewRatings(p),
     ...judges.features(capture.capture),
     errors.feature,
     savedViews(p),

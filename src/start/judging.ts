@@ -6,6 +6,7 @@ import type { EventEnqueuer, Ingestion } from '#features/ingestion/index.ts';
 import { modelPlayground } from '#features/model-playground/index.ts';
 import type { ProjectDataRemover } from '#features/projects/index.ts';
 import { providerKeys, removeProviderKeys } from '#features/provider-keys/index.ts';
+import { readReviewerPairs } from '#features/review-ratings/index.ts';
 import { findScorerVersions, listDefinitions } from '#features/score-definitions/index.ts';
 import { readHumanVerdicts } from '#features/trace-reviews/index.ts';
 import { translate } from '#features/translate/index.ts';
@@ -51,6 +52,7 @@ export function judging(p: Platform, prices: ModelPrices): Judging {
             const versions = await findScorerVersions(p.db, projectId, { definition_ids: [definitionId] });
             return versions.length === 0 ? undefined : readHumanVerdicts(p.db, projectId, definitionId);
           },
+          readReviewerPairs: (projectId, definitionId) => readReviewerPairs(p.db, projectId, definitionId),
         }),
         translate({ ...p, access }),
         modelPlayground({ access }),

@@ -5,7 +5,7 @@ import type { ModelAccess } from '#features/provider-keys/index.ts';
 import type { Feature } from '#http/feature.ts';
 import { worker } from '#platform/jobs/jobs.ts';
 import type { Platform } from '#platform/platform.ts';
-import { agreementRoutes } from './agreement/routes.ts';
+import { agreementRoutes, type ReviewerPairs } from './agreement/routes.ts';
 import { judgeJobs, writeReports } from './job-kinds.ts';
 import { evaluationWorkers } from './jobs.ts';
 import { deleteEvaluationsOfProject } from './queries.ts';
@@ -23,7 +23,8 @@ export { listEvaluations } from './queries.ts';
 
 export interface EvaluationsNeeds
   extends Pick<Platform, 'db' | 'events' | 'jobs' | 'clock' | 'announcer' | 'log' | 'settings'>,
-    Pick<ResultNeeds, 'readHumanVerdicts' | 'listScorers'> {
+    Pick<ResultNeeds, 'readHumanVerdicts' | 'listScorers'>,
+    ReviewerPairs {
   readonly hog: Hog;
   readonly access: ModelAccess;
   readonly capture: (project: CaptureProject, events: readonly SentEvent[]) => Promise<void>;

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { uuidv7 } from '#kernel/ids.ts';
 import { compileConditions } from './conditions.ts';
-import { isSampled, isWanted } from './matching.ts';
+import { isWanted } from './matching.ts';
 
 const reading = { timezone: 'UTC', now: new Date('2026-11-21T00:00:00Z') };
 const asked = { timezone: 'UTC', hogql: () => undefined };
@@ -17,21 +16,6 @@ const event = {
 function wants(...properties: Record<string, unknown>[]): boolean {
   return isWanted(event, compileConditions([{ id: 'a', rollout_percentage: 100, properties }], reading), asked);
 }
-
-describe('sampling', () => {
-  it('hangs on the event’s id alone', () => {
-    // md5 of the id begins with ecdd9d2a, which is 6666 modulo 10000: the event is among the first 66.67 %.
-    expect([0, 66.66, 66.67, 100].map((rollout) => isSampled(event.uuid, rollout))).toEqual([false, false, true, true]);
-  });
-
-  it('takes about the share it is told, and the same ones of a larger share', () => {
-    const uuids = Array.from({ length: 5_000 }, () => uuidv7());
-    const quarter = uuids.filter((uuid) => isSampled(uuid, 25));
-    expect(quarter.length / uuids.length).toBeGreaterThan(0.22);
-    expect(quarter.length / uuids.length).toBeLessThan(0.28);
-    expect(quarter.every((uuid) => isSampled(uuid, 50))).toBe(true);
-  });
-});
 
 describe('conditions', () => {
   it('need one of them to hold; none want nothing, an empty one everything', () => {

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { matchesFilters } from '#features/hogql/index.ts';
 import type { JsonObject } from '#kernel/json.ts';
+import { isSampled } from '#kernel/sampling.ts';
 import type { CompiledCondition } from './conditions.ts';
 
 /** What of an event conditions are asked about. */
@@ -49,12 +49,4 @@ export function isWanted(
     };
     return matchesFilters(filters, asked);
   });
-}
-
-/** Hangs on the event's or trace's own id, so that a redelivered batch cannot roll the dice twice. */
-export function isSampled(id: string, rollout: number): boolean {
-  if (rollout >= 100) return true;
-  if (rollout <= 0) return false;
-  const hash = createHash('md5').update(id).digest('hex');
-  return (Number.parseInt(hash.slice(0, 8), 16) % 10_000) / 100 < rollout;
 }

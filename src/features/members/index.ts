@@ -3,6 +3,7 @@ import type { Platform } from '#platform/platform.ts';
 import { memberRoutes } from './routes.ts';
 
 export {
+  countMembers,
   findMember,
   findMembership,
   findMembershipByEmail,

@@ -7,10 +7,21 @@ import { queueRoutes, type RouteNeeds } from './routes-queues.ts';
 import { statsRoutes } from './stats/routes.ts';
 
 export { announceQueues } from './announce.ts';
+export {
+  type DisagreementRow,
+  findDisagreement,
+  findItemEver,
+  listDisagreements,
+  lockItem,
+  markDisagreed,
+  markRated,
+  reopenDisagreement,
+} from './blind-queries.ts';
 export { forgetReviewed, lockTrace, takeOutOfQueues } from './item-queries.ts';
 export { addItem } from './items.ts';
 export { listQueues } from './queue-queries.ts';
 export { createQueue } from './queues.ts';
+export { isDrawnTwice } from './to-wire.ts';
 
 export const reviewQueues = (needs: RouteNeeds): Feature => ({
   name: 'review-queues',

@@ -17,8 +17,9 @@ export function findItem(db: Db, projectId: number, id: string) {
   return columns(pending(db, projectId).where('review_queue_item.id', '=', id)).executeTakeFirst();
 }
 
+/** Where the trace waits, for a reviewer or for a decision. */
 export function findItemOfTrace(db: Db, projectId: number, traceId: string) {
-  return columns(pending(db, projectId).where('trace_id', '=', traceId)).executeTakeFirst();
+  return columns(standing(db, projectId).where('trace_id', '=', traceId)).executeTakeFirst();
 }
 
 /** Those of the named items that still wait, oldest first. */
@@ -57,7 +58,12 @@ export async function listItems(db: Db, projectId: number, filter: ItemFilter) {
   return { rows, count: Number(count) };
 }
 
+/** Items that wait for a reviewer. Those whose two ratings disagree wait for a decision instead. */
 function pending(db: Db, projectId: number) {
+  return standing(db, projectId).where('review_queue_item.disagreed_at', 'is', null);
+}
+
+function standing(db: Db, projectId: number) {
   return db
     .selectFrom('review_queue_item')
     .innerJoin('review_queue', 'review_queue.id', 'review_queue_item.queue_id')
@@ -65,7 +71,11 @@ function pending(db: Db, projectId: number) {
     .where('review_queue_item.deleted_at', 'is', null);
 }
 
-function columns(query: ReturnType<typeof pending>) {
+export const SECOND_REVIEW_SHARE = sql<number>`(review_queue.settings->>'second_review_share')::double precision`.as(
+  'second_review_share',
+);
+
+function columns(query: ReturnType<typeof standing>) {
   return query
     .select([
       'review_queue_item.id',
@@ -76,7 +86,9 @@ function columns(query: ReturnType<typeof pending>) {
       'review_queue_item.created_at',
       'review_queue_item.updated_at',
       'review_queue_item.claimed_until',
+      'review_queue_item.rated_by_id',
     ])
+    .select(SECOND_REVIEW_SHARE)
     .select(userBasic('review_queue_item.created_by_id').as('created_by'))
     .select(userBasic('review_queue_item.claimed_by_id').as('claimed_by'));
 }
@@ -104,6 +116,7 @@ export function moveItem(db: Db, projectId: number, id: string, to: { queue_id: 
     .where('project_id', '=', projectId)
     .where('id', '=', id)
     .where('deleted_at', 'is', null)
+    .where('disagreed_at', 'is', null)
     .returning('id')
     .executeTakeFirst();
 }
@@ -116,6 +129,7 @@ export function markItemDeleted(db: Db, projectId: number, id: string, at: Date)
     .where('project_id', '=', projectId)
     .where('id', '=', id)
     .where('deleted_at', 'is', null)
+    .where('disagreed_at', 'is', null)
     .returning('queue_id')
     .executeTakeFirst();
 }
@@ -170,6 +184,7 @@ export async function lockClaimable(
     .select('id')
     .where('queue_id', '=', queueId)
     .where('deleted_at', 'is', null)
+    .where('disagreed_at', 'is', null)
     .where('id', '<>', sql<string>`all(${wanted.exclude}::uuid[])`)
     .where(isFree(claimant))
     .orderBy(sql`coalesce(claimed_by_id = ${claimant.user_id} and claimed_until > ${claimant.at}, false)`, 'desc')
@@ -195,6 +210,7 @@ export async function claimItems(
     .where('project_id', '=', projectId)
     .where('id', '=', sql<string>`any(${ids}::uuid[])`)
     .where('deleted_at', 'is', null)
+    .where('disagreed_at', 'is', null)
     .where(isFree(claimant))
     .returning(['id', 'queue_id'])
     .execute();
@@ -212,6 +228,8 @@ export function releaseItem(db: Db, projectId: number, id: string, userId: numbe
     .executeTakeFirst();
 }
 
+/** Nobody else has it, and this person has not rated it: the second rating is somebody else's. */
 function isFree({ user_id, at }: Claimant) {
-  return sql<SqlBool>`(claimed_until is null or claimed_until <= ${at} or claimed_by_id = ${user_id})`;
+  return sql<SqlBool>`((claimed_until is null or claimed_until <= ${at} or claimed_by_id = ${user_id})
+    and rated_by_id is distinct from ${user_id})`;
 }

@@ -79,7 +79,7 @@ export async function claimNext(
 ): Promise<{ rows: ItemRow[]; claimed_until: Date }> {
   const { project_id } = author;
   const claimant = claimantOf(author);
-  await requireQueue(db, project_id, queueId);
+  await requireQueue(db, author, queueId);
   const rows = await db.transaction().execute(async (trx) => {
     const ids = await lockClaimable(trx, queueId, wanted, claimant);
     await claimItems(trx, project_id, ids, claimant);
@@ -94,6 +94,9 @@ export async function claimItem({ db, announcer }: ItemNeeds, author: Author, id
   const { project_id } = author;
   const [claimed] = await claimItems(db, project_id, [id], claimantOf(author));
   const row = await requireItem(db, project_id, id);
+  if (row.rated_by_id === author.user_id) {
+    throw new Conflict('rated', 'You rated this trace already; the second rating is somebody else’s.');
+  }
   if (!claimed) throw new Conflict('claimed', 'Somebody else is reviewing this trace.');
   announceQueues(announcer, project_id, [claimed.queue_id], 'claims');
   return row;

@@ -9,8 +9,9 @@ import type { QUEUE_ORDERS } from './schema.ts';
 
 export type QueueRow = NonNullable<Awaited<ReturnType<typeof findQueue>>>;
 
-export function findQueue(db: Db, projectId: number, id: string) {
-  return columns(active(db, projectId).where('review_queue.id', '=', id)).executeTakeFirst();
+/** `viewerId`: who is told how much of it waits for them. */
+export function findQueue(db: Db, projectId: number, id: string, viewerId: number) {
+  return columns(active(db, projectId).where('review_queue.id', '=', id), viewerId).executeTakeFirst();
 }
 
 /** Whoever changes or deletes a queue holds its row until commit. */
@@ -24,6 +25,7 @@ export function holdQueue(db: Db, projectId: number, id: string) {
 }
 
 export interface QueueFilter {
+  readonly viewer_id: number;
   readonly name?: string;
   readonly search?: string;
   readonly order_by?: readonly Order<(typeof QUEUE_ORDERS)[number]>[];
@@ -32,11 +34,11 @@ export interface QueueFilter {
 }
 
 export async function listQueues(db: Db, projectId: number, filter: QueueFilter) {
-  const { name, search, order_by, limit, offset } = filter;
+  const { viewer_id, name, search, order_by, limit, offset } = filter;
   let found = active(db, projectId);
   if (name !== undefined) found = found.where('name', '=', name);
   if (search !== undefined) found = found.where('name', 'ilike', `%${escapeLike(search)}%`);
-  let ordered = columns(found);
+  let ordered = columns(found, viewer_id);
   for (const { column, descending } of order_by ?? [{ column: 'name', descending: false } as const]) {
     ordered = ordered.orderBy(`review_queue.${column}`, descending ? 'desc' : 'asc');
   }
@@ -51,13 +53,21 @@ function active(db: Db, projectId: number) {
   return db.selectFrom('review_queue').where('project_id', '=', projectId).where('deleted_at', 'is', null);
 }
 
-function columns(query: ReturnType<typeof active>) {
+function columns(query: ReturnType<typeof active>, viewerId: number) {
   return query
     .select(['id', 'project_id', 'name', 'settings', 'created_at', 'updated_at'])
     .select(
       sql<number>`(
         select count(*)::integer from review_queue_item as item
-        where item.queue_id = review_queue.id and item.deleted_at is null)`.as('pending_item_count'),
+        where item.queue_id = review_queue.id and item.deleted_at is null and item.disagreed_at is null)`.as(
+        'pending_item_count',
+      ),
+    )
+    .select(
+      sql<number>`(
+        select count(*)::integer from review_queue_item as item
+        where item.queue_id = review_queue.id and item.deleted_at is null and item.disagreed_at is null
+          and item.rated_by_id is distinct from ${viewerId})`.as('pending_for_me_count'),
     )
     .select(userBasic('review_queue.created_by_id').as('created_by'));
 }

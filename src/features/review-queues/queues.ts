@@ -33,7 +33,7 @@ export async function createQueue(
       const merged = await mergeSettings(trx, project_id, DEFAULTS, settings);
       const id = await insertQueue(trx, { project_id, name, settings: merged, created_by_id: user_id, at });
       await recordActivity(trx, { scope: SCOPE, item_id: id, activity: 'created', name, ...author });
-      return requireQueue(trx, project_id, id);
+      return requireQueue(trx, author, id);
     }),
   );
 }
@@ -57,7 +57,7 @@ export async function changeQueue(
       const changes = changesBetween(SCOPE, before, after);
       const name = after.name ?? before.name;
       await recordActivity(trx, { scope: SCOPE, item_id: id, activity: 'updated', name, changes, ...author });
-      return requireQueue(trx, project_id, id);
+      return requireQueue(trx, author, id);
     }),
   );
   announceQueues(announcer, project_id, [id], 'queue');
@@ -74,8 +74,12 @@ export async function deleteQueue({ db, announcer }: QueueNeeds, author: Author,
   announceQueues(announcer, author.project_id, [id], 'deleted');
 }
 
-export async function requireQueue(db: Db, projectId: number, id: string): Promise<QueueRow> {
-  const row = await findQueue(db, projectId, id);
+export async function requireQueue(
+  db: Db,
+  { project_id, user_id }: Pick<Author, 'project_id' | 'user_id'>,
+  id: string,
+): Promise<QueueRow> {
+  const row = await findQueue(db, project_id, id, user_id);
   if (!row) throw new NotFound();
   return row;
 }

@@ -32,6 +32,7 @@ describe('a queue', () => {
       id: expect.any(String),
       name: 'Refunds',
       pending_item_count: 0,
+      pending_for_me_count: 0,
       settings: { scores: [], guidance: null, second_review_share: 0 },
       created_at: expect.stringMatching(/\.\d{6}Z$/),
       updated_at: expect.stringMatching(/\.\d{6}Z$/),
@@ -141,6 +142,8 @@ describe('an item', () => {
       created_by: expect.objectContaining({ id: ada.user.id }),
       claimed_by: null,
       claimed_until: null,
+      second_review: false,
+      state: 'waiting',
       team: ada.project.id,
     });
     expect((await call(ada, 'GET', `review_queue_items/${item.id}/`)).json()).toEqual(item);

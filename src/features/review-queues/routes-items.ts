@@ -10,7 +10,7 @@ import { toItem } from './to-wire.ts';
 const PATH = '/llm_analytics/review_queue_items';
 
 export function itemRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
-  const { db, clock } = needs;
+  const { db } = needs;
   const authorOf = authorIn(needs);
 
   return async (api) => {
@@ -18,8 +18,8 @@ export function itemRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
       `${PATH}/`,
       { config: READ, schema: { querystring: ItemList, response: { 200: PageOf(QueueItem) } } },
       async (request) => {
-        const now = clock.now();
-        return page(request, await listItems(db, request.project.id, request.query), (row) => toItem(row, now));
+        const author = authorOf(request);
+        return page(request, await listItems(db, author.project_id, request.query), (row) => toItem(row, author));
       },
     );
 
@@ -27,15 +27,13 @@ export function itemRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
       `${PATH}/`,
       { config: WRITE, schema: { body: bodyOf(QueueItem), response: { 201: QueueItem } } },
       async (request, reply) => {
-        const row = await addItem(needs, authorOf(request), request.body);
-        return reply.code(201).send(toItem(row, clock.now()));
+        const author = authorOf(request);
+        return reply.code(201).send(toItem(await addItem(needs, author, request.body), author));
       },
     );
 
-    api.get(
-      `${PATH}/:id/`,
-      { config: READ, schema: { params: ById, response: { 200: QueueItem } } },
-      async ({ project, params }) => toItem(await requireItem(db, project.id, params.id), clock.now()),
+    api.get(`${PATH}/:id/`, { config: READ, schema: { params: ById, response: { 200: QueueItem } } }, async (request) =>
+      toItem(await requireItem(db, request.project.id, request.params.id), authorOf(request)),
     );
 
     api.patch(
@@ -46,7 +44,8 @@ export function itemRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
       },
       async (request) => {
         const { params, body } = request;
-        return toItem(await moveToQueue(needs, authorOf(request), params.id, body.queue_id), clock.now());
+        const author = authorOf(request);
+        return toItem(await moveToQueue(needs, author, params.id, body.queue_id), author);
       },
     );
 
@@ -66,7 +65,10 @@ export function itemRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
           response: { 200: QueueItem },
         },
       },
-      async (request) => toItem(await claimItem(needs, authorOf(request), request.params.id), clock.now()),
+      async (request) => {
+        const author = authorOf(request);
+        return toItem(await claimItem(needs, author, request.params.id), author);
+      },
     );
 
     api.delete(

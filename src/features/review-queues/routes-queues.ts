@@ -32,7 +32,10 @@ export function queueRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
     api.get(
       `${PATH}/`,
       { config: READ, schema: { querystring: QueueList, response: { 200: PageOf(ReviewQueue) } } },
-      async (request) => page(request, await listQueues(db, request.project.id, request.query), toQueue),
+      async (request) => {
+        const { project, caller, query } = request;
+        return page(request, await listQueues(db, project.id, { ...query, viewer_id: caller.user.id }), toQueue);
+      },
     );
 
     api.post(
@@ -45,7 +48,7 @@ export function queueRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
     api.get(
       `${PATH}/:id/`,
       { config: READ, schema: { params: ById, response: { 200: ReviewQueue } } },
-      async ({ project, params }) => toQueue(await requireQueue(db, project.id, params.id)),
+      async (request) => toQueue(await requireQueue(db, authorOf(request), request.params.id)),
     );
 
     api.patch(
@@ -75,7 +78,7 @@ export function queueRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
       async (request) => {
         const author = authorOf(request);
         const { rows, claimed_until } = await claimNext(needs, author, request.params.id, request.body);
-        return { results: rows.map((row) => toItem(row, author.at)), claimed_until: claimed_until.toISOString() };
+        return { results: rows.map((row) => toItem(row, author)), claimed_until: claimed_until.toISOString() };
       },
     );
   };

@@ -3,6 +3,7 @@ import { UserBasic } from '#features/users/index.ts';
 import {
   BooleanField,
   CharField,
+  ChoiceField,
   DateTimeField,
   FloatField,
   IntegerField,
@@ -28,7 +29,12 @@ const QueueScore = Type.Object({ definition_id: UuidField(), required: BooleanFi
 const settings = {
   scores: ListField(QueueScore, { maxItems: SCORES_MAX, description: 'What is asked, in this order; empty asks all.' }),
   guidance: CharField({ nullable: true, blank: true, maxLength: GUIDANCE_LENGTH_MAX }),
-  second_review_share: FloatField({ min: 0, max: 1, description: 'Share of items meant for a second reviewer.' }),
+  second_review_share: FloatField({
+    min: 0,
+    max: 1,
+    description: 'Share of items that two people rate, neither seeing the other’s answer. Drawn by the item’s id.',
+    example: 0.2,
+  }),
 };
 
 export const QueueSettings = Type.Object(settings, { title: 'ReviewQueueSettings' });
@@ -45,6 +51,9 @@ export const ReviewQueue = Type.Object(
     id: readOnly(UuidField()),
     name: CharField({ maxLength: 255, example: 'Refund answers' }),
     pending_item_count: readOnly(IntegerField()),
+    pending_for_me_count: readOnly(
+      IntegerField({ description: 'Those among them the caller can review: not the ones they rated already.' }),
+    ),
     settings: readOnly(QueueSettings),
     created_at: readOnly(DateTimeField()),
     updated_at: readOnly(DateTimeField()),
@@ -81,6 +90,12 @@ export const QueueItem = Type.Object(
     created_by: readOnly(Person),
     claimed_by: readOnly(Person),
     claimed_until: readOnly(DateTimeField({ nullable: true })),
+    second_review: readOnly(BooleanField({ description: 'Whether it is of the queue’s share that two people rate.' })),
+    state: readOnly(
+      ChoiceField(['waiting', 'one_in'], {
+        description: '`one_in`: the caller rated it and somebody else has not yet. To everybody else it is `waiting`.',
+      }),
+    ),
     team: readOnly(IntegerField()),
   },
   { title: 'ReviewQueueItem' },

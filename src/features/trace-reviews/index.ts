@@ -4,8 +4,11 @@ import type { Platform } from '#platform/platform.ts';
 import { deleteSomeOfProject } from './queries.ts';
 import { traceReviewRoutes } from './routes.ts';
 
+export { presentReview, presentScores, traceUrl } from './present.ts';
 export { hasActiveReview } from './queries.ts';
-export { createReview } from './save.ts';
+export { ALREADY_REVIEWED, type Author, announceReview, createReview, eraseOwnReview, writeReview } from './save.ts';
+export { ScoreInput, TraceReview, TraceReviewScore } from './schema.ts';
+export { type CheckedScore, checkScores } from './scores.ts';
 export { type HumanVerdict, readHumanVerdicts } from './verdicts.ts';
 
 export const traceReviews = (needs: Pick<Platform, 'db' | 'clock' | 'announcer'>): Feature => ({

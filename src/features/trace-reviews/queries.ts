@@ -8,7 +8,6 @@ import type { REVIEW_ORDERS } from './schema.ts';
 import type { CheckedScore } from './scores.ts';
 
 export type ReviewRow = NonNullable<Awaited<ReturnType<typeof findReview>>>;
-export type ScoreRow = Awaited<ReturnType<typeof listScores>>[number];
 
 export function findReview(db: Db, projectId: number, id: string) {
   return columns(active(db, projectId).where('trace_review.id', '=', id)).executeTakeFirst();
@@ -19,6 +18,20 @@ export function lockReview(db: Db, projectId: number, id: string) {
   return active(db, projectId)
     .select(['id', 'trace_id', 'comment', 'created_at'])
     .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+export function lockOwnReview(
+  db: Db,
+  { project_id, user_id }: { project_id: number; user_id: number },
+  { trace_id, created_at }: { trace_id: string; created_at: Date },
+) {
+  return active(db, project_id)
+    .select(['id', 'trace_id'])
+    .where('trace_id', '=', trace_id)
+    .where('created_by_id', '=', user_id)
+    .where('created_at', '=', created_at)
     .forUpdate()
     .executeTakeFirst();
 }
@@ -93,7 +106,14 @@ export function listScores(db: Db, reviewIds: readonly string[]) {
 /** Undefined when the trace has a review already: the unique index decides, also between two people at once. */
 export async function insertReview(
   db: Db,
-  review: { project_id: number; trace_id: string; comment: string | null; user_id: number; at: Date },
+  review: {
+    project_id: number;
+    trace_id: string;
+    comment: string | null;
+    created_by_id: number | null;
+    user_id: number;
+    at: Date;
+  },
 ): Promise<string | undefined> {
   const { user_id, at, ...values } = review;
   const row = await db
@@ -101,7 +121,6 @@ export async function insertReview(
     .values({
       ...values,
       id: uuidv7(at.getTime()),
-      created_by_id: user_id,
       reviewed_by_id: user_id,
       created_at: at,
       updated_at: at,

@@ -3,10 +3,9 @@ import type { FastifyRequest } from 'fastify';
 import { requestOrigin } from '#http/origin.ts';
 import { page } from '#http/pages.ts';
 import { PageOf } from '#http/resource.ts';
-import { NotFound } from '#kernel/errors.ts';
 import type { Platform } from '#platform/platform.ts';
-import { presentReviews } from './present.ts';
-import { findReview, listReviews } from './queries.ts';
+import { presentReview, presentReviews } from './present.ts';
+import { listReviews } from './queries.ts';
 import { type Author, changeReview, createReview, deleteReview } from './save.ts';
 import { ById, NewReview, ReviewChanges, ReviewList, TraceReview } from './schema.ts';
 
@@ -24,13 +23,8 @@ export function traceReviewRoutes(needs: Pick<Platform, 'db' | 'clock' | 'announ
     at: clock.now(),
   });
 
-  async function presentReview(request: FastifyRequest, id: string) {
-    const { project } = request;
-    const row = await findReview(db, project.id, id);
-    const [review] = await presentReviews(db, project.id, row ? [row] : [], requestOrigin(request));
-    if (!review) throw new NotFound();
-    return review;
-  }
+  const present = (request: FastifyRequest, id: string) =>
+    presentReview(db, request.project.id, id, requestOrigin(request));
 
   return async (api) => {
     api.get(
@@ -57,14 +51,14 @@ export function traceReviewRoutes(needs: Pick<Platform, 'db' | 'clock' | 'announ
       },
       async (request, reply) => {
         const id = await createReview(needs, authorOf(request), request.body);
-        return reply.code(201).send(await presentReview(request, id));
+        return reply.code(201).send(await present(request, id));
       },
     );
 
     api.get(
       `${PATH}/:id/`,
       { config: READ, schema: { params: ById, response: { 200: TraceReview } } },
-      async (request) => presentReview(request, request.params.id),
+      async (request) => present(request, request.params.id),
     );
 
     api.patch(
@@ -72,7 +66,7 @@ export function traceReviewRoutes(needs: Pick<Platform, 'db' | 'clock' | 'announ
       { config: WRITE, schema: { params: ById, body: ReviewChanges, response: { 200: TraceReview } } },
       async (request) => {
         await changeReview(needs, authorOf(request), request.params.id, request.body);
-        return presentReview(request, request.params.id);
+        return present(request, request.params.id);
       },
     );
 

@@ -3,11 +3,20 @@ import { announceQueues, forgetReviewed, lockTrace, takeOutOfQueues } from '#fea
 import { Invalid, NotFound } from '#kernel/errors.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Trx } from '#platform/postgres/db.ts';
-import { findReview, insertReview, lockReview, markDeleted, replaceScores, updateReview } from './queries.ts';
+import {
+  findReview,
+  insertReview,
+  lockOwnReview,
+  lockReview,
+  markDeleted,
+  replaceScores,
+  updateReview,
+} from './queries.ts';
 import type { NewReview, ReviewChanges } from './schema.ts';
-import { checkScores } from './scores.ts';
+import { type CheckedScore, checkScores } from './scores.ts';
 
 const SCOPE = 'TraceReview';
+export const ALREADY_REVIEWED = 'An active review already exists for this trace.';
 
 type Needs = Pick<Platform, 'db' | 'announcer'>;
 
@@ -21,18 +30,32 @@ export interface Author {
 
 /** Saves the review and takes the trace out of the queue it waited in, both or neither. Returns the review's id. */
 export async function createReview(needs: Needs, author: Author, body: NewReview): Promise<string> {
-  const { project_id, user_id, at } = author;
+  const { project_id, user_id } = author;
   const { trace_id } = body;
   return savingReview(needs, author, trace_id, body.queue_id, async (trx) => {
     const scores = await checkScores(trx, project_id, body.scores);
-    const id = await insertReview(trx, { project_id, trace_id, comment: body.comment || null, user_id, at });
-    if (id === undefined) {
-      throw new Invalid('invalid_input', 'An active review already exists for this trace.', 'trace_id');
-    }
-    await replaceScores(trx, id, scores, at);
-    await recordActivity(trx, { scope: SCOPE, item_id: id, activity: 'created', name: trace_id, ...author });
-    return id;
+    return writeReview(trx, author, { trace_id, comment: body.comment || null, created_by_id: user_id, scores });
   });
+}
+
+/** Makes the review and its entry in the log; whoever calls it holds the trace and takes it out of its queue. */
+export async function writeReview(
+  trx: Trx,
+  author: Author,
+  review: {
+    readonly trace_id: string;
+    readonly comment: string | null;
+    readonly created_by_id: number | null;
+    readonly scores: readonly CheckedScore[];
+  },
+): Promise<string> {
+  const { project_id, user_id, at } = author;
+  const { scores, ...values } = review;
+  const id = await insertReview(trx, { ...values, project_id, user_id, at });
+  if (id === undefined) throw new Invalid('invalid_input', ALREADY_REVIEWED, 'trace_id');
+  await replaceScores(trx, id, scores, at);
+  await recordActivity(trx, { scope: SCOPE, item_id: id, activity: 'created', name: review.trace_id, ...author });
+  return id;
 }
 
 export async function changeReview(needs: Needs, author: Author, id: string, body: ReviewChanges): Promise<void> {
@@ -61,17 +84,28 @@ export async function changeReview(needs: Needs, author: Author, id: string, bod
 
 /** The trace can be reviewed again from then on. */
 export async function deleteReview({ db, announcer }: Needs, author: Author, id: string): Promise<void> {
-  const { project_id, at } = author;
+  const { project_id } = author;
   const { trace_id, queueIds } = await db.transaction().execute(async (trx) => {
     const row = await lockReview(trx, project_id, id);
     if (!row) throw new NotFound();
-    await markDeleted(trx, id, at);
-    await recordActivity(trx, { scope: SCOPE, item_id: id, activity: 'deleted', name: row.trace_id, ...author });
+    await eraseReview(trx, author, row);
     const { trace_id, created_at: since } = row;
     return { trace_id, queueIds: await forgetReviewed(trx, { project_id, trace_id, since }) };
   });
   announceQueues(announcer, project_id, queueIds, 'items');
   announceReview(announcer, project_id, trace_id);
+}
+
+/** Takes back what this person wrote just then and nobody replaced since. False when it stands no longer. */
+export async function eraseOwnReview(trx: Trx, author: Author, traceId: string, writtenAt: Date): Promise<boolean> {
+  const row = await lockOwnReview(trx, author, { trace_id: traceId, created_at: writtenAt });
+  if (row) await eraseReview(trx, author, row);
+  return row !== undefined;
+}
+
+async function eraseReview(trx: Trx, author: Author, row: { id: string; trace_id: string }): Promise<void> {
+  await markDeleted(trx, row.id, author.at);
+  await recordActivity(trx, { scope: SCOPE, item_id: row.id, activity: 'deleted', name: row.trace_id, ...author });
 }
 
 async function savingReview<T>(
@@ -93,7 +127,7 @@ async function savingReview<T>(
 }
 
 /** Tells open pages of the trace, in the form of what they hear when its events arrive. Nothing of the review is in it. */
-function announceReview(announcer: Needs['announcer'], projectId: number, traceId: string): void {
+export function announceReview(announcer: Needs['announcer'], projectId: number, traceId: string): void {
   const content = { events: [], count: 0, change: 'review' };
   announcer.announce('object.changed', { projectId, topic: `trace:${traceId}`, content });
 }

@@ -38,7 +38,7 @@ export async function writeQueues(
   { runs, scorers, signal }: { runs: readonly Run[]; scorers: ScorerIds; signal: AbortSignal },
 ): Promise<void> {
   const readable = runs.filter(({ isPrivate }) => !isPrivate);
-  const { rows } = await listQueues(needs.db, teller.project.id, ALL);
+  const { rows } = await listQueues(needs.db, teller.project.id, { ...ALL, viewer_id: teller.user_id });
   const queues = [
     {
       name: 'Thumbs down',

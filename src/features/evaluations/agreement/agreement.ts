@@ -77,6 +77,30 @@ export function compare(judged: readonly TraceVerdict[], human: readonly TraceVe
   };
 }
 
+export interface ReviewerAgreement {
+  readonly pairs: number;
+  readonly accuracy: Estimate | null;
+  readonly kappa: Estimate | null;
+}
+
+/** How far two people agree who judged the same traces without seeing each other's answers. */
+export function compareReviewers(
+  pairs: readonly { readonly first: boolean; readonly second: boolean }[],
+): ReviewerAgreement {
+  const count = (first: boolean, second: boolean) =>
+    pairs.filter((pair) => pair.first === first && pair.second === second).length;
+  const [bothPass, bothFail] = [count(true, true), count(false, false)];
+  const agreement = kappa([
+    [bothPass, count(true, false)],
+    [count(false, true), bothFail],
+  ]);
+  return {
+    pairs: pairs.length,
+    accuracy: proportion(bothPass + bothFail, pairs.length) ?? null,
+    kappa: agreement ? { value: agreement.value, low: agreement.low, high: agreement.high } : null,
+  };
+}
+
 function cell(): { count: number; trace_ids: string[] } {
   return { count: 0, trace_ids: [] };
 }

@@ -3,7 +3,7 @@ import { Invalid, NotFound } from '#kernel/errors.ts';
 import type { Platform } from '#platform/platform.ts';
 import { findLive } from '../queries.ts';
 import { ById } from '../schema.ts';
-import { compare } from './agreement.ts';
+import { compare, compareReviewers } from './agreement.ts';
 import { readJudgedTraces } from './judge-verdicts.ts';
 import { Agreement, AgreementQuery } from './schema.ts';
 
@@ -15,7 +15,15 @@ export interface HumanVerdicts {
   ) => Promise<readonly { readonly trace_id: string; readonly verdict: boolean }[] | undefined>;
 }
 
-export type AgreementNeeds = Pick<Platform, 'db' | 'events' | 'clock'> & HumanVerdicts;
+export interface ReviewerPairs {
+  /** What two people said of the same traces, neither seeing the other's answer. */
+  readonly readReviewerPairs: (
+    projectId: number,
+    definitionId: string,
+  ) => Promise<readonly { readonly first: boolean; readonly second: boolean }[]>;
+}
+
+export type AgreementNeeds = Pick<Platform, 'db' | 'events' | 'clock'> & HumanVerdicts & ReviewerPairs;
 
 const PERIOD_MS = 90 * 24 * 3_600_000;
 
@@ -57,6 +65,7 @@ export function agreementRoutes(needs: AgreementNeeds): FastifyPluginAsyncTypebo
           definition_id,
           date_from: since.toISOString(),
           ...compare(judged.get(evaluation.id) ?? [], human),
+          reviewers: compareReviewers(await needs.readReviewerPairs(project.id, definition_id)),
         };
       },
     );

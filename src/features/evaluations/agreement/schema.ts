@@ -42,6 +42,14 @@ export const Agreement = Type.Object(
     }),
     raw_pass_rate: Type.Union([PassRate, Type.Null()], { description: 'Share of judged traces the judge passed.' }),
     corrected_pass_rate: OrNull(Estimate, 'The same with the judge’s measured errors taken out.'),
+    reviewers: Type.Object(
+      {
+        pairs: Type.Integer({ description: 'Traces two people rated blind, both passing or failing them.' }),
+        accuracy: OrNull(Estimate, 'Share of them on which both say the same.'),
+        kappa: OrNull(Estimate, 'Their agreement beyond chance.'),
+      },
+      { description: 'How far people agree among themselves: more cannot be asked of a judge.' },
+    ),
   },
   { title: 'EvaluationAgreement' },
 );

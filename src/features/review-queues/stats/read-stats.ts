@@ -11,6 +11,7 @@ interface StatsRow {
   readonly reviewers: number;
   readonly median_seconds: number | null;
   readonly oldest_waiting_at: Date | null;
+  readonly disagreements: number;
 }
 
 /** What happened since then in every queue of the project. */
@@ -27,7 +28,9 @@ export async function readStats(db: Db, projectId: number, since: Date): Promise
     )
     select queue.id as queue_id, coalesce(reviewed, 0) as reviewed, coalesce(reviewers, 0) as reviewers, median_seconds,
       (select min(created_at) from review_queue_item as item
-        where item.queue_id = queue.id and item.deleted_at is null) as oldest_waiting_at
+        where item.queue_id = queue.id and item.deleted_at is null and item.disagreed_at is null) as oldest_waiting_at,
+      (select count(*)::integer from review_queue_item as item
+        where item.queue_id = queue.id and item.deleted_at is null and item.disagreed_at is not null) as disagreements
     from review_queue as queue left join summed on summed.queue_id = queue.id
     where queue.project_id = ${projectId} and queue.deleted_at is null
     order by queue.name, queue.id limit ${QUEUES_MAX}`.execute(db);

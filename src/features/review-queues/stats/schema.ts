@@ -11,6 +11,7 @@ const QueueStats = Type.Object(
       description: 'Between two reviews of one person; longer breaks count for nothing. Null without two in a row.',
     }),
     oldest_waiting_at: DateTimeField({ nullable: true, description: 'When the longest waiting item was added.' }),
+    disagreements: IntegerField({ description: 'Items whose two ratings differ and wait for a decision.' }),
   },
   { title: 'ReviewQueueStats' },
 );

@@ -52,8 +52,16 @@ describe('the figures of review queues', () => {
         // Four and six seconds; the hour was a break.
         median_seconds: expect.closeTo(5, 0),
         oldest_waiting_at: waiting.created_at,
+        disagreements: 0,
       },
-      { queue_id: empty.id, reviewed: 0, reviewers: 0, median_seconds: null, oldest_waiting_at: null },
+      {
+        queue_id: empty.id,
+        reviewed: 0,
+        reviewers: 0,
+        median_seconds: null,
+        oldest_waiting_at: null,
+        disagreements: 0,
+      },
     ]);
     kit.clock.advance(7 * DAY);
     expect((await statsOf(ada))[0]).toMatchObject({ reviewed: 0, reviewers: 0, median_seconds: null });

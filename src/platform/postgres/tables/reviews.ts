@@ -13,6 +13,8 @@ export interface ReviewTables {
   trace_review_score: TraceReviewScoreTable;
   review_queue: ReviewQueueTable;
   review_queue_item: ReviewQueueItemTable;
+  review_rating: ReviewRatingTable;
+  review_rating_score: ReviewRatingScoreTable;
 }
 
 export interface ScoreDefinitionTable {
@@ -110,4 +112,32 @@ export interface ReviewQueueItemTable {
   deleted_at: TimestampOrNull;
   reviewed_at: TimestampOrNull;
   reviewed_by_id: OrNull<number>;
+  rated_by_id: OrNull<number>;
+  disagreed_at: TimestampOrNull;
+}
+
+export interface ReviewRatingTable {
+  id: string;
+  project_id: number;
+  queue_item_id: string;
+  trace_id: string;
+  user_id: OrNull<number>;
+  place: number;
+  comment: OrNull<string>;
+  agreed: OrNull<boolean>;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+  deleted_at: TimestampOrNull;
+}
+
+export interface ReviewRatingScoreTable {
+  id: string;
+  rating_id: string;
+  definition_id: string;
+  definition_version_id: string;
+  categorical_values: OrNull<string[]>;
+  numeric_value: OrNull<string>;
+  boolean_value: OrNull<boolean>;
+  created_at: Timestamp;
+  updated_at: Timestamp;
 }
