@@ -20,6 +20,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   ReviewQueue: { label: 'review queue', page: byId('/review') },
   // A review is known by the trace it is of.
   TraceReview: { label: 'review', page: ({ detail }) => `/traces/${encodeURIComponent(detail.name ?? '')}` },
+  ReviewDisagreement: { label: 'disagreement', page: () => '/review/disagreements' },
   ErrorTrackingIssue: { label: 'issue', page: byId('/errors') },
   Person: { label: 'person', page: byId('/users') },
   Cohort: { label: 'cohort', page: byId('/cohorts') },

@@ -77,6 +77,7 @@ function Figures({ agreement }: { agreement: Agreement }) {
       rateWords(agreement),
       agreement.corrected_pass_rate ? t('as judged → with the judge’s errors taken out') : t('as judged'),
     ],
+    ...ceilingOf(agreement),
   ];
   return (
     <>
@@ -102,6 +103,18 @@ function Figures({ agreement }: { agreement: Agreement }) {
       <p className="text-meta text-muted">{t('Verdicts of the last 90 days; intervals of 95 %.')}</p>
     </>
   );
+}
+
+/** How far two people agree who rated the same traces blind: no judge can be asked for more. */
+function ceilingOf({ reviewers }: Agreement): readonly (readonly [name: string, value: string, hint: string])[] {
+  const hint =
+    reviewers.pairs === 0
+      ? t('no trace was rated by two people yet; a queue’s settings ask for it')
+      : tn(reviewers.pairs, 'of {count} trace rated twice, blind', 'of {count} traces rated twice, blind');
+  return [
+    [t('Two reviewers agree'), shareWords(reviewers.accuracy), hint],
+    [t('Their kappa'), kappaWords(reviewers.kappa), t('the most that can be asked of a judge')],
+  ];
 }
 
 function Matrix({ matrix }: { matrix: Agreement['matrix'] }) {

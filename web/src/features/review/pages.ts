@@ -4,6 +4,8 @@ import type { PageDefinition } from '../../app/page-definition.ts';
 
 export const queuesSearch = Type.Object({ q: Type.String({ default: '' }) });
 
+export const disagreementsSearch = Type.Object({ queue: Type.String({ default: '' }) });
+
 export const reviewPages: readonly PageDefinition[] = [
   {
     area: 'project',
@@ -13,6 +15,12 @@ export const reviewPages: readonly PageDefinition[] = [
     rail: { group: 'Judge', label: 'Review', icon: ClipboardCheck, shortcut: 'go.review' },
   },
   { area: 'project', path: '/review/done', search: queuesSearch, load: () => import('./done-page.tsx') },
+  {
+    area: 'project',
+    path: '/review/disagreements',
+    search: disagreementsSearch,
+    load: () => import('./disagreements/disagreements-page.tsx'),
+  },
   { area: 'project', path: '/review/$queueId', search: queuesSearch, load: () => import('./queue-page.tsx') },
   { area: 'project', path: '/review/$queueId/do', fullWindow: true, load: () => import('./do/review-page.tsx') },
 ];

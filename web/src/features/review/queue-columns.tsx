@@ -1,6 +1,15 @@
 import { Play } from 'lucide-react';
 import { t } from '../../app/i18n.ts';
-import { ButtonLink, type Column, Duration, formatCount, PersonChip, TimeStamp, UNKNOWN } from '../../ui/index.ts';
+import {
+  ButtonLink,
+  type Column,
+  Duration,
+  formatCount,
+  formatPercent,
+  PersonChip,
+  TimeStamp,
+  UNKNOWN,
+} from '../../ui/index.ts';
 import type { QueueStats, ReviewQueue } from './review-api.ts';
 
 interface Needs {
@@ -46,6 +55,14 @@ export function queueColumns({ path, figures }: Needs): readonly Column<ReviewQu
       cell: ({ id }) => countOf(figures.get(id)?.reviewers),
     },
     {
+      id: 'second',
+      label: t('Second review'),
+      width: 120,
+      align: 'end',
+      cell: ({ settings }) =>
+        settings.second_review_share > 0 ? formatPercent(settings.second_review_share) : UNKNOWN,
+    },
+    {
       id: 'oldest',
       label: t('Oldest waiting'),
       width: 130,
@@ -76,8 +93,8 @@ export function queueColumns({ path, figures }: Needs): readonly Column<ReviewQu
       id: 'start',
       label: t('Start'),
       width: 110,
-      cell: ({ id, pending_item_count }) =>
-        pending_item_count > 0 && (
+      cell: ({ id, pending_for_me_count }) =>
+        pending_for_me_count > 0 && (
           <span className="relative z-[1]">
             <ButtonLink size="sm" to={path(`/review/${id}/do`)} icon={<Play aria-hidden="true" className="size-3.5" />}>
               {t('Start')}

@@ -19,15 +19,19 @@ interface QueueDialogProps {
   readonly onDone?: (queue: ReviewQueue) => void;
 }
 
-/** Name, questions and guidance of a queue. */
+/** Name, questions, guidance and share of second reviews of a queue. */
 export function QueueDialog({ projectId, queue, onClose, onDone }: QueueDialogProps) {
   const [name, setName] = useState(queue?.name ?? '');
   const [guidance, setGuidance] = useState(queue?.settings.guidance ?? '');
   const [asked, setAsked] = useState(queue?.settings.scores ?? []);
+  const [share, setShare] = useState(percentText(queue?.settings.second_review_share ?? 0));
+  const percent = Number(share.replace(',', '.'));
+  const isShare = share.trim() !== '' && percent >= 0 && percent <= 100;
   const definitions = useProjectGet<PageOf<ScoreDefinition>>(projectId, SCORES, { limit: 200, order_by: 'name' });
   const save = useChange<void, ReviewQueue>({
     run: () => {
-      const body = { name, settings: { scores: asked, guidance: guidance.trim() || null } };
+      const second_review_share = Number((percent / 100).toFixed(6));
+      const body = { name, settings: { scores: asked, guidance: guidance.trim() || null, second_review_share } };
       return queue
         ? api.patch<ReviewQueue>(projectApi(projectId, `${QUEUES}${queue.id}/`), body)
         : api.post<ReviewQueue>(projectApi(projectId, QUEUES), body);
@@ -52,7 +56,12 @@ export function QueueDialog({ projectId, queue, onClose, onDone }: QueueDialogPr
       actions={
         <>
           <Button onClick={onClose}>{t('Cancel')}</Button>
-          <Button variant="primary" busy={save.isPending} disabled={name.trim() === ''} onClick={() => save.mutate()}>
+          <Button
+            variant="primary"
+            busy={save.isPending}
+            disabled={name.trim() === '' || !isShare}
+            onClick={() => save.mutate()}
+          >
             {t('Save')}
           </Button>
         </>
@@ -67,6 +76,16 @@ export function QueueDialog({ projectId, queue, onClose, onDone }: QueueDialogPr
         value={guidance}
         onChange={({ target }) => setGuidance(target.value)}
       />
+      <TextField
+        label={t('Reviewed twice, blind')}
+        hint={t('Two people rate this share without seeing each other’s answer; where they differ, a third decides.')}
+        error={isShare ? undefined : t('A number from 0 to 100.')}
+        inputMode="decimal"
+        className="max-w-100"
+        end={<span className="flex h-8 items-center pe-3 text-muted">%</span>}
+        value={share}
+        onChange={({ target }) => setShare(target.value)}
+      />
       {save.error && (
         <p role="alert" className="text-error">
           {save.error.message}
@@ -75,6 +94,9 @@ export function QueueDialog({ projectId, queue, onClose, onDone }: QueueDialogPr
     </Dialog>
   );
 }
+
+/** 0.2 as "20". */
+const percentText = (share: number): string => String(Number((share * 100).toFixed(4)));
 
 interface AskedScoresProps {
   readonly definitions: readonly ScoreDefinition[];

@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react';
-import { t } from '../../app/i18n.ts';
-import { Duration } from '../../ui/index.ts';
+import { t, tn } from '../../app/i18n.ts';
+import { useProjectPath } from '../../app/paths.ts';
+import { Duration, Link } from '../../ui/index.ts';
 import { countOf, msOf, Since } from './queue-columns.tsx';
 import { useQueueFigures } from './use-queue-figures.ts';
 
 /** How the work in a queue goes, in one line. */
 export function QueueFigures({ projectId, queueId }: { projectId: number; queueId: string }) {
+  const path = useProjectPath();
   const stats = useQueueFigures(projectId).get(queueId);
   return (
     <dl className="flex shrink-0 flex-wrap items-center gap-x-4 gap-y-1 border-b px-4 py-1.5 text-meta">
@@ -17,6 +19,17 @@ export function QueueFigures({ projectId, queueId }: { projectId: number; queueI
       <Figure name={t('Oldest waiting')}>
         <Since time={stats?.oldest_waiting_at} />
       </Figure>
+      {stats !== undefined && stats.disagreements > 0 && (
+        <Figure name={t('Disagreements')}>
+          <Link
+            to={path('/review/disagreements')}
+            search={{ queue: queueId }}
+            className="inline-flex min-h-6 items-center"
+          >
+            {tn(stats.disagreements, '{count} to decide', '{count} to decide')}
+          </Link>
+        </Figure>
+      )}
     </dl>
   );
 }

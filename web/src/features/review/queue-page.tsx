@@ -174,7 +174,7 @@ export default function QueuePage() {
           await navigate({ to: path('/review') });
         }}
       >
-        <p>{t('Its waiting items go with it. Reviews already made stay.')}</p>
+        <p>{t('Its waiting items and open disagreements go with it. Reviews already made stay.')}</p>
       </ConfirmDialog>
     </>
   );
@@ -205,9 +205,13 @@ function columnsOf(previews: ReadonlyMap<string, string>): readonly Column<Queue
       id: 'state',
       label: t('State'),
       width: 200,
-      cell: ({ claimed_by }) =>
+      cell: ({ claimed_by, state }) =>
         claimed_by ? (
           <Badge tone="running">{t('with {name}', { name: personName(claimed_by) })}</Badge>
+        ) : state === 'one_in' ? (
+          <Badge tone="info" title={t('You rated it; somebody else has not yet.')}>
+            {t('One in')}
+          </Badge>
         ) : (
           <Badge>{t('Waiting')}</Badge>
         ),

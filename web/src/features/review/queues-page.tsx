@@ -2,16 +2,17 @@ import { useNavigate } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { api, projectApi } from '../../api/client.ts';
-import { keys, useChange, usePage } from '../../api/queries.ts';
+import { keys, useChange, usePage, useProjectGet } from '../../api/queries.ts';
+import type { PageOf } from '../../api/types.ts';
 import { t } from '../../app/i18n.ts';
 import { useProjectId, useProjectPath } from '../../app/paths.ts';
 import { useSearchState } from '../../app/search.ts';
 import { toast } from '../../app/toasts.ts';
-import { Button, ButtonLink, EmptyState, SearchListPage } from '../../ui/index.ts';
+import { Badge, Button, ButtonLink, EmptyState, formatCount, SearchListPage } from '../../ui/index.ts';
 import { queuesSearch } from './pages.ts';
 import { queueColumns } from './queue-columns.tsx';
 import { QueueDialog } from './queue-dialog.tsx';
-import { ITEMS, QUEUES, type ReviewQueue } from './review-api.ts';
+import { DISAGREEMENTS, type Disagreement, ITEMS, QUEUES, type ReviewQueue } from './review-api.ts';
 import { addToQueue, drawTraces } from './sample.ts';
 import { QUEUES_STATS, useQueueFigures } from './use-queue-figures.ts';
 
@@ -33,6 +34,7 @@ export default function QueuesPage() {
         title={t('Review')}
         actions={
           <>
+            <DisagreementsLink projectId={projectId} />
             <ButtonLink to={path('/review/done')}>{t('Reviews')}</ButtonLink>
             <Button
               variant="primary"
@@ -59,6 +61,17 @@ export default function QueuesPage() {
         />
       )}
     </>
+  );
+}
+
+function DisagreementsLink({ projectId }: { projectId: number }) {
+  const path = useProjectPath();
+  const { data } = useProjectGet<PageOf<Disagreement>>(projectId, DISAGREEMENTS, { limit: 1 });
+  return (
+    <ButtonLink to={path('/review/disagreements')}>
+      {t('Disagreements')}{' '}
+      {data !== undefined && data.count > 0 && <Badge tone="warn">{formatCount(data.count)}</Badge>}
+    </ButtonLink>
   );
 }
 

@@ -16,7 +16,7 @@ export function questionsFor(definitions: readonly ScoreDefinition[], review: Re
   return [...active, ...[...given.values()].map((score) => asGiven(score, ''))];
 }
 
-const asGiven = (score: GivenScore, description: string): Question => ({
+export const asGiven = (score: GivenScore, description: string): Question => ({
   id: score.definition_id,
   versionId: score.definition_version_id,
   name: score.definition_name,
@@ -33,7 +33,7 @@ export function answersOf(review: Review | undefined): Answers {
   return { focus: 0, given, comment: review.comment ?? '' };
 }
 
-function answerOf({ boolean_value, numeric_value, categorical_values }: GivenScore): Answer {
+export function answerOf({ boolean_value, numeric_value, categorical_values }: GivenScore): Answer {
   if (boolean_value !== null) return [String(boolean_value)];
   if (numeric_value !== null) return String(Number(numeric_value));
   return categorical_values ?? [];

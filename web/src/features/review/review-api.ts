@@ -7,6 +7,8 @@ import { SCORES, type ScoreConfig, type ScoreKind } from '../scores/score-api.ts
 export const QUEUES = 'llm_analytics/review_queues/';
 export const ITEMS = 'llm_analytics/review_queue_items/';
 export const REVIEWS = 'llm_analytics/trace_reviews/';
+export const RATINGS = 'llm_analytics/review_ratings/';
+export const DISAGREEMENTS = 'llm_analytics/review_disagreements/';
 export { SCORES };
 
 /** After anything that fills, empties or changes a queue, or says something of a trace. */
@@ -16,19 +18,23 @@ export function refreshReviews(client: QueryClient, projectId: number): Promise<
       area === 'project' &&
       project === projectId &&
       typeof path === 'string' &&
-      [QUEUES, ITEMS, REVIEWS].some((each) => path.startsWith(each)),
+      [QUEUES, ITEMS, REVIEWS, DISAGREEMENTS].some((each) => path.startsWith(each)),
   });
 }
 
 export interface QueueSettings {
   readonly scores: readonly { readonly definition_id: string; readonly required: boolean }[];
   readonly guidance: string | null;
+  /** Share of items that two people rate, neither seeing the other's answer. */
+  readonly second_review_share: number;
 }
 
 export interface ReviewQueue {
   readonly id: string;
   readonly name: string;
   readonly pending_item_count: number;
+  /** Without those this person rated already. */
+  readonly pending_for_me_count: number;
   readonly settings: QueueSettings;
   readonly created_at: string;
   readonly updated_at: string;
@@ -42,6 +48,7 @@ export interface QueueStats {
   readonly reviewers: number;
   readonly median_seconds: number | null;
   readonly oldest_waiting_at: string | null;
+  readonly disagreements: number;
 }
 
 export interface QueueItem {
@@ -53,6 +60,10 @@ export interface QueueItem {
   readonly created_by: UserBasic | null;
   readonly claimed_by: UserBasic | null;
   readonly claimed_until: string | null;
+  /** It is of the share that two people rate. */
+  readonly second_review: boolean;
+  /** `one_in` only to whoever gave that one. */
+  readonly state: 'waiting' | 'one_in';
 }
 
 export interface GivenScore {
@@ -77,6 +88,31 @@ export interface Review {
   readonly created_by: UserBasic | null;
   readonly reviewed_by: UserBasic | null;
   readonly scores: readonly GivenScore[];
+}
+
+/** What one of two people said of an item. */
+export interface Rating extends Pick<Review, 'id' | 'trace_id' | 'comment' | 'created_at' | 'scores'> {
+  readonly queue_item_id: string;
+  readonly agreed: boolean | null;
+  readonly rated_by: UserBasic | null;
+}
+
+/** What became of an item that was submitted. */
+export interface Submission {
+  readonly outcome: 'reviewed' | 'waiting' | 'agreed' | 'disagreement';
+  readonly rating: Rating | null;
+  readonly review: Review | null;
+}
+
+export interface Disagreement {
+  readonly id: string;
+  readonly queue_id: string;
+  readonly queue_name: string;
+  readonly trace_id: string;
+  readonly disagreed_at: string;
+  readonly ratings: readonly Rating[];
+  readonly differing_definition_ids: readonly string[];
+  readonly can_decide: boolean;
 }
 
 export interface NewReview {

@@ -2,7 +2,7 @@ import { useProjectGet } from '../../../api/queries.ts';
 import type { PageOf } from '../../../api/types.ts';
 import { t, tn } from '../../../app/i18n.ts';
 import { useProjectPath } from '../../../app/paths.ts';
-import { Button, ButtonLink, EmptyState, formatDuration } from '../../../ui/index.ts';
+import { Button, ButtonLink, EmptyState, formatDuration, Link } from '../../../ui/index.ts';
 import { QUEUES, type ReviewQueue } from '../review-api.ts';
 import type { Session } from './session.ts';
 
@@ -18,10 +18,12 @@ export function EndOfQueue({ projectId, queueId, session, onRetry }: EndOfQueueP
   const path = useProjectPath();
   const queues = useProjectGet<PageOf<ReviewQueue>>(projectId, QUEUES, { limit: 200 });
   const here = queues.data?.results.find(({ id }) => id === queueId);
-  const next = queues.data?.results.find(({ id, pending_item_count }) => id !== queueId && pending_item_count > 0);
+  const next = queues.data?.results.find(({ id, pending_for_me_count }) => id !== queueId && pending_for_me_count > 0);
   const { done, skipped } = session;
   const ms = done.reduce((sum, each) => sum + each.ms, 0);
-  const isElsewhere = (here?.pending_item_count ?? 0) > skipped.length;
+  const asked = done.filter(({ outcome }) => outcome === 'waiting').length;
+  const differing = done.filter(({ outcome }) => outcome === 'disagreement').length;
+  const isElsewhere = (here?.pending_for_me_count ?? 0) > skipped.length;
   return (
     <EmptyState
       title={
@@ -41,6 +43,17 @@ export function EndOfQueue({ projectId, queueId, session, onRetry }: EndOfQueueP
         </>
       }
     >
+      {asked > 0 && (
+        <p>{tn(asked, '{count} is shown to somebody else too.', '{count} are shown to somebody else too.')}</p>
+      )}
+      {differing > 0 && (
+        <p>
+          {tn(differing, '{count} was rated otherwise before.', '{count} were rated otherwise before.')}{' '}
+          <Link to={path('/review/disagreements')} search={{ queue: queueId }}>
+            {t('Disagreements')}
+          </Link>
+        </p>
+      )}
       {skipped.length > 0 && <p>{tn(skipped.length, '{count} was skipped.', '{count} were skipped.')}</p>}
       {isElsewhere && <p>{t('What is left is with other reviewers just now.')}</p>}
     </EmptyState>

@@ -4,14 +4,16 @@ import { keysOf } from '../../../app/keys.ts';
 import { Page } from '../../../app/page.tsx';
 import { useProjectPath } from '../../../app/paths.ts';
 import { useShortcut } from '../../../app/use-shortcut.ts';
-import { Button, ButtonLink, ErrorState, Kbd, Link, LoadingBlock } from '../../../ui/index.ts';
+import { Button, ButtonLink, ErrorState, Kbd, LoadingBlock } from '../../../ui/index.ts';
 import { findComplaint, pressKey, type Question } from '../../scores/input/answers.ts';
 import type { ReviewQueue } from '../review-api.ts';
-import { AnswerPane, lastAnswer } from './answer-pane.tsx';
+import { AnswerPane } from './answer-pane.tsx';
 import { EndOfQueue } from './end-of-queue.tsx';
+import { KeyHints } from './key-hints.tsx';
 import { ScorePane } from './score-pane.tsx';
 import { placeOf } from './session.ts';
 import { useReview } from './use-review.ts';
+import { useReviewKeys } from './use-review-keys.ts';
 
 interface ReviewScreenProps {
   readonly projectId: number;
@@ -33,9 +35,9 @@ export function ReviewScreen({ projectId, queue, readAt, questions, onLeave }: R
   const comment = useRef<HTMLTextAreaElement>(null);
   const isOpen = current !== undefined && !busy;
   const traceUrl = path(`/traces/${encodeURIComponent(current?.trace_id ?? '')}`);
-  const place = placeOf(session, { count: queue.pending_item_count, readAt });
+  const place = placeOf(session, { count: queue.pending_for_me_count, readAt });
 
-  function answer(key: string): unknown {
+  function answer(key: string): boolean {
     const next = pressKey(answers, questions, key);
     if (next) review.setAnswers(next);
     return next !== undefined;
@@ -49,29 +51,23 @@ export function ReviewScreen({ projectId, queue, readAt, questions, onLeave }: R
     else void review.submit();
   }
 
-  function scroll(share: number) {
-    const pane = box.current?.querySelector('[data-pane=content]');
-    pane?.scrollBy({ top: pane.clientHeight * share });
-  }
-
   async function leave() {
     await review.leave();
     onLeave();
   }
 
-  useShortcut('review.answer', (event) => answer(event.key), isOpen);
-  useShortcut('review.next', () => answer('ArrowDown'), isOpen);
-  useShortcut('review.previous', () => answer('ArrowUp'), isOpen);
-  useShortcut('review.submit', submit, isOpen);
-  useShortcut('review.skip', () => review.skip(), isOpen);
   useShortcut('review.back', () => review.back(), !busy);
-  useShortcut('review.comment', () => comment.current?.focus(), isOpen);
-  useShortcut('review.open', () => void window.open(traceUrl, '_blank', 'noopener'), isOpen);
-  useShortcut('review.mode', () => setMode(mode === 'json' ? 'messages' : 'json'), isOpen);
-  useShortcut('review.translate', () => translateLast(box.current), isOpen);
-  useShortcut('review.scrollDown', () => scroll(0.8));
-  useShortcut('review.scrollUp', () => scroll(-0.8));
-  useShortcut('review.leave', () => void leave());
+  useReviewKeys({
+    box,
+    comment,
+    isOpen,
+    traceUrl,
+    onAnswer: answer,
+    onSubmit: submit,
+    onSkip: review.skip,
+    onMode: () => setMode(mode === 'json' ? 'messages' : 'json'),
+    onLeave: () => void leave(),
+  });
 
   return (
     <Page
@@ -120,20 +116,7 @@ export function ReviewScreen({ projectId, queue, readAt, questions, onLeave }: R
                 box={box}
               />
             </div>
-            <p className="flex shrink-0 flex-wrap items-center gap-x-4 border-t px-4 py-1 text-meta text-muted">
-              <Link to={traceUrl} className="inline-flex min-h-6 items-center gap-1">
-                {t('Full trace')} <Kbd keys={keysOf('review.open')} />
-              </Link>
-              <span className="inline-flex items-center gap-1">
-                {mode === 'json' ? t('Messages') : t('JSON')} <Kbd keys={keysOf('review.mode')} />
-              </span>
-              <span className="inline-flex items-center gap-1">
-                {t('Translate')} <Kbd keys={keysOf('review.translate')} />
-              </span>
-              <span className="inline-flex items-center gap-1">
-                {t('Scroll')} <Kbd keys={keysOf('review.scrollDown')} />
-              </span>
-            </p>
+            <KeyHints traceUrl={traceUrl} mode={mode} />
           </section>
           <ScorePane
             key={current.id}
@@ -143,7 +126,7 @@ export function ReviewScreen({ projectId, queue, readAt, questions, onLeave }: R
             problem={complaint || (review.problem ? wordsOf(review.problem) : '')}
             comment={comment}
             isAgain={session.again !== undefined}
-            canGoBack={session.done.length > 0}
+            canGoBack={session.done.some(({ held }) => held)}
             onChange={(next) => {
               setComplaint('');
               review.setAnswers(next);
@@ -164,13 +147,6 @@ export function ReviewScreen({ projectId, queue, readAt, questions, onLeave }: R
 }
 
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
-/** Presses what the message itself offers, so that its text is shown beside the original. */
-function translateLast(box: HTMLElement | null): boolean {
-  const button = lastAnswer(box)?.querySelector<HTMLElement>(`button[aria-label="${t('Translate')}"]`);
-  button?.click();
-  return button !== undefined && button !== null;
-}
 
 function Pace({ done }: { done: readonly number[] }) {
   if (done.length === 0) return null;

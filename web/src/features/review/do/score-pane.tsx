@@ -12,12 +12,14 @@ interface ScorePaneProps {
   readonly problem: string;
   readonly comment: RefObject<HTMLTextAreaElement | null>;
   /** An item submitted before is being changed. */
-  readonly isAgain: boolean;
-  readonly canGoBack: boolean;
+  readonly isAgain?: boolean;
+  readonly submitLabel?: string;
+  readonly canGoBack?: boolean;
   readonly onChange: (answers: Answers) => void;
   readonly onSubmit: () => void;
   readonly onSkip: () => void;
-  readonly onBack: () => void;
+  /** Absent where there is no way back. */
+  readonly onBack?: () => void;
   /** Offered where nothing is asked. */
   readonly none: ReactNode;
 }
@@ -25,6 +27,7 @@ interface ScorePaneProps {
 /** What is asked of the item, and the comment. */
 export function ScorePane(props: ScorePaneProps) {
   const { questions, answers, busy, problem, comment, isAgain, canGoBack, onChange, onSubmit, onSkip, onBack } = props;
+  const { submitLabel = t('Submit') } = props;
   return (
     <section
       aria-label={t('Scores')}
@@ -66,12 +69,14 @@ export function ScorePane(props: ScorePaneProps) {
       {/* Room below for the line that says it was saved, which would lie over the buttons. */}
       <div className="flex shrink-0 flex-wrap items-center gap-2 border-t p-3 pb-16 pointer-coarse:pb-20">
         <Button variant="primary" disabled={busy} onClick={onSubmit}>
-          {isAgain ? t('Save') : t('Submit')}
+          {isAgain ? t('Save') : submitLabel}
         </Button>
         <Kbd keys={keysOf('review.submit')} />
-        <Button size="sm" variant="ghost" disabled={busy || !canGoBack} onClick={onBack}>
-          {t('Back')} <Kbd keys={keysOf('review.back')} />
-        </Button>
+        {onBack && (
+          <Button size="sm" variant="ghost" disabled={busy || !canGoBack} onClick={onBack}>
+            {t('Back')} <Kbd keys={keysOf('review.back')} />
+          </Button>
+        )}
         <Button size="sm" variant="ghost" disabled={busy} onClick={onSkip}>
           {isAgain ? t('Return') : t('Skip')} <Kbd keys={keysOf('review.skip')} />
         </Button>

@@ -3,8 +3,10 @@ import { noAnswers } from '../../scores/input/answers.ts';
 import type { QueueItem } from '../review-api.ts';
 import {
   addClaimed,
+  closed,
   currentOf,
   goBack,
+  type Held,
   newSession,
   placeOf,
   returned,
@@ -24,11 +26,15 @@ const item = (id: string): QueueItem => ({
   created_by: null,
   claimed_by: null,
   claimed_until: null,
+  second_review: false,
+  state: 'waiting',
 });
 const start = addClaimed(newSession, ['a', 'b', 'c'].map(item));
-const submit = (session: Session, reviewId: string): Session => {
-  const now = currentOf(session);
-  return now ? submitted(sent(session), { reviewId, item: now, answers: noAnswers, ms: 5, at: 100 }) : session;
+const submit = (session: Session, reviewId?: string): Session => {
+  const item = currentOf(session);
+  if (!item) return session;
+  const held: Held | undefined = reviewId === undefined ? undefined : { kind: 'review', id: reviewId };
+  return submitted(sent(session), { held, outcome: 'reviewed', item, answers: noAnswers, ms: 5, at: 100 });
 };
 const waiting = (count: number) => ({ count, readAt: 200 });
 const shown = (session: Session) => currentOf(session)?.id;
@@ -51,6 +57,12 @@ describe('a sitting at a queue', () => {
     expect(saved.done).toHaveLength(2);
   });
 
+  it('goes back past what two people have rated, which stands', () => {
+    const session = submit(submit(start, 'r1'));
+    expect(shown(goBack(session))).toBe('a');
+    expect(goBack(closed(session, 'a'))).toEqual(closed(session, 'a'));
+  });
+
   it('stays where it is when nothing was submitted yet', () => expect(goBack(start)).toBe(start));
 
   it('shows the next one while one is on its way, and that one again when it was refused', () => {
@@ -68,7 +80,8 @@ describe('a sitting at a queue', () => {
   });
 
   it('puts an undone item back in front', () => {
-    const session = undone(submit(start, 'r1'), 'r1', item('a2'));
+    expect(undone(submit(start, 'r1'), 'a').waiting.map(({ id }) => id)).toEqual(['b', 'c']);
+    const session = undone(submit(start, 'r1'), 'a', item('a2'));
     expect(session.waiting.map(({ id }) => id)).toEqual(['a2', 'b', 'c']);
     expect(session.done).toEqual([]);
   });

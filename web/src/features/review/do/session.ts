@@ -1,14 +1,22 @@
 import type { Answers } from '../../scores/input/answers.ts';
-import type { QueueItem } from '../review-api.ts';
+import type { QueueItem, Submission } from '../review-api.ts';
 
 /** One item that was submitted here and can still be looked at again. */
 export interface Done {
-  readonly reviewId: string;
+  /** What the server keeps of it; absent once nothing of it can be changed: two ratings are in. */
+  readonly held: Held | undefined;
+  readonly outcome: Submission['outcome'];
   readonly item: QueueItem;
   readonly answers: Answers;
   readonly ms: number;
   /** When the server had it, by this browser's clock. */
   readonly at: number;
+}
+
+/** The review of the trace, or one person's rating that waits for another's. */
+export interface Held {
+  readonly kind: 'review' | 'rating';
+  readonly id: string;
 }
 
 /** One sitting at a queue. */
@@ -79,18 +87,26 @@ export function skip(session: Session): Session {
   return first ? { ...session, waiting: rest, skipped: [...session.skipped, first.id] } : session;
 }
 
-/** To the one submitted last, and from there to the one before. */
+/** To the one submitted last that can still be changed, and from there to the one before. */
 export function goBack(session: Session): Session {
-  const again = (session.again ?? session.done.length) - 1;
+  const again = session.done.slice(0, session.again ?? session.done.length).findLastIndex(({ held }) => held);
   return again >= 0 ? { ...session, again } : session;
 }
 
-/** The review is gone and its trace waits again, under a new item, as the next to judge. */
-export function undone(session: Session, reviewId: string, item: QueueItem): Session {
+/** Meanwhile the second rating came in: what was said here stands. */
+export function closed(session: Session, itemId: string): Session {
   return {
     ...session,
-    done: session.done.filter((each) => each.reviewId !== reviewId),
-    waiting: [item, ...session.waiting.filter(({ id }) => id !== item.id)],
+    done: session.done.map((each) => (each.item.id === itemId ? { ...each, held: undefined } : each)),
+  };
+}
+
+/** What was said is gone. The trace waits again as the next to judge, after a review under a new item; or others have it. */
+export function undone(session: Session, itemId: string, item?: QueueItem): Session {
+  return {
+    ...session,
+    done: session.done.filter((each) => each.item.id !== itemId),
+    waiting: item ? [item, ...session.waiting.filter(({ id }) => id !== item.id)] : session.waiting,
     again: undefined,
   };
 }

@@ -5,13 +5,26 @@ import { isProblem } from '../../../api/problem.ts';
 import { t } from '../../../app/i18n.ts';
 import { dismissToast, toast } from '../../../app/toasts.ts';
 import { type Answers, noAnswers, type Question, toScores } from '../../scores/input/answers.ts';
-import { ITEMS, type NewReview, QUEUES, type QueueItem, REVIEWS, type Review, refreshReviews } from '../review-api.ts';
+import {
+  ITEMS,
+  type NewReview,
+  QUEUES,
+  type QueueItem,
+  RATINGS,
+  type Rating,
+  REVIEWS,
+  type Review,
+  refreshReviews,
+  type Submission,
+} from '../review-api.ts';
 import { answerQuery } from './answer-query.ts';
 import {
   addClaimed,
+  closed,
   currentOf,
   type Done,
   goBack,
+  type Held,
   newSession,
   overtaken,
   returned,
@@ -21,6 +34,8 @@ import {
   submitted,
   undone,
 } from './session.ts';
+
+type ReviewBody = Pick<NewReview, 'comment' | 'scores'>;
 
 /** The item shown and the three fetched ahead. */
 const HELD = 4;
@@ -95,26 +110,23 @@ export function useReview(projectId: number, queueId: string, questions: readonl
     setProblem(undefined);
     setSession(sent);
     try {
-      const review = before
-        ? await api.patch<Review>(projectApi(projectId, `${REVIEWS}${before.reviewId}/`), body)
-        : await api.post<Review>(projectApi(projectId, REVIEWS), {
-            ...body,
-            trace_id: item.trace_id,
-            queue_id: queueId,
-          } satisfies NewReview);
-      const done: Done = { reviewId: review.id, item, answers, ms, at: Date.now() };
+      const saved = before?.held
+        ? await saveAgain(before.held, body)
+        : await api.post<Submission>(projectApi(projectId, RATINGS), { ...body, queue_item_id: item.id });
+      const outcome = before?.outcome ?? saved.outcome;
+      const done: Done = { held: heldOf(saved), outcome, item, answers, ms, at: Date.now() };
       setSession((old) => submitted(old, done));
       forget(item.id);
       if (!before) {
         // One line at a time: the keys take back the earlier ones too.
         dismissToast(told.current);
-        told.current = toast(t('Reviewed.'), { undo: () => undo(done) });
+        told.current = toast(wordsOf(outcome), done.held && { undo: () => undo(done) });
       }
       void claim().catch(setProblem);
       void refresh();
     } catch (error) {
-      if (!before && isProblem(error) && error.attr === 'trace_id') {
-        setSession(overtaken);
+      if (isProblem(error, 409) || (!before && isProblem(error) && error.attr === 'queue_item_id')) {
+        setSession((old) => closed(overtaken(old), item.id));
         toast(error.message);
         void claim().catch(setProblem);
         void refresh();
@@ -127,14 +139,34 @@ export function useReview(projectId: number, queueId: string, questions: readonl
     }
   }
 
-  async function undo(done: Done) {
-    await api.delete(projectApi(projectId, `${REVIEWS}${done.reviewId}/`));
-    const { trace_id } = done.item;
-    const item = await api.post<QueueItem>(projectApi(projectId, ITEMS), { queue_id: queueId, trace_id });
-    await api.post(projectApi(projectId, `${ITEMS}${item.id}/claim/`));
-    setGiven((old) => ({ ...old, [item.id]: done.answers }));
-    setSession((old) => undone(old, done.reviewId, item));
-    void refresh();
+  async function saveAgain({ kind, id }: Held, body: ReviewBody): Promise<Submission> {
+    if (kind === 'review') {
+      const review = await api.patch<Review>(projectApi(projectId, `${REVIEWS}${id}/`), body);
+      return { outcome: 'reviewed', rating: null, review };
+    }
+    const rating = await api.patch<Rating>(projectApi(projectId, `${RATINGS}${id}/`), body);
+    return { outcome: 'waiting', rating, review: null };
+  }
+
+  async function undo({ held, item: before, answers: given }: Done) {
+    if (!held) return;
+    await api.delete(projectApi(projectId, `${held.kind === 'review' ? REVIEWS : RATINGS}${held.id}/`));
+    const { id: itemId, trace_id } = before;
+    const item =
+      held.kind === 'rating'
+        ? before
+        : await api.post<QueueItem>(projectApi(projectId, ITEMS), { queue_id: queueId, trace_id });
+    try {
+      await api.post(projectApi(projectId, `${ITEMS}${item.id}/claim/`));
+      setGiven((old) => ({ ...old, [item.id]: given }));
+      setSession((old) => undone(old, itemId, item));
+    } catch (error) {
+      // Somebody else has it on the screen by now.
+      setSession((old) => undone(old, itemId));
+      throw error;
+    } finally {
+      void refresh();
+    }
   }
 
   /** Of an item looked at again, what was changed there is let go. */
@@ -172,4 +204,17 @@ export function useReview(projectId: number, queueId: string, questions: readonl
     back,
     leave,
   };
+}
+
+/** Once both of two ratings are in, what was said stands: a rating that agreed is part of the review. */
+function heldOf({ outcome, rating, review }: Submission): Held | undefined {
+  if (outcome === 'reviewed' && review) return { kind: 'review', id: review.id };
+  return outcome === 'waiting' && rating ? { kind: 'rating', id: rating.id } : undefined;
+}
+
+function wordsOf(outcome: Submission['outcome']): string {
+  if (outcome === 'waiting') return t('Rated. Somebody else is asked too.');
+  if (outcome === 'agreed') return t('Reviewed: another reviewer said the same.');
+  if (outcome === 'disagreement') return t('Rated. Another reviewer said otherwise: a third decides.');
+  return t('Reviewed.');
 }

@@ -3,6 +3,7 @@ import { t } from '../../../app/i18n.ts';
 import { Badge, PersonChip } from '../../../ui/index.ts';
 import { scoreWords } from '../../review/review-api.ts';
 import { EvaluationChip } from './evaluation-chip.tsx';
+import { HiddenVerdicts } from './hidden-verdicts.tsx';
 import { PromptsUsed, usePromptsUsed } from './prompts-used.tsx';
 import { useLiveJudgements, useReview, useVerdicts } from './use-judgements.ts';
 import { byEvaluation } from './verdict.ts';
@@ -16,18 +17,19 @@ interface JudgementsLineProps {
 /** The prompts a trace was made with, and what evaluations and people said of it; nothing at all where there is neither. */
 export function JudgementsLine({ projectId, traceId, onReview }: JudgementsLineProps) {
   useLiveJudgements(projectId, traceId);
-  const { all, latest, judges, error } = useVerdicts(projectId, traceId);
+  const { all, latest, judges, error, hiddenFor } = useVerdicts(projectId, traceId);
   const { review } = useReview(projectId, traceId);
   const groups = useMemo(() => byEvaluation(latest), [latest]);
   const prompts = usePromptsUsed(projectId, traceId);
   // All at once: each that came later would push the page down a little more.
-  if (!prompts || (!all && !error)) return null;
-  if (groups.length === 0 && !review && prompts.length === 0) return null;
+  if (!prompts || (!all && !error && !hiddenFor)) return null;
+  if (groups.length === 0 && !review && !hiddenFor && prompts.length === 0) return null;
   return (
     <section
       aria-label={t('Prompts, verdicts and scores')}
       className="flex shrink-0 flex-wrap items-center gap-2 border-b px-4 py-1 text-meta"
     >
+      {hiddenFor && <HiddenVerdicts item={hiddenFor} />}
       {groups.map(({ key, verdicts }) => (
         <EvaluationChip key={key} traceId={traceId} verdicts={verdicts} judge={judges.get(key)} />
       ))}

@@ -3,7 +3,8 @@ import { useMemo } from 'react';
 import { keys, runQuery, useProjectGet } from '../../../api/queries.ts';
 import type { HogQLAnswer, PageOf } from '../../../api/types.ts';
 import { useLive } from '../../../app/use-live.ts';
-import { REVIEWS, type Review } from '../../review/review-api.ts';
+import { ITEMS, REVIEWS, type Review } from '../../review/review-api.ts';
+import { useBlindReview } from './use-blind-review.ts';
 import { latestOf, readVerdict, VERDICT_COLUMNS } from './verdict.ts';
 
 /** What a verdict was given by, as far as readers need it. */
@@ -32,9 +33,14 @@ export function useJudges(projectId: number) {
 
 const idOf = ({ id }: Judge) => id;
 
-/** All verdicts of a trace, newest first, asked for at once: going from span to span asks nothing. */
+/**
+ * All verdicts of a trace, newest first, asked for at once: going from span to span asks nothing. None are asked for while
+ * the trace waits for a blind review by this person.
+ */
 export function useVerdicts(projectId: number, traceId: string) {
   const { judges, inverted, isKnown } = useJudges(projectId);
+  const blind = useBlindReview(projectId, traceId);
+  const isHidden = blind.item !== undefined;
   const found = useQuery({
     queryKey: [...keys.project(projectId, 'trace-verdicts'), traceId],
     queryFn: async ({ signal }) => {
@@ -48,15 +54,16 @@ export function useVerdicts(projectId: number, traceId: string) {
       return answer.results;
     },
     staleTime: 15_000,
+    enabled: blind.isKnown && !isHidden,
   });
-  const rows = found.data;
+  const rows = isHidden ? undefined : found.data;
   // Whether true is good is the evaluation's business: nothing is said before that is known.
   const all = useMemo(
     () => (isKnown ? rows?.map((row) => readVerdict(row, inverted)) : undefined),
     [rows, inverted, isKnown],
   );
   const latest = useMemo(() => (all ? latestOf(all) : []), [all]);
-  return { all, latest, judges, error: found.error, refetch: () => void found.refetch() };
+  return { all, latest, judges, hiddenFor: blind.item, error: found.error, refetch: () => void found.refetch() };
 }
 
 /** What people said of the trace: at most one review stands. */
@@ -78,5 +85,6 @@ export function useLiveJudgements(projectId: number, traceId: string): void {
   useLive(traceId === '' ? [] : [`trace:${traceId}`], () => {
     void client.invalidateQueries({ queryKey: [...keys.project(projectId, 'trace-verdicts'), traceId] });
     void client.invalidateQueries({ queryKey: keys.project(projectId, REVIEWS) });
+    void client.invalidateQueries({ queryKey: keys.project(projectId, ITEMS) });
   });
 }

@@ -2,6 +2,8 @@ import { useQueries } from '@tanstack/react-query';
 import { api, projectApi } from '../../../api/client.ts';
 import { keys, runQuery } from '../../../api/queries.ts';
 import type { HogQLAnswer, PageOf } from '../../../api/types.ts';
+import { ITEMS, type QueueItem } from '../../review/review-api.ts';
+import { isBlind } from '../judged/use-blind-review.ts';
 import { useJudges } from '../judged/use-judgements.ts';
 import { verdictOf } from '../judged/verdict.ts';
 import type { TraceSummary } from '../tree/skeleton.ts';
@@ -45,8 +47,12 @@ async function readExtras(
   inverted: ReadonlySet<string>,
   signal: AbortSignal,
 ): Promise<Map<string, RowExtras>> {
+  // Of what waits for a blind review by this person no verdict is asked for.
+  const blind = await readBlind(projectId, ids, signal);
+  const shown = ids.filter((id) => !blind.has(id));
+  const values = { ids: shown.length > 0 ? shown : [''] };
   const [verdicts, reviews] = await Promise.allSettled([
-    runQuery<HogQLAnswer>(projectId, { kind: 'HogQLQuery', query: VERDICTS, values: { ids } }, signal),
+    runQuery<HogQLAnswer>(projectId, { kind: 'HogQLQuery', query: VERDICTS, values }, signal),
     api.get<PageOf<{ trace_id: string }>>(projectApi(projectId, 'llm_analytics/trace_reviews/'), {
       query: { trace_id__in: ids, limit: ids.length },
       signal,
@@ -68,4 +74,10 @@ async function readExtras(
     if (row) row.reviewed = true;
   }
   return extras;
+}
+
+async function readBlind(projectId: number, ids: readonly string[], signal: AbortSignal): Promise<Set<string>> {
+  const query = { trace_id__in: ids, limit: ids.length };
+  const { results } = await api.get<PageOf<QueueItem>>(projectApi(projectId, ITEMS), { query, signal });
+  return new Set(results.filter(isBlind).map(({ trace_id }) => trace_id));
 }

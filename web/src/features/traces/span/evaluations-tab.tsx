@@ -5,6 +5,7 @@ import { useProjectPath } from '../../../app/paths.ts';
 import { toast } from '../../../app/toasts.ts';
 import { Button, ErrorState, Link, LoadingBlock, Menu } from '../../../ui/index.ts';
 import { VerdictBadge } from '../../evaluations/verdict-badge.tsx';
+import { HiddenVerdicts } from '../judged/hidden-verdicts.tsx';
 import { type Judge, useJudges, useVerdicts } from '../judged/use-judgements.ts';
 import type { TraceVerdict } from '../judged/verdict.ts';
 import { VerdictReceipt } from '../judged/verdict-receipt.tsx';
@@ -17,7 +18,14 @@ interface EvaluationsTabProps {
 }
 
 export function EvaluationsTab({ projectId, traceId, event }: EvaluationsTabProps) {
-  const { all, latest, judges, error, refetch } = useVerdicts(projectId, traceId);
+  const { all, latest, judges, hiddenFor, error, refetch } = useVerdicts(projectId, traceId);
+  if (hiddenFor) {
+    return (
+      <section data-pane="content" aria-label={t('Evaluations')} className="px-4 py-3">
+        <HiddenVerdicts item={hiddenFor} />
+      </section>
+    );
+  }
   if (error && !all) return <ErrorState error={error} onRetry={refetch} />;
   if (!all) return <LoadingBlock />;
   const here = all.filter((verdict) => verdict.target === event.uuid || verdict.uuid === event.uuid);
