@@ -159,7 +159,7 @@ describe('on a phone', () => {
     const queue = await makeQueue(account, api, 4);
     const visitor = await journey.visit({ phone: true }, account);
     const { page } = visitor;
-    visitor.expectFailure(/trace_reviews\/$/);
+    visitor.expectFailure(/review_ratings\/$/);
     const choose = (name: string) => page.getByRole('radio', { name }).tap();
     const helpful = page.getByRole('spinbutton', { name: 'Helpfulness' });
     const submit = page.getByRole('button', { name: 'Submit' });
@@ -186,7 +186,7 @@ describe('on a phone', () => {
     await page.getByText('“Good answer?” needs an answer.').waitFor();
     await choose('Yes');
     await helpful.fill('5');
-    await page.route(/trace_reviews\/$/, (route) => route.fulfill({ status: 500, body: '{"detail":"No room."}' }), {
+    await page.route(/review_ratings\/$/, (route) => route.fulfill({ status: 500, body: '{"detail":"No room."}' }), {
       times: 1,
     });
     await submit.tap();

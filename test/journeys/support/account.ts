@@ -47,6 +47,22 @@ export class Account {
     );
   }
 
+  /** Another person in the same organization and project, who came by an invite. */
+  async makeColleague(firstName: string): Promise<Account> {
+    const email = `${randomUUID()}@example.com`;
+    const invite = await this.send<{ id: string }>(`/api/organizations/${this.organizationId}/invites/`, {
+      target_email: email,
+    });
+    const answer = await fetch(`${inject('serverUrl')}/api/signup/${invite.id}/`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ first_name: firstName, password: PASSWORD }),
+    });
+    if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
+    const [cookie = ''] = answer.headers.getSetCookie().map((each) => each.split(';', 1)[0] ?? '');
+    return new Account(email, cookie, { id: this.projectId, organization: this.organizationId, api_token: this.token });
+  }
+
   /** The same person in another project of their organization. */
   async makeProject(name: string): Promise<Account> {
     const project = await this.send<{ id: number; organization: string; api_token: string }>(
