@@ -86,7 +86,10 @@ describe('an item two people review blind', () => {
     await second.page.getByRole('grid', { name: 'Traces' }).locator('[data-id="run"]').waitFor();
     await second.page.goto(bob.path('/traces/run'));
     await second.mark('hedgerow:trace:ready');
-    await second.page.getByText('Verdicts are hidden until you have reviewed it').first().waitFor();
+    const hidden = 'Verdicts are hidden until you have reviewed it';
+    await second.page.getByRole('region', { name: 'Verdicts and scores' }).getByText(hidden).waitFor();
+    await second.page.getByRole('treeitem', { name: 'Grounded' }).click();
+    await second.page.getByRole('tabpanel').getByText(hidden).waitFor();
     expect(await second.inaccessible()).toEqual([]);
     await second.page.goto(bob.path('/review/done'));
     await second.page.getByText('Nothing has been reviewed yet.').waitFor();

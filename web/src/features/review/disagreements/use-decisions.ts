@@ -26,7 +26,7 @@ export function useDecisions(projectId: number, queueId: string) {
   useEffect(() => forgetUndo, []);
   const open = (list.data?.results ?? []).filter(({ id }) => !decided.includes(id));
   const rest = open.filter(({ id }) => !skipped.includes(id));
-  const current = rest[0];
+  const current = rest.find(({ can_decide }) => can_decide) ?? rest[0];
   const count = list.data ? Math.max(open.length, list.data.count - decided.length) : 0;
   const address = (id: string) => projectApi(projectId, `${DISAGREEMENTS}${id}/decision/`);
   const refresh = () => refreshReviews(client, projectId);

@@ -14,6 +14,7 @@ import { at } from '../tree/build.ts';
 import { costByModel } from '../tree/cost-by-model.ts';
 import type { Forest } from '../tree/forest.ts';
 import { foldOfRow, idOfRow, isFoldRow } from '../tree/rows.ts';
+import { kindOf } from '../tree/skeleton.ts';
 import { TraceNotFound } from './not-found.tsx';
 import { lookOfRow } from './row-look.ts';
 import { SpanTree } from './span-tree.tsx';
@@ -122,7 +123,9 @@ function LoadedTrace({ projectId, forest, readingRef, isReviewing, onReview }: L
   const view = search.view === 'timeline' ? 'timeline' : 'tree';
   const prefetch = useCallback(
     (id: string) => {
-      if (spans.uuid.includes(id)) void client.prefetchQuery(eventQuery(projectId, id));
+      const found = spans.uuid.indexOf(id);
+      // A verdict may be hidden from whoever reads here; it is read once it is chosen.
+      if (found >= 0 && kindOf(spans, found) !== 'evaluation') void client.prefetchQuery(eventQuery(projectId, id));
     },
     [client, projectId, spans],
   );

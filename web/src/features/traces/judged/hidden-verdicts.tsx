@@ -1,13 +1,13 @@
 import { t } from '../../../app/i18n.ts';
 import { useProjectPath } from '../../../app/paths.ts';
-import { Link } from '../../../ui/index.ts';
+import { cx, Link } from '../../../ui/index.ts';
 import type { QueueItem } from '../../review/review-api.ts';
 
 /** Said where a judge's verdicts would stand. */
-export function HiddenVerdicts({ item }: { item: QueueItem }) {
+export function HiddenVerdicts({ item, className }: { readonly item: QueueItem; readonly className?: string }) {
   const path = useProjectPath();
   return (
-    <p className="text-meta text-muted">
+    <p className={cx('text-meta text-muted', className)}>
       {t('Verdicts are hidden until you have reviewed it, blind, in')}{' '}
       <Link to={path(`/review/${item.queue_id}`)} dir="auto">
         {item.queue_name}

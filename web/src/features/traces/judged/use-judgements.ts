@@ -83,7 +83,9 @@ export function useReview(projectId: number, traceId: string) {
 export function useLiveJudgements(projectId: number, traceId: string): void {
   const client = useQueryClient();
   useLive(traceId === '' ? [] : [`trace:${traceId}`], () => {
-    void client.invalidateQueries({ queryKey: [...keys.project(projectId, 'trace-verdicts'), traceId] });
+    const queryKey = [...keys.project(projectId, 'trace-verdicts'), traceId];
+    // An answer on its way may be from before; with nothing known yet, it would count as the newest.
+    void client.cancelQueries({ queryKey }).then(() => client.invalidateQueries({ queryKey }));
     void client.invalidateQueries({ queryKey: keys.project(projectId, REVIEWS) });
     void client.invalidateQueries({ queryKey: keys.project(projectId, ITEMS) });
   });

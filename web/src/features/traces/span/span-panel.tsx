@@ -20,7 +20,9 @@ import {
 } from '../../../ui/index.ts';
 import type { RowLook } from '../detail/row-look.ts';
 import { eventQuery } from '../detail/use-trace.ts';
+import { HiddenVerdicts } from '../judged/hidden-verdicts.tsx';
 import { SpanVerdicts } from '../judged/span-verdicts.tsx';
+import { useBlindReview } from '../judged/use-blind-review.ts';
 import type { ModelCost } from '../tree/cost-by-model.ts';
 import { AttributesTab } from './attributes-tab.tsx';
 import { CostTab } from './cost-tab.tsx';
@@ -52,8 +54,10 @@ interface SpanPanelProps {
 
 export function SpanPanel(props: SpanPanelProps) {
   const { projectId, traceId, look, uuid, previousUuid, costs, tab, onTab, find, line, onLine, onLastCall } = props;
-  const event = useQuery(eventQuery(projectId, uuid));
-  const loaded = event.data;
+  const blind = useBlindReview(projectId, look.kind === 'evaluation' ? traceId : '');
+  const isReadable = look.kind !== 'evaluation' || (blind.isKnown && !blind.item);
+  const event = useQuery({ ...eventQuery(projectId, uuid), enabled: uuid !== '' && isReadable });
+  const loaded = isReadable ? event.data : undefined;
   useContentMark(loaded?.uuid);
   useShortcut('trace.tab', ({ key }) => {
     const wanted = tabIds[Number(key) - 1];
@@ -72,6 +76,7 @@ export function SpanPanel(props: SpanPanelProps) {
 
   const show = (draw: (found: TraceEvent) => ReactNode) => () => {
     if (loaded) return draw(loaded);
+    if (blind.item) return <HiddenVerdicts item={blind.item} className="px-4 py-3" />;
     if (event.isError) return <ErrorState error={event.error} onRetry={() => void event.refetch()} />;
     return <LoadingBlock lines={8} label={t('Loading the span')} />;
   };
