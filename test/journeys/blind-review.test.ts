@@ -40,25 +40,35 @@ async function rate(page: Page, keys: readonly string[], comment: string): Promi
 
 const notice = (page: Page, text: string) => page.getByRole('region', { name: 'Notifications' }).getByText(text);
 
+/** Three people, and a trace that waits in a queue with two scores. */
+async function makeBench(second_review_share: number) {
+  const ada = await Account.make();
+  const [bob, cleo] = [await ada.makeColleague('Bob'), await ada.makeColleague('Cleo')];
+  const api = new ProjectApi(ada);
+  const make = async (body: object) => (await api.post<{ id: string }>('llm_analytics/score_definitions/', body)).id;
+  const good = await make({ name: 'Good answer?', kind: 'boolean', config: { true_label: 'Yes', false_label: 'No' } });
+  const helpful = await make({ name: 'Helpfulness', kind: 'numeric', config: { min: 1, max: 5, step: 1 } });
+  const queue = await api.post<{ id: string }>('llm_analytics/review_queues/', {
+    name: 'Refunds',
+    settings: {
+      second_review_share,
+      scores: [good, helpful].map((definition_id) => ({ definition_id, required: true })),
+    },
+  });
+  await ada.capture([
+    call({ trace: 'run', input: 'What do I get back?', output: 'You get it all back.', ageMs: 1000 }),
+    verdict({ trace: 'run', name: 'Grounded', result: false, reasoning: JUDGED }),
+  ]);
+  const item = await api.post<{ id: string }>('llm_analytics/review_queue_items/', {
+    queue_id: queue.id,
+    trace_id: 'run',
+  });
+  return { ada, bob, cleo, api, queue, item, good, helpful };
+}
+
 describe('an item two people review blind', () => {
   it('shows the second nothing of the first, and where they differ a third decides', async () => {
-    const ada = await Account.make();
-    const [bob, cleo] = [await ada.makeColleague('Bob'), await ada.makeColleague('Cleo')];
-    const api = new ProjectApi(ada);
-    const make = async (body: object) => (await api.post<{ id: string }>('llm_analytics/score_definitions/', body)).id;
-    const scores = [
-      await make({ name: 'Good answer?', kind: 'boolean', config: { true_label: 'Yes', false_label: 'No' } }),
-      await make({ name: 'Helpfulness', kind: 'numeric', config: { min: 1, max: 5, step: 1 } }),
-    ];
-    const queue = await api.post<{ id: string }>('llm_analytics/review_queues/', {
-      name: 'Refunds',
-      settings: { scores: scores.map((definition_id) => ({ definition_id, required: true })) },
-    });
-    await ada.capture([
-      call({ trace: 'run', input: 'What do I get back?', output: 'You get it all back.', ageMs: 1000 }),
-      verdict({ trace: 'run', name: 'Grounded', result: false, reasoning: JUDGED }),
-    ]);
-    await api.post('llm_analytics/review_queue_items/', { queue_id: queue.id, trace_id: 'run' });
+    const { ada, bob, cleo, api, queue } = await makeBench(0);
 
     // The first switches second review on, and rates; taken back, the item returns with the answers.
     const first = await journey.visit({}, ada);
@@ -141,5 +151,38 @@ describe('an item two people review blind', () => {
     expect(count).toBe(1);
     expect(results[0]).toMatchObject({ trace_id: 'run', comment: DECIDED, created_by: { email: cleo.email } });
     expect(results[0]?.scores.map((score) => score.boolean_value ?? Number(score.numeric_value))).toEqual([false, 4]);
+  });
+
+  it('is rated beside the trace as well, and decided on a phone', async () => {
+    const { ada, bob, cleo, api, item, good, helpful } = await makeBench(1);
+    const first = await journey.visit({ dark: true }, ada);
+    await first.page.goto(ada.path('/traces/run'));
+    await first.mark('hedgerow:trace:ready');
+    await first.page.keyboard.press('r');
+    const panel = first.page.getByRole('complementary', { name: 'Review' });
+    await panel.getByText('Yours is shown to nobody before both are in.').waitFor();
+    await first.page.keyboard.press('1');
+    await first.page.keyboard.press('5');
+    await panel.getByRole('button', { name: 'Submit review' }).click();
+    await notice(first.page, 'Rated. Somebody else is asked too.').waitFor();
+    await first.page.getByRole('button', { name: /^Grounded/ }).waitFor();
+    const scores = [
+      { definition_id: good, boolean_value: true },
+      { definition_id: helpful, numeric_value: '2' },
+    ];
+    const answer = await new ProjectApi(bob).post('llm_analytics/review_ratings/', { queue_item_id: item.id, scores });
+    expect(answer).toMatchObject({ outcome: 'disagreement' });
+
+    const { page } = await journey.visit({ phone: true, dark: true }, cleo);
+    await page.goto(cleo.path('/review/disagreements'));
+    await page.getByRole('row', { name: 'Helpfulness differs 5 2' }).waitFor();
+    await page.getByRole('radio', { name: 'Yes', checked: true }).waitFor();
+    await page.getByRole('spinbutton', { name: 'Helpfulness' }).fill('3');
+    await page.getByRole('button', { name: 'Decide' }).tap();
+    await page.getByText('No two reviewers disagree.').waitFor();
+    const { results } = await api.get<PageOf<Review>>('llm_analytics/trace_reviews/');
+    expect(
+      results.map((review) => review.scores.map((score) => score.boolean_value ?? Number(score.numeric_value))),
+    ).toEqual([[true, 3]]);
   });
 });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { noAnswers } from '../../scores/input/answers.ts';
+import type { Held } from '../outcome.ts';
 import type { QueueItem } from '../review-api.ts';
 import {
   addClaimed,
   closed,
   currentOf,
   goBack,
-  type Held,
   newSession,
   placeOf,
   returned,

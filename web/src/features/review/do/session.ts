@@ -1,4 +1,5 @@
 import type { Answers } from '../../scores/input/answers.ts';
+import type { Held } from '../outcome.ts';
 import type { QueueItem, Submission } from '../review-api.ts';
 
 /** One item that was submitted here and can still be looked at again. */
@@ -11,12 +12,6 @@ export interface Done {
   readonly ms: number;
   /** When the server had it, by this browser's clock. */
   readonly at: number;
-}
-
-/** The review of the trace, or one person's rating that waits for another's. */
-export interface Held {
-  readonly kind: 'review' | 'rating';
-  readonly id: string;
 }
 
 /** One sitting at a queue. */

@@ -2,9 +2,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { api, projectApi } from '../../../api/client.ts';
 import { isProblem } from '../../../api/problem.ts';
-import { t } from '../../../app/i18n.ts';
 import { dismissToast, toast } from '../../../app/toasts.ts';
 import { type Answers, noAnswers, type Question, toScores } from '../../scores/input/answers.ts';
+import { type Held, heldOf, outcomeWords } from '../outcome.ts';
 import {
   ITEMS,
   type NewReview,
@@ -24,7 +24,6 @@ import {
   currentOf,
   type Done,
   goBack,
-  type Held,
   newSession,
   overtaken,
   returned,
@@ -120,7 +119,7 @@ export function useReview(projectId: number, queueId: string, questions: readonl
       if (!before) {
         // One line at a time: the keys take back the earlier ones too.
         dismissToast(told.current);
-        told.current = toast(wordsOf(outcome), done.held && { undo: () => undo(done) });
+        told.current = toast(outcomeWords(outcome), done.held && { undo: () => undo(done) });
       }
       void claim().catch(setProblem);
       void refresh();
@@ -204,17 +203,4 @@ export function useReview(projectId: number, queueId: string, questions: readonl
     back,
     leave,
   };
-}
-
-/** Once both of two ratings are in, what was said stands: a rating that agreed is part of the review. */
-function heldOf({ outcome, rating, review }: Submission): Held | undefined {
-  if (outcome === 'reviewed' && review) return { kind: 'review', id: review.id };
-  return outcome === 'waiting' && rating ? { kind: 'rating', id: rating.id } : undefined;
-}
-
-function wordsOf(outcome: Submission['outcome']): string {
-  if (outcome === 'waiting') return t('Rated. Somebody else is asked too.');
-  if (outcome === 'agreed') return t('Reviewed: another reviewer said the same.');
-  if (outcome === 'disagreement') return t('Rated. Another reviewer said otherwise: a third decides.');
-  return t('Reviewed.');
 }

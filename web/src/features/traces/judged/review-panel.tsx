@@ -137,11 +137,7 @@ function ReviewForm({ projectId, traceId, definitions, review, onDone }: ReviewF
             </Button>
           </p>
         )}
-        {waiting && (
-          <p className="text-meta text-muted">
-            {t('It waits in “{name}”, and leaves it with your review.', { name: waiting.queue_name })}
-          </p>
-        )}
+        {waiting && <p className="text-meta text-muted">{waitingWords(waiting)}</p>}
         {questions.length === 0 && (
           <p className="text-muted">
             {t('Nothing is asked: the project has no scores.')} <Link to={path('/scores')}>{t('Make a score')}</Link>
@@ -177,4 +173,11 @@ function ReviewForm({ projectId, traceId, definitions, review, onDone }: ReviewF
       </div>
     </div>
   );
+}
+
+function waitingWords({ queue_name: name, second_review, state }: QueueItem): string {
+  if (state === 'one_in') return t('You rated it in “{name}”; it waits for somebody else there.', { name });
+  return second_review
+    ? t('It waits in “{name}” for two people’s ratings. Yours is shown to nobody before both are in.', { name })
+    : t('It waits in “{name}”, and leaves it with your review.', { name });
 }

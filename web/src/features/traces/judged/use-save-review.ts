@@ -3,14 +3,17 @@ import { api, projectApi } from '../../../api/client.ts';
 import { keys } from '../../../api/queries.ts';
 import { t } from '../../../app/i18n.ts';
 import { toast } from '../../../app/toasts.ts';
+import { heldOf, outcomeWords } from '../../review/outcome.ts';
 import { answersOf, questionsFor } from '../../review/review-answers.ts';
 import {
   ITEMS,
   type NewReview,
   type QueueItem,
+  RATINGS,
   REVIEWS,
   type Review,
   refreshReviews,
+  type Submission,
 } from '../../review/review-api.ts';
 import { toScores } from '../../scores/input/answers.ts';
 
@@ -30,18 +33,34 @@ export function useSaveReview(projectId: number, traceId: string) {
 
   /** `waiting`: the queue item that goes with the review, and comes back with its undoing. */
   async function save(body: ReviewBody, before: Review | undefined, waiting: QueueItem | undefined) {
+    if (waiting && !before) return submit(body, waiting);
     const review = before ? await api.patch<Review>(one(before.id), body) : await write(body);
     void refresh();
     toast(t('Reviewed.'), {
       undo: async () => {
         if (before) await api.patch(one(before.id), bodyOf(before));
         else await api.delete(one(review.id));
-        if (waiting) {
-          await api.post(projectApi(projectId, ITEMS), { queue_id: waiting.queue_id, trace_id: traceId });
-        }
         await refresh();
       },
     });
+  }
+
+  /** What waits in a queue may be of the share that two people rate: the server says what became of it. */
+  async function submit(body: ReviewBody, { id, queue_id }: QueueItem) {
+    const ratings = projectApi(projectId, RATINGS);
+    const submission = await api.post<Submission>(ratings, { ...body, queue_item_id: id });
+    const held = heldOf(submission);
+    void refresh();
+    toast(
+      outcomeWords(submission.outcome),
+      held && {
+        undo: async () => {
+          await api.delete(held.kind === 'review' ? one(held.id) : `${ratings}${held.id}/`);
+          if (held.kind === 'review') await api.post(projectApi(projectId, ITEMS), { queue_id, trace_id: traceId });
+          await refresh();
+        },
+      },
+    );
   }
 
   async function remove(review: Review) {
