@@ -34,6 +34,7 @@ const beside = (account: Account) => [
   account.path('/evaluations/new'),
   account.path('/cohorts/new'),
   account.path('/review/done'),
+  account.path('/review/disagreements'),
   account.path('/errors/symbol-sets'),
   account.path('/settings/project'),
   account.path('/settings/tokens'),

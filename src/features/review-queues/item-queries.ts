@@ -71,9 +71,13 @@ function standing(db: Db, projectId: number) {
     .where('review_queue_item.deleted_at', 'is', null);
 }
 
-export const SECOND_REVIEW_SHARE = sql<number>`(review_queue.settings->>'second_review_share')::double precision`.as(
-  'second_review_share',
-);
+/** The share of its queue that two people rate; none where the organization has no second person. */
+export const SECOND_REVIEW_SHARE = sql<number>`case when (
+    select count(*) from project
+      join organization_membership as member on member.organization_id = project.organization_id
+      join "user" on "user".id = member.user_id and "user".is_active
+    where project.id = review_queue.project_id) > 1
+  then (review_queue.settings->>'second_review_share')::double precision else 0 end`.as('second_review_share');
 
 function columns(query: ReturnType<typeof standing>) {
   return query

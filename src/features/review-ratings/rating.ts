@@ -1,5 +1,4 @@
 import { recordActivity } from '#features/activity-log/index.ts';
-import { countMembers } from '#features/members/index.ts';
 import {
   announceQueues,
   findItemEver,
@@ -20,7 +19,7 @@ import {
 } from '#features/trace-reviews/index.ts';
 import { Conflict, Invalid, NotFound } from '#kernel/errors.ts';
 import type { Platform } from '#platform/platform.ts';
-import type { Db, Trx } from '#platform/postgres/db.ts';
+import type { Trx } from '#platform/postgres/db.ts';
 import { differingDefinitions, joinComments } from './comparing.ts';
 import {
   closeRatings,
@@ -88,7 +87,7 @@ async function rate(
     queueIds: await takeOutOfQueues(trx, { project_id, trace_id }, { user_id, at }),
   });
   const [first] = before;
-  if (!first && !(await isForTwo(trx, author, item))) {
+  if (!first && !isDrawnTwice(item)) {
     const { reviewId, queueIds } = await publish({ comment, created_by_id: user_id });
     return { submitted: { outcome: 'reviewed', ratingId: undefined, reviewId }, queueIds };
   }
@@ -118,15 +117,6 @@ async function rate(
   const entry = { scope: 'ReviewDisagreement', item_id: itemId, activity: 'created', name: trace_id };
   await recordActivity(trx, { ...entry, ...author });
   return { submitted: { outcome: 'disagreement', ratingId, reviewId: undefined }, queueIds: [queue_id] };
-}
-
-/** An organization of one person has nobody for the second rating. */
-async function isForTwo(
-  db: Db,
-  { organization_id }: Author,
-  item: { id: string; second_review_share: number },
-): Promise<boolean> {
-  return isDrawnTwice(item) && (await countMembers(db, organization_id)) > 1;
 }
 
 /** As long as the other one is not in, one's own rating may be changed. */

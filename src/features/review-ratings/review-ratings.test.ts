@@ -75,6 +75,7 @@ describe('an item that one person reviews', () => {
     const ada = await kit.makeAccount();
     const queue = await made(ada, 'review_queues/', { name: 'Alone', settings: { second_review_share: 1 } });
     const item = await made(ada, 'review_queue_items/', { queue_id: queue.id, trace_id: 't' });
+    expect(item.second_review).toBe(false);
     expect(await made(ada, 'review_ratings/', { queue_item_id: item.id })).toMatchObject({ outcome: 'reviewed' });
   });
 

@@ -6,6 +6,7 @@ import { useProjectGet } from '../../../api/queries.ts';
 import type { PageOf } from '../../../api/types.ts';
 import { t } from '../../../app/i18n.ts';
 import { dismissToast, forgetUndo, toast } from '../../../app/toasts.ts';
+import { useLive } from '../../../app/use-live.ts';
 import { type Answers, type Question, toScores } from '../../scores/input/answers.ts';
 import { DISAGREEMENTS, type Disagreement, refreshReviews } from '../review-api.ts';
 
@@ -24,12 +25,14 @@ export function useDecisions(projectId: number, queueId: string) {
     ...(queueId && { queue_id: queueId }),
   });
   useEffect(() => forgetUndo, []);
+  const refresh = () => refreshReviews(client, projectId);
   const open = (list.data?.results ?? []).filter(({ id }) => !decided.includes(id));
   const rest = open.filter(({ id }) => !skipped.includes(id));
   const current = rest.find(({ can_decide }) => can_decide) ?? rest[0];
   const count = list.data ? Math.max(open.length, list.data.count - decided.length) : 0;
+  // Somebody else may decide it first.
+  useLive(current ? [`queue:${current.queue_id}`] : [], () => void refresh());
   const address = (id: string) => projectApi(projectId, `${DISAGREEMENTS}${id}/decision/`);
-  const refresh = () => refreshReviews(client, projectId);
 
   async function decide({ id }: Disagreement, answers: Answers, questions: readonly Question[]) {
     if (busy) return;
