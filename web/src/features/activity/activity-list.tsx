@@ -61,7 +61,7 @@ export function ActivityList({
   if (entries.length === 0) return <EmptyState title={empty} />;
   return (
     <div className={list.isPlaceholderData ? 'flex flex-col opacity-60' : 'flex flex-col'}>
-      <Head hasNames={hasNames} />
+      <Head hasNames={hasNames} hasButtons={onOnly !== undefined} />
       <ul aria-label={t('Changes')} className="divide-y">
         {entries.map((entry) => (
           <Entry key={entry.id} entry={entry} onOnly={onOnly} hasNames={hasNames} />
@@ -81,9 +81,11 @@ export function ActivityList({
 const line = 'flex items-start gap-3 px-4 py-1.5';
 const whenStyle = 'w-28 shrink-0 text-muted';
 const whoStyle = 'flex min-h-6 w-40 shrink-0 items-center';
-const objectStyle = 'flex min-h-6 w-72 min-w-0 shrink-0 items-center gap-1 max-lg:w-56 max-md:w-full';
+const objectStyle = 'flex min-h-6 min-w-0 shrink-0 items-center gap-1 max-md:w-full';
+/** A name beside a button that narrows the list, and a name alone. */
+const objectWidth = (hasButton: boolean) => (hasButton ? 'w-72 max-lg:w-56' : 'w-44');
 
-function Head({ hasNames }: { hasNames: boolean }) {
+function Head({ hasNames, hasButtons }: { hasNames: boolean; hasButtons: boolean }) {
   const { zone } = useDisplay();
   return (
     // Readers of the list hear what each part is; these words are for the eye.
@@ -91,7 +93,7 @@ function Head({ hasNames }: { hasNames: boolean }) {
       <span className="w-28 shrink-0">{t('When ({zone})', { zone: formatZoneOffset(new Date(), zone) })}</span>
       <span className="w-40 shrink-0">{t('Who')}</span>
       <span className="min-w-48 flex-1">{t('What')}</span>
-      {hasNames && <span className="w-72 shrink-0 max-lg:w-56">{t('Object')}</span>}
+      {hasNames && <span className={cx('shrink-0', objectWidth(hasButtons))}>{t('Object')}</span>}
     </div>
   );
 }
@@ -125,7 +127,7 @@ function Entry({ entry, onOnly, hasNames }: EntryProps) {
           <ObjectOf entry={entry} onOnly={onOnly} />
         ) : (
           hasNames && (
-            <span className={objectStyle}>
+            <span className={cx(objectStyle, objectWidth(false))}>
               <ObjectName entry={entry} />
             </span>
           )
@@ -140,7 +142,7 @@ function ObjectOf({ entry, onOnly }: { entry: ActivityEntry; onOnly: (entry: Act
   const page = pageOf(entry);
   const name = objectName(entry);
   return (
-    <span className={objectStyle}>
+    <span className={cx(objectStyle, objectWidth(true))}>
       {page ? (
         <Link to={path(page)} className="min-w-0 truncate leading-6">
           <ObjectName entry={entry} />
