@@ -1,5 +1,5 @@
-import http from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
+import { LeanClient } from './lean-client.ts';
 import { type BenchServer, KEY } from './server.ts';
 import { ms, type Row } from './table.ts';
 
@@ -10,19 +10,18 @@ const PACE_PER_SECOND = 4_000;
 /** Prompts by name, as the SDK's Prompts client asks for them: as fast as they come, and at a steady pace. */
 export async function measurePrompts(server: BenchServer): Promise<Row[]> {
   await server.api('llm_prompts/', { name: 'bench', prompt: 'Answer {{question}} in one sentence. '.repeat(30) });
-  const agent = new http.Agent({ keepAlive: true, maxSockets: IN_FLIGHT });
-  const path = '/api/environments/@current/llm_prompts/name/bench/';
-  const get = () =>
-    new Promise<number>((resolve, reject) => {
-      http
-        .get(`${server.url}${path}`, { agent, headers: { authorization: `Bearer ${KEY}` } }, (response) => {
-          response.resume();
-          response.on('end', () => resolve(response.statusCode ?? 0));
-        })
-        .on('error', reject);
-    });
+  const { port } = new URL(server.url);
+  const clients = Array.from(
+    { length: IN_FLIGHT },
+    () =>
+      new LeanClient({
+        port: Number(port),
+        path: '/api/environments/@current/llm_prompts/name/bench/',
+        headers: { authorization: `Bearer ${KEY}` },
+      }),
+  );
   try {
-    const [fastest, paced] = [await run(get), await run(get, PACE_PER_SECOND)];
+    const [fastest, paced] = [await run(clients), await run(clients, PACE_PER_SECOND)];
     return [
       { what: `Prompt by name, ${IN_FLIGHT} in flight`, measured: wordsOf(fastest), reach: '≥ 4,000/s' },
       {
@@ -32,7 +31,7 @@ export async function measurePrompts(server: BenchServer): Promise<Row[]> {
       },
     ];
   } finally {
-    agent.destroy();
+    for (const client of clients) client.close();
   }
 }
 
@@ -43,12 +42,12 @@ interface Run {
 }
 
 /** Every request has a moment when it is due; one that starts late because others are slow has waited since then. */
-async function run(get: () => Promise<number>, perSecond?: number): Promise<Run> {
+async function run(clients: readonly LeanClient[], perSecond?: number): Promise<Run> {
   const times: number[] = [];
   let next = 0;
   let failed = 0;
   const began = performance.now();
-  const lane = async () => {
+  const lane = async (client: LeanClient) => {
     while (next < REQUESTS) {
       const due = perSecond === undefined ? performance.now() : began + (next * 1_000) / perSecond;
       next++;
@@ -56,11 +55,11 @@ async function run(get: () => Promise<number>, perSecond?: number): Promise<Run>
       if (early > 0) await delay(early);
       // A timer may ring late: that is not the server's doing, a lane that was still busy is.
       const from = early > 0 ? performance.now() : due;
-      if ((await get()) !== 200) failed++;
+      if ((await client.get()) !== 200) failed++;
       times.push(performance.now() - from);
     }
   };
-  await Promise.all(Array.from({ length: IN_FLIGHT }, lane));
+  await Promise.all(clients.map(lane));
   const seconds = (performance.now() - began) / 1_000;
   times.sort((a, b) => a - b);
   return {

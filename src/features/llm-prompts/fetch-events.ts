@@ -11,9 +11,10 @@ export interface FetchEventNeeds extends Pick<Platform, 'clock' | 'log'> {
 }
 
 const WAITING_MAX = 10_000;
-const GATHER_MS = 500;
+/** Often and few: making lines of a thousand events at once would hold up the reads that come meanwhile. */
+const GATHER_MS = 100;
+const EVENTS_PER_CAPTURE_MAX = 200;
 const RETRY_MS = 5_000;
-const EVENTS_PER_CAPTURE_MAX = 1_000;
 /** At the end of the process what waits gets one try this long. */
 const LAST_TRY_MS = 3_000;
 

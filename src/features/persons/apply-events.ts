@@ -43,6 +43,8 @@ export async function foreseePersons<Event extends ProjectPersonEvent>(
   const known = await findLinks(db, events);
   const repeatable = new Set<Event>();
   const personIds: string[] = [];
+  // Events of one sender come together, and each derived id costs a hash.
+  const derived = new Map<string, string>();
   let isUnchanged = true;
   for (const event of events) {
     const link = known.get(event.projectId)?.get(event.distinctId);
@@ -52,9 +54,16 @@ export async function foreseePersons<Event extends ProjectPersonEvent>(
       isUnchanged = false;
       if (isMerge || link !== undefined) repeatable.add(event);
     }
-    personIds.push(uuid ?? personUuid(event.projectId, event.distinctId));
+    personIds.push(uuid ?? derivedUuid(derived, event));
   }
   return { repeatable, ...(isUnchanged && { personIds }) };
+}
+
+function derivedUuid(derived: Map<string, string>, { projectId, distinctId }: ProjectPersonEvent): string {
+  const key = `${projectId} ${distinctId}`;
+  const known = derived.get(key) ?? personUuid(projectId, distinctId);
+  derived.set(key, known);
+  return known;
 }
 
 interface Link {
