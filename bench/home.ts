@@ -6,7 +6,6 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { questions } from '../web/src/features/home/questions.ts';
 import { BenchServer, TOKEN } from './server.ts';
 import { median, ms, type Row, toTable } from './table.ts';
@@ -19,8 +18,6 @@ const PER_BATCH = 500;
 const WEEK_MS = 7 * 86_400_000;
 /** Connections a browser opens to one server. */
 const AT_ONCE = 6;
-/** Parts written by the load are still being merged when it ends. */
-const SETTLE_MS = 60_000;
 /** What the page asks beside its questions. */
 const OTHERS = ['annotations/?limit=1000', 'evaluations/?limit=200', 'llm_analytics/review_queues/?limit=100'];
 
@@ -35,7 +32,7 @@ try {
     });
     process.stderr.write(`${first + PER_RUN} sent\n`);
   }
-  await delay(SETTLE_MS);
+  await server.settle();
   for (const compare of [false, true]) await measure(compare);
 } finally {
   await server.stop();

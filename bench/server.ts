@@ -6,6 +6,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 export const TOKEN = 'phc_bench_project_token';
 export const KEY = 'phx_bench_personal_api_key_0123456789';
 
+/** So many seconds in a row with less work than this count as quiet. */
+const SETTLED_SECONDS = 3;
+const SETTLED_CPU_SECONDS = 0.05;
+
 /** A server of its own, as an operator would start it, and what the system says of its processes. */
 export class BenchServer {
   readonly url: string;
@@ -64,6 +68,15 @@ export class BenchServer {
   /** CPU seconds of the server and everything it started. */
   cpuSeconds(): number {
     return this.#tree().reduce((sum, pid) => sum + cpuTicks(pid) / 100, 0);
+  }
+
+  /** Waits until nothing works any more: a load is followed by the merging of what it wrote. */
+  async settle(): Promise<void> {
+    for (let quiet = 0; quiet < SETTLED_SECONDS; ) {
+      const before = this.cpuSeconds();
+      await delay(1_000);
+      quiet = this.cpuSeconds() - before < SETTLED_CPU_SECONDS ? quiet + 1 : 0;
+    }
   }
 
   /** Memory of all processes, shared pages counted once, in MiB. */
