@@ -1,7 +1,7 @@
 import type { EventStore, QueryOptions } from '#platform/clickhouse/event-store.ts';
 import { toEventTime } from '#platform/clickhouse/time.ts';
 import { AFTER, bounds, type ListTraces, MARGIN_MS, OVERLAPS, type Position, WHERE_RANGE } from './list-sql.ts';
-import type { NewestDays } from './newest-day.ts';
+import { type NewestDay, type NewestDays, RECENT_EVENTS } from './newest-day.ts';
 import { later, readNewestStretch, readStretch } from './stretch.ts';
 import { TOTALS_SQL, type Totals, type TotalsRow, toIso, toTotals } from './totals.ts';
 
@@ -17,7 +17,7 @@ export interface TracePage {
 }
 
 const DAY_MS = 86_400_000;
-/** The first stretch is as wide as this many events per wanted trace, judged by the density of the newest day … */
+/** The first stretch is as wide as this many events per wanted trace, judged by how dense the newest ones are … */
 const EVENTS_PER_TRACE = 8;
 /** … and each further one this many times wider: dense projects stop early, sparse ones soon see everything. */
 const WIDENING = 16;
@@ -86,7 +86,7 @@ async function listByStretches(
   let seenUntil = request.condition ? newest : until;
   let earlier: string[] = [];
   let candidatesMax = wanted + CANDIDATES_SPARE;
-  let width = (DAY_MS * wanted * EVENTS_PER_TRACE) / day.events;
+  let width = wanted * EVENTS_PER_TRACE * msPerEvent(day);
   for (let end = earliest(until, day.newest); found.length < wanted && until > lowest; width *= WIDENING) {
     const start = later(toEventTime(Date.parse(toIso(end)) - Math.ceil(width)), lowest);
     const stretch = { since: start, until, seenUntil, earlier, tracesMax: candidatesMax };
@@ -102,6 +102,11 @@ async function listByStretches(
     end = since;
   }
   return found.slice(0, wanted);
+}
+
+/** Of the newest events; a burst may be a thousand times denser than its day. Never nothing: a walk must get on. */
+function msPerEvent({ events, recentMs }: NewestDay): number {
+  return recentMs === undefined ? DAY_MS / events : Math.max(recentMs, 1) / RECENT_EVENTS;
 }
 
 function earliest(first: string, ...others: readonly (string | undefined)[]): string {

@@ -8,6 +8,8 @@ export interface NewestDay {
   readonly newest: string;
   /** Events of traces on that day. */
   readonly events: number;
+  /** How long its last `RECENT_EVENTS` took, in milliseconds; undefined when there are not that many. */
+  readonly recentMs?: number;
   /** Whether there can be no event of the range after `newest`. */
   readonly isExact: boolean;
 }
@@ -19,6 +21,8 @@ export interface DayRange {
   readonly high: string;
 }
 
+/** About what a page of fifty traces is made of. */
+export const RECENT_EVENTS = 400;
 const KEPT_MS = 60_000;
 const PROJECTS_MAX = 1_000;
 const EVENTS = TRACE_EVENTS.map((name) => `'${name}'`).join(', ');
@@ -48,14 +52,19 @@ export class NewestDays {
   async #read({ projectId, low, high }: DayRange, options: QueryOptions): Promise<NewestDay | undefined> {
     const inside = `team_id = {project:Int64} AND event IN (${EVENTS})
       AND timestamp >= {low:DateTime64(6, 'UTC')} AND timestamp <= {high:DateTime64(6, 'UTC')}`;
-    const [row] = await this.#store.query<{ newest: string; events: string }>(
-      `SELECT max(timestamp) AS newest, count() AS events FROM events WHERE ${inside} AND toDate(timestamp) =
+    const [row] = await this.#store.query<{ newest: string; events: string; recent: readonly string[] }>(
+      `SELECT max(timestamp) AS newest, count() AS events,
+         groupArraySorted(${RECENT_EVENTS})(-toUnixTimestamp64Micro(timestamp)) AS recent
+       FROM events WHERE ${inside} AND toDate(timestamp) =
          (SELECT toDate(timestamp) AS day FROM events WHERE ${inside} ORDER BY toDate(timestamp) DESC LIMIT 1)`,
       { project: projectId, low, high },
       options,
     );
     const events = Number(row?.events ?? 0);
-    return row && events > 0 ? { newest: row.newest, events, isExact: true } : undefined;
+    if (!row || events === 0) return undefined;
+    const [last, first] = [row.recent[0], row.recent[RECENT_EVENTS - 1]];
+    const recentMs = first === undefined ? undefined : (Number(first) - Number(last)) / 1_000;
+    return { newest: row.newest, events, recentMs, isExact: true };
   }
 
   #remember(projectId: number, day: NewestDay): void {

@@ -130,6 +130,19 @@ describe('TracesQuery', () => {
     expect(byCursor).toEqual(expected);
   });
 
+  it('walks on from a burst: five hundred events of one moment, and older traces that ran into it', async () => {
+    const account = await kit.makeAccount();
+    const at = minutesAgo(5);
+    const burst = Array.from({ length: 500 }, (_, i) => ({ $ai_trace_id: `b${String(i % 10)}`, at }));
+    const old = Array.from({ length: 5 }, (_, i) => ({ $ai_trace_id: `o${i}`, at: minutesAgo(60 * (i + 1)) }));
+    await capture(account, [...burst, ...old, ...old.map((event) => ({ ...event, event: '$ai_span', at }))]);
+    const { results, hasMore } = await ask(account, { kind: 'TracesQuery', limit: 20, shape: 'row' });
+    const ids = results.map((trace: { id: string }) => trace.id);
+    expect(ids.slice(0, 10).sort()).toEqual(Array.from({ length: 10 }, (_, i) => `b${i}`));
+    expect([ids.slice(10), hasMore]).toEqual([['o0', 'o1', 'o2', 'o3', 'o4'], false]);
+    expect(results[10].spanCount).toBe(2);
+  });
+
   it('takes a trace in when it overlaps the range, with its events a little outside', async () => {
     const account = await kit.makeAccount();
     await capture(account, [
