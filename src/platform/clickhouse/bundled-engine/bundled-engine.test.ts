@@ -220,6 +220,14 @@ describe('the official client', () => {
     await expect.poll(isRunning, { timeout: 5_000 }).toBe(0);
   });
 
+  it('reads a large table on two processors, though it has less memory than a server', async () => {
+    await client.command({ query: 'CREATE TABLE wide (n UInt64, word String) ENGINE = MergeTree ORDER BY n' });
+    await client.command({ query: 'INSERT INTO wide SELECT number, toString(number) FROM numbers(1000000)' });
+    const plan = await rows("EXPLAIN PIPELINE SELECT count() FROM wide WHERE word = 'x' SETTINGS max_threads = 2");
+    expect(JSON.stringify(plan)).toContain('algorithm: Thread) × 2');
+    await client.command({ query: 'DROP TABLE wide' });
+  });
+
   it('never finds the remains of a failed query in its next answer', async () => {
     for (let round = 0; round < 20; round++) {
       const failed = client.query({

@@ -13,6 +13,8 @@ const BASE_SETTINGS: readonly (readonly [string, string])[] = [
   ['output_format_json_quote_64bit_integers', '1'],
   // No single query may take what all of them share.
   ['max_memory_usage', String(1024 * 1024 * 1024)],
+  // By default a second thread is only worth it to the engine with a gigabyte free for it, which the bundled one never has.
+  ['max_threads_min_free_memory_per_thread', String(128 * 1024 * 1024)],
 ];
 
 /** URL parameters that speak to the HTTP interface and are no settings of the engine. */
