@@ -88,8 +88,8 @@ interface ColumnsMenuProps<Row> {
 export function ColumnsMenu<Row>({ columns, visibility, onToggle }: ColumnsMenuProps<Row>) {
   const shown = columns.filter((column) => visibility[column.id]);
   return (
-    // Where scroll bars lie over the page there is none to leave room for, and heads would show beside it.
-    <div className="absolute end-3 top-0 z-[21] flex h-[31px] items-center bg-subtle pointer-coarse:end-0 before:absolute before:inset-y-0 before:-start-4 before:w-4 before:bg-linear-to-l before:from-subtle before:to-transparent">
+    // Over the scroll bar as well, or heads would show beside it; where bars lie over the page there is none.
+    <div className="absolute end-0 top-0 z-[21] flex h-[31px] items-center bg-subtle pe-3 pointer-coarse:pe-0 before:absolute before:inset-y-0 before:-start-4 before:w-4 before:bg-linear-to-l before:from-subtle before:to-transparent">
       <Menu
         label={t('Columns')}
         align="end"

@@ -7,6 +7,7 @@ import {
   formatAgo,
   formatCost,
   formatCostExact,
+  formatCostShort,
   formatCount,
   formatDateTime,
   formatDuration,
@@ -21,11 +22,12 @@ import { useNow } from './use-now.ts';
 
 type Maybe = number | null | undefined;
 
-export function Cost({ usd, unknownReason }: { usd: Maybe; unknownReason?: string }) {
+/** `short` for columns of one width: what is next to nothing says so, and exactly on hover. */
+export function Cost({ usd, unknownReason, short = false }: { usd: Maybe; unknownReason?: string; short?: boolean }) {
   const unknown = usd === null || usd === undefined;
   return (
     <span className="whitespace-nowrap" title={unknown ? unknownReason : formatCostExact(usd)}>
-      {formatCost(usd)}
+      {short ? formatCostShort(usd) : formatCost(usd)}
     </span>
   );
 }

@@ -48,22 +48,23 @@ export function traceColumns({ extras, running, pages }: ColumnsInput): readonly
     },
     { id: 'user', label: t('User'), width: 80, cell: (row) => <Text text={personName(row)} /> },
     { id: 'models', label: t('Models'), width: 88, cell: (row) => <Text text={row.models.join(', ')} /> },
-    { id: 'spans', label: t('Spans'), width: 58, align: 'end', cell: (row) => formatCount(row.spanCount) },
+    { id: 'spans', label: t('Spans'), width: 68, align: 'end', cell: (row) => formatCount(row.spanCount) },
     {
       id: 'latency',
       label: t('Latency'),
-      width: 78,
+      width: 86,
       align: 'end',
       cell: (row) => <Duration ms={row.totalLatency === null ? null : row.totalLatency * 1000} />,
     },
-    { id: 'tokens', label: t('Tokens'), width: 112, align: 'end', cell: (row) => <TokenFlow row={row} /> },
+    { id: 'tokens', label: t('Tokens'), width: 104, align: 'end', cell: (row) => <TokenFlow row={row} /> },
     {
       id: 'cost',
       label: t('Cost'),
-      width: 100,
+      width: 94,
       align: 'end',
       cell: (row) => (
         <Cost
+          short
           usd={row.totalCost}
           unknownReason={t('No price for {models}', { models: row.models.join(', ') || UNKNOWN })}
         />
