@@ -4,9 +4,10 @@ import { spawn } from 'node:child_process';
 import module from 'node:module';
 import { fileURLToPath } from 'node:url';
 
-const OLDEST_NODE = 24;
+const OLDEST_NODE = { major: 24, minor: 6 };
 
-if (Number(process.versions.node.split('.')[0]) >= OLDEST_NODE) {
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major > OLDEST_NODE.major || (major === OLDEST_NODE.major && minor >= OLDEST_NODE.minor)) {
   keepCompiled();
   const { run } = await import('../src/start/run.ts');
   process.exitCode = await run(process.argv.slice(2), process.env);
@@ -41,7 +42,7 @@ function pinnedNode() {
     }
   }
   console.error(
-    `Hedgerow needs Node ${OLDEST_NODE} or newer; this is ${process.version}. Run "npm ci" first, or install a newer Node.`,
+    `Hedgerow needs Node ${OLDEST_NODE.major}.${OLDEST_NODE.minor} or newer; this is ${process.version}. Run "npm ci" first, or install a newer Node.`,
   );
   process.exit(1);
 }

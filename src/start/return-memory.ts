@@ -14,7 +14,7 @@ export function returnMemory(): void {
   setTimeout(() => {
     setFlagsFromString('--expose-gc');
     // The flag puts the function into contexts made from now on.
-    const collect = runInNewContext('gc') as Collect;
+    const collect = runInNewContext('gc') as Collect; // V8's own function, of no type.
     collect({ type: 'major', execution: 'async', flavor: 'last-resort' });
   }, DELAY_MS).unref();
 }
