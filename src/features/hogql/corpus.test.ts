@@ -309,7 +309,8 @@ const CORPUS: readonly (readonly [string, unknown])[] = [
     ],
   ],
   [
-    "select event from events where event ilike '%view' union all select 'extra' order by 1",
+    // A union has no order of its own: an ORDER BY behind it belongs to its last part.
+    "select event from (select event from events where event ilike '%view' union all select 'extra' as event) order by event",
     [['$pageview'], ['extra']],
   ],
   ['select a.n from (select count() as n from events) as a', [['4']]],
