@@ -19,8 +19,7 @@ import { findPersonsByDistinctIds, listDistinctIds, persons, removePersons } fro
 import { type Projects, projects } from '#features/projects/index.ts';
 import { propertyDefinitions } from '#features/property-definitions/index.ts';
 import { query } from '#features/query/index.ts';
-import { removeReviewQueues, reviewQueues } from '#features/review-queues/index.ts';
-import { removeReviewRatings, reviewRatings } from '#features/review-ratings/index.ts';
+import { removeReviews, reviews } from '#features/reviews/index.ts';
 import { roles } from '#features/roles/index.ts';
 import { removeSavedViews, savedViews } from '#features/saved-views/index.ts';
 import { removeScoreDefinitions, scoreDefinitions } from '#features/score-definitions/index.ts';
@@ -28,7 +27,6 @@ import { sdkConfig } from '#features/sdk-config/index.ts';
 import { endOtherSessions, sessions } from '#features/sessions/index.ts';
 import { signup } from '#features/signup/index.ts';
 import { stream } from '#features/stream/index.ts';
-import { hasActiveReview, removeTraceReviews, traceReviews } from '#features/trace-reviews/index.ts';
 import { NewestDays } from '#features/traces/index.ts';
 import { users } from '#features/users/index.ts';
 import type { Feature } from '#http/feature.ts';
@@ -65,9 +63,7 @@ export async function createFeatures(p: Platform, metrics: Metrics): Promise<Fea
       ...judges.removers,
       removeEvents(p),
       removePersons(p),
-      removeTraceReviews(p),
-      removeReviewRatings(p),
-      removeReviewQueues(p),
+      removeReviews(p),
       removeScoreDefinitions(p),
       removeAnnotations(p),
       removeCohorts(p),
@@ -139,9 +135,7 @@ export async function createFeatures(p: Platform, metrics: Metrics): Promise<Fea
     dataColorThemes(p),
     roles(p),
     scoreDefinitions(p),
-    traceReviews(p),
-    reviewQueues({ ...p, isReviewed: hasActiveReview }),
-    reviewRatings(p),
+    reviews(p),
     ...judges.features(capture.capture),
     errors.feature,
     savedViews(p),

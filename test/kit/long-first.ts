@@ -12,7 +12,7 @@ const LONG = [
   'src/platform/postgres/bundled/bundled-postgres.test.ts',
   'src/platform/clickhouse/supervisor.test.ts',
   'src/platform/jobs/pg-boss.test.ts',
-  'src/features/evaluations/jobs.test.ts',
+  'src/features/evaluations/runs/runs.test.ts',
   'test/journeys/without-a-mouse.test.ts',
   'test/journeys/demo-data.test.ts',
   'test/journeys/home.test.ts',

@@ -6,20 +6,20 @@ import type { Feature } from '#http/feature.ts';
 import { worker } from '#platform/jobs/jobs.ts';
 import type { Platform } from '#platform/platform.ts';
 import { agreementRoutes, type ReviewerPairs } from './agreement/routes.ts';
-import { judgeJobs, writeReports } from './job-kinds.ts';
-import { evaluationWorkers } from './jobs.ts';
-import { deleteEvaluationsOfProject } from './queries.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { writeDueReports } from './reports/write.ts';
 import { type ResultNeeds, resultRoutes } from './results/routes.ts';
-import { evaluationRoutes } from './routes.ts';
-import { runRoutes } from './routes-runs.ts';
+import { judgeJobs, writeReports } from './runs/jobs.ts';
+import { runRoutes } from './runs/routes.ts';
+import { evaluationWorkers } from './runs/workers.ts';
+import { deleteEvaluationsOfProject } from './set-up/queries.ts';
+import { evaluationRoutes } from './set-up/routes.ts';
 import { summaryRoutes } from './summary/routes.ts';
 
-export { changeEvaluation, createEvaluation } from './change.ts';
-export { evaluationEnqueuer } from './enqueue.ts';
-export { keyDependants } from './key-dependants.ts';
-export { listEvaluations } from './queries.ts';
+export { evaluationEnqueuer } from './runs/enqueue.ts';
+export { changeEvaluation, createEvaluation } from './set-up/change.ts';
+export { keyDependants } from './set-up/key-dependants.ts';
+export { listEvaluations } from './set-up/queries.ts';
 
 export interface EvaluationsNeeds
   extends Pick<Platform, 'db' | 'events' | 'jobs' | 'clock' | 'announcer' | 'log' | 'settings'>,

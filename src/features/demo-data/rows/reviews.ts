@@ -1,5 +1,4 @@
-import { addItem, createQueue, listQueues } from '#features/review-queues/index.ts';
-import { createReview, hasActiveReview } from '#features/trace-reviews/index.ts';
+import { addItem, createQueue, createReview, hasActiveReview, listQueues } from '#features/reviews/index.ts';
 import type { Platform } from '#platform/platform.ts';
 import { Random } from '../story/random.ts';
 import type { Run } from '../story/scene.ts';
@@ -67,7 +66,7 @@ export async function writeQueues(
       signal.throwIfAborted();
       if (await hasActiveReview(needs.db, teller.project.id, run.traceId)) continue;
       const at = new Date(Math.min(run.atMs + 900_000, end.getTime()));
-      await addItem({ ...needs, isReviewed: hasActiveReview }, authorOf(teller, at), {
+      await addItem(needs, authorOf(teller, at), {
         queue_id: queue.id,
         trace_id: run.traceId,
       }).catch(unlessThere);

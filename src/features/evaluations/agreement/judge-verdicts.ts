@@ -1,6 +1,6 @@
 import type { EventStore } from '#platform/clickhouse/event-store.ts';
-import type { EvaluationRow } from '../queries.ts';
 import { OF_EVALUATIONS, OUTCOME, verdictParams } from '../results/verdict-sql.ts';
+import type { EvaluationRow } from '../set-up/queries.ts';
 
 /** What an evaluation found about one trace. */
 export interface JudgedTrace {

@@ -1,8 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Invalid, NotFound } from '#kernel/errors.ts';
 import type { Platform } from '#platform/platform.ts';
-import { findLive } from '../queries.ts';
-import { ById } from '../schema.ts';
+import { findLive } from '../set-up/queries.ts';
+import { ById } from '../set-up/schema.ts';
 import { compare, compareReviewers } from './agreement.ts';
 import { readJudgedTraces } from './judge-verdicts.ts';
 import { Agreement, AgreementQuery } from './schema.ts';

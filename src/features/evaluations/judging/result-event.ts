@@ -2,7 +2,7 @@ import type { SentEvent } from '#features/ingestion/index.ts';
 import type { ChosenModel } from '#features/provider-keys/index.ts';
 import { uuidv5 } from '#kernel/ids.ts';
 import type { ModelAnswer } from '#platform/models/models.ts';
-import type { EvaluationRow } from '../queries.ts';
+import type { EvaluationRow } from '../set-up/queries.ts';
 import type { Judged } from './judged.ts';
 import type { Verdict } from './verdict.ts';
 

@@ -3,7 +3,7 @@ import type { SentEvent } from '#features/ingestion/index.ts';
 import { type ChosenModel, type ModelAccess, type ModelChoice, NoModel } from '#features/provider-keys/index.ts';
 import { ModelError, type ModelErrorKind } from '#platform/models/errors.ts';
 import type { ModelAnswer } from '#platform/models/models.ts';
-import type { EvaluationRow } from '../queries.ts';
+import type { EvaluationRow } from '../set-up/queries.ts';
 import type { Judged } from './judged.ts';
 import { askProgram } from './program.ts';
 import { judgeCall } from './prompt.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Kit, useKit } from '#kit/index.ts';
 import { FAIL, type ModelProvider, PASS, startModelProvider } from '#kit/model-provider.ts';
-import { writeReports } from '../job-kinds.ts';
+import { writeReports } from '../runs/jobs.ts';
 import { type Bench, makeBench } from '../testing.ts';
 
 const SUMMARY = JSON.stringify({

@@ -8,8 +8,8 @@ import { uuidv7 } from '#kernel/ids.ts';
 import { toTimestamp, toTimestampOrNull } from '#kernel/timestamps.ts';
 import { ModelError } from '#platform/models/errors.ts';
 import { isUniqueViolation } from '#platform/postgres/errors.ts';
-import { findLive } from '../queries.ts';
-import { ById } from '../schema.ts';
+import { findLive } from '../set-up/queries.ts';
+import { ById } from '../set-up/schema.ts';
 import {
   deleteReport,
   findReport,

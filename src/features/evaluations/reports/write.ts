@@ -3,7 +3,7 @@ import { uuidv7 } from '#kernel/ids.ts';
 import { ModelError } from '#platform/models/errors.ts';
 import type { Platform } from '#platform/platform.ts';
 import { choiceOf } from '../judging/run.ts';
-import { findLive } from '../queries.ts';
+import { findLive } from '../set-up/queries.ts';
 import { readRuns } from '../summary/read-runs.ts';
 import { summarise } from '../summary/summarise.ts';
 import { insertRun, listWaiting, type ReportRow, updateReport } from './queries.ts';

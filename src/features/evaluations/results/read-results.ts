@@ -1,5 +1,5 @@
 import type { EventStore } from '#platform/clickhouse/event-store.ts';
-import type { EvaluationRow } from '../queries.ts';
+import type { EvaluationRow } from '../set-up/queries.ts';
 import type { Result } from './schema.ts';
 import { OF_EVALUATIONS, OUTCOME, type Outcome, verdictParams } from './verdict-sql.ts';
 

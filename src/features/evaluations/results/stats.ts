@@ -2,7 +2,7 @@ import type { EventStore } from '#platform/clickhouse/event-store.ts';
 import { compare } from '../agreement/agreement.ts';
 import { readJudgedTraces } from '../agreement/judge-verdicts.ts';
 import { proportion } from '../agreement/statistics.ts';
-import type { EvaluationRow } from '../queries.ts';
+import type { EvaluationRow } from '../set-up/queries.ts';
 import type { Stats } from './schema.ts';
 import { OF_EVALUATIONS, OUTCOME, type Outcome, verdictParams } from './verdict-sql.ts';
 

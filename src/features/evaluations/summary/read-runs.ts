@@ -1,6 +1,6 @@
 import type { EventStore } from '#platform/clickhouse/event-store.ts';
-import type { EvaluationRow } from '../queries.ts';
 import { OF_EVALUATIONS, OUTCOME, TARGET, verdictParams } from '../results/verdict-sql.ts';
+import type { EvaluationRow } from '../set-up/queries.ts';
 
 /** One result of an evaluation, as a summary sees it. */
 export interface SummarisedRun {

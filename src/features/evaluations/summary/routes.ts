@@ -7,7 +7,7 @@ import { sha256 } from '#kernel/ids.ts';
 import { ModelError } from '#platform/models/errors.ts';
 import type { Platform } from '#platform/platform.ts';
 import { choiceOf } from '../judging/run.ts';
-import { findLive } from '../queries.ts';
+import { findLive } from '../set-up/queries.ts';
 import { readRuns } from './read-runs.ts';
 import { SummaryBody, Summary as SummaryWire } from './schema.ts';
 import { type Summary, summarise } from './summarise.ts';

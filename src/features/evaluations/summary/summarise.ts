@@ -1,7 +1,7 @@
 import type { ChosenModel, ModelAccess } from '#features/provider-keys/index.ts';
 import { isObject, parseJson } from '#kernel/json.ts';
 import { ModelError } from '#platform/models/errors.ts';
-import type { EvaluationRow } from '../queries.ts';
+import type { EvaluationRow } from '../set-up/queries.ts';
 import type { SummarisedRun } from './read-runs.ts';
 
 export interface Pattern {

@@ -1,0 +1,72 @@
+import type { Clock } from '#kernel/clock.ts';
+import type { Announcer } from '#platform/announcer.ts';
+import type { Db } from '#platform/postgres/db.ts';
+import { asksAboutPersons, type CompiledCondition, compileConditions } from '../set-up/conditions.ts';
+import { listEnabled } from '../set-up/queries.ts';
+
+/** An evaluation as capture sees it. */
+export interface EnabledEvaluation {
+  readonly id: string;
+  readonly target: 'generation' | 'trace';
+  readonly timezone: string;
+  readonly conditions: readonly CompiledCondition[];
+  readonly needsPerson: boolean;
+}
+
+/** Relative dates in conditions are read anew this often. */
+const TTL_MS = 30_000;
+const PROJECTS_MAX = 10_000;
+
+/**
+ * The enabled evaluations of projects, kept in memory so that capture can ask without waiting. Forgets everything when an
+ * evaluation or a project changes anywhere, and keeps nothing while this process cannot hear of changes made by others.
+ */
+export class EnabledEvaluations {
+  readonly #clock: Clock;
+  readonly #known = new Map<number, { list: readonly EnabledEvaluation[]; expiresAt: number }>();
+  #isFed = false;
+  /** Rises with every forgetting: what was read before one must not be remembered after it. */
+  #age = 0;
+
+  constructor({ announcer, clock }: { announcer: Announcer; clock: Clock }) {
+    this.#clock = clock;
+    announcer.listen('rows.changed', ({ table }) => {
+      if (table === 'evaluation' || table === 'project') this.#forget();
+    });
+    announcer.listen('rows.feed', ({ isLive }) => {
+      this.#isFed = isLive;
+      this.#forget();
+    });
+  }
+
+  /** Undefined when they have to be loaded first. */
+  find(projectId: number): readonly EnabledEvaluation[] | undefined {
+    const entry = this.#known.get(projectId);
+    return entry && entry.expiresAt > this.#clock.now().getTime() ? entry.list : undefined;
+  }
+
+  async load(db: Db, projectId: number): Promise<readonly EnabledEvaluation[]> {
+    const known = this.find(projectId);
+    if (known) return known;
+    const age = this.#age;
+    const now = this.#clock.now();
+    const rows = await listEnabled(db, projectId);
+    const list = rows.map(({ id, target, conditions, timezone }) => ({
+      id,
+      target,
+      timezone,
+      conditions: compileConditions(conditions, { timezone, now }),
+      needsPerson: asksAboutPersons(conditions),
+    }));
+    if (this.#isFed && this.#age === age) {
+      if (this.#known.size >= PROJECTS_MAX) this.#known.clear();
+      this.#known.set(projectId, { list, expiresAt: now.getTime() + TTL_MS });
+    }
+    return list;
+  }
+
+  #forget(): void {
+    this.#age++;
+    this.#known.clear();
+  }
+}

@@ -1,0 +1,78 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { FastifyRequest } from 'fastify';
+import { requestOrigin } from '#http/origin.ts';
+import { page } from '#http/pages.ts';
+import { PageOf } from '#http/resource.ts';
+import type { Platform } from '#platform/platform.ts';
+import { type Author, changeReview, createReview, deleteReview } from './change.ts';
+import { listReviews } from './queries.ts';
+import { ById, NewReview, ReviewChanges, ReviewList, TraceReview } from './schema.ts';
+import { presentReview, presentReviews } from './to-wire.ts';
+
+const READ = { scope: 'llm_analytics:read' } as const;
+const WRITE = { scope: 'llm_analytics:write' } as const;
+const PATH = '/llm_analytics/trace_reviews';
+
+export function traceReviewRoutes(needs: Pick<Platform, 'db' | 'clock' | 'announcer'>): FastifyPluginAsyncTypebox {
+  const { db, clock } = needs;
+
+  const authorOf = ({ project, caller }: FastifyRequest): Author => ({
+    organization_id: project.organization_id,
+    project_id: project.id,
+    user_id: caller.user.id,
+    at: clock.now(),
+  });
+
+  const present = (request: FastifyRequest, id: string) =>
+    presentReview(db, request.project.id, id, requestOrigin(request));
+
+  return async (api) => {
+    api.get(
+      `${PATH}/`,
+      { config: READ, schema: { querystring: ReviewList, response: { 200: PageOf(TraceReview) } } },
+      async (request) => {
+        const { project, query } = request;
+        const { rows, count } = await listReviews(db, project.id, query);
+        const reviews = await presentReviews(db, project.id, rows, requestOrigin(request));
+        return page(request, { rows: reviews, count }, (review) => review);
+      },
+    );
+
+    api.post(
+      `${PATH}/`,
+      {
+        config: WRITE,
+        schema: {
+          summary: 'Review a trace',
+          description: 'Takes the trace out of the queue it waits in. A trace has one review at a time.',
+          body: NewReview,
+          response: { 201: TraceReview },
+        },
+      },
+      async (request, reply) => {
+        const id = await createReview(needs, authorOf(request), request.body);
+        return reply.code(201).send(await present(request, id));
+      },
+    );
+
+    api.get(
+      `${PATH}/:id/`,
+      { config: READ, schema: { params: ById, response: { 200: TraceReview } } },
+      async (request) => present(request, request.params.id),
+    );
+
+    api.patch(
+      `${PATH}/:id/`,
+      { config: WRITE, schema: { params: ById, body: ReviewChanges, response: { 200: TraceReview } } },
+      async (request) => {
+        await changeReview(needs, authorOf(request), request.params.id, request.body);
+        return present(request, request.params.id);
+      },
+    );
+
+    api.delete(`${PATH}/:id/`, { config: WRITE, schema: { params: ById } }, async (request, reply) => {
+      await deleteReview(needs, authorOf(request), request.params.id);
+      return reply.code(204).send();
+    });
+  };
+}

@@ -1,0 +1,46 @@
+import type { ProjectDataRemover } from '#features/projects/index.ts';
+import type { Feature } from '#http/feature.ts';
+import type { Platform } from '#platform/platform.ts';
+import { deleteReviewsOfProject } from './finished/queries.ts';
+import { traceReviewRoutes } from './finished/routes.ts';
+import { itemRoutes } from './queues/items/routes.ts';
+import { deleteQueuesOfProject } from './queues/queries.ts';
+import { queueRoutes } from './queues/routes.ts';
+import { statsRoutes } from './queues/stats/routes.ts';
+import { disagreementRoutes } from './ratings/disagreements/routes.ts';
+import { deleteRatingsOfProject } from './ratings/queries.ts';
+import { ratingRoutes } from './ratings/routes.ts';
+
+export { createReview } from './finished/change.ts';
+export { readHumanVerdicts } from './finished/human-verdicts.ts';
+export { createQueue } from './queues/change.ts';
+export { addItem } from './queues/items/change.ts';
+export { listQueues } from './queues/queries.ts';
+export { readReviewerPairs } from './ratings/pairs.ts';
+export { hasActiveReview } from './trace-lock.ts';
+
+/**
+ * People's judgement of traces. `queues` holds traces that wait for it, `finished` the one review a trace has, and `ratings`
+ * what two people say who review blind, each without seeing the other's answer. Ratings know the other two, finished reviews
+ * know queues, and queues know neither; what is decided about one trace is decided under `trace-lock.ts`.
+ */
+export const reviews = (needs: Pick<Platform, 'db' | 'clock' | 'announcer'>): Feature => ({
+  name: 'reviews',
+  projectRoutes: async (api) => {
+    await api.register(traceReviewRoutes(needs));
+    await api.register(queueRoutes(needs));
+    await api.register(itemRoutes(needs));
+    await api.register(statsRoutes(needs));
+    await api.register(ratingRoutes(needs));
+    await api.register(disagreementRoutes(needs));
+  },
+});
+
+/** Ratings before queues, and all before score definitions: ratings refer to both. */
+export function removeReviews({ db }: Pick<Platform, 'db'>): ProjectDataRemover {
+  return async (projectId, signal) => {
+    for (const deleteSome of [deleteReviewsOfProject, deleteRatingsOfProject, deleteQueuesOfProject]) {
+      while (await deleteSome(db, projectId)) signal.throwIfAborted();
+    }
+  };
+}

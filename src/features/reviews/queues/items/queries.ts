@@ -1,0 +1,234 @@
+import { type SqlBool, sql } from 'kysely';
+import { userBasic } from '#features/users/index.ts';
+import type { Order } from '#http/query.ts';
+import { uuidv7 } from '#kernel/ids.ts';
+import type { Db, Trx } from '#platform/postgres/db.ts';
+import { escapeLike } from '#platform/postgres/like.ts';
+import type { ITEM_ORDERS } from '../schema.ts';
+
+export type ItemRow = NonNullable<Awaited<ReturnType<typeof findItem>>>;
+
+export function findItem(db: Db, projectId: number, id: string) {
+  return columns(pending(db, projectId).where('review_queue_item.id', '=', id)).executeTakeFirst();
+}
+
+/** Where the trace waits, for a reviewer or for a decision. */
+export function findItemOfTrace(db: Db, projectId: number, traceId: string) {
+  return columns(standing(db, projectId).where('trace_id', '=', traceId)).executeTakeFirst();
+}
+
+/** Those of the named items that still wait, oldest first. */
+export function findItems(db: Db, projectId: number, ids: readonly string[]) {
+  return columns(pending(db, projectId).where('review_queue_item.id', '=', sql<string>`any(${ids}::uuid[])`))
+    .orderBy('review_queue_item.created_at')
+    .orderBy('review_queue_item.id')
+    .execute();
+}
+
+export interface ItemFilter {
+  readonly queue_id?: string;
+  readonly trace_id?: string;
+  readonly trace_id__in?: readonly string[];
+  readonly search?: string;
+  readonly order_by?: readonly Order<(typeof ITEM_ORDERS)[number]>[];
+  readonly limit: number;
+  readonly offset: number;
+}
+
+export async function listItems(db: Db, projectId: number, filter: ItemFilter) {
+  const { queue_id, trace_id, trace_id__in, search, order_by, limit, offset } = filter;
+  let found = pending(db, projectId);
+  if (queue_id !== undefined) found = found.where('queue_id', '=', queue_id);
+  if (trace_id !== undefined) found = found.where('trace_id', '=', trace_id);
+  if (trace_id__in !== undefined) found = found.where('trace_id', '=', sql<string>`any(${trace_id__in}::text[])`);
+  if (search !== undefined) found = found.where('trace_id', 'ilike', `%${escapeLike(search)}%`);
+  let ordered = columns(found);
+  for (const { column, descending } of order_by ?? [{ column: 'created_at', descending: false } as const]) {
+    ordered = ordered.orderBy(`review_queue_item.${column}`, descending ? 'desc' : 'asc');
+  }
+  const [rows, { count }] = await Promise.all([
+    ordered.orderBy('review_queue_item.id').limit(limit).offset(offset).execute(),
+    found.select(({ fn }) => fn.countAll<string>().as('count')).executeTakeFirstOrThrow(),
+  ]);
+  return { rows, count: Number(count) };
+}
+
+/** Items that wait for a reviewer. Those whose two ratings disagree wait for a decision instead. */
+function pending(db: Db, projectId: number) {
+  return standing(db, projectId).where('review_queue_item.disagreed_at', 'is', null);
+}
+
+function standing(db: Db, projectId: number) {
+  return db
+    .selectFrom('review_queue_item')
+    .innerJoin('review_queue', 'review_queue.id', 'review_queue_item.queue_id')
+    .where('review_queue_item.project_id', '=', projectId)
+    .where('review_queue_item.deleted_at', 'is', null);
+}
+
+/** The share of its queue that two people rate; none where the organization has no second person. */
+export const SECOND_REVIEW_SHARE = sql<number>`case when (
+    select count(*) from project
+      join organization_membership as member on member.organization_id = project.organization_id
+      join "user" on "user".id = member.user_id and "user".is_active
+    where project.id = review_queue.project_id) > 1
+  then (review_queue.settings->>'second_review_share')::double precision else 0 end`.as('second_review_share');
+
+function columns(query: ReturnType<typeof standing>) {
+  return query
+    .select([
+      'review_queue_item.id',
+      'review_queue_item.project_id',
+      'review_queue_item.queue_id',
+      'review_queue.name as queue_name',
+      'review_queue_item.trace_id',
+      'review_queue_item.created_at',
+      'review_queue_item.updated_at',
+      'review_queue_item.claimed_until',
+      'review_queue_item.rated_by_id',
+    ])
+    .select(SECOND_REVIEW_SHARE)
+    .select(userBasic('review_queue_item.created_by_id').as('created_by'))
+    .select(userBasic('review_queue_item.claimed_by_id').as('claimed_by'));
+}
+
+/** Undefined when the trace already waits somewhere: the unique index decides. */
+export async function insertItem(
+  db: Db,
+  item: { project_id: number; queue_id: string; trace_id: string; created_by_id: number; at: Date },
+): Promise<string | undefined> {
+  const { at, ...values } = item;
+  const row = await db
+    .insertInto('review_queue_item')
+    .values({ ...values, id: uuidv7(at.getTime()), created_at: at, updated_at: at })
+    .onConflict((conflict) => conflict.columns(['project_id', 'trace_id']).where('deleted_at', 'is', null).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return row?.id;
+}
+
+/** Undefined when the item waits no longer. Whoever had it on the screen has it no more. */
+export function moveItem(db: Db, projectId: number, id: string, to: { queue_id: string; at: Date }) {
+  return db
+    .updateTable('review_queue_item')
+    .set({ queue_id: to.queue_id, updated_at: to.at, claimed_by_id: null, claimed_until: null })
+    .where('project_id', '=', projectId)
+    .where('id', '=', id)
+    .where('deleted_at', 'is', null)
+    .where('disagreed_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst();
+}
+
+/** The queue it was in; undefined when it waits no longer. */
+export function markItemDeleted(db: Db, projectId: number, id: string, at: Date) {
+  return db
+    .updateTable('review_queue_item')
+    .set({ deleted_at: at, updated_at: at })
+    .where('project_id', '=', projectId)
+    .where('id', '=', id)
+    .where('deleted_at', 'is', null)
+    .where('disagreed_at', 'is', null)
+    .returning('queue_id')
+    .executeTakeFirst();
+}
+
+/** A trace that was reviewed waits no longer, in one queue or in any. Returns the queues that lost an item. */
+export async function takeOutOfQueues(
+  db: Db,
+  item: { project_id: number; trace_id: string; queue_id?: string },
+  by: { user_id: number; at: Date },
+): Promise<string[]> {
+  let update = db
+    .updateTable('review_queue_item')
+    .set({ deleted_at: by.at, updated_at: by.at, reviewed_at: by.at, reviewed_by_id: by.user_id })
+    .where('project_id', '=', item.project_id)
+    .where('trace_id', '=', item.trace_id)
+    .where('deleted_at', 'is', null);
+  if (item.queue_id !== undefined) update = update.where('queue_id', '=', item.queue_id);
+  return (await update.returning('queue_id').execute()).map(({ queue_id }) => queue_id);
+}
+
+/** The review of since then is gone: its item no longer counts as done. */
+export async function forgetReviewed(
+  db: Db,
+  item: { project_id: number; trace_id: string; since: Date },
+): Promise<string[]> {
+  const rows = await db
+    .updateTable('review_queue_item')
+    .set({ reviewed_at: null, reviewed_by_id: null })
+    .where('project_id', '=', item.project_id)
+    .where('trace_id', '=', item.trace_id)
+    .where('reviewed_at', '>=', item.since)
+    .returning('queue_id')
+    .execute();
+  return rows.map(({ queue_id }) => queue_id);
+}
+
+export interface Claimant {
+  readonly user_id: number;
+  readonly at: Date;
+  readonly until: Date;
+}
+
+/** Locks the next items this person may have. Those another request is just handing out are passed over. */
+export async function lockClaimable(
+  trx: Trx,
+  queueId: string,
+  wanted: { count: number; exclude: readonly string[] },
+  claimant: Claimant,
+): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('review_queue_item')
+    .select('id')
+    .where('queue_id', '=', queueId)
+    .where('deleted_at', 'is', null)
+    .where('disagreed_at', 'is', null)
+    .where('id', '<>', sql<string>`all(${wanted.exclude}::uuid[])`)
+    .where(isFree(claimant))
+    .orderBy(sql`coalesce(claimed_by_id = ${claimant.user_id} and claimed_until > ${claimant.at}, false)`, 'desc')
+    .orderBy('created_at')
+    .orderBy('id')
+    .limit(wanted.count)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Undefined for an item that is gone or that somebody else has. */
+export async function claimItems(
+  db: Db,
+  projectId: number,
+  ids: readonly string[],
+  claimant: Claimant,
+): Promise<{ id: string; queue_id: string }[]> {
+  return db
+    .updateTable('review_queue_item')
+    .set({ claimed_by_id: claimant.user_id, claimed_until: claimant.until })
+    .where('project_id', '=', projectId)
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .where('deleted_at', 'is', null)
+    .where('disagreed_at', 'is', null)
+    .where(isFree(claimant))
+    .returning(['id', 'queue_id'])
+    .execute();
+}
+
+export function releaseItem(db: Db, projectId: number, id: string, userId: number) {
+  return db
+    .updateTable('review_queue_item')
+    .set({ claimed_by_id: null, claimed_until: null })
+    .where('project_id', '=', projectId)
+    .where('id', '=', id)
+    .where('deleted_at', 'is', null)
+    .where('claimed_by_id', '=', userId)
+    .returning('queue_id')
+    .executeTakeFirst();
+}
+
+/** Nobody else has it, and this person has not rated it: the second rating is somebody else's. */
+function isFree({ user_id, at }: Claimant) {
+  return sql<SqlBool>`((claimed_until is null or claimed_until <= ${at} or claimed_by_id = ${user_id})
+    and rated_by_id is distinct from ${user_id})`;
+}

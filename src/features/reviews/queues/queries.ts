@@ -1,0 +1,126 @@
+import { sql } from 'kysely';
+import { userBasic } from '#features/users/index.ts';
+import type { Order } from '#http/query.ts';
+import { uuidv7 } from '#kernel/ids.ts';
+import type { Db } from '#platform/postgres/db.ts';
+import { escapeLike } from '#platform/postgres/like.ts';
+import type { StoredQueueSettings } from '#platform/postgres/tables/reviews.ts';
+import type { QUEUE_ORDERS } from './schema.ts';
+
+export type QueueRow = NonNullable<Awaited<ReturnType<typeof findQueue>>>;
+
+/** `viewerId`: who is told how much of it waits for them. */
+export function findQueue(db: Db, projectId: number, id: string, viewerId: number) {
+  return columns(active(db, projectId).where('review_queue.id', '=', id), viewerId).executeTakeFirst();
+}
+
+/** Whoever changes or deletes a queue holds its row until commit. */
+export function lockQueue(db: Db, projectId: number, id: string) {
+  return active(db, projectId).selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+}
+
+/** Whoever puts an item into a queue holds this: the queue cannot be deleted before the item is in. */
+export function holdQueue(db: Db, projectId: number, id: string) {
+  return active(db, projectId).select('id').where('id', '=', id).forShare().executeTakeFirst();
+}
+
+export interface QueueFilter {
+  readonly viewer_id: number;
+  readonly name?: string;
+  readonly search?: string;
+  readonly order_by?: readonly Order<(typeof QUEUE_ORDERS)[number]>[];
+  readonly limit: number;
+  readonly offset: number;
+}
+
+export async function listQueues(db: Db, projectId: number, filter: QueueFilter) {
+  const { viewer_id, name, search, order_by, limit, offset } = filter;
+  let found = active(db, projectId);
+  if (name !== undefined) found = found.where('name', '=', name);
+  if (search !== undefined) found = found.where('name', 'ilike', `%${escapeLike(search)}%`);
+  let ordered = columns(found, viewer_id);
+  for (const { column, descending } of order_by ?? [{ column: 'name', descending: false } as const]) {
+    ordered = ordered.orderBy(`review_queue.${column}`, descending ? 'desc' : 'asc');
+  }
+  const [rows, { count }] = await Promise.all([
+    ordered.orderBy('review_queue.id').limit(limit).offset(offset).execute(),
+    found.select(({ fn }) => fn.countAll<string>().as('count')).executeTakeFirstOrThrow(),
+  ]);
+  return { rows, count: Number(count) };
+}
+
+function active(db: Db, projectId: number) {
+  return db.selectFrom('review_queue').where('project_id', '=', projectId).where('deleted_at', 'is', null);
+}
+
+function columns(query: ReturnType<typeof active>, viewerId: number) {
+  return query
+    .select(['id', 'project_id', 'name', 'settings', 'created_at', 'updated_at'])
+    .select(
+      sql<number>`(
+        select count(*)::integer from review_queue_item as item
+        where item.queue_id = review_queue.id and item.deleted_at is null and item.disagreed_at is null)`.as(
+        'pending_item_count',
+      ),
+    )
+    .select(
+      sql<number>`(
+        select count(*)::integer from review_queue_item as item
+        where item.queue_id = review_queue.id and item.deleted_at is null and item.disagreed_at is null
+          and item.rated_by_id is distinct from ${viewerId})`.as('pending_for_me_count'),
+    )
+    .select(userBasic('review_queue.created_by_id').as('created_by'));
+}
+
+export async function insertQueue(
+  db: Db,
+  queue: { project_id: number; name: string; settings: StoredQueueSettings; created_by_id: number; at: Date },
+): Promise<string> {
+  const { at, settings, ...values } = queue;
+  const id = uuidv7(at.getTime());
+  await db
+    .insertInto('review_queue')
+    .values({ ...values, id, settings: JSON.stringify(settings), created_at: at, updated_at: at })
+    .execute();
+  return id;
+}
+
+export async function updateQueue(
+  db: Db,
+  id: string,
+  changes: { name?: string; settings?: StoredQueueSettings; at: Date },
+): Promise<void> {
+  const { at, settings, ...values } = changes;
+  await db
+    .updateTable('review_queue')
+    .set({ ...values, ...(settings && { settings: JSON.stringify(settings) }), updated_at: at })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** The name is free again, and nothing waits in the queue any more. */
+export async function markQueueDeleted(db: Db, id: string, at: Date): Promise<void> {
+  await db.updateTable('review_queue').set({ deleted_at: at, updated_at: at }).where('id', '=', id).execute();
+  await db
+    .updateTable('review_queue_item')
+    .set({ deleted_at: at, updated_at: at })
+    .where('queue_id', '=', id)
+    .where('deleted_at', 'is', null)
+    .execute();
+}
+
+const REMOVED_AT_ONCE = 500;
+
+/** True while there may be more. Items first: a queue may hold very many. */
+export async function deleteQueuesOfProject(db: Db, projectId: number): Promise<boolean> {
+  for (const table of ['review_queue_item', 'review_queue'] as const) {
+    const { numDeletedRows } = await db
+      .deleteFrom(table)
+      .where('id', 'in', (eb) =>
+        eb.selectFrom(table).select('id').where('project_id', '=', projectId).limit(REMOVED_AT_ONCE),
+      )
+      .executeTakeFirstOrThrow();
+    if (Number(numDeletedRows) === REMOVED_AT_ONCE) return true;
+  }
+  return false;
+}

@@ -1,0 +1,87 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { FastifyRequest } from 'fastify';
+import { requestOrigin } from '#http/origin.ts';
+import { page } from '#http/pages.ts';
+import { PageOf } from '#http/resource.ts';
+import { NotFound } from '#kernel/errors.ts';
+import { TraceReview } from '../../finished/schema.ts';
+import { presentReview } from '../../finished/to-wire.ts';
+import { findDisagreement, listDisagreements } from '../item-queries.ts';
+import { authorIn, READ, type RouteNeeds, WRITE } from '../routes.ts';
+import { ById, Decision, Disagreement, DisagreementList } from '../schema.ts';
+import { presentDisagreements } from '../to-wire.ts';
+import { decide, type Judge, takeBackDecision } from './decide.ts';
+
+const PATH = '/llm_analytics/review_disagreements';
+
+export function disagreementRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
+  const { db } = needs;
+  const authorOf = authorIn(needs);
+  const judgeOf = (request: FastifyRequest): Judge => ({ ...authorOf(request), level: request.project.level });
+
+  return async (api) => {
+    api.get(
+      `${PATH}/`,
+      {
+        config: READ,
+        schema: {
+          summary: 'List disagreements',
+          description: 'Items of review queues whose two ratings differ, with both of them, longest waiting first.',
+          querystring: DisagreementList,
+          response: { 200: PageOf(Disagreement) },
+        },
+      },
+      async (request) => {
+        const { rows, count } = await listDisagreements(db, request.project.id, request.query);
+        const found = await presentDisagreements(db, judgeOf(request), rows, requestOrigin(request));
+        return page(request, { rows: found, count }, (row) => row);
+      },
+    );
+
+    api.get(
+      `${PATH}/:id/`,
+      { config: READ, schema: { params: ById, response: { 200: Disagreement } } },
+      async (request) => {
+        const row = await findDisagreement(db, request.project.id, request.params.id);
+        const [found] = await presentDisagreements(db, judgeOf(request), row ? [row] : [], requestOrigin(request));
+        if (!found) throw new NotFound();
+        return found;
+      },
+    );
+
+    api.post(
+      `${PATH}/:id/decision/`,
+      {
+        config: WRITE,
+        schema: {
+          summary: 'Decide a disagreement',
+          description:
+            'The decision becomes the one review of the trace. Refused to the two who rated it, save an admin of an organization without a third member.',
+          params: ById,
+          body: Decision,
+          response: { 201: TraceReview },
+        },
+      },
+      async (request, reply) => {
+        const id = await decide(needs, judgeOf(request), request.params.id, request.body);
+        return reply.code(201).send(await presentReview(db, request.project.id, id, requestOrigin(request)));
+      },
+    );
+
+    api.delete(
+      `${PATH}/:id/decision/`,
+      {
+        config: WRITE,
+        schema: {
+          summary: 'Take a decision back',
+          description: 'Only one’s own. The review goes, and the disagreement is open again.',
+          params: ById,
+        },
+      },
+      async (request, reply) => {
+        await takeBackDecision(needs, authorOf(request), request.params.id);
+        return reply.code(204).send();
+      },
+    );
+  };
+}

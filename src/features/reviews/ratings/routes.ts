@@ -1,0 +1,117 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { FastifyRequest } from 'fastify';
+import { requestOrigin } from '#http/origin.ts';
+import { page } from '#http/pages.ts';
+import { PageOf } from '#http/resource.ts';
+import type { Platform } from '#platform/platform.ts';
+import type { Author } from '../finished/change.ts';
+import { presentReview } from '../finished/to-wire.ts';
+import { changeRating, submitRating, withdrawRating } from './change.ts';
+import { listReadable } from './queries.ts';
+import { ById, NewRating, RatingChanges, RatingList, ReviewRating, Submission } from './schema.ts';
+import { presentRating, presentRatings } from './to-wire.ts';
+
+export const READ = { scope: 'llm_analytics:read' } as const;
+export const WRITE = { scope: 'llm_analytics:write' } as const;
+const PATH = '/llm_analytics/review_ratings';
+
+export type RouteNeeds = Pick<Platform, 'db' | 'clock' | 'announcer'>;
+
+export const authorIn =
+  ({ clock }: Pick<Platform, 'clock'>) =>
+  ({ project, caller }: FastifyRequest): Author => ({
+    organization_id: project.organization_id,
+    project_id: project.id,
+    user_id: caller.user.id,
+    at: clock.now(),
+  });
+
+export function ratingRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
+  const { db } = needs;
+  const authorOf = authorIn(needs);
+
+  return async (api) => {
+    api.get(
+      `${PATH}/`,
+      {
+        config: READ,
+        schema: {
+          summary: 'List ratings',
+          description: 'The caller’s own, and other people’s once both ratings of the item are in. Newest first.',
+          querystring: RatingList,
+          response: { 200: PageOf(ReviewRating) },
+        },
+      },
+      async (request) => {
+        const author = authorOf(request);
+        const { rows, count } = await listReadable(db, author, request.query);
+        const ratings = await presentRatings(db, author.project_id, rows);
+        return page(request, { rows: ratings, count }, (rating) => rating);
+      },
+    );
+
+    api.post(
+      `${PATH}/`,
+      {
+        config: WRITE,
+        schema: {
+          summary: 'Submit an item of a review queue',
+          description:
+            'Becomes the review of the trace at once, unless the item is of the share that two people rate: then nobody reads it before the second rating is in.',
+          body: NewRating,
+          response: { 201: Submission },
+        },
+      },
+      async (request, reply) => {
+        const author = authorOf(request);
+        const { outcome, ratingId, reviewId } = await submitRating(needs, author, request.body);
+        const origin = requestOrigin(request);
+        return reply.code(201).send({
+          outcome,
+          rating: ratingId === undefined ? null : await presentRating(db, author, ratingId),
+          review: reviewId === undefined ? null : await presentReview(db, author.project_id, reviewId, origin),
+        });
+      },
+    );
+
+    api.get(
+      `${PATH}/:id/`,
+      { config: READ, schema: { params: ById, response: { 200: ReviewRating } } },
+      async (request) => presentRating(db, authorOf(request), request.params.id),
+    );
+
+    api.patch(
+      `${PATH}/:id/`,
+      {
+        config: WRITE,
+        schema: {
+          description: 'Only one’s own, and with 409 refused once both are in.',
+          params: ById,
+          body: RatingChanges,
+          response: { 200: ReviewRating },
+        },
+      },
+      async (request) => {
+        const author = authorOf(request);
+        await changeRating(needs, author, request.params.id, request.body);
+        return presentRating(db, author, request.params.id);
+      },
+    );
+
+    api.delete(
+      `${PATH}/:id/`,
+      {
+        config: WRITE,
+        schema: {
+          summary: 'Take a rating back',
+          description: 'Only one’s own, and with 409 refused once both are in. The item waits for both ratings again.',
+          params: ById,
+        },
+      },
+      async (request, reply) => {
+        await withdrawRating(needs, authorOf(request), request.params.id);
+        return reply.code(204).send();
+      },
+    );
+  };
+}
