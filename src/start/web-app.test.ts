@@ -46,6 +46,12 @@ it('serves files by name, assets for a year and the page for no time', async () 
   expect(head).toMatchObject({ statusCode: 200, body: '' });
 });
 
+it.each(['GET', 'HEAD'] as const)('answers %s / to probes that name no type', async (method) => {
+  await build();
+  const probe = await app.inject({ method, url: '/?from=probe', headers: { accept: '*/*' } });
+  expect(probe).toMatchObject({ statusCode: 200, body: method === 'GET' ? '<h1>Hedgerow</h1>' : '' });
+});
+
 it.each(['/assets/..%2F..%2Fsecret', '/assets/nothing.js', '/nothing.svg', '/.built-from', '/..%2Fsecret'])(
   'answers 404 for %s',
   async (url) => {

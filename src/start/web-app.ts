@@ -41,7 +41,8 @@ export function webApp({ dist = WEB_DIST, built }: WebAppFiles): FastifyPluginAs
     app.setNotFoundHandler(async (request, reply) => {
       if (request.method !== 'GET' && request.method !== 'HEAD') throw new NotFound();
       const name = request.url.slice(1).split('?', 1)[0] ?? '';
-      const wantsPage = (request.headers.accept ?? '').includes('text/html');
+      // The front door opens to probes and link checkers too, which ask for no page by name.
+      const wantsPage = name === '' || (request.headers.accept ?? '').includes('text/html');
       if (!wantsPage && !FILE_NAME.test(name)) throw new NotFound();
       await built;
       if (FILE_NAME.test(name) && existsSync(join(dist, name))) return send(reply, name);

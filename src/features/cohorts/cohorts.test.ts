@@ -272,6 +272,11 @@ describe('filters of a cohort', () => {
   const person = has('plan', 'exact', 'pro');
   it.each<[string, unknown, string]>([
     ['without properties', {}, "Must contain a 'properties' key with type and values"],
+    [
+      'with another key instead',
+      { values: [] },
+      "Must contain a 'properties' key with type and values. Unknown key: values.",
+    ],
     ['that are a list', [], "Must contain a 'properties' key with type and values"],
     ['with unknown keys', { properties: { type: 'AND', values: [] }, x: 1 }, 'Unknown key: x.'],
     ['with a group without type', { properties: { values: [person] } }, 'Missing required keys for a group: type'],

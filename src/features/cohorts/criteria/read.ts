@@ -10,17 +10,20 @@ export interface Criteria {
   readonly criterion: Criterion | undefined;
 }
 
+const KEYS: ReadonlySet<string> = new Set(['properties', 'filterTestAccounts']);
+const MISSING = "Must contain a 'properties' key with type and values";
 const DEPTH_MAX = 20;
 const LEAVES_MAX = 200;
 
 /** Reads `filters` as they come over the wire, or as they are stored. Throws `Invalid` on anything it does not know. */
 export function readCriteria(filters: unknown): Criteria {
-  if (!isObject(filters)) throw refuse("Must contain a 'properties' key with type and values");
-  for (const key of Object.keys(filters)) {
-    if (key !== 'properties' && key !== 'filterTestAccounts') throw refuse(`Unknown key: ${key.slice(0, 100)}.`);
-  }
+  if (!isObject(filters)) throw refuse(MISSING);
+  const unknown = Object.keys(filters).find((key) => !KEYS.has(key));
+  const notKnown = unknown === undefined ? [] : [`Unknown key: ${unknown.slice(0, 100)}.`];
   const { properties, filterTestAccounts } = filters;
-  if (!isObject(properties)) throw refuse("Must contain a 'properties' key with type and values");
+  // Both at once: a misspelled key is then corrected by the same answer.
+  if (!isObject(properties)) throw refuse([MISSING, ...notKnown].join('. '));
+  if (notKnown.length > 0) throw refuse(notKnown.join());
   if (filterTestAccounts !== undefined && typeof filterTestAccounts !== 'boolean') {
     throw refuse('filterTestAccounts must be true or false.');
   }
