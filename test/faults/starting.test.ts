@@ -26,6 +26,18 @@ describe('a server on engines it did not bring', () => {
   });
 });
 
+describe('a server started by npm', () => {
+  it('stops cleanly when npm is told to stop, and npm waits for it', { timeout: TIMEOUT }, async () => {
+    const dataDir = await folders.make();
+    const environment = serveEnvironment(dataDir, await outsideEngines());
+    const command = new Command(['start'], environment, { program: ['npm'] });
+    await command.prints(/running at/);
+    command.signal('SIGTERM');
+    expect(await command.ended).toMatchObject({ code: 0 });
+    expect(await readdir(dataDir)).not.toContain('hedgerow.pid');
+  });
+});
+
 describe('a server that is told wrong things', () => {
   it('tells all mistakes at once and does not start', { timeout: TIMEOUT }, async () => {
     const wrong = {

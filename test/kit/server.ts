@@ -3,7 +3,8 @@ import { glob, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const COMMAND = join(import.meta.dirname, '../../bin/hedgerow.js');
+const ROOT = join(import.meta.dirname, '../..');
+const COMMAND = join(ROOT, 'bin/hedgerow.js');
 export const OWNER = { email: 'owner@example.com', password: 'a long password' } as const;
 export const TOKEN = 'phc_fault_project_token';
 export const KEY = 'phx_fault_personal_api_key';
@@ -20,10 +21,16 @@ export class Command {
   #output = '';
   readonly ended: Promise<Ended>;
 
-  /** `input` is what it reads from standard input. */
-  constructor(args: readonly string[], environment: Record<string, string>, input?: string) {
+  /** `input` is what it reads from standard input, `program` what is run with the arguments instead of the command. */
+  constructor(
+    args: readonly string[],
+    environment: Record<string, string>,
+    { input, program = [process.execPath, COMMAND] }: { input?: string; program?: readonly [string, ...string[]] } = {},
+  ) {
+    const [file, ...first] = program;
     const inherited = Object.entries(process.env).filter(([name]) => !/^(HEDGEROW_|VITEST|NODE_OPTIONS)/.test(name));
-    this.#child = spawn(process.execPath, [COMMAND, ...args], {
+    this.#child = spawn(file, [...first, ...args], {
+      cwd: ROOT,
       env: { ...Object.fromEntries(inherited), ...environment },
       stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     });

@@ -16,7 +16,7 @@ async function run(
   args: string[],
   { settings = {}, input }: { settings?: Record<string, string>; input?: string } = {},
 ) {
-  const { code, output } = await new Command(args, serveEnvironment(server.dataDir, settings), input).ended;
+  const { code, output } = await new Command(args, serveEnvironment(server.dataDir, settings), { input }).ended;
   return { code, line: output.trim() };
 }
 
