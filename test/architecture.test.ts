@@ -43,6 +43,7 @@ async function importsOf(folder: string): Promise<Import[]> {
 
 const room = (path: string) => path.split('/')[1] ?? '';
 const feature = (path: string) => path.split('/')[2] ?? '';
+const isSchema = (path: string) => path.startsWith('src/features/') && path.endsWith('/schema.ts');
 
 describe('architecture', () => {
   it('reads the imports it judges', async () => {
@@ -63,7 +64,16 @@ describe('architecture', () => {
       ({ from, to }) =>
         to.startsWith('src/features/') &&
         feature(to) !== (room(from) === 'features' ? feature(from) : '') &&
-        !to.endsWith('/index.ts'),
+        !to.endsWith('/index.ts') &&
+        !(isSchema(from) && isSchema(to)),
+    );
+    expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+  });
+
+  it('has schemas of the wire that import fields and other schemas only', async () => {
+    const words = ['src/http/fields.ts', 'src/http/query.ts', 'src/http/resource.ts'];
+    const wrong = (await importsOf('src')).filter(
+      ({ from, to }) => isSchema(from) && !isSchema(to) && !words.includes(to),
     );
     expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { UserBasic } from '#features/users/index.ts';
+import { UserBasic } from '#features/users/schema.ts';
 import { BooleanField, CharField, ChoiceField, DateTimeField, IntegerField, ListField } from '#http/fields.ts';
 import { FlagField, ListQuery, SearchField } from '#http/query.ts';
 import { bodyOf, changesOf, readOnly, replacementOf } from '#http/resource.ts';

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { UserBasic } from '#features/users/index.ts';
+import { UserBasic } from '#features/users/schema.ts';
 import { BooleanField, CharField, DateTimeField, IntegerField, JsonField } from '#http/fields.ts';
 import { readOnly } from '#http/resource.ts';
 

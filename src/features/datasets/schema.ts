@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { UserBasic } from '#features/users/index.ts';
+import { UserBasic } from '#features/users/schema.ts';
 import { BooleanField, CharField, DateTimeField, IntegerField, JsonField, ListField, UuidField } from '#http/fields.ts';
 import { CommaListField, ListQuery, OrderField, SearchField } from '#http/query.ts';
 import { bodyOf, readOnly } from '#http/resource.ts';

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
-import { LEVELS } from '#features/members/index.ts';
-import { UserBasic } from '#features/users/index.ts';
+import { LEVELS } from '#features/members/schema.ts';
+import { UserBasic } from '#features/users/schema.ts';
 import {
   BooleanField,
   CharField,

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { UserBasic } from '#features/users/index.ts';
+import { UserBasic } from '#features/users/schema.ts';
 import {
   BooleanField,
   CharField,

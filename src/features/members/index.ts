@@ -12,7 +12,7 @@ export {
   type MemberRow,
   type Membership,
 } from './queries.ts';
-export { LEVELS, Member } from './schema.ts';
+export { LEVELS } from './schema.ts';
 export { toMember } from './to-member.ts';
 
 export const members = (needs: Pick<Platform, 'db' | 'clock' | 'announcer'>): Feature => ({

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { PROVIDER_CHOICES } from '#features/provider-keys/index.ts';
+import { PROVIDER_CHOICES } from '#features/provider-keys/schema.ts';
 import { CharField, ChoiceField, FloatField, IntegerField, ListField, TextField, UuidField } from '#http/fields.ts';
 
 export const TryBody = Type.Object({

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { OwnProject } from '#features/users/index.ts';
+import { OwnProject } from '#features/users/schema.ts';
 import { BooleanField, CharField, DateTimeField, IntegerField, ListField, UuidField } from '#http/fields.ts';
 import { readOnly } from '#http/resource.ts';
 

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
-import { Member } from '#features/members/index.ts';
-import { UserBasic } from '#features/users/index.ts';
+import { Member } from '#features/members/schema.ts';
+import { UserBasic } from '#features/users/schema.ts';
 import { BooleanField, CharField, DateTimeField, UuidField } from '#http/fields.ts';
 import { ListQuery } from '#http/query.ts';
 import { readOnly } from '#http/resource.ts';

@@ -7,7 +7,7 @@ import { scoreDefinitionRoutes } from './routes.ts';
 export { createDefinition } from './change.ts';
 export { CATEGORY_KEY_DETAIL, toCategoryKey } from './keys.ts';
 export { findScorerVersions, listDefinitions, type ScorerVersion } from './queries.ts';
-export { KINDS, type ScoreKind } from './schema.ts';
+export type { ScoreKind } from './schema.ts';
 export { isPassing, rejectUnfitScore, type ScoreConfig, type ScoreValue } from './scoring.ts';
 
 export const scoreDefinitions = (needs: Pick<Platform, 'db' | 'clock'>): Feature => ({

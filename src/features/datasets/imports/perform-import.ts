@@ -16,7 +16,8 @@ import {
   moveImport,
 } from './queries.ts';
 import type { RawRow } from './raw-row.ts';
-import { type Delimiter, readRows } from './read-rows.ts';
+import { readRows } from './read-rows.ts';
+import type { Delimiter } from './schema.ts';
 import { UnreadableFile } from './unreadable-file.ts';
 
 const ROWS_MAX = 100_000;

@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Delimiter, type Format, readRows } from './read-rows.ts';
+import { readRows } from './read-rows.ts';
+import type { Delimiter, Format } from './schema.ts';
 
 /** The rows of a file that arrives in pieces of a few bytes. */
 async function rowsOf(file: string | Buffer, format: Format, options: { delimiter?: Delimiter; piece?: number } = {}) {

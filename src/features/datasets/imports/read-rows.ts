@@ -1,20 +1,17 @@
 import type { Readable } from 'node:stream';
 import { readJsonArray, readJsonLines } from './json-rows.ts';
 import type { RawRow } from './raw-row.ts';
+import type { Delimiter, Format } from './schema.ts';
 import { readTable } from './table-rows.ts';
 import { readText } from './text.ts';
 
-export const FORMATS = ['csv', 'tsv', 'json', 'jsonl'] as const;
-export type Format = (typeof FORMATS)[number];
-
-export const DELIMITERS = { comma: ',', semicolon: ';', tab: '\t', pipe: '|' } as const;
-export type Delimiter = keyof typeof DELIMITERS;
+const DELIMITER_TEXTS: Readonly<Record<Delimiter, string>> = { comma: ',', semicolon: ';', tab: '\t', pipe: '|' };
 
 export function readRows(bytes: Readable, format: Format, delimiter: Delimiter | undefined): AsyncGenerator<RawRow> {
   const text = readText(bytes);
   if (format === 'jsonl') return readJsonLines(text);
   if (format === 'json') return readJsonArray(text);
-  return readTable(text, DELIMITERS[delimiter ?? (format === 'tsv' ? 'tab' : 'comma')]);
+  return readTable(text, DELIMITER_TEXTS[delimiter ?? (format === 'tsv' ? 'tab' : 'comma')]);
 }
 
 const FORMAT_OF_TYPE: Readonly<Record<string, Format>> = {

@@ -1,10 +1,15 @@
 import { type Static, Type } from 'typebox';
-import { UserBasic } from '#features/users/index.ts';
+import { UserBasic } from '#features/users/schema.ts';
 import { CharField, ChoiceField, DateTimeField, IntegerField, JsonField, UuidField } from '#http/fields.ts';
 import { ListQuery } from '#http/query.ts';
-import { DELIMITERS, type Delimiter, FORMATS } from './read-rows.ts';
 
 const NULLABLE = { nullable: true } as const;
+
+export const FORMATS = ['csv', 'tsv', 'json', 'jsonl'] as const;
+export type Format = (typeof FORMATS)[number];
+
+export const DELIMITERS = ['comma', 'semicolon', 'tab', 'pipe'] as const;
+export type Delimiter = (typeof DELIMITERS)[number];
 
 export const IMPORT_STATUSES = [
   'uploading',
@@ -40,12 +45,9 @@ export const DatasetImport = Type.Object(
 );
 export type DatasetImport = Static<typeof DatasetImport>;
 
-// The keys are those of the object they name, in its order.
-const DELIMITER_NAMES = Object.keys(DELIMITERS) as [Delimiter, ...Delimiter[]];
-
 export const NewImportQuery = Type.Object({
   format: Type.Optional(ChoiceField(FORMATS, { description: 'Default: what the content type says.' })),
-  delimiter: Type.Optional(ChoiceField(DELIMITER_NAMES, { description: 'Between the cells of a table.' })),
+  delimiter: Type.Optional(ChoiceField(DELIMITERS, { description: 'Between the cells of a table.' })),
   columns: Type.Optional(
     JsonField<unknown>({
       description:

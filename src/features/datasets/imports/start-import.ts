@@ -7,7 +7,7 @@ import type { Columns } from './columns.ts';
 import { importItems } from './jobs.ts';
 import { announceImport } from './progress.ts';
 import { findImport, type ImportRow, insertImport, moveImport } from './queries.ts';
-import type { Delimiter, Format } from './read-rows.ts';
+import type { Delimiter, Format } from './schema.ts';
 
 export const FILE_BYTES_MAX = 50 * 1024 * 1024;
 

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
-import { PROVIDER_CHOICES } from '#features/provider-keys/index.ts';
-import { UserBasic } from '#features/users/index.ts';
+import { PROVIDER_CHOICES } from '#features/provider-keys/schema.ts';
+import { UserBasic } from '#features/users/schema.ts';
 import {
   BooleanField,
   CharField,

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
-import { KINDS } from '#features/score-definitions/index.ts';
-import { UserBasic } from '#features/users/index.ts';
+import { KINDS } from '#features/score-definitions/schema.ts';
+import { UserBasic } from '#features/users/schema.ts';
 import {
   BooleanField,
   CharField,
