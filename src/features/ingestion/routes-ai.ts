@@ -66,7 +66,7 @@ export function routesAi(
     const project = await capture.requireProject(requireBearer(bearerToken(request)), source);
     const body = await inflate(request.body, request.headers['content-encoding'], OTLP_BODY_BYTES_MAX);
     if (body.length > OTLP_BODY_BYTES_MAX)
-      throw new CaptureRefused(413, 'too_large', 'the request is larger than 4 MiB');
+      throw new CaptureRefused(413, 'too_large', 'the request is larger than 64 MiB');
     // Log records carry no spans, and none of the exporters in use put model calls into them.
     if (request.url.includes('/v1/logs')) return {};
     try {

@@ -1,5 +1,13 @@
 import { isObject, type JsonObject } from '#kernel/json.ts';
-import { OtlpRefused, type OtlpSpan, type OtlpSpanEvent, SPANS_MAX, STATUS_ERROR, VALUE_DEPTH_MAX } from './span.ts';
+import {
+  type OtlpLink,
+  OtlpRefused,
+  type OtlpSpan,
+  type OtlpSpanEvent,
+  SPANS_MAX,
+  STATUS_ERROR,
+  VALUE_DEPTH_MAX,
+} from './span.ts';
 
 /** Reads the JSON encoding: ids in hex, 64-bit numbers as text or number. */
 export function decodeJson(body: Buffer): OtlpSpan[] {
@@ -14,34 +22,62 @@ export function decodeJson(body: Buffer): OtlpSpan[] {
   for (const resourceSpans of objects(request.resourceSpans, 'resourceSpans')) {
     const resource = isObject(resourceSpans.resource) ? attributes(resourceSpans.resource.attributes) : {};
     for (const scopeSpans of objects(resourceSpans.scopeSpans, 'scopeSpans')) {
-      const scope = isObject(scopeSpans.scope) ? scopeSpans.scope : {};
+      const sent = isObject(scopeSpans.scope) ? scopeSpans.scope : {};
+      const scope = { name: text(sent.name), version: text(sent.version), attributes: attributes(sent.attributes) };
       for (const span of objects(scopeSpans.spans, 'spans')) {
         if (spans.length >= SPANS_MAX) throw new OtlpRefused(`At most ${SPANS_MAX} spans are accepted in one request.`);
-        spans.push({ ...readSpan(span), resource, scopeName: text(scope.name), scopeVersion: text(scope.version) });
+        spans.push({ ...readSpan(span), resource, scope });
       }
     }
   }
   return spans;
 }
 
-function readSpan(span: JsonObject): Omit<OtlpSpan, 'resource' | 'scopeName' | 'scopeVersion'> {
+function readSpan(span: JsonObject): Omit<OtlpSpan, 'resource' | 'scope'> {
   const status = isObject(span.status) ? span.status : {};
   return {
     traceId: text(span.traceId).toLowerCase(),
     spanId: text(span.spanId).toLowerCase(),
     parentSpanId: text(span.parentSpanId).toLowerCase(),
     name: text(span.name),
+    kind: kindOf(span.kind),
     startTimeUnixNano: nanoseconds(span.startTimeUnixNano),
     endTimeUnixNano: nanoseconds(span.endTimeUnixNano),
     attributes: attributes(span.attributes),
     events: objects(span.events, 'events').map(readEvent),
     statusCode: status.code === STATUS_ERROR || status.code === 'STATUS_CODE_ERROR' ? STATUS_ERROR : 0,
     statusMessage: text(status.message),
+    links: objects(span.links, 'links').map(readLink),
+    dropped: droppedOf(span),
   };
 }
 
 function readEvent(event: JsonObject): OtlpSpanEvent {
-  return { name: text(event.name), attributes: attributes(event.attributes) };
+  return {
+    name: text(event.name),
+    timeUnixNano: nanoseconds(event.timeUnixNano),
+    attributes: attributes(event.attributes),
+  };
+}
+
+function readLink(link: JsonObject): OtlpLink {
+  return { traceId: text(link.traceId), spanId: text(link.spanId), attributes: attributes(link.attributes) };
+}
+
+const KINDS = ['UNSPECIFIED', 'INTERNAL', 'SERVER', 'CLIENT', 'PRODUCER', 'CONSUMER'];
+
+function kindOf(value: unknown): number {
+  if (typeof value === 'string') return Math.max(0, KINDS.indexOf(value.replace('SPAN_KIND_', '')));
+  return typeof value === 'number' ? value : 0;
+}
+
+function droppedOf(span: JsonObject): OtlpSpan['dropped'] {
+  const dropped = {
+    attributes: Number(span.droppedAttributesCount) || 0,
+    events: Number(span.droppedEventsCount) || 0,
+    links: Number(span.droppedLinksCount) || 0,
+  };
+  return dropped.attributes + dropped.events + dropped.links > 0 ? dropped : undefined;
 }
 
 function attributes(list: unknown): Record<string, unknown> {

@@ -1,4 +1,12 @@
-import { OtlpRefused, type OtlpSpan, type OtlpSpanEvent, SPANS_MAX, STATUS_ERROR, VALUE_DEPTH_MAX } from './span.ts';
+import {
+  type OtlpLink,
+  OtlpRefused,
+  type OtlpSpan,
+  type OtlpSpanEvent,
+  SPANS_MAX,
+  STATUS_ERROR,
+  VALUE_DEPTH_MAX,
+} from './span.ts';
 import { WireReader } from './wire-reader.ts';
 
 /** Reads the protobuf encoding. The field numbers are those of opentelemetry.proto.trace.v1. */
@@ -32,14 +40,16 @@ function readResource(reader: WireReader, attributes: Record<string, unknown>): 
 
 function readScopeSpans(reader: WireReader, resource: Record<string, unknown>, spans: OtlpSpan[]): void {
   const found: WireReader[] = [];
-  let scopeName = '';
-  let scopeVersion = '';
+  let name = '';
+  let version = '';
+  const attributes: Record<string, unknown> = {};
   for (let field = reader.next(); field !== 0; field = reader.next()) {
     if (field === 1) {
       const scope = reader.message();
       for (let inner = scope.next(); inner !== 0; inner = scope.next()) {
-        if (inner === 1) scopeName = scope.text();
-        else if (inner === 2) scopeVersion = scope.text();
+        if (inner === 1) name = scope.text();
+        else if (inner === 2) version = scope.text();
+        else if (inner === 3) readKeyValue(scope.message(), attributes, 0);
         else scope.skip();
       }
     } else if (field === 2) found.push(reader.message());
@@ -48,12 +58,16 @@ function readScopeSpans(reader: WireReader, resource: Record<string, unknown>, s
   if (spans.length + found.length > SPANS_MAX) {
     throw new OtlpRefused(`At most ${SPANS_MAX} spans are accepted in one request.`);
   }
-  for (const span of found) spans.push({ ...readSpan(span), resource, scopeName, scopeVersion });
+  const scope = { name, version, attributes };
+  for (const span of found) spans.push({ ...readSpan(span), resource, scope });
 }
 
-function readSpan(reader: WireReader): Omit<OtlpSpan, 'resource' | 'scopeName' | 'scopeVersion'> {
+function readSpan(reader: WireReader): Omit<OtlpSpan, 'resource' | 'scope'> {
   const attributes: Record<string, unknown> = {};
   const events: OtlpSpanEvent[] = [];
+  const links: OtlpLink[] = [];
+  const dropped = { attributes: 0, events: 0, links: 0 };
+  let kind = 0;
   let traceId = '';
   let spanId = '';
   let parentSpanId = '';
@@ -75,6 +89,9 @@ function readSpan(reader: WireReader): Omit<OtlpSpan, 'resource' | 'scopeName' |
       case 5:
         name = reader.text();
         break;
+      case 6:
+        kind = Number(reader.integer());
+        break;
       case 7:
         startTimeUnixNano = reader.fixed64();
         break;
@@ -87,6 +104,18 @@ function readSpan(reader: WireReader): Omit<OtlpSpan, 'resource' | 'scopeName' |
       case 11:
         events.push(readEvent(reader.message()));
         break;
+      case 10:
+        dropped.attributes = Number(reader.integer());
+        break;
+      case 12:
+        dropped.events = Number(reader.integer());
+        break;
+      case 13:
+        links.push(readLink(reader.message()));
+        break;
+      case 14:
+        dropped.links = Number(reader.integer());
+        break;
       case 15:
         status = readStatus(reader.message());
         break;
@@ -94,18 +123,46 @@ function readSpan(reader: WireReader): Omit<OtlpSpan, 'resource' | 'scopeName' |
         reader.skip();
     }
   }
-  return { traceId, spanId, parentSpanId, name, startTimeUnixNano, endTimeUnixNano, attributes, events, ...status };
+  return {
+    traceId,
+    spanId,
+    parentSpanId,
+    name,
+    kind,
+    startTimeUnixNano,
+    endTimeUnixNano,
+    attributes,
+    events,
+    links,
+    dropped: dropped.attributes + dropped.events + dropped.links > 0 ? dropped : undefined,
+    ...status,
+  };
 }
 
 function readEvent(reader: WireReader): OtlpSpanEvent {
   const attributes: Record<string, unknown> = {};
   let name = '';
+  let timeUnixNano = 0n;
   for (let field = reader.next(); field !== 0; field = reader.next()) {
-    if (field === 2) name = reader.text();
+    if (field === 1) timeUnixNano = reader.fixed64();
+    else if (field === 2) name = reader.text();
     else if (field === 3) readKeyValue(reader.message(), attributes, 0);
     else reader.skip();
   }
-  return { name, attributes };
+  return { name, timeUnixNano, attributes };
+}
+
+function readLink(reader: WireReader): OtlpLink {
+  const attributes: Record<string, unknown> = {};
+  let traceId = '';
+  let spanId = '';
+  for (let field = reader.next(); field !== 0; field = reader.next()) {
+    if (field === 1) traceId = reader.hex();
+    else if (field === 2) spanId = reader.hex();
+    else if (field === 4) readKeyValue(reader.message(), attributes, 0);
+    else reader.skip();
+  }
+  return { traceId, spanId, attributes };
 }
 
 function readStatus(reader: WireReader): { statusCode: number; statusMessage: string } {

@@ -1,23 +1,17 @@
 import { decodeJson } from './decode-json.ts';
 import { decodeProtobuf } from './decode-protobuf.ts';
-import { OtlpRefused, type OtlpSpan, SPANS_MAX } from './span.ts';
+import { isAiSpan } from './is-ai.ts';
+import { OtlpRefused, type OtlpSpan } from './span.ts';
 
 /** The inflated size up to which ingestion accepts an export. */
-export const OTLP_BODY_BYTES_MAX = 4 * 1024 * 1024;
-const AI_SPANS_MAX = 100;
-const AI_PREFIXES = ['ai.', 'eve.', 'pydantic_ai.', 'traceloop.', 'llm.request.type', 'gen_ai.'] as const;
+export const OTLP_BODY_BYTES_MAX = 64 * 1024 * 1024;
 
 /**
  * The AI spans of a trace export, from its inflated body. Spans of other kinds are left out; an unreadable body, an
  * unknown content type or too many spans throw `OtlpRefused`.
  */
 export function decodeOtlp(contentType: string | undefined, body: Buffer): OtlpSpan[] {
-  const spans = decode(contentType, body);
-  if (spans.length > SPANS_MAX) throw new OtlpRefused(`At most ${SPANS_MAX} spans are accepted in one request.`);
-  const kept = spans.filter(isAiSpan);
-  if (kept.length > AI_SPANS_MAX)
-    throw new OtlpRefused(`At most ${AI_SPANS_MAX} AI spans are accepted in one request.`);
-  return kept;
+  return decode(contentType, body).filter(isAiSpan);
 }
 
 function decode(contentType: string | undefined, body: Buffer): OtlpSpan[] {
@@ -30,11 +24,4 @@ function decode(contentType: string | undefined, body: Buffer): OtlpSpan[] {
     default:
       throw new OtlpRefused('Content-Type must be application/json or application/x-protobuf.');
   }
-}
-
-function isAiSpan(span: OtlpSpan): boolean {
-  for (const key in span.attributes) {
-    if (AI_PREFIXES.some((prefix) => key.startsWith(prefix))) return true;
-  }
-  return false;
 }

@@ -1,140 +1,119 @@
 import { uuidv5 } from '#kernel/ids.ts';
 import type { JsonObject } from '#kernel/json.ts';
-import { nonEmptyText, removeByPrefix, setUnlessSet } from './attributes.ts';
-import { mapGenAi } from './gen-ai.ts';
+import { demoteRepeated } from './duplicates.ts';
+import type { Kind } from './families/family.ts';
+import { type Named, sessionOf, traceNameOf, userOf } from './identity.ts';
+import { inherit } from './inherit.ts';
+import { leftovers } from './leftovers.ts';
+import { type MappedSpan, mapSpan } from './map-span.ts';
 import { addOutcome } from './outcome.ts';
-import { mapPydanticAi } from './pydantic-ai.ts';
 import type { OtlpSpan } from './span.ts';
-import { mapTraceloop } from './traceloop.ts';
-import { mapVercel } from './vercel.ts';
+import { usableText } from './values.ts';
 
 /** An event as capture takes it. */
 export interface OtlpEvent {
   readonly event: string;
   readonly distinct_id: string;
   readonly timestamp: string;
-  readonly uuid?: string;
+  readonly uuid: string;
   readonly properties: JsonObject;
 }
 
-/** Names made in it are stable: a span that is sent twice is one event, a trace without a user one person. */
+/** Names made in it are stable: a span that is sent twice is one event, a trace without a user one distinct id. */
 const NAMESPACE = '5f3b8a0e-6d0c-5c1e-9a39-6f2f6a3d2b41';
-const DISTINCT_ID_ATTRIBUTES = [
-  'ai.telemetry.metadata.posthog_distinct_id',
-  'ai.settings.context.posthog_distinct_id',
-  'posthog.distinct_id',
-  'user.id',
-] as const;
-const DISTINCT_ID_RESOURCE = ['posthog.distinct_id', 'user.id'] as const;
-const RESOURCE_LEFT_OUT = ['host.', 'process.', 'os.', 'telemetry.'] as const;
-const REMOVED = [
-  'telemetry.sdk.',
-  'gen_ai.operation.name',
-  'llm.request.type',
-  'posthog.distinct_id',
-  'user.id',
-] as const;
+const EVENTS: Readonly<Record<Kind, string>> = {
+  generation: '$ai_generation',
+  embedding: '$ai_embedding',
+  span: '$ai_span',
+};
 const NO_PARENT = /^0*$/;
 
-/** The events that AI spans stand for, ready for enrichment. */
-export function otlpToEvents(spans: readonly OtlpSpan[], now: Date): OtlpEvent[] {
-  return spans.map((span) => toEvent(span, now));
+/** The event that a span becomes, known before the span arrives. */
+export function uuidOfSpan(traceId: string, spanId: string): string {
+  return uuidv5(`span:${traceId}:${spanId}`, NAMESPACE);
 }
 
-function toEvent(span: OtlpSpan, now: Date): OtlpEvent {
-  const families = familiesOf(span);
-  const event = eventName(span.attributes, families);
-  const properties: JsonObject = {};
-  for (const [key, value] of Object.entries(span.resource)) {
-    if (!RESOURCE_LEFT_OUT.some((prefix) => key.startsWith(prefix))) properties[key] = value;
-  }
-  Object.assign(properties, span.attributes);
-  addIdentity(properties, span);
-  mapGenAi(properties, span);
-  setUnlessSet(properties, '$ai_span_name', nonEmptyText(span.name));
-  if (families.vercel) mapVercel(event, properties);
-  else if (families.pydanticAi) mapPydanticAi(properties);
-  else if (families.traceloop) mapTraceloop(event, properties);
-  else setUnlessSet(properties, '$ai_lib', 'opentelemetry');
-  addOutcome(properties, span);
-  removeByPrefix(properties, REMOVED);
+/** Stands for the user whom nothing names, without being a person. */
+export function derivedDistinctId(sessionOrTrace: string): string {
+  return uuidv5(sessionOrTrace, NAMESPACE);
+}
+
+/**
+ * The events that the AI spans of an export stand for, ready for enrichment, in the order in which they began. `others` are the spans beside
+ * them, which may name a user or a session that theirs inherit.
+ */
+export function otlpToEvents(spans: readonly OtlpSpan[], now: Date, others: readonly OtlpSpan[] = []): OtlpEvent[] {
+  const mapped = spans.map(toSpanFacts);
+  demoteRepeated(mapped);
+  const identities = inherit([...mapped, ...others.map(toOtherFacts)]);
+  return mapped
+    .map((facts, i) => ({ facts, i }))
+    .sort(({ facts: a, i }, { facts: b, i: j }) => Number(a.span.startTimeUnixNano - b.span.startTimeUnixNano) || i - j)
+    .map(({ facts, i }) => toEvent(facts, identities[i] ?? {}, now));
+}
+
+export interface SpanFacts {
+  readonly span: OtlpSpan;
+  kind: Kind;
+  readonly mapped: MappedSpan;
+  readonly user: Named | undefined;
+  readonly session: Named | undefined;
+}
+
+function toSpanFacts(span: OtlpSpan): SpanFacts {
+  const mapped = mapSpan(span);
   return {
-    event: event === '$ai_span' && properties.$ai_parent_id === undefined ? '$ai_trace' : event,
-    distinct_id: distinctId(span, properties),
-    timestamp: timestamp(span.startTimeUnixNano, now),
-    ...(span.traceId !== '' &&
-      span.spanId !== '' && { uuid: uuidv5(`span:${span.traceId}:${span.spanId}`, NAMESPACE) }),
-    properties,
+    span,
+    kind: mapped.kind,
+    mapped,
+    user: userOf(span, mapped.user),
+    session: sessionOf(span, mapped.session),
   };
 }
 
-interface Families {
-  readonly vercel: boolean;
-  readonly pydanticAi: boolean;
-  readonly traceloop: boolean;
+function toOtherFacts(span: OtlpSpan) {
+  return { span, user: userOf(span, undefined), session: sessionOf(span, undefined) };
 }
 
-function familiesOf({ attributes, scopeName }: OtlpSpan): Families {
-  let vercel = false;
-  let pydanticAi = scopeName === 'pydantic-ai' || attributes['logfire.msg'] !== undefined;
-  let traceloop = attributes['llm.request.type'] !== undefined;
-  for (const key in attributes) {
-    if (key.startsWith('ai.') || key.startsWith('eve.')) vercel = true;
-    else if (key.startsWith('pydantic_ai.')) pydanticAi = true;
-    else if (key.startsWith('traceloop.')) traceloop = true;
+function toEvent(facts: SpanFacts, identity: { user?: string; session?: string }, now: Date): OtlpEvent {
+  const { span, kind, mapped } = facts;
+  const isRoot = NO_PARENT.test(span.parentSpanId);
+  const properties: JsonObject = {
+    $ai_trace_id: span.traceId,
+    $ai_span_id: span.spanId,
+    ...(!isRoot && { $ai_parent_id: span.parentSpanId }),
+    $ai_ingestion_source: 'otel',
+    $lib: 'posthog-otel',
+    ...(span.scope.version !== '' && { $lib_version: span.scope.version }),
+    $geoip_disable: true,
+    ...latency(span),
+    ...mapped.properties,
+  };
+  if (identity.session !== undefined) properties.$ai_session_id = identity.session;
+  const traceName = traceNameOf(span, isRoot, usableText(properties.$ai_span_name));
+  if (traceName !== undefined) properties.$ai_trace_name = traceName;
+  const used = addOutcome(properties, span, mapped);
+  const distinctId = identity.user ?? derivedDistinctId(identity.session ?? span.traceId);
+  if (identity.user === undefined) {
+    properties.$ai_distinct_id_derived = true;
+    properties.$process_person_profile = false;
   }
-  return { vercel, pydanticAi, traceloop };
+  const named = [facts.user, facts.session];
+  const whole = new Set([...mapped.whole, ...named.flatMap((one) => one?.whole ?? [])]);
+  const wholeOfResource = new Set(named.flatMap((one) => one?.wholeOfResource ?? []));
+  const usedEvents = [...mapped.usedEvents, ...used];
+  return {
+    event: kind === 'span' && isRoot ? '$ai_trace' : EVENTS[kind],
+    distinct_id: distinctId,
+    timestamp: timestamp(span.startTimeUnixNano, now),
+    uuid: uuidOfSpan(span.traceId, span.spanId),
+    properties: leftovers(span, { properties, whole, wholeOfResource, isLeftOut: mapped.isLeftOut, usedEvents }),
+  };
 }
 
-function eventName(attributes: OtlpSpan['attributes'], families: Families): string {
-  const operation = attributes['ai.operationId'];
-  if (families.vercel && typeof operation === 'string') {
-    if (operation.endsWith('.doGenerate') || operation.endsWith('.doStream')) return '$ai_generation';
-    return operation === 'ai.embed.doEmbed' || operation === 'ai.embedMany.doEmbed' ? '$ai_embedding' : '$ai_span';
-  }
-  switch (attributes['llm.request.type']) {
-    case 'chat':
-    case 'completion':
-      return '$ai_generation';
-    case 'embedding':
-    case 'embeddings':
-      return '$ai_embedding';
-  }
-  switch (attributes['gen_ai.operation.name']) {
-    case 'chat':
-    case 'text_completion':
-    case 'generate_content':
-      return '$ai_generation';
-    case 'embeddings':
-      return '$ai_embedding';
-    default:
-      return '$ai_span';
-  }
-}
-
-function addIdentity(properties: JsonObject, span: OtlpSpan): void {
-  properties.$ai_trace_id = span.traceId;
-  properties.$ai_span_id = span.spanId;
-  if (!NO_PARENT.test(span.parentSpanId)) properties.$ai_parent_id = span.parentSpanId;
-  else delete properties.$ai_parent_id;
-  properties.$ai_ingestion_source = 'otel';
-  properties.$lib = 'posthog-otel';
-  if (span.scopeVersion !== '') properties.$lib_version = span.scopeVersion;
-  properties.$geoip_disable = true;
-  const nanoseconds = span.endTimeUnixNano - span.startTimeUnixNano;
-  if (span.startTimeUnixNano > 0n && nanoseconds > 0n) properties.$ai_latency = Number(nanoseconds) / 1e9;
-}
-
-function distinctId(span: OtlpSpan, properties: JsonObject): string {
-  for (const attribute of DISTINCT_ID_ATTRIBUTES) {
-    const id = nonEmptyText(span.attributes[attribute]);
-    if (id !== undefined) return id;
-  }
-  for (const attribute of DISTINCT_ID_RESOURCE) {
-    const id = nonEmptyText(span.resource[attribute]);
-    if (id !== undefined) return id;
-  }
-  return uuidv5(nonEmptyText(properties.$ai_session_id) ?? span.traceId, NAMESPACE);
+function latency({ startTimeUnixNano, endTimeUnixNano }: OtlpSpan): { readonly $ai_latency?: number } {
+  const nanoseconds = endTimeUnixNano - startTimeUnixNano;
+  return startTimeUnixNano > 0n && nanoseconds > 0n ? { $ai_latency: Number(nanoseconds) / 1e9 } : {};
 }
 
 /** ISO time with microseconds: spans of one trace often start within the same millisecond and still have an order. */

@@ -1,32 +1,54 @@
 import type { JsonObject } from '#kernel/json.ts';
-import { nonEmptyText, setUnlessSet } from './attributes.ts';
-import { type OtlpSpan, STATUS_ERROR } from './span.ts';
+import type { MappedSpan } from './map-span.ts';
+import { type OtlpSpan, type OtlpSpanEvent, STATUS_ERROR } from './span.ts';
+import { usableText } from './values.ts';
 
-const STATUS_ATTRIBUTES = ['http.response.status_code', 'http.status_code', 'error.status_code'] as const;
+const STATUS_ATTRIBUTES = ['http.response.status_code', 'http.status_code', 'error.status_code', 'error.type'] as const;
 const STATUS_IN_TEXT = /\b(?:http|status)\D{0,20}?([1-5]\d{2})\b/i;
+const EXCEPTION = 'exception';
+/** What senders write as the type of an error they know nothing about. */
+const NO_TYPE = '_OTHER';
 
-/** Marks a span that ended in an error, with its last exception or the status text as the error. */
-export function addOutcome(properties: JsonObject, span: OtlpSpan): void {
-  if (span.statusCode !== STATUS_ERROR) return;
+/** Marks a span that ended in an error, with its last exception or whatever else it says as the error. Returns the events that stand in it as a whole. */
+export function addOutcome(properties: JsonObject, span: OtlpSpan, mapped: MappedSpan): readonly OtlpSpanEvent[] {
+  const { attributes } = span;
+  const type = usableText(attributes['error.type']);
+  const failed =
+    span.statusCode === STATUS_ERROR || type !== undefined || attributes['langfuse.observation.level'] === 'ERROR';
+  if (!failed) return [];
   properties.$ai_is_error = true;
-  const text = exceptionText(span) ?? nonEmptyText(span.statusMessage);
-  setUnlessSet(properties, '$ai_error', text);
-  setUnlessSet(properties, '$ai_http_status', httpStatus(span, text ?? ''));
+  const exception = span.events.findLast(({ name }) => name === EXCEPTION);
+  const text =
+    (exception && exceptionText(exception)) ??
+    usableText(span.statusMessage) ??
+    usableText(attributes['error.message']) ??
+    usableText(attributes['langfuse.observation.status_message']) ??
+    mapped.error ??
+    (type === NO_TYPE ? undefined : type);
+  if (text !== undefined) properties.$ai_error ??= text;
+  const status = httpStatus(span, text ?? '');
+  if (status !== undefined) properties.$ai_http_status ??= status;
+  if (exception === undefined || exceptionText(exception) === undefined) return [];
+  for (const [key, value] of Object.entries(exception.attributes)) {
+    // Type and message are the error's text; the stack and what else there is stay under their own keys.
+    if (key !== 'exception.type' && key !== 'exception.message') properties[key] ??= value;
+  }
+  return [exception];
 }
 
-function exceptionText(span: OtlpSpan): string | undefined {
-  const exception = span.events.findLast(({ name }) => name === 'exception');
-  if (!exception) return undefined;
-  const type = nonEmptyText(exception.attributes['exception.type']);
-  const message = nonEmptyText(exception.attributes['exception.message']);
+function exceptionText({ attributes }: OtlpSpanEvent): string | undefined {
+  const type = usableText(attributes['exception.type']);
+  const message = usableText(attributes['exception.message']);
   return type !== undefined && message !== undefined ? `${type}: ${message}` : (message ?? type);
 }
 
-function httpStatus(span: OtlpSpan, text: string): number {
+/** Absent when nothing names one: a made-up 500 would be a wrong number on somebody's chart. */
+function httpStatus({ attributes }: OtlpSpan, text: string): number | undefined {
   for (const attribute of STATUS_ATTRIBUTES) {
-    const status = Number(span.attributes[attribute]);
+    const value = attributes[attribute];
+    const status = typeof value === 'string' && value.trim() === '' ? Number.NaN : Number(value);
     if (Number.isInteger(status) && status >= 100 && status <= 599) return status;
   }
   const said = STATUS_IN_TEXT.exec(text.slice(0, 4_000))?.[1];
-  return said === undefined ? 500 : Number(said);
+  return said === undefined ? undefined : Number(said);
 }

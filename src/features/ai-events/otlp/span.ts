@@ -5,20 +5,45 @@ export interface OtlpSpan {
   /** Empty for a root. */
   readonly parentSpanId: string;
   readonly name: string;
+  /** As numbered by OTLP; 0 when the sender named none. */
+  readonly kind: number;
   readonly startTimeUnixNano: bigint;
   readonly endTimeUnixNano: bigint;
-  readonly attributes: Readonly<Record<string, unknown>>;
+  readonly attributes: OtlpAttributes;
   readonly events: readonly OtlpSpanEvent[];
+  readonly links: readonly OtlpLink[];
   readonly statusCode: number;
   readonly statusMessage: string;
-  readonly resource: Readonly<Record<string, unknown>>;
-  readonly scopeName: string;
-  readonly scopeVersion: string;
+  /** What the sender itself left out, by kind; undefined when nothing was. */
+  readonly dropped: OtlpDropped | undefined;
+  readonly resource: OtlpAttributes;
+  readonly scope: OtlpScope;
 }
+
+export type OtlpAttributes = Readonly<Record<string, unknown>>;
 
 export interface OtlpSpanEvent {
   readonly name: string;
-  readonly attributes: Readonly<Record<string, unknown>>;
+  readonly timeUnixNano: bigint;
+  readonly attributes: OtlpAttributes;
+}
+
+export interface OtlpLink {
+  readonly traceId: string;
+  readonly spanId: string;
+  readonly attributes: OtlpAttributes;
+}
+
+export interface OtlpDropped {
+  readonly attributes: number;
+  readonly events: number;
+  readonly links: number;
+}
+
+export interface OtlpScope {
+  readonly name: string;
+  readonly version: string;
+  readonly attributes: OtlpAttributes;
 }
 
 /** A trace export that can never succeed. OTLP clients send 400 no second time, so that is the status to answer with. */
@@ -34,6 +59,6 @@ export class OtlpRefused extends Error {
 }
 
 export const STATUS_ERROR = 2;
-export const SPANS_MAX = 1_000;
+export const SPANS_MAX = 65_536;
 /** Nesting of an attribute value beyond which an export is an attack, not a trace. */
 export const VALUE_DEPTH_MAX = 32;

@@ -1,0 +1,116 @@
+import { isObject, type JsonObject } from '#kernel/json.ts';
+import { Answers, countProperties } from './answers.ts';
+import { reporting } from './counting.ts';
+import type { Kind } from './families/family.ts';
+import { PLAIN, type PlainQuestion } from './families/questions.ts';
+import { finishReasonOf, isMessages, lastUserMessage, withSystem } from './messages.ts';
+import type { OtlpSpan, OtlpSpanEvent } from './span.ts';
+import { usable, usableText } from './values.ts';
+
+/** What the families say about a span, as properties of its event. */
+export interface MappedSpan {
+  readonly kind: Kind;
+  readonly properties: JsonObject;
+  /** Attributes that stand as a whole in one of the properties. */
+  readonly whole: Set<string>;
+  readonly usedEvents: ReadonlySet<OtlpSpanEvent>;
+  readonly isLeftOut: (key: string) => boolean;
+  readonly user: string | undefined;
+  readonly session: string | undefined;
+  readonly error: string | undefined;
+}
+
+const PLAIN_QUESTIONS = Object.keys(PLAIN) as PlainQuestion[]; // The keys of PLAIN are its questions.
+const USAGE: ReadonlySet<PlainQuestion> = new Set(['usage']);
+
+export function mapSpan(span: OtlpSpan): MappedSpan {
+  const answers = new Answers(span);
+  const properties: JsonObject = {};
+  for (const family of answers.families) {
+    for (const property in family.properties) properties[property] ??= family.properties[property];
+  }
+  properties.$ai_lib ??= 'opentelemetry';
+  addUsage(answers, properties);
+  for (const question of PLAIN_QUESTIONS) {
+    if (USAGE.has(question)) continue;
+    const { property, accept } = PLAIN[question];
+    const found = answers.find(question, accept);
+    if (found !== undefined) properties[property] = found;
+  }
+  const { kind, spanType } = kindOf(answers, properties);
+  if (kind === 'span' && spanType !== undefined) properties.$ai_span_type = spanType;
+  addName(answers, properties);
+  const parameters = answers.parameters();
+  if (Object.keys(parameters).length > 0) properties.$ai_model_parameters = parameters;
+  if (kind === 'span') addStates(answers, properties);
+  else addMessages(answers, properties, usable);
+  properties.$ai_stop_reason ??= finishReasonOf(properties.$ai_output_choices);
+  if (properties.$ai_stop_reason === undefined) delete properties.$ai_stop_reason;
+  return {
+    kind,
+    properties,
+    whole: answers.whole,
+    usedEvents: answers.usedEvents,
+    isLeftOut: (key) => answers.families.some((family) => family.isLeftOut?.(key)),
+    user: usableText(answers.find('user', usableText)),
+    session: usableText(answers.find('session', usableText)),
+    error: usableText(answers.find('error', usableText)),
+  };
+}
+
+function addUsage(answers: Answers, properties: JsonObject): void {
+  const counts = answers.counts();
+  Object.assign(properties, countProperties(counts));
+  if (counts.input === undefined && counts.output === undefined) {
+    // A provider's own usage object says what the sender did not count.
+    const usage = answers.find('usage', (value) => (isObject(value) ? usable(value) : undefined));
+    if (usage !== undefined) properties.$ai_usage = usage;
+  }
+  const { cache, reasoning } = reporting(counts, answers.counting());
+  if (cache !== undefined) properties.$ai_cache_reporting_exclusive = cache;
+  if (reasoning !== undefined) properties.$ai_reasoning_reporting_exclusive = reasoning;
+}
+
+function kindOf(answers: Answers, properties: JsonObject): { readonly kind: Kind; readonly spanType?: string } {
+  const known = answers.kind;
+  if (known) return known;
+  const { attributes } = answers.span;
+  const hasTokens = Number(properties.$ai_input_tokens) > 0 || Number(properties.$ai_output_tokens) > 0;
+  if (properties.$ai_model !== undefined && (hasTokens || properties.$ai_usage !== undefined))
+    return { kind: 'generation' };
+  return usableText(attributes['gen_ai.tool.name']) === undefined
+    ? { kind: 'span' }
+    : { kind: 'span', spanType: 'tool' };
+}
+
+/** The most telling name names the event; how the span was called is kept beside it. */
+function addName(answers: Answers, properties: JsonObject): void {
+  const own = usableText(answers.span.name);
+  const name =
+    answers.find('toolName', usableText) ??
+    answers.find('entityName', usableText) ??
+    answers.find('agentName', usableText) ??
+    answers.find('functionName', usableText) ??
+    own?.replace(/^execute_tool (?=\S)/, '');
+  if (name !== undefined) properties.$ai_span_name = name;
+  if (own !== undefined && own !== name) properties.$ai_otel_name = own;
+}
+
+function addMessages(answers: Answers, properties: JsonObject, accept: (value: unknown) => unknown): void {
+  const input = withSystem(answers.find('input', accept), usableText(answers.find('system', usableText)));
+  const output = answers.find('output', accept);
+  if (input !== undefined) properties.$ai_input = input;
+  if (output !== undefined) properties.$ai_output_choices = output;
+}
+
+/** What went into a step and what came out. Where the sender gave messages instead, the last ones say it, and all of them stay. */
+function addStates(answers: Answers, properties: JsonObject): void {
+  const input = answers.find('inputState');
+  const output = answers.find('outputState');
+  addMessages(answers, properties, (value) => (isMessages(value) ? value : undefined));
+  const { $ai_input, $ai_output_choices } = properties;
+  const inputState = input ?? lastUserMessage($ai_input);
+  const outputState = output ?? (Array.isArray($ai_output_choices) ? $ai_output_choices.at(-1) : undefined);
+  if (inputState !== undefined) properties.$ai_input_state = inputState;
+  if (outputState !== undefined) properties.$ai_output_state = outputState;
+}

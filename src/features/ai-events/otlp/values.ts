@@ -1,0 +1,59 @@
+import { isObject } from '#kernel/json.ts';
+
+/** Text longer than this stays text: parsing it would hold the request up and nobody reads it as a list. */
+const PARSED_LENGTH_MAX = 500_000;
+const LONG_NUMBER = /\d{16}/;
+const JSON_START = /^\s*[[{"]/;
+
+/** Whether a value answers a question at all. An empty one never hides what the next source says. */
+export function isUsable(value: unknown): boolean {
+  if (value === undefined || value === null) return false;
+  if (typeof value === 'string') return value.trim() !== '';
+  if (Array.isArray(value)) return value.length > 0;
+  return !isObject(value) || Object.keys(value).length > 0;
+}
+
+export function usable(value: unknown): unknown {
+  return isUsable(value) ? value : undefined;
+}
+
+/** Names and ids: numbers and booleans are what their text says. */
+export function usableText(value: unknown): string | undefined {
+  if (typeof value === 'string') return value.trim() === '' ? undefined : value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+}
+
+/** Instrumentations write these where the provider's answer named no model. */
+const NO_MODEL = new Set(['unknown', 'none', 'null', 'undefined', 'n/a']);
+
+export function usableModel(value: unknown): string | undefined {
+  return typeof value === 'string' && value.trim() !== '' && !NO_MODEL.has(value.trim().toLowerCase())
+    ? value
+    : undefined;
+}
+
+/** A finite number from 0, also when it was sent as text such as "12" or "12.0". */
+export function usableCount(value: unknown): number | undefined {
+  const number = typeof value === 'string' && /^\s*\d+(\.\d+)?\s*$/.test(value) ? Number(value) : value;
+  return typeof number === 'number' && Number.isFinite(number) && number >= 0 ? number : undefined;
+}
+
+/** The value a JSON text stands for; any other value, and text that is no JSON, as it is. Long integers keep their digits as text. */
+export function parsed(value: unknown): unknown {
+  if (typeof value !== 'string' || value.length > PARSED_LENGTH_MAX) return value;
+  try {
+    return LONG_NUMBER.test(value) ? JSON.parse(value, keepDigits) : JSON.parse(value);
+  } catch {
+    return value;
+  }
+}
+
+/** As `parsed`, but only for texts of objects, arrays and quoted texts: `42` and `true` said by a tool stay what it said. */
+export function parsedStructure(value: unknown): unknown {
+  return typeof value === 'string' && JSON_START.test(value) ? parsed(value) : value;
+}
+
+function keepDigits(_key: string, value: unknown, context?: { readonly source?: string }): unknown {
+  if (typeof value !== 'number' || Number.isSafeInteger(value) || !Number.isInteger(value)) return value;
+  return context?.source !== undefined && /^-?\d+$/.test(context.source) ? context.source : value;
+}
