@@ -20,6 +20,9 @@ const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = { http: ['platfo
 /** Tests, benches, and what only they use. */
 const TEST_CODE = /(\.test|\.bench|\/testing|-kit)\.ts$/;
 
+/** The floors of the web app, from the ground up. A floor imports only from those below it. */
+const FLOORS = ['base', 'api', 'ui', 'frame', 'features', 'app'];
+
 interface Import {
   readonly from: string;
   readonly to: string;
@@ -28,7 +31,7 @@ interface Import {
 
 async function importsOf(folder: string): Promise<Import[]> {
   const found: Import[] = [];
-  for await (const file of glob(`${folder}/**/*.ts`, { cwd: ROOT })) {
+  for await (const file of glob(`${folder}/**/*.{ts,tsx}`, { cwd: ROOT })) {
     if (TEST_CODE.test(file)) continue;
     const text = readFileSync(join(ROOT, file), 'utf8');
     for (const [, type, path = ''] of text.matchAll(/^(?:import|export) (type )?[^'"]*?from '([#.][^']+)';$/gms)) {
@@ -39,6 +42,25 @@ async function importsOf(folder: string): Promise<Import[]> {
     }
   }
   return found;
+}
+
+/** Of the groups that import each other in a circle, each as the way round it; empty where every arrow points down. */
+function circlesOf(imports: readonly Import[], groupOf: (path: string) => string): string[] {
+  const arrows = new Map<string, Set<string>>();
+  for (const { from, to } of imports) {
+    const [one, other] = [groupOf(from), groupOf(to)];
+    if (one !== other) arrows.set(one, (arrows.get(one) ?? new Set()).add(other));
+  }
+  const circles: string[] = [];
+  const done = new Set<string>();
+  const walk = (group: string, way: readonly string[]): void => {
+    if (way.includes(group)) circles.push([...way.slice(way.indexOf(group)), group].join(' → '));
+    if (way.includes(group) || done.has(group)) return;
+    for (const next of arrows.get(group) ?? []) walk(next, [...way, group]);
+    done.add(group);
+  };
+  for (const group of arrows.keys()) walk(group, []);
+  return circles;
 }
 
 const room = (path: string) => path.split('/')[1] ?? '';
@@ -83,6 +105,33 @@ describe('architecture', () => {
       ({ to, isType }) => to.startsWith('src/') && !(isType && /^src\/features\/(?:[^/]+\/)+schema\.ts$/.test(to)),
     );
     expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+  });
+
+  it('has a web app whose floors import only from below', async () => {
+    const floor = (path: string) => FLOORS.indexOf(path.split('/')[2] ?? '');
+    const imports = (await importsOf('web/src')).filter(({ to }) => to.startsWith('web/src/'));
+    expect(imports.length).toBeGreaterThan(1000);
+    const wrong = imports.filter(({ from, to }) => floor(from) < floor(to) || floor(to) < 0);
+    expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+  });
+
+  it('has features of the web app that are entered by their index only', async () => {
+    const owner = (path: string) => /^web\/src\/features\/([^/]+)/.exec(path)?.[1];
+    const wrong = (await importsOf('web/src')).filter(
+      ({ from, to }) =>
+        owner(to) !== undefined && owner(to) !== owner(from) && to !== `web/src/features/${owner(to)}/index.ts`,
+    );
+    expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+  });
+
+  it('has no circle among the floors and features of the web app', async () => {
+    const imports = (await importsOf('web/src')).filter(({ to }) => to.startsWith('web/src/'));
+    const groupOf = (path: string) =>
+      path
+        .split('/')
+        .slice(2, path.includes('/features/') ? 4 : 3)
+        .join('/');
+    expect(circlesOf(imports, groupOf)).toEqual([]);
   });
 
   it('reads the environment in one place', async () => {

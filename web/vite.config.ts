@@ -16,6 +16,8 @@ export default defineConfig({
     // Data URLs would need an exception in the content policy; every asset is a hashed file instead.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // What the first load needs is one file: packed together it is smaller, and it is asked for once.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } },
   },
   worker: { format: 'es' },
   server: {

@@ -8,7 +8,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { toast } from '../app/toasts.ts';
+import { toast } from '../base/toasts.ts';
 import { api, projectApi, type Query } from './client.ts';
 import { isProblem, Unreachable } from './problem.ts';
 import type { HogQL, HogQLAnswer, Me, PageOf, Project, ProjectBasic } from './types.ts';

@@ -5,15 +5,15 @@ import { useEffect, useId, useRef, useState } from 'react';
 import { api, projectApi } from '../api/client.ts';
 import { keys, projectsQuery, useMe } from '../api/queries.ts';
 import type { PageOf } from '../api/types.ts';
+import { t } from '../base/i18n.ts';
+import { type Shortcut, shortcuts } from '../base/keys.ts';
+import { projectPath, useProjectId } from '../base/paths.ts';
+import { takeTyping, useActiveShortcuts } from '../base/use-shortcut.ts';
+import { readVisited } from '../base/visited.ts';
 import { cx } from '../ui/cx.ts';
 import { Kbd } from '../ui/kbd.tsx';
-import { t } from './i18n.ts';
-import { type Shortcut, shortcuts } from './keys.ts';
 import { pages } from './pages.ts';
 import { pastedTarget } from './palette-targets.ts';
-import { projectPath, useProjectId } from './paths.ts';
-import { takeTyping, useActiveShortcuts } from './use-shortcut.ts';
-import { readVisited } from './visited.ts';
 
 interface Entry {
   readonly id: string;

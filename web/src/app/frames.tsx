@@ -1,10 +1,10 @@
 import { Outlet } from '@tanstack/react-router';
+import { t } from '../base/i18n.ts';
+import { Page } from '../frame/page.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { Toasts } from '../ui/toast.tsx';
 import { TooltipProvider } from '../ui/tooltip.tsx';
-import { t } from './i18n.ts';
-import { Page } from './page.tsx';
 
 /** Around everything: what exists once, whatever page is shown. */
 export function RootFrame() {

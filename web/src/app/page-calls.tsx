@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { callFormats } from '../api/call-text.ts';
 import { callsOf } from '../api/calls.ts';
+import { t } from '../base/i18n.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Tabs } from '../ui/tabs.tsx';
-import { t } from './i18n.ts';
 
 /** Whatever the page shows, a script can ask for: its calls, ready to be pasted. */
 export default function PageCalls({ onClose }: { onClose: () => void }) {

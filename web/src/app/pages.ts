@@ -3,33 +3,34 @@
  *
  * To add a page: in your feature's folder write `pages.ts` exporting `PageDefinition[]` (path, search schema, `load`,
  * and `rail` if it belongs there), default-export the component from its own file so that it is fetched on demand,
- * then add one import and one line here. Shortcuts are declared in keys.ts. Nothing else in app/ needs to change.
+ * name the pages in the folder's `index.ts`, then add one import and one line here. Shortcuts are declared in
+ * base/keys.ts. Nothing else in app/ needs to change.
  */
-import { accountPages } from '../features/account/pages.ts';
-import { activityPages } from '../features/activity/pages.ts';
-import { annotationPages } from '../features/annotations/pages.ts';
-import { cohortPages } from '../features/cohorts/pages.ts';
-import { conversationPages } from '../features/conversations/pages.ts';
-import { colorThemePages } from '../features/data-color-themes/pages.ts';
-import { datasetPages } from '../features/datasets/pages.ts';
-import { demoDataPages } from '../features/demo-data/pages.ts';
-import { errorPages } from '../features/errors/pages.ts';
-import { evaluationPages } from '../features/evaluations/pages.ts';
-import { generationPages } from '../features/generations/pages.ts';
-import { homePages } from '../features/home/pages.ts';
-import { organizationPages } from '../features/organizations/pages.ts';
-import { projectPages } from '../features/projects/pages.ts';
-import { promptPages } from '../features/prompts/pages.ts';
-import { providerKeyPages } from '../features/provider-keys/pages.ts';
-import { reviewPages } from '../features/review/pages.ts';
-import { rolePages } from '../features/roles/pages.ts';
-import { scorePages } from '../features/scores/pages.ts';
-import { sessionPages } from '../features/session/pages.ts';
-import { sqlPages } from '../features/sql/pages.ts';
-import { statusPages } from '../features/status/pages.ts';
-import { tracePages } from '../features/traces/pages.ts';
-import { userPages } from '../features/users/pages.ts';
-import type { PageDefinition } from './page-definition.ts';
+import { accountPages } from '../features/account/index.ts';
+import { activityPages } from '../features/activity/index.ts';
+import { annotationPages } from '../features/annotations/index.ts';
+import { cohortPages } from '../features/cohorts/index.ts';
+import { conversationPages } from '../features/conversations/index.ts';
+import { colorThemePages } from '../features/data-color-themes/index.ts';
+import { datasetPages } from '../features/datasets/index.ts';
+import { demoDataPages } from '../features/demo-data/index.ts';
+import { errorPages } from '../features/errors/index.ts';
+import { evaluationPages } from '../features/evaluations/index.ts';
+import { generationPages } from '../features/generations/index.ts';
+import { homePages } from '../features/home/index.ts';
+import { organizationPages } from '../features/organizations/index.ts';
+import { projectPages } from '../features/projects/index.ts';
+import { promptPages } from '../features/prompts/index.ts';
+import { providerKeyPages } from '../features/provider-keys/index.ts';
+import { reviewPages } from '../features/review/index.ts';
+import { rolePages } from '../features/roles/index.ts';
+import { scorePages } from '../features/scores/index.ts';
+import { sessionPages } from '../features/session/index.ts';
+import { sqlPages } from '../features/sql/index.ts';
+import { statusPages } from '../features/status/index.ts';
+import { tracePages } from '../features/traces/index.ts';
+import { userPages } from '../features/users/index.ts';
+import type { PageDefinition } from '../frame/page-definition.ts';
 
 export const pages: readonly PageDefinition[] = [
   ...homePages,

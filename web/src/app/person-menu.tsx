@@ -2,10 +2,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { LogOut } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { api } from '../api/client.ts';
+import { t } from '../base/i18n.ts';
+import { type Preferences, usePreferences, writePreferences } from '../base/preferences.ts';
+import { useGo } from '../base/use-go.ts';
 import { Menu } from '../ui/menu.tsx';
-import { t } from './i18n.ts';
-import { type Preferences, usePreferences, writePreferences } from './preferences.ts';
-import { useGo } from './use-go.ts';
 
 const themes: readonly { readonly value: Preferences['theme']; readonly label: string }[] = [
   { value: 'system', label: 'System theme' },

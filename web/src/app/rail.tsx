@@ -2,18 +2,18 @@ import { useRouterState } from '@tanstack/react-router';
 import { CircleUserRound, Keyboard, PanelLeft, Search, Settings, X } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { useMe } from '../api/queries.ts';
+import { t } from '../base/i18n.ts';
+import { keysOf } from '../base/keys.ts';
+import { projectPath, useProjectId } from '../base/paths.ts';
+import { useCarriedSearch } from '../frame/carry.ts';
+import type { PageDefinition, RailGroup } from '../frame/page-definition.ts';
+import { ProjectSwitch } from '../frame/project-switch.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { cx } from '../ui/cx.ts';
 import { Kbd } from '../ui/kbd.tsx';
 import { Link } from '../ui/link.tsx';
 import { personName } from '../ui/person-name.ts';
-import { useCarriedSearch } from './carry.ts';
-import { t } from './i18n.ts';
-import { keysOf } from './keys.ts';
-import type { PageDefinition, RailGroup } from './page-definition.ts';
 import { pages } from './pages.ts';
-import { projectPath, useProjectId } from './paths.ts';
-import { ProjectSwitch } from './project-switch.tsx';
 
 // Menus are no small code, and the rail can be read without.
 const PersonMenu = lazy(() => import('./person-menu.tsx'));

@@ -8,14 +8,14 @@ import {
   Navigate,
   redirect,
 } from '@tanstack/react-router';
+import { parseSearchText, printSearchText } from '../base/search-text.ts';
+import type { PageDefinition } from '../frame/page-definition.ts';
+import { PageFailed } from '../frame/page-failed.tsx';
+import { noteIgnored, readSearch, withoutDefaults } from '../frame/search.ts';
 import { AppShell } from './app-shell.tsx';
 import { NotFoundPage, PublicFrame, RootFrame } from './frames.tsx';
 import { legacyRedirects } from './legacy-paths.ts';
-import type { PageDefinition } from './page-definition.ts';
-import { PageFailed } from './page-failed.tsx';
 import { pages } from './pages.ts';
-import { noteIgnored, readSearch, withoutDefaults } from './search.ts';
-import { parseSearchText, printSearchText } from './search-text.ts';
 import { StartPage } from './start-page.tsx';
 
 const rootRoute = createRootRouteWithContext<{ readonly client: QueryClient }>()({

@@ -1,9 +1,9 @@
+import { t } from '../base/i18n.ts';
+import { type ShortcutScope, shortcuts } from '../base/keys.ts';
+import { usePreferences } from '../base/preferences.ts';
+import { useActiveShortcuts } from '../base/use-shortcut.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Kbd } from '../ui/kbd.tsx';
-import { t } from './i18n.ts';
-import { type ShortcutScope, shortcuts } from './keys.ts';
-import { usePreferences } from './preferences.ts';
-import { useActiveShortcuts } from './use-shortcut.ts';
 
 const scopeNames: Record<ShortcutScope, string> = {
   everywhere: 'Everywhere',

@@ -3,9 +3,9 @@ import { Navigate } from '@tanstack/react-router';
 import { isProblem } from '../api/problem.ts';
 import { useMe } from '../api/queries.ts';
 import { signupStateQuery } from '../api/signup-state.ts';
+import { projectPath } from '../base/paths.ts';
+import { readStored } from '../base/stored.ts';
 import { ErrorState, LoadingBlock } from '../ui/states.tsx';
-import { readStored } from '../ui/stored.ts';
-import { projectPath } from './paths.ts';
 
 /** `/` leads on: to sign-up on a fresh server, to sign-in, or to the last project's home. */
 export function StartPage() {

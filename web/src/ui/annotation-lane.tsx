@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useId, useMemo, useState } from 'react';
-import { t } from '../app/i18n.ts';
+import { t } from '../base/i18n.ts';
 import { type LaneScale, markSize, marksOf, timeAt, xOf } from './annotation-marks.ts';
 import { AnnotationPanel } from './annotation-panel.tsx';
 import { type ChartAnnotations, useChartAnnotations } from './chart-annotations.ts';

@@ -1,7 +1,7 @@
 import { Popover } from '@base-ui/react/popover';
 import { Flag } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { t, tn } from '../app/i18n.ts';
+import { t, tn } from '../base/i18n.ts';
 import { type LaneAnnotation, markSize } from './annotation-marks.ts';
 import { Button } from './button.tsx';
 import { cx } from './cx.ts';

@@ -17,7 +17,7 @@ import {
   Wrench,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { t } from '../app/i18n.ts';
+import { t } from '../base/i18n.ts';
 import { cx } from './cx.ts';
 
 export type Tone = 'neutral' | 'ok' | 'warn' | 'error' | 'info' | 'running';

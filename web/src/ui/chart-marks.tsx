@@ -1,4 +1,4 @@
-import { t } from '../app/i18n.ts';
+import { t } from '../base/i18n.ts';
 import { TimeStamp } from './values.tsx';
 
 /** A moment when something changed that the figures may show: a dashed line on the chart, and in words below it. */

@@ -1,7 +1,7 @@
 import { Table2 } from 'lucide-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
-import { t } from '../app/i18n.ts';
-import { useGo } from '../app/use-go.ts';
+import { t } from '../base/i18n.ts';
+import { useGo } from '../base/use-go.ts';
 import { AnnotationLane } from './annotation-lane.tsx';
 import type { LaneScale } from './annotation-marks.ts';
 import { IconButton } from './button.tsx';

@@ -18,7 +18,7 @@ import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, lineNumbers, placeholder as placeholderText } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { useEffect, useRef } from 'react';
-import { t } from '../app/i18n.ts';
+import { t } from '../base/i18n.ts';
 import type { CodeEditorProps } from './code-editor.tsx';
 import { hogqlDialect } from './code-editor-hogql.ts';
 import { variableMarks } from './code-editor-variables.ts';

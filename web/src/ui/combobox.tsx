@@ -1,6 +1,6 @@
 import { Combobox as BaseCombobox } from '@base-ui/react/combobox';
 import { Check, ChevronsUpDown } from 'lucide-react';
-import { t } from '../app/i18n.ts';
+import { t } from '../base/i18n.ts';
 import { cx } from './cx.ts';
 import { controlStyle, Field, type FieldProps } from './field.tsx';
 import { popupStyle } from './popover.tsx';

@@ -1,7 +1,7 @@
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { announce } from '../app/announcer.ts';
-import { t } from '../app/i18n.ts';
+import { announce } from '../base/announcer.ts';
+import { t } from '../base/i18n.ts';
 import { Button, IconButton } from './button.tsx';
 
 export interface CopyButtonProps {

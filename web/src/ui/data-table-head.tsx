@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp, Columns3 } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
-import { t } from '../app/i18n.ts';
+import { t } from '../base/i18n.ts';
 import { IconButton } from './button.tsx';
 import { cx } from './cx.ts';
 import type { Column, Sort } from './data-table.tsx';

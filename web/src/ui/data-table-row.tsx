@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { t } from '../app/i18n.ts';
+import { t } from '../base/i18n.ts';
 import { cx } from './cx.ts';
 import type { Column } from './data-table.tsx';
 import { Link, type LinkTarget } from './link.tsx';

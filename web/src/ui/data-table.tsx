@@ -8,8 +8,9 @@ import {
 } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
-import { t } from '../app/i18n.ts';
-import { useShortcut } from '../app/use-shortcut.ts';
+import { t } from '../base/i18n.ts';
+import { useStored } from '../base/stored.ts';
+import { useShortcut } from '../base/use-shortcut.ts';
 import { copyText } from './copy-button.tsx';
 import { cx } from './cx.ts';
 import { DataTableFoot } from './data-table-foot.tsx';
@@ -18,7 +19,6 @@ import { DataTableRow, SkeletonRow } from './data-table-row.tsx';
 import { useDisplay } from './display.tsx';
 import { formatZoneOffset } from './format.ts';
 import type { LinkTarget } from './link.tsx';
-import { useStored } from './stored.ts';
 import { useMedia } from './use-media.ts';
 
 export interface Column<Row> {

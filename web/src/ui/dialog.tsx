@@ -2,7 +2,7 @@ import { AlertDialog as BaseAlert } from '@base-ui/react/alert-dialog';
 import { Dialog as BaseDialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import { type ReactNode, type RefObject, useRef, useState } from 'react';
-import { t } from '../app/i18n.ts';
+import { t } from '../base/i18n.ts';
 import { Button, IconButton } from './button.tsx';
 import { cx } from './cx.ts';
 import { TextField } from './field.tsx';

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { t, tn } from '../app/i18n.ts';
+import { t, tn } from '../base/i18n.ts';
 import { cx } from './cx.ts';
 import { type DiffLine, diffLines, folded, sideBySide } from './diff-lines.ts';
 import type { DiffViewProps } from './diff-view.tsx';

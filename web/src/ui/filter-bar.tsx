@@ -1,8 +1,8 @@
 import { Search, SlidersHorizontal, X } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import { t } from '../app/i18n.ts';
-import { keysOf } from '../app/keys.ts';
-import { useShortcut } from '../app/use-shortcut.ts';
+import { t } from '../base/i18n.ts';
+import { keysOf } from '../base/keys.ts';
+import { useShortcut } from '../base/use-shortcut.ts';
 import { Button, IconButton } from './button.tsx';
 import { cx } from './cx.ts';
 import { type Filter, parseFilters, printFilter, sameFilter } from './filter-grammar.ts';

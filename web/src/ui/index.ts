@@ -1,17 +1,17 @@
 /**
  * The components every page is built from. They know nothing about features; pages import from here.
  *
- * - Page frame: `Page` (app/page.tsx) gives head, h1, title and focus. Lists use `ListPage`, which contains it.
+ * - Page frame: `Page` (frame/page.tsx) gives head, h1, title and focus. Lists use `ListPage` (frame/list-page.tsx), which contains it.
  * - Numbers, money, times: never format by hand. `Cost`, `Tokens`, `Duration`, `Percent`, `TimeStamp` in JSX,
  *   `formatCost` … where text is needed. Unknown shows "–".
  * - Colours and sizes: Tailwind classes of the tokens only. Backgrounds `bg-bg|subtle|muted`, text `text-default|muted|faint`,
  *   borders `border` (quiet) and `border-strong`, tones `text-ok bg-ok-tint` (ok, warn, error, info, running, neutral),
  *   `text-accent bg-accent-tint`, type `text-label|meta|body|prose|section|title|figure`, radius `rounded-control|panel|dialog`,
  *   layers `z-rail|sticky|peek|dialog|popover|toast`. Logical sides (`ps-2`, `me-4`, `start-0`).
- * - What a person keeps (widths, columns, drafts): `useStored`. What a colleague should see too: the URL (app/search.ts).
- * - Undoable changes: `toast(text, { undo })` of app/toasts.ts. Others: `ConfirmDialog`. Never both.
- * - Keys: declare in app/keys.ts, handle with `useShortcut`, print with `<Kbd keys={keysOf(id)} />`.
- * - Text: `t()` and `tn()` of app/i18n.ts. User content gets `dir="auto"`.
+ * - What a person keeps (widths, columns, drafts): `useStored` (base/stored.ts). What a colleague should see too: the URL (frame/search.ts).
+ * - Undoable changes: `toast(text, { undo })` of base/toasts.ts. Others: `ConfirmDialog`. Never both.
+ * - Keys: declare in base/keys.ts, handle with `useShortcut`, print with `<Kbd keys={keysOf(id)} />`.
+ * - Text: `t()` and `tn()` of base/i18n.ts. User content gets `dir="auto"`.
  */
 export { AnnotationLane, type AnnotationLaneProps } from './annotation-lane.tsx';
 export type { LaneAnnotation, LaneScale } from './annotation-marks.ts';
@@ -45,21 +45,18 @@ export * from './format.ts';
 export { JsonView, type JsonViewProps } from './json-view.tsx';
 export { Kbd } from './kbd.tsx';
 export { ExternalLink, Link, type LinkTarget } from './link.tsx';
-export { ListPage, type ListPageProps } from './list-page.tsx';
 export { LiveBar, LiveSwitch } from './live-bar.tsx';
 export { Menu, type MenuEntry } from './menu.tsx';
 export { type ColorScale, colorScale, paletteDefault } from './palette.ts';
 export { Peek, type PeekProps } from './peek.tsx';
 export { type PersonLike, personName } from './person-name.ts';
 export { Popover } from './popover.tsx';
-export { SearchListPage } from './search-list-page.tsx';
 export { type PageColors, SeriesColors, useSeriesColors } from './series-colors.ts';
 export { Section, SideList } from './side-list.tsx';
 export { Sparkline } from './sparkline.tsx';
 export { Spinner } from './spinner.tsx';
 export { SplitPane, type SplitPaneProps } from './split-pane.tsx';
 export { EmptyState, ErrorState, LoadingBlock, Skeleton } from './states.tsx';
-export { readStored, useStored, writeStored } from './stored.ts';
 export { Switch } from './switch.tsx';
 export { type TabItem, Tabs, type TabsProps } from './tabs.tsx';
 export { marked, TextView, type TextViewProps } from './text-view.tsx';
@@ -69,13 +66,4 @@ export { Tooltip } from './tooltip.tsx';
 export { useMedia } from './use-media.ts';
 export { useNow } from './use-now.ts';
 export { useWidth } from './use-width.ts';
-export {
-  Cost,
-  Duration,
-  Figure,
-  Id,
-  Percent,
-  PersonChip,
-  TimeStamp,
-  Tokens,
-} from './values.tsx';
+export { Cost, Duration, Figure, Id, Percent, PersonChip, TimeStamp, Tokens } from './values.tsx';

@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ChevronRight } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
-import { t, tn } from '../app/i18n.ts';
+import { t, tn } from '../base/i18n.ts';
 import { CopyButton } from './copy-button.tsx';
 import { cx } from './cx.ts';
 import { codePath, decodeNested, isBranch, type JsonRow, jsonRows, parentPath } from './json-rows.ts';

@@ -1,8 +1,7 @@
 import { Link as RouterLink } from '@tanstack/react-router';
 import type { AnchorHTMLAttributes, ReactNode, Ref } from 'react';
+import type { SearchValues } from '../base/use-go.ts';
 import { cx } from './cx.ts';
-
-export type SearchValues = Readonly<Record<string, string | number | boolean | undefined>>;
 
 export interface LinkTarget {
   /** A path of this app, such as `/project/1/traces`. */

@@ -1,6 +1,6 @@
-import { t, tn } from '../app/i18n.ts';
-import { keysOf } from '../app/keys.ts';
-import { useShortcut } from '../app/use-shortcut.ts';
+import { t, tn } from '../base/i18n.ts';
+import { keysOf } from '../base/keys.ts';
+import { useShortcut } from '../base/use-shortcut.ts';
 import { Button } from './button.tsx';
 import { Kbd } from './kbd.tsx';
 import { Switch } from './switch.tsx';

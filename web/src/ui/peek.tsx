@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { t } from '../app/i18n.ts';
+import { t } from '../base/i18n.ts';
 import { ButtonLink, IconButton } from './button.tsx';
 import type { LinkTarget } from './link.tsx';
 

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from 'react';
+import { useStored } from '../base/stored.ts';
 import { cx } from './cx.ts';
-import { useStored } from './stored.ts';
 import { useMedia } from './use-media.ts';
 
 export interface SplitPaneProps {

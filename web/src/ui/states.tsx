@@ -1,7 +1,7 @@
 import { CircleX, Lock, SearchX } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { ApiProblem, Unreachable } from '../api/problem.ts';
-import { t } from '../app/i18n.ts';
+import { t } from '../base/i18n.ts';
 import { Button } from './button.tsx';
 import { cx } from './cx.ts';
 

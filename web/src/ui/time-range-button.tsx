@@ -1,7 +1,7 @@
 import { CalendarClock } from 'lucide-react';
 import { useState } from 'react';
-import { t } from '../app/i18n.ts';
-import { useShortcut } from '../app/use-shortcut.ts';
+import { t } from '../base/i18n.ts';
+import { useShortcut } from '../base/use-shortcut.ts';
 import { Button } from './button.tsx';
 import { useDisplay } from './display.tsx';
 import { TextField } from './field.tsx';

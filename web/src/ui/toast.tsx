@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { t } from '../app/i18n.ts';
-import { dismissToast, runUndo, type ToastMessage, toastMs, useToasts } from '../app/toasts.ts';
+import { t } from '../base/i18n.ts';
+import { dismissToast, runUndo, type ToastMessage, toastMs, useToasts } from '../base/toasts.ts';
 import { Button, IconButton } from './button.tsx';
 import { cx } from './cx.ts';
 

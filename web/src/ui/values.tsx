@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { t } from '../app/i18n.ts';
+import { t } from '../base/i18n.ts';
 import { CopyButton } from './copy-button.tsx';
 import { cx } from './cx.ts';
 import { browserZone, useDisplay } from './display.tsx';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { t } from '../../app/i18n.ts';
-import { Page } from '../../app/page.tsx';
+import { t } from '../../base/i18n.ts';
+import { Page } from '../../frame/page.tsx';
 import { SideList } from '../../ui/index.ts';
 
 /** The frame of the pages about oneself. */

@@ -3,10 +3,10 @@ import { type FormEvent, useId, useState } from 'react';
 import { api } from '../../api/client.ts';
 import { problemFor } from '../../api/problem.ts';
 import { projectsQuery, useChange, useMe } from '../../api/queries.ts';
-import { t } from '../../app/i18n.ts';
-import { toast } from '../../app/toasts.ts';
+import { t } from '../../base/i18n.ts';
+import { toast } from '../../base/toasts.ts';
+import { FormProblem } from '../../ui/form-problem.tsx';
 import { Button, Checkbox, Dialog, Select, TextField } from '../../ui/index.ts';
-import { FormProblem } from '../session/form-problem.tsx';
 import { type ApiKey, apiKeysKey, apiKeysPath } from './api-key.ts';
 import { ScopeMatrix } from './scope-matrix.tsx';
 

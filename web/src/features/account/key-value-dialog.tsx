@@ -1,4 +1,4 @@
-import { t } from '../../app/i18n.ts';
+import { t } from '../../base/i18n.ts';
 import { Button, CopyButton, Dialog } from '../../ui/index.ts';
 
 /** The only time the value is seen. Closing takes it out of the page. */

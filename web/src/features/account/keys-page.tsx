@@ -3,7 +3,7 @@ import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { api } from '../../api/client.ts';
 import { useChange } from '../../api/queries.ts';
-import { t, tn } from '../../app/i18n.ts';
+import { t, tn } from '../../base/i18n.ts';
 import { Badge, Button, ConfirmDialog, EmptyState, ErrorState, LoadingBlock, TimeStamp } from '../../ui/index.ts';
 import { AccountPage } from './account-page.tsx';
 import { type ApiKey, apiKeysKey, apiKeysPath } from './api-key.ts';

@@ -1,4 +1,4 @@
-import type { PageDefinition } from '../../app/page-definition.ts';
+import type { PageDefinition } from '../../frame/page-definition.ts';
 
 export const accountPages: readonly PageDefinition[] = [
   { area: 'signed-in', path: '/account/profile', load: () => import('./profile-page.tsx') },

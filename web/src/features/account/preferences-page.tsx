@@ -1,5 +1,5 @@
-import { t } from '../../app/i18n.ts';
-import { usePreferences, writePreferences } from '../../app/preferences.ts';
+import { t } from '../../base/i18n.ts';
+import { usePreferences, writePreferences } from '../../base/preferences.ts';
 import { browserZone, Section, Select, Switch } from '../../ui/index.ts';
 import { AccountPage } from './account-page.tsx';
 

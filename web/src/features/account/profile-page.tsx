@@ -3,11 +3,11 @@ import { api } from '../../api/client.ts';
 import { problemFor } from '../../api/problem.ts';
 import { keys, useChange, useMe } from '../../api/queries.ts';
 import type { Me } from '../../api/types.ts';
-import { t } from '../../app/i18n.ts';
-import { toast } from '../../app/toasts.ts';
+import { t } from '../../base/i18n.ts';
+import { toast } from '../../base/toasts.ts';
+import { FormProblem } from '../../ui/form-problem.tsx';
 import { Button, ErrorState, LoadingBlock, Section, TextField } from '../../ui/index.ts';
-import { FormProblem } from '../session/form-problem.tsx';
-import { PasswordField } from '../session/password-field.tsx';
+import { PasswordField } from '../session/index.ts';
 import { AccountPage } from './account-page.tsx';
 
 export default function ProfilePage() {

@@ -1,4 +1,4 @@
-import { t } from '../../app/i18n.ts';
+import { t } from '../../base/i18n.ts';
 import { Button } from '../../ui/index.ts';
 import { type Access, accessOf, scopeObjects, scopePresets, withAccess } from './scopes.ts';
 

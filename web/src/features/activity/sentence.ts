@@ -1,4 +1,4 @@
-import { t, tlist } from '../../app/i18n.ts';
+import { t, tlist } from '../../base/i18n.ts';
 import { kindOf, words } from './kinds.ts';
 
 export interface ActivityChange {

@@ -2,10 +2,10 @@ import { type FormEvent, useId, useRef, useState } from 'react';
 import { api, projectApi } from '../../api/client.ts';
 import { problemFor } from '../../api/problem.ts';
 import { keys, useChange } from '../../api/queries.ts';
-import { t } from '../../app/i18n.ts';
+import { t } from '../../base/i18n.ts';
+import { FormProblem } from '../../ui/form-problem.tsx';
 import { Button, Dialog, IconButton, Select, TextArea, TextField } from '../../ui/index.ts';
 import { momentOf, wallClock } from '../../ui/wall-clock.ts';
-import { FormProblem } from '../session/form-problem.tsx';
 import type { Annotation } from './annotation.ts';
 
 interface AnnotationDialogProps {

@@ -2,20 +2,12 @@ import { Plus, Trash2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { projectApi } from '../../api/client.ts';
 import { keys, usePage, useProject } from '../../api/queries.ts';
-import { t, tn } from '../../app/i18n.ts';
-import { useProjectId } from '../../app/paths.ts';
-import { useSearchState } from '../../app/search.ts';
-import { useShortcut } from '../../app/use-shortcut.ts';
-import {
-  Button,
-  type Column,
-  EmptyState,
-  formatDay,
-  IconButton,
-  ListPage,
-  PersonChip,
-  TimeStamp,
-} from '../../ui/index.ts';
+import { t, tn } from '../../base/i18n.ts';
+import { useProjectId } from '../../base/paths.ts';
+import { useShortcut } from '../../base/use-shortcut.ts';
+import { ListPage } from '../../frame/list-page.tsx';
+import { useSearchState } from '../../frame/search.ts';
+import { Button, type Column, EmptyState, formatDay, IconButton, PersonChip, TimeStamp } from '../../ui/index.ts';
 import { type Annotation, scopeWords, weeksOf } from './annotation.ts';
 import { AnnotationDialog } from './annotation-dialog.tsx';
 import { annotationsSearch } from './pages.ts';

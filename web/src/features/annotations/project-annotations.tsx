@@ -1,7 +1,7 @@
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { useProject, useProjectGet } from '../../api/queries.ts';
 import type { PageOf } from '../../api/types.ts';
-import { t } from '../../app/i18n.ts';
+import { t } from '../../base/i18n.ts';
 import type { LaneAnnotation } from '../../ui/annotation-marks.ts';
 import { type ChartAnnotations, ChartAnnotationsContext } from '../../ui/chart-annotations.ts';
 import { personName } from '../../ui/person-name.ts';

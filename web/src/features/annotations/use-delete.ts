@@ -1,8 +1,8 @@
 import { useCallback } from 'react';
 import { api, projectApi } from '../../api/client.ts';
 import { keys, useChange } from '../../api/queries.ts';
-import { t } from '../../app/i18n.ts';
-import { toast } from '../../app/toasts.ts';
+import { t } from '../../base/i18n.ts';
+import { toast } from '../../base/toasts.ts';
 
 /** Hides an annotation at once and offers it back. */
 export function useDeleteAnnotation(projectId: number): (id: number) => void {

@@ -3,8 +3,8 @@ import { useMemo } from 'react';
 import { api, projectApi } from '../../api/client.ts';
 import { keys, useProjectGet } from '../../api/queries.ts';
 import type { PageOf, UserBasic } from '../../api/types.ts';
-import { t } from '../../app/i18n.ts';
-import { useLive } from '../../app/use-live.ts';
+import { useLive } from '../../api/use-live.ts';
+import { t } from '../../base/i18n.ts';
 import type { CohortNames } from './criteria/words.ts';
 
 export interface Cohort {

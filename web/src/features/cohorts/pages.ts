@@ -1,6 +1,6 @@
 import { UsersRound } from 'lucide-react';
 import { Type } from 'typebox';
-import type { PageDefinition } from '../../app/page-definition.ts';
+import type { PageDefinition } from '../../frame/page-definition.ts';
 
 export const cohortsSearch = Type.Object({
   f: Type.String({ default: '' }),

@@ -1,4 +1,4 @@
-import { t } from '../../app/i18n.ts';
+import { t } from '../../base/i18n.ts';
 import { type Group, newFilter, newGroup, newRow } from './criteria/draft.ts';
 
 export interface ReadyCohort {

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { api } from '../../api/client.ts';
-import { t } from '../../app/i18n.ts';
-import { useProjectPath } from '../../app/paths.ts';
-import { toast } from '../../app/toasts.ts';
-import { useGo } from '../../app/use-go.ts';
+import { t } from '../../base/i18n.ts';
+import { useProjectPath } from '../../base/paths.ts';
+import { toast } from '../../base/toasts.ts';
+import { useGo } from '../../base/use-go.ts';
 import { type Cohort, type CohortAlone, cohortApi, nameOf, refreshCohorts } from './cohort-api.ts';
 
 type Which = Pick<Cohort, 'id' | 'name'>;

@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
 import { useHogQL } from '../../api/queries.ts';
-import { t, tn } from '../../app/i18n.ts';
-import { Page } from '../../app/page.tsx';
-import { usePathParams, useProjectId, useProjectPath } from '../../app/paths.ts';
+import { t, tn } from '../../base/i18n.ts';
+import { usePathParams, useProjectId, useProjectPath } from '../../base/paths.ts';
+import { Page } from '../../frame/page.tsx';
 import { Cost, EmptyState, ErrorState, Id, Link, LoadingBlock, shortenId, TimeStamp } from '../../ui/index.ts';
-import { rowsOf } from '../generations/keyset.ts';
-import { usePersonNames } from '../users/use-person-names.ts';
+import { rowsOf } from '../ai-lists/index.ts';
+import { usePersonNames } from '../users/index.ts';
 import { readTurn, TURNS_MAX, type Turn, totalsOf, turnsQuery } from './conversation.ts';
 import { TurnView } from './turn-view.tsx';
 

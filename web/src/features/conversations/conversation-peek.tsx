@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { useHogQL } from '../../api/queries.ts';
-import { t } from '../../app/i18n.ts';
+import { t } from '../../base/i18n.ts';
 import { ErrorState, LoadingBlock } from '../../ui/index.ts';
-import { rowsOf } from '../generations/keyset.ts';
+import { rowsOf } from '../ai-lists/index.ts';
 import { readTurn, turnsQuery } from './conversation.ts';
 import { TurnView } from './turn-view.tsx';
 

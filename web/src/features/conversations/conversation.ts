@@ -1,9 +1,15 @@
 import type { HogQL } from '../../api/queries.ts';
 import { type Range, resolveRange } from '../../ui/index.ts';
-import { type Cells, numberCell, PAGE_SIZE, type Place, textCell } from '../generations/keyset.ts';
-import { previewText } from '../generations/preview.ts';
-import type { PropertyFilter } from '../traces/list/trace-filters.ts';
-import { NAME_OF_TRACE } from '../traces/list/trace-name.ts';
+import type { PropertyFilter } from '../ai-lists/index.ts';
+import {
+  type Cells,
+  NAME_OF_TRACE,
+  numberCell,
+  PAGE_SIZE,
+  type Place,
+  previewText,
+  textCell,
+} from '../ai-lists/index.ts';
 
 export interface Conversation {
   readonly id: string;

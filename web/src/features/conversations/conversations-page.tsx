@@ -1,10 +1,11 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { useProject } from '../../api/queries.ts';
-import { t } from '../../app/i18n.ts';
-import { useProjectId, useProjectPath } from '../../app/paths.ts';
-import { ListViewsMenu } from '../../app/saved-views/views-menu.tsx';
-import { useListFilters, useSearchState } from '../../app/search.ts';
+import { t } from '../../base/i18n.ts';
+import { useProjectId, useProjectPath } from '../../base/paths.ts';
+import { ListPage } from '../../frame/list-page.tsx';
+import { ListViewsMenu } from '../../frame/saved-views/views-menu.tsx';
+import { useListFilters, useSearchState } from '../../frame/search.ts';
 import {
   type Column,
   Cost,
@@ -12,17 +13,20 @@ import {
   formatCount,
   knownFilters,
   type LinkTarget,
-  ListPage,
   TimeStamp,
   UNKNOWN,
 } from '../../ui/index.ts';
-import { ExportRows } from '../generations/export-rows.tsx';
-import { useKeyset } from '../generations/keyset.ts';
-import { isActivity, useListReading } from '../generations/use-list-reading.tsx';
-import { NoTraces } from '../traces/list/no-traces.tsx';
-import { toProperties, traceFields } from '../traces/list/trace-filters.ts';
-import { useFilterFields } from '../traces/list/use-filter-fields.ts';
-import { usePersonNames } from '../users/use-person-names.ts';
+import {
+  ExportRows,
+  isActivity,
+  NoTraces,
+  toProperties,
+  traceFields,
+  useFilterFields,
+  useKeyset,
+  useListReading,
+} from '../ai-lists/index.ts';
+import { usePersonNames } from '../users/index.ts';
 import { type Conversation, conversationsQuery, readConversation } from './conversation.ts';
 import { ConversationPeek } from './conversation-peek.tsx';
 import { conversationsSearch } from './pages.ts';

@@ -1,14 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { MessageSquareHeart } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { t } from '../../app/i18n.ts';
-import { useProjectPath } from '../../app/paths.ts';
+import { t } from '../../base/i18n.ts';
+import { useProjectPath } from '../../base/paths.ts';
 import { Cost, Duration, ErrorState, Link, LoadingBlock, StatusBadge, TimeStamp } from '../../ui/index.ts';
-import { eventQuery } from '../traces/detail/use-trace.ts';
-import { errorWords } from '../traces/messages/error-words.ts';
-import { readExchange } from '../traces/messages/exchange.ts';
-import { seenBefore } from '../traces/messages/whats-new.ts';
-import { ExchangeView } from '../traces/span/exchange-view.tsx';
+import { ExchangeView, errorWords, eventQuery, readExchange, seenBefore } from '../spans/index.ts';
 import type { Turn } from './conversation.ts';
 
 interface TurnViewProps {

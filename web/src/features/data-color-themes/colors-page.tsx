@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { api, projectApi } from '../../api/client.ts';
 import { keys, useChange, useProjectGet } from '../../api/queries.ts';
 import type { Project } from '../../api/types.ts';
-import { t } from '../../app/i18n.ts';
+import { t } from '../../base/i18n.ts';
 import { Badge, Button, ConfirmDialog, ErrorState, LoadingBlock } from '../../ui/index.ts';
-import { SettingsPage } from '../projects/settings-page.tsx';
+import { SettingsPage } from '../projects/index.ts';
 import { type ColorTheme, colorsOf, THEMES } from './theme.ts';
 import { ThemeDialog } from './theme-dialog.tsx';
 

@@ -1,4 +1,4 @@
-import type { PageDefinition } from '../../app/page-definition.ts';
+import type { PageDefinition } from '../../frame/page-definition.ts';
 
 export const colorThemePages: readonly PageDefinition[] = [
   { area: 'project', path: '/settings/colors', load: () => import('./colors-page.tsx') },

@@ -1,3 +1,3 @@
-/** What other pages use of datasets. */
-export { AddToDataset, type AddToDatasetProps } from './add/add-to-dataset.tsx';
-export { DATASETS, type Dataset, type DatasetItem, ITEMS, type NewItem } from './dataset-api.ts';
+export { AddToDataset } from './add/add-to-dataset.tsx';
+export { DATASETS, type Dataset, type DatasetItem, ITEMS } from './dataset-api.ts';
+export { datasetPages } from './pages.ts';

@@ -1,5 +1,5 @@
 import { Database } from 'lucide-react';
-import type { PageDefinition } from '../../app/page-definition.ts';
+import type { PageDefinition } from '../../frame/page-definition.ts';
 import { datasetSearch, datasetsSearch, importSearch } from './search.ts';
 
 export const datasetPages: readonly PageDefinition[] = [

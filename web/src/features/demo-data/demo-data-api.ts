@@ -3,10 +3,10 @@ import { useEffect, useRef } from 'react';
 import { api, organizationApi, projectApi } from '../../api/client.ts';
 import { keys, useChange } from '../../api/queries.ts';
 import type { Project } from '../../api/types.ts';
-import { t } from '../../app/i18n.ts';
-import { projectPath } from '../../app/paths.ts';
-import { useGo } from '../../app/use-go.ts';
-import { writeStored } from '../../ui/index.ts';
+import { t } from '../../base/i18n.ts';
+import { projectPath } from '../../base/paths.ts';
+import { writeStored } from '../../base/stored.ts';
+import { useGo } from '../../base/use-go.ts';
 
 export interface DemoData {
   readonly state: 'never' | 'running' | 'done' | 'stopped' | 'failed';

@@ -1,5 +1,5 @@
-import { t } from '../../app/i18n.ts';
-import { projectPath } from '../../app/paths.ts';
+import { t } from '../../base/i18n.ts';
+import { projectPath } from '../../base/paths.ts';
 import { Link } from '../../ui/index.ts';
 
 /** For pages that are empty because nothing was sent yet. */

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { projectsQuery } from '../../api/queries.ts';
 import type { Project, ProjectBasic } from '../../api/types.ts';
-import { t } from '../../app/i18n.ts';
-import { projectPath } from '../../app/paths.ts';
+import { t } from '../../base/i18n.ts';
+import { projectPath } from '../../base/paths.ts';
 import { Button, ButtonLink, ErrorState, LoadingBlock, Section } from '../../ui/index.ts';
-import { SettingsPage } from '../projects/settings-page.tsx';
+import { SettingsPage } from '../projects/index.ts';
 import { useCreateDemoProject } from './demo-data-api.ts';
 import { DemoProgress } from './demo-progress.tsx';
 import { DemoRemoval } from './demo-removal.tsx';

@@ -1,6 +1,6 @@
 import type { Project } from '../../api/types.ts';
-import { t } from '../../app/i18n.ts';
-import { projectPath } from '../../app/paths.ts';
+import { t } from '../../base/i18n.ts';
+import { projectPath } from '../../base/paths.ts';
 import { Button, ButtonLink, ErrorState, formatCount, LoadingBlock, Section, StatusBadge } from '../../ui/index.ts';
 import { type DemoData, useDemoData, useDemoDataAction } from './demo-data-api.ts';
 

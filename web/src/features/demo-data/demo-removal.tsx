@@ -2,9 +2,10 @@ import { useState } from 'react';
 import { api, projectApi } from '../../api/client.ts';
 import { keys, useChange } from '../../api/queries.ts';
 import type { Project } from '../../api/types.ts';
-import { t } from '../../app/i18n.ts';
-import { useGo } from '../../app/use-go.ts';
-import { Button, ConfirmDialog, Section, writeStored } from '../../ui/index.ts';
+import { t } from '../../base/i18n.ts';
+import { writeStored } from '../../base/stored.ts';
+import { useGo } from '../../base/use-go.ts';
+import { Button, ConfirmDialog, Section } from '../../ui/index.ts';
 
 /** Demo data is removed with the project it is in: nothing else is there. */
 export function DemoRemoval({ project }: { project: Project }) {

@@ -1,4 +1,4 @@
-import type { PageDefinition } from '../../app/page-definition.ts';
+import type { PageDefinition } from '../../frame/page-definition.ts';
 
 export const demoDataPages: readonly PageDefinition[] = [
   { area: 'project', path: '/settings/demo-data', load: () => import('./demo-data-page.tsx') },

@@ -1,9 +1,9 @@
 import { useProjectGet } from '../../api/queries.ts';
-import { t, tn } from '../../app/i18n.ts';
-import { useProjectPath } from '../../app/paths.ts';
-import { useSearchState } from '../../app/search.ts';
+import { t, tn } from '../../base/i18n.ts';
+import { useProjectPath } from '../../base/paths.ts';
+import { useSearchState } from '../../frame/search.ts';
 import { ErrorState, formatCount, Link } from '../../ui/index.ts';
-import { usePersonNames } from '../users/use-person-names.ts';
+import { usePersonNames } from '../users/index.ts';
 import type { AffectedPerson, Issue } from './issue.ts';
 import { issueSearch } from './pages.ts';
 

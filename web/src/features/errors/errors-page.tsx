@@ -3,10 +3,11 @@ import { Bug } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { projectApi } from '../../api/client.ts';
 import { keys, usePage, useProject } from '../../api/queries.ts';
-import { t } from '../../app/i18n.ts';
-import { useProjectId, useProjectPath } from '../../app/paths.ts';
-import { ListViewsMenu } from '../../app/saved-views/views-menu.tsx';
-import { useListFilters, useSearchState } from '../../app/search.ts';
+import { t } from '../../base/i18n.ts';
+import { useProjectId, useProjectPath } from '../../base/paths.ts';
+import { ListPage } from '../../frame/list-page.tsx';
+import { ListViewsMenu } from '../../frame/saved-views/views-menu.tsx';
+import { useListFilters, useSearchState } from '../../frame/search.ts';
 import {
   Badge,
   Button,
@@ -18,7 +19,6 @@ import {
   formatCount,
   knownFilters,
   type LinkTarget,
-  ListPage,
   Menu,
   Select,
   type Sort,

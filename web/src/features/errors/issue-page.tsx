@@ -2,13 +2,13 @@ import { useNavigate } from '@tanstack/react-router';
 import { Ellipsis } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useProjectGet } from '../../api/queries.ts';
-import { t, tn } from '../../app/i18n.ts';
-import { Page } from '../../app/page.tsx';
-import { usePathParams, useProjectId, useProjectPath } from '../../app/paths.ts';
-import { useSearchState } from '../../app/search.ts';
-import { toast } from '../../app/toasts.ts';
-import { useLive } from '../../app/use-live.ts';
-import { noteVisited } from '../../app/visited.ts';
+import { useLive } from '../../api/use-live.ts';
+import { t, tn } from '../../base/i18n.ts';
+import { usePathParams, useProjectId, useProjectPath } from '../../base/paths.ts';
+import { toast } from '../../base/toasts.ts';
+import { noteVisited } from '../../base/visited.ts';
+import { Page } from '../../frame/page.tsx';
+import { useSearchState } from '../../frame/search.ts';
 import {
   Chart,
   ErrorState,

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { api, projectApi } from '../../api/client.ts';
 import { keys, usePage } from '../../api/queries.ts';
-import { t, tn } from '../../app/i18n.ts';
+import { t, tn } from '../../base/i18n.ts';
 import { Button, Checkbox, Dialog, formatCount, LoadingBlock, Select, TextField } from '../../ui/index.ts';
 import type { Issue } from './issue.ts';
 

@@ -1,4 +1,4 @@
-import { t, tn } from '../../app/i18n.ts';
+import { t, tn } from '../../base/i18n.ts';
 import { StatusBadge, TimeStamp } from '../../ui/index.ts';
 import { UploadHelp } from './upload-help.tsx';
 

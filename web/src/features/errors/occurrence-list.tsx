@@ -1,4 +1,4 @@
-import { t, tn } from '../../app/i18n.ts';
+import { t, tn } from '../../base/i18n.ts';
 import { cx, TimeStamp } from '../../ui/index.ts';
 import { useOccurrences } from './use-occurrences.ts';
 

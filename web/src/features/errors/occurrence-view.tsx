@@ -1,8 +1,8 @@
 import { useEffect, useMemo } from 'react';
-import { t } from '../../app/i18n.ts';
-import { useProjectPath } from '../../app/paths.ts';
-import { useSearchState } from '../../app/search.ts';
-import { useShortcut } from '../../app/use-shortcut.ts';
+import { t } from '../../base/i18n.ts';
+import { useProjectPath } from '../../base/paths.ts';
+import { useShortcut } from '../../base/use-shortcut.ts';
+import { useSearchState } from '../../frame/search.ts';
 import { Button, ErrorState, JsonView, Link, LoadingBlock, Tabs, TimeStamp } from '../../ui/index.ts';
 import { type Occurrence, readExceptions } from './issue.ts';
 import { issueSearch } from './pages.ts';

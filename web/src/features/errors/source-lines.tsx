@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { t } from '../../app/i18n.ts';
+import { t } from '../../base/i18n.ts';
 import { cx } from '../../ui/index.ts';
 import { highlight } from './highlight.ts';
 import type { SourceContext } from './issue.ts';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { api, projectApi } from '../../api/client.ts';
 import { useProjectGet } from '../../api/queries.ts';
 import type { PageOf } from '../../api/types.ts';
-import { t, tn } from '../../app/i18n.ts';
+import { t, tn } from '../../base/i18n.ts';
 import { Button, Checkbox, Dialog, LoadingBlock, shortenId } from '../../ui/index.ts';
 import { type FingerprintGroup, groupByFingerprint } from './fingerprints.ts';
 import type { Issue, Occurrence } from './issue.ts';

@@ -1,5 +1,5 @@
-import { t, tn } from '../../app/i18n.ts';
-import { useProjectPath } from '../../app/paths.ts';
+import { t, tn } from '../../base/i18n.ts';
+import { useProjectPath } from '../../base/paths.ts';
 import { Link, LoadingBlock } from '../../ui/index.ts';
 import { type ExceptionPart, type Frame, groupFrames, type StoredFrame } from './issue.ts';
 import { SourceLines } from './source-lines.tsx';

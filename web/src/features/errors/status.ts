@@ -1,4 +1,4 @@
-import { t } from '../../app/i18n.ts';
+import { t } from '../../base/i18n.ts';
 import type { IssueStatus } from './issue.ts';
 
 const words: Readonly<Record<IssueStatus | 'all', string>> = {

@@ -4,16 +4,16 @@ import { type DragEvent, useMemo, useRef, useState } from 'react';
 import { api, projectApi } from '../../api/client.ts';
 import { keys, useChange, usePage, useProjectGet } from '../../api/queries.ts';
 import type { PageOf } from '../../api/types.ts';
-import { t, tn } from '../../app/i18n.ts';
-import { useProjectId, useProjectPath } from '../../app/paths.ts';
-import { useSearchState } from '../../app/search.ts';
-import { toast } from '../../app/toasts.ts';
+import { t, tn } from '../../base/i18n.ts';
+import { useProjectId, useProjectPath } from '../../base/paths.ts';
+import { toast } from '../../base/toasts.ts';
+import { ListPage } from '../../frame/list-page.tsx';
+import { useSearchState } from '../../frame/search.ts';
 import {
   Button,
   type Column,
   ConfirmDialog,
   EmptyState,
-  ListPage,
   Select,
   type Sort,
   StatusBadge,

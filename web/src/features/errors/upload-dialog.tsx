@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { api, projectApi } from '../../api/client.ts';
-import { t, tn } from '../../app/i18n.ts';
+import { t, tn } from '../../base/i18n.ts';
 import { Button, Dialog, StatusBadge, TextField } from '../../ui/index.ts';
 import { isRef, type SymbolPair } from './symbol-files.ts';
 

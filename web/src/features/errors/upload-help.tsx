@@ -1,4 +1,4 @@
-import { t } from '../../app/i18n.ts';
+import { t } from '../../base/i18n.ts';
 import { CopyButton, Link } from '../../ui/index.ts';
 import { posthogCommand, uploadCommand } from './upload-command.ts';
 

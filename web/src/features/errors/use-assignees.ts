@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { api, organizationApi } from '../../api/client.ts';
 import { keys, useProject } from '../../api/queries.ts';
 import type { PageOf, UserBasic } from '../../api/types.ts';
-import { t } from '../../app/i18n.ts';
+import { t } from '../../base/i18n.ts';
 import { personName } from '../../ui/index.ts';
 import type { Assignee } from './issue.ts';
 

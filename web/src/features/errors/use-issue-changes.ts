@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { api, projectApi } from '../../api/client.ts';
-import { t, tn } from '../../app/i18n.ts';
-import { toast } from '../../app/toasts.ts';
+import { t, tn } from '../../base/i18n.ts';
+import { toast } from '../../base/toasts.ts';
 import type { Assignee, Issue, IssueStatus } from './issue.ts';
 import { statusWord } from './status.ts';
 

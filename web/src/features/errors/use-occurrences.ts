@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, projectApi } from '../../api/client.ts';
 import { keys } from '../../api/queries.ts';
-import { useSearchState } from '../../app/search.ts';
-import { usePersonNames } from '../users/use-person-names.ts';
+import { useSearchState } from '../../frame/search.ts';
+import { usePersonNames } from '../users/index.ts';
 import type { Occurrence } from './issue.ts';
 import { issueSearch } from './pages.ts';
 

@@ -1,9 +1,9 @@
 import { TriangleAlert } from 'lucide-react';
 import { useProjectGet } from '../../api/queries.ts';
 import type { PageOf } from '../../api/types.ts';
-import { t, tn } from '../../app/i18n.ts';
-import { useProjectPath } from '../../app/paths.ts';
-import { useSearchState } from '../../app/search.ts';
+import { t, tn } from '../../base/i18n.ts';
+import { useProjectPath } from '../../base/paths.ts';
+import { useSearchState } from '../../frame/search.ts';
 import {
   ButtonLink,
   cx,
@@ -15,9 +15,9 @@ import {
   printFilters,
   Select,
 } from '../../ui/index.ts';
-import { SCORES, type ScoreDefinition } from '../scores/score-api.ts';
+import { SCORES, type ScoreDefinition } from '../review/index.ts';
+import { EVALUATIONS } from '../verdicts/index.ts';
 import { type Agreement, type Cell, caveatOf, kappaWords, rateWords, shareWords } from './agreement-words.ts';
-import { EVALUATIONS } from './evaluation-api.ts';
 import { evaluationSearch } from './pages.ts';
 
 /** How far the judge says what people say. */

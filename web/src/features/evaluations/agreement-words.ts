@@ -1,5 +1,5 @@
 import type { Agreement, Estimate } from '../../../../src/features/evaluations/agreement/schema.ts';
-import { t, tn } from '../../app/i18n.ts';
+import { t, tn } from '../../base/i18n.ts';
 import { formatPercent } from '../../ui/format.ts';
 
 export type { Agreement, Estimate };

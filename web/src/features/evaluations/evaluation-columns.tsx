@@ -1,4 +1,4 @@
-import { t, tn } from '../../app/i18n.ts';
+import { t, tn } from '../../base/i18n.ts';
 import {
   type Column,
   Cost,
@@ -9,8 +9,8 @@ import {
   StatusBadge,
   Switch,
 } from '../../ui/index.ts';
+import type { Evaluation, Stats } from '../verdicts/index.ts';
 import { kappaWords, rateWords } from './agreement-words.ts';
-import type { Evaluation, Stats } from './evaluation-api.ts';
 import { EvaluationStatus } from './evaluation-status.tsx';
 import type { Toggle } from './use-toggle.ts';
 import { kindOf, triggerWords } from './words.ts';

@@ -1,7 +1,7 @@
-import { t } from '../../app/i18n.ts';
-import { useProjectPath } from '../../app/paths.ts';
+import { t } from '../../base/i18n.ts';
+import { useProjectPath } from '../../base/paths.ts';
 import { Link, StatusBadge } from '../../ui/index.ts';
-import type { Evaluation } from './evaluation-api.ts';
+import type { Evaluation } from '../verdicts/index.ts';
 import { isAboutKey, reasonWords } from './words.ts';
 
 /** Whether it runs, and if not by whose doing. */

@@ -1,9 +1,9 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { t } from '../../app/i18n.ts';
-import { Page } from '../../app/page.tsx';
-import { useProjectId, useProjectPath } from '../../app/paths.ts';
-import { useSearchState } from '../../app/search.ts';
+import { t } from '../../base/i18n.ts';
+import { useProjectId, useProjectPath } from '../../base/paths.ts';
+import { Page } from '../../frame/page.tsx';
+import { useSearchState } from '../../frame/search.ts';
 import { newEvaluationSearch } from './pages.ts';
 import { draftOf } from './set-up/draft.ts';
 import { SetUp } from './set-up/set-up.tsx';

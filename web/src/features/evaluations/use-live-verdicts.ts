@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { useLive } from '../../app/use-live.ts';
+import { useLive } from '../../api/use-live.ts';
 
 const GATHER_MS = 400;
 

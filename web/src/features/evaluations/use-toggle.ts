@@ -1,8 +1,8 @@
 import { api, projectApi } from '../../api/client.ts';
 import { keys, useChange } from '../../api/queries.ts';
-import { t } from '../../app/i18n.ts';
-import { toast } from '../../app/toasts.ts';
-import { EVALUATIONS, type Evaluation } from './evaluation-api.ts';
+import { t } from '../../base/i18n.ts';
+import { toast } from '../../base/toasts.ts';
+import { EVALUATIONS, type Evaluation } from '../verdicts/index.ts';
 
 export type Toggle = (evaluation: Pick<Evaluation, 'id' | 'name'>, enabled: boolean) => void;
 

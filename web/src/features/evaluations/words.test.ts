@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Evaluation } from '../verdicts/evaluation-api.ts';
 import { caveatOf, kappaWords, rateWords, shareWords } from './agreement-words.ts';
-import type { Evaluation } from './evaluation-api.ts';
 import { conditionWords, isAboutKey, reasonWords, triggerWords } from './words.ts';
 
 const agreement = (more: Partial<Parameters<typeof caveatOf>[0] & Parameters<typeof rateWords>[0]>) => ({

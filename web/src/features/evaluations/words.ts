@@ -1,6 +1,6 @@
-import { t, tlist, tn } from '../../app/i18n.ts';
+import { t, tlist, tn } from '../../base/i18n.ts';
 import { formatPercent } from '../../ui/format.ts';
-import type { Condition, Evaluation, PropertyCondition, Target } from './evaluation-api.ts';
+import type { Condition, Evaluation, PropertyCondition, Target } from '../verdicts/index.ts';
 
 const operators: Readonly<Record<string, string>> = {
   exact: 'is',

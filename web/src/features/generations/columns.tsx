@@ -1,5 +1,5 @@
 import { CircleX } from 'lucide-react';
-import { t } from '../../app/i18n.ts';
+import { t } from '../../base/i18n.ts';
 import { type Column, Cost, cx, Duration, formatTokens, TimeStamp, Tokens, UNKNOWN } from '../../ui/index.ts';
 import type { Generation } from './generation.ts';
 

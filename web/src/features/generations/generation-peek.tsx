@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { ErrorState, LoadingBlock } from '../../ui/index.ts';
-import { eventQuery } from '../traces/detail/use-trace.ts';
-import { MessagesTab } from '../traces/span/messages-tab.tsx';
+import { eventQuery, MessagesTab } from '../spans/index.ts';
 
 /** What went into one call and what came out. */
 export function GenerationPeek({ projectId, uuid }: { projectId: number; uuid: string }) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { REACHES_MS } from '../ai-lists/keyset.ts';
 import { generationsQuery } from './generation.ts';
-import { REACHES_MS } from './keyset.ts';
 
 const DAY_MS = 86_400_000;
 const asked = (from: string) => ({ range: { from }, properties: [], hideTestAccounts: false });

@@ -1,8 +1,7 @@
 import type { Range } from '../../ui/index.ts';
 import { resolveRange } from '../../ui/index.ts';
-import type { PropertyFilter } from '../traces/list/trace-filters.ts';
-import { type Cells, numberCell, PAGE_SIZE, type Place, textCell } from './keyset.ts';
-import { previewText } from './preview.ts';
+import type { PropertyFilter } from '../ai-lists/index.ts';
+import { type Cells, numberCell, PAGE_SIZE, type Place, previewText, textCell } from '../ai-lists/index.ts';
 
 export interface Generation {
   readonly uuid: string;

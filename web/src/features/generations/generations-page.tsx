@@ -3,26 +3,30 @@ import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
 import { keys, runQuery, useProject } from '../../api/queries.ts';
 import type { HogQLAnswer } from '../../api/types.ts';
-import { t } from '../../app/i18n.ts';
-import { useProjectId, useProjectPath } from '../../app/paths.ts';
-import { ListViewsMenu } from '../../app/saved-views/views-menu.tsx';
-import { useListFilters, useSearchState } from '../../app/search.ts';
-import { useShortcut } from '../../app/use-shortcut.ts';
-import { Button, Checkbox, knownFilters, type LinkTarget, ListPage } from '../../ui/index.ts';
-import { DatasetDialog } from '../traces/actions/dataset-dialog.tsx';
-import { ReviewDialog } from '../traces/actions/review-dialog.tsx';
-import { printContext } from '../traces/detail/list-context.ts';
-import { NoTraces } from '../traces/list/no-traces.tsx';
-import { toProperties, traceFields } from '../traces/list/trace-filters.ts';
-import { useFilterFields } from '../traces/list/use-filter-fields.ts';
-import { useTestAccounts } from '../traces/list/use-test-accounts.ts';
+import { t } from '../../base/i18n.ts';
+import { useProjectId, useProjectPath } from '../../base/paths.ts';
+import { useShortcut } from '../../base/use-shortcut.ts';
+import { ListPage } from '../../frame/list-page.tsx';
+import { ListViewsMenu } from '../../frame/saved-views/views-menu.tsx';
+import { useListFilters, useSearchState } from '../../frame/search.ts';
+import { Button, Checkbox, knownFilters, type LinkTarget } from '../../ui/index.ts';
+import {
+  DatasetDialog,
+  ExportRows,
+  NoTraces,
+  toProperties,
+  traceFields,
+  useFilterFields,
+  useKeyset,
+  useListReading,
+  useTestAccounts,
+} from '../ai-lists/index.ts';
+import { ReviewDialog } from '../review/index.ts';
+import { printContext } from '../traces/index.ts';
 import { generationColumns } from './columns.tsx';
-import { ExportRows } from './export-rows.tsx';
 import { type Asked, type Generation, generationCountQuery, generationsQuery, readGeneration } from './generation.ts';
 import { GenerationPeek } from './generation-peek.tsx';
-import { useKeyset } from './keyset.ts';
 import { generationsSearch } from './pages.ts';
-import { useListReading } from './use-list-reading.tsx';
 
 /** A verdict is about a trace, not about one call. */
 const fields = traceFields.filter((field) => field.id !== 'verdict');

@@ -1,8 +1,8 @@
 import type { HogQLAnswer } from '../../api/types.ts';
-import { t } from '../../app/i18n.ts';
+import { t } from '../../base/i18n.ts';
 import { type ChartSeries, formatPercent } from '../../ui/index.ts';
+import { type Point, periodsOf, seriesOf, sumOf } from '../../ui/series.ts';
 import type { HomeScope } from './questions.ts';
-import { type Point, periodsOf, seriesOf, sumOf } from './series.ts';
 
 export interface Line {
   readonly id: string;

@@ -1,9 +1,9 @@
-import { t } from '../../app/i18n.ts';
+import { t } from '../../base/i18n.ts';
 import { Chart, formatCount, formatPercent, Link } from '../../ui/index.ts';
-import { errorWords } from '../traces/messages/error-words.ts';
+import { numberOf, type Point, sumOf } from '../../ui/series.ts';
+import { errorWords } from '../spans/index.ts';
 import { linesOf, withBefore } from './compare.ts';
 import { questions } from './questions.ts';
-import { numberOf, type Point, sumOf } from './series.ts';
 import { Tile } from './tile.tsx';
 import type { TilesProps } from './tiles-props.ts';
 import { filterText } from './use-scope.ts';

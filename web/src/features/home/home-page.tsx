@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
 import { useProject } from '../../api/queries.ts';
-import { t } from '../../app/i18n.ts';
-import { Page } from '../../app/page.tsx';
-import { useProjectId } from '../../app/paths.ts';
+import { t } from '../../base/i18n.ts';
+import { useProjectId } from '../../base/paths.ts';
+import { Page } from '../../frame/page.tsx';
 import { Button, Checkbox, ErrorState, FilterBar, LoadingBlock, useSeriesColors } from '../../ui/index.ts';
-import { ConnectApp } from '../session/connect-app.tsx';
-import { useSuggest } from '../traces/list/use-filter-fields.ts';
+import { useSuggest } from '../ai-lists/index.ts';
+import { ConnectApp } from '../session/index.ts';
 import { ErrorsTile } from './errors-tile.tsx';
 import { CostliestPromptsTile, CostliestTracesTile, CostliestUsersTile } from './ranking-tiles.tsx';
 import { AnnotationsTile, ReviewTile } from './side-tiles.tsx';

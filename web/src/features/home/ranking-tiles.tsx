@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { useHogQL } from '../../api/queries.ts';
 import type { HogQLAnswer } from '../../api/types.ts';
-import { t, tn } from '../../app/i18n.ts';
-import { useProjectId, useProjectPath } from '../../app/paths.ts';
+import { t, tn } from '../../base/i18n.ts';
+import { useProjectId, useProjectPath } from '../../base/paths.ts';
 import { Cost, formatTokens, Link, type LinkTarget, shortenId, TimeStamp } from '../../ui/index.ts';
+import { numberOf, periodsOf } from '../../ui/series.ts';
 import { LISTED_MAX, namesOfTraces, questions } from './questions.ts';
-import { numberOf, periodsOf } from './series.ts';
 import { Tile } from './tile.tsx';
 import type { TilesProps } from './tiles-props.ts';
 import { filterText } from './use-scope.ts';

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { useProjectGet } from '../../api/queries.ts';
 import type { PageOf } from '../../api/types.ts';
-import { t, tn } from '../../app/i18n.ts';
-import { useProjectId, useProjectPath } from '../../app/paths.ts';
+import { t, tn } from '../../base/i18n.ts';
+import { useProjectId, useProjectPath } from '../../base/paths.ts';
 import { ErrorState, Link, LoadingBlock, TimeStamp, useChartAnnotations } from '../../ui/index.ts';
-import { QUEUES, type ReviewQueue } from '../review/review-api.ts';
+import { QUEUES, type ReviewQueue } from '../review/index.ts';
 import { LISTED_MAX } from './questions.ts';
 
 /** What people still have to judge. */

@@ -4,8 +4,8 @@ import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'rea
 import { inlinedHogQL } from '../../api/call-text.ts';
 import { type HogQL, hogqlQuery } from '../../api/queries.ts';
 import type { HogQLAnswer } from '../../api/types.ts';
-import { t } from '../../app/i18n.ts';
-import { useProjectId, useProjectPath } from '../../app/paths.ts';
+import { t } from '../../base/i18n.ts';
+import { useProjectId, useProjectPath } from '../../base/paths.ts';
 import { EmptyState, ErrorState, Link, type LinkTarget, LoadingBlock } from '../../ui/index.ts';
 
 export interface TileProps {

@@ -1,4 +1,4 @@
-import { t, tn } from '../../app/i18n.ts';
+import { t, tn } from '../../base/i18n.ts';
 import {
   Chart,
   type ChartSeries,
@@ -8,9 +8,9 @@ import {
   formatTokens,
   useSeriesColors,
 } from '../../ui/index.ts';
+import { periodsOf, seriesOf, splitSeries, sumOf, withColumns, withSum } from '../../ui/series.ts';
 import { changeWords, linesOf, withBefore } from './compare.ts';
 import { questions } from './questions.ts';
-import { periodsOf, seriesOf, splitSeries, sumOf, withColumns, withSum } from './series.ts';
 import { Tile } from './tile.tsx';
 import type { TilesProps } from './tiles-props.ts';
 

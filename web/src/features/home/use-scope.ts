@@ -1,12 +1,11 @@
 import { useMemo } from 'react';
-import { useProjectId, useProjectPath } from '../../app/paths.ts';
-import { useListFilters, useSearchState } from '../../app/search.ts';
+import { useProjectId, useProjectPath } from '../../base/paths.ts';
+import { useListFilters, useSearchState } from '../../frame/search.ts';
 import { knownFilters, type LinkTarget, printFilters, type Range, resolveRange, useNow } from '../../ui/index.ts';
-import { toProperties, traceFields } from '../traces/list/trace-filters.ts';
-import { useTestAccounts } from '../traces/list/use-test-accounts.ts';
+import { bucketEnd } from '../../ui/series.ts';
+import { toProperties, traceFields, useTestAccounts } from '../ai-lists/index.ts';
 import { homeSearch } from './pages.ts';
 import type { HomeScope } from './questions.ts';
-import { bucketEnd } from './series.ts';
 
 /** A verdict is about a trace, not about one call. */
 export const homeFields = traceFields.filter((field) => field.id !== 'verdict');

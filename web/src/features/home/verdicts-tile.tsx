@@ -1,12 +1,12 @@
 import { useProjectGet } from '../../api/queries.ts';
 import type { HogQLAnswer, PageOf } from '../../api/types.ts';
-import { t } from '../../app/i18n.ts';
-import { useProjectId, useProjectPath } from '../../app/paths.ts';
+import { t } from '../../base/i18n.ts';
+import { useProjectId, useProjectPath } from '../../base/paths.ts';
 import { Chart, type ChartSeries, formatCount, formatPercent, Link, StatusBadge } from '../../ui/index.ts';
-import { shareWords } from '../evaluations/agreement-words.ts';
-import { EVALUATIONS, type Evaluation, STATS, type Stats } from '../evaluations/evaluation-api.ts';
+import { numberOf, type Point, seriesOf, sumOf } from '../../ui/series.ts';
+import { shareWords } from '../evaluations/index.ts';
+import { EVALUATIONS, type Evaluation, STATS, type Stats } from '../verdicts/index.ts';
 import { type HomeScope, questions } from './questions.ts';
-import { numberOf, type Point, seriesOf, sumOf } from './series.ts';
 import { Tile } from './tile.tsx';
 import type { TilesProps } from './tiles-props.ts';
 

@@ -4,7 +4,8 @@ import { api, organizationApi } from '../../api/client.ts';
 import { problemFor } from '../../api/problem.ts';
 import { keys, useChange } from '../../api/queries.ts';
 import { levels, type PageOf } from '../../api/types.ts';
-import { t } from '../../app/i18n.ts';
+import { t } from '../../base/i18n.ts';
+import { FormProblem } from '../../ui/form-problem.tsx';
 import {
   Button,
   ConfirmDialog,
@@ -16,7 +17,6 @@ import {
   TextField,
   TimeStamp,
 } from '../../ui/index.ts';
-import { FormProblem } from '../session/form-problem.tsx';
 import { levelOptions, levelWord } from './levels.ts';
 import type { Organization } from './organization-page.tsx';
 

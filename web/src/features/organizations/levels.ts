@@ -1,4 +1,4 @@
-import { t } from '../../app/i18n.ts';
+import { t } from '../../base/i18n.ts';
 
 export const levelOptions = () => [
   { value: '1', label: t('Member') },

@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { api, organizationApi } from '../../api/client.ts';
 import { keys, useChange, useMe } from '../../api/queries.ts';
 import { levels, type PageOf, type UserBasic } from '../../api/types.ts';
-import { t } from '../../app/i18n.ts';
-import { toast } from '../../app/toasts.ts';
-import { useGo } from '../../app/use-go.ts';
+import { t } from '../../base/i18n.ts';
+import { toast } from '../../base/toasts.ts';
+import { useGo } from '../../base/use-go.ts';
 import {
   Button,
   ConfirmDialog,

@@ -1,8 +1,8 @@
 import { organizationApi } from '../../api/client.ts';
 import { levels } from '../../api/types.ts';
-import { t } from '../../app/i18n.ts';
+import { t } from '../../base/i18n.ts';
 import { EmptyState } from '../../ui/index.ts';
-import { ActivityList } from '../activity/activity-list.tsx';
+import { ActivityList } from '../activity/index.ts';
 import { OrganizationPage } from './organization-page.tsx';
 
 /** What belongs to no single project, and all of theirs: members, invites, roles, keys. */

@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { api } from '../../api/client.ts';
 import { keys } from '../../api/queries.ts';
-import { t } from '../../app/i18n.ts';
-import { Page } from '../../app/page.tsx';
-import { usePathParams } from '../../app/paths.ts';
+import { t } from '../../base/i18n.ts';
+import { usePathParams } from '../../base/paths.ts';
+import { Page } from '../../frame/page.tsx';
 import { ErrorState, LoadingBlock, SideList } from '../../ui/index.ts';
 
 export interface Organization {

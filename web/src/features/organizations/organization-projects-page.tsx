@@ -5,23 +5,13 @@ import { api, organizationApi } from '../../api/client.ts';
 import { problemFor } from '../../api/problem.ts';
 import { keys, projectsQuery, useChange } from '../../api/queries.ts';
 import type { Project } from '../../api/types.ts';
-import { t } from '../../app/i18n.ts';
-import { projectPath } from '../../app/paths.ts';
-import { useSearchState } from '../../app/search.ts';
-import { useGo } from '../../app/use-go.ts';
-import {
-  Badge,
-  Button,
-  Dialog,
-  EmptyState,
-  ErrorState,
-  Id,
-  Link,
-  LoadingBlock,
-  TextField,
-  writeStored,
-} from '../../ui/index.ts';
-import { FormProblem } from '../session/form-problem.tsx';
+import { t } from '../../base/i18n.ts';
+import { projectPath } from '../../base/paths.ts';
+import { writeStored } from '../../base/stored.ts';
+import { useGo } from '../../base/use-go.ts';
+import { useSearchState } from '../../frame/search.ts';
+import { FormProblem } from '../../ui/form-problem.tsx';
+import { Badge, Button, Dialog, EmptyState, ErrorState, Id, Link, LoadingBlock, TextField } from '../../ui/index.ts';
 import { OrganizationPage } from './organization-page.tsx';
 import { organizationProjectsSearch } from './pages.ts';
 

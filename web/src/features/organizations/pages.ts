@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import type { PageDefinition } from '../../app/page-definition.ts';
+import type { PageDefinition } from '../../frame/page-definition.ts';
 
 export const organizationProjectsSearch = Type.Object({ new: Type.Boolean({ default: false }) });
 

@@ -1,4 +1,4 @@
-import type { PageDefinition } from '../../app/page-definition.ts';
+import type { PageDefinition } from '../../frame/page-definition.ts';
 
 export const projectPages: readonly PageDefinition[] = [
   { area: 'project', path: '/settings/project', load: () => import('./project-page.tsx') },

@@ -3,19 +3,11 @@ import { api, projectApi } from '../../api/client.ts';
 import { problemFor } from '../../api/problem.ts';
 import { keys, useChange } from '../../api/queries.ts';
 import type { Project } from '../../api/types.ts';
-import { t } from '../../app/i18n.ts';
-import { toast } from '../../app/toasts.ts';
-import { useGo } from '../../app/use-go.ts';
-import {
-  Button,
-  Combobox,
-  ConfirmDialog,
-  JsonEditor,
-  Section,
-  Switch,
-  TextField,
-  writeStored,
-} from '../../ui/index.ts';
+import { t } from '../../base/i18n.ts';
+import { writeStored } from '../../base/stored.ts';
+import { toast } from '../../base/toasts.ts';
+import { useGo } from '../../base/use-go.ts';
+import { Button, Combobox, ConfirmDialog, JsonEditor, Section, Switch, TextField } from '../../ui/index.ts';
 import { SettingsPage } from './settings-page.tsx';
 
 export default function ProjectPage() {

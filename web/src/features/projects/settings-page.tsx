@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react';
 import { useProject } from '../../api/queries.ts';
 import type { Project } from '../../api/types.ts';
-import { t } from '../../app/i18n.ts';
-import { Page } from '../../app/page.tsx';
-import { pages } from '../../app/pages.ts';
-import { projectPath, useProjectId } from '../../app/paths.ts';
+import { t } from '../../base/i18n.ts';
+import { projectPath, useProjectId } from '../../base/paths.ts';
+import { Page } from '../../frame/page.tsx';
 import { ErrorState, LoadingBlock, SideList } from '../../ui/index.ts';
 import { settingsLinks } from './pages.ts';
 
@@ -12,9 +11,7 @@ import { settingsLinks } from './pages.ts';
 export function SettingsPage({ title, children }: { title: string; children: (project: Project) => ReactNode }) {
   const projectId = useProjectId();
   const project = useProject(projectId);
-  const links = settingsLinks
-    .filter(({ path }) => pages.some((page) => page.path === path))
-    .map(({ path, label }) => ({ to: projectPath(projectId, path), label: t(label) }));
+  const links = settingsLinks.map(({ path, label }) => ({ to: projectPath(projectId, path), label: t(label) }));
   return (
     <Page title={title} crumbs={[{ label: t('Settings'), to: projectPath(projectId, '/settings/project') }]}>
       <SideList label={t('Settings')} links={links}>

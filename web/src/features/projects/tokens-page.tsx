@@ -3,8 +3,8 @@ import { useEffect, useState } from 'react';
 import { api, projectApi } from '../../api/client.ts';
 import { keys, useChange } from '../../api/queries.ts';
 import type { Project } from '../../api/types.ts';
-import { t } from '../../app/i18n.ts';
-import { toast } from '../../app/toasts.ts';
+import { t } from '../../base/i18n.ts';
+import { toast } from '../../base/toasts.ts';
 import { Button, ConfirmDialog, CopyButton, Section } from '../../ui/index.ts';
 import { SettingsPage } from './settings-page.tsx';
 

@@ -1,6 +1,6 @@
 import { api } from '../../api/client.ts';
-import { t } from '../../app/i18n.ts';
-import { toast } from '../../app/toasts.ts';
+import { t } from '../../base/i18n.ts';
+import { toast } from '../../base/toasts.ts';
 import { ConfirmDialog } from '../../ui/index.ts';
 import { promptApi } from './prompt-api.ts';
 

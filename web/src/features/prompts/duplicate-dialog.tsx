@@ -2,12 +2,12 @@ import { type FormEvent, useId, useState } from 'react';
 import { api } from '../../api/client.ts';
 import { problemFor } from '../../api/problem.ts';
 import { keys, useChange } from '../../api/queries.ts';
-import { t } from '../../app/i18n.ts';
-import { useProjectPath } from '../../app/paths.ts';
-import { toast } from '../../app/toasts.ts';
-import { useGo } from '../../app/use-go.ts';
+import { t } from '../../base/i18n.ts';
+import { useProjectPath } from '../../base/paths.ts';
+import { toast } from '../../base/toasts.ts';
+import { useGo } from '../../base/use-go.ts';
+import { FormProblem } from '../../ui/form-problem.tsx';
 import { Button, Dialog, TextField } from '../../ui/index.ts';
-import { FormProblem } from '../session/form-problem.tsx';
 import { PROMPTS, promptApi } from './prompt-api.ts';
 
 interface DuplicateDialogProps {

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../api/client.ts';
 import { keys } from '../../api/queries.ts';
-import { t } from '../../app/i18n.ts';
+import { t } from '../../base/i18n.ts';
 import type { ChartMark } from '../../ui/index.ts';
-import type { ActivityEntry } from '../activity/sentence.ts';
+import type { ActivityEntry } from '../activity/index.ts';
 import { promptApi } from './prompt-api.ts';
 
 const ENTRIES_MAX = 200;

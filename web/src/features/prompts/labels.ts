@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { api } from '../../api/client.ts';
-import { t } from '../../app/i18n.ts';
-import { toast } from '../../app/toasts.ts';
+import { t } from '../../base/i18n.ts';
+import { toast } from '../../base/toasts.ts';
 import { promptApi, refreshPrompts } from './prompt-api.ts';
 
 export interface LabelChange {

@@ -1,5 +1,5 @@
 import { MessageSquareText } from 'lucide-react';
-import type { PageDefinition } from '../../app/page-definition.ts';
+import type { PageDefinition } from '../../frame/page-definition.ts';
 import { promptEditSearch, promptSearch, promptsSearch } from './search.ts';
 
 export const promptPages: readonly PageDefinition[] = [

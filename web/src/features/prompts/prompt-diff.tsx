@@ -1,5 +1,6 @@
-import { t } from '../../app/i18n.ts';
-import { Badge, DiffView, Select, useStored } from '../../ui/index.ts';
+import { t } from '../../base/i18n.ts';
+import { useStored } from '../../base/stored.ts';
+import { Badge, DiffView, Select } from '../../ui/index.ts';
 import { readable } from './content.ts';
 import { variableChanges } from './variables.ts';
 

@@ -2,8 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, projectApi } from '../../api/client.ts';
 import { keys, useProjectGet } from '../../api/queries.ts';
-import { t, tn } from '../../app/i18n.ts';
-import { toast } from '../../app/toasts.ts';
+import { t, tn } from '../../base/i18n.ts';
+import { toast } from '../../base/toasts.ts';
 import { ConfirmDialog, Select } from '../../ui/index.ts';
 import { KEYS, type ProviderKey } from './provider-api.ts';
 

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { api, projectApi } from '../../api/client.ts';
 import { problemFor } from '../../api/problem.ts';
 import { keys, useChange } from '../../api/queries.ts';
-import { t } from '../../app/i18n.ts';
-import { toast } from '../../app/toasts.ts';
+import { t } from '../../base/i18n.ts';
+import { toast } from '../../base/toasts.ts';
 import { Button, Checkbox, Dialog, Select, TextField } from '../../ui/index.ts';
 import { CONFIG, KEYS, type ProviderKey, providers } from './provider-api.ts';
 

@@ -1,4 +1,4 @@
-import type { PageDefinition } from '../../app/page-definition.ts';
+import type { PageDefinition } from '../../frame/page-definition.ts';
 
 export const providerKeyPages: readonly PageDefinition[] = [
   { area: 'project', path: '/settings/provider-keys', load: () => import('./provider-keys-page.tsx') },

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { api, projectApi } from '../../api/client.ts';
 import { keys, useChange, useProjectGet } from '../../api/queries.ts';
 import { levels, type PageOf, type Project } from '../../api/types.ts';
-import { t } from '../../app/i18n.ts';
+import { t } from '../../base/i18n.ts';
 import {
   Badge,
   Button,
@@ -15,7 +15,7 @@ import {
   StatusBadge,
   TimeStamp,
 } from '../../ui/index.ts';
-import { SettingsPage } from '../projects/settings-page.tsx';
+import { SettingsPage } from '../projects/index.ts';
 import { DeleteKeyDialog } from './delete-key-dialog.tsx';
 import { KeyDialog } from './key-dialog.tsx';
 import { CONFIG, KEYS, type ProviderKey, providerName } from './provider-api.ts';

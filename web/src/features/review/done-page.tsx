@@ -1,9 +1,10 @@
 import { projectApi } from '../../api/client.ts';
 import { keys, usePage } from '../../api/queries.ts';
-import { t } from '../../app/i18n.ts';
-import { useProjectId, useProjectPath } from '../../app/paths.ts';
-import { useSearchState } from '../../app/search.ts';
-import { ButtonLink, type Column, EmptyState, PersonChip, SearchListPage, TimeStamp } from '../../ui/index.ts';
+import { t } from '../../base/i18n.ts';
+import { useProjectId, useProjectPath } from '../../base/paths.ts';
+import { useSearchState } from '../../frame/search.ts';
+import { SearchListPage } from '../../frame/search-list-page.tsx';
+import { ButtonLink, type Column, EmptyState, PersonChip, TimeStamp } from '../../ui/index.ts';
 import { queuesSearch } from './pages.ts';
 import { REVIEWS, type Review, scoreWords } from './review-api.ts';
 

@@ -1,4 +1,4 @@
-import { t } from '../../app/i18n.ts';
+import { t } from '../../base/i18n.ts';
 import type { Submission } from './review-api.ts';
 
 /** What the server keeps of a submission: the review of the trace, or one person's rating that waits for another's. */

@@ -1,5 +1,5 @@
 import { Play } from 'lucide-react';
-import { t } from '../../app/i18n.ts';
+import { t } from '../../base/i18n.ts';
 import {
   ButtonLink,
   type Column,

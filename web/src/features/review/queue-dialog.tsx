@@ -3,12 +3,12 @@ import { useState } from 'react';
 import { api, projectApi } from '../../api/client.ts';
 import { keys, useChange, useProjectGet } from '../../api/queries.ts';
 import type { PageOf } from '../../api/types.ts';
-import { t } from '../../app/i18n.ts';
-import { useProjectPath } from '../../app/paths.ts';
-import { toast } from '../../app/toasts.ts';
+import { t } from '../../base/i18n.ts';
+import { useProjectPath } from '../../base/paths.ts';
+import { toast } from '../../base/toasts.ts';
 import { Button, Checkbox, Dialog, IconButton, Link, TextArea, TextField } from '../../ui/index.ts';
-import type { ScoreDefinition } from '../scores/score-api.ts';
-import { QUEUES, type ReviewQueue, SCORES } from './review-api.ts';
+import { QUEUES, type ReviewQueue } from './review-api.ts';
+import { SCORES, type ScoreDefinition } from './score-api.ts';
 import { QUEUES_STATS } from './use-queue-figures.ts';
 
 interface QueueDialogProps {

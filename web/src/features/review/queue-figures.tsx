@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { t, tn } from '../../app/i18n.ts';
-import { useProjectPath } from '../../app/paths.ts';
+import { t, tn } from '../../base/i18n.ts';
+import { useProjectPath } from '../../base/paths.ts';
 import { Duration, Link } from '../../ui/index.ts';
 import { countOf, msOf, Since } from './queue-columns.tsx';
 import { useQueueFigures } from './use-queue-figures.ts';

@@ -5,11 +5,13 @@ import { useMemo, useState } from 'react';
 import { api, projectApi } from '../../api/client.ts';
 import { keys, useHogQL, usePage, useProjectGet } from '../../api/queries.ts';
 import type { PageOf } from '../../api/types.ts';
-import { t, tn } from '../../app/i18n.ts';
-import { usePathParams, useProjectId, useProjectPath } from '../../app/paths.ts';
-import { useSearchState } from '../../app/search.ts';
-import { toast } from '../../app/toasts.ts';
-import { useLive } from '../../app/use-live.ts';
+import { useLive } from '../../api/use-live.ts';
+import { t, tn } from '../../base/i18n.ts';
+import { inTurn, problemWords } from '../../base/in-turn.ts';
+import { usePathParams, useProjectId, useProjectPath } from '../../base/paths.ts';
+import { toast } from '../../base/toasts.ts';
+import { useSearchState } from '../../frame/search.ts';
+import { SearchListPage } from '../../frame/search-list-page.tsx';
 import {
   Badge,
   Button,
@@ -21,10 +23,8 @@ import {
   Menu,
   PersonChip,
   personName,
-  SearchListPage,
   TimeStamp,
 } from '../../ui/index.ts';
-import { inTurn, problemWords } from '../traces/actions/in-turn.ts';
 import { queuesSearch } from './pages.ts';
 import { QueueDialog } from './queue-dialog.tsx';
 import { QueueFigures } from './queue-figures.tsx';

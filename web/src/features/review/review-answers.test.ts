@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { toScores } from '../scores/input/answers.ts';
-import type { ScoreDefinition } from '../scores/score-api.ts';
+import { toScores } from './input/answers.ts';
 import { answersOf, questionsFor } from './review-answers.ts';
 import type { GivenScore, Review } from './review-api.ts';
+import type { ScoreDefinition } from './score-api.ts';
 
 const score = (id: string, value: Partial<GivenScore>): GivenScore => ({
   id: `score-${id}`,

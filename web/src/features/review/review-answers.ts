@@ -1,6 +1,6 @@
-import { type Answer, type Answers, noAnswers, type Question, toQuestion } from '../scores/input/answers.ts';
-import type { ScoreDefinition } from '../scores/score-api.ts';
+import { type Answer, type Answers, noAnswers, type Question, toQuestion } from './input/answers.ts';
 import type { GivenScore, Review } from './review-api.ts';
+import type { ScoreDefinition } from './score-api.ts';
 
 /**
  * What a review of one trace can answer: every score of the project, and those of the review that are archived by now.

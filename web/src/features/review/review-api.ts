@@ -1,15 +1,14 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { UserBasic } from '../../api/types.ts';
-import { t } from '../../app/i18n.ts';
-import type { ScoreOnWire } from '../scores/input/answers.ts';
-import { SCORES, type ScoreConfig, type ScoreKind } from '../scores/score-api.ts';
+import { t } from '../../base/i18n.ts';
+import type { ScoreOnWire } from './input/answers.ts';
+import type { ScoreConfig, ScoreKind } from './score-api.ts';
 
 export const QUEUES = 'llm_analytics/review_queues/';
 export const ITEMS = 'llm_analytics/review_queue_items/';
 export const REVIEWS = 'llm_analytics/trace_reviews/';
 export const RATINGS = 'llm_analytics/review_ratings/';
 export const DISAGREEMENTS = 'llm_analytics/review_disagreements/';
-export { SCORES };
 
 /** After anything that fills, empties or changes a queue, or says something of a trace. */
 export function refreshReviews(client: QueryClient, projectId: number): Promise<void> {

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { t, tn } from '../../app/i18n.ts';
-import { toast } from '../../app/toasts.ts';
+import { t, tn } from '../../base/i18n.ts';
+import { problemWords } from '../../base/in-turn.ts';
+import { toast } from '../../base/toasts.ts';
 import { Button, Dialog, Select, TextField } from '../../ui/index.ts';
-import { problemWords } from '../traces/actions/in-turn.ts';
 import { type ReviewQueue, refreshReviews } from './review-api.ts';
 import { addToQueue, drawTraces, type SampleOf } from './sample.ts';
 

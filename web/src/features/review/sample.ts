@@ -1,7 +1,7 @@
 import { api, projectApi } from '../../api/client.ts';
 import { runQuery } from '../../api/queries.ts';
 import type { HogQLAnswer } from '../../api/types.ts';
-import { inTurn, type Outcome } from '../traces/actions/in-turn.ts';
+import { inTurn, type Outcome } from '../../base/in-turn.ts';
 import { ITEMS } from './review-api.ts';
 
 export type SampleOf = 'all' | 'errors' | 'failed';

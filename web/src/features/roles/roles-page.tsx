@@ -4,7 +4,7 @@ import { api, organizationApi } from '../../api/client.ts';
 import { problemFor } from '../../api/problem.ts';
 import { keys, useChange } from '../../api/queries.ts';
 import type { PageOf, UserBasic } from '../../api/types.ts';
-import { t } from '../../app/i18n.ts';
+import { t } from '../../base/i18n.ts';
 import {
   Button,
   ConfirmDialog,
@@ -16,7 +16,7 @@ import {
   Select,
   TextField,
 } from '../../ui/index.ts';
-import { OrganizationPage } from '../organizations/organization-page.tsx';
+import { OrganizationPage } from '../organizations/index.ts';
 
 interface Role {
   readonly id: string;

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { projectApi } from '../../api/client.ts';
 import { keys, usePage } from '../../api/queries.ts';
-import { t } from '../../app/i18n.ts';
-import { useProjectPath } from '../../app/paths.ts';
+import { t } from '../../base/i18n.ts';
+import { useProjectPath } from '../../base/paths.ts';
 import {
   Button,
   ButtonLink,
@@ -13,7 +13,7 @@ import {
   PersonChip,
   TimeStamp,
 } from '../../ui/index.ts';
-import { REVIEWS, type Review, scoreWords } from '../review/review-api.ts';
+import { REVIEWS, type Review, scoreWords } from '../review/index.ts';
 import { Distribution } from './distribution.tsx';
 import type { Grouping } from './distribution-of.ts';
 

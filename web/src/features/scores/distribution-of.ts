@@ -1,5 +1,5 @@
 import { personName } from '../../ui/index.ts';
-import { type Review, scoreWords } from '../review/review-api.ts';
+import { type Review, scoreWords } from '../review/index.ts';
 
 export const GROUPINGS = ['all', 'reviewer', 'version', 'week'] as const;
 export type Grouping = (typeof GROUPINGS)[number];

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import { t } from '../../app/i18n.ts';
+import { t } from '../../base/i18n.ts';
 import { Select } from '../../ui/index.ts';
-import type { Review } from '../review/review-api.ts';
+import type { Review } from '../review/index.ts';
 import { distributionOf, GROUPINGS, type Group, type Grouping } from './distribution-of.ts';
 
 const words: Readonly<Record<Grouping, string>> = {

@@ -1,6 +1,6 @@
 import { Gauge } from 'lucide-react';
 import { Type } from 'typebox';
-import type { PageDefinition } from '../../app/page-definition.ts';
+import type { PageDefinition } from '../../frame/page-definition.ts';
 
 export const scoresSearch = Type.Object({
   q: Type.String({ default: '' }),

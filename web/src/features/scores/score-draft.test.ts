@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ScoreConfig, ScoreKind } from './score-api.ts';
+import type { ScoreConfig, ScoreKind } from '../review/score-api.ts';
 import { keyOf, startOf, toConfig, toDraft } from './score-draft.ts';
 
 describe('writing a score', () => {

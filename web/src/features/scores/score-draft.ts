@@ -1,4 +1,4 @@
-import type { ScoreConfig, ScoreKind } from './score-api.ts';
+import type { ScoreConfig, ScoreKind } from '../review/index.ts';
 
 /** A score while it is written: every field as the text of its control. */
 export interface ScoreDraft {

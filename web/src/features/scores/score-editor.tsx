@@ -3,12 +3,10 @@ import { useMemo, useState } from 'react';
 import { api, projectApi } from '../../api/client.ts';
 import { isProblem } from '../../api/problem.ts';
 import { keys, useChange } from '../../api/queries.ts';
-import { t } from '../../app/i18n.ts';
-import { toast } from '../../app/toasts.ts';
+import { t } from '../../base/i18n.ts';
+import { toast } from '../../base/toasts.ts';
 import { Button, Checkbox, Dialog, IconButton, Select, TextArea, TextField } from '../../ui/index.ts';
-import { noAnswers } from './input/answers.ts';
-import { ScoreInputs } from './input/score-inputs.tsx';
-import { kindName, SCORES, type ScoreDefinition, type ScoreKind } from './score-api.ts';
+import { kindName, noAnswers, SCORES, type ScoreDefinition, ScoreInputs, type ScoreKind } from '../review/index.ts';
 import { type OptionDraft, type ScoreDraft, startOf, toConfig, toDraft } from './score-draft.ts';
 
 const kinds: readonly ScoreKind[] = ['boolean', 'categorical', 'numeric'];

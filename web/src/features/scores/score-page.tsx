@@ -1,15 +1,15 @@
 import { useState } from 'react';
 import { projectApi } from '../../api/client.ts';
 import { useProjectGet } from '../../api/queries.ts';
-import { t } from '../../app/i18n.ts';
-import { Page } from '../../app/page.tsx';
-import { usePathParams, useProjectId, useProjectPath } from '../../app/paths.ts';
-import { useSearchState } from '../../app/search.ts';
+import { t } from '../../base/i18n.ts';
+import { usePathParams, useProjectId, useProjectPath } from '../../base/paths.ts';
+import { Page } from '../../frame/page.tsx';
+import { useSearchState } from '../../frame/search.ts';
 import { Badge, Button, ErrorState, LoadingBlock, PersonChip, Tabs, TimeStamp } from '../../ui/index.ts';
-import { ActivityList } from '../activity/activity-list.tsx';
+import { ActivityList } from '../activity/index.ts';
+import { kindName, passingOf, rangeOf, SCORES, type ScoreDefinition, type ScoreVersion } from '../review/index.ts';
 import { AnswersTab } from './answers-tab.tsx';
 import { scoreSearch } from './pages.ts';
-import { kindName, passingOf, rangeOf, SCORES, type ScoreDefinition, type ScoreVersion } from './score-api.ts';
 import { ScoreEditor } from './score-editor.tsx';
 import { useArchive } from './scores-page.tsx';
 

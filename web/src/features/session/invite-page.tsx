@@ -6,11 +6,12 @@ import { problemFor } from '../../api/problem.ts';
 import { keys } from '../../api/queries.ts';
 import { signupStateQuery } from '../../api/signup-state.ts';
 import type { Me } from '../../api/types.ts';
-import { t } from '../../app/i18n.ts';
-import { Page } from '../../app/page.tsx';
-import { usePathParams } from '../../app/paths.ts';
-import { Button, ButtonLink, ErrorState, LoadingBlock, TextField, writeStored } from '../../ui/index.ts';
-import { FormProblem } from './form-problem.tsx';
+import { t } from '../../base/i18n.ts';
+import { usePathParams } from '../../base/paths.ts';
+import { writeStored } from '../../base/stored.ts';
+import { Page } from '../../frame/page.tsx';
+import { FormProblem } from '../../ui/form-problem.tsx';
+import { Button, ButtonLink, ErrorState, LoadingBlock, TextField } from '../../ui/index.ts';
 import { PasswordField } from './password-field.tsx';
 
 interface Offer {

@@ -1,6 +1,6 @@
 import { Eye, EyeOff } from 'lucide-react';
 import { useState } from 'react';
-import { t } from '../../app/i18n.ts';
+import { t } from '../../base/i18n.ts';
 import { IconButton, TextField } from '../../ui/index.ts';
 
 export interface PasswordFieldProps {

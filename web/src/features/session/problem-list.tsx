@@ -1,4 +1,4 @@
-import { t } from '../../app/i18n.ts';
+import { t } from '../../base/i18n.ts';
 import { StatusBadge, TimeStamp } from '../../ui/index.ts';
 import type { IngestionProblem } from './use-first-event.ts';
 

@@ -4,10 +4,10 @@ import { type FormEvent, useState } from 'react';
 import { api } from '../../api/client.ts';
 import { problemFor } from '../../api/problem.ts';
 import { signupStateQuery } from '../../api/signup-state.ts';
-import { t } from '../../app/i18n.ts';
-import { Page } from '../../app/page.tsx';
+import { t } from '../../base/i18n.ts';
+import { Page } from '../../frame/page.tsx';
+import { FormProblem } from '../../ui/form-problem.tsx';
 import { Button, ButtonLink, EmptyState, ErrorState, Link, LoadingBlock, TextField } from '../../ui/index.ts';
-import { FormProblem } from './form-problem.tsx';
 import { PasswordField } from './password-field.tsx';
 
 const fields = ['first_name', 'email', 'password', 'organization_name'];

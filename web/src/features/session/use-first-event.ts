@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, projectApi } from '../../api/client.ts';
 import { keys } from '../../api/queries.ts';
-import { useLive } from '../../app/use-live.ts';
+import { useLive } from '../../api/use-live.ts';
 
 export interface ArrivedEvent {
   readonly id: string;

@@ -2,10 +2,11 @@ import { useMutation } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { api, projectApi } from '../../api/client.ts';
 import { useMe, useProject } from '../../api/queries.ts';
-import { t } from '../../app/i18n.ts';
-import { Page } from '../../app/page.tsx';
-import { projectPath, useProjectId } from '../../app/paths.ts';
-import { ButtonLink, EmptyState, ErrorState, LoadingBlock, writeStored } from '../../ui/index.ts';
+import { t } from '../../base/i18n.ts';
+import { projectPath, useProjectId } from '../../base/paths.ts';
+import { writeStored } from '../../base/stored.ts';
+import { Page } from '../../frame/page.tsx';
+import { ButtonLink, EmptyState, ErrorState, LoadingBlock } from '../../ui/index.ts';
 import { ConnectApp } from './connect-app.tsx';
 import { useFirstEvent } from './use-first-event.ts';
 

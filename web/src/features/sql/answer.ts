@@ -1,5 +1,5 @@
 import type { HogQLAnswer } from '../../api/types.ts';
-import { csvCell } from '../traces/list/export.ts';
+import { csvCell } from '../../base/csv-cell.ts';
 
 export interface SqlAnswer extends HogQLAnswer {
   readonly limit?: number;

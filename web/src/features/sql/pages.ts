@@ -1,6 +1,6 @@
 import { Database } from 'lucide-react';
 import { Type } from 'typebox';
-import type { PageDefinition } from '../../app/page-definition.ts';
+import type { PageDefinition } from '../../frame/page-definition.ts';
 
 export const sqlSearch = Type.Object({
   /** The query of a shared link, deflated. */

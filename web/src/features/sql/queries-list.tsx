@@ -1,6 +1,6 @@
 import { Users } from 'lucide-react';
-import { t } from '../../app/i18n.ts';
-import type { SavedView } from '../../app/saved-views/use-saved-views.ts';
+import { t } from '../../base/i18n.ts';
+import type { SavedView } from '../../frame/saved-views/use-saved-views.ts';
 
 /** A query that ran on this browser. */
 export interface RecentQuery {

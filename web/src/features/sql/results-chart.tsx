@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { t, tn } from '../../app/i18n.ts';
+import { t, tn } from '../../base/i18n.ts';
 import { Chart, Select } from '../../ui/index.ts';
 import { axesOf, plotsOf, type SqlAnswer } from './answer.ts';
 

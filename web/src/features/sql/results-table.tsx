@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
-import { t } from '../../app/i18n.ts';
-import { useProjectPath } from '../../app/paths.ts';
+import { t } from '../../base/i18n.ts';
+import { useProjectPath } from '../../base/paths.ts';
 import { type Column, DataTable, Dialog, JsonView, Link } from '../../ui/index.ts';
 import {
   isNumberType,

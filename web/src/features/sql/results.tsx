@@ -1,7 +1,7 @@
-import { t, tn } from '../../app/i18n.ts';
-import { useSearchState } from '../../app/search.ts';
+import { t, tn } from '../../base/i18n.ts';
+import { saveFile } from '../../base/save-file.ts';
+import { useSearchState } from '../../frame/search.ts';
 import { Button, formatDuration, Tabs } from '../../ui/index.ts';
-import { saveFile } from '../traces/actions/save-file.ts';
 import { toCsv, toJson } from './answer.ts';
 import { sqlSearch } from './pages.ts';
 import { ResultsChart } from './results-chart.tsx';

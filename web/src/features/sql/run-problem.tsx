@@ -1,4 +1,4 @@
-import { t } from '../../app/i18n.ts';
+import { t } from '../../base/i18n.ts';
 import { lineAndColumn, placeOf, refusalOf } from './statements.ts';
 import type { Run } from './use-run.ts';
 

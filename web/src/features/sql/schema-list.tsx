@@ -1,5 +1,5 @@
 import { useProjectGet } from '../../api/queries.ts';
-import { t } from '../../app/i18n.ts';
+import { t } from '../../base/i18n.ts';
 import { ErrorState, LoadingBlock } from '../../ui/index.ts';
 
 export interface DatabaseSchema {

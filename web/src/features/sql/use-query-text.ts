@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useSearchState } from '../../app/search.ts';
-import { readStored, writeStored } from '../../ui/index.ts';
+import { readStored, writeStored } from '../../base/stored.ts';
+import { useSearchState } from '../../frame/search.ts';
 import { packed, unpacked } from './link.ts';
 import { sqlSearch } from './pages.ts';
 

@@ -1,4 +1,4 @@
-import type { PageDefinition } from '../../app/page-definition.ts';
+import type { PageDefinition } from '../../frame/page-definition.ts';
 
 export const statusPages: readonly PageDefinition[] = [
   { area: 'signed-in', path: '/status', load: () => import('./status-page.tsx') },

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { api } from '../../api/client.ts';
-import { t } from '../../app/i18n.ts';
-import { Page } from '../../app/page.tsx';
-import { useProjectId } from '../../app/paths.ts';
+import { t } from '../../base/i18n.ts';
+import { useProjectId } from '../../base/paths.ts';
+import { Page } from '../../frame/page.tsx';
 import {
   EmptyState,
   ErrorState,
@@ -14,9 +14,8 @@ import {
   StatusBadge,
   TimeStamp,
 } from '../../ui/index.ts';
-import { words } from '../activity/kinds.ts';
-import { ProblemList } from '../session/problem-list.tsx';
-import { useIngestionProblems } from '../session/use-first-event.ts';
+import { words } from '../activity/index.ts';
+import { ProblemList, useIngestionProblems } from '../session/index.ts';
 
 const everyMs = 10_000;
 

@@ -1,5 +1,5 @@
 import { ListTree } from 'lucide-react';
-import type { PageDefinition } from '../../app/page-definition.ts';
+import type { PageDefinition } from '../../frame/page-definition.ts';
 import { compareSearch, traceSearch, tracesSearch } from './search.ts';
 
 export const tracePages: readonly PageDefinition[] = [

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { listSearch } from '../../app/search.ts';
+import { listSearch } from '../../frame/search.ts';
 
 export const tracesSearch = Type.Object({
   ...listSearch,

@@ -1,7 +1,7 @@
 import { Users } from 'lucide-react';
 import { Type } from 'typebox';
-import type { PageDefinition } from '../../app/page-definition.ts';
-import { listSearch } from '../../app/search.ts';
+import type { PageDefinition } from '../../frame/page-definition.ts';
+import { listSearch } from '../../frame/search.ts';
 
 export const usersSearch = Type.Object({ ...listSearch });
 export const userSearch = Type.Object({

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useHogQL } from '../../api/queries.ts';
-import { rowsOf, textCell } from '../generations/keyset.ts';
+import { rowsOf, textCell } from '../ai-lists/index.ts';
 
 /** Rows of a list anybody scrolls through; beyond them ids stand alone. */
 const NAMED_MAX = 1000;

@@ -1,8 +1,8 @@
 import { useHogQL } from '../../api/queries.ts';
-import { t } from '../../app/i18n.ts';
-import { useProjectPath } from '../../app/paths.ts';
+import { t } from '../../base/i18n.ts';
+import { useProjectPath } from '../../base/paths.ts';
 import { ErrorState, Link, LoadingBlock } from '../../ui/index.ts';
-import { useCohortNames } from '../cohorts/cohort-api.ts';
+import { useCohortNames } from '../cohorts/index.ts';
 import { cohortsQuery } from './user.ts';
 
 export function UserCohorts({ projectId, personId }: { projectId: number; personId: string }) {

@@ -1,8 +1,8 @@
 import { useHogQL } from '../../api/queries.ts';
-import { t } from '../../app/i18n.ts';
-import { useProjectPath } from '../../app/paths.ts';
+import { t } from '../../base/i18n.ts';
+import { useProjectPath } from '../../base/paths.ts';
 import { ErrorState, Link, LoadingBlock, TimeStamp } from '../../ui/index.ts';
-import { rowsOf, textCell } from '../generations/keyset.ts';
+import { rowsOf, textCell } from '../ai-lists/index.ts';
 import { feedbackQuery } from './user.ts';
 import type { UserView } from './user-page.tsx';
 

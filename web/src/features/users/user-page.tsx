@@ -1,10 +1,10 @@
 import { useEffect, useMemo } from 'react';
 import { useHogQL, useProjectGet } from '../../api/queries.ts';
-import { t } from '../../app/i18n.ts';
-import { Page } from '../../app/page.tsx';
-import { usePathParams, useProjectId, useProjectPath } from '../../app/paths.ts';
-import { useSearchState } from '../../app/search.ts';
-import { noteVisited } from '../../app/visited.ts';
+import { t } from '../../base/i18n.ts';
+import { usePathParams, useProjectId, useProjectPath } from '../../base/paths.ts';
+import { noteVisited } from '../../base/visited.ts';
+import { Page } from '../../frame/page.tsx';
+import { useSearchState } from '../../frame/search.ts';
 import {
   Chart,
   ErrorState,
@@ -18,9 +18,10 @@ import {
   TimeStamp,
   useNow,
 } from '../../ui/index.ts';
-import { seriesOf, sumOf } from '../home/series.ts';
+import { calledOf } from '../../ui/person-name.ts';
+import { seriesOf, sumOf } from '../../ui/series.ts';
 import { userSearch } from './pages.ts';
-import { calledOf, costQuery, type Person } from './user.ts';
+import { costQuery, type Person } from './user.ts';
 import { UserCohorts } from './user-cohorts.tsx';
 import { UserFeedback } from './user-feedback.tsx';
 import { UserProperties } from './user-properties.tsx';

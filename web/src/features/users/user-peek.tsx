@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useProjectGet } from '../../api/queries.ts';
-import { t } from '../../app/i18n.ts';
+import { t } from '../../base/i18n.ts';
 import { ErrorState, LoadingBlock, type Range, resolveRange } from '../../ui/index.ts';
 import type { Person } from './user.ts';
 import { UserProperties } from './user-properties.tsx';

@@ -1,8 +1,8 @@
 import { useHogQL } from '../../api/queries.ts';
-import { t, tn } from '../../app/i18n.ts';
-import { useProjectPath } from '../../app/paths.ts';
+import { t, tn } from '../../base/i18n.ts';
+import { useProjectPath } from '../../base/paths.ts';
 import { Cost, ErrorState, Link, LoadingBlock, TimeStamp } from '../../ui/index.ts';
-import { numberCell, rowsOf, textCell } from '../generations/keyset.ts';
+import { numberCell, rowsOf, textCell } from '../ai-lists/index.ts';
 import { tracesQuery } from './user.ts';
 import type { UserView } from './user-page.tsx';
 

@@ -1,8 +1,15 @@
 import type { HogQL } from '../../api/queries.ts';
 import { bucketOf, type Range, type ResolvedRange, resolveRange } from '../../ui/index.ts';
-import { type Cells, numberCell, PAGE_SIZE, type Place, textCell } from '../generations/keyset.ts';
-import { likeText, type PropertyFilter } from '../traces/list/trace-filters.ts';
-import { NAME_OF_TRACE } from '../traces/list/trace-name.ts';
+import {
+  type Cells,
+  likeText,
+  NAME_OF_TRACE,
+  numberCell,
+  PAGE_SIZE,
+  type Place,
+  type PropertyFilter,
+  textCell,
+} from '../ai-lists/index.ts';
 
 /** A person as `persons/:id/` answers. */
 export interface Person {
@@ -11,11 +18,6 @@ export interface Person {
   readonly distinct_ids: readonly string[];
   readonly properties: Readonly<Record<string, unknown>>;
   readonly created_at: string;
-}
-
-/** What somebody is called everywhere: by name, else by address. The API's own `name` puts the address first. */
-export function calledOf({ name, properties }: Pick<Person, 'name' | 'properties'>): string {
-  return typeof properties.name === 'string' && properties.name !== '' ? properties.name : name;
 }
 
 export interface UserRow {

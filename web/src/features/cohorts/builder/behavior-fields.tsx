@@ -1,4 +1,4 @@
-import { t } from '../../../app/i18n.ts';
+import { t } from '../../../base/i18n.ts';
 import { Button, Select, TextField } from '../../../ui/index.ts';
 import { newFilter, type Period, type Row, type Unit } from '../criteria/draft.ts';
 import { countOperators, countWords, unitWords } from '../criteria/words.ts';

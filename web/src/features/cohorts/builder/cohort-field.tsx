@@ -1,4 +1,4 @@
-import { t } from '../../../app/i18n.ts';
+import { t } from '../../../base/i18n.ts';
 import { Select } from '../../../ui/index.ts';
 import type { CohortNames } from '../criteria/words.ts';
 

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react';
-import { announce } from '../../../app/announcer.ts';
-import { t } from '../../../app/i18n.ts';
+import { announce } from '../../../base/announcer.ts';
+import { t } from '../../../base/i18n.ts';
 import {
   addChild,
   changeNode,

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { t } from '../../../app/i18n.ts';
+import { t } from '../../../base/i18n.ts';
 import { IconButton, TextField } from '../../../ui/index.ts';
 import type { EventFilter } from '../criteria/draft.ts';
 import { operatorIds } from '../criteria/operators.ts';

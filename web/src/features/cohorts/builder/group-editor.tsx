@@ -1,5 +1,5 @@
 import { Plus, Trash2 } from 'lucide-react';
-import { t } from '../../../app/i18n.ts';
+import { t } from '../../../base/i18n.ts';
 import { Button, cx, IconButton, Select } from '../../../ui/index.ts';
 import type { Group } from '../criteria/draft.ts';
 import { type Editing, elementId } from './criteria-builder.tsx';

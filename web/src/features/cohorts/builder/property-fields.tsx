@@ -1,4 +1,4 @@
-import { t } from '../../../app/i18n.ts';
+import { t } from '../../../base/i18n.ts';
 import { Select, TextField } from '../../../ui/index.ts';
 import type { PropertyTest } from '../criteria/draft.ts';
 import { operatorWords, takesMany, takesMoment, takesNumbers, takesTwo, takesValue } from '../criteria/operators.ts';

@@ -1,6 +1,6 @@
 import { Copy, GripVertical, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { t } from '../../../app/i18n.ts';
+import { t } from '../../../base/i18n.ts';
 import { Checkbox, cx, IconButton, Select } from '../../../ui/index.ts';
 import { BEHAVIORS, isBehavior, type Row, type RowKind } from '../criteria/draft.ts';
 import { momentOperatorIds, operatorIds } from '../criteria/operators.ts';

@@ -1,4 +1,4 @@
-import { t } from '../../../app/i18n.ts';
+import { t } from '../../../base/i18n.ts';
 import { type Group, isBehavior, type Node, type PropertyTest, type Row, rowsOf } from './draft.ts';
 import { takesMoment, takesNumbers, takesTwo, takesValue } from './operators.ts';
 

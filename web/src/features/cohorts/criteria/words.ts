@@ -1,4 +1,4 @@
-import { t, tlist, tn } from '../../../app/i18n.ts';
+import { t, tlist, tn } from '../../../base/i18n.ts';
 import type { CountOperator, EventFilter, Group, Period, PropertyTest, Row, RowKind, Unit } from './draft.ts';
 import { operatorWords, takesTwo, takesValue } from './operators.ts';
 

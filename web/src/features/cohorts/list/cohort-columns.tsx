@@ -1,6 +1,6 @@
 import { Ellipsis } from 'lucide-react';
 import { useProjectGet } from '../../../api/queries.ts';
-import { t, tlist } from '../../../app/i18n.ts';
+import { t, tlist } from '../../../base/i18n.ts';
 import { type Column, formatCount, IconButton, Menu, PersonChip, TimeStamp, UNKNOWN } from '../../../ui/index.ts';
 import { type Cohort, cohortPath, nameOf, type Uses } from '../cohort-api.ts';
 import { CohortStatus } from './cohort-status.tsx';

@@ -1,4 +1,4 @@
-import { t, tn } from '../../../app/i18n.ts';
+import { t, tn } from '../../../base/i18n.ts';
 import { StatusBadge } from '../../../ui/index.ts';
 import type { Cohort } from '../cohort-api.ts';
 

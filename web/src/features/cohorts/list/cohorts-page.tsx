@@ -3,20 +3,13 @@ import { Plus, UsersRound } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
 import { projectApi } from '../../../api/client.ts';
 import { keys, usePage } from '../../../api/queries.ts';
-import { t, tn } from '../../../app/i18n.ts';
-import { useProjectId, useProjectPath } from '../../../app/paths.ts';
-import { useSearchState } from '../../../app/search.ts';
-import { useGo } from '../../../app/use-go.ts';
-import { useShortcut } from '../../../app/use-shortcut.ts';
-import {
-  ButtonLink,
-  EmptyState,
-  type FilterField,
-  Link,
-  ListPage,
-  parseFilters,
-  printFilters,
-} from '../../../ui/index.ts';
+import { t, tn } from '../../../base/i18n.ts';
+import { useProjectId, useProjectPath } from '../../../base/paths.ts';
+import { useGo } from '../../../base/use-go.ts';
+import { useShortcut } from '../../../base/use-shortcut.ts';
+import { ListPage } from '../../../frame/list-page.tsx';
+import { useSearchState } from '../../../frame/search.ts';
+import { ButtonLink, EmptyState, type FilterField, Link, parseFilters, printFilters } from '../../../ui/index.ts';
 import { COHORTS, type Cohort } from '../cohort-api.ts';
 import { cohortsSearch } from '../pages.ts';
 import { readyCohorts } from '../ready.ts';

@@ -1,13 +1,13 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useMemo } from 'react';
 import { useProjectGet } from '../../../api/queries.ts';
-import { t } from '../../../app/i18n.ts';
-import { Page } from '../../../app/page.tsx';
-import { usePathParams, useProjectId, useProjectPath } from '../../../app/paths.ts';
-import { useSearchState } from '../../../app/search.ts';
-import { noteVisited } from '../../../app/visited.ts';
+import { t } from '../../../base/i18n.ts';
+import { usePathParams, useProjectId, useProjectPath } from '../../../base/paths.ts';
+import { noteVisited } from '../../../base/visited.ts';
+import { Page } from '../../../frame/page.tsx';
+import { useSearchState } from '../../../frame/search.ts';
 import { Button, ErrorState, formatCount, Link, LoadingBlock, Tabs, TimeStamp } from '../../../ui/index.ts';
-import { ActivityList } from '../../activity/activity-list.tsx';
+import { ActivityList } from '../../activity/index.ts';
 import {
   type CohortAlone,
   cohortApi,

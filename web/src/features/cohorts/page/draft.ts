@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useStored, writeStored } from '../../../ui/index.ts';
+import { useStored, writeStored } from '../../../base/stored.ts';
 import type { Cohort } from '../cohort-api.ts';
 import type { Group } from '../criteria/draft.ts';
 import { fromFilters, toFilters } from '../criteria/filters.ts';

@@ -1,5 +1,5 @@
 import { keys, usePage } from '../../../api/queries.ts';
-import { t } from '../../../app/i18n.ts';
+import { t } from '../../../base/i18n.ts';
 import {
   Button,
   Duration,

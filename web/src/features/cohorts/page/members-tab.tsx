@@ -4,12 +4,12 @@ import { UserMinus } from 'lucide-react';
 import { useMemo } from 'react';
 import { api } from '../../../api/client.ts';
 import { keys, useChange, usePage } from '../../../api/queries.ts';
-import { t } from '../../../app/i18n.ts';
-import { useProjectPath } from '../../../app/paths.ts';
-import { useSearchState } from '../../../app/search.ts';
-import { toast } from '../../../app/toasts.ts';
+import { t } from '../../../base/i18n.ts';
+import { useProjectPath } from '../../../base/paths.ts';
+import { toast } from '../../../base/toasts.ts';
+import { useSearchState } from '../../../frame/search.ts';
 import { type Column, DataTable, EmptyState, ErrorState, IconButton, TextField, TimeStamp } from '../../../ui/index.ts';
-import { calledOf } from '../../users/user.ts';
+import { calledOf } from '../../../ui/person-name.ts';
 import { type Cohort, cohortApi, cohortPath, type Member, nameOf, refreshCohorts } from '../cohort-api.ts';
 import { cohortSearch } from '../pages.ts';
 

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
-import { t } from '../../../app/i18n.ts';
-import { Page } from '../../../app/page.tsx';
-import { useProjectId, useProjectPath } from '../../../app/paths.ts';
-import { useSearchState } from '../../../app/search.ts';
-import { useGo } from '../../../app/use-go.ts';
+import { t } from '../../../base/i18n.ts';
+import { useProjectId, useProjectPath } from '../../../base/paths.ts';
+import { useGo } from '../../../base/use-go.ts';
+import { Page } from '../../../frame/page.tsx';
+import { useSearchState } from '../../../frame/search.ts';
 import { Tabs } from '../../../ui/index.ts';
 import { useCohortNames } from '../cohort-api.ts';
 import { newGroup, newRow } from '../criteria/draft.ts';

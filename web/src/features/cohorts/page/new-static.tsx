@@ -3,10 +3,10 @@ import { useState } from 'react';
 import { api, projectApi } from '../../../api/client.ts';
 import { problemFor } from '../../../api/problem.ts';
 import { useChange } from '../../../api/queries.ts';
-import { t } from '../../../app/i18n.ts';
-import { toast } from '../../../app/toasts.ts';
+import { t } from '../../../base/i18n.ts';
+import { toast } from '../../../base/toasts.ts';
+import { FormProblem } from '../../../ui/form-problem.tsx';
 import { Button, TextField } from '../../../ui/index.ts';
-import { FormProblem } from '../../session/form-problem.tsx';
 import { COHORTS, type CohortAlone, nameOf, refreshCohorts } from '../cohort-api.ts';
 import { PeopleField } from './people-field.tsx';
 

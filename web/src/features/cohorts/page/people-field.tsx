@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { t, tn } from '../../../app/i18n.ts';
+import { t, tn } from '../../../base/i18n.ts';
 import { Button, formatBytes, TextArea } from '../../../ui/index.ts';
 import { recognize, toFile } from './people-file.ts';
 

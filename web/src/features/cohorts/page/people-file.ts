@@ -1,4 +1,4 @@
-import { t } from '../../../app/i18n.ts';
+import { t } from '../../../base/i18n.ts';
 
 /** What a file says it names people by, found out before it is sent; the server decides by the same rules. */
 export interface RecognizedFile {

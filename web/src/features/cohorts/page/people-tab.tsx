@@ -2,10 +2,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../../api/client.ts';
 import { useChange, useProjectGet } from '../../../api/queries.ts';
-import { t, tn } from '../../../app/i18n.ts';
-import { toast } from '../../../app/toasts.ts';
+import { t, tn } from '../../../base/i18n.ts';
+import { toast } from '../../../base/toasts.ts';
+import { FormProblem } from '../../../ui/form-problem.tsx';
 import { Button, ErrorState, formatCount, Section, TextField } from '../../../ui/index.ts';
-import { FormProblem } from '../../session/form-problem.tsx';
 import { type CohortAlone, cohortApi, type ImportReport, type Member, refreshCohorts } from '../cohort-api.ts';
 import { PeopleField } from './people-field.tsx';
 

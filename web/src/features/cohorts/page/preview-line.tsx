@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { api, projectApi } from '../../../api/client.ts';
 import { keys } from '../../../api/queries.ts';
-import { t } from '../../../app/i18n.ts';
+import { t } from '../../../base/i18n.ts';
 import { formatCount, formatPercent } from '../../../ui/index.ts';
 
 interface PreviewLineProps {

@@ -1,5 +1,5 @@
 import { Download } from 'lucide-react';
-import { t, tn } from '../../../app/i18n.ts';
+import { t, tn } from '../../../base/i18n.ts';
 import { Button } from '../../../ui/index.ts';
 import { previewOf } from '../value/edited-value.ts';
 import type { Checked } from './import-file.ts';

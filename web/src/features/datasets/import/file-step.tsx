@@ -1,6 +1,6 @@
 import { Upload } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { t } from '../../../app/i18n.ts';
+import { t } from '../../../base/i18n.ts';
 import { Button, cx, formatBytes, TextArea } from '../../../ui/index.ts';
 import { FILE_BYTES_MAX } from './import-api.ts';
 

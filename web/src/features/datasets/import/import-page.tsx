@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { useProjectGet } from '../../../api/queries.ts';
-import { t, tn } from '../../../app/i18n.ts';
-import { Page } from '../../../app/page.tsx';
-import { usePathParams, useProjectId, useProjectPath } from '../../../app/paths.ts';
-import { useSearchState } from '../../../app/search.ts';
-import { toast } from '../../../app/toasts.ts';
+import { t, tn } from '../../../base/i18n.ts';
+import { usePathParams, useProjectId, useProjectPath } from '../../../base/paths.ts';
+import { saveFile } from '../../../base/save-file.ts';
+import { toast } from '../../../base/toasts.ts';
+import { Page } from '../../../frame/page.tsx';
+import { useSearchState } from '../../../frame/search.ts';
 import { Button, ErrorState, LoadingBlock, Section, Select } from '../../../ui/index.ts';
-import { saveFile } from '../../traces/actions/save-file.ts';
 import { DATASETS, type Dataset } from '../dataset-api.ts';
 import { importSearch } from '../search.ts';
 import { CheckStep } from './check-step.tsx';

@@ -1,4 +1,4 @@
-import { t } from '../../../app/i18n.ts';
+import { t } from '../../../base/i18n.ts';
 import { Select, TextField } from '../../../ui/index.ts';
 import type { Overview } from './import-file.ts';
 import { type Choice, KINDS, REFERENCES, VALUES } from './mapping.ts';

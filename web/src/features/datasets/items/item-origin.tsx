@@ -1,4 +1,4 @@
-import { t } from '../../../app/i18n.ts';
+import { t } from '../../../base/i18n.ts';
 import { Link, PersonChip, TimeStamp } from '../../../ui/index.ts';
 import type { DatasetItem } from '../dataset-api.ts';
 

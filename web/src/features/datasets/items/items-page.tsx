@@ -3,13 +3,14 @@ import { Download, Ellipsis, ListPlus, Plus, Upload } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { api, projectApi } from '../../../api/client.ts';
 import { keys, usePage, useProjectGet } from '../../../api/queries.ts';
-import { t, tn } from '../../../app/i18n.ts';
-import { Page } from '../../../app/page.tsx';
-import { usePathParams, useProjectId, useProjectPath } from '../../../app/paths.ts';
-import { useSearchState } from '../../../app/search.ts';
-import { toast } from '../../../app/toasts.ts';
-import { useGo } from '../../../app/use-go.ts';
-import { noteVisited } from '../../../app/visited.ts';
+import { t, tn } from '../../../base/i18n.ts';
+import { usePathParams, useProjectId, useProjectPath } from '../../../base/paths.ts';
+import { toast } from '../../../base/toasts.ts';
+import { useGo } from '../../../base/use-go.ts';
+import { noteVisited } from '../../../base/visited.ts';
+import { ListPage } from '../../../frame/list-page.tsx';
+import { Page } from '../../../frame/page.tsx';
+import { useSearchState } from '../../../frame/search.ts';
 import {
   Button,
   ButtonLink,
@@ -18,12 +19,11 @@ import {
   EmptyState,
   ErrorState,
   IconButton,
-  ListPage,
   LoadingBlock,
   Menu,
   TimeStamp,
 } from '../../../ui/index.ts';
-import { ActivityList } from '../../activity/activity-list.tsx';
+import { ActivityList } from '../../activity/index.ts';
 import { DATASETS, type Dataset, type DatasetItem, datasetApi, ITEMS, itemApi, refreshItems } from '../dataset-api.ts';
 import { DatasetForm } from '../list/dataset-form.tsx';
 import { useDeleteDataset } from '../list/use-delete-dataset.ts';

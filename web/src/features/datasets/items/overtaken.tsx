@@ -1,4 +1,4 @@
-import { t } from '../../../app/i18n.ts';
+import { t } from '../../../base/i18n.ts';
 import { Button, DiffView } from '../../../ui/index.ts';
 import type { DatasetItem } from '../dataset-api.ts';
 import { changedFields, type EditedItem, editedItem, type FieldName, fieldLabels } from './item-state.ts';

@@ -1,5 +1,5 @@
 import { Ellipsis } from 'lucide-react';
-import { t } from '../../../app/i18n.ts';
+import { t } from '../../../base/i18n.ts';
 import { type Column, formatCount, IconButton, Menu, PersonChip, TimeStamp } from '../../../ui/index.ts';
 import type { Dataset } from '../dataset-api.ts';
 

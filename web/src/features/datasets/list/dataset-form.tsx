@@ -2,10 +2,10 @@ import { type FormEvent, useId, useState } from 'react';
 import { api, projectApi } from '../../../api/client.ts';
 import { problemFor } from '../../../api/problem.ts';
 import { keys, useChange } from '../../../api/queries.ts';
-import { t } from '../../../app/i18n.ts';
-import { toast } from '../../../app/toasts.ts';
+import { t } from '../../../base/i18n.ts';
+import { toast } from '../../../base/toasts.ts';
+import { FormProblem } from '../../../ui/form-problem.tsx';
 import { Button, Dialog, TextArea, TextField } from '../../../ui/index.ts';
-import { FormProblem } from '../../session/form-problem.tsx';
 import { DATASETS, type Dataset, datasetApi } from '../dataset-api.ts';
 
 interface DatasetFormProps {

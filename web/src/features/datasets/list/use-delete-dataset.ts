@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { api } from '../../../api/client.ts';
-import { t } from '../../../app/i18n.ts';
-import { toast } from '../../../app/toasts.ts';
+import { t } from '../../../base/i18n.ts';
+import { toast } from '../../../base/toasts.ts';
 import { type Dataset, datasetApi, refreshDatasets } from '../dataset-api.ts';
 
 /** Hides a dataset at once; Undo brings it back with all its items. */

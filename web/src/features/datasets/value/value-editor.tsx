@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { t } from '../../../app/i18n.ts';
+import { t } from '../../../base/i18n.ts';
 import { Button, CodeEditor, JsonEditor, Select } from '../../../ui/index.ts';
 import { type EditedValue, formatted, inMode, MODES, type Mode, readEdited } from './edited-value.ts';
 

@@ -1,7 +1,7 @@
-import { t } from '../../../app/i18n.ts';
+import { t } from '../../../base/i18n.ts';
 import { Chart, type ChartMark, formatCount, formatPercent } from '../../../ui/index.ts';
+import type { Stats } from '../../verdicts/index.ts';
 import { rateWords } from '../agreement-words.ts';
-import type { Stats } from '../evaluation-api.ts';
 
 /** The pass rate by day, and how much of it is the judge's own error. */
 export function PassRateChart({ stats, marks }: { stats: Stats; marks: readonly ChartMark[] }) {

@@ -1,7 +1,7 @@
-import { t } from '../../../app/i18n.ts';
+import { t } from '../../../base/i18n.ts';
 import { type Column, Cost, TimeStamp } from '../../../ui/index.ts';
-import type { Result } from '../evaluation-api.ts';
-import { VerdictBadge } from '../verdict-badge.tsx';
+import type { Result } from '../../verdicts/index.ts';
+import { VerdictBadge } from '../../verdicts/index.ts';
 
 export function resultColumns(): readonly Column<Result>[] {
   return [

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { t } from '../../../app/i18n.ts';
-import { useSearchState } from '../../../app/search.ts';
+import { t } from '../../../base/i18n.ts';
+import { useSearchState } from '../../../frame/search.ts';
 import { type Filter, type FilterField, knownFilters, parseFilters, printFilters } from '../../../ui/index.ts';
 import { evaluationSearch } from '../pages.ts';
 

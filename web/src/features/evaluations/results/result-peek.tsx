@@ -1,8 +1,8 @@
-import { t } from '../../../app/i18n.ts';
+import { t } from '../../../base/i18n.ts';
 import { Cost, TimeStamp } from '../../../ui/index.ts';
-import { TracePeek } from '../../traces/list/trace-peek.tsx';
-import type { Result } from '../evaluation-api.ts';
-import { VerdictBadge } from '../verdict-badge.tsx';
+import { TracePeek } from '../../traces/index.ts';
+import type { Result } from '../../verdicts/index.ts';
+import { VerdictBadge } from '../../verdicts/index.ts';
 
 /** A verdict with its whole reasoning, and below it what it is about. */
 export function ResultPeek({ projectId, result }: { projectId: number; result: Result }) {

@@ -1,8 +1,8 @@
 import { useProjectGet } from '../../../api/queries.ts';
-import { t } from '../../../app/i18n.ts';
+import { t } from '../../../base/i18n.ts';
 import type { ChartMark } from '../../../ui/index.ts';
-import type { ActivityEntry } from '../../activity/sentence.ts';
-import { EVALUATIONS } from '../evaluation-api.ts';
+import type { ActivityEntry } from '../../activity/index.ts';
+import { EVALUATIONS } from '../../verdicts/index.ts';
 
 const ENTRIES = { limit: 200 };
 

@@ -1,7 +1,7 @@
 import { Plus, Trash2 } from 'lucide-react';
-import { t } from '../../../app/i18n.ts';
+import { t } from '../../../base/i18n.ts';
 import { Button, IconButton, Select, StatusBadge, TextField } from '../../../ui/index.ts';
-import type { Condition, PropertyCondition, Target } from '../evaluation-api.ts';
+import type { Condition, PropertyCondition, Target } from '../../verdicts/index.ts';
 import { conditionWords, operatorIds, operatorWords, takesValue } from '../words.ts';
 
 interface ConditionsEditorProps {

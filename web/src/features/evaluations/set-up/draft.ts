@@ -1,4 +1,4 @@
-import type { Evaluation, TargetConfig } from '../evaluation-api.ts';
+import type { Evaluation, TargetConfig } from '../../verdicts/index.ts';
 import { templates } from '../templates.ts';
 
 /** What of an evaluation its owner decides. */

@@ -1,7 +1,7 @@
 import { useHogQL, useProjectGet } from '../../../api/queries.ts';
-import { t } from '../../../app/i18n.ts';
+import { t } from '../../../base/i18n.ts';
 import { formatCost, formatCount } from '../../../ui/index.ts';
-import { STATS, type Stats } from '../evaluation-api.ts';
+import { STATS, type Stats } from '../../verdicts/index.ts';
 import type { Draft } from './draft.ts';
 
 interface EstimateProps {

@@ -1,8 +1,8 @@
 import { api, projectApi } from '../../../api/client.ts';
 import { useChange } from '../../../api/queries.ts';
-import { t } from '../../../app/i18n.ts';
+import { t } from '../../../base/i18n.ts';
 import { Button } from '../../../ui/index.ts';
-import { VerdictBadge } from '../verdict-badge.tsx';
+import { VerdictBadge } from '../../verdicts/index.ts';
 import { Sample } from './sample.tsx';
 import type { TestPanelProps } from './test-panel.tsx';
 

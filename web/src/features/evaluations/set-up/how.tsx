@@ -1,4 +1,4 @@
-import { t } from '../../../app/i18n.ts';
+import { t } from '../../../base/i18n.ts';
 import { Button, CodeEditor, Field, Menu, Select } from '../../../ui/index.ts';
 import { templates } from '../templates.ts';
 import { type ChangeDraft, type Draft, HOG_START, TRACE_HOG_START } from './draft.ts';

@@ -1,9 +1,9 @@
 import { useProjectGet } from '../../../api/queries.ts';
 import type { PageOf } from '../../../api/types.ts';
-import { t } from '../../../app/i18n.ts';
-import { useProjectPath } from '../../../app/paths.ts';
+import { t } from '../../../base/i18n.ts';
+import { useProjectPath } from '../../../base/paths.ts';
 import { Link, Select, TextField } from '../../../ui/index.ts';
-import { KEYS, type ProviderKey } from '../../provider-keys/provider-api.ts';
+import { KEYS, type ProviderKey } from '../../provider-keys/index.ts';
 import type { ChangeDraft, Draft } from './draft.ts';
 
 interface JudgeModelProps {

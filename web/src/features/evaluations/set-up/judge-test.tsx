@@ -2,12 +2,11 @@ import { useState } from 'react';
 import { api, projectApi } from '../../../api/client.ts';
 import { useChange, useHogQL, useProjectGet } from '../../../api/queries.ts';
 import type { PageOf } from '../../../api/types.ts';
-import { t } from '../../../app/i18n.ts';
+import { t } from '../../../base/i18n.ts';
 import { Button, ErrorState, LoadingBlock, TimeStamp } from '../../../ui/index.ts';
-import { plainText } from '../../review/review-api.ts';
-import { EVALUATIONS, type Result, type Target } from '../evaluation-api.ts';
+import { plainText } from '../../review/index.ts';
+import { EVALUATIONS, type Result, type Target, VerdictBadge } from '../../verdicts/index.ts';
 import { useLiveVerdicts } from '../use-live-verdicts.ts';
-import { VerdictBadge } from '../verdict-badge.tsx';
 import { Sample } from './sample.tsx';
 import type { TestPanelProps } from './test-panel.tsx';
 

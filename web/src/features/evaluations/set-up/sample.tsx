@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { t } from '../../../app/i18n.ts';
-import { useProjectPath } from '../../../app/paths.ts';
+import { t } from '../../../base/i18n.ts';
+import { useProjectPath } from '../../../base/paths.ts';
 import { Link } from '../../../ui/index.ts';
 
 interface SampleProps {

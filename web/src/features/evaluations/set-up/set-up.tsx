@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { api, projectApi } from '../../../api/client.ts';
 import { keys, useChange } from '../../../api/queries.ts';
-import { t } from '../../../app/i18n.ts';
-import { toast } from '../../../app/toasts.ts';
+import { t } from '../../../base/i18n.ts';
+import { toast } from '../../../base/toasts.ts';
 import { Button, Checkbox, TextField } from '../../../ui/index.ts';
-import { EVALUATIONS, type Evaluation } from '../evaluation-api.ts';
+import { EVALUATIONS, type Evaluation } from '../../verdicts/index.ts';
 import { ConditionsEditor } from './conditions-editor.tsx';
 import { type Draft, toBody, toDraft } from './draft.ts';
 import { Estimate } from './estimate.tsx';

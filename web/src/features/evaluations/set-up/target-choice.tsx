@@ -1,6 +1,6 @@
-import { t } from '../../../app/i18n.ts';
+import { t } from '../../../base/i18n.ts';
 import { Select, TextField } from '../../../ui/index.ts';
-import type { Target, TargetConfig } from '../evaluation-api.ts';
+import type { Target, TargetConfig } from '../../verdicts/index.ts';
 import { type ChangeDraft, type Draft, SETTLED } from './draft.ts';
 
 /** Whether each call is judged or whole traces, and when a trace is complete. */

@@ -1,5 +1,5 @@
-import { t } from '../../../app/i18n.ts';
-import type { Target } from '../evaluation-api.ts';
+import { t } from '../../../base/i18n.ts';
+import type { Target } from '../../verdicts/index.ts';
 import { HogTest } from './hog-test.tsx';
 import { JudgeTest } from './judge-test.tsx';
 

@@ -1,4 +1,4 @@
-import { t } from '../../../app/i18n.ts';
+import { t } from '../../../base/i18n.ts';
 import { ErrorState, LoadingBlock, Select } from '../../../ui/index.ts';
 import { printConfig } from '../content.ts';
 import { type Draft, readDrafts } from '../edit/drafts.ts';

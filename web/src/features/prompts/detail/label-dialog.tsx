@@ -1,7 +1,7 @@
 import { type FormEvent, useId, useState } from 'react';
-import { t } from '../../../app/i18n.ts';
+import { t } from '../../../base/i18n.ts';
+import { FormProblem } from '../../../ui/form-problem.tsx';
 import { Button, Dialog, ErrorState, LoadingBlock, TextField } from '../../../ui/index.ts';
-import { FormProblem } from '../../session/form-problem.tsx';
 import { printConfig } from '../content.ts';
 import { useLabelChange } from '../labels.ts';
 import { type LabelAt, usePromptVersion } from '../prompt-api.ts';

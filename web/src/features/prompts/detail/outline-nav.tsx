@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useState } from 'react';
-import { t } from '../../../app/i18n.ts';
+import { t } from '../../../base/i18n.ts';
 import { cx } from '../../../ui/index.ts';
 import type { Heading } from '../outline.ts';
 

@@ -1,5 +1,5 @@
 import { memo, type RefObject } from 'react';
-import { t } from '../../../app/i18n.ts';
+import { t } from '../../../base/i18n.ts';
 import { Badge, TextView } from '../../../ui/index.ts';
 import { piecesOf, variablesOf } from '../variables.ts';
 

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { useHogQL } from '../../../api/queries.ts';
-import { t, tn } from '../../../app/i18n.ts';
-import { useProjectPath } from '../../../app/paths.ts';
+import { t, tn } from '../../../base/i18n.ts';
+import { useProjectPath } from '../../../base/paths.ts';
 import {
   Chart,
   Cost,
@@ -17,8 +17,8 @@ import {
   TimeStamp,
   UNKNOWN,
 } from '../../../ui/index.ts';
-import { splitSeries, sumOf } from '../../home/series.ts';
-import { useJudges } from '../../traces/judged/use-judgements.ts';
+import { splitSeries, sumOf } from '../../../ui/series.ts';
+import { useJudges } from '../../traces/index.ts';
 import { useLabelMoves } from '../label-moves.ts';
 import { type PassCount, passesOf, usesByDay, usesByVersion, verdictsByVersion } from '../usage.ts';
 

@@ -1,9 +1,9 @@
 import { Ellipsis, X } from 'lucide-react';
 import { useState } from 'react';
-import { t, tn } from '../../../app/i18n.ts';
-import { useProjectPath } from '../../../app/paths.ts';
-import { toast } from '../../../app/toasts.ts';
-import { useGo } from '../../../app/use-go.ts';
+import { t, tn } from '../../../base/i18n.ts';
+import { useProjectPath } from '../../../base/paths.ts';
+import { toast } from '../../../base/toasts.ts';
+import { useGo } from '../../../base/use-go.ts';
 import { Badge, Button, cx, IconButton, Link, Menu, type MenuEntry, PersonChip, TimeStamp } from '../../../ui/index.ts';
 import { useLabelChange } from '../labels.ts';
 import type { LabelAt, PromptVersion } from '../prompt-api.ts';

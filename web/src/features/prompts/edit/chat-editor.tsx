@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
-import { t } from '../../../app/i18n.ts';
+import { t } from '../../../base/i18n.ts';
 import { Button, IconButton, Select, TextArea } from '../../../ui/index.ts';
 import { type ChatMessage, printChat } from './chat.ts';
 

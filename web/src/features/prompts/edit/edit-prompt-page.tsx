@@ -1,7 +1,7 @@
-import { t } from '../../../app/i18n.ts';
-import { Page } from '../../../app/page.tsx';
-import { usePathParams, useProjectId, useProjectPath } from '../../../app/paths.ts';
-import { useSearchState } from '../../../app/search.ts';
+import { t } from '../../../base/i18n.ts';
+import { usePathParams, useProjectId, useProjectPath } from '../../../base/paths.ts';
+import { Page } from '../../../frame/page.tsx';
+import { useSearchState } from '../../../frame/search.ts';
 import { ErrorState, LoadingBlock } from '../../../ui/index.ts';
 import { usePromptFamily, usePromptVersion } from '../prompt-api.ts';
 import { promptEditSearch } from '../search.ts';

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { t, tn } from '../../../app/i18n.ts';
+import { t, tn } from '../../../base/i18n.ts';
 import { Button, cx } from '../../../ui/index.ts';
 import { type MergeChunk, mergedText, mergeTexts, PICKS, type Pick } from './merge.ts';
 

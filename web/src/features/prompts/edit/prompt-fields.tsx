@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { t } from '../../../app/i18n.ts';
+import { t } from '../../../base/i18n.ts';
 import { Checkbox, CodeEditor, JsonEditor } from '../../../ui/index.ts';
 import { OutlineNav } from '../detail/outline-nav.tsx';
 import { Variables } from '../detail/prompt-text.tsx';

@@ -1,8 +1,8 @@
 import { type FormEvent, useId, useRef } from 'react';
-import { t } from '../../../app/i18n.ts';
-import { keysOf } from '../../../app/keys.ts';
+import { t } from '../../../base/i18n.ts';
+import { keysOf } from '../../../base/keys.ts';
+import { FormProblem } from '../../../ui/form-problem.tsx';
 import { Button, Dialog, Kbd, TextField } from '../../../ui/index.ts';
-import { FormProblem } from '../../session/form-problem.tsx';
 import { PromptDiff, type Side } from '../prompt-diff.tsx';
 
 interface PublishDialogProps {

@@ -1,6 +1,6 @@
 import { MessageSquareText, Plus } from 'lucide-react';
-import { t } from '../../../app/i18n.ts';
-import { useProjectPath } from '../../../app/paths.ts';
+import { t } from '../../../base/i18n.ts';
+import { useProjectPath } from '../../../base/paths.ts';
 import { ButtonLink, CopyButton, EmptyState } from '../../../ui/index.ts';
 
 const lines = `import { Prompts } from '@posthog/ai';

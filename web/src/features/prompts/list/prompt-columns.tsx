@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronRight, Copy, Ellipsis, Trash2 } from 'lucide-react';
-import { t, tn } from '../../../app/i18n.ts';
+import { t, tn } from '../../../base/i18n.ts';
 import {
   Badge,
   type Column,

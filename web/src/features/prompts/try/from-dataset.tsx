@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useProjectGet } from '../../../api/queries.ts';
 import type { PageOf } from '../../../api/types.ts';
-import { t } from '../../../app/i18n.ts';
+import { t } from '../../../base/i18n.ts';
 import { Button, EmptyState, ErrorState, LoadingBlock, Popover, Select } from '../../../ui/index.ts';
 import { DATASETS, type Dataset, type DatasetItem, ITEMS } from '../../datasets/index.ts';
 

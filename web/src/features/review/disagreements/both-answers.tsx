@@ -1,4 +1,4 @@
-import { t } from '../../../app/i18n.ts';
+import { t } from '../../../base/i18n.ts';
 import { Badge, PersonChip, TimeStamp } from '../../../ui/index.ts';
 import { type Disagreement, type GivenScore, type Rating, scoreWords } from '../review-api.ts';
 import type { Opposed } from './opposed.ts';

@@ -1,15 +1,15 @@
 import { useMemo, useRef, useState } from 'react';
-import { t } from '../../../app/i18n.ts';
-import { keysOf } from '../../../app/keys.ts';
-import { useProjectPath } from '../../../app/paths.ts';
+import { t } from '../../../base/i18n.ts';
+import { keysOf } from '../../../base/keys.ts';
+import { useProjectPath } from '../../../base/paths.ts';
 import { Button, Kbd } from '../../../ui/index.ts';
-import { type Answers, findComplaint, pressKey, type Question } from '../../scores/input/answers.ts';
-import type { ScoreDefinition } from '../../scores/score-api.ts';
 import { AnswerPane } from '../do/answer-pane.tsx';
 import { KeyHints } from '../do/key-hints.tsx';
 import { ScorePane } from '../do/score-pane.tsx';
 import { useReviewKeys } from '../do/use-review-keys.ts';
+import { type Answers, findComplaint, pressKey, type Question } from '../input/answers.ts';
 import type { Disagreement } from '../review-api.ts';
+import type { ScoreDefinition } from '../score-api.ts';
 import { BothAnswers } from './both-answers.tsx';
 import { opposedScores, questionsOf, startOf } from './opposed.ts';
 

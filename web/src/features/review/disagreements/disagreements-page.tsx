@@ -1,14 +1,13 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useProjectGet } from '../../../api/queries.ts';
 import type { PageOf } from '../../../api/types.ts';
-import { t, tn } from '../../../app/i18n.ts';
-import { Page } from '../../../app/page.tsx';
-import { useProjectId, useProjectPath } from '../../../app/paths.ts';
-import { useSearchState } from '../../../app/search.ts';
+import { t, tn } from '../../../base/i18n.ts';
+import { useProjectId, useProjectPath } from '../../../base/paths.ts';
+import { Page } from '../../../frame/page.tsx';
+import { useSearchState } from '../../../frame/search.ts';
 import { Button, ButtonLink, EmptyState, ErrorState, LoadingBlock } from '../../../ui/index.ts';
-import type { ScoreDefinition } from '../../scores/score-api.ts';
 import { disagreementsSearch } from '../pages.ts';
-import { SCORES } from '../review-api.ts';
+import { SCORES, type ScoreDefinition } from '../score-api.ts';
 import { DecideScreen } from './decide-screen.tsx';
 import { useDecisions } from './use-decisions.ts';
 

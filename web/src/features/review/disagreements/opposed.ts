@@ -1,7 +1,7 @@
-import { type Answers, type Question, toQuestion } from '../../scores/input/answers.ts';
-import type { ScoreDefinition } from '../../scores/score-api.ts';
+import { type Answers, type Question, toQuestion } from '../input/answers.ts';
 import { answerOf, asGiven } from '../review-answers.ts';
 import type { Disagreement, GivenScore } from '../review-api.ts';
+import type { ScoreDefinition } from '../score-api.ts';
 
 /** One score as the two gave it; undefined where one of them did not. */
 export interface Opposed {

@@ -4,10 +4,10 @@ import { api, projectApi } from '../../../api/client.ts';
 import { isProblem } from '../../../api/problem.ts';
 import { useProjectGet } from '../../../api/queries.ts';
 import type { PageOf } from '../../../api/types.ts';
-import { t } from '../../../app/i18n.ts';
-import { dismissToast, forgetUndo, toast } from '../../../app/toasts.ts';
-import { useLive } from '../../../app/use-live.ts';
-import { type Answers, type Question, toScores } from '../../scores/input/answers.ts';
+import { useLive } from '../../../api/use-live.ts';
+import { t } from '../../../base/i18n.ts';
+import { dismissToast, forgetUndo, toast } from '../../../base/toasts.ts';
+import { type Answers, type Question, toScores } from '../input/answers.ts';
 import { DISAGREEMENTS, type Disagreement, refreshReviews } from '../review-api.ts';
 
 const SHOWN_MAX = 50;

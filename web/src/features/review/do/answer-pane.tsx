@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type RefObject, useEffect } from 'react';
-import { t } from '../../../app/i18n.ts';
+import { t } from '../../../base/i18n.ts';
 import { EmptyState, ErrorState, JsonView, LoadingBlock } from '../../../ui/index.ts';
-import { MessagesTab } from '../../traces/span/messages-tab.tsx';
+import { MessagesTab } from '../../spans/index.ts';
 import { answerQuery } from './answer-query.ts';
 
 interface AnswerPaneProps {

@@ -1,8 +1,8 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import { keys, runQuery } from '../../../api/queries.ts';
 import type { HogQLAnswer } from '../../../api/types.ts';
-import { eventQuery } from '../../traces/detail/use-trace.ts';
-import type { TraceEvent } from '../../traces/span/event.ts';
+import type { TraceEvent } from '../../spans/index.ts';
+import { eventQuery } from '../../spans/index.ts';
 
 /** The last model call of a trace, which holds its whole conversation; else its last step. Null when nothing is known of it. */
 export const answerQuery = (client: QueryClient, projectId: number, traceId: string) =>

@@ -1,7 +1,7 @@
 import { useProjectGet } from '../../../api/queries.ts';
 import type { PageOf } from '../../../api/types.ts';
-import { t, tn } from '../../../app/i18n.ts';
-import { useProjectPath } from '../../../app/paths.ts';
+import { t, tn } from '../../../base/i18n.ts';
+import { useProjectPath } from '../../../base/paths.ts';
 import { Button, ButtonLink, EmptyState, formatDuration, Link } from '../../../ui/index.ts';
 import { QUEUES, type ReviewQueue } from '../review-api.ts';
 import type { Session } from './session.ts';

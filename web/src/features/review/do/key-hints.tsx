@@ -1,5 +1,5 @@
-import { t } from '../../../app/i18n.ts';
-import { keysOf } from '../../../app/keys.ts';
+import { t } from '../../../base/i18n.ts';
+import { keysOf } from '../../../base/keys.ts';
 import { Kbd, Link } from '../../../ui/index.ts';
 
 /** What the keys do with the answer, below it. */

@@ -2,14 +2,14 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useMemo } from 'react';
 import { useProjectGet } from '../../../api/queries.ts';
 import type { PageOf } from '../../../api/types.ts';
-import { t } from '../../../app/i18n.ts';
-import { Page } from '../../../app/page.tsx';
-import { usePathParams, useProjectId, useProjectPath } from '../../../app/paths.ts';
-import { forgetUndo } from '../../../app/toasts.ts';
+import { t } from '../../../base/i18n.ts';
+import { usePathParams, useProjectId, useProjectPath } from '../../../base/paths.ts';
+import { forgetUndo } from '../../../base/toasts.ts';
+import { Page } from '../../../frame/page.tsx';
 import { ErrorState, LoadingBlock } from '../../../ui/index.ts';
-import { toQuestion } from '../../scores/input/answers.ts';
-import type { ScoreDefinition } from '../../scores/score-api.ts';
-import { QUEUES, type ReviewQueue, SCORES } from '../review-api.ts';
+import { toQuestion } from '../input/answers.ts';
+import { QUEUES, type ReviewQueue } from '../review-api.ts';
+import { SCORES, type ScoreDefinition } from '../score-api.ts';
 import { ReviewScreen } from './review-screen.tsx';
 
 export default function ReviewPage() {

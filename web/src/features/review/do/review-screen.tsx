@@ -1,11 +1,11 @@
 import { useRef, useState } from 'react';
-import { t } from '../../../app/i18n.ts';
-import { keysOf } from '../../../app/keys.ts';
-import { Page } from '../../../app/page.tsx';
-import { useProjectPath } from '../../../app/paths.ts';
-import { useShortcut } from '../../../app/use-shortcut.ts';
+import { t } from '../../../base/i18n.ts';
+import { keysOf } from '../../../base/keys.ts';
+import { useProjectPath } from '../../../base/paths.ts';
+import { useShortcut } from '../../../base/use-shortcut.ts';
+import { Page } from '../../../frame/page.tsx';
 import { Button, ButtonLink, ErrorState, Kbd, LoadingBlock } from '../../../ui/index.ts';
-import { findComplaint, pressKey, type Question } from '../../scores/input/answers.ts';
+import { findComplaint, pressKey, type Question } from '../input/answers.ts';
 import type { ReviewQueue } from '../review-api.ts';
 import { AnswerPane } from './answer-pane.tsx';
 import { EndOfQueue } from './end-of-queue.tsx';

@@ -1,9 +1,9 @@
 import type { ReactNode, RefObject } from 'react';
-import { t } from '../../../app/i18n.ts';
-import { keysOf } from '../../../app/keys.ts';
+import { t } from '../../../base/i18n.ts';
+import { keysOf } from '../../../base/keys.ts';
 import { Button, Kbd, TextArea } from '../../../ui/index.ts';
-import type { Answers, Question } from '../../scores/input/answers.ts';
-import { ScoreInputs } from '../../scores/input/score-inputs.tsx';
+import type { Answers, Question } from '../input/answers.ts';
+import { ScoreInputs } from '../input/score-inputs.tsx';
 
 interface ScorePaneProps {
   readonly questions: readonly Question[];

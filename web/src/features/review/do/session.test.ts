@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { noAnswers } from '../../scores/input/answers.ts';
+import { noAnswers } from '../input/answers.ts';
 import type { Held } from '../outcome.ts';
 import type { QueueItem } from '../review-api.ts';
 import {

@@ -1,4 +1,4 @@
-import type { Answers } from '../../scores/input/answers.ts';
+import type { Answers } from '../input/answers.ts';
 import type { Held } from '../outcome.ts';
 import type { QueueItem, Submission } from '../review-api.ts';
 

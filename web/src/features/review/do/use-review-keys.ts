@@ -1,6 +1,6 @@
 import type { RefObject } from 'react';
-import { t } from '../../../app/i18n.ts';
-import { useShortcut } from '../../../app/use-shortcut.ts';
+import { t } from '../../../base/i18n.ts';
+import { useShortcut } from '../../../base/use-shortcut.ts';
 import { lastAnswer } from './answer-pane.tsx';
 
 interface ReviewKeys {

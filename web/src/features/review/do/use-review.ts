@@ -2,8 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { api, projectApi } from '../../../api/client.ts';
 import { isProblem } from '../../../api/problem.ts';
-import { dismissToast, toast } from '../../../app/toasts.ts';
-import { type Answers, noAnswers, type Question, toScores } from '../../scores/input/answers.ts';
+import { dismissToast, toast } from '../../../base/toasts.ts';
+import { type Answers, noAnswers, type Question, toScores } from '../input/answers.ts';
 import { type Held, heldOf, outcomeWords } from '../outcome.ts';
 import {
   ITEMS,

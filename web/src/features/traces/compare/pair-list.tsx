@@ -1,6 +1,6 @@
 import { CircleX } from 'lucide-react';
 import { type Ref, useImperativeHandle, useLayoutEffect, useRef } from 'react';
-import { t } from '../../../app/i18n.ts';
+import { t } from '../../../base/i18n.ts';
 import { cx, formatCost, formatDuration, KindIcon, kindWord, UNKNOWN } from '../../../ui/index.ts';
 import { scrollToRow, useWindow } from '../detail/use-window.ts';
 import type { Forest } from '../tree/forest.ts';

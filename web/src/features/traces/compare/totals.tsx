@@ -1,5 +1,5 @@
-import { t } from '../../../app/i18n.ts';
-import { useProjectPath } from '../../../app/paths.ts';
+import { t } from '../../../base/i18n.ts';
+import { useProjectPath } from '../../../base/paths.ts';
 import { formatCost, formatCount, formatDuration, formatTokens, Link, TimeStamp, UNKNOWN } from '../../../ui/index.ts';
 import { sumOf } from '../detail/row-look.ts';
 import type { Forest } from '../tree/forest.ts';

@@ -2,13 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { keys, runQuery } from '../../../api/queries.ts';
 import type { HogQLAnswer } from '../../../api/types.ts';
-import { readSearch } from '../../../app/search.ts';
-import { parseSearchText, printSearchText } from '../../../app/search-text.ts';
+import { parseSearchText, printSearchText } from '../../../base/search-text.ts';
+import { readSearch } from '../../../frame/search.ts';
 import { parseFilters } from '../../../ui/filter-grammar.ts';
 import { type Range, resolveRange } from '../../../ui/time-range.ts';
-import { type PropertyFilter, toProperties } from '../list/trace-filters.ts';
+import { type PropertyFilter, toProperties, useTestAccounts } from '../../ai-lists/index.ts';
 import { useJudgedFilter } from '../list/use-review-filter.ts';
-import { useTestAccounts } from '../list/use-test-accounts.ts';
 import { tracesSearch } from '../search.ts';
 
 type ListName = 'traces' | 'generations';

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Navigate } from '@tanstack/react-router';
 import { projectsQuery, useHogQL, useMe } from '../../../api/queries.ts';
-import { t } from '../../../app/i18n.ts';
-import { projectPath, useProjectPath } from '../../../app/paths.ts';
+import { t } from '../../../base/i18n.ts';
+import { projectPath, useProjectPath } from '../../../base/paths.ts';
 import { EmptyState, Link } from '../../../ui/index.ts';
 
 const PROJECTS_MAX = 10;

@@ -1,6 +1,6 @@
 import { ChevronRight, CircleX, RefreshCw } from 'lucide-react';
 import { memo } from 'react';
-import { t, tn } from '../../../app/i18n.ts';
+import { t, tn } from '../../../base/i18n.ts';
 import { KindIcon, kindWord } from '../../../ui/badge.tsx';
 import { cx } from '../../../ui/cx.ts';
 import type { RowLook } from './row-look.ts';

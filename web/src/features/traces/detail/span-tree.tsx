@@ -7,7 +7,7 @@ import {
   useMemo,
   useRef,
 } from 'react';
-import { t } from '../../../app/i18n.ts';
+import { t } from '../../../base/i18n.ts';
 import { useDisplay } from '../../../ui/display.tsx';
 import { useMedia } from '../../../ui/use-media.ts';
 import type { Forest } from '../tree/forest.ts';

@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { t } from '../../../app/i18n.ts';
+import { t } from '../../../base/i18n.ts';
 import { formatDuration } from '../../../ui/format.ts';
 import { useWidth } from '../../../ui/use-width.ts';
 import type { TimeScale, Zoom } from '../tree/time-scale.ts';

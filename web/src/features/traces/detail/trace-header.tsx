@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
-import { t } from '../../../app/i18n.ts';
-import { useProjectPath } from '../../../app/paths.ts';
+import { t } from '../../../base/i18n.ts';
+import { useProjectPath } from '../../../base/paths.ts';
 import { StatusBadge } from '../../../ui/badge.tsx';
 import { formatCost, formatCount } from '../../../ui/format.ts';
 import { Link } from '../../../ui/link.tsx';

@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { t } from '../../../app/i18n.ts';
-import { Page } from '../../../app/page.tsx';
-import { usePathParams, useProjectId, useProjectPath } from '../../../app/paths.ts';
-import { useSearchState } from '../../../app/search.ts';
-import { noteVisited } from '../../../app/visited.ts';
+import { t } from '../../../base/i18n.ts';
+import { usePathParams, useProjectId, useProjectPath } from '../../../base/paths.ts';
+import { noteVisited } from '../../../base/visited.ts';
+import { Page } from '../../../frame/page.tsx';
+import { useSearchState } from '../../../frame/search.ts';
 import { EmptyState, ErrorState, formatCount, LoadingBlock, SplitPane } from '../../../ui/index.ts';
+import { eventQuery } from '../../spans/index.ts';
 import { JudgementsLine } from '../judged/judgements-line.tsx';
 import { ReviewPanel } from '../judged/review-panel.tsx';
 import { traceSearch } from '../search.ts';
@@ -23,7 +24,7 @@ import { TraceFigures } from './trace-header.tsx';
 import { useTreeSettings } from './tree-settings.ts';
 import { TreeToolbar } from './tree-toolbar.tsx';
 import { useFind } from './use-find.ts';
-import { eventQuery, useTrace } from './use-trace.ts';
+import { useTrace } from './use-trace.ts';
 import { rowOfId, useTree } from './use-tree.ts';
 
 export default function TracePage() {

@@ -1,4 +1,4 @@
-import { useStored } from '../../../ui/stored.ts';
+import { useStored } from '../../../base/stored.ts';
 import type { HeatBy } from '../tree/marks.ts';
 
 export interface RowColumns {

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { keys, runQuery } from '../../../api/queries.ts';
 import type { HogQLAnswer } from '../../../api/types.ts';
-import { likeText } from '../list/trace-filters.ts';
+import { likeText } from '../../ai-lists/index.ts';
 
 const HITS_MAX = 50_000;
 const COLUMNS = [

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useMemo, useState } from 'react';
-import { useShortcut } from '../../../app/use-shortcut.ts';
+import { useShortcut } from '../../../base/use-shortcut.ts';
 import type { Forest } from '../tree/forest.ts';
 import {
   fitted,

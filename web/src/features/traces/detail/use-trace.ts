@@ -1,9 +1,8 @@
 import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { api, projectApi, send } from '../../../api/client.ts';
+import { projectApi, send } from '../../../api/client.ts';
 import { keys } from '../../../api/queries.ts';
-import { useLive } from '../../../app/use-live.ts';
-import { readEvent } from '../span/event.ts';
+import { useLive } from '../../../api/use-live.ts';
 import { readInWorker, warmTreeWorker } from '../tree/read-in-worker.ts';
 
 const REGROW_MS = 400;
@@ -41,15 +40,3 @@ export function useTrace(projectId: number, traceId: string) {
   });
   return { ...trace, live };
 }
-
-export const eventQuery = (projectId: number, uuid: string) =>
-  queryOptions({
-    queryKey: [...keys.project(projectId, 'event'), uuid],
-    queryFn: async ({ signal }) =>
-      readEvent(await api.get<Record<string, unknown>>(projectApi(projectId, `events/${uuid}/`), { signal })),
-    // An event never changes once it is stored.
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 120_000,
-    structuralSharing: false,
-    enabled: uuid !== '',
-  });

@@ -1,4 +1,4 @@
-import { useShortcut } from '../../../app/use-shortcut.ts';
+import { useShortcut } from '../../../base/use-shortcut.ts';
 import type { TreeModel } from './use-tree.ts';
 
 /** Keys of the tree. Those that scroll elsewhere act only where nothing else wants them. */

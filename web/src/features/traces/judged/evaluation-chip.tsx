@@ -1,7 +1,7 @@
-import { t } from '../../../app/i18n.ts';
-import { useProjectPath } from '../../../app/paths.ts';
+import { t } from '../../../base/i18n.ts';
+import { useProjectPath } from '../../../base/paths.ts';
 import { Link, Popover, StatusBadge } from '../../../ui/index.ts';
-import { VerdictBadge } from '../../evaluations/verdict-badge.tsx';
+import { VerdictBadge } from '../../verdicts/index.ts';
 import type { Judge } from './use-judgements.ts';
 import type { TraceVerdict } from './verdict.ts';
 import { VerdictChip } from './verdict-chip.tsx';

@@ -1,7 +1,7 @@
-import { t } from '../../../app/i18n.ts';
-import { useProjectPath } from '../../../app/paths.ts';
+import { t } from '../../../base/i18n.ts';
+import { useProjectPath } from '../../../base/paths.ts';
 import { cx, Link } from '../../../ui/index.ts';
-import type { QueueItem } from '../../review/review-api.ts';
+import type { QueueItem } from '../../review/index.ts';
 
 /** Said where a judge's verdicts would stand. */
 export function HiddenVerdicts({ item, className }: { readonly item: QueueItem; readonly className?: string }) {

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import { t } from '../../../app/i18n.ts';
+import { t } from '../../../base/i18n.ts';
 import { Badge, PersonChip } from '../../../ui/index.ts';
-import { scoreWords } from '../../review/review-api.ts';
+import { scoreWords } from '../../review/index.ts';
 import { EvaluationChip } from './evaluation-chip.tsx';
 import { HiddenVerdicts } from './hidden-verdicts.tsx';
 import { PromptsUsed, usePromptsUsed } from './prompts-used.tsx';

@@ -1,6 +1,6 @@
 import { useHogQL } from '../../../api/queries.ts';
-import { t } from '../../../app/i18n.ts';
-import { useProjectPath } from '../../../app/paths.ts';
+import { t } from '../../../base/i18n.ts';
+import { useProjectPath } from '../../../base/paths.ts';
 import { Link } from '../../../ui/index.ts';
 
 const PROMPTS_MAX = 20;

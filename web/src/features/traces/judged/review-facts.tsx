@@ -1,6 +1,6 @@
-import { t } from '../../../app/i18n.ts';
+import { t } from '../../../base/i18n.ts';
 import { PersonChip, TimeStamp } from '../../../ui/index.ts';
-import { type Review, scoreWords } from '../../review/review-api.ts';
+import { type Review, scoreWords } from '../../review/index.ts';
 
 /** The review that stands: who gave it, when, and what it says. */
 export function ReviewFacts({ review }: { review: Review }) {

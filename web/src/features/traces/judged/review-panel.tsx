@@ -2,14 +2,22 @@ import { X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useProjectGet } from '../../../api/queries.ts';
 import type { PageOf } from '../../../api/types.ts';
-import { t } from '../../../app/i18n.ts';
-import { useProjectPath } from '../../../app/paths.ts';
+import { t } from '../../../base/i18n.ts';
+import { useProjectPath } from '../../../base/paths.ts';
 import { Button, ErrorState, IconButton, Link, LoadingBlock, personName, TextArea } from '../../../ui/index.ts';
-import { answersOf, questionsFor } from '../../review/review-answers.ts';
-import { ITEMS, type QueueItem, type Review, SCORES } from '../../review/review-api.ts';
-import { findComplaint, pressKey, toScores } from '../../scores/input/answers.ts';
-import { ScoreInputs } from '../../scores/input/score-inputs.tsx';
-import type { ScoreDefinition } from '../../scores/score-api.ts';
+import type { ScoreDefinition } from '../../review/index.ts';
+import {
+  answersOf,
+  findComplaint,
+  ITEMS,
+  pressKey,
+  type QueueItem,
+  questionsFor,
+  type Review,
+  SCORES,
+  ScoreInputs,
+  toScores,
+} from '../../review/index.ts';
 import { ReviewFacts } from './review-facts.tsx';
 import { useReview } from './use-judgements.ts';
 import { useSaveReview } from './use-save-review.ts';

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useProjectGet } from '../../../api/queries.ts';
 import type { PageOf } from '../../../api/types.ts';
-import { ITEMS, type QueueItem } from '../../review/review-api.ts';
+import { ITEMS, type QueueItem } from '../../review/index.ts';
 
 type Item = Pick<QueueItem, 'trace_id' | 'second_review' | 'state'>;
 

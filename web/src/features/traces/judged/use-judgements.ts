@@ -2,8 +2,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { keys, runQuery, useProjectGet } from '../../../api/queries.ts';
 import type { HogQLAnswer, PageOf } from '../../../api/types.ts';
-import { useLive } from '../../../app/use-live.ts';
-import { ITEMS, REVIEWS, type Review } from '../../review/review-api.ts';
+import { useLive } from '../../../api/use-live.ts';
+import { ITEMS, REVIEWS, type Review } from '../../review/index.ts';
 import { useBlindReview } from './use-blind-review.ts';
 import { latestOf, readVerdict, VERDICT_COLUMNS } from './verdict.ts';
 

@@ -1,21 +1,23 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { api, projectApi } from '../../../api/client.ts';
 import { keys } from '../../../api/queries.ts';
-import { t } from '../../../app/i18n.ts';
-import { toast } from '../../../app/toasts.ts';
-import { heldOf, outcomeWords } from '../../review/outcome.ts';
-import { answersOf, questionsFor } from '../../review/review-answers.ts';
+import { t } from '../../../base/i18n.ts';
+import { toast } from '../../../base/toasts.ts';
 import {
+  answersOf,
+  heldOf,
   ITEMS,
   type NewReview,
+  outcomeWords,
   type QueueItem,
+  questionsFor,
   RATINGS,
   REVIEWS,
   type Review,
   refreshReviews,
   type Submission,
-} from '../../review/review-api.ts';
-import { toScores } from '../../scores/input/answers.ts';
+  toScores,
+} from '../../review/index.ts';
 
 export type ReviewBody = Pick<NewReview, 'comment' | 'scores'>;
 

@@ -1,6 +1,6 @@
-import { t } from '../../../app/i18n.ts';
+import { t } from '../../../base/i18n.ts';
 import { Popover } from '../../../ui/index.ts';
-import { VerdictBadge } from '../../evaluations/verdict-badge.tsx';
+import { VerdictBadge } from '../../verdicts/index.ts';
 import type { Judge } from './use-judgements.ts';
 import type { TraceVerdict } from './verdict.ts';
 import { VerdictReceipt } from './verdict-receipt.tsx';

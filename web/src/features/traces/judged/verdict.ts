@@ -1,5 +1,5 @@
-import type { Verdict } from '../../evaluations/evaluation-api.ts';
-import { numberOf } from '../span/event.ts';
+import { numberOf } from '../../spans/index.ts';
+import type { Verdict } from '../../verdicts/index.ts';
 
 /** What an evaluation said of a trace or of one step of it. */
 export interface TraceVerdict {

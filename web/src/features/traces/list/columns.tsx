@@ -1,5 +1,5 @@
 import { CircleCheck, CircleX } from 'lucide-react';
-import { t } from '../../../app/i18n.ts';
+import { t } from '../../../base/i18n.ts';
 import { type Column, Cost, cx, Duration, formatCount, formatTokens, TimeStamp, UNKNOWN } from '../../../ui/index.ts';
 import { personName } from '../detail/trace-header.tsx';
 import type { TraceSummary } from '../tree/skeleton.ts';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { keys, runQuery } from '../../../api/queries.ts';
 import type { HogQLAnswer } from '../../../api/types.ts';
-import { t } from '../../../app/i18n.ts';
+import { t } from '../../../base/i18n.ts';
 import { Checkbox, type Filter, formatCount } from '../../../ui/index.ts';
 import { resolved, type TracesAsked } from './use-traces.ts';
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { keys, runQuery } from '../../../api/queries.ts';
 import type { HogQLAnswer } from '../../../api/types.ts';
-import { useProjectId } from '../../../app/paths.ts';
+import { useProjectId } from '../../../base/paths.ts';
 import { Duration, UNKNOWN } from '../../../ui/index.ts';
 
 interface Details {

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { t } from '../../../app/i18n.ts';
+import { t } from '../../../base/i18n.ts';
 import { ErrorState, LoadingBlock } from '../../../ui/index.ts';
+import { eventQuery, MessagesTab } from '../../spans/index.ts';
 import { TraceFigures } from '../detail/trace-header.tsx';
-import { eventQuery, useTrace } from '../detail/use-trace.ts';
-import { MessagesTab } from '../span/messages-tab.tsx';
+import { useTrace } from '../detail/use-trace.ts';
 import { at } from '../tree/build.ts';
 import type { Forest } from '../tree/forest.ts';
 

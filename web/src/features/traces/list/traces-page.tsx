@@ -1,29 +1,33 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useProject } from '../../../api/queries.ts';
-import { t } from '../../../app/i18n.ts';
-import { useProjectId, useProjectPath } from '../../../app/paths.ts';
-import { ListViewsMenu } from '../../../app/saved-views/views-menu.tsx';
-import { useListFilters, useSearchState } from '../../../app/search.ts';
-import { useShortcut } from '../../../app/use-shortcut.ts';
-import { Button, knownFilters, type LinkTarget, ListPage, LiveSwitch } from '../../../ui/index.ts';
-import { DatasetDialog } from '../actions/dataset-dialog.tsx';
-import { ReviewDialog } from '../actions/review-dialog.tsx';
+import { t } from '../../../base/i18n.ts';
+import { useProjectId, useProjectPath } from '../../../base/paths.ts';
+import { useShortcut } from '../../../base/use-shortcut.ts';
+import { ListPage } from '../../../frame/list-page.tsx';
+import { ListViewsMenu } from '../../../frame/saved-views/views-menu.tsx';
+import { useListFilters, useSearchState } from '../../../frame/search.ts';
+import { Button, knownFilters, type LinkTarget, LiveSwitch } from '../../../ui/index.ts';
+import {
+  DatasetDialog,
+  NoTraces,
+  toProperties,
+  traceListFields,
+  useFilterFields,
+  useTestAccounts,
+} from '../../ai-lists/index.ts';
+import { ReviewDialog } from '../../review/index.ts';
 import { printContext } from '../detail/list-context.ts';
 import { tracesSearch } from '../search.ts';
 import type { TraceSummary } from '../tree/skeleton.ts';
 import { traceColumns } from './columns.tsx';
 import { exportCsv, exportJsonl } from './export.ts';
 import { Facets } from './facets.tsx';
-import { NoTraces } from './no-traces.tsx';
 import { Strip } from './strip.tsx';
-import { toProperties, traceListFields } from './trace-filters.ts';
 import { TracePeek } from './trace-peek.tsx';
-import { useFilterFields } from './use-filter-fields.ts';
 import { useLiveTraces } from './use-live-traces.ts';
 import { useJudgedFilter } from './use-review-filter.ts';
 import { useRowExtras } from './use-row-extras.ts';
-import { useTestAccounts } from './use-test-accounts.ts';
 import { useTraceCount, useTraces } from './use-traces.ts';
 
 const rowId = (row: TraceSummary) => row.id;

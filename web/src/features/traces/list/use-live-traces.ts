@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useLive } from '../../../app/use-live.ts';
-import { useStored } from '../../../ui/index.ts';
+import { useLive } from '../../../api/use-live.ts';
+import { useStored } from '../../../base/stored.ts';
 
 /** The first message of a quiet list shows at once; a busy project costs about one query a second and not a hundred. */
 const GATHER_MS = 80;

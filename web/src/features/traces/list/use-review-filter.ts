@@ -2,8 +2,8 @@ import { useMemo } from 'react';
 import { useProjectGet } from '../../../api/queries.ts';
 import type { PageOf } from '../../../api/types.ts';
 import type { Filter, Range } from '../../../ui/index.ts';
-import { ITEMS, REVIEWS } from '../../review/review-api.ts';
-import type { PropertyFilter } from './trace-filters.ts';
+import type { PropertyFilter } from '../../ai-lists/index.ts';
+import { ITEMS, REVIEWS } from '../../review/index.ts';
 import { useVerdictFilter } from './use-verdict-filter.ts';
 
 /** Reviews and queue items a filter looks at; beyond them the newest count. */

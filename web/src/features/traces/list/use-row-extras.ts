@@ -2,7 +2,7 @@ import { useQueries } from '@tanstack/react-query';
 import { api, projectApi } from '../../../api/client.ts';
 import { keys, runQuery } from '../../../api/queries.ts';
 import type { HogQLAnswer, PageOf } from '../../../api/types.ts';
-import { ITEMS, type QueueItem } from '../../review/review-api.ts';
+import { ITEMS, type QueueItem } from '../../review/index.ts';
 import { isBlind } from '../judged/use-blind-review.ts';
 import { useJudges } from '../judged/use-judgements.ts';
 import { verdictOf } from '../judged/verdict.ts';

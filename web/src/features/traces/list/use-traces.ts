@@ -3,8 +3,8 @@ import { useCallback, useMemo } from 'react';
 import { keys, runQuery } from '../../../api/queries.ts';
 import type { HogQLAnswer } from '../../../api/types.ts';
 import { type Range, type ResolvedRange, resolveRange } from '../../../ui/index.ts';
+import type { PropertyFilter } from '../../ai-lists/index.ts';
 import type { TraceSummary } from '../tree/skeleton.ts';
-import type { PropertyFilter } from './trace-filters.ts';
 
 /** What a list of traces is asked with; also its place in the cache. */
 export type TracesAsked = {

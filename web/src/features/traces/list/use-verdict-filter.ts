@@ -3,8 +3,8 @@ import { useMemo } from 'react';
 import { keys, runQuery } from '../../../api/queries.ts';
 import type { HogQLAnswer } from '../../../api/types.ts';
 import type { Filter, Range } from '../../../ui/index.ts';
+import type { PropertyFilter } from '../../ai-lists/index.ts';
 import { useJudges } from '../judged/use-judgements.ts';
-import type { PropertyFilter } from './trace-filters.ts';
 import { resolved } from './use-traces.ts';
 
 /** Traces a verdict filter names at most; beyond them the newest count. */

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { t } from '../../../app/i18n.ts';
+import { t } from '../../../base/i18n.ts';
 import { CopyButton, marked, TextField } from '../../../ui/index.ts';
-import type { TraceEvent } from './event.ts';
-import { plain } from './span-text.ts';
+import type { TraceEvent } from '../../spans/index.ts';
+import { plain } from '../../spans/index.ts';
 
 /** Shown by the other tabs in full. */
 const CONTENT = new Set([

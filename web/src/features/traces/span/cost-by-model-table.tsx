@@ -1,4 +1,4 @@
-import { t } from '../../../app/i18n.ts';
+import { t } from '../../../base/i18n.ts';
 import { formatCost, formatCostExact, formatCount, Tokens, UNKNOWN } from '../../../ui/index.ts';
 import type { ModelCost } from '../tree/cost-by-model.ts';
 

@@ -1,4 +1,4 @@
-import { numberOf } from './event.ts';
+import { numberOf } from '../../spans/index.ts';
 
 /** One line of the bill: so many tokens, what they cost, and so what one of them cost. */
 export type ReceiptLine = { what: string; tokens: number | null; usd: number | null; note: string };

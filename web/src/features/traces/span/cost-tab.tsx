@@ -1,9 +1,9 @@
-import { t } from '../../../app/i18n.ts';
+import { t } from '../../../base/i18n.ts';
 import { Cost, formatCost, formatCostExact, TimeStamp, Tokens, UNKNOWN } from '../../../ui/index.ts';
+import { numberOf, type TraceEvent } from '../../spans/index.ts';
 import type { ModelCost } from '../tree/cost-by-model.ts';
 import { CostByModelTable } from './cost-by-model-table.tsx';
 import { type Receipt, readReceipt, usdPerMillion } from './cost-receipt.ts';
-import { numberOf, type TraceEvent } from './event.ts';
 
 interface CostTabProps {
   readonly event: TraceEvent;

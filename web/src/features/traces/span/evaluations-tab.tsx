@@ -1,15 +1,15 @@
 import { useMutation } from '@tanstack/react-query';
 import { api, projectApi } from '../../../api/client.ts';
-import { t } from '../../../app/i18n.ts';
-import { useProjectPath } from '../../../app/paths.ts';
-import { toast } from '../../../app/toasts.ts';
+import { t } from '../../../base/i18n.ts';
+import { useProjectPath } from '../../../base/paths.ts';
+import { toast } from '../../../base/toasts.ts';
 import { Button, ErrorState, Link, LoadingBlock, Menu } from '../../../ui/index.ts';
-import { VerdictBadge } from '../../evaluations/verdict-badge.tsx';
+import type { TraceEvent } from '../../spans/index.ts';
+import { VerdictBadge } from '../../verdicts/index.ts';
 import { HiddenVerdicts } from '../judged/hidden-verdicts.tsx';
 import { type Judge, useJudges, useVerdicts } from '../judged/use-judgements.ts';
 import type { TraceVerdict } from '../judged/verdict.ts';
 import { VerdictReceipt } from '../judged/verdict-receipt.tsx';
-import type { TraceEvent } from './event.ts';
 
 interface EvaluationsTabProps {
   readonly projectId: number;

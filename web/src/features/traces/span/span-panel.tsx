@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { CircleX } from 'lucide-react';
 import { type ReactNode, useEffect, useMemo } from 'react';
-import { announce } from '../../../app/announcer.ts';
-import { t } from '../../../app/i18n.ts';
-import { useProjectPath } from '../../../app/paths.ts';
-import { useShortcut } from '../../../app/use-shortcut.ts';
+import { announce } from '../../../base/announcer.ts';
+import { t } from '../../../base/i18n.ts';
+import { useProjectPath } from '../../../base/paths.ts';
+import { useShortcut } from '../../../base/use-shortcut.ts';
 import {
   CopyButton,
   copyText,
@@ -18,8 +18,9 @@ import {
   Tabs,
   TextView,
 } from '../../../ui/index.ts';
+import type { TraceEvent } from '../../spans/index.ts';
+import { eventQuery, MessagesTab, outputTextOf, textOfSpan, withoutMedia } from '../../spans/index.ts';
 import type { RowLook } from '../detail/row-look.ts';
-import { eventQuery } from '../detail/use-trace.ts';
 import { HiddenVerdicts } from '../judged/hidden-verdicts.tsx';
 import { SpanVerdicts } from '../judged/span-verdicts.tsx';
 import { useBlindReview } from '../judged/use-blind-review.ts';
@@ -27,10 +28,6 @@ import type { ModelCost } from '../tree/cost-by-model.ts';
 import { AttributesTab } from './attributes-tab.tsx';
 import { CostTab } from './cost-tab.tsx';
 import { EvaluationsTab } from './evaluations-tab.tsx';
-import type { TraceEvent } from './event.ts';
-import { MessagesTab } from './messages-tab.tsx';
-import { outputTextOf, textOfSpan } from './span-text.ts';
-import { withoutMedia } from './without-media.ts';
 
 export const tabIds = ['messages', 'json', 'text', 'attributes', 'cost', 'evaluations'] as const;
 const tabNames = ['Messages', 'JSON', 'Text', 'Attributes', 'Cost', 'Evaluations'] as const;

@@ -1,0 +1,55 @@
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { isProblem } from '../api/problem.ts';
+import { isTransient } from '../api/queries.ts';
+import { followSystemTheme } from '../base/preferences.ts';
+import { forgetUndo } from '../base/toasts.ts';
+import { makeRouter } from './router.tsx';
+import './styles.css';
+
+followSystemTheme();
+
+const retriesMax = 2;
+const client = new QueryClient({
+  queryCache: new QueryCache({ onError: signInAgain }),
+  mutationCache: new MutationCache({ onError: signInAgain }),
+  defaultOptions: {
+    queries: {
+      retry: (failures, error) => failures < retriesMax && isTransient(error),
+      staleTime: 10_000,
+      refetchOnWindowFocus: false,
+    },
+    // Offline, a change is refused at once: kept for later, it would be made when nobody expects it any more.
+    mutations: { retry: false, networkMode: 'always' },
+  },
+});
+const router = makeRouter(client);
+router.subscribe('onResolved', ({ pathChanged }) => {
+  if (pathChanged) forgetUndo();
+  const page = pageName(router.state.location.pathname);
+  requestAnimationFrame(() => performance.mark(`hedgerow:route:${page}:ready`));
+});
+
+const publicPaths = /^\/($|login|signup|invite)/;
+
+/** The session ended: sign in and come back to the same place. */
+function signInAgain(error: unknown) {
+  const { pathname, href } = router.state.location;
+  if (!isProblem(error, 401) || publicPaths.test(pathname)) return;
+  void router.navigate({ to: '/login', search: { next: href }, replace: true });
+}
+
+const pageName = (pathname: string): string =>
+  /^\/project\/\d+\/([^/]+)/.exec(pathname)?.[1] ?? (pathname.split('/')[1] || 'start');
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root.');
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={client}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,2 @@
+export { annotationPages } from './pages.ts';
+export { ProjectAnnotations } from './project-annotations.tsx';

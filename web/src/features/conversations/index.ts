@@ -1,0 +1,1 @@
+export { conversationPages } from './pages.ts';

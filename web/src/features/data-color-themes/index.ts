@@ -1,0 +1,2 @@
+export { colorThemePages } from './pages.ts';
+export { ProjectColors } from './project-colors.tsx';

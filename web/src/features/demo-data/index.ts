@@ -1,0 +1,2 @@
+export { DemoDataLink } from './demo-data-link.tsx';
+export { demoDataPages } from './pages.ts';

@@ -1,0 +1,1 @@
+export { errorPages } from './pages.ts';

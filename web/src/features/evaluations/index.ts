@@ -1,0 +1,2 @@
+export { shareWords } from './agreement-words.ts';
+export { evaluationPages } from './pages.ts';

@@ -1,0 +1,1 @@
+export { generationPages } from './pages.ts';

@@ -1,0 +1,2 @@
+export { projectPages } from './pages.ts';
+export { SettingsPage } from './settings-page.tsx';

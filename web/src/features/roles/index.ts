@@ -1,0 +1,1 @@
+export { rolePages } from './pages.ts';

@@ -1,0 +1,1 @@
+export { scorePages } from './pages.ts';

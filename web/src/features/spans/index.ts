@@ -1,0 +1,10 @@
+/** What one step of a run holds, and how it is shown: its event, its messages, its text. */
+export { numberOf, type TraceEvent } from './event.ts';
+export { eventQuery } from './event-query.ts';
+export { ExchangeView } from './exchange-view.tsx';
+export { errorWords } from './messages/error-words.ts';
+export { readExchange } from './messages/exchange.ts';
+export { seenBefore } from './messages/whats-new.ts';
+export { MessagesTab } from './messages-tab.tsx';
+export { outputTextOf, plain, textOfSpan } from './span-text.ts';
+export { withoutMedia } from './without-media.ts';

@@ -1,0 +1,1 @@
+export { sqlPages } from './pages.ts';

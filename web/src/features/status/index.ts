@@ -1,0 +1,1 @@
+export { statusPages } from './pages.ts';

@@ -1,0 +1,2 @@
+export { userPages } from './pages.ts';
+export { usePersonNames } from './use-person-names.ts';
