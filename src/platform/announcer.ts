@@ -1,8 +1,13 @@
 import type { Logger } from './log.ts';
 
-/** Names and contents of what is announced inside one process. Features extend it by declaration merging. */
-// biome-ignore lint/suspicious/noEmptyInterface: filled by the features that announce.
-export interface Announcements {}
+/**
+ * Names and contents of what is announced inside one process. Announcements of a single feature are added by it, by
+ * declaration merging; what several features announce stands here.
+ */
+export interface Announcements {
+  /** Something about one object changed that open pages should hear of, e.g. topic `cohort:12`. */
+  'object.changed': { readonly projectId: number; readonly topic: string; readonly content: Record<string, unknown> };
+}
 
 export type AnnouncementName = keyof Announcements;
 

@@ -1,6 +1,4 @@
 import type { ProjectDataRemover } from '#features/projects/index.ts';
-// The announcement this feature makes.
-import type {} from '#features/stream/index.ts';
 import type { Feature } from '#http/feature.ts';
 import type { Platform } from '#platform/platform.ts';
 import { cohortWorkers, type JobNeeds } from './jobs.ts';

@@ -1,6 +1,4 @@
 import type { PropertyType, PropertyTypes } from '#features/hogql/index.ts';
-// The announcement this feature listens to.
-import type {} from '#features/ingestion/index.ts';
 import type { ProjectDataRemover } from '#features/projects/index.ts';
 import type { Feature } from '#http/feature.ts';
 import type { Platform } from '#platform/platform.ts';

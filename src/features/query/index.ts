@@ -1,7 +1,5 @@
-// The announcement this feature listens to.
-
 import { warmParser } from '#features/hogql/index.ts';
-import type {} from '#features/ingestion/index.ts';
+import type { StoredEvents } from '#features/ingestion/index.ts';
 import type { Feature } from '#http/feature.ts';
 import type { Platform } from '#platform/platform.ts';
 import { queryRoutes } from './routes.ts';
@@ -19,7 +17,9 @@ export function query(needs: QueryNeeds & Pick<Platform, 'announcer'>): Feature 
     projectRoutes: queryRoutes(service),
     run() {
       warmParser();
-      const stopListening = needs.announcer.listen('events.stored', ({ projectId }) => service.forget(projectId));
+      const stopListening = needs.announcer.listen('events.stored', ({ projectId }: StoredEvents) =>
+        service.forget(projectId),
+      );
       return async () => stopListening();
     },
   };

@@ -6,13 +6,6 @@ import { Invalid, Throttled } from '#kernel/errors.ts';
 import type { Platform } from '#platform/platform.ts';
 import { Broadcast, type Message } from './broadcast.ts';
 
-declare module '#platform/announcer.ts' {
-  interface Announcements {
-    /** Something about one object changed that open pages should hear of, e.g. topic `cohort:12`. */
-    'object.changed': { readonly projectId: number; readonly topic: string; readonly content: Record<string, unknown> };
-  }
-}
-
 const HEARTBEAT_MS = 15_000;
 const TOPICS_MAX = 20;
 /** Open streams of this process. */

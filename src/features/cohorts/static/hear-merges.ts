@@ -1,5 +1,4 @@
-// The announcement this one listens to.
-import type {} from '#features/ingestion/index.ts';
+import type { StoredEvents } from '#features/ingestion/index.ts';
 import type { Platform } from '#platform/platform.ts';
 import { followPersonMerges } from '../job-kinds.ts';
 
@@ -10,7 +9,7 @@ const GATHER_MS = 1_000;
 /** Asks for cohorts to follow soon after events that may have merged persons, once for many. Returns how to stop. */
 export function hearMerges({ announcer, jobs, db, log }: Pick<Platform, 'announcer' | 'jobs' | 'db' | 'log'>) {
   let timer: NodeJS.Timeout | undefined;
-  const leave = announcer.listen('events.stored', ({ events }) => {
+  const leave = announcer.listen('events.stored', ({ events }: StoredEvents) => {
     if (timer !== undefined || !events.some(({ event }) => MERGING.has(event))) return;
     timer = setTimeout(() => {
       timer = undefined;

@@ -1,5 +1,3 @@
-// Declares `object.changed`.
-import type {} from '#features/stream/index.ts';
 import { toTimestamp, toTimestampOrNull } from '#kernel/timestamps.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { ImportRow } from './queries.ts';
