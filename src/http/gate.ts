@@ -1,16 +1,10 @@
-import type { FastifyRequest } from 'fastify';
+import type { FastifyContextConfig, FastifyRequest } from 'fastify';
 import { Forbidden } from '#kernel/errors.ts';
 import { isObject } from '#kernel/json.ts';
 import { authenticate, bearerToken, type CredentialLookups, rejectForeignOrigin } from './authenticate.ts';
 import { KEY_RATES, type Rate, type RateLimiter } from './rate-limits.ts';
-import type { Caller, Level, RouteAccess } from './request.ts';
-import {
-  type ForeignAnswer,
-  rejectOtherProjectId,
-  requireOrganization,
-  requireProject,
-  type TenantLookups,
-} from './resolve.ts';
+import type { Caller, ForeignAnswer, Level, RouteAccess } from './request.ts';
+import { rejectOtherProjectId, requireOrganization, requireProject, type TenantLookups } from './resolve.ts';
 import { missingScope, type Scope } from './scopes.ts';
 
 /** Under what a route is mounted, and so what its path has to resolve to. */
@@ -36,23 +30,13 @@ export interface GateNeeds extends CredentialLookups, TenantLookups {
 /** The names in a route's path with what the request put there. */
 export type PathNames = Readonly<Partial<Record<string, string>>>;
 
-interface RouteConfig {
-  readonly scope?: RouteAccess;
-  readonly level?: Level;
-  readonly levelDetail?: string;
-  readonly foreignOrganization?: ForeignAnswer;
-  readonly projectParam?: string;
-  readonly rate?: 'crud' | 'analytics' | 'none';
-  readonly limits?: readonly Rate[];
-}
-
 const LEVEL_DETAIL = {
   project: "You don't have sufficient permissions in the project.",
   organization: 'Your organization access level is insufficient.',
   api: 'You do not have permission to perform this action.',
 } as const;
 
-export function routeRules(mount: Mount, config: RouteConfig & { readonly scope: RouteAccess }): RouteRules {
+export function routeRules(mount: Mount, config: FastifyContextConfig & { readonly scope: RouteAccess }): RouteRules {
   const { scope, rate = 'crud' } = config;
   return {
     mount,

@@ -54,6 +54,9 @@ export interface RequestOrganization {
  */
 export type RouteAccess = Scope | readonly Scope[] | 'session' | 'any' | 'public';
 
+/** Whether what belongs to strangers is refused, or not shown at all. */
+export type ForeignAnswer = 'forbidden' | 'missing';
+
 declare module 'fastify' {
   interface FastifyRequest {
     /** Not set on `public` routes. */
@@ -78,7 +81,7 @@ declare module 'fastify' {
      * How an organization without the caller, or a project of one, is answered: 403 (default), or 404 where the row
      * would not be visible.
      */
-    foreignOrganization?: 'forbidden' | 'missing';
+    foreignOrganization?: ForeignAnswer;
     /** The path's name for a project below something else, for keys that are limited to some projects. */
     projectParam?: string;
   }

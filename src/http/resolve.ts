@@ -1,6 +1,6 @@
 import { AuthenticationFailed, Forbidden, NotFound } from '#kernel/errors.ts';
 import { isUuid } from '#kernel/ids.ts';
-import type { Caller, RequestOrganization, RequestProject } from './request.ts';
+import type { Caller, ForeignAnswer, RequestOrganization, RequestProject } from './request.ts';
 
 /** How the ids of a path become what the caller may enter. `start` passes the functions of the owning features. */
 export interface TenantLookups {
@@ -16,9 +16,6 @@ export type WantedProject =
   | { readonly id: '@current'; readonly token?: string };
 
 const INTEGER_COLUMN_MAX = 2_147_483_647;
-
-/** Whether what belongs to strangers is refused, or not shown at all. */
-export type ForeignAnswer = 'forbidden' | 'missing';
 
 /** The project a path names, or the refusal the caller gets to see. */
 export async function requireProject(
