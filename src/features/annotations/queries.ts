@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { userBasic } from '#features/users/index.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import { escapeLike } from '#platform/postgres/like.ts';
+import { anyOf } from '#platform/postgres/paging.ts';
 import type { AnnotationTable } from '#platform/postgres/tables/annotations.ts';
 import type { AnnotationFilter } from './rules.ts';
 
@@ -61,10 +62,7 @@ function visible(db: Db, { project_id, organization_project_ids }: Reach) {
     .where(({ eb, or, and }) =>
       or([
         eb('project_id', '=', project_id),
-        and([
-          eb('scope', '=', 'organization'),
-          eb('project_id', '=', sql<number>`any(${organization_project_ids}::integer[])`),
-        ]),
+        and([eb('scope', '=', 'organization'), eb('project_id', '=', anyOf(organization_project_ids))]),
       ]),
     );
 }

@@ -2,6 +2,7 @@ import { promisify } from 'node:util';
 import { constants, zstdCompress, zstdCompressSync, zstdDecompress } from 'node:zlib';
 import { sql } from 'kysely';
 import type { Db } from '#platform/postgres/db.ts';
+import { anyOf } from '#platform/postgres/paging.ts';
 import { LogEntry } from './log-entry.ts';
 
 const compress = promisify(zstdCompress);
@@ -48,11 +49,7 @@ export class CaptureLog {
       await sql`select pg_advisory_xact_lock(hashtext('hedgerow.capture_log')), set_config('synchronous_commit', 'off', true)`.execute(
         trx,
       );
-      const taken = await trx
-        .deleteFrom('capture_log')
-        .where('id', '=', sql<string>`any(${ids}::bigint[])`)
-        .returning('id')
-        .execute();
+      const taken = await trx.deleteFrom('capture_log').where('id', '=', anyOf(ids)).returning('id').execute();
       await store(new Set(taken.map(({ id }) => id)), async (lines, refusal) => {
         await trx
           .insertInto('capture_log')
@@ -80,7 +77,7 @@ export class CaptureLog {
   /** Which of the entries are in the log; all of them when none are named. */
   async find(ids?: readonly string[]): Promise<string[]> {
     let query = this.#db.selectFrom('capture_log').select('id').where('refusal', 'is', null);
-    if (ids) query = query.where('id', '=', sql<string>`any(${ids}::bigint[])`);
+    if (ids) query = query.where('id', '=', anyOf(ids));
     return (await query.execute()).map(({ id }) => id);
   }
 

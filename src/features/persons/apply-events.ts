@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { toEventTime } from '#platform/clickhouse/time.ts';
 import type { Db, Trx } from '#platform/postgres/db.ts';
+import { anyOf } from '#platform/postgres/paging.ts';
 import {
   IdentityBatch,
   type IdentityProblem,
@@ -79,7 +80,7 @@ async function findLinks(db: Db, events: readonly ProjectPersonEvent[]): Promise
       .selectFrom('person_distinct_id')
       .select(['distinct_id', 'person_uuid', 'deleted'])
       .where('project_id', '=', projectId)
-      .where('distinct_id', '=', sql<string>`any(${[...distinctIds]}::text[])`)
+      .where('distinct_id', '=', anyOf([...distinctIds]))
       .execute();
     known.set(projectId, new Map(links.map((link) => [link.distinct_id, link])));
   }
@@ -126,14 +127,14 @@ export async function loadBatch(trx: Trx, projectId: number, distinctIds: Readon
         .selectFrom('person_distinct_id')
         .select('person_uuid')
         .where('project_id', '=', projectId)
-        .where('distinct_id', '=', sql<string>`any(${wanted}::text[])`),
+        .where('distinct_id', '=', anyOf(wanted)),
     )
     .execute();
   const persons = await trx
     .selectFrom('person')
     .select(['uuid', 'properties', 'is_identified', 'created_at', 'version', 'deleted'])
     .where('project_id', '=', projectId)
-    .where('uuid', '=', sql<string>`any(${[...new Set([...links.map((link) => link.person_uuid), ...uuids])]}::uuid[])`)
+    .where('uuid', '=', anyOf([...new Set([...links.map((link) => link.person_uuid), ...uuids])]))
     .execute();
   for (const person of persons) batch.loadPerson({ ...person, version: Number(person.version) });
   for (const { distinct_id, person_uuid, version, deleted } of links) {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/postgres/db.ts';
 import { escapeLike } from '#platform/postgres/like.ts';
+import { anyOf } from '#platform/postgres/paging.ts';
 
 export interface PersonRow {
   readonly uuid: string;
@@ -35,7 +36,7 @@ export async function findPersonsByDistinctIds(
     ])
     .select(distinctIdsColumn)
     .where('wanted.project_id', '=', projectId)
-    .where('wanted.distinct_id', '=', sql<string>`any(${[...distinctIds]}::text[])`)
+    .where('wanted.distinct_id', '=', anyOf(distinctIds))
     .where('wanted.deleted', '=', false)
     .where('person.deleted', '=', false)
     .execute();
@@ -81,7 +82,7 @@ export async function listPersons(
     query = query.where('person.uuid', 'in', personsWith(db, projectId).where('distinct_id', '=', filter.distinctId));
   }
   if (filter.email !== undefined) query = query.where(sql`person.properties ->> 'email'`, '=', filter.email);
-  if (filter.uuids) query = query.where('person.uuid', '=', sql<string>`any(${[...filter.uuids]}::uuid[])`);
+  if (filter.uuids) query = query.where('person.uuid', '=', anyOf(filter.uuids));
   if (filter.search) {
     const pattern = `%${escapeLike(filter.search)}%`;
     query = query.where((where) =>

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/postgres/db.ts';
+import { anyOf } from '#platform/postgres/paging.ts';
 
 /** What a list of people may name them by. */
 export type PersonNaming = 'uuid' | 'distinct_id' | 'email';
@@ -31,15 +32,12 @@ async function findNamed(db: Db, projectId: number, naming: PersonNaming, names:
   if (naming === 'uuid') {
     return await living
       .select(sql<string>`person.uuid::text`.as('name'))
-      .where('person.uuid', '=', sql<string>`any(${[...names]}::uuid[])`)
+      .where('person.uuid', '=', anyOf(names))
       .execute();
   }
   if (naming === 'email') {
     const email = sql<string>`person.properties ->> 'email'`;
-    return await living
-      .select(email.as('name'))
-      .where(email, '=', sql<string>`any(${[...names]}::text[])`)
-      .execute();
+    return await living.select(email.as('name')).where(email, '=', anyOf(names)).execute();
   }
   return await living
     .innerJoin('person_distinct_id as named', (join) =>
@@ -47,6 +45,6 @@ async function findNamed(db: Db, projectId: number, naming: PersonNaming, names:
     )
     .select('named.distinct_id as name')
     .where('named.deleted', '=', false)
-    .where('named.distinct_id', '=', sql<string>`any(${[...names]}::text[])`)
+    .where('named.distinct_id', '=', anyOf(names))
     .execute();
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { userBasic } from '#features/users/index.ts';
 import { uuidv7 } from '#kernel/ids.ts';
 import type { Db } from '#platform/postgres/db.ts';
+import { anyOf } from '#platform/postgres/paging.ts';
 
 export type RoleRow = NonNullable<Awaited<ReturnType<typeof findRole>>>;
 export type MembershipRow = NonNullable<Awaited<ReturnType<typeof findMembership>>>;
@@ -66,7 +67,7 @@ export async function deleteRole(db: Db, id: string): Promise<void> {
 /** Who holds these roles, first come first. Deactivated people keep theirs, unseen. */
 export function listMemberships(db: Db, roleIds: readonly string[]) {
   return memberships(db)
-    .where('role_membership.role_id', '=', sql<string>`any(${roleIds}::uuid[])`)
+    .where('role_membership.role_id', '=', anyOf(roleIds))
     .orderBy('role_membership.joined_at')
     .orderBy('role_membership.id')
     .execute();

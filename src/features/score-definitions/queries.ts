@@ -4,6 +4,7 @@ import type { Order } from '#http/query.ts';
 import { uuidv7 } from '#kernel/ids.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import { escapeLike } from '#platform/postgres/like.ts';
+import { anyOf } from '#platform/postgres/paging.ts';
 import type { ScoreDefinitionTable } from '#platform/postgres/tables/reviews.ts';
 import type { Tables } from '#platform/postgres/tables.ts';
 import type { DEFINITION_ORDERS, ScoreKind } from './schema.ts';
@@ -172,9 +173,9 @@ export async function findScorerVersions(
     .where('definition.project_id', '=', projectId)
     .where(({ eb, or, and, ref }) =>
       or([
-        eb('version.id', '=', sql<string>`any(${version_ids}::uuid[])`),
+        eb('version.id', '=', anyOf(version_ids)),
         and([
-          eb('definition.id', '=', sql<string>`any(${definition_ids}::uuid[])`),
+          eb('definition.id', '=', anyOf(definition_ids)),
           eb('version.version', '=', ref('definition.current_version')),
         ]),
       ]),

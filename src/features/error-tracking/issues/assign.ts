@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { uuidv7 } from '#kernel/ids.ts';
 import type { Db } from '#platform/postgres/db.ts';
+import { anyOf } from '#platform/postgres/paging.ts';
 import type { ErrorIssueTable } from '#platform/postgres/tables/error-tracking.ts';
 import type { Assigned } from './assignee.ts';
 
@@ -66,7 +67,7 @@ async function findIssues(
     .innerJoin('error_issue', 'error_issue.id', 'error_fingerprint.issue_id')
     .select(['error_fingerprint.fingerprint', 'error_issue.id', 'error_issue.status'])
     .where('error_fingerprint.project_id', '=', projectId)
-    .where('error_fingerprint.fingerprint', '=', sql<string>`any(${[...fingerprints]}::text[])`)
+    .where('error_fingerprint.fingerprint', '=', anyOf(fingerprints))
     .execute();
   return new Map(rows.map(({ fingerprint, ...issue }) => [fingerprint, issue]));
 }

@@ -2,6 +2,7 @@ import { sql, type Updateable } from 'kysely';
 import { isUuid } from '#kernel/ids.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import { escapeLike } from '#platform/postgres/like.ts';
+import { anyOf } from '#platform/postgres/paging.ts';
 import type { ErrorIssueTable } from '#platform/postgres/tables/error-tracking.ts';
 import type { Assigned } from './assignee.ts';
 import { ISSUES_MAX } from './stats.ts';
@@ -40,7 +41,7 @@ export function listIssues(db: Db, projectId: number, { status, assignee, search
       .where('assignee_id', 'is not distinct from', assignee.assignee_id)
       .where('assignee_role_id', 'is not distinct from', assignee.assignee_role_id);
   }
-  if (ids) query = query.where('id', '=', sql<string>`any(${[...ids]}::uuid[])`);
+  if (ids) query = query.where('id', '=', anyOf(ids));
   if (search !== undefined) {
     const pattern = `%${escapeLike(search)}%`;
     query = query.where(({ eb, or }) => or([eb('name', 'ilike', pattern), eb('description', 'ilike', pattern)]));
@@ -88,7 +89,7 @@ export function lockIssues(db: Db, projectId: number, ids: readonly string[]) {
     .selectFrom('error_issue')
     .select(COLUMNS)
     .where('project_id', '=', projectId)
-    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .where('id', '=', anyOf(ids))
     .where('merged_into_id', 'is', null)
     .orderBy('id')
     .forUpdate()
@@ -105,7 +106,7 @@ export async function updateIssues(
     .updateTable('error_issue')
     .set(changes)
     .where('project_id', '=', projectId)
-    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .where('id', '=', anyOf(ids))
     .where('merged_into_id', 'is', null)
     .executeTakeFirst();
   return Number(numUpdatedRows);

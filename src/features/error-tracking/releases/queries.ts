@@ -1,7 +1,8 @@
-import { sql, type Updateable } from 'kysely';
+import type { Updateable } from 'kysely';
 import { toTimestamp } from '#kernel/timestamps.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import { escapeLike } from '#platform/postgres/like.ts';
+import { anyOf } from '#platform/postgres/paging.ts';
 import type { ErrorReleaseTable } from '#platform/postgres/tables/error-tracking.ts';
 import type { Release } from './schema.ts';
 
@@ -57,7 +58,7 @@ export async function findReleases(
     .selectFrom('error_release')
     .select(COLUMNS)
     .where('project_id', '=', projectId)
-    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .where('id', '=', anyOf(ids))
     .execute();
   return new Map(rows.map((row) => [row.id, row]));
 }

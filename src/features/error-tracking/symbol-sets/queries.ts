@@ -2,6 +2,7 @@ import { type Selectable, sql, type Updateable } from 'kysely';
 import type { Order } from '#http/query.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import { escapeLike } from '#platform/postgres/like.ts';
+import { anyOf } from '#platform/postgres/paging.ts';
 import type { SymbolSetTable } from '#platform/postgres/tables/error-tracking.ts';
 
 export type SymbolSetRow = Selectable<SymbolSetTable>;
@@ -73,7 +74,7 @@ export function findSymbolSets(db: Db, projectId: number, ids: readonly string[]
     .selectFrom('symbol_set')
     .selectAll()
     .where('project_id', '=', projectId)
-    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .where('id', '=', anyOf(ids))
     .execute();
 }
 
@@ -87,7 +88,7 @@ export async function findContentHashes(
     .selectFrom('symbol_set')
     .select(['ref', 'content_hash'])
     .where('project_id', '=', projectId)
-    .where('ref', '=', sql<string>`any(${[...refs]}::text[])`)
+    .where('ref', '=', anyOf(refs))
     .where('content_hash', 'is not', null)
     .execute();
   return new Map(rows.map(({ ref, content_hash }) => [ref, content_hash ?? '']));
@@ -99,7 +100,7 @@ export function lockSymbolSets(db: Db, projectId: number, ids: readonly string[]
     .selectFrom('symbol_set')
     .selectAll()
     .where('project_id', '=', projectId)
-    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .where('id', '=', anyOf(ids))
     .orderBy('ref')
     .forUpdate()
     .execute();
@@ -110,7 +111,7 @@ export function lockSymbolSetsByRef(db: Db, projectId: number, refs: readonly st
     .selectFrom('symbol_set')
     .selectAll()
     .where('project_id', '=', projectId)
-    .where('ref', '=', sql<string>`any(${[...refs]}::text[])`)
+    .where('ref', '=', anyOf(refs))
     .orderBy('ref')
     .forUpdate()
     .execute();
@@ -184,7 +185,7 @@ export async function deleteSymbolSets(db: Db, projectId: number, ids: readonly 
   const rows = await db
     .deleteFrom('symbol_set')
     .where('project_id', '=', projectId)
-    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .where('id', '=', anyOf(ids))
     .returning(['id', 'storage_ptr', 'previous_ptr'])
     .execute();
   return { deleted: rows.length, keys: rows.flatMap((row) => [row.storage_ptr, row.previous_ptr].filter(isText)) };

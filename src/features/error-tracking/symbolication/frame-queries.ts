@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { JsonObject } from '#kernel/json.ts';
 import type { Db } from '#platform/postgres/db.ts';
+import { anyOf } from '#platform/postgres/paging.ts';
 import type { Context } from './original-text.ts';
 import type { Frame } from './raw-frame.ts';
 
@@ -29,7 +30,7 @@ export async function findSymbolFiles(
     .select(['id', 'ref', 'failure_reason', 'release_id'])
     .select(USABLE_FILE.as('key'))
     .where('project_id', '=', projectId)
-    .where('ref', '=', sql<string>`any(${[...refs]}::text[])`)
+    .where('ref', '=', anyOf(refs))
     .execute();
   return new Map(rows.map((row) => [row.ref, row]));
 }
@@ -41,7 +42,7 @@ export async function markUsed(db: Db, ids: readonly string[], now: Date): Promi
   await db
     .updateTable('symbol_set')
     .set({ last_used: now })
-    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .where('id', '=', anyOf(ids))
     .where(({ eb, or }) =>
       or([eb('last_used', 'is', null), eb('last_used', '<', sql<Date>`${now}::timestamptz - ${USED_AGAIN_AFTER}`)]),
     )
@@ -84,7 +85,7 @@ function selectFrames(db: Db, projectId: number) {
 
 export function findFramesByRawId(db: Db, projectId: number, rawIds: readonly string[]): Promise<FrameRow[]> {
   return selectFrames(db, projectId)
-    .where('raw_id', '=', sql<string>`any(${[...rawIds]}::text[])`)
+    .where('raw_id', '=', anyOf(rawIds))
     .orderBy('created_at', 'desc')
     .orderBy('id')
     .execute();
@@ -120,7 +121,7 @@ export function findFramesOfRefs(
   limit: number,
 ): Promise<FrameRow[]> {
   return selectFrames(db, projectId)
-    .where('symbol_set_ref', '=', sql<string>`any(${[...refs]}::text[])`)
+    .where('symbol_set_ref', '=', anyOf(refs))
     .where('raw', 'is not', null)
     .orderBy('created_at', 'desc')
     .orderBy('id')
@@ -136,7 +137,7 @@ export async function refsWithFrames(db: Db, projectId: number, refs: readonly s
     .select('symbol_set_ref')
     .distinct()
     .where('project_id', '=', projectId)
-    .where('symbol_set_ref', '=', sql<string>`any(${[...refs]}::text[])`)
+    .where('symbol_set_ref', '=', anyOf(refs))
     .execute();
   return rows.map((row) => row.symbol_set_ref);
 }

@@ -3,6 +3,7 @@ import { userBasic } from '#features/users/index.ts';
 import type { Order } from '#http/query.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import { escapeLike } from '#platform/postgres/like.ts';
+import { anyOf, ordered, pageOf } from '#platform/postgres/paging.ts';
 import type { EvaluationTable } from '#platform/postgres/tables/evaluations.ts';
 
 export type EvaluationRow = Selectable<EvaluationTable>;
@@ -38,22 +39,15 @@ export async function listEvaluations(db: Db, projectId: number, filter: Evaluat
   if (filter.enabled !== undefined) query = query.where('evaluation.enabled', '=', filter.enabled);
   if (filter.evaluation_type !== undefined)
     query = query.where(sql<string>`evaluation.evaluation_type`, '=', filter.evaluation_type);
-  if (filter.id__in) query = query.where('evaluation.id', '=', sql<string>`any(${[...filter.id__in]}::uuid[])`);
+  if (filter.id__in) query = query.where('evaluation.id', '=', anyOf(filter.id__in));
   if (filter.search) {
     const pattern = `%${escapeLike(filter.search)}%`;
     query = query.where((where) =>
       where.or([where('evaluation.name', 'ilike', pattern), where('evaluation.description', 'ilike', pattern)]),
     );
   }
-  const counted = query
-    .clearSelect()
-    .select(({ fn }) => fn.countAll<string>().as('count'))
-    .executeTakeFirstOrThrow();
-  for (const { column, descending } of filter.order_by ?? [{ column: 'created_at' as const, descending: true }]) {
-    query = query.orderBy(`evaluation.${column}`, descending ? 'desc' : 'asc');
-  }
-  const rows = await query.orderBy('evaluation.id').limit(filter.limit).offset(filter.offset).execute();
-  return { rows, count: Number((await counted).count) };
+  const order = filter.order_by ?? [{ column: 'created_at', descending: true }];
+  return pageOf(query, (found) => ordered(found, 'evaluation', order).orderBy('evaluation.id'), filter);
 }
 
 /** Undefined when it is deleted. */
@@ -135,7 +129,7 @@ export async function readPersonProperties(
     )
     .select(['person_distinct_id.distinct_id', 'person.properties'])
     .where('person_distinct_id.project_id', '=', projectId)
-    .where('person_distinct_id.distinct_id', '=', sql<string>`any(${[...distinctIds]}::text[])`)
+    .where('person_distinct_id.distinct_id', '=', anyOf(distinctIds))
     .where('person_distinct_id.deleted', '=', false)
     .where('person.deleted', '=', false)
     .execute();

@@ -4,6 +4,7 @@ import type { Order } from '#http/query.ts';
 import { uuidv7 } from '#kernel/ids.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import { escapeLike } from '#platform/postgres/like.ts';
+import { anyOf } from '#platform/postgres/paging.ts';
 import type { CheckedScore } from '../scores.ts';
 import type { REVIEW_ORDERS } from './schema.ts';
 
@@ -65,7 +66,7 @@ function filtered(db: Db, projectId: number, filter: ReviewFilter) {
   const { trace_id, trace_id__in, definition_id, definition_id__in, search } = filter;
   let found = active(db, projectId);
   if (trace_id !== undefined) found = found.where('trace_id', '=', trace_id);
-  if (trace_id__in !== undefined) found = found.where('trace_id', '=', sql<string>`any(${trace_id__in}::text[])`);
+  if (trace_id__in !== undefined) found = found.where('trace_id', '=', anyOf(trace_id__in));
   if (definition_id !== undefined) found = found.where(scoredBy([definition_id]));
   if (definition_id__in !== undefined) found = found.where(scoredBy(definition_id__in));
   if (search === undefined) return found;
@@ -91,11 +92,7 @@ function columns(query: ReturnType<typeof active>) {
 }
 
 export function listScores(db: Db, reviewIds: readonly string[]) {
-  return db
-    .selectFrom('trace_review_score')
-    .selectAll()
-    .where('review_id', '=', sql<string>`any(${reviewIds}::uuid[])`)
-    .execute();
+  return db.selectFrom('trace_review_score').selectAll().where('review_id', '=', anyOf(reviewIds)).execute();
 }
 
 /** Undefined when the trace has a review already: the unique index decides, also between two people at once. */

@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
 import { userBasic } from '#features/users/index.ts';
 import { uuidv7 } from '#kernel/ids.ts';
 import type { Db, Trx } from '#platform/postgres/db.ts';
+import { anyOf } from '#platform/postgres/paging.ts';
 import type { CheckedScore } from '../scores.ts';
 
 export type RatingRow = NonNullable<Awaited<ReturnType<typeof findReadable>>>;
@@ -64,11 +64,7 @@ function columns(query: ReturnType<typeof standing>) {
 
 /** Both ratings of each item on which they differ, the first one first. */
 export function listOpposed(db: Db, projectId: number, itemIds: readonly string[]) {
-  return columns(
-    standing(db, projectId)
-      .where('queue_item_id', '=', sql<string>`any(${itemIds}::uuid[])`)
-      .where('agreed', '=', false),
-  )
+  return columns(standing(db, projectId).where('queue_item_id', '=', anyOf(itemIds)).where('agreed', '=', false))
     .orderBy('place')
     .execute();
 }
@@ -147,11 +143,7 @@ export async function closeRatings(trx: Trx, itemId: string, agreed: boolean): P
 }
 
 export function listRatingScores(db: Db, ratingIds: readonly string[]) {
-  return db
-    .selectFrom('review_rating_score')
-    .selectAll()
-    .where('rating_id', '=', sql<string>`any(${ratingIds}::uuid[])`)
-    .execute();
+  return db.selectFrom('review_rating_score').selectAll().where('rating_id', '=', anyOf(ratingIds)).execute();
 }
 
 export async function replaceRatingScores(

@@ -4,6 +4,7 @@ import type { Order } from '#http/query.ts';
 import { uuidv7 } from '#kernel/ids.ts';
 import type { Db, Trx } from '#platform/postgres/db.ts';
 import { escapeLike } from '#platform/postgres/like.ts';
+import { anyOf } from '#platform/postgres/paging.ts';
 import type { ITEM_ORDERS } from '../schema.ts';
 
 export type ItemRow = NonNullable<Awaited<ReturnType<typeof findItem>>>;
@@ -19,7 +20,7 @@ export function findItemOfTrace(db: Db, projectId: number, traceId: string) {
 
 /** Those of the named items that still wait, oldest first. */
 export function findItems(db: Db, projectId: number, ids: readonly string[]) {
-  return columns(pending(db, projectId).where('review_queue_item.id', '=', sql<string>`any(${ids}::uuid[])`))
+  return columns(pending(db, projectId).where('review_queue_item.id', '=', anyOf(ids)))
     .orderBy('review_queue_item.created_at')
     .orderBy('review_queue_item.id')
     .execute();
@@ -40,7 +41,7 @@ export async function listItems(db: Db, projectId: number, filter: ItemFilter) {
   let found = pending(db, projectId);
   if (queue_id !== undefined) found = found.where('queue_id', '=', queue_id);
   if (trace_id !== undefined) found = found.where('trace_id', '=', trace_id);
-  if (trace_id__in !== undefined) found = found.where('trace_id', '=', sql<string>`any(${trace_id__in}::text[])`);
+  if (trace_id__in !== undefined) found = found.where('trace_id', '=', anyOf(trace_id__in));
   if (search !== undefined) found = found.where('trace_id', 'ilike', `%${escapeLike(search)}%`);
   let ordered = columns(found);
   for (const { column, descending } of order_by ?? [{ column: 'created_at', descending: false } as const]) {
@@ -207,7 +208,7 @@ export async function claimItems(
     .updateTable('review_queue_item')
     .set({ claimed_by_id: claimant.user_id, claimed_until: claimant.until })
     .where('project_id', '=', projectId)
-    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .where('id', '=', anyOf(ids))
     .where('deleted_at', 'is', null)
     .where('disagreed_at', 'is', null)
     .where(isFree(claimant))
