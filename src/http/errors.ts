@@ -1,5 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ApiError, Malformed, NotFound, TooLarge, Unavailable, UnsupportedMediaType } from '#kernel/errors.ts';
+import {
+  ApiError,
+  Malformed,
+  NotFound,
+  StoreAway,
+  TooLarge,
+  Unavailable,
+  UnsupportedMediaType,
+} from '#kernel/errors.ts';
 import { CallerGone } from './caller-gone.ts';
 
 /** Nobody reads it; in figures it tells these requests from those that failed. As nginx counts them. */
@@ -26,13 +34,10 @@ export function envelope({ type, code, detail, attr, extra }: ApiError): Record<
   return { type, code, detail, attr, ...extra };
 }
 
-/** Stores throw these when their engine is away; http knows them by name only. */
-const AWAY = new Set(['DatabaseUnavailable', 'EventStoreUnavailable']);
-
 function toApiError(error: unknown, request: FastifyRequest): ApiError | undefined {
   if (error instanceof ApiError) return error;
   if (!(error instanceof Error)) return undefined;
-  if (AWAY.has(error.name)) return new Unavailable(undefined, undefined, { cause: error });
+  if (error instanceof StoreAway) return new Unavailable(undefined, undefined, { cause: error });
   return 'code' in error ? frameworkError(error.code, error, request) : undefined;
 }
 

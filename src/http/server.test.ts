@@ -3,15 +3,13 @@ import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
 import { Type } from 'typebox';
 import { describe, expect, it } from 'vitest';
-import { Conflict, Invalid } from '#kernel/errors.ts';
+import { Conflict, Invalid, StoreAway } from '#kernel/errors.ts';
 import type { Feature } from './feature.ts';
 import { CharField, DateTimeField, IntegerField, ListField } from './fields.ts';
 import { clearSessionCookie, setSessionCookie } from './session-cookie.ts';
 import { ask, testServer } from './testing.ts';
 
-class DatabaseUnavailable extends Error {
-  override name = 'DatabaseUnavailable';
-}
+class EngineAway extends StoreAway {}
 
 const config = { scope: 'annotation:read' } as const;
 const Row = Type.Object({
@@ -37,7 +35,7 @@ const odd = {
     });
     api.get('/string/', { config }, () => Promise.reject('thrown text'));
     api.get('/away/', { config }, async () => {
-      throw new DatabaseUnavailable('connection refused at 10.0.0.1');
+      throw new EngineAway('connection refused at 10.0.0.1');
     });
     api.get('/row/', { config, schema: { response: { 200: Row } } }, async () => {
       const row = {

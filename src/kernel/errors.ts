@@ -147,6 +147,17 @@ export class Throttled extends ApiError {
   }
 }
 
+/**
+ * A store could not be reached or cannot serve now: the same call may succeed a moment later. The stores throw their own
+ * kinds of it, and a request that ends with one is answered as `Unavailable`.
+ */
+export abstract class StoreAway extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = new.target.name;
+  }
+}
+
 /** 503: an engine is down or a bound is reached; the caller may send the same request again. */
 export class Unavailable extends ApiError {
   constructor(

@@ -1,4 +1,4 @@
-import { isDatabaseUnavailable } from '#platform/postgres/errors.ts';
+import { StoreAway } from '#kernel/errors.ts';
 import { ConfigError, readConfig, settingsHelp } from './config.ts';
 
 interface Command {
@@ -84,13 +84,12 @@ const FOR_OPERATOR = new Set([
   'DataFolderUnusable',
   'ClickhouseCannotStart',
   'ModelPricesInvalid',
-  'EventStoreUnavailable',
 ]);
 
 function forOperator(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
-  if (error instanceof ConfigError || FOR_OPERATOR.has(error.name) || isPortTaken(error)) return error.message;
-  return isDatabaseUnavailable(error) ? `The database could not be reached: ${error.message}` : undefined;
+  const isKnown = error instanceof ConfigError || error instanceof StoreAway || FOR_OPERATOR.has(error.name);
+  return isKnown || isPortTaken(error) ? error.message : undefined;
 }
 
 function isPortTaken(error: Error): boolean {

@@ -1,5 +1,4 @@
-import { EventStoreUnavailable } from '#platform/clickhouse/event-store.ts';
-import { isDatabaseUnavailable } from '#platform/postgres/errors.ts';
+import { StoreAway } from '#kernel/errors.ts';
 import type { CapturedEvent } from './captured-event.ts';
 
 /** What one request wants stored. Its promise settles when all of it is durable and readable, or none of it. */
@@ -132,7 +131,7 @@ export class GroupCommit {
 
   /** Of a flush that failed for no fault of the engines, each request is tried once more by itself. */
   #fail(submissions: readonly Submission[], error: unknown): void {
-    const isOutage = error instanceof EventStoreUnavailable || isDatabaseUnavailable(error);
+    const isOutage = error instanceof StoreAway;
     if (submissions.length === 1 || isOutage) {
       for (const submission of submissions) this.#settle(submission, error);
       return;

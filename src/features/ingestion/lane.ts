@@ -1,6 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { EventStoreUnavailable } from '#platform/clickhouse/event-store.ts';
-import { isDatabaseUnavailable } from '#platform/postgres/errors.ts';
+import { StoreAway } from '#kernel/errors.ts';
 import { BufferFull } from './group-commit.ts';
 import type { Intake } from './intake.ts';
 import type { Problems } from './problems.ts';
@@ -79,7 +78,7 @@ function allowAnyOrigin(request: FastifyRequest, reply: FastifyReply): void {
 }
 
 function isTemporary(error: Error): boolean {
-  return error instanceof BufferFull || error instanceof EventStoreUnavailable || isDatabaseUnavailable(error);
+  return error instanceof BufferFull || error instanceof StoreAway;
 }
 
 function note(problems: Problems, refusal: CaptureRefused, request: FastifyRequest): void {

@@ -1,5 +1,5 @@
-import { Invalid, Unavailable } from '#kernel/errors.ts';
-import { EventStoreError, EventStoreUnavailable } from '#platform/clickhouse/event-store.ts';
+import { Invalid } from '#kernel/errors.ts';
+import { EventStoreError } from '#platform/clickhouse/event-store.ts';
 
 /** What the engine refuses because of what a query asks, in words without the engine's own names. */
 const REFUSALS: ReadonlyMap<number, readonly [code: string, detail: string]> = new Map([
@@ -50,7 +50,6 @@ const REFUSALS: ReadonlyMap<number, readonly [code: string, detail: string]> = n
 
 /** The caller's error where the query is at fault; everything else stays what it was. */
 export function inCallersWords(error: unknown): unknown {
-  if (error instanceof EventStoreUnavailable) return new Unavailable(undefined, undefined, { cause: error });
   if (!(error instanceof EventStoreError)) return error;
   const refusal = REFUSALS.get(error.code);
   return refusal ? new Invalid(refusal[0], refusal[1]) : error;

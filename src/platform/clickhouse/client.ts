@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { type ClickHouseClient, ClickHouseError, type ClickHouseSettings, createClient } from '@clickhouse/client';
+import { StoreAway } from '#kernel/errors.ts';
 import {
   type EventStore,
   EventStoreError,
@@ -24,8 +25,11 @@ export interface EventStoreOptions {
 const TIMEOUT_MS = 60_000;
 const KILL_MS_MAX = 5_000;
 
-/** Too many queries at once, the engine closing down, no session free: the same request may do well a moment later. */
-const UNAVAILABLE_CODES = new Set([202, 236, 439]);
+/**
+ * Too many queries at once, no connection free between servers, the network between them, the engine closing down, all
+ * servers away, no thread free: the same request may succeed a moment later.
+ */
+const UNAVAILABLE_CODES = new Set([202, 203, 209, 210, 236, 279, 439]);
 
 /** Opens no connection before the first call. */
 export function createEventStore({ url, database, graceMs = 5_000 }: EventStoreOptions): EventStore {
@@ -187,7 +191,7 @@ function rejection(signal: AbortSignal): Promise<never> {
 }
 
 function inOurWords(error: unknown): Error {
-  if (error instanceof EventStoreUnavailable) return error;
+  if (error instanceof StoreAway) return error;
   const message = error instanceof Error ? error.message : String(error);
   if (!(error instanceof ClickHouseError)) {
     return new EventStoreUnavailable(`The event store could not be reached: ${message}`, { cause: error });

@@ -1,3 +1,5 @@
+import { StoreAway } from '#kernel/errors.ts';
+
 /** A client of ClickHouse, bundled or outside. Values never go into SQL text: they are bound as `{name:Type}`. */
 export interface EventStore {
   /** Rows as objects. 64-bit integers arrive as strings. */
@@ -48,10 +50,5 @@ export class EventStoreError extends Error {
   }
 }
 
-/** The engine could not be reached. Callers answer 503. */
-export class EventStoreUnavailable extends Error {
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = 'EventStoreUnavailable';
-  }
-}
+/** The engine could not be reached, gave no answer in time, or has no room for the call. */
+export class EventStoreUnavailable extends StoreAway {}

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type pg from 'pg';
 import { PgBoss } from 'pg-boss';
 import type { Logger } from '../log.ts';
+import { rethrowInOurWords } from '../postgres/errors.ts';
 import { giveBack, JOB_CHANNEL, sayAlive } from './job-table.ts';
 import type { Worker } from './jobs.ts';
 import { type RunningJob, startLane } from './lane.ts';
@@ -45,7 +46,7 @@ export async function startPerformer({ url, pool, workers, log }: PerformerOptio
   const onTrouble = troubleReporter(log);
   boss.on('error', onTrouble);
   boss.on('warning', (warning) => log.warn({ warning }, 'the job queue warns'));
-  await boss.start();
+  await boss.start().catch(rethrowInOurWords);
 
   const lanes = new Map(workers.map((worker) => [worker.job.name, startLane({ boss, worker, log, onTrouble })]));
   const running = () => [...lanes.values()].flatMap((lane) => [...lane.running]);

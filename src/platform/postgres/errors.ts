@@ -1,13 +1,24 @@
-/** Whether the database could not be reached or cannot serve now: the same request may succeed later. */
-export function isDatabaseUnavailable(error: unknown): boolean {
+import { StoreAway } from '#kernel/errors.ts';
+
+/** Postgres could not be reached, ended the connection, is starting or stopping, or has no connection or room left. */
+export class DatabaseUnavailable extends StoreAway {}
+
+/** For the connections of the platform: throws an outage as `DatabaseUnavailable`, anything else as it is. */
+export function rethrowInOurWords(error: unknown): never {
+  if (!isOutage(error) || error instanceof DatabaseUnavailable) throw error;
+  const message = error instanceof Error ? error.message : String(error);
+  throw new DatabaseUnavailable(`The database could not be reached: ${message}`, { cause: error });
+}
+
+function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = sqlState(error) ?? networkCode(error);
   if (code !== undefined && UNAVAILABLE_CODES.test(code)) return true;
   // A missing socket file means that no server runs; any other missing file is none of our business.
   if ('syscall' in error && error.syscall === 'connect') return true;
   if (DRIVER_MESSAGES.test(error.message)) return true;
-  if (error instanceof AggregateError) return error.errors.some(isDatabaseUnavailable);
-  return isDatabaseUnavailable(error.cause);
+  if (error instanceof AggregateError) return error.errors.some(isOutage);
+  return isOutage(error.cause);
 }
 
 /** With a name, only a violation of that constraint or unique index. */
@@ -38,9 +49,9 @@ export function isStatementTimeout(error: unknown): boolean {
 const UNAVAILABLE_CODES =
   /^(08...|57P0[1-5]|53...|25006|ECONN\w+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/;
 
-// pg's own refusals carry no code.
+// The refusals of pg and Kysely themselves carry no code.
 const DRIVER_MESSAGES =
-  /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Client was closed|Cannot use a pool after calling end)/;
+  /^(timeout exceeded when trying to connect|timeout expired|Connection terminated|Query read timeout|Client has encountered a connection error|Client was closed|Cannot use a pool after calling end|driver has already been destroyed)/;
 
 function isViolation(error: unknown, state: string, constraint: string | undefined): boolean {
   if (sqlState(error) !== state) return false;

@@ -4,8 +4,8 @@ import { createLogger } from '../log.ts';
 import { tryWithAdvisoryLock, withAdvisoryLock } from './advisory-lock.ts';
 import { startThrowawayPostgres, type ThrowawayPostgres } from './bundled/throwaway.ts';
 import {
+  DatabaseUnavailable,
   isCheckViolation,
-  isDatabaseUnavailable,
   isForeignKeyViolation,
   isStatementTimeout,
   isUniqueViolation,
@@ -73,7 +73,7 @@ describe('errors', () => {
     expect(isUniqueViolation(orphan)).toBe(false);
     const tooSmall = await errorOf(sql`INSERT INTO child (size) VALUES (0)`.execute(store.db));
     expect(isCheckViolation(tooSmall)).toBe(true);
-    expect(isDatabaseUnavailable(tooSmall)).toBe(false);
+    expect(tooSmall).not.toBeInstanceOf(DatabaseUnavailable);
   });
 
   it('show a statement that ran longer than it may', async () => {
@@ -81,7 +81,7 @@ describe('errors', () => {
     const error = await errorOf(sql`SELECT pg_sleep(5)`.execute(impatient.db));
     await impatient.close();
     expect(isStatementTimeout(error)).toBe(true);
-    expect(isDatabaseUnavailable(error)).toBe(false);
+    expect(error).not.toBeInstanceOf(DatabaseUnavailable);
   });
 
   it('show that the server is away, and queries work again once it is back', async () => {
@@ -92,8 +92,8 @@ describe('errors', () => {
     const stopListening = postgres.server.onState((state) => (state === 'ready' ? isBack : isDown).resolve());
     if (postgres.server.pid !== undefined) process.kill(postgres.server.pid, 'SIGKILL');
     await isDown.promise;
-    expect(isDatabaseUnavailable(await inFlight)).toBe(true);
-    expect(isDatabaseUnavailable(await errorOf(sql`SELECT 1`.execute(store.db)))).toBe(true);
+    expect(await inFlight).toBeInstanceOf(DatabaseUnavailable);
+    expect(await errorOf(sql`SELECT 1`.execute(store.db))).toBeInstanceOf(DatabaseUnavailable);
     await isBack.promise;
     stopListening();
     expect((await sql`SELECT 1 AS one`.execute(store.db)).rows).toEqual([{ one: 1 }]);
@@ -104,15 +104,13 @@ describe('errors', () => {
       const nowhere = openDb({ url, log });
       const error = await errorOf(sql`SELECT 1`.execute(nowhere.db));
       await nowhere.close();
-      expect(isDatabaseUnavailable(error)).toBe(true);
+      expect(error).toBeInstanceOf(DatabaseUnavailable);
     }
   });
 
   it('keep a mistake of ours apart from a server that is away', async () => {
     const closed = await errorOf(sql`SELECT nonsense`.execute(store.db));
-    expect(isDatabaseUnavailable(closed)).toBe(false);
-    expect(isDatabaseUnavailable(new Error('ENOENT'))).toBe(false);
-    expect(isDatabaseUnavailable(undefined)).toBe(false);
+    expect(closed).not.toBeInstanceOf(DatabaseUnavailable);
   });
 });
 

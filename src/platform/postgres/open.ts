@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Logger } from '../log.ts';
 import type { Db } from './db.ts';
+import { rethrowInOurWords } from './errors.ts';
 import type { Tables } from './tables.ts';
 
 export interface OpenDb {
@@ -29,17 +30,19 @@ const types: pg.CustomTypesConfig = {
 
 /** Opens nothing yet: connections are made when queries need them. bigint and numeric arrive as text, timestamptz as Date. */
 export function openDb({ url, log, max = 10, statementTimeoutMs = 30_000 }: OpenDbOptions): OpenDb {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max,
-    types,
-    application_name: 'hedgerow',
-    connectionTimeoutMillis: 5_000,
-    idleTimeoutMillis: 60_000,
-    keepAlive: true,
-    statement_timeout: statementTimeoutMs,
-    idle_in_transaction_session_timeout: 60_000,
-  });
+  const pool = inOurWords(
+    new pg.Pool({
+      connectionString: url,
+      max,
+      types,
+      application_name: 'hedgerow',
+      connectionTimeoutMillis: 5_000,
+      idleTimeoutMillis: 60_000,
+      keepAlive: true,
+      statement_timeout: statementTimeoutMs,
+      idle_in_transaction_session_timeout: 60_000,
+    }),
+  );
   // A connection that breaks, idle or in use, is replaced by the next query; unheard, its event would end the process.
   pool.on('error', () => {});
   pool.on('connect', (client) => {
@@ -47,4 +50,23 @@ export function openDb({ url, log, max = 10, statementTimeoutMs = 30_000 }: Open
   });
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return { db, pool, close: () => db.destroy() };
+}
+
+/** Whatever goes through the pool or one of its connections throws outages as `DatabaseUnavailable`. */
+function inOurWords(pool: pg.Pool): pg.Pool {
+  pool.connect = renaming(pool.connect.bind(pool));
+  pool.query = renaming(pool.query.bind(pool));
+  pool.on('connect', (client) => {
+    client.query = renaming(client.query.bind(client));
+  });
+  return pool;
+}
+
+/** The same function; calls with a callback, which only the pool itself makes, are left alone. */
+function renaming<Call extends (...args: never[]) => unknown>(call: Call): Call {
+  const renamed = (...args: never[]) => {
+    const answer = call(...args);
+    return answer instanceof Promise ? answer.catch(rethrowInOurWords) : answer;
+  };
+  return renamed as Call; // Same arguments, same answer.
 }
