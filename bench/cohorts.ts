@@ -144,6 +144,7 @@ try {
     const facts = {
       projectId: PROJECT,
       timezone: 'Europe/Berlin',
+      weekStartDay: 1,
       now: new Date(),
       testAccountFilters: [],
       findCohort: async () => undefined,

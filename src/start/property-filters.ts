@@ -4,6 +4,7 @@ import type { Platform } from '#platform/platform.ts';
 interface FilteredProject {
   readonly id: number;
   readonly timezone: string;
+  readonly week_start_day: number | null;
 }
 
 export type FindCohort = (projectId: number, reference: number | string) => Promise<number | undefined>;
@@ -13,6 +14,7 @@ export function propertyFilters({ events, clock }: Pick<Platform, 'events' | 'cl
   const optionsOf = (project: FilteredProject) => ({
     projectId: project.id,
     timezone: project.timezone,
+    weekStartDay: project.week_start_day,
     now: clock.now(),
     findCohort: (reference: number | string) => findCohort(project.id, reference),
   });

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { address } from '#http/pages.ts';
-import { toTimestamp } from '#kernel/timestamps.ts';
+import { toTimestamp } from '#kernel/time/text.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import { type ActivityFilter, type ActivityRow, countActivity, listActivity } from './queries.ts';
 import type { ActivityEntry } from './schema.ts';

@@ -4,7 +4,7 @@ import { Type } from 'typebox';
 import { bodyOf, changesOf } from '#http/resource.ts';
 import { Invalid, NotFound } from '#kernel/errors.ts';
 import { sha256 } from '#kernel/ids.ts';
-import { toTimestamp, toTimestampOrNull } from '#kernel/timestamps.ts';
+import { toTimestamp, toTimestampOrNull } from '#kernel/time/text.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { PersonalApiKeyTable } from '#platform/postgres/tables/accounts.ts';
 import { createApiKey, maskKey, newKeyValue } from './create.ts';

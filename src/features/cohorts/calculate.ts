@@ -18,6 +18,7 @@ interface Run extends Generation {
   readonly version: number;
   readonly filters: unknown;
   readonly timezone: string;
+  readonly weekStartDay: number | null;
   readonly testAccountFilters: readonly unknown[];
 }
 
@@ -90,7 +91,7 @@ async function begin({ db, clock }: CalculationNeeds, projectId: number, cohortI
     if (!cohort?.is_calculating || cohort.is_static || cohort.deleted) return undefined;
     const project = await trx
       .selectFrom('project')
-      .select(['timezone', 'test_account_filters'])
+      .select(['timezone', 'week_start_day', 'test_account_filters'])
       .where('id', '=', projectId)
       .executeTakeFirst();
     if (!project) return undefined;
@@ -105,6 +106,7 @@ async function begin({ db, clock }: CalculationNeeds, projectId: number, cohortI
       version,
       filters,
       timezone: project.timezone,
+      weekStartDay: project.week_start_day,
       testAccountFilters: project.test_account_filters,
     };
   });

@@ -47,7 +47,14 @@ export async function fillGeneration(
     await addQueried(needs, generation, query, { projectId, timezone, weekStartDay, now, findCohort });
   }
   if (criteria?.criterion) {
-    const condition = await compileOrRefuse(criteria, { projectId, timezone, now, testAccountFilters, findCohort });
+    const condition = await compileOrRefuse(criteria, {
+      projectId,
+      timezone,
+      weekStartDay,
+      now,
+      testAccountFilters,
+      findCohort,
+    });
     await writeMembers(needs.events, generation, condition, { timeoutMs: CRITERIA_MS_MAX });
   }
   return people && (await importPeople(needs, generation, people));

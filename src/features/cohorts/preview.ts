@@ -22,13 +22,13 @@ export async function previewCriteria(
   signal: AbortSignal,
 ): Promise<{ count: number; total: number }> {
   const criteria = readCriteria(filters);
-  const { id: projectId, timezone, test_account_filters: testAccountFilters } = project;
+  const { id: projectId, timezone, week_start_day: weekStartDay, test_account_filters: testAccountFilters } = project;
   const others = running.get(projectId) ?? 0;
   if (others >= AT_ONCE_MAX) throw new Throttled(RETRY_AFTER_SECONDS);
   running.set(projectId, others + 1);
   try {
     const findCohort = (reference: number | string) => findCohortId(db, projectId, reference);
-    const facts = { projectId, timezone, now: clock.now(), testAccountFilters, findCohort };
+    const facts = { projectId, timezone, weekStartDay, now: clock.now(), testAccountFilters, findCohort };
     const condition = await compileCriteria(criteria, facts);
     return await countPersons(events, condition, { signal, timeoutMs: PREVIEW_MS_MAX });
   } catch (error) {

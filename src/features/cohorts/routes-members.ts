@@ -101,6 +101,7 @@ export function memberRoutes(needs: Pick<Platform, 'db' | 'events' | 'clock'>): 
     return await compilePersonFilters(properties, {
       projectId: project.id,
       timezone: project.timezone,
+      weekStartDay: project.week_start_day,
       now: clock.now(),
       findCohort: (reference) => findCohortId(db, project.id, reference),
     });

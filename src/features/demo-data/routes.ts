@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { toTimestamp, toTimestampOrNull } from '#kernel/timestamps.ts';
+import { toTimestamp, toTimestampOrNull } from '#kernel/time/text.ts';
 import { percentOf } from './fill.ts';
 import { type DemoRun, findRun } from './queries.ts';
 import { DemoData, DemoDataWish } from './schema.ts';

@@ -1,4 +1,5 @@
 import { parseJson } from '#kernel/json.ts';
+import { toEngineTime } from '#kernel/time/text.ts';
 import { PROPERTY_COLUMNS } from '#platform/clickhouse/event-columns.ts';
 import type { EventStore } from '#platform/clickhouse/event-store.ts';
 
@@ -24,8 +25,9 @@ export interface ListEvents {
   /** Any of these distinct ids. */
   readonly distinctIds?: readonly string[];
   readonly personId?: string;
-  readonly after?: string;
-  readonly before?: string;
+  /** In microseconds since 1970; neither belongs to the list. */
+  readonly after?: number;
+  readonly before?: number;
   /** Time text and uuid of the last event of the page before. */
   readonly position?: readonly [string, string];
   readonly condition?: Condition;
@@ -42,8 +44,8 @@ export function listEvents(store: EventStore, list: ListEvents, signal?: AbortSi
   if (list.event !== undefined) conditions.push('event = {event:String}');
   if (list.distinctIds) conditions.push('distinct_id IN {distinct_ids:Array(String)}');
   if (list.personId !== undefined) conditions.push('person_id = {person_id:UUID}');
-  if (list.after !== undefined) conditions.push(`timestamp > parseDateTime64BestEffort({after:String}, 6, 'UTC')`);
-  if (list.before !== undefined) conditions.push(`timestamp < parseDateTime64BestEffort({before:String}, 6, 'UTC')`);
+  if (list.after !== undefined) conditions.push(`timestamp > {after:${TIME}}`);
+  if (list.before !== undefined) conditions.push(`timestamp < {before:${TIME}}`);
   if (list.position)
     conditions.push(`timestamp <= {at:${TIME}} AND (timestamp, uuid) < ({at:${TIME}}, {at_uuid:UUID})`);
   if (list.condition) conditions.push(`(${list.condition.sql})`);
@@ -57,8 +59,8 @@ export function listEvents(store: EventStore, list: ListEvents, signal?: AbortSi
       event: list.event ?? '',
       distinct_ids: list.distinctIds ?? [],
       person_id: list.personId ?? '00000000-0000-0000-0000-000000000000',
-      after: list.after ?? '',
-      before: list.before ?? '',
+      after: toEngineTime(list.after ?? 0),
+      before: toEngineTime(list.before ?? 0),
       at: list.position?.[0] ?? '1970-01-01 00:00:00',
       at_uuid: list.position?.[1] ?? '00000000-0000-0000-0000-000000000000',
       limit: list.limit,

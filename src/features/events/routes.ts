@@ -4,6 +4,8 @@ import type { RequestProject } from '#http/request.ts';
 import { PageOf } from '#http/resource.ts';
 import { Invalid, NotFound } from '#kernel/errors.ts';
 import { isUuid, uuidv5 } from '#kernel/ids.ts';
+import { isoMoment } from '#kernel/time/moment.ts';
+import { isEngineTime, wireTime } from '#kernel/time/text.ts';
 import type { Platform } from '#platform/platform.ts';
 import {
   type Condition,
@@ -44,7 +46,6 @@ export interface EventsNeeds extends Pick<Platform, 'events'> {
   readonly distinctIdsOf: (projectId: number, personUuid: string) => Promise<readonly string[]>;
 }
 
-const STORED_TIME = /^\d{4}-(0[1-9]|1[0-2])-([0-2]\d|3[01]) [0-2]\d:[0-5]\d:[0-5]\d(\.\d+)?$/;
 const DEFINITION_NAMESPACE = 'c1d1b8f4-3f0e-5f0c-8d0d-1f6f7b1f8a55';
 
 export function eventRoutes(needs: EventsNeeds): FastifyPluginAsyncTypebox {
@@ -67,8 +68,8 @@ export function eventRoutes(needs: EventsNeeds): FastifyPluginAsyncTypebox {
           projectId: project.id,
           event: query.event,
           ...(await whose(project.id, query.distinct_id, query.person_id)),
-          after: query.after,
-          before: query.before,
+          after: query.after === undefined ? undefined : isoMoment(query.after, 'UTC'),
+          before: query.before === undefined ? undefined : isoMoment(query.before, 'UTC'),
           position: readPosition(query.cursor),
           condition: await filterOf(project, query.properties),
           limit: query.limit + 1,
@@ -131,8 +132,8 @@ export function eventRoutes(needs: EventsNeeds): FastifyPluginAsyncTypebox {
         return page(request, found, (row) => ({
           id: uuidv5(`${project.id}:${row.name}`, DEFINITION_NAMESPACE),
           name: row.name,
-          created_at: toIso(row.first_at),
-          last_seen_at: toIso(row.last_at),
+          created_at: wireTime(row.first_at),
+          last_seen_at: wireTime(row.last_at),
           volume_30_day: Number(row.volume),
         }));
       },
@@ -161,7 +162,7 @@ export function eventRoutes(needs: EventsNeeds): FastifyPluginAsyncTypebox {
       distinct_id: row.distinct_id,
       properties: propertiesOf(row),
       event: row.event,
-      timestamp: toIso(row.timestamp),
+      timestamp: wireTime(row.timestamp),
       person: persons.get(row.distinct_id) ?? null,
       elements: [],
       elements_chain: row.elements_chain,
@@ -172,9 +173,5 @@ export function eventRoutes(needs: EventsNeeds): FastifyPluginAsyncTypebox {
 /** Whoever writes a cursor of their own begins at the beginning, as with any other text. */
 function readPosition(cursor: string | undefined): readonly [string, string] | undefined {
   const [time, uuid] = readCursor(cursor, 2) ?? [];
-  return typeof time === 'string' && STORED_TIME.test(time) && isUuid(uuid) ? [time, uuid] : undefined;
-}
-
-function toIso(time: string): string {
-  return `${time.replace(' ', 'T')}Z`;
+  return typeof time === 'string' && isEngineTime(time) && isUuid(uuid) ? [time, uuid] : undefined;
 }

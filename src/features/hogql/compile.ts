@@ -1,4 +1,6 @@
 import { Invalid } from '#kernel/errors.ts';
+import { calendarOf } from '#kernel/time/calendar.ts';
+import { type MomentReading, readMoment } from '#kernel/time/moment.ts';
 import { queryError } from './errors.ts';
 import { readFilters } from './filters/read.ts';
 import { EVERYTHING, mentionsOf } from './filters/tree.ts';
@@ -11,8 +13,6 @@ import { querySettings } from './settings.ts';
 import type { Comparison, Expression, Select } from './syntax/ast.ts';
 import { parseExpression, parseSelect } from './syntax/parse.ts';
 import { printHogqlSelect } from './syntax/print-hogql.ts';
-import { dateOf } from './time/relative.ts';
-import { isTimeZone } from './time/zone.ts';
 
 export interface CompileOptions {
   readonly projectId: number;
@@ -71,10 +71,11 @@ export async function compileSelect(written: Select, options: CompileOptions): P
   const expressions = await parseAll(mentioned.expressions);
   const roots: unknown[] = [select, ...expressions.values()];
   const references = new Set([...roots.flatMap(cohortsIn), ...mentioned.cohorts]);
+  const calendar = calendarOf({ timezone: options.timezone, week_start_day: options.weekStartDay });
   const facts: CompilationFacts = {
     projectId: options.projectId,
-    timezone: isTimeZone(options.timezone) ? options.timezone : 'UTC',
-    weekStartDay: options.weekStartDay ?? 0,
+    timezone: calendar.zone,
+    weekStartDay: calendar.weekStart,
     now: options.now,
     propertyTypes: options.propertyTypes ?? new Map(),
     cohorts: await findAll(references, options.findCohort),
@@ -109,20 +110,19 @@ function bounds(select: Select): { limit: number; offset: number } {
   return { limit: Math.min(limit, LIMIT_MAX), offset: select.offset ? rowCount(select.offset, 'OFFSET') : 0 };
 }
 
-function filtersOf({ filters, testAccountFilters, timezone, now }: CompileOptions): Filters {
+function filtersOf({ filters, testAccountFilters, timezone, weekStartDay, now }: CompileOptions): Filters {
   if (!filters) return { tree: EVERYTHING };
-  const reading = { timezone, now, whenUnusable: 'refuse' } as const;
+  const reading = { ...calendarOf({ timezone, week_start_day: weekStartDay }), now, whenUnusable: 'refuse' } as const;
   const members = [readFilters(filters.properties, reading)];
   if (filters.filterTestAccounts) members.push(readFilters(testAccountFilters, reading));
   const { date_from: from, date_to: to } = filters.dateRange ?? {};
-  return { tree: { kind: 'all', members }, from: boundOf(from, timezone, now), to: boundOf(to, timezone, now) };
+  return { tree: { kind: 'all', members }, from: boundOf(from, reading), to: boundOf(to, reading) };
 }
 
-function boundOf(text: string | null | undefined, timezone: string, now: Date): number | undefined {
-  if (text === undefined || text === null || text === '' || text === 'all') return undefined;
-  const moment = dateOf(text, timezone, now);
+function boundOf(text: string | null | undefined, reading: MomentReading): number | undefined {
+  const moment = readMoment(text ?? '', reading);
   if (moment === undefined) throw new Invalid('invalid_input', `'${text}' is not a date.`, 'filters');
-  return moment;
+  return moment ?? undefined;
 }
 
 async function parseAll(texts: readonly string[]): Promise<Map<string, Expression>> {

@@ -15,6 +15,3 @@ export type { Expression, OrderItem, Select, SelectQuery } from './syntax/ast.ts
 export { parseExpression, parseOrder, parseProgram, parseSelect } from './syntax/parse.ts';
 export { warmParser } from './syntax/parser-pool.ts';
 export { printHogql } from './syntax/print-hogql.ts';
-export { momentOf, toParameter } from './time/instant.ts';
-export { dateOf, shift, startOf } from './time/relative.ts';
-export { instantOf, type WallTime, wallTimeOf } from './time/zone.ts';

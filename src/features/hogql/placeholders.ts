@@ -1,4 +1,5 @@
 import { isObject } from '#kernel/json.ts';
+import { toEngineTime } from '#kernel/time/text.ts';
 import { queryError } from './errors.ts';
 import type { FilterTree } from './filters/tree.ts';
 import type { Constant, Expression, Placeholder, Select } from './syntax/ast.ts';
@@ -80,19 +81,15 @@ function filtersValue(chain: readonly string[], filters: Filters): Expression {
   if (!bound) {
     throw queryError('Only {filters}, {filters.dateRange.from} and {filters.dateRange.to} are supported.');
   }
-  return moment === undefined ? { node: 'Constant', value: null } : { node: 'Constant', value: isoOf(moment) };
+  return moment === undefined
+    ? { node: 'Constant', value: null }
+    : { node: 'Constant', value: `${toEngineTime(moment)}Z` };
 }
 
 function dateBound(chain: readonly string[]): 'from' | 'to' | undefined {
   const [first, second, third] = chain;
   if (first !== 'filters' || second !== 'dateRange' || chain.length !== 3) return undefined;
   return third === 'from' || third === 'to' ? third : undefined;
-}
-
-function isoOf(microseconds: number): string {
-  const ms = Math.floor(microseconds / 1000);
-  const rest = String(microseconds - ms * 1000).padStart(3, '0');
-  return `${new Date(ms).toISOString().slice(0, -1)}${rest}Z`;
 }
 
 // `timestamp >= {filters.dateRange.from}` holds for every row when no such date is given.

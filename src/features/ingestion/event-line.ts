@@ -1,6 +1,6 @@
 import { previewOf } from '#features/ai-events/index.ts';
+import { toEventTime } from '#kernel/time/text.ts';
 import { numberOf, PROPERTY_COLUMNS, textOf } from '#platform/clickhouse/event-columns.ts';
-import { toEventTime } from '#platform/clickhouse/time.ts';
 import type { CapturedEvent } from './captured-event.ts';
 
 /** Properties with a column, as the piece of JSON that precedes their value. */

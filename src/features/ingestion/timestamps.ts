@@ -1,7 +1,8 @@
+import { isDay, readIso } from '#kernel/time/moment.ts';
+
 /** Where the days begin by which the event store sorts: an earlier event would stand among the newest. */
 const EARLIEST_MS = 0;
 const FUTURE_MS_MAX = 23 * 3600 * 1000;
-const ISO = /^(\d{4,6})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d+))?)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
 
 export interface TimestampFacts {
   readonly timestamp?: string;
@@ -26,19 +27,23 @@ export function eventTime({ timestamp, offsetMs, sentAtMs, nowMs }: TimestampFac
 /** ISO 8601 with or without offset (none means UTC), a date alone, RFC 2822, epoch seconds or milliseconds. */
 export function parseTimestamp(text: string): number | undefined {
   const trimmed = text.trim();
+  const iso = readIso(trimmed, 'UTC');
+  if (iso) return iso.ms;
   if (/^\d{9,10}(\.\d+)?$/.test(trimmed)) return Math.round(Number(trimmed) * 1000);
   if (/^\d{12,13}$/.test(trimmed)) return Number(trimmed);
-  const iso = ISO.exec(trimmed);
-  if (iso) {
-    const [, year, month, day, hour = '00', minute = '00', second = '00', fraction = '0', zone = 'Z'] = iso;
-    const offset = zone.toUpperCase() === 'Z' ? 'Z' : `${zone.slice(0, 3)}:${zone.slice(-2)}`;
-    const ms = Date.parse(
-      `${year?.padStart(4, '0')}-${month}-${day}T${hour}:${minute}:${second}.${fraction.slice(0, 3).padEnd(3, '0')}${offset}`,
-    );
-    return Number.isNaN(ms) ? undefined : ms;
-  }
-  // What is left is RFC 2822: `Date.parse` reads it, with a numeric or GMT zone.
-  if (!/^[A-Za-z]{3},? |^\d{1,2} [A-Za-z]{3} \d{4}/.test(trimmed)) return undefined;
-  const ms = Date.parse(trimmed);
+  return readNamedMonth(trimmed);
+}
+
+const NAMED_MONTH = /^(?:[A-Za-z]{3},? )?(?:(\d{1,2}) ([A-Za-z]{3})|([A-Za-z]{3}) (\d{1,2})) (\d{4})\b/;
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const ZONE = /(?:[A-Za-z]|[+-]\d{2}:?\d{2})\)?$/;
+
+/** RFC 2822 and its kin: `Fri, 20 Nov 2026 10:00:00 +0100`, `Fri Nov 20 2026 10:00:00 GMT+0100`. */
+function readNamedMonth(text: string): number | undefined {
+  const [, dayFirst, monthSecond, monthFirst, daySecond, year] = NAMED_MONTH.exec(text) ?? [];
+  const month = MONTHS.indexOf((monthFirst ?? monthSecond ?? '').toLowerCase()) + 1;
+  if (!isDay(Number(year), month, Number(dayFirst ?? daySecond)) || / 24:/.test(text)) return undefined;
+  // Date.parse would read a text without a zone on the clock of this machine.
+  const ms = Date.parse(ZONE.test(text) ? text : `${text} GMT`);
   return Number.isNaN(ms) ? undefined : ms;
 }

@@ -8,7 +8,7 @@ import { ListQuery } from '#http/query.ts';
 import { Level, type RequestOrganization } from '#http/request.ts';
 import { PageOf } from '#http/resource.ts';
 import { Forbidden, NotFound } from '#kernel/errors.ts';
-import { toTimestamp } from '#kernel/timestamps.ts';
+import { toTimestamp } from '#kernel/time/text.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Trx } from '#platform/postgres/db.ts';
 import { countInvites, deleteInvite, findInviteOf, type InviteRow, insertInvite, listInvites } from './queries.ts';

@@ -1,4 +1,4 @@
-import { toTimestamp, toTimestampOrNull } from '#kernel/timestamps.ts';
+import { toTimestamp, toTimestampOrNull } from '#kernel/time/text.ts';
 import type { MemberRow } from './queries.ts';
 import { LEVELS, type Member } from './schema.ts';
 

@@ -5,7 +5,7 @@ import { ListQuery } from '#http/query.ts';
 import { Level } from '#http/request.ts';
 import { bodyOf, changesOf, PageOf, replacementOf } from '#http/resource.ts';
 import { NotFound } from '#kernel/errors.ts';
-import { toTimestamp } from '#kernel/timestamps.ts';
+import { toTimestamp } from '#kernel/time/text.ts';
 import type { Platform } from '#platform/platform.ts';
 import { createOrganization } from './create.ts';
 import { dissolveOrganization } from './dissolve.ts';

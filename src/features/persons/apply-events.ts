@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { toEventTime } from '#platform/clickhouse/time.ts';
+import { toEventTime } from '#kernel/time/text.ts';
 import type { Db, Trx } from '#platform/postgres/db.ts';
 import { anyOf } from '#platform/postgres/paging.ts';
 import {

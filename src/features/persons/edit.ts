@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { recordActivity } from '#features/activity-log/index.ts';
 import { Invalid, NotFound } from '#kernel/errors.ts';
 import { uuidv5 } from '#kernel/ids.ts';
-import { toEventTime } from '#platform/clickhouse/time.ts';
+import { toEventTime } from '#kernel/time/text.ts';
 import type { Db, Trx } from '#platform/postgres/db.ts';
 import { lockPersons } from './apply-events.ts';
 import { personUuid } from './identity.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { toEventTime } from '#platform/clickhouse/time.ts';
+import { toEventTime } from '#kernel/time/text.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import { lockPersons } from './apply-events.ts';
 import { PROPERTIES_CHARACTERS_MAX } from './identity.ts';

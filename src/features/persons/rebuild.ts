@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
+import { toEventTime } from '#kernel/time/text.ts';
 import type { EventStore } from '#platform/clickhouse/event-store.ts';
-import { toEventTime } from '#platform/clickhouse/time.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import { personUuid } from './identity.ts';
 

@@ -1,5 +1,5 @@
 import { Level } from '#http/request.ts';
-import { toTimestamp, toTimestampOrNull } from '#kernel/timestamps.ts';
+import { toTimestamp, toTimestampOrNull } from '#kernel/time/text.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import { listGroupTypes, listIntents } from './queries.ts';
 import type { Project, ProjectSummary } from './schema.ts';

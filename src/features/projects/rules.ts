@@ -2,6 +2,7 @@ import { RE2JS } from 're2js';
 import { Level } from '#http/request.ts';
 import { Forbidden, Invalid } from '#kernel/errors.ts';
 import { isObject, type JsonObject } from '#kernel/json.ts';
+import { isImpossibleDay } from '#kernel/time/moment.ts';
 import { ADMIN_SETTINGS, MERGED_SETTINGS, type ProjectSettings } from './settings.ts';
 import { isTimeZone } from './time-zones.ts';
 import { newWidgetToken } from './tokens.ts';
@@ -73,6 +74,9 @@ function checkTestAccountFilters(filters: unknown): void {
   for (const filter of filters) {
     if (!isObject(filter)) throw refuse('Each property filter must be an object.');
     if (typeof filter.key !== 'string' || filter.key === '') throw refuse("Each property filter must have a 'key'.");
+    const dates = String(filter.operator).startsWith('is_date_') ? [filter.value].flat().map(String) : [];
+    const impossible = dates.find(isImpossibleDay);
+    if (impossible !== undefined) throw refuse(`'${impossible}' is not a date.`);
     if (filter.type !== 'cohort') continue;
     const operator = filter.operator ?? 'in';
     if (operator !== 'in' && operator !== 'not_in')

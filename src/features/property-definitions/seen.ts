@@ -1,5 +1,6 @@
 import type { CapturedEvent } from '#features/ingestion/index.ts';
 import { isObject } from '#kernel/json.ts';
+import { momentOf } from '#kernel/time/moment.ts';
 import type { PropertyDefinitionTable } from '#platform/postgres/tables/property-definitions.ts';
 
 export type Kind = PropertyDefinitionTable['kind'];
@@ -9,7 +10,7 @@ export type ValueType = 'Numeric' | 'Boolean' | 'DateTime' | 'String' | null;
 const NAME_CHARACTERS_MAX = 200;
 /** These hold other properties, or are instructions. */
 const NOT_PROPERTIES: ReadonlySet<string> = new Set(['$set', '$set_once', '$unset', '$group_set', '$groups']);
-const ISO_DATE = /^\d{4}-(0[1-9]|1[0-2])-([0-2]\d|3[01])([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
+const ISO_DATE = /^\d{4}-/;
 
 /** Calls `see` with each property of an event that has a value. */
 export function eachProperty(
@@ -44,6 +45,6 @@ export function typeOfValue(value: unknown): ValueType {
   if (typeof value === 'number') return 'Numeric';
   if (typeof value === 'boolean') return 'Boolean';
   if (typeof value === 'string')
-    return ISO_DATE.test(value) && !Number.isNaN(Date.parse(value)) ? 'DateTime' : 'String';
+    return ISO_DATE.test(value) && momentOf(value, 'UTC') !== undefined ? 'DateTime' : 'String';
   return null;
 }

@@ -1,4 +1,4 @@
-import { toTimestamp, toTimestampOrNull } from '#kernel/timestamps.ts';
+import { toTimestamp, toTimestampOrNull } from '#kernel/time/text.ts';
 import { providerOf } from './change.ts';
 import type { ShownKeyRow } from './queries.ts';
 import type { ProviderKey } from './schema.ts';

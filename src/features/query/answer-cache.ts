@@ -1,3 +1,4 @@
+import type { RequestProject } from '#http/request.ts';
 import { sha256 } from '#kernel/ids.ts';
 import type { JsonObject } from '#kernel/json.ts';
 
@@ -48,6 +49,9 @@ export class AnswerCache {
 }
 
 /** One query of one project, as a name for its answer. */
-export function cacheKey(projectId: number, timezone: string, query: unknown): string {
-  return `cache_${sha256(JSON.stringify([projectId, timezone, query]))}`;
+export function cacheKey(
+  { id, timezone, week_start_day }: Pick<RequestProject, 'id' | 'timezone' | 'week_start_day'>,
+  query: unknown,
+): string {
+  return `cache_${sha256(JSON.stringify([id, timezone, week_start_day, query]))}`;
 }

@@ -1,6 +1,5 @@
 import {
   compileSelect,
-  dateOf,
   type Expression,
   holdsAggregate,
   type OrderItem,
@@ -11,6 +10,9 @@ import {
 } from '#features/hogql/index.ts';
 import { Invalid } from '#kernel/errors.ts';
 import { isObject, type JsonObject, parseJson } from '#kernel/json.ts';
+import { calendarOf } from '#kernel/time/calendar.ts';
+import { readMoment } from '#kernel/time/moment.ts';
+import { toEngineTime } from '#kernel/time/text.ts';
 import { runCompiled } from './hogql-query.ts';
 import { compileOptionsOf, type QueryRun } from './query-run.ts';
 import { readQuery } from './read-query.ts';
@@ -112,10 +114,10 @@ async function conditionsOf(query: EventsQuery, { project, now }: QueryRun): Pro
     ['before', '<'],
   ] as const) {
     const text = query[name];
-    if (!text || text === 'all') continue;
-    const moment = dateOf(text, project.timezone, now);
+    if (!text) continue;
+    const moment = readMoment(text, { ...calendarOf(project), now });
     if (moment === undefined) throw new Invalid('invalid_input', `'${text}' is not a date.`, name);
-    compare(op, 'timestamp', constant(isoOf(moment)));
+    if (moment !== null) compare(op, 'timestamp', constant(`${toEngineTime(moment)}Z`));
   }
   for (const expr of await Promise.all((query.where ?? []).map(parseExpression))) {
     if (!holdsAggregate(expr)) conditions.push(expr);
@@ -125,11 +127,6 @@ async function conditionsOf(query: EventsQuery, { project, now }: QueryRun): Pro
 
 function constant(value: string): Expression {
   return { node: 'Constant', value };
-}
-
-function isoOf(microseconds: number): string {
-  const ms = Math.floor(microseconds / 1000);
-  return `${new Date(ms).toISOString().slice(0, -1)}${String(microseconds - ms * 1000).padStart(3, '0')}Z`;
 }
 
 async function havingOf(query: EventsQuery, isGrouped: boolean): Promise<Expression | null> {

@@ -66,7 +66,7 @@ export class QueryService {
     const runner = this.#runners.get(node.kind);
     if (!runner) throw new Invalid('invalid_input', `Queries of kind '${node.kind}' are not supported.`, 'query');
     const now = this.#needs.clock.now();
-    const key = cacheKey(project.id, project.timezone, node);
+    const key = cacheKey(project, node);
     const kept = ACCEPTS_KEPT.has(refresh) ? this.#cache.find(key, now.getTime()) : undefined;
     if (kept) return { ...kept.answer, is_cached: true, last_refresh: kept.at.toISOString(), cache_key: key };
     const changes = this.#cache.changesOf(project.id);

@@ -1,6 +1,7 @@
 import { compileSelect, type SelectQuery } from '#features/hogql/index.ts';
 import { Invalid } from '#kernel/errors.ts';
 import type { JsonObject } from '#kernel/json.ts';
+import { calendarOf } from '#kernel/time/calendar.ts';
 import { compileOptionsOf, type QueryRun } from './query-run.ts';
 import { readQuery } from './read-query.ts';
 import { convertRows } from './results.ts';
@@ -33,8 +34,7 @@ export async function runTrendsQuery(node: JsonObject, run: QueryRun): Promise<J
     from: query.dateRange?.date_from,
     to: query.dateRange?.date_to,
     interval: query.interval ?? 'day',
-    timezone: run.project.timezone,
-    weekStart: run.project.week_start_day ?? 0,
+    ...calendarOf(run.project),
     now: run.now,
   };
   const buckets = bucketsOf(range);
@@ -97,7 +97,7 @@ async function linesOf(query: TrendsQuery, series: Series, shown: Shown, run: Qu
   const values = breakdown ? top.map(([value]) => String(value)) : undefined;
   if (values?.length === 0) return [];
   const chosen = { ...select, shown: values };
-  const asked = windowDays ? activeUsersSelect(chosen, windowDays, run.project.timezone) : selectOf(chosen);
+  const asked = windowDays ? activeUsersSelect(chosen, windowDays, calendarOf(run.project)) : selectOf(chosen);
   const rows = await rowsOf(asked, query, series, run);
   const positions = positionsOf(shown, windowDays !== undefined);
   const zeros = () => Array.from({ length: isTotal ? 1 : buckets.days.length }, () => 0);

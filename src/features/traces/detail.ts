@@ -1,8 +1,9 @@
 import { parseJson } from '#kernel/json.ts';
+import { wireTime } from '#kernel/time/text.ts';
 import type { EventStore, QueryOptions } from '#platform/clickhouse/event-store.ts';
 import type { EventCondition } from './list-sql.ts';
 import type { Skeleton, TraceEvent } from './schema.ts';
-import { TOTALS_SQL, type Totals, type TotalsRow, TRACE_EVENTS, toIso, toTotals } from './totals.ts';
+import { TOTALS_SQL, type Totals, type TotalsRow, TRACE_EVENTS, toTotals } from './totals.ts';
 
 /** Spans a skeleton holds at most; beyond them `truncated` says so. */
 export const SKELETON_SPANS_MAX = 50_000;
@@ -87,7 +88,7 @@ function toTraceEvent(row: EventRow): TraceEvent {
   return {
     id: row.uuid,
     event: row.event,
-    createdAt: toIso(row.timestamp),
+    createdAt: wireTime(row.timestamp),
     // Stored by us from an object, so it is one.
     properties: JSON.parse(row.properties) as Record<string, unknown>,
   };

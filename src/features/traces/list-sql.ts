@@ -1,4 +1,5 @@
-import { toEventTime } from '#platform/clickhouse/time.ts';
+import { toEngineTime } from '#kernel/time/text.ts';
+import type { TimeRange } from './range.ts';
 import { TRACE_EVENTS } from './totals.ts';
 
 /** A condition on single events, compiled elsewhere; its parameters must not be named like ours. */
@@ -7,10 +8,8 @@ export interface EventCondition {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-export interface ListTraces {
+export interface ListTraces extends TimeRange {
   readonly projectId: number;
-  readonly from: Date | null;
-  readonly to: Date;
   readonly limit: number;
   readonly offset: number;
   /** Where the page before ended. */
@@ -26,7 +25,7 @@ export interface Position {
 }
 
 /** Events this far outside the range still count towards a trace that overlaps it. */
-export const MARGIN_MS = 10 * 60_000;
+export const MARGIN_MICROS = 10 * 60_000_000;
 const EVENTS = TRACE_EVENTS.map((name) => `'${name}'`).join(', ');
 
 export const WHERE_TRACES = `team_id = {project:Int64} AND event IN (${EVENTS}) AND \`mat_$ai_trace_id\` != ''`;
@@ -42,14 +41,14 @@ export function within(from: string, to: string): string {
 
 /** The parameters of all of these. */
 export function bounds(request: ListTraces) {
-  const from = request.from ?? new Date(0);
+  const from = request.from ?? 0;
   return {
     project: request.projectId,
-    low: toEventTime(from.getTime() - MARGIN_MS),
-    high: toEventTime(request.to.getTime() + MARGIN_MS),
-    from: toEventTime(from),
-    to: toEventTime(request.to),
-    after_at: request.after?.firstAt ?? toEventTime(0),
+    low: toEngineTime(from - MARGIN_MICROS),
+    high: toEngineTime(request.to + MARGIN_MICROS),
+    from: toEngineTime(from),
+    to: toEngineTime(request.to),
+    after_at: request.after?.firstAt ?? toEngineTime(0),
     after_id: request.after?.id ?? '',
   };
 }

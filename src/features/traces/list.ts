@@ -1,9 +1,9 @@
+import { engineTimeMs, toEngineTime, toEventTime } from '#kernel/time/text.ts';
 import type { EventStore, QueryOptions } from '#platform/clickhouse/event-store.ts';
-import { toEventTime } from '#platform/clickhouse/time.ts';
-import { AFTER, bounds, type ListTraces, MARGIN_MS, OVERLAPS, type Position, WHERE_RANGE } from './list-sql.ts';
+import { AFTER, bounds, type ListTraces, MARGIN_MICROS, OVERLAPS, type Position, WHERE_RANGE } from './list-sql.ts';
 import { type NewestDay, type NewestDays, RECENT_EVENTS } from './newest-day.ts';
 import { later, readNewestStretch, readStretch } from './stretch.ts';
-import { TOTALS_SQL, type Totals, type TotalsRow, toIso, toTotals } from './totals.ts';
+import { TOTALS_SQL, type Totals, type TotalsRow, toTotals } from './totals.ts';
 
 export interface TraceSources {
   readonly events: EventStore;
@@ -71,7 +71,7 @@ function listByScan(
 async function listByStretches(
   store: EventStore,
   days: NewestDays,
-  request: ListTraces & { from: Date },
+  request: ListTraces & { from: number },
   wanted: number,
   options: QueryOptions,
 ): Promise<TotalsRow[]> {
@@ -79,16 +79,16 @@ async function listByStretches(
   const day = await days.find({ projectId: request.projectId, low, high }, options);
   if (day === undefined) return [];
   const newest = day.isExact ? day.newest : high;
-  const lowest = toEventTime(request.from.getTime() - MARGIN_MS - 1);
+  const lowest = toEngineTime(request.from - MARGIN_MICROS - 1);
   const found: TotalsRow[] = [];
-  let until = earliest(newest, request.after?.firstAt, toEventTime(request.to));
+  let until = earliest(newest, request.after?.firstAt, toEngineTime(request.to));
   // A trace of the first stretch may meet the condition only by an event later than that.
   let seenUntil = request.condition ? newest : until;
   let earlier: string[] = [];
   let candidatesMax = wanted + CANDIDATES_SPARE;
   let width = wanted * EVENTS_PER_TRACE * msPerEvent(day);
   for (let end = earliest(until, day.newest); found.length < wanted && until > lowest; width *= WIDENING) {
-    const start = later(toEventTime(Date.parse(toIso(end)) - Math.ceil(width)), lowest);
+    const start = later(toEventTime(engineTimeMs(end) - Math.ceil(width)), lowest);
     const stretch = { since: start, until, seenUntil, earlier, tracesMax: candidatesMax };
     const isNewest = found.length === 0 && end === day.newest && !request.after && !request.condition;
     const { begun, since, left } = isNewest

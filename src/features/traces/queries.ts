@@ -1,4 +1,7 @@
+import { readCursor, toCursor } from '#http/pages.ts';
 import { Invalid } from '#kernel/errors.ts';
+import { calendarOf } from '#kernel/time/calendar.ts';
+import { isEngineTime } from '#kernel/time/text.ts';
 import type { Platform } from '#platform/platform.ts';
 import { readRowEvents, readSkeleton, readTotals, readTraceEvents, stateOf } from './detail.ts';
 import { listTraces } from './list.ts';
@@ -11,6 +14,7 @@ import type { Totals } from './totals.ts';
 export interface TracesProject {
   readonly id: number;
   readonly timezone: string;
+  readonly week_start_day: number | null;
   readonly test_account_filters: readonly Record<string, unknown>[];
 }
 
@@ -38,10 +42,10 @@ export async function runTracesQuery(
     needs,
     {
       projectId: project.id,
-      ...resolveRange(query.dateRange, needs.clock.now(), project.timezone),
+      ...resolveRange(query.dateRange, { ...calendarOf(project), now: needs.clock.now() }),
       limit,
       offset,
-      after: query.cursor === undefined ? undefined : readCursor(query.cursor),
+      after: query.cursor === undefined ? undefined : readPosition(query.cursor),
       condition: await toCondition(needs, project, query),
     },
     { signal },
@@ -65,7 +69,7 @@ export async function runTracesQuery(
       return isRow ? { ...totals, person: person ?? null } : toTrace(totals, events.get(totals.id) ?? [], person);
     }),
     hasMore: page.hasMore,
-    nextCursor: page.next ? writeCursor(page.next) : null,
+    nextCursor: page.next ? toCursor([page.next.firstAt, page.next.id]) : null,
     limit,
     offset,
   };
@@ -118,18 +122,8 @@ async function toCondition(
   return filters.length === 0 ? undefined : await needs.compileFilters(project, filters);
 }
 
-function writeCursor(position: Position): string {
-  return Buffer.from(JSON.stringify([position.firstAt, position.id])).toString('base64url');
-}
-
-function readCursor(cursor: string): Position {
-  try {
-    const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(parsed) && /^\d{4}-\d{2}-\d{2} [\d:.]+$/.test(parsed[0]) && typeof parsed[1] === 'string') {
-      return { firstAt: parsed[0], id: parsed[1] };
-    }
-  } catch {
-    // Falls through to the one answer for every unreadable cursor.
-  }
+function readPosition(cursor: string): Position {
+  const [firstAt, id] = readCursor(cursor, 2) ?? [];
+  if (typeof firstAt === 'string' && isEngineTime(firstAt) && typeof id === 'string') return { firstAt, id };
   throw new Invalid('invalid_input', 'The cursor cannot be read.', 'cursor');
 }

@@ -1,3 +1,5 @@
+import { wireTime } from '#kernel/time/text.ts';
+
 /** The events a trace is made of. `$ai_evaluation` speaks about a trace and is no part of it. */
 export const TRACE_EVENTS = ['$ai_span', '$ai_generation', '$ai_embedding', '$ai_metric', '$ai_feedback', '$ai_trace'];
 
@@ -75,8 +77,8 @@ export function toTotals(row: TotalsRow): Totals {
   const latency = Number(row.other_latencies) === 0 ? row.generation_latency : row.root_latency;
   return {
     id: row.id,
-    createdAt: toIso(row.first_at),
-    lastAt: toIso(row.last_at),
+    createdAt: wireTime(row.first_at),
+    lastAt: wireTime(row.last_at),
     distinctId: row.distinct_id,
     aiSessionId: row.session_id || null,
     totalLatency: nullIfZero(latency, 2),
@@ -92,11 +94,6 @@ export function toTotals(row: TotalsRow): Totals {
     inputPreview: row.input_preview,
     outputPreview: row.output_preview,
   };
-}
-
-/** The engine's `2026-01-02 03:04:05.678901` (UTC) as ISO 8601. */
-export function toIso(time: string): string {
-  return `${time.replace(' ', 'T')}Z`;
 }
 
 function nullIfZero(value: number | null, decimals: number): number | null {

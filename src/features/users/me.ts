@@ -1,4 +1,4 @@
-import { toTimestamp } from '#kernel/timestamps.ts';
+import { toTimestamp } from '#kernel/time/text.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import { findCurrent } from './current.ts';
 import { ownProjects } from './own-projects.ts';

@@ -1,4 +1,5 @@
-import { type EventBounds, toParameter } from '#features/hogql/index.ts';
+import type { EventBounds } from '#features/hogql/index.ts';
+import { toEngineTime } from '#kernel/time/text.ts';
 import { CalculationFailure } from '../failures.ts';
 import type { Behavior, CountTest, Duration, EventTest, What } from './criterion.ts';
 import { before, type Now, periodBorders, type Window, windowOf } from './windows.ts';
@@ -54,7 +55,7 @@ function inSequence(event: EventTest, what: Way<'performed_event_sequence'>, sco
   // What follows may come after the first event's window, but not after now.
   const whole = { from: window.from, to: windowOf({ since: what.since }, 'exact', scope).to };
   const isFirst = `${matches(event, window, scope)} AND e.timestamp <= ${moment(window.to, scope)}`;
-  const zone = scope.bind(scope.timezone, 'String');
+  const zone = scope.bind(scope.calendar.zone, 'String');
   const time = (step: string) => `fromUnixTimestamp64Micro(bitShiftRight(${step}, 1), 'UTC')`;
   const latest = later(`toTimeZone(${time('first')}, ${zone})`, what.within, scope);
   return (
@@ -146,7 +147,7 @@ function later(time: string, { amount, unit }: Duration, { bind }: BehaviorScope
 }
 
 function moment(microseconds: number, { bind }: BehaviorScope): string {
-  return bind(toParameter(microseconds), "DateTime64(6, 'UTC')");
+  return bind(toEngineTime(microseconds), "DateTime64(6, 'UTC')");
 }
 
 function invalid(message: string): CalculationFailure {

@@ -8,18 +8,16 @@ import {
 } from '#features/hogql/index.ts';
 import { Invalid } from '#kernel/errors.ts';
 import { isObject, type JsonObject } from '#kernel/json.ts';
+import { calendarOf } from '#kernel/time/calendar.ts';
 import { CalculationFailure, INVALID_REGEX, NO_CRITERIA, ONLY_NEGATIVE } from '../failures.ts';
 import { type BehaviorScope, behaviorToSql } from './behavior-sql.ts';
 import { type Criterion, isPositive, type Leaf, leavesOf, type PersonTest } from './criterion.ts';
 import type { Criteria } from './read.ts';
-import type { Now } from './windows.ts';
 
-export interface CompileFacts extends Now {
-  readonly projectId: number;
+export interface CompileFacts
+  extends Pick<CompileOptions, 'projectId' | 'timezone' | 'weekStartDay' | 'now' | 'findCohort'> {
   /** The project's filters of test accounts, for criteria that ask for them. */
   readonly testAccountFilters: readonly unknown[];
-  /** For criteria that hold HogQL: the project's cohort with that id or name. */
-  readonly findCohort: CompileOptions['findCohort'];
 }
 
 /** A condition on rows of `persons`, with the project bound as `{project:Int64}`. */
@@ -61,15 +59,17 @@ interface Scope extends BehaviorScope {
 const PROJECT = '{project:Int64}';
 
 function createScope(params: Record<string, unknown>, facts: CompileFacts, expressions: EventExpressions): Scope {
-  const { timezone, now } = facts;
+  const { now } = facts;
+  const calendar = calendarOf({ timezone: facts.timezone, week_start_day: facts.weekStartDay });
+  const timezone = calendar.zone;
   const persons = plainFilterSource({ timezone, params, persons: 'persons', personId: 'persons.id', project: PROJECT });
   const events = plainFilterSource({ timezone, params, events: 'e' });
   const read = (filters: readonly unknown[]) => {
     rejectPatterns(filters);
-    return readFilters(filters, { timezone, now, whenUnusable: 'refuse' });
+    return readFilters(filters, { ...calendar, now, whenUnusable: 'refuse' });
   };
   return {
-    timezone,
+    calendar,
     now,
     bind: persons.bind,
     personFilters: (filters) => filtersToSql(read(filters), persons),
@@ -109,11 +109,11 @@ function filterOf({ key, operator, value }: Pick<PersonTest, 'key' | 'operator' 
 }
 
 /** The moment is a column, not a property: the same tests run over its text. */
-function printCreation(leaf: Extract<Leaf, { kind: 'creation' }>, { timezone, now, bind }: Scope): string {
-  const tree = readFilters([{ ...filterOf(leaf), type: 'person' }], { timezone, now, whenUnusable: 'refuse' });
+function printCreation(leaf: Extract<Leaf, { kind: 'creation' }>, { calendar, now, bind }: Scope): string {
+  const tree = readFilters([{ ...filterOf(leaf), type: 'person' }], { ...calendar, now, whenUnusable: 'refuse' });
   const text = "toNullable(concat(replaceOne(toString(persons.created_at), ' ', 'T'), 'Z'))";
   return filtersToSql(tree, {
-    ...plainFilterSource({ timezone, params: {}, persons: 'persons' }),
+    ...plainFilterSource({ timezone: calendar.zone, params: {}, persons: 'persons' }),
     bind,
     text: () => text,
   });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { uuidv5 } from '#kernel/ids.ts';
+import { toEventTime } from '#kernel/time/text.ts';
 import { type Kit, useKit } from '#kit/index.ts';
-import { toEventTime } from '#platform/clickhouse/time.ts';
 import { compileCriteria } from './compile.ts';
 import { isPositive } from './criterion.ts';
 import { type Criteria, readCriteria } from './read.ts';
@@ -75,6 +75,7 @@ async function membersOf(many: readonly Criteria[]): Promise<string[][]> {
   const facts = {
     projectId: PROJECT,
     timezone: ZONE,
+    weekStartDay: 1,
     now: new Date(NOW.epochMilliseconds),
     testAccountFilters: [],
     findCohort: async () => undefined,

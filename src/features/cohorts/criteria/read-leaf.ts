@@ -1,5 +1,5 @@
-import { dateOf } from '#features/hogql/index.ts';
 import { isObject, type JsonObject } from '#kernel/json.ts';
+import { readMoment } from '#kernel/time/moment.ts';
 import { BEHAVIORS, type CountTest, type Duration, type EventTest, type Leaf, type What } from './criterion.ts';
 import { refuse, requireKeys } from './refusals.ts';
 
@@ -175,7 +175,8 @@ function readWhole(value: unknown, name: string, min: number, max: number): numb
 /** Whether a date can be read does not depend on the zone or on now. */
 function requireDate(value: unknown): string {
   const text = String(value ?? '');
-  if (dateOf(text, 'UTC', new Date(0)) === undefined) throw refuse(`Invalid date value: ${shown(value)}.`);
+  if (typeof readMoment(text, { zone: 'UTC', weekStart: 0, now: new Date(0) }) !== 'number')
+    throw refuse(`Invalid date value: ${shown(value)}.`);
   return text;
 }
 

@@ -1,4 +1,4 @@
-import { toTimestamp, toTimestampOrNull } from '#kernel/timestamps.ts';
+import { toTimestamp, toTimestampOrNull } from '#kernel/time/text.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { ImportRow } from './queries.ts';
 import type { DatasetImport } from './schema.ts';

@@ -2,6 +2,7 @@ import type { RequestProject } from '#http/request.ts';
 import { Invalid } from '#kernel/errors.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { isObject, type JsonObject } from '#kernel/json.ts';
+import { calendarOf } from '#kernel/time/calendar.ts';
 import type { Platform } from '#platform/platform.ts';
 import { readAssigneeFilter } from './assignee.ts';
 import { DEFAULT_BUCKETS, listWithStats, readRange, type Sort } from './list.ts';
@@ -11,7 +12,7 @@ import type { ExceptionFilter } from './stats.ts';
 export interface ErrorTrackingQueryNeeds extends Pick<Platform, 'db' | 'events' | 'clock'> {
   /** Property filters as a condition on single events. Throws `Invalid` on a filter it does not understand. */
   readonly compileFilters: (
-    project: Pick<RequestProject, 'id' | 'timezone' | 'test_account_filters'>,
+    project: Pick<RequestProject, 'id' | 'timezone' | 'week_start_day' | 'test_account_filters'>,
     filters: readonly unknown[],
   ) => Promise<NonNullable<ExceptionFilter['condition']>>;
 }
@@ -22,7 +23,7 @@ const LIMIT_MAX = 500;
 /** The query kind `ErrorTrackingQuery`: issues that happened in a range, with what was counted of them. */
 export async function runErrorTrackingQuery(
   needs: ErrorTrackingQueryNeeds,
-  project: Pick<RequestProject, 'id' | 'timezone' | 'test_account_filters'>,
+  project: Pick<RequestProject, 'id' | 'timezone' | 'week_start_day' | 'test_account_filters'>,
   query: JsonObject,
 ) {
   const limit = Math.min(positive(query.limit) ?? LIMIT_DEFAULT, LIMIT_MAX);
@@ -36,7 +37,7 @@ export async function runErrorTrackingQuery(
     exceptions: {
       range: readRange(
         { date_from: textOf(dates.date_from), date_to: textOf(dates.date_to) },
-        { now: needs.clock.now(), timezone: project.timezone },
+        { ...calendarOf(project), now: needs.clock.now() },
       ),
       condition: await conditionOf(needs, project, query),
     },
@@ -69,7 +70,7 @@ export async function runErrorTrackingQuery(
 
 async function conditionOf(
   needs: ErrorTrackingQueryNeeds,
-  project: Pick<RequestProject, 'id' | 'timezone' | 'test_account_filters'>,
+  project: Pick<RequestProject, 'id' | 'timezone' | 'week_start_day' | 'test_account_filters'>,
   query: JsonObject,
 ) {
   const filters: unknown[] = [];

@@ -1,5 +1,6 @@
 import { type FilterTree, matchesFilters, readFilters } from '#features/hogql/index.ts';
 import type { JsonObject } from '#kernel/json.ts';
+import { calendarOf } from '#kernel/time/calendar.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import type { Assigned } from './assignee.ts';
 
@@ -16,18 +17,20 @@ export async function readGroupingRules(db: Db, projectId: number, now: Date): P
   const rows = await db
     .selectFrom('error_grouping_rule')
     .innerJoin('project', 'project.id', 'error_grouping_rule.project_id')
-    .select(['error_grouping_rule.id', 'filters', 'assignee_id', 'assignee_role_id', 'project.timezone'])
+    .select(['error_grouping_rule.id', 'filters', 'assignee_id', 'assignee_role_id', 'timezone', 'week_start_day'])
     .where('error_grouping_rule.project_id', '=', projectId)
     .orderBy('order_key')
     .orderBy('error_grouping_rule.id')
     .limit(GROUPING_RULES_MAX)
     .execute();
-  return rows.map(({ id, filters, assignee_id, assignee_role_id, timezone }) => {
-    const tree = readFilters(filters, { timezone, now, whenUnusable: 'nothing' });
+  return rows.map(({ id, filters, assignee_id, assignee_role_id, ...project }) => {
+    const calendar = calendarOf(project);
+    const tree = readFilters(filters, { ...calendar, now, whenUnusable: 'nothing' });
     return {
       id,
       assigned: { assignee_id, assignee_role_id },
-      matches: (properties) => asksSomething(tree) && matchesFilters(tree, { timezone, event: properties }),
+      matches: (properties) =>
+        asksSomething(tree) && matchesFilters(tree, { timezone: calendar.zone, event: properties }),
     };
   });
 }

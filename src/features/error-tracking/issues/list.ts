@@ -1,6 +1,6 @@
-import { resolveMoment } from '#kernel/date-range.ts';
 import { Invalid } from '#kernel/errors.ts';
-import { toTimestamp } from '#kernel/timestamps.ts';
+import { type MomentReading, readMoment } from '#kernel/time/moment.ts';
+import { toTimestamp } from '#kernel/time/text.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { ErrorIssueTable } from '#platform/postgres/tables/error-tracking.ts';
 import { findReleases, type ReleaseRow, toRelease } from '../releases/queries.ts';
@@ -65,7 +65,7 @@ export async function listWithStats({ db, events }: Needs, projectId: number, li
       toIssue(
         row,
         stats.get(row.id),
-        volumes.get(row.id) ?? noVolume(exceptions.range, buckets),
+        volumes.get(row.id) ?? emptyVolume(exceptions.range, buckets),
         releases.get(row.release_id ?? ''),
       ),
     ),
@@ -86,7 +86,7 @@ export async function withStats(
     readVolumes(events, projectId, filter, { canonical, buckets }),
     releasesOf(db, projectId, [row]),
   ]);
-  const volume = volumes.get(row.id) ?? noVolume(range, buckets);
+  const volume = volumes.get(row.id) ?? emptyVolume(range, buckets);
   return toIssue(row, stats.get(row.id), volume, releases.get(row.release_id ?? ''));
 }
 
@@ -100,15 +100,15 @@ export const DEFAULT_BUCKETS = 20;
 /** Dates as callers write them; the end defaults to a little after now, since clocks of senders differ. */
 export function readRange(
   { date_from, date_to }: { date_from?: string | null; date_to?: string | null },
-  { now, timezone }: { now: Date; timezone: string },
+  reading: MomentReading,
 ): Range {
   const read = (text: string, attr: string) => {
-    const moment = resolveMoment(text, now, timezone);
+    const moment = readMoment(text, reading);
     if (moment === undefined) throw new Invalid('invalid_input', 'Enter a valid date or relative date.', attr);
     return moment;
   };
-  const from = read(date_from || DEFAULT_FROM, 'date_from') ?? new Date(0);
-  const to = (date_to ? read(date_to, 'date_to') : null) ?? new Date(now.getTime() + CLOCKS_DIFFER_MS);
+  const from = read(date_from || DEFAULT_FROM, 'date_from') ?? 0;
+  const to = (date_to ? read(date_to, 'date_to') : null) ?? (reading.now.getTime() + CLOCKS_DIFFER_MS) * 1000;
   return from <= to ? { from, to } : { from: to, to: from };
 }
 
@@ -139,10 +139,6 @@ function sortValue(sort: Sort, row: IssueRow, stats: ReadonlyMap<string, IssueSt
   if (sort === 'last_seen') return (own?.lastSeen ?? row.last_seen).getTime();
   if (sort === 'first_seen') return row.first_seen.getTime();
   return own?.[sort] ?? 0;
-}
-
-function noVolume({ from, to }: Range, buckets: number) {
-  return emptyVolume(from, Math.max(1, Math.ceil((to.getTime() - from.getTime()) / buckets)), buckets);
 }
 
 function toIssue(

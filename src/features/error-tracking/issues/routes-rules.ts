@@ -6,7 +6,8 @@ import { PageOf } from '#http/resource.ts';
 import { ApiError, Invalid, NotFound } from '#kernel/errors.ts';
 import { isUuid, uuidv7 } from '#kernel/ids.ts';
 import { isObject } from '#kernel/json.ts';
-import { toTimestamp } from '#kernel/timestamps.ts';
+import { calendarOf } from '#kernel/time/calendar.ts';
+import { toTimestamp } from '#kernel/time/text.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { ErrorGroupingRuleTable } from '#platform/postgres/tables/error-tracking.ts';
 import { readAssignee, toAssignee } from './assignee.ts';
@@ -114,7 +115,7 @@ export function groupingRuleRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>
   /** A rule has to ask something, or it would take every exception of the project. */
   function checkFilters(project: RequestProject, filters: unknown): void {
     try {
-      const tree = readFilters(filters, { timezone: project.timezone, now: clock.now(), whenUnusable: 'refuse' });
+      const tree = readFilters(filters, { ...calendarOf(project), now: clock.now(), whenUnusable: 'refuse' });
       if (tree.kind !== 'constant') return;
     } catch (error) {
       if (error instanceof ApiError) throw new Invalid('invalid_input', error.detail, 'filters');

@@ -5,7 +5,8 @@ import type { RequestProject } from '#http/request.ts';
 import { PageOf } from '#http/resource.ts';
 import { Invalid } from '#kernel/errors.ts';
 import { isObject, parseJson } from '#kernel/json.ts';
-import { toTimestamp } from '#kernel/timestamps.ts';
+import { calendarOf } from '#kernel/time/calendar.ts';
+import { toTimestamp, wireTime } from '#kernel/time/text.ts';
 import { readAssignee, readAssigneeFilter } from './assignee.ts';
 import { changeIssues, requireIssue } from './change.ts';
 import { DEFAULT_BUCKETS, listWithStats, readRange, type Sort, withStats } from './list.ts';
@@ -39,7 +40,7 @@ const write = { scope: 'error_tracking:write' } as const;
 export function issueRoutes(needs: RegroupNeeds): FastifyPluginAsyncTypebox {
   const { db, events, clock } = needs;
   const rangeOf = (project: RequestProject, query: Static<typeof IssueQuery>) =>
-    readRange(query, { now: clock.now(), timezone: project.timezone });
+    readRange(query, { ...calendarOf(project), now: clock.now() });
   const shown = async (project: RequestProject, id: string, query: Static<typeof IssueQuery> = {}) =>
     withStats(needs, project.id, await requireIssue(db, project.id, id), {
       range: rangeOf(project, query),
@@ -195,7 +196,7 @@ export function issueRoutes(needs: RegroupNeeds): FastifyPluginAsyncTypebox {
         const results = rows.slice(0, limit).map(({ last, occurrences, ...row }) => ({
           ...row,
           occurrences: Number(occurrences),
-          last_seen: toIso(last),
+          last_seen: wireTime(last),
         }));
         return { results, next: nextOf(request, rows.length) };
       },
@@ -241,7 +242,7 @@ function toOccurrence(row: OccurrenceRow): Occurrence {
   const properties = parseJson(row.properties);
   return {
     uuid: row.uuid,
-    timestamp: toIso(row.timestamp),
+    timestamp: wireTime(row.timestamp),
     distinct_id: row.distinct_id,
     person_id: row.person_id,
     trace_id: row.trace_id,
@@ -249,8 +250,4 @@ function toOccurrence(row: OccurrenceRow): Occurrence {
     session_id: row.session_id || null,
     properties: isObject(properties) ? properties : {},
   };
-}
-
-function toIso(time: string): string {
-  return `${time.replace(' ', 'T')}Z`;
 }

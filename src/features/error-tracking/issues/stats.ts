@@ -1,9 +1,10 @@
+import { engineTimeMs, toEngineTime } from '#kernel/time/text.ts';
 import type { EventStore } from '#platform/clickhouse/event-store.ts';
-import { toEventTime } from '#platform/clickhouse/time.ts';
 
+/** In microseconds since 1970; both ends belong to it. */
 export interface Range {
-  readonly from: Date;
-  readonly to: Date;
+  readonly from: number;
+  readonly to: number;
 }
 
 export interface IssueStats {
@@ -50,8 +51,8 @@ function where(projectId: number, { range, ids, traceId, sessionId, condition }:
     params: {
       ...condition?.params,
       project: projectId,
-      from: toEventTime(range.from),
-      to: toEventTime(range.to),
+      from: toEngineTime(range.from),
+      to: toEngineTime(range.to),
       ids: ids ?? [],
       trace: traceId ?? '',
       session: sessionId ?? '',
@@ -112,8 +113,7 @@ export async function readVolumes(
   filter: ExceptionFilter,
   { canonical, buckets }: { canonical: ReadonlyMap<string, string>; buckets: number },
 ): Promise<Map<string, VolumePoint[]>> {
-  const { from, to } = filter.range;
-  const width = Math.max(1, Math.ceil((to.getTime() - from.getTime()) / buckets));
+  const parts = partsOf(filter.range, buckets);
   const { sql, params } = where(projectId, filter);
   const rows = await store.query<{ id: string; bucket: number; count: string }>(
     `SELECT transform(assumeNotNull(events.\`mat_$exception_issue_id\`), {merged:Array(String)}, {into:Array(String)},
@@ -121,12 +121,12 @@ export async function readVolumes(
        toInt32(least(intDiv(toUnixTimestamp64Milli(events.timestamp) - {from_ms:Int64}, {width:Int64}), {last:Int64})) AS bucket,
        count() AS count
      FROM events WHERE ${sql} GROUP BY id, bucket`,
-    { ...params, ...mergedParams(canonical), from_ms: from.getTime(), width, last: buckets - 1 },
+    { ...params, ...mergedParams(canonical), from_ms: parts.fromMs, width: parts.widthMs, last: buckets - 1 },
     { timeoutMs: 30_000 },
   );
   const volumes = new Map<string, VolumePoint[]>();
   for (const { id, bucket, count } of rows) {
-    const volume = volumes.get(id) ?? emptyVolume(from, width, buckets);
+    const volume = volumes.get(id) ?? emptyVolume(filter.range, buckets);
     volumes.set(id, volume);
     const point = volume[Number(bucket)];
     if (point) volume[Number(bucket)] = { ...point, count: Number(count) };
@@ -134,11 +134,15 @@ export async function readVolumes(
   return volumes;
 }
 
-export function emptyVolume(from: Date, width: number, buckets: number): VolumePoint[] {
-  return Array.from({ length: buckets }, (_, i) => ({
-    at: new Date(from.getTime() + i * width).toISOString(),
-    count: 0,
-  }));
+export function emptyVolume(range: Range, buckets: number): VolumePoint[] {
+  const { fromMs, widthMs } = partsOf(range, buckets);
+  return Array.from({ length: buckets }, (_, i) => ({ at: new Date(fromMs + i * widthMs).toISOString(), count: 0 }));
+}
+
+/** The equal parts of a range, in whole milliseconds. */
+function partsOf({ from, to }: Range, buckets: number): { fromMs: number; widthMs: number } {
+  const fromMs = Math.floor(from / 1000);
+  return { fromMs, widthMs: Math.max(1, Math.ceil((to / 1000 - fromMs) / buckets)) };
 }
 
 export interface OccurrenceRow {
@@ -203,5 +207,5 @@ function mergedParams(canonical: ReadonlyMap<string, string>) {
 }
 
 function toDate(time: string): Date {
-  return new Date(`${time.replace(' ', 'T')}Z`);
+  return new Date(engineTimeMs(time));
 }

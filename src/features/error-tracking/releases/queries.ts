@@ -1,5 +1,5 @@
 import type { Updateable } from 'kysely';
-import { toTimestamp } from '#kernel/timestamps.ts';
+import { toTimestamp } from '#kernel/time/text.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import { escapeLike } from '#platform/postgres/like.ts';
 import { anyOf } from '#platform/postgres/paging.ts';

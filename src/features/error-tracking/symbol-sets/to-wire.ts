@@ -1,4 +1,4 @@
-import { toTimestamp, toTimestampOrNull } from '#kernel/timestamps.ts';
+import { toTimestamp, toTimestampOrNull } from '#kernel/time/text.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import { findReleases, type ReleaseRow, toRelease } from '../releases/queries.ts';
 import type { SymbolSetRow } from './queries.ts';

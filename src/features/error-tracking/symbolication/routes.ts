@@ -5,7 +5,7 @@ import { page } from '#http/pages.ts';
 import { ListQuery } from '#http/query.ts';
 import { PageOf } from '#http/resource.ts';
 import { NotFound } from '#kernel/errors.ts';
-import { toTimestamp } from '#kernel/timestamps.ts';
+import { toTimestamp } from '#kernel/time/text.ts';
 import { findReleases, type ReleaseRow, toRelease } from '../releases/queries.ts';
 import { Release } from '../releases/schema.ts';
 import { type FrameRow, findFrame, findFramesByRawId, listFrames, listUnresolvedRefs } from './frame-queries.ts';

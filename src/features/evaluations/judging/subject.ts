@@ -1,6 +1,7 @@
 import { readableText } from '#features/ai-events/index.ts';
 import { type EventRow, propertiesOf } from '#features/events/index.ts';
 import type { JsonObject } from '#kernel/json.ts';
+import { engineTimeMs } from '#kernel/time/text.ts';
 import { type Judged, lightProperties, PERSON_PROPERTY, plain, SHOWN_LENGTH_MAX } from './judged.ts';
 import { sampleLines } from './sample-lines.ts';
 
@@ -22,7 +23,7 @@ export function toSubject(row: EventRow): Subject {
     uuid: row.uuid,
     event: row.event,
     distinctId: row.distinct_id,
-    timestampMs: Date.parse(`${row.timestamp.replace(' ', 'T')}Z`),
+    timestampMs: engineTimeMs(row.timestamp),
     properties,
     input: inputOf(properties),
     output: outputOf(properties),

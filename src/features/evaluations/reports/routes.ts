@@ -5,7 +5,7 @@ import { limit } from '#http/rate-limits.ts';
 import { PageOf } from '#http/resource.ts';
 import { Invalid, NotFound, Unavailable } from '#kernel/errors.ts';
 import { uuidv7 } from '#kernel/ids.ts';
-import { toTimestamp, toTimestampOrNull } from '#kernel/timestamps.ts';
+import { toTimestamp, toTimestampOrNull } from '#kernel/time/text.ts';
 import { ModelError } from '#platform/models/errors.ts';
 import { isUniqueViolation } from '#platform/postgres/errors.ts';
 import { findLive } from '../set-up/queries.ts';

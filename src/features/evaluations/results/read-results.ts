@@ -1,3 +1,4 @@
+import { wireTime } from '#kernel/time/text.ts';
 import type { EventStore } from '#platform/clickhouse/event-store.ts';
 import type { EvaluationRow } from '../set-up/queries.ts';
 import type { Result } from './schema.ts';
@@ -83,7 +84,7 @@ function tracesOf(contradicted: ResultFilter['contradicted'], verdict: boolean):
 function toResult(row: Row): Result {
   return {
     id: row.uuid,
-    timestamp: `${row.timestamp.replace(' ', 'T')}Z`,
+    timestamp: wireTime(row.timestamp),
     trace_id: row.trace_id || null,
     target_event_id: row.target || null,
     verdict: row.outcome,

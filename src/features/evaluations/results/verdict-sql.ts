@@ -1,3 +1,4 @@
+import { toEventTime } from '#kernel/time/text.ts';
 /** What an `$ai_evaluation` event says, once for everything that counts or lists them. */
 export type Outcome = 'pass' | 'fail' | 'na' | 'skipped';
 
@@ -32,6 +33,6 @@ export function verdictParams(projectId: number, evaluations: readonly Judged[],
     project: projectId,
     evaluations: evaluations.map(({ id }) => id),
     inverted: evaluations.filter(({ output_config }) => output_config.true_is_failure).map(({ id }) => id),
-    since: since.toISOString().replace('T', ' ').replace('Z', ''),
+    since: toEventTime(since),
   };
 }

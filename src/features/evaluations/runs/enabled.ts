@@ -1,4 +1,5 @@
 import type { Clock } from '#kernel/clock.ts';
+import { calendarOf } from '#kernel/time/calendar.ts';
 import type { Announcer } from '#platform/announcer.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import { asksAboutPersons, type CompiledCondition, compileConditions } from '../set-up/conditions.ts';
@@ -51,11 +52,11 @@ export class EnabledEvaluations {
     const age = this.#age;
     const now = this.#clock.now();
     const rows = await listEnabled(db, projectId);
-    const list = rows.map(({ id, target, conditions, timezone }) => ({
+    const list = rows.map(({ id, target, conditions, ...project }) => ({
       id,
       target,
-      timezone,
-      conditions: compileConditions(conditions, { timezone, now }),
+      timezone: project.timezone,
+      conditions: compileConditions(conditions, { ...calendarOf(project), now }),
       needsPerson: asksAboutPersons(conditions),
     }));
     if (this.#isFed && this.#age === age) {

@@ -1,4 +1,5 @@
 import type { Hog } from '#features/hog/index.ts';
+import { calendarOf } from '#kernel/time/calendar.ts';
 import type { Platform } from '#platform/platform.ts';
 import { PROGRAM_TIMEOUT_MS } from '../judging/program.ts';
 import { globalsOf, type Subject } from '../judging/subject.ts';
@@ -26,12 +27,12 @@ export async function holdsNow(
     const { result } = await hog.run({ bytecode, globals, timeoutMs: PROGRAM_TIMEOUT_MS });
     answers.set(expression, result === true);
   }
-  const { timezone } = await db
+  const project = await db
     .selectFrom('project')
-    .select('timezone')
+    .select(['timezone', 'week_start_day'])
     .where('id', '=', project_id)
     .executeTakeFirstOrThrow();
-  const compiled = compileConditions(conditions, { timezone, now: clock.now() });
+  const compiled = compileConditions(conditions, { ...calendarOf(project), now: clock.now() });
   const hogql = (expression: string) => answers.get(expression);
-  return isWanted({ ...subject, person }, compiled, { timezone, hogql, drawnBy });
+  return isWanted({ ...subject, person }, compiled, { timezone: project.timezone, hogql, drawnBy });
 }

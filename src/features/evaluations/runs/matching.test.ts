@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compileConditions } from '../set-up/conditions.ts';
 import { isWanted } from './matching.ts';
 
-const reading = { timezone: 'UTC', now: new Date('2026-11-21T00:00:00Z') };
+const reading = { zone: 'UTC', weekStart: 0, now: new Date('2026-11-21T00:00:00Z') };
 const asked = { timezone: 'UTC', hogql: () => undefined };
 const event = {
   uuid: '0190163d-8694-739b-aea5-966c26f8ad90',

@@ -3,6 +3,7 @@ import { listEvents } from '#features/events/index.ts';
 import type { Bytecode, Hog } from '#features/hog/index.ts';
 import { PURPOSE_PROPERTY } from '#features/provider-keys/index.ts';
 import { Invalid } from '#kernel/errors.ts';
+import { calendarOf } from '#kernel/time/calendar.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Judged } from '../judging/judged.ts';
 import { askProgram } from '../judging/program.ts';
@@ -27,6 +28,7 @@ export interface TryNeeds extends Pick<Platform, 'events' | 'clock'> {
 interface TriedProject {
   readonly id: number;
   readonly timezone: string;
+  readonly week_start_day: number | null;
 }
 
 type Sample = Pick<
@@ -67,13 +69,13 @@ async function findSubjects(
   const rows = await listEvents(events, {
     projectId: project.id,
     event: '$ai_generation',
-    after: new Date(now.getTime() - SEARCHED_MS).toISOString(),
+    after: (now.getTime() - SEARCHED_MS) * 1000,
     // Where judges are busy, the newest generations are all their own calls.
     condition: { sql: 'NOT JSONHas(properties, {purpose:String})', params: { purpose: PURPOSE_PROPERTY } },
     limit: SEARCHED_EVENTS_MAX,
     offset: 0,
   });
-  const compiled = compileConditions(conditions, { timezone: project.timezone, now });
+  const compiled = compileConditions(conditions, { ...calendarOf(project), now });
   return rows.map(toSubject).filter((subject) => {
     const drawnBy = body.target === 'trace' ? (traceIdOf(subject) ?? undefined) : undefined;
     const asked = { timezone: project.timezone, hogql: () => undefined, drawnBy };

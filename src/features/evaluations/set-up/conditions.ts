@@ -1,7 +1,8 @@
 import { HogCompileError } from '#features/hog/index.ts';
 import { type FilterTree, readFilters } from '#features/hogql/index.ts';
 import { Invalid } from '#kernel/errors.ts';
-import { isObject } from '#kernel/json.ts';
+import { isObject, type JsonObject } from '#kernel/json.ts';
+import { isImpossibleDay, type MomentReading } from '#kernel/time/moment.ts';
 import type { EvaluationCondition } from '#platform/postgres/tables/evaluations.ts';
 
 const CONDITIONS_MAX = 100;
@@ -28,7 +29,14 @@ function readCondition(input: unknown): EvaluationCondition {
   }
   if (properties.length > FILTERS_MAX)
     throw refused(`properties: Ensure there are no more than ${FILTERS_MAX} filters.`);
+  for (const date of properties.flatMap(datesOf)) {
+    if (isImpossibleDay(date)) throw refused(`properties: '${date}' is not a date.`);
+  }
   return { id, rollout_percentage, properties };
+}
+
+function datesOf({ operator, value }: JsonObject): string[] {
+  return String(operator).startsWith('is_date_') ? [value].flat().map(String) : [];
 }
 
 /** Refuses conditions written in HogQL that are no program of one expression. */
@@ -66,12 +74,12 @@ export interface CompiledCondition {
 /** Filters that cannot be applied match nothing: they were saved when they could, or by somebody else. */
 export function compileConditions(
   conditions: readonly EvaluationCondition[],
-  { timezone, now }: { timezone: string; now: Date },
+  reading: MomentReading,
 ): CompiledCondition[] {
   return conditions.map(({ rollout_percentage: rollout, properties }) => {
     const isUsable = properties.every(({ type = 'event' }) => USABLE_TYPES.has(String(type)));
     const never: FilterTree = { kind: 'constant', value: false };
-    const filters = isUsable ? read(properties, timezone, now) : never;
+    const filters = isUsable ? read(properties, reading) : never;
     return { rollout, isUnfiltered: properties.length === 0, filters };
   });
 }
@@ -79,9 +87,9 @@ export function compileConditions(
 // Groups and cohorts are not at hand where events arrive.
 const USABLE_TYPES = new Set(['event', 'person', 'event_metadata', 'hogql']);
 
-function read(properties: readonly unknown[], timezone: string, now: Date): FilterTree {
+function read(properties: readonly unknown[], reading: MomentReading): FilterTree {
   try {
-    return readFilters(properties, { timezone, now, whenUnusable: 'nothing' });
+    return readFilters(properties, { ...reading, whenUnusable: 'nothing' });
   } catch (error) {
     if (error instanceof Invalid) return { kind: 'constant', value: false };
     throw error;

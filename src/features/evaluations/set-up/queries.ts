@@ -89,7 +89,13 @@ export function listEnabled(db: Db, projectId: number) {
   return db
     .selectFrom('evaluation')
     .innerJoin('project', 'project.id', 'evaluation.project_id')
-    .select(['evaluation.id', 'evaluation.target', 'evaluation.conditions', 'project.timezone'])
+    .select([
+      'evaluation.id',
+      'evaluation.target',
+      'evaluation.conditions',
+      'project.timezone',
+      'project.week_start_day',
+    ])
     .where('evaluation.project_id', '=', projectId)
     .where('evaluation.enabled', '=', true)
     .where('evaluation.deleted', '=', false)

@@ -1,5 +1,5 @@
 import { PROVIDER_CHOICES } from '#features/provider-keys/index.ts';
-import { toTimestamp } from '#kernel/timestamps.ts';
+import { toTimestamp } from '#kernel/time/text.ts';
 import type { ShownRow } from './queries.ts';
 import type { Evaluation } from './schema.ts';
 

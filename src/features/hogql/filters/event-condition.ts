@@ -1,7 +1,8 @@
 import { isUuid } from '#kernel/ids.ts';
+import { calendarOf } from '#kernel/time/calendar.ts';
 import type { CompileOptions } from '../compile.ts';
 import { type PlainTables, plainFilterSource } from './event-source.ts';
-import { readFilters } from './read.ts';
+import { type FilterReading, readFilters } from './read.ts';
 import { type FilterSource, filtersToSql, testToSql } from './sql.ts';
 import { type FilterTarget, type FilterTest, type FilterTree, NOTHING } from './tree.ts';
 
@@ -21,10 +22,10 @@ const PROJECT = '{filter_project:Int64}';
  */
 export async function compileEventFilters(
   filters: unknown,
-  options: Pick<CompileOptions, 'projectId' | 'timezone' | 'now' | 'findCohort'>,
+  options: Pick<CompileOptions, 'projectId' | 'timezone' | 'weekStartDay' | 'now' | 'findCohort'>,
 ): Promise<EventCondition> {
-  const { projectId, timezone, now, findCohort } = options;
-  const tree = readFilters(filters, { timezone, now, whenUnusable: 'refuse' });
+  const { projectId, timezone, findCohort } = options;
+  const tree = readFilters(filters, readingOf(options));
   const known = await withoutStrangers(tree, findCohort);
   const params: Record<string, unknown> = { filter_project: projectId };
   const sql = filtersToSql(known, conditionSource({ timezone, params, events: 'events' }));
@@ -34,10 +35,10 @@ export async function compileEventFilters(
 /** Property filters as a condition on rows of `persons`, read without an alias. */
 export async function compilePersonFilters(
   filters: unknown,
-  options: Pick<CompileOptions, 'projectId' | 'timezone' | 'now' | 'findCohort'>,
+  options: Pick<CompileOptions, 'projectId' | 'timezone' | 'weekStartDay' | 'now' | 'findCohort'>,
 ): Promise<EventCondition> {
-  const { projectId, timezone, now, findCohort } = options;
-  const tree = await withoutStrangers(readFilters(filters, { timezone, now, whenUnusable: 'refuse' }), findCohort);
+  const { projectId, timezone, findCohort } = options;
+  const tree = await withoutStrangers(readFilters(filters, readingOf(options)), findCohort);
   const params: Record<string, unknown> = { filter_project: projectId };
   const personId = 'persons.id';
   const sql = filtersToSql(
@@ -45,6 +46,14 @@ export async function compilePersonFilters(
     plainFilterSource({ timezone, params, persons: 'persons', personId, project: PROJECT }),
   );
   return { sql, params };
+}
+
+function readingOf({
+  timezone,
+  weekStartDay,
+  now,
+}: Pick<CompileOptions, 'timezone' | 'weekStartDay' | 'now'>): FilterReading {
+  return { ...calendarOf({ timezone, week_start_day: weekStartDay }), now, whenUnusable: 'refuse' };
 }
 
 // A cohort of another project has no members here.

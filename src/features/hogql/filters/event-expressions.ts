@@ -1,3 +1,5 @@
+import { toEngineTime } from '#kernel/time/text.ts';
+import { isTimeZone } from '#kernel/time/zone.ts';
 import { type CompileOptions, cohortsIn, findAll } from '../compile.ts';
 import { queryError } from '../errors.ts';
 import { holdsAggregate } from '../printer/aggregates-in.ts';
@@ -6,8 +8,6 @@ import { printSelect } from '../printer/select.ts';
 import { PHYSICAL_TABLES } from '../schema/tables.ts';
 import type { Comparison, ComparisonOperator, Constant, Expression, SelectQuery } from '../syntax/ast.ts';
 import { parseExpression } from '../syntax/parse.ts';
-import { toParameter } from '../time/instant.ts';
-import { isTimeZone } from '../time/zone.ts';
 import { EVERYTHING } from './tree.ts';
 
 /** Where an expression is asked: only events it could be true of are looked at. Moments in microseconds. */
@@ -30,7 +30,7 @@ export class EventExpressions {
   /** Throws a 400 for a text that is no HogQL. */
   static async read(
     texts: readonly string[],
-    options: Pick<CompileOptions, 'projectId' | 'timezone' | 'now' | 'findCohort'>,
+    options: Pick<CompileOptions, 'projectId' | 'timezone' | 'weekStartDay' | 'now' | 'findCohort'>,
   ): Promise<EventExpressions> {
     const expressions = new Map<string, Expression>();
     for (const text of new Set(texts)) expressions.set(text, await parseExpression(text));
@@ -38,7 +38,7 @@ export class EventExpressions {
     return new EventExpressions({
       projectId: options.projectId,
       timezone: isTimeZone(options.timezone) ? options.timezone : 'UTC',
-      weekStartDay: 0,
+      weekStartDay: options.weekStartDay ?? 0,
       now: options.now,
       propertyTypes: new Map(),
       cohorts,
@@ -99,5 +99,5 @@ function compare(column: string, op: ComparisonOperator, right: Constant): Compa
 }
 
 function moment(microseconds: number): Constant {
-  return { node: 'Constant', value: `${toParameter(microseconds)}Z` };
+  return { node: 'Constant', value: `${toEngineTime(microseconds)}Z` };
 }

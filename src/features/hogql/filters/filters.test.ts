@@ -102,7 +102,7 @@ const TRUTH: readonly Row[] = [
   ['is_date_exact', '2026-11-19', '2026-11-19T23:30:00-02:00', false],
 ];
 
-const reading = { timezone: 'UTC', now: TEST_NOW, whenUnusable: 'refuse' } as const;
+const reading = { zone: 'UTC', weekStart: 1, now: TEST_NOW, whenUnusable: 'refuse' } as const;
 let store: EventStore;
 
 beforeAll(async () => {
@@ -125,7 +125,9 @@ async function both(pairs: readonly { filter: Record<string, unknown>; property:
   );
   const params: Record<string, unknown> = { project };
   const source = plainFilterSource({ timezone, params, events: 'e' });
-  const trees = pairs.map(({ filter }) => readFilters([filter], { ...reading, timezone }));
+  const trees = pairs.map(({ filter }) =>
+    readFilters([filter], { ...reading, zone: timezone, whenUnusable: 'nothing' }),
+  );
   const tests = trees.map((tree, index) => `(e.event = 'row ${index}' AND ${filtersToSql(tree, source)})`);
   const rows = await store.query<{ event: string }>(
     `SELECT event FROM events AS e WHERE team_id = {project:Int64} AND (${tests.join(' OR ')})`,

@@ -1,5 +1,6 @@
+import { momentOf } from '#kernel/time/moment.ts';
 import { numberOf, textOf } from '#platform/clickhouse/event-columns.ts';
-import { momentOf } from '../time/instant.ts';
+
 import { compilePattern } from './patterns.ts';
 import type { EventColumn, FilterTarget, FilterTest, FilterTree } from './tree.ts';
 

@@ -1,8 +1,8 @@
 import { Invalid } from '#kernel/errors.ts';
 import { isObject, type JsonObject } from '#kernel/json.ts';
+import { type CalendarRules, startOf } from '#kernel/time/calendar.ts';
+import { isImpossibleDay, type MomentReading, readMoment } from '#kernel/time/moment.ts';
 import { numberOf, textOf } from '#platform/clickhouse/event-columns.ts';
-import { dateOf, shift, startOf } from '../time/relative.ts';
-import { instantOf, wallTimeOf } from '../time/zone.ts';
 import { compilePattern } from './patterns.ts';
 import {
   EVENT_COLUMNS,
@@ -14,10 +14,8 @@ import {
   NOTHING,
 } from './tree.ts';
 
-export interface FilterReading {
-  /** The project's zone: dates without an offset are read on its clock. */
-  readonly timezone: string;
-  readonly now: Date;
+/** Dates without an offset are read on the project's clock. */
+export interface FilterReading extends MomentReading {
   /**
    * What a filter that cannot be applied means. `refuse`: a 400, for queries. `nothing`: it matches nothing, for
    * conditions that were saved earlier.
@@ -153,7 +151,7 @@ function testOf(
       return moments.length > 0 ? { operator, moments } : 'nothing';
     }
     case 'is_date_exact': {
-      const days = momentsOf(texts, reading).map((moment) => dayAround(moment, reading.timezone));
+      const days = momentsOf(texts, reading).map((moment) => dayAround(moment, reading));
       return days.length > 0 ? { operator, days } : 'nothing';
     }
     default:
@@ -161,11 +159,14 @@ function testOf(
   }
 }
 
-function momentsOf(texts: readonly string[], { timezone, now }: FilterReading): number[] {
-  return texts.map((text) => dateOf(text, timezone, now)).filter((moment) => moment !== undefined);
+function momentsOf(texts: readonly string[], reading: FilterReading): number[] {
+  return texts.flatMap((text) => {
+    const moment = readMoment(text, reading);
+    if (isImpossibleDay(text)) unusable(reading, `'${text}' is not a date.`);
+    return moment ?? [];
+  });
 }
 
-function dayAround(moment: number, zone: string): [number, number] {
-  const start = instantOf(startOf(wallTimeOf(Math.floor(moment / 1000), zone), 'd'), zone);
-  return [start * 1000, shift(start, 'd', 1, zone) * 1000];
+function dayAround(moment: number, rules: CalendarRules): [number, number] {
+  return [startOf(moment, 'd', rules), startOf(moment, 'd', rules, { unit: 'd', steps: 1 })];
 }

@@ -1,5 +1,6 @@
+import { MOMENT_PATTERN } from '#kernel/time/moment.ts';
+import { toEngineTime } from '#kernel/time/text.ts';
 import { zoneLiteral } from '../printer/compilation.ts';
-import { MOMENT_PATTERN, toParameter } from '../time/instant.ts';
 import { writtenForms } from './json-text.ts';
 import type { FilterTarget, FilterTest, FilterTree } from './tree.ts';
 
@@ -167,5 +168,5 @@ function bindNumber(value: number, source: FilterSource): string {
 }
 
 function bindMoment(value: number, source: FilterSource): string {
-  return source.bind(toParameter(value), "DateTime64(6, 'UTC')");
+  return source.bind(toEngineTime(value), "DateTime64(6, 'UTC')");
 }

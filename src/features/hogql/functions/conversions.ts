@@ -1,5 +1,5 @@
 import { queryError } from '../errors.ts';
-import { asLocal, asMoment, asText } from '../printer/coerce.ts';
+import { asLocal, asMoment, asText, readByEngine } from '../printer/coerce.ts';
 import { zoneLiteral } from '../printer/compilation.ts';
 import type { Environment } from '../printer/scope.ts';
 import { nullable, type Printed, typeOf } from '../printer/types.ts';
@@ -71,7 +71,7 @@ const parseDateTime: PrintFunction = ([text, format], env) => ({
 
 function bestEffort(name: string): PrintFunction {
   return ([text], env) => ({
-    sql: `${name}(${text?.sql}, 6, ${env.compilation.zone})`,
+    sql: readByEngine(name, text?.sql ?? 'NULL', env),
     type: { kind: 'datetime', nullable: true, zoned: true },
   });
 }

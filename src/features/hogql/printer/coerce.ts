@@ -1,5 +1,6 @@
+import { MISREAD_PATTERN, momentOf } from '#kernel/time/moment.ts';
+import { toEngineTime } from '#kernel/time/text.ts';
 import { queryError } from '../errors.ts';
-import { momentOf, toParameter } from '../time/instant.ts';
 import type { Environment } from './scope.ts';
 import { isNumber, type Printed, type Type, typeOf } from './types.ts';
 
@@ -51,7 +52,7 @@ export function asMoment(printed: Printed, env: Environment): Printed {
   switch (type.kind) {
     case 'string':
       if (constant) return momentConstant(String(constant.value), env);
-      return { sql: `parseDateTime64BestEffortOrNull(${sql}, 6, ${zone})`, type: zoned(true) };
+      return { sql: readByEngine('parseDateTime64BestEffortOrNull', sql, env), type: zoned(true) };
     case 'date':
       return { sql: `toDateTime64(${sql}, 6, ${zone})`, type: zoned(type.nullable) };
     case 'int':
@@ -63,10 +64,15 @@ export function asMoment(printed: Printed, env: Environment): Printed {
   }
 }
 
+/** Text read by the engine, which would take the 25th hour of a day for the first of the next. */
+export function readByEngine(reader: string, sql: string, { compilation }: Environment): string {
+  return `if(match(${sql}, ${compilation.text(MISREAD_PATTERN)}), NULL, ${reader}(${sql}, 6, ${compilation.zone}))`;
+}
+
 function momentConstant(text: string, env: Environment): Printed {
   const moment = momentOf(text.trim(), env.compilation.facts.timezone);
   if (moment === undefined) throw queryError(`'${text}' is not a date or time.`);
-  return { sql: env.compilation.bind(toParameter(moment), "DateTime64(6, 'UTC')"), type: typeOf('datetime') };
+  return { sql: env.compilation.bind(toEngineTime(moment), "DateTime64(6, 'UTC')"), type: typeOf('datetime') };
 }
 
 /** A moment whose wall clock is read in the project's time zone, or in the one the query chose for it. */

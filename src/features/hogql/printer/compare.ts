@@ -1,6 +1,6 @@
 import { isUuid } from '#kernel/ids.ts';
+import { momentOf } from '#kernel/time/moment.ts';
 import { queryError } from '../errors.ts';
-import { momentOf } from '../time/instant.ts';
 import { asMoment, asNumber, asText, numberConstant, textOfProperty } from './coerce.ts';
 import type { Environment } from './scope.ts';
 import { isNumber, type Printed, type Type, typeOf } from './types.ts';

@@ -1,7 +1,7 @@
+import { toEngineTime } from '#kernel/time/text.ts';
 import { queryError } from '../errors.ts';
 import { type FilterSource, filtersToSql } from '../filters/sql.ts';
 import type { FilterTarget } from '../filters/tree.ts';
-import { toParameter } from '../time/instant.ts';
 import { asCondition, asText } from './coerce.ts';
 import { printExpression } from './expression.ts';
 import { filterProperty } from './field.ts';
@@ -31,7 +31,7 @@ export function printFiltersCondition(env: Environment): Printed {
 }
 
 function bindMoment(moment: number, env: Environment): string {
-  return env.compilation.bind(toParameter(moment), "DateTime64(6, 'UTC')");
+  return env.compilation.bind(toEngineTime(moment), "DateTime64(6, 'UTC')");
 }
 
 function filterSource(source: TableSource, env: Environment): FilterSource {

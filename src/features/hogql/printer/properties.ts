@@ -1,6 +1,6 @@
+import { MOMENT_PATTERN } from '#kernel/time/moment.ts';
 import { PROPERTY_COLUMNS } from '#platform/clickhouse/event-columns.ts';
 import { propertyType } from '../schema/property-types.ts';
-import { MOMENT_PATTERN } from '../time/instant.ts';
 import type { Compilation } from './compilation.ts';
 import { type PathStep, readJson } from './json-path.ts';
 import type { TableSource } from './sources.ts';

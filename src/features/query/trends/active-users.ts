@@ -1,4 +1,5 @@
-import { type SelectQuery, shift } from '#features/hogql/index.ts';
+import type { SelectQuery } from '#features/hogql/index.ts';
+import { type CalendarRules, startOf } from '#kernel/time/calendar.ts';
 import { conditionsOf, eventsTable, groupOf, type SeriesSelect } from './series.ts';
 import { alias, call, constant, field } from './tree.ts';
 
@@ -13,9 +14,9 @@ export function windowDaysOf(math: string | null | undefined): number | undefine
 }
 
 /** `bucket, breakdown, value` with a bucket a day: the persons active on it or on one of the days before. */
-export function activeUsersSelect(select: SeriesSelect, windowDays: number, timezone: string): SelectQuery {
+export function activeUsersSelect(select: SeriesSelect, windowDays: number, rules: CalendarRules): SelectQuery {
   const { series, buckets } = select;
-  const reached = { ...buckets, fromMs: shift(buckets.fromMs, 'd', 1 - windowDays, timezone) };
+  const reached = { ...buckets, from: startOf(buckets.from, 'd', rules, { unit: 'd', steps: 1 - windowDays }) };
   const seen: SelectQuery = {
     node: 'SelectQuery',
     distinct: true,

@@ -1,5 +1,6 @@
 import { type Expression, parseExpression, type SelectQuery } from '#features/hogql/index.ts';
 import { Invalid } from '#kernel/errors.ts';
+import { toEngineTime } from '#kernel/time/text.ts';
 import type { Series } from '../schema.ts';
 import { BREAKDOWN_OTHER } from './breakdowns.ts';
 import type { Buckets } from './buckets.ts';
@@ -80,14 +81,14 @@ export function topValuesOf({ series, buckets, breakdown }: SeriesSelect, limit:
   };
 }
 
-export function conditionsOf({ event }: Series, { fromMs, toMs }: Buckets): Expression {
-  const within = (op: '>=' | '<=', ms: number): Expression => ({
+export function conditionsOf({ event }: Series, { from, end }: Buckets): Expression {
+  const within = (op: '>=' | '<', moment: number): Expression => ({
     node: 'CompareOperation',
     op,
     left: field('timestamp'),
-    right: constant(`${new Date(ms).toISOString().slice(0, -1)}${op === '<=' ? '999' : '000'}Z`),
+    right: constant(`${toEngineTime(moment)}Z`),
   });
-  const exprs: Expression[] = [{ node: 'FiltersCondition' }, within('>=', fromMs), within('<=', toMs)];
+  const exprs: Expression[] = [{ node: 'FiltersCondition' }, within('>=', from), within('<', end)];
   if (event) exprs.push({ node: 'CompareOperation', op: '==', left: field('event'), right: constant(event) });
   return { node: 'And', exprs };
 }

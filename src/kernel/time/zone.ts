@@ -1,0 +1,40 @@
+import { Temporal } from './temporal.ts';
+
+export function isTimeZone(zone: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What a clock in `zone` shows at a moment, given in microseconds since 1970. */
+export function onClock(moment: number, zone: string): Temporal.PlainDateTime {
+  const ms = Math.floor(moment / 1000);
+  const wall = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).toPlainDateTime();
+  return wall.with({ microsecond: moment - ms * 1000 });
+}
+
+/**
+ * The moment at which a clock in `zone` shows this. Of a time shown twice it is the first; a time that is never shown is
+ * read with the offset that holds after the gap. ClickHouse reads texts in the same way.
+ */
+export function momentAt(wall: Temporal.PlainDateTime, zone: string): number {
+  return microsecondsOf(zonedAt(wall, zone));
+}
+
+/** The first moment at which a clock in `zone` shows this or, where the clock leaps over it, something later. */
+export function firstMomentFrom(wall: Temporal.PlainDateTime, zone: string): number {
+  const at = zonedAt(wall, zone);
+  const isShown = at.toPlainDateTime().equals(wall);
+  return microsecondsOf(isShown ? at : (at.getTimeZoneTransition('next') ?? at));
+}
+
+function zonedAt(wall: Temporal.PlainDateTime, zone: string): Temporal.ZonedDateTime {
+  return wall.toZonedDateTime(zone, { disambiguation: 'earlier' });
+}
+
+function microsecondsOf(at: Temporal.ZonedDateTime): number {
+  return at.epochMilliseconds * 1000 + at.microsecond;
+}
