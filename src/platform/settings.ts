@@ -28,6 +28,8 @@ export interface Settings {
   readonly personalApiKeysMax: number;
   /** Bytes of captured events that may wait in memory; beyond it capture answers 503. */
   readonly captureBufferBytesMax: number;
+  /** Bytes of one OpenTelemetry export, inflated. */
+  readonly otlpBodyBytesMax: number;
   /** Bytes of decoded source maps kept in memory. */
   readonly symbolCacheBytesMax: number;
   /** Whether source maps nobody uploaded are fetched from where scripts are served. */

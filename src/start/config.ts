@@ -100,6 +100,12 @@ export const SETTINGS: readonly Setting[] = [
     check: integer(1, 65_536),
   },
   {
+    name: 'HEDGEROW_OTLP_BODY_MB',
+    fallback: '64',
+    help: 'Megabytes one OpenTelemetry export may have once it is decompressed.',
+    check: integer(1, 1_024),
+  },
+  {
     name: 'HEDGEROW_SYMBOL_CACHE_MB',
     fallback: '256',
     help: 'Megabytes of decoded source maps kept in memory for stack traces.',
@@ -215,6 +221,7 @@ export function readConfig(environment: Environment): Config {
     roles: (get('ROLES') ?? '').split(',').map((role) => role.trim() as Role),
     personalApiKeysMax: Number(get('API_KEYS_MAX')),
     captureBufferBytesMax: Number(get('CAPTURE_BUFFER_MB')) * 1024 * 1024,
+    otlpBodyBytesMax: Number(get('OTLP_BODY_MB')) * 1024 * 1024,
     symbolCacheBytesMax: Number(get('SYMBOL_CACHE_MB')) * 1024 * 1024,
     fetchSourceMaps: isTrue(get('FETCH_SOURCE_MAPS')),
     modelPricesFile: get('MODEL_PRICES'),

@@ -81,6 +81,8 @@ export async function createFeatures(p: Platform, metrics: Metrics): Promise<Fea
     prices,
     findProject: projectDoor.findByToken,
     markIngested: projectDoor.markIngested,
+    findKey: createKeyLookup(p),
+    findForCaller: projectDoor.findForCaller,
     processors: [errors.processor],
     enqueuers: [judges.enqueuer],
   });

@@ -16,8 +16,21 @@ export {
   readAiMultipart,
 } from './multipart/read.ts';
 export { AiMultipartRefused } from './multipart/refused.ts';
-export { decodeOtlp, OTLP_BODY_BYTES_MAX } from './otlp/decode.ts';
-export { type OtlpEvent, otlpToEvents } from './otlp/events.ts';
+export { judgementsOf, toEvaluation } from './otlp/evaluations.ts';
+export { type OtlpEvent, otlpToEvents, uuidOfSpan } from './otlp/events.ts';
+export { logsToEvents, SPAN_CONTENT } from './otlp/logs.ts';
+export { RecentSpans } from './otlp/recent-spans.ts';
+export { type Selection, selectSpans } from './otlp/select.ts';
 export { OtlpRefused, type OtlpSpan } from './otlp/span.ts';
+export { type Answer, errorAnswer, rpcCode, successAnswer } from './otlp/wire/answer.ts';
+export {
+  decodeExport,
+  type Encoding,
+  encodingOf,
+  type OtlpExport,
+  readExport,
+  rejectionText,
+  type Signal,
+} from './otlp/wire/decode.ts';
 export { previewOf, readableText } from './text/readable-text.ts';
 export { toolsCalled } from './tools-called.ts';

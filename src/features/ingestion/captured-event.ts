@@ -18,6 +18,7 @@ export interface CapturedEvent {
 /** What ingestion needs to know about the project a token belongs to. */
 export interface CaptureProject {
   readonly id: number;
+  readonly name?: string;
   readonly anonymize_ips: boolean;
   readonly ingested_event: boolean;
 }

@@ -12,6 +12,9 @@ import { decodeCapture } from './decode.ts';
 import { GroupCommit } from './group-commit.ts';
 import { Intake } from './intake.ts';
 import { openLane } from './lane.ts';
+import type { CredentialNeeds } from './otlp/credentials.ts';
+import { routesLangfuse } from './otlp/langfuse.ts';
+import { routesOtlp } from './otlp/routes.ts';
 import { wellFormed } from './payload-json.ts';
 import { Problems } from './problems.ts';
 import { Recovery } from './recovery.ts';
@@ -36,6 +39,9 @@ export interface IngestionNeeds
   readonly findProject: (token: string) => Promise<CaptureProject | undefined>;
   /** Told once per project, with its first stored event. */
   readonly markIngested: (projectId: number) => Promise<void>;
+  /** The owner and limits of a personal API key; undefined when unknown. */
+  readonly findKey: CredentialNeeds['findKey'];
+  readonly findForCaller: CredentialNeeds['findForCaller'];
   readonly prices: ModelPrices;
   readonly processors: readonly EventProcessor[];
   readonly enqueuers: readonly EventEnqueuer[];
@@ -86,6 +92,10 @@ export function ingestion(needs: IngestionNeeds): Ingestion {
       routesV0(scope, capture);
       routesAi(scope, capture, needs);
       routesDiscard(scope);
+      routesLangfuse(scope, { ...needs, capture });
+      await scope.register(async (inner) =>
+        routesOtlp(inner, { ...needs, capture, problems, bodyBytesMax: settings.otlpBodyBytesMax }),
+      );
       await scope.register(async (inner) => routesV1(inner, capture));
     });
   };

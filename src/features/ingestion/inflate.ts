@@ -24,6 +24,10 @@ export function isGzip(bytes: Buffer): boolean {
   return bytes.length > 2 && bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[2] === 0x08;
 }
 
+function isZstd(bytes: Buffer): boolean {
+  return bytes.length > 4 && bytes.readUInt32LE(0) === 0xfd2fb528;
+}
+
 /** What is gzip by its first bytes, inflated; anything else as it is. */
 export async function inflateIfGzip(bytes: Buffer, bytesMax = INFLATED_BYTES_MAX): Promise<Buffer> {
   if (!isGzip(bytes)) return bytes;
@@ -41,6 +45,7 @@ export async function inflateIfGzip(bytes: Buffer, bytesMax = INFLATED_BYTES_MAX
 export async function inflateByHeader(body: Buffer, encoding: string, bytesMax = INFLATED_BYTES_MAX): Promise<Buffer> {
   const name = encoding.trim().toLowerCase();
   // A proxy may have inflated the body and left the header, or the other way round.
+  if ((name === '' || name === 'identity') && isZstd(body)) return await inflateInTurn('zstd', body, bytesMax);
   if (name === '' || name === 'identity' || name === 'gzip' || name === 'x-gzip') {
     return await inflateIfGzip(body, bytesMax);
   }

@@ -32,15 +32,15 @@ export class Problems {
     this.#needs = needs;
   }
 
-  note(problem: Problem): void {
+  note(problem: Problem, count = 1): void {
     const key = JSON.stringify([problem.projectId, problem.code, problem.detail, problem.source]);
     const now = this.#needs.clock.now();
     const known = this.#waiting.get(key);
     if (known) {
-      known.count++;
+      known.count += count;
       known.lastAt = now;
     } else if (this.#waiting.size < WAITING_MAX) {
-      this.#waiting.set(key, { ...problem, count: 1, firstAt: now, lastAt: now });
+      this.#waiting.set(key, { ...problem, count, firstAt: now, lastAt: now });
       this.#timer ??= setTimeout(() => void this.write(), WRITE_EVERY_MS).unref();
     }
   }

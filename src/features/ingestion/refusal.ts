@@ -3,7 +3,7 @@ export class CaptureRefused extends Error {
   readonly status: number;
   readonly code: string;
 
-  constructor(status: 400 | 401 | 405 | 413 | 415, code: string, message: string) {
+  constructor(status: 400 | 401 | 403 | 405 | 413 | 415, code: string, message: string) {
     super(message);
     this.name = 'CaptureRefused';
     this.status = status;

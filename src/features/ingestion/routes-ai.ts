@@ -1,15 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import {
-  AI_MULTIPART_BYTES_MAX,
-  type AiBlob,
-  AiMultipartRefused,
-  decodeOtlp,
-  OTLP_BODY_BYTES_MAX,
-  OtlpRefused,
-  otlpToEvents,
-  readAiMultipart,
-} from '#features/ai-events/index.ts';
+import { AI_MULTIPART_BYTES_MAX, type AiBlob, AiMultipartRefused, readAiMultipart } from '#features/ai-events/index.ts';
 import { isUuid } from '#kernel/ids.ts';
 import type { JsonObject } from '#kernel/json.ts';
 import type { Platform } from '#platform/platform.ts';
@@ -26,12 +17,8 @@ import { checkDistinctId, checkToken, cutName, type SentEvent } from './shape.ts
 /** Boundaries and headers of the parts come on top of what the parts hold. */
 const MULTIPART_WIRE_BYTES_MAX = AI_MULTIPART_BYTES_MAX + 64 * 1024;
 
-/** The AI routes outside the batch lane: multipart events with large parts, and OpenTelemetry spans. */
-export function routesAi(
-  app: FastifyInstance,
-  capture: Capture,
-  { blobs, clock }: Pick<Platform, 'blobs' | 'clock'>,
-): void {
+/** AI events whose large parts come beside them. */
+export function routesAi(app: FastifyInstance, capture: Capture, { blobs }: Pick<Platform, 'blobs'>): void {
   const multipart = async (request: FastifyRequest) => {
     const source = sourceOf(request);
     const project = await capture.requireProject(requireBearer(bearerToken(request)), source);
@@ -59,34 +46,6 @@ export function routesAi(
     }
   };
   lane(app, ['/i/v0/ai'], ['POST'], multipart, { bodyLimit: MULTIPART_WIRE_BYTES_MAX });
-
-  const otlp = ['/i/v0/ai/otel', '/i/v0/ai/otel/v1/traces', '/i/v0/ai/otel/v1/logs'];
-  lane(app, otlp, ['POST'], async (request) => {
-    const source = sourceOf(request);
-    const project = await capture.requireProject(requireBearer(bearerToken(request)), source);
-    const body = await inflate(request.body, request.headers['content-encoding'], OTLP_BODY_BYTES_MAX);
-    if (body.length > OTLP_BODY_BYTES_MAX)
-      throw new CaptureRefused(413, 'too_large', 'the request is larger than 64 MiB');
-    // Log records carry no spans, and none of the exporters in use put model calls into them.
-    if (request.url.includes('/v1/logs')) return {};
-    try {
-      const spans = decodeOtlp(request.headers['content-type'] ?? '', body);
-      const events = otlpToEvents(spans, clock.now()).map(
-        (event): SentEvent => ({
-          event: event.event,
-          distinctId: checkDistinctId(event.distinct_id),
-          uuid: event.uuid,
-          timestamp: event.timestamp,
-          properties: wellFormed(event.properties) as JsonObject, // An object stays one.
-        }),
-      );
-      if (events.length > 0) await capture.accept(project, events, { ip: request.ip, source, bytes: body.length });
-      return {};
-    } catch (error) {
-      if (error instanceof OtlpRefused) throw new CaptureRefused(400, 'otlp', error.message);
-      throw error;
-    }
-  });
 
   async function storeBlob(project: CaptureProject, part: AiBlob): Promise<string> {
     const key = `ai/${project.id}/${createHash('sha256').update(part.bytes).digest('hex')}`;

@@ -78,7 +78,7 @@ export function findProjectAccess(db: Db, userId: number, projectId: number) {
 
 export function findTokenOwner(db: Db, token: string) {
   return projects(db)
-    .select(['id', 'uuid', 'organization_id', 'api_token', 'timezone', 'anonymize_ips', 'ingested_event'])
+    .select(['id', 'uuid', 'name', 'organization_id', 'api_token', 'timezone', 'anonymize_ips', 'ingested_event'])
     .where('api_token', '=', token)
     .executeTakeFirst();
 }

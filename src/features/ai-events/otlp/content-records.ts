@@ -14,6 +14,9 @@ export interface Content {
   readonly system?: string;
 }
 
+/** A judgement, as an event of a span or as a log record. */
+export const EVALUATION_RESULT = 'gen_ai.evaluation.result';
+
 const MESSAGE = /^gen_ai\.(system|user|assistant|tool)\.message$/;
 const CHOICE = 'gen_ai.choice';
 const DETAILS = 'gen_ai.client.inference.operation.details';

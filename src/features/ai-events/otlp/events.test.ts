@@ -1,64 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeOtlp, enrichAiEvent, type OtlpEvent, OtlpRefused, otlpToEvents } from '../index.ts';
-
-const NOW = new Date('2026-11-21T12:00:00Z');
-const TRACE = '0af7651916cd43dd8448eb211c80319c';
-
-type Value = string | number | boolean | readonly Value[] | { readonly [key: string]: Value };
-
-function anyValue(value: Value): object {
-  if (typeof value === 'string') return { stringValue: value };
-  if (typeof value === 'boolean') return { boolValue: value };
-  if (typeof value === 'number') return Number.isInteger(value) ? { intValue: String(value) } : { doubleValue: value };
-  if (Array.isArray(value)) return { arrayValue: { values: value.map(anyValue) } };
-  return { kvlistValue: { values: keyValues(value as { [key: string]: Value }) } }; // Array.isArray leaves readonly arrays in the type.
-}
-
-function keyValues(values: { readonly [key: string]: Value }): object[] {
-  return Object.entries(values).map(([key, value]) => ({ key, value: anyValue(value) }));
-}
-
-interface SpanParts {
-  readonly [key: string]: unknown;
-  readonly resource?: { readonly [key: string]: Value };
-}
-
-function exportOf(attributes: { readonly [key: string]: Value }, { resource = {}, ...span }: SpanParts = {}): Buffer {
-  return Buffer.from(
-    JSON.stringify({
-      resourceSpans: [
-        {
-          resource: { attributes: keyValues(resource) },
-          scopeSpans: [
-            {
-              scope: { name: 'scope', version: '1.2.3' },
-              spans: [
-                {
-                  traceId: TRACE,
-                  spanId: 'b7ad6b7169203331',
-                  parentSpanId: '00f067aa0ba902b7',
-                  name: 'a span',
-                  startTimeUnixNano: '1704067200123456789',
-                  endTimeUnixNano: '1704067201623456789',
-                  attributes: keyValues(attributes),
-                  status: {},
-                  ...span,
-                },
-              ],
-            },
-          ],
-        },
-      ],
-    }),
-  );
-}
-
-function eventOf(attributes: { readonly [key: string]: Value }, parts: SpanParts = {}): OtlpEvent {
-  const [event] = otlpToEvents(decodeOtlp('application/json', exportOf(attributes, parts)), NOW);
-  if (!event) throw new Error('no event came out of the span');
-  return event;
-}
+import { enrichAiEvent, OtlpRefused } from '../index.ts';
+import { AI_KEYS, AI_LIBRARIES, AI_SPAN_NAMES } from './is-ai.ts';
+import { eventOf, eventsOf, exportOf, exportOfSpans, keyValues, spanOf, TRACE } from './testing.ts';
+import { decodeExport } from './wire/decode.ts';
 
 describe('a span of OpenTelemetry’s own conventions', () => {
   it('becomes a generation with everything mapped, and the rest kept', () => {
@@ -86,6 +31,7 @@ describe('a span of OpenTelemetry’s own conventions', () => {
       distinct_id: 'user-1',
       timestamp: '2024-01-01T00:00:00.123456Z',
       uuid: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-5/),
+      bytes: expect.any(Number),
       properties: {
         $ai_trace_id: TRACE,
         $ai_span_id: 'b7ad6b7169203331',
@@ -456,29 +402,44 @@ describe('whose event it is', () => {
 
 describe('an export', () => {
   const spans = (count: number, key: string): Buffer =>
-    Buffer.from(
-      JSON.stringify({
-        resourceSpans: [
-          {
-            scopeSpans: [
-              {
-                spans: Array.from({ length: count }, () => ({ traceId: TRACE, attributes: keyValues({ [key]: 'x' }) })),
-              },
-            ],
-          },
-        ],
-      }),
+    exportOfSpans(
+      Array.from({ length: count }, (_, i) => spanOf({ [key]: 'x' }, { spanId: String(i + 1).padStart(16, '0') })),
     );
 
-  it('keeps AI spans and drops the others', () => {
-    expect(decodeOtlp('application/json', spans(3, 'http.method'))).toEqual([]);
-    for (const key of ['ai.x', 'eve.x', 'pydantic_ai.x', 'traceloop.x', 'llm.request.type', 'gen_ai.x']) {
-      expect(decodeOtlp('application/json; charset=utf-8', spans(2, key))).toHaveLength(2);
+  it.each([
+    ...AI_KEYS.map((key) => [`an attribute ${key}`, spanOf({ [`${key}x`]: 'x' }), ''] as const),
+    ...AI_SPAN_NAMES.map((name) => [`the name ${name}`, spanOf({}, { name: `${name}x` }), ''] as const),
+    ['an event gen_ai.', spanOf({}, { events: [{ name: 'gen_ai.choice' }] }), ''] as const,
+    ...[
+      'gcp.vertex.agent',
+      'strands.telemetry.tracer',
+      'pydantic-ai',
+      'genkit-tracer',
+      'langfuse-sdk',
+      '@mastra/otel-exporter',
+      'openinference.instrumentation.dspy',
+      ...AI_LIBRARIES.map((library) => `opentelemetry.instrumentation.${library}`),
+      'opentelemetry.instrumentation.anthropic.v1',
+      'Microsoft.SemanticKernel.Diagnostics',
+      'Experimental.Microsoft.Extensions.AI',
+      'Experimental.Microsoft.Agents.AI',
+      'com.anthropic.claude_code.tracing',
+      'codex_core',
+      'github.copilot',
+      'litellm',
+    ].map((scope) => [`the scope ${scope}`, spanOf({}), scope] as const),
+  ])('keeps a span with %s', (_name, span, scope) => {
+    expect(eventsOf(exportOfSpans([span], { scope }))).toHaveLength(1);
+  });
+
+  it.each(['http.method', 'air.x', 'mlflow.x', 'skill'])('drops a span that only has %s', (key) => {
+    for (const scope of ['', 'opentelemetry.instrumentation.requests', 'opentelemetry.instrumentation.openairlines']) {
+      expect(eventsOf(exportOfSpans([spanOf({ [key]: 'x' })], { scope }))).toEqual([]);
     }
   });
 
   it('may hold what a Collector sends at once', () => {
-    expect(decodeOtlp('application/json', spans(8_192, 'gen_ai.x'))).toHaveLength(8_192);
+    expect(eventsOf(spans(8_192, 'gen_ai.x'))).toHaveLength(8_192);
   });
 
   it.each([
@@ -490,7 +451,7 @@ describe('an export', () => {
     ['text/plain', '{}'],
     [undefined, '{}'],
   ])('of type %s holding "%s" is refused', (contentType, body) => {
-    expect(() => decodeOtlp(contentType, Buffer.from(body))).toThrow(OtlpRefused);
+    expect(() => decodeExport(contentType, Buffer.from(body))).toThrow(OtlpRefused);
   });
 
   it('reads values of every type', () => {
@@ -500,7 +461,7 @@ describe('an export', () => {
       { 'gen_ai.system': 'x' },
       { attributes: [{ key: 'gen_ai.n', value: { intValue: '9007199254740993' } }] },
     );
-    expect(decodeOtlp('application/json', large)[0]?.attributes['gen_ai.n']).toBe('9007199254740993');
+    expect(decodeExport('application/json', large).spans[0]?.attributes['gen_ai.n']).toBe('9007199254740993');
   });
 
   it('without usable times happened now', () => {
@@ -512,7 +473,7 @@ describe('an export', () => {
   it('of garbage is read or refused, nothing else', () => {
     const refusedOrRead = (contentType: string, body: Buffer) => {
       try {
-        otlpToEvents(decodeOtlp(contentType, body), NOW);
+        eventsOf(body, contentType);
       } catch (error) {
         expect(error).toBeInstanceOf(OtlpRefused);
       }
@@ -552,8 +513,8 @@ describe('an export', () => {
     const texts = fc.oneof(fc.json(), fc.string(), fc.constantFrom('ai.generateText', '[null]', '[{"role":1}]'));
     fc.assert(
       fc.property(fc.dictionary(keys, texts), (attributes) => {
-        const spans = decodeOtlp('application/json', exportOf({ ...attributes, 'ai.x': 'x' }));
-        for (const { event, properties } of otlpToEvents(spans, NOW)) enrichAiEvent(event, properties);
+        const events = eventsOf(exportOf({ ...attributes, 'ai.x': 'x' }));
+        for (const { event, properties } of events) enrichAiEvent(event, properties);
       }),
       { numRuns: 1_000 },
     );

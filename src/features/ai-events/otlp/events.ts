@@ -1,13 +1,16 @@
 import { uuidv5 } from '#kernel/ids.ts';
 import type { JsonObject } from '#kernel/json.ts';
-import { demoteRepeated } from './duplicates.ts';
+import { EVALUATION_RESULT } from './content-records.ts';
+import { demote, demoteRepeated, recentOf } from './duplicates.ts';
 import type { Kind } from './families/family.ts';
 import { type Named, sessionOf, traceNameOf, userOf } from './identity.ts';
 import { inherit } from './inherit.ts';
 import { leftovers } from './leftovers.ts';
 import { type MappedSpan, mapSpan } from './map-span.ts';
 import { addOutcome } from './outcome.ts';
+import type { RecentSpan } from './recent-spans.ts';
 import type { OtlpSpan } from './span.ts';
+import { isoOf } from './time.ts';
 import { usableText } from './values.ts';
 
 /** An event as capture takes it. */
@@ -16,11 +19,13 @@ export interface OtlpEvent {
   readonly distinct_id: string;
   readonly timestamp: string;
   readonly uuid: string;
+  /** Of what it was made from, on the wire. */
+  readonly bytes: number;
   readonly properties: JsonObject;
 }
 
 /** Names made in it are stable: a span that is sent twice is one event, a trace without a user one distinct id. */
-const NAMESPACE = '5f3b8a0e-6d0c-5c1e-9a39-6f2f6a3d2b41';
+export const NAMESPACE = '5f3b8a0e-6d0c-5c1e-9a39-6f2f6a3d2b41';
 const EVENTS: Readonly<Record<Kind, string>> = {
   generation: '$ai_generation',
   embedding: '$ai_embedding',
@@ -38,18 +43,62 @@ export function derivedDistinctId(sessionOrTrace: string): string {
   return uuidv5(sessionOrTrace, NAMESPACE);
 }
 
+export interface ExportContext {
+  readonly now: Date;
+  /** Spans that become no events, but may name a user or a session which theirs inherit. */
+  readonly others?: readonly OtlpSpan[];
+  /** What earlier exports brought of the same project. */
+  readonly recent?: {
+    find(traceId: string): ReadonlyMap<string, RecentSpan> | undefined;
+    add(traceId: string, spanId: string, span: RecentSpan): void;
+  };
+}
+
 /**
- * The events that the AI spans of an export stand for, ready for enrichment, in the order in which they began. `others` are the spans beside
- * them, which may name a user or a session that theirs inherit.
+ * The events that the AI spans of an export stand for, ready for enrichment, in the order in which they began. Pauses, with undefined, while
+ * it reads the spans, since each may need to know of the others.
  */
-export function otlpToEvents(spans: readonly OtlpSpan[], now: Date, others: readonly OtlpSpan[] = []): OtlpEvent[] {
-  const mapped = spans.map(toSpanFacts);
-  demoteRepeated(mapped);
-  const identities = inherit([...mapped, ...others.map(toOtherFacts)]);
-  return mapped
-    .map((facts, i) => ({ facts, i }))
-    .sort(({ facts: a, i }, { facts: b, i: j }) => Number(a.span.startTimeUnixNano - b.span.startTimeUnixNano) || i - j)
-    .map(({ facts, i }) => toEvent(facts, identities[i] ?? {}, now));
+export function* otlpToEvents(
+  spans: readonly OtlpSpan[],
+  { now, others = [], recent }: ExportContext,
+): Generator<OtlpEvent | undefined> {
+  const facts: SpanFacts[] = [];
+  for (const span of spans) {
+    facts.push(toSpanFacts(span));
+    yield;
+  }
+  const findRecent = (traceId: string) => recent?.find(traceId);
+  demoteRepeated(facts, findRecent);
+  yield;
+  const identities = inherit([...facts, ...others.map(toOtherFacts)]);
+  yield;
+  const waiting: ({ readonly one: SpanFacts; readonly whose: Whose } | undefined)[] = facts
+    .map((one, i) => ({ one, whose: identities[i] ?? {}, i }))
+    .sort((a, b) => compareStart(a.one.span, b.one.span) || a.i - b.i);
+  facts.length = 0;
+  for (let i = 0; i < waiting.length; i++) {
+    const next = waiting[i];
+    if (next === undefined) continue;
+    waiting[i] = undefined; // What a span says is the larger part of an export, and may go when its event has gone.
+    yield toRememberedEvent(next.one, next.whose, { now, recent });
+  }
+}
+
+/** A span that is sent again, perhaps among other spans, has to become the event it was. */
+function toRememberedEvent(one: SpanFacts, whose: Whose, { now, recent }: ExportContext): OtlpEvent {
+  const { traceId, spanId } = one.span;
+  const earlier = recent?.find(traceId)?.get(spanId);
+  if (earlier?.kind === 'span' && one.kind !== 'span') demote(one);
+  else if (earlier) one.kind = earlier.kind;
+  const event = toEvent(one, earlier ?? whose, now);
+  const session = usableText(event.properties.$ai_session_id);
+  recent?.add(traceId, spanId, { ...recentOf(one), distinctId: event.distinct_id, session });
+  return event;
+}
+
+function compareStart(a: OtlpSpan, b: OtlpSpan): number {
+  if (a.startTimeUnixNano === b.startTimeUnixNano) return 0;
+  return a.startTimeUnixNano < b.startTimeUnixNano ? -1 : 1;
 }
 
 export interface SpanFacts {
@@ -75,7 +124,14 @@ function toOtherFacts(span: OtlpSpan) {
   return { span, user: userOf(span, undefined), session: sessionOf(span, undefined) };
 }
 
-function toEvent(facts: SpanFacts, identity: { user?: string; session?: string }, now: Date): OtlpEvent {
+interface Whose {
+  readonly user?: string;
+  readonly session?: string;
+  /** As it was given to the span before. */
+  readonly distinctId?: string;
+}
+
+function toEvent(facts: SpanFacts, identity: Whose, now: Date): OtlpEvent {
   const { span, kind, mapped } = facts;
   const isRoot = NO_PARENT.test(span.parentSpanId);
   const properties: JsonObject = {
@@ -93,20 +149,23 @@ function toEvent(facts: SpanFacts, identity: { user?: string; session?: string }
   const traceName = traceNameOf(span, isRoot, usableText(properties.$ai_span_name));
   if (traceName !== undefined) properties.$ai_trace_name = traceName;
   const used = addOutcome(properties, span, mapped);
-  const distinctId = identity.user ?? derivedDistinctId(identity.session ?? span.traceId);
-  if (identity.user === undefined) {
+  const derived = derivedDistinctId(identity.session ?? span.traceId);
+  const distinctId = identity.distinctId ?? identity.user ?? derived;
+  if (distinctId === derived) {
     properties.$ai_distinct_id_derived = true;
     properties.$process_person_profile = false;
   }
   const named = [facts.user, facts.session];
   const whole = new Set([...mapped.whole, ...named.flatMap((one) => one?.whole ?? [])]);
   const wholeOfResource = new Set(named.flatMap((one) => one?.wholeOfResource ?? []));
-  const usedEvents = [...mapped.usedEvents, ...used];
+  const judged = span.events.filter(({ name }) => name === EVALUATION_RESULT);
+  const usedEvents = [...mapped.usedEvents, ...used, ...judged];
   return {
     event: kind === 'span' && isRoot ? '$ai_trace' : EVENTS[kind],
     distinct_id: distinctId,
-    timestamp: timestamp(span.startTimeUnixNano, now),
+    timestamp: (span.startTimeUnixNano > 0n ? isoOf(span.startTimeUnixNano) : undefined) ?? now.toISOString(),
     uuid: uuidOfSpan(span.traceId, span.spanId),
+    bytes: span.bytes,
     properties: leftovers(span, { properties, whole, wholeOfResource, isLeftOut: mapped.isLeftOut, usedEvents }),
   };
 }
@@ -114,13 +173,4 @@ function toEvent(facts: SpanFacts, identity: { user?: string; session?: string }
 function latency({ startTimeUnixNano, endTimeUnixNano }: OtlpSpan): { readonly $ai_latency?: number } {
   const nanoseconds = endTimeUnixNano - startTimeUnixNano;
   return startTimeUnixNano > 0n && nanoseconds > 0n ? { $ai_latency: Number(nanoseconds) / 1e9 } : {};
-}
-
-/** ISO time with microseconds: spans of one trace often start within the same millisecond and still have an order. */
-function timestamp(unixNano: bigint, now: Date): string {
-  const milliseconds = Number(unixNano / 1_000_000n);
-  // Beyond what a Date can hold, as from a clock that counts something else.
-  if (unixNano <= 0n || milliseconds > 8.64e15) return now.toISOString();
-  const microseconds = String((unixNano / 1_000n) % 1_000n).padStart(3, '0');
-  return new Date(milliseconds).toISOString().replace('Z', `${microseconds}Z`);
 }

@@ -7,7 +7,8 @@ import { OTLPTraceExporter as ProtobufExporter } from '@opentelemetry/exporter-t
 import { BasicTracerProvider, SimpleSpanProcessor, type SpanProcessor } from '@opentelemetry/sdk-trace-base';
 import { PostHogSpanProcessor } from '@posthog/ai/otel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { decodeOtlp, type OtlpEvent, otlpToEvents } from '../index.ts';
+import type { OtlpEvent } from '../index.ts';
+import { eventsOf as readEvents } from './testing.ts';
 
 interface Received {
   readonly path: string;
@@ -86,7 +87,7 @@ async function trace(processor: SpanProcessor): Promise<Received[]> {
 }
 
 function eventsOf(requests: readonly Received[]): OtlpEvent[] {
-  return requests.flatMap(({ contentType, body }) => otlpToEvents(decodeOtlp(contentType, body), new Date()));
+  return requests.flatMap(({ contentType, body }) => readEvents(body, contentType));
 }
 
 function expectTheTrace(events: readonly OtlpEvent[]): void {

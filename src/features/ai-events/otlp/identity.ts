@@ -51,16 +51,19 @@ export interface Named {
   readonly wholeOfResource: readonly string[];
 }
 
-export function userOf(span: OtlpSpan, familyUser: string | undefined): Named | undefined {
+/** What names a user: a span, or a log record. */
+type Described = Pick<OtlpSpan, 'attributes' | 'resource'>;
+
+export function userOf(span: Described, familyUser: string | undefined): Named | undefined {
   return named(span, USERS, familyUser);
 }
 
-export function sessionOf(span: OtlpSpan, familySession: string | undefined): Named | undefined {
+export function sessionOf(span: Described, familySession: string | undefined): Named | undefined {
   return named(span, SESSIONS, familySession);
 }
 
 function named(
-  { attributes, resource }: OtlpSpan,
+  { attributes, resource }: Described,
   keys: readonly string[],
   other: string | undefined,
 ): Named | undefined {

@@ -1,5 +1,6 @@
 import type { JsonObject } from '#kernel/json.ts';
 import type { OtlpSpan, OtlpSpanEvent } from './span.ts';
+import { isoOf } from './time.ts';
 import { isUsable } from './values.ts';
 
 /** They describe the machine, and would name it in every event. */
@@ -67,10 +68,4 @@ function addDescription(properties: JsonObject, span: OtlpSpan, usedEvents: read
 
 function toEventProperty({ name, timeUnixNano, attributes }: OtlpSpanEvent): JsonObject {
   return { name, ...(timeUnixNano > 0n && { timestamp: isoOf(timeUnixNano) }), attributes };
-}
-
-function isoOf(unixNano: bigint): string | undefined {
-  const milliseconds = Number(unixNano / 1_000_000n);
-  if (milliseconds > 8.64e15) return undefined;
-  return new Date(milliseconds).toISOString().replace('Z', `${String((unixNano / 1_000n) % 1_000n).padStart(3, '0')}Z`);
 }

@@ -18,6 +18,23 @@ export interface OtlpSpan {
   readonly dropped: OtlpDropped | undefined;
   readonly resource: OtlpAttributes;
   readonly scope: OtlpScope;
+  /** On the wire. */
+  readonly bytes: number;
+}
+
+/** One log record, with plain values for attributes and body. */
+export interface OtlpLogRecord {
+  /** Empty when the record belongs to no trace. */
+  readonly traceId: string;
+  readonly spanId: string;
+  readonly eventName: string;
+  readonly timeUnixNano: bigint;
+  readonly body: unknown;
+  readonly attributes: OtlpAttributes;
+  readonly resource: OtlpAttributes;
+  readonly scope: OtlpScope;
+  /** On the wire. */
+  readonly bytes: number;
 }
 
 export type OtlpAttributes = Readonly<Record<string, unknown>>;
@@ -46,7 +63,7 @@ export interface OtlpScope {
   readonly attributes: OtlpAttributes;
 }
 
-/** A trace export that can never succeed. OTLP clients send 400 no second time, so that is the status to answer with. */
+/** An export that can never succeed. OTLP clients send 400 no second time, so that is the status to answer with. */
 export class OtlpRefused extends Error {
   readonly status = 400;
   readonly detail: string;
@@ -55,6 +72,17 @@ export class OtlpRefused extends Error {
     super(detail, options);
     this.name = 'OtlpRefused';
     this.detail = detail;
+  }
+}
+
+/** One record of an export that can never be stored; those beside it can. `reason` continues "2 spans …". */
+export class Unreadable extends Error {
+  readonly reason: string;
+
+  constructor(reason: string) {
+    super(reason);
+    this.name = 'Unreadable';
+    this.reason = reason;
   }
 }
 

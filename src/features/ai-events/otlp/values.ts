@@ -1,7 +1,7 @@
 import { isObject } from '#kernel/json.ts';
 
-/** Text longer than this stays text: parsing it would hold the request up and nobody reads it as a list. */
-const PARSED_LENGTH_MAX = 500_000;
+/** Text longer than this stays text: no span with more is stored as one piece. */
+const PARSED_LENGTH_MAX = 8 * 1024 * 1024;
 const LONG_NUMBER = /\d{16}/;
 const JSON_START = /^\s*[[{"]/;
 
@@ -53,7 +53,8 @@ export function parsedStructure(value: unknown): unknown {
   return typeof value === 'string' && JSON_START.test(value) ? parsed(value) : value;
 }
 
-function keepDigits(_key: string, value: unknown, context?: { readonly source?: string }): unknown {
+/** A reviver for `JSON.parse`: integers that a number cannot hold exactly become their text. */
+export function keepDigits(_key: string, value: unknown, context?: { readonly source?: string }): unknown {
   if (typeof value !== 'number' || Number.isSafeInteger(value) || !Number.isInteger(value)) return value;
   return context?.source !== undefined && /^-?\d+$/.test(context.source) ? context.source : value;
 }

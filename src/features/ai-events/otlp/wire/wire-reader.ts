@@ -1,4 +1,4 @@
-import { OtlpRefused } from './span.ts';
+import { OtlpRefused } from '../span.ts';
 
 /** Encodings a protobuf field may have on the wire. */
 const VARINT = 0;
@@ -9,14 +9,31 @@ const FIXED32 = 5;
 /** A cursor over one protobuf message. `next` moves to the following field; a getter that does not fit it refuses the body. */
 export class WireReader {
   readonly #bytes: Buffer;
+  readonly #start: number;
   readonly #end: number;
   #at: number;
   #encoding = VARINT;
 
   constructor(bytes: Buffer, start = 0, end = bytes.length) {
     this.#bytes = bytes;
+    this.#start = start;
     this.#at = start;
     this.#end = end;
+  }
+
+  /** The size of the message, in bytes. */
+  get length(): number {
+    return this.#end - this.#start;
+  }
+
+  /** Whether the field at the cursor is a number of eight bytes. */
+  get isFixed64(): boolean {
+    return this.#encoding === FIXED64;
+  }
+
+  /** The same message from its beginning. */
+  again(): WireReader {
+    return new WireReader(this.#bytes, this.#start, this.#end);
   }
 
   /** The number of the next field, or 0 at the end of the message. */
@@ -125,5 +142,5 @@ export class WireReader {
 }
 
 function unreadable(): OtlpRefused {
-  return new OtlpRefused('The body is not an OTLP trace export in protobuf encoding.');
+  return new OtlpRefused('The body is not an OTLP export in protobuf encoding.');
 }

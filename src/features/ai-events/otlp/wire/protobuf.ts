@@ -1,48 +1,70 @@
 import {
   type OtlpLink,
+  type OtlpLogRecord,
   OtlpRefused,
   type OtlpSpan,
   type OtlpSpanEvent,
-  SPANS_MAX,
   STATUS_ERROR,
+  Unreadable,
   VALUE_DEPTH_MAX,
-} from './span.ts';
+} from '../span.ts';
+import type { ExportedRecord, Signal } from './decode.ts';
 import { WireReader } from './wire-reader.ts';
 
-/** Reads the protobuf encoding. The field numbers are those of opentelemetry.proto.trace.v1. */
-export function decodeProtobuf(body: Buffer): OtlpSpan[] {
-  const spans: OtlpSpan[] = [];
-  const request = new WireReader(body);
-  for (let field = request.next(); field !== 0; field = request.next()) {
-    if (field === 1) readResourceSpans(request.message(), spans);
-    else request.skip();
+type Attributes = Record<string, unknown>;
+type Origin = Pick<OtlpSpan, 'resource' | 'scope'>;
+
+/** Reads the protobuf encoding: first where its records are, then one after the other. Pauses between them. The field numbers are those of opentelemetry.proto. */
+export function* readProtobuf(body: Buffer): Generator<ExportedRecord | undefined> {
+  const groups: { readonly origin: Origin; readonly records: WireReader[] }[] = [];
+  for (const resourceRecords of messages(new WireReader(body), 1)) {
+    yield;
+    groups.push(...readResourceRecords(resourceRecords));
   }
-  return spans;
+  const signal = signalOf(groups.flatMap(({ records }) => records.slice(0, 1)));
+  for (const { origin, records } of groups) {
+    for (const record of records) yield readRecord(signal, record, origin);
+  }
 }
 
-function readResourceSpans(reader: WireReader, spans: OtlpSpan[]): void {
+/** Traces and logs have the same frame: only a record tells them apart. A span opens with its id, a log record with its time. */
+function signalOf(records: readonly WireReader[]): Signal {
+  for (const record of records) {
+    const reader = record.again();
+    for (let field = reader.next(); field !== 0; field = reader.next()) {
+      if (field === 1) return reader.isFixed64 ? 'logs' : 'traces';
+      if (field === 7 || field === 8) return reader.isFixed64 ? 'traces' : 'logs';
+      if (field === 11) return reader.isFixed64 ? 'logs' : 'traces';
+      reader.skip();
+    }
+  }
+  return 'traces';
+}
+
+function* messages(reader: WireReader, wanted: number): Generator<WireReader> {
+  for (let field = reader.next(); field !== 0; field = reader.next()) {
+    if (field === wanted) yield reader.message();
+    else reader.skip();
+  }
+}
+
+function readResourceRecords(reader: WireReader): { origin: Origin; records: WireReader[] }[] {
   const scopes: WireReader[] = [];
-  const resource: Record<string, unknown> = {};
+  const resource: Attributes = {};
   for (let field = reader.next(); field !== 0; field = reader.next()) {
-    if (field === 1) readResource(reader.message(), resource);
-    else if (field === 2) scopes.push(reader.message());
+    if (field === 1) {
+      for (const attribute of messages(reader.message(), 1)) readKeyValue(attribute, resource, 0);
+    } else if (field === 2) scopes.push(reader.message());
     else reader.skip();
   }
-  for (const scope of scopes) readScopeSpans(scope, resource, spans);
+  return scopes.map((scope) => readScopeRecords(scope, resource));
 }
 
-function readResource(reader: WireReader, attributes: Record<string, unknown>): void {
-  for (let field = reader.next(); field !== 0; field = reader.next()) {
-    if (field === 1) readKeyValue(reader.message(), attributes, 0);
-    else reader.skip();
-  }
-}
-
-function readScopeSpans(reader: WireReader, resource: Record<string, unknown>, spans: OtlpSpan[]): void {
-  const found: WireReader[] = [];
+function readScopeRecords(reader: WireReader, resource: Attributes): { origin: Origin; records: WireReader[] } {
+  const records: WireReader[] = [];
   let name = '';
   let version = '';
-  const attributes: Record<string, unknown> = {};
+  const attributes: Attributes = {};
   for (let field = reader.next(); field !== 0; field = reader.next()) {
     if (field === 1) {
       const scope = reader.message();
@@ -52,26 +74,36 @@ function readScopeSpans(reader: WireReader, resource: Record<string, unknown>, s
         else if (inner === 3) readKeyValue(scope.message(), attributes, 0);
         else scope.skip();
       }
-    } else if (field === 2) found.push(reader.message());
+    } else if (field === 2) records.push(reader.message());
     else reader.skip();
   }
-  if (spans.length + found.length > SPANS_MAX) {
-    throw new OtlpRefused(`At most ${SPANS_MAX} spans are accepted in one request.`);
-  }
-  const scope = { name, version, attributes };
-  for (const span of found) spans.push({ ...readSpan(span), resource, scope });
+  return { origin: { resource, scope: { name, version, attributes } }, records };
 }
 
-function readSpan(reader: WireReader): Omit<OtlpSpan, 'resource' | 'scope'> {
-  const attributes: Record<string, unknown> = {};
+function readRecord(signal: Signal, reader: WireReader, origin: Origin): ExportedRecord {
+  const bytes = reader.length;
+  try {
+    return signal === 'traces'
+      ? { signal, bytes, span: { ...readSpan(reader, origin), bytes } }
+      : { signal, bytes, log: { ...readLog(reader, origin), bytes } };
+  } catch (error) {
+    if (error instanceof Unreadable) return { signal, bytes, unreadable: error.reason };
+    // Its length is known, so that the records behind it are not lost with it.
+    if (error instanceof OtlpRefused) return { signal, bytes, unreadable: 'that cannot be read' };
+    throw error;
+  }
+}
+
+function readSpan(reader: WireReader, origin: Origin): Omit<OtlpSpan, 'bytes'> {
+  const attributes: Attributes = {};
   const events: OtlpSpanEvent[] = [];
   const links: OtlpLink[] = [];
   const dropped = { attributes: 0, events: 0, links: 0 };
-  let kind = 0;
   let traceId = '';
   let spanId = '';
   let parentSpanId = '';
   let name = '';
+  let kind = 0;
   let startTimeUnixNano = 0n;
   let endTimeUnixNano = 0n;
   let status = { statusCode: 0, statusMessage: '' };
@@ -101,11 +133,11 @@ function readSpan(reader: WireReader): Omit<OtlpSpan, 'resource' | 'scope'> {
       case 9:
         readKeyValue(reader.message(), attributes, 0);
         break;
-      case 11:
-        events.push(readEvent(reader.message()));
-        break;
       case 10:
         dropped.attributes = Number(reader.integer());
+        break;
+      case 11:
+        events.push(readEvent(reader.message()));
         break;
       case 12:
         dropped.events = Number(reader.integer());
@@ -136,11 +168,33 @@ function readSpan(reader: WireReader): Omit<OtlpSpan, 'resource' | 'scope'> {
     links,
     dropped: dropped.attributes + dropped.events + dropped.links > 0 ? dropped : undefined,
     ...status,
+    ...origin,
   };
 }
 
+function readLog(reader: WireReader, origin: Origin): Omit<OtlpLogRecord, 'bytes'> {
+  const attributes: Attributes = {};
+  let traceId = '';
+  let spanId = '';
+  let eventName = '';
+  let time = 0n;
+  let observed = 0n;
+  let body: unknown;
+  for (let field = reader.next(); field !== 0; field = reader.next()) {
+    if (field === 1) time = reader.fixed64();
+    else if (field === 5) body = readAnyValue(reader.message(), 0);
+    else if (field === 6) readKeyValue(reader.message(), attributes, 0);
+    else if (field === 9) traceId = reader.hex();
+    else if (field === 10) spanId = reader.hex();
+    else if (field === 11) observed = reader.fixed64();
+    else if (field === 12) eventName = reader.text();
+    else reader.skip();
+  }
+  return { traceId, spanId, eventName, timeUnixNano: time || observed, body, attributes, ...origin };
+}
+
 function readEvent(reader: WireReader): OtlpSpanEvent {
-  const attributes: Record<string, unknown> = {};
+  const attributes: Attributes = {};
   let name = '';
   let timeUnixNano = 0n;
   for (let field = reader.next(); field !== 0; field = reader.next()) {
@@ -153,7 +207,7 @@ function readEvent(reader: WireReader): OtlpSpanEvent {
 }
 
 function readLink(reader: WireReader): OtlpLink {
-  const attributes: Record<string, unknown> = {};
+  const attributes: Attributes = {};
   let traceId = '';
   let spanId = '';
   for (let field = reader.next(); field !== 0; field = reader.next()) {
@@ -176,7 +230,7 @@ function readStatus(reader: WireReader): { statusCode: number; statusMessage: st
   return { statusCode, statusMessage };
 }
 
-function readKeyValue(reader: WireReader, into: Record<string, unknown>, depth: number): void {
+function readKeyValue(reader: WireReader, into: Attributes, depth: number): void {
   let key = '';
   let value: unknown = null;
   for (let field = reader.next(); field !== 0; field = reader.next()) {
@@ -189,7 +243,7 @@ function readKeyValue(reader: WireReader, into: Record<string, unknown>, depth: 
 }
 
 function readAnyValue(reader: WireReader, depth: number): unknown {
-  if (depth > VALUE_DEPTH_MAX) throw new OtlpRefused('An attribute value is nested too deeply.');
+  if (depth > VALUE_DEPTH_MAX) throw new Unreadable('nested too deeply');
   let value: unknown = null;
   for (let field = reader.next(); field !== 0; field = reader.next()) {
     switch (field) {
@@ -225,18 +279,12 @@ function readAnyValue(reader: WireReader, depth: number): unknown {
 
 function readArray(reader: WireReader, depth: number): unknown[] {
   const values: unknown[] = [];
-  for (let field = reader.next(); field !== 0; field = reader.next()) {
-    if (field === 1) values.push(readAnyValue(reader.message(), depth));
-    else reader.skip();
-  }
+  for (const value of messages(reader, 1)) values.push(readAnyValue(value, depth));
   return values;
 }
 
-function readKeyValueList(reader: WireReader, depth: number): Record<string, unknown> {
-  const values: Record<string, unknown> = {};
-  for (let field = reader.next(); field !== 0; field = reader.next()) {
-    if (field === 1) readKeyValue(reader.message(), values, depth);
-    else reader.skip();
-  }
+function readKeyValueList(reader: WireReader, depth: number): Attributes {
+  const values: Attributes = {};
+  for (const entry of messages(reader, 1)) readKeyValue(entry, values, depth);
   return values;
 }

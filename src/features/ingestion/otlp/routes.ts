@@ -1,0 +1,98 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import {
+  type Answer,
+  type Encoding,
+  encodingOf,
+  errorAnswer,
+  OtlpRefused,
+  readExport,
+  rpcCode,
+  type Signal,
+  successAnswer,
+} from '#features/ai-events/index.ts';
+import { inflateByHeader } from '../inflate.ts';
+import { askToRetry, lane, SEND_AGAIN } from '../lane.ts';
+import { CaptureRefused } from '../refusal.ts';
+import { sourceOf } from '../sender.ts';
+import { type CredentialNeeds, requireSender } from './credentials.ts';
+import { Pace } from './paced.ts';
+import { ExportStore, rejectionOf, type StoreNeeds } from './store-export.ts';
+
+/** Where exporters of each family send what. A bare address is that of traces. */
+const ROOTS = ['/i/v0/ai/otel', '/api/public/otel', '/otel', '/i', ''] as const;
+const TRACES = ['/i/v0/ai/otel', '/api/public/otel', ...ROOTS.map((root) => `${root}/v1/traces`)];
+const LOGS = ROOTS.map((root) => `${root}/v1/logs`);
+const METRICS = ROOTS.map((root) => `${root}/v1/metrics`);
+
+export interface OtlpNeeds extends StoreNeeds, CredentialNeeds {
+  /** Of one export, inflated. */
+  readonly bodyBytesMax: number;
+}
+
+/** OpenTelemetry exports over HTTP. Answers speak the encoding of the request. */
+export function routesOtlp(app: FastifyInstance, needs: OtlpNeeds): void {
+  const store = new ExportStore(needs);
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const { status, message } = refusalOf(error, request, reply);
+    const code = error instanceof OtlpRefused ? 'otlp' : error instanceof CaptureRefused ? error.code : undefined;
+    // A token that opens nothing was noted where it was looked up.
+    if (code !== undefined && code !== 'unknown_token') {
+      needs.problems.note({ projectId: null, code, detail: message, source: sourceOf(request) });
+    }
+    const encoding = encodingOf(request.headers['content-type']) ?? 'json';
+    return send(reply.code(status), errorAnswer(encoding, { code: rpcCode(status), message }));
+  });
+
+  lane(app, TRACES, ['POST'], (request, reply) => takeExport(request, reply, 'traces'));
+  lane(app, LOGS, ['POST'], (request, reply) => takeExport(request, reply, 'logs'));
+  lane(app, METRICS, ['POST'], async (request, reply) => {
+    store.noteMetrics(await requireSender(needs, request), sourceOf(request));
+    return send(reply, successAnswer(encodingOf(request.headers['content-type']) ?? 'json', 'traces'));
+  });
+
+  async function takeExport(request: FastifyRequest, reply: FastifyReply, path: Signal): Promise<FastifyReply> {
+    const project = await requireSender(needs, request);
+    const encoding = requireEncoding(request);
+    const body = await inflateBody(request, needs.bodyBytesMax);
+    const exported = await new Pace().run(readExport(encoding, body));
+    const facts = { ip: request.ip, source: sourceOf(request), bytes: body.length };
+    // An export without records is of any kind.
+    const signal = exported.received === 0 ? path : exported.signal;
+    if (signal !== path) store.noteWrongSignal(project, facts.source, signal, path);
+    const stored =
+      signal === 'traces'
+        ? await store.storeTraces(project, exported, facts)
+        : await store.storeLogs(project, exported, facts);
+    const rejection = rejectionOf(stored, signal === 'traces' ? 'span' : 'log record');
+    return send(reply, successAnswer(encoding, signal, rejection));
+  }
+}
+
+function requireEncoding(request: FastifyRequest): Encoding {
+  const encoding = encodingOf(request.headers['content-type']);
+  if (encoding) return encoding;
+  throw new CaptureRefused(400, 'otlp', 'Content-Type must be application/json or application/x-protobuf');
+}
+
+async function inflateBody(request: FastifyRequest, bytesMax: number): Promise<Buffer> {
+  const sent = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+  const body = await inflateByHeader(sent, request.headers['content-encoding'] ?? '', bytesMax);
+  if (body.length > bytesMax) throw new CaptureRefused(413, 'too_large', 'the export is too large');
+  return body;
+}
+
+function refusalOf(
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): { status: number; message: string } {
+  if (error instanceof OtlpRefused) return { status: 400, message: error.detail };
+  if (error instanceof CaptureRefused) return { status: error.status, message: error.message };
+  if (error.statusCode === 413) return { status: 413, message: 'the request body is too large' };
+  askToRetry(error, request, reply);
+  return { status: reply.statusCode, message: SEND_AGAIN };
+}
+
+function send(reply: FastifyReply, { contentType, body }: Answer): FastifyReply {
+  return reply.type(contentType).send(body);
+}

@@ -1,0 +1,241 @@
+import {
+  judgementsOf,
+  logsToEvents,
+  type OtlpEvent,
+  type OtlpExport,
+  type OtlpSpan,
+  otlpToEvents,
+  RecentSpans,
+  rejectionText,
+  selectSpans,
+  toEvaluation,
+} from '#features/ai-events/index.ts';
+import type { JsonObject } from '#kernel/json.ts';
+import type { Platform } from '#platform/platform.ts';
+import type { Capture, CaptureFacts } from '../capture.ts';
+import type { CaptureProject } from '../captured-event.ts';
+import { wellFormed } from '../payload-json.ts';
+import type { Problems } from '../problems.ts';
+import { checkDistinctId, type SentEvent } from '../shape.ts';
+import { fitEvent } from './large-spans.ts';
+import { Pace } from './paced.ts';
+
+export interface StoreNeeds extends Pick<Platform, 'blobs' | 'clock'> {
+  readonly capture: Capture;
+  readonly problems: Problems;
+}
+
+/** What became of an export, for its answer. */
+export interface StoredExport {
+  /** Records that can never be stored. */
+  readonly rejected: ReadonlyMap<string, number>;
+  /** Why nothing of the export was kept though nothing was wrong with it. */
+  readonly remark?: string;
+}
+
+/** Events that are enriched together, so that no other request waits for more than a few milliseconds. */
+const PORTION_EVENTS = 64;
+/** What of one export may wait to be stored at a time. */
+const WAITING_EVENTS_MAX = 1_000;
+const WAITING_BYTES_MAX = 8 * 1024 * 1024;
+const SCOPES_NAMED_MAX = 5;
+
+/** Stores the records of exports. Nothing of it is kept between them but what they tell about one another. */
+export class ExportStore {
+  readonly #needs: StoreNeeds;
+  readonly #recent = new RecentSpans();
+
+  constructor(needs: StoreNeeds) {
+    this.#needs = needs;
+  }
+
+  async storeTraces(project: CaptureProject, exported: OtlpExport, facts: CaptureFacts): Promise<StoredExport> {
+    const { clock } = this.#needs;
+    const now = clock.now();
+    const nowMs = now.getTime();
+    const recent = {
+      find: (traceId: string) => this.#recent.find(project.id, traceId, nowMs),
+      add: (traceId: string, spanId: string, span: Parameters<RecentSpans['add']>[3]) =>
+        this.#recent.add(project.id, traceId, spanId, span, nowMs),
+    };
+    const pace = new Pace();
+    const selection = await pace.run(selectSpans(exported.spans, (traceId) => recent.find(traceId) !== undefined));
+    const rejected = new Map(exported.rejected);
+    const submission = this.#submission(project, facts, rejected);
+    const { kept, others, dropped } = selection;
+    for (const event of otlpToEvents(kept, { now, others, recent })) {
+      if (event) await submission.add(event);
+      await pace.pause();
+    }
+    for (const event of evaluationsOf(kept, now)) await submission.add(event);
+    await submission.finish();
+    for (const service of selection.aiServices) this.#recent.noteService(project.id, service, nowMs);
+    this.#noteDropped(project, facts, { pending_span: dropped.pending_span, unfinished: dropped.unfinished });
+    this.#noteRejected(project, facts, rejected, 'span');
+    const isForeign = kept.length === 0 && exported.spans.length > 0 && dropped.not_ai === exported.spans.length;
+    if (!isForeign) return { rejected };
+    if ([...selection.otherServices].every((service) => this.#recent.knowsService(project.id, service, nowMs)))
+      return { rejected };
+    return { rejected, remark: this.#noteForeign(project, facts, selection.otherScopes, dropped.not_ai) };
+  }
+
+  async storeLogs(project: CaptureProject, exported: OtlpExport, facts: CaptureFacts): Promise<StoredExport> {
+    const now = this.#needs.clock.now();
+    const pace = new Pace();
+    const rejected = new Map(exported.rejected);
+    const submission = this.#submission(project, facts, rejected);
+    const hasUsage = (traceId: string, spanId: string) =>
+      this.#recent.find(project.id, traceId, now.getTime())?.get(spanId)?.hasUsage === true;
+    const { events, dropped } = await pace.run(logsToEvents(exported.logs, { now, hasUsage }));
+    for (const event of events) {
+      await submission.add(event);
+      await pace.pause();
+    }
+    await submission.finish();
+    this.#noteDropped(project, facts, {
+      otlp_logs_dropped: dropped.otlp_logs,
+      evaluation_without_target: dropped.evaluation_without_target,
+    });
+    this.#noteRejected(project, facts, rejected, 'log record');
+    return { rejected };
+  }
+
+  noteMetrics(project: CaptureProject, source: string): void {
+    this.#note(project, source, 'otlp_metrics_dropped', 'Metrics are acknowledged and not kept.', 1);
+  }
+
+  noteWrongSignal(project: CaptureProject, source: string, signal: string, path: string): void {
+    const detail = `An export of ${signal} was sent to the address of ${path}, and taken as what it is.`;
+    this.#note(project, source, 'otlp_wrong_signal', detail, 1);
+  }
+
+  #submission(project: CaptureProject, facts: CaptureFacts, rejected: Map<string, number>): Submission {
+    return new Submission({
+      accept: (events, bytes) => this.#needs.capture.accept(project, events, { ...facts, bytes }),
+      fit: async (event) => {
+        const fit = await fitEvent(this.#needs, project.id, event.properties, event.bytes);
+        if (fit === 'moved') {
+          const detail = 'The largest contents of spans over 8 MiB were moved to blob storage.';
+          this.#note(project, facts.source, 'otlp_span_moved_to_blob', detail, 1);
+        } else if (fit === 'too_large') {
+          const reason = 'over 8 MiB';
+          rejected.set(reason, (rejected.get(reason) ?? 0) + 1);
+        }
+        return fit !== 'too_large';
+      },
+    });
+  }
+
+  #noteRejected(
+    project: CaptureProject,
+    { source }: CaptureFacts,
+    rejected: ReadonlyMap<string, number>,
+    noun: 'span' | 'log record',
+  ): void {
+    for (const [reason, count] of rejected) {
+      const code = reason.startsWith('over the limit') ? 'otlp_spans_over_limit' : 'otlp_span_unreadable';
+      this.#note(project, source, code, `A ${noun} ${reason} was rejected.`, count);
+    }
+  }
+
+  #noteDropped(project: CaptureProject, { source }: CaptureFacts, dropped: Readonly<Record<string, number>>): void {
+    for (const [code, count] of Object.entries(dropped)) {
+      if (count > 0) this.#note(project, source, code, DROPPED[code] ?? code, count);
+    }
+  }
+
+  #noteForeign(project: CaptureProject, { source }: CaptureFacts, scopes: ReadonlySet<string>, count: number): string {
+    const named = [...scopes]
+      .filter((scope) => scope !== '')
+      .sort()
+      .slice(0, SCOPES_NAMED_MAX);
+    const from = named.length === 0 ? '' : ` (instrumentation: ${named.join(', ')})`;
+    this.#note(project, source, 'otlp_no_ai_spans', `An export held spans, and none of AI${from}.`, count);
+    return `none of the ${count} spans is one of AI${from}`;
+  }
+
+  #note(project: CaptureProject, source: string, code: string, detail: string, count: number): void {
+    this.#needs.problems.note({ projectId: project.id, code, detail, source }, count);
+  }
+}
+
+const DROPPED: Readonly<Record<string, string>> = {
+  pending_span:
+    'A span that only announces itself (logfire.span_type = pending_span) was not kept; the finished one is.',
+  unfinished: 'A span without an end was not kept; the finished one is.',
+  otlp_logs_dropped:
+    'Log records that are neither evaluation results nor messages of a span are acknowledged and not kept.',
+  evaluation_without_target: 'An evaluation result names neither a trace nor a response.',
+};
+
+export function rejectionOf({ rejected, remark }: StoredExport, noun: 'span' | 'log record') {
+  const count = [...rejected.values()].reduce((sum, one) => sum + one, 0);
+  const message = [rejectionText(rejected, noun), remark ?? ''].filter((text) => text !== '').join('; ');
+  return message === '' ? undefined : { rejected: count, message };
+}
+
+function* evaluationsOf(spans: readonly OtlpSpan[], now: Date): Generator<OtlpEvent> {
+  for (const span of spans) {
+    for (const judgement of judgementsOf(span)) yield toEvaluation(judgement, span, now);
+  }
+}
+
+interface SubmissionNeeds {
+  readonly accept: (events: readonly SentEvent[], bytes: number) => Promise<void>;
+  /** False for an event that is too large to be stored. */
+  readonly fit: (event: OtlpEvent) => Promise<boolean>;
+}
+
+/** Hands events to capture in portions, with a bound on what of them waits to be stored. */
+class Submission {
+  readonly #needs: SubmissionNeeds;
+  #portion: SentEvent[] = [];
+  #portionBytes = 0;
+  #waiting: { readonly stored: Promise<void>; readonly events: number; readonly bytes: number }[] = [];
+
+  constructor(needs: SubmissionNeeds) {
+    this.#needs = needs;
+  }
+
+  async add(event: OtlpEvent): Promise<void> {
+    if (!(await this.#needs.fit(event))) return;
+    this.#portion.push(toSentEvent(event));
+    this.#portionBytes += event.bytes;
+    if (this.#portion.length < PORTION_EVENTS && this.#portionBytes < WAITING_BYTES_MAX / 4) return;
+    this.#send();
+    while (this.#sum('events') >= WAITING_EVENTS_MAX || this.#sum('bytes') >= WAITING_BYTES_MAX) await this.#shift();
+  }
+
+  /** Resolves when everything is durable. */
+  async finish(): Promise<void> {
+    if (this.#portion.length > 0) this.#send();
+    while (this.#waiting.length > 0) await this.#shift();
+  }
+
+  #send(): void {
+    const stored = this.#needs.accept(this.#portion, this.#portionBytes);
+    // Awaited later; until then a failure is not an unhandled one.
+    stored.catch(() => {});
+    this.#waiting.push({ stored, events: this.#portion.length, bytes: this.#portionBytes });
+    this.#portion = [];
+    this.#portionBytes = 0;
+  }
+
+  async #shift(): Promise<void> {
+    await this.#waiting.shift()?.stored;
+  }
+
+  #sum(what: 'events' | 'bytes'): number {
+    return this.#waiting.reduce((sum, one) => sum + one[what], 0);
+  }
+}
+
+function toSentEvent(event: OtlpEvent): SentEvent {
+  return {
+    event: event.event,
+    distinctId: checkDistinctId(event.distinct_id),
+    uuid: event.uuid,
+    timestamp: event.timestamp,
+    properties: wellFormed(event.properties) as JsonObject, // An object stays one.
+  };
+}
