@@ -122,7 +122,7 @@ describe('an item two people review blind', () => {
     await notice(second.page, 'Another reviewer said otherwise').waitFor();
     await second.page.getByText('1 was rated otherwise before.').waitFor();
     await second.page.getByRole('link', { name: 'Disagreements' }).click();
-    await second.page.getByText('You rated this trace: somebody else decides.').waitFor();
+    await second.page.getByText('You rated this trace. Another person has to decide.').waitFor();
     expect(await api.get<PageOf<Review>>('llm_analytics/trace_reviews/')).toMatchObject({ count: 0 });
 
     // The third sees both and decides by keyboard; what both said stands already.

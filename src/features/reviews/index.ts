@@ -3,6 +3,7 @@ import type { Feature } from '#http/feature.ts';
 import type { Platform } from '#platform/platform.ts';
 import { deleteReviewsOfProject } from './finished/queries.ts';
 import { traceReviewRoutes } from './finished/routes.ts';
+import { claimRoutes } from './queues/claims/routes.ts';
 import { itemRoutes } from './queues/items/routes.ts';
 import { deleteQueuesOfProject } from './queues/queries.ts';
 import { queueRoutes } from './queues/routes.ts';
@@ -30,6 +31,7 @@ export const reviews = (needs: Pick<Platform, 'db' | 'clock' | 'announcer'>): Fe
     await api.register(traceReviewRoutes(needs));
     await api.register(queueRoutes(needs));
     await api.register(itemRoutes(needs));
+    await api.register(claimRoutes(needs));
     await api.register(statsRoutes(needs));
     await api.register(ratingRoutes(needs));
     await api.register(disagreementRoutes(needs));

@@ -8,7 +8,7 @@ import {
 } from '#features/score-definitions/index.ts';
 import { Invalid } from '#kernel/errors.ts';
 import type { Db } from '#platform/postgres/db.ts';
-import type { ScoreInput } from './finished/schema.ts';
+import type { ScoreInput } from './schema.ts';
 
 /** A score that has been checked against the version it names. */
 export interface CheckedScore extends ScoreValue {
@@ -16,7 +16,7 @@ export interface CheckedScore extends ScoreValue {
   readonly definition_version_id: string;
 }
 
-/** Archived scorers still take scores: a reviewer may have opened the form before. */
+/** Archived scorers still take scores, because a reviewer may have opened the form before. */
 export async function checkScores(db: Db, projectId: number, inputs: readonly ScoreInput[]): Promise<CheckedScore[]> {
   const versions = await findScorerVersions(db, projectId, {
     definition_ids: inputs.map((input) => input.definition_id),
@@ -68,7 +68,7 @@ function inScores(check: () => void): void {
   }
 }
 
-/** As the list's own schema words it: the list is at fault, the text says which field of it. */
+/** In the form that schema failures inside the list have: `attr` is the list, and the text names the field. */
 function refuse(field: string, detail: string): Invalid {
   return new Invalid('invalid_input', `${field}: ${detail}`, 'scores');
 }

@@ -30,7 +30,7 @@ export interface Author {
   readonly at: Date;
 }
 
-/** Saves the review and takes the trace out of the queue it waited in, both or neither. Returns the review's id. */
+/** Saves the review and takes the trace out of its queue in one transaction. Returns the review's id. */
 export async function createReview(needs: Needs, author: Author, body: NewReview): Promise<string> {
   const { project_id, user_id } = author;
   const { trace_id } = body;
@@ -40,7 +40,7 @@ export async function createReview(needs: Needs, author: Author, body: NewReview
   });
 }
 
-/** Makes the review and its entry in the log; whoever calls it holds the trace and takes it out of its queue. */
+/** Inserts the review and its entry in the activity log. The caller holds `lockTrace` and takes the trace out of its queue. */
 export async function writeReview(
   trx: Trx,
   author: Author,
@@ -84,7 +84,7 @@ export async function changeReview(needs: Needs, author: Author, id: string, bod
   });
 }
 
-/** The trace can be reviewed again from then on. */
+/** Soft delete: the trace can be reviewed again, under a new id. */
 export async function deleteReview({ db, announcer }: Needs, author: Author, id: string): Promise<void> {
   const { project_id } = author;
   const { trace_id, queueIds } = await db.transaction().execute(async (trx) => {
@@ -98,7 +98,7 @@ export async function deleteReview({ db, announcer }: Needs, author: Author, id:
   announceReview(announcer, project_id, trace_id);
 }
 
-/** Takes back what this person wrote just then and nobody replaced since. False when it stands no longer. */
+/** Deletes the review this person wrote at that time. False when it was deleted or replaced since. */
 export async function eraseOwnReview(trx: Trx, author: Author, traceId: string, writtenAt: Date): Promise<boolean> {
   const row = await lockOwnReview(trx, author, { trace_id: traceId, created_at: writtenAt });
   if (row) await eraseReview(trx, author, row);

@@ -1,34 +1,11 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import { type Kit, useKit } from '#kit/index.ts';
-import type { Account } from '#kit/makers.ts';
-import { readHumanVerdicts } from './human-verdicts.ts';
+import { describe, expect, it } from 'vitest';
+import { useKit } from '#kit/index.ts';
+import { type Place, reviewKit } from '../testing.ts';
 
-let kit: Kit;
-beforeAll(async () => {
-  kit = await useKit();
-});
+const { kit, call, makeScorer, makeReview } = reviewKit(await useKit());
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
-type Place = Pick<Account, 'base' | 'key'>;
-
-const call = (place: Place, method: Method, path: string, payload?: object) =>
-  kit.request({ method, url: `${place.base}/llm_analytics/${path}`, key: place.key, payload });
-const reviews = (place: Place, method: Method, path = '', payload?: object) =>
+const reviews = (place: Place, method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE', path = '', payload?: object) =>
   call(place, method, `trace_reviews/${path}`, payload);
-
-async function makeScorer(place: Place, overrides: object = {}) {
-  const body = { name: 'Good answer?', kind: 'boolean', config: {}, ...overrides };
-  const answer = await call(place, 'POST', 'score_definitions/', body);
-  expect(answer.statusCode).toBe(201);
-  return answer.json();
-}
-
-async function makeReview(place: Place, body: { trace_id: string; [field: string]: unknown }) {
-  const answer = await reviews(place, 'POST', '', body);
-  expect(answer.json()).toMatchObject({ trace_id: body.trace_id.trim() });
-  expect(answer.statusCode).toBe(201);
-  return answer.json();
-}
 
 const tone = {
   name: 'Tone',
@@ -86,7 +63,7 @@ describe('a review', () => {
         {
           ...score,
           definition_id: good.id,
-          definition_name: 'Good answer?',
+          definition_name: 'Good?',
           definition_kind: 'boolean',
           definition_version_id: good.current_version_id,
           definition_config: {},
@@ -347,53 +324,5 @@ describe('access to reviews', () => {
     }
     expect((await reviews(ada, 'GET', `${made.id}/`)).json().comment).toBeNull();
     expect((await reviews(ada, 'GET', 'nonsense/')).statusCode).toBe(404);
-  });
-});
-
-describe('human verdicts', () => {
-  it('are pass or fail by the rule of the version the score was given under', async () => {
-    const ada = await kit.makeAccount();
-    const stars = await makeScorer(ada, {
-      name: 'Stars',
-      kind: 'numeric',
-      config: { passing_rule: { operator: 'gte', threshold: 4 } },
-    });
-    const score = (trace_id: string, numeric_value: number) =>
-      makeReview(ada, { trace_id, scores: [{ definition_id: stars.id, numeric_value }] });
-    await score('a', 4);
-    kit.clock.advance(1000);
-    await score('b', 3.5);
-    kit.clock.advance(1000);
-    const gone = await score('gone', 5);
-    await reviews(ada, 'DELETE', `${gone.id}/`);
-    await call(ada, 'POST', `score_definitions/${stars.id}/new_version/`, { config: {} });
-    await score('undecided', 5);
-    const { db } = kit.platform;
-    expect(await readHumanVerdicts(db, ada.project.id, stars.id)).toEqual([
-      { trace_id: 'b', verdict: false },
-      { trace_id: 'a', verdict: true },
-    ]);
-    const stranger = await kit.makeAccount();
-    expect(await readHumanVerdicts(db, stranger.project.id, stars.id)).toEqual([]);
-  });
-});
-
-describe('a deleted project', () => {
-  it('leaves no reviews, queues or scorers behind', async () => {
-    const ada = await kit.makeAccount();
-    const scorer = await makeScorer(ada);
-    await makeReview(ada, { trace_id: 't', scores: [{ definition_id: scorer.id, boolean_value: true }] });
-    const queue = (await call(ada, 'POST', 'review_queues/', { name: 'Q' })).json();
-    await call(ada, 'POST', 'review_queue_items/', { queue_id: queue.id, trace_id: 'u' });
-    expect((await kit.request({ method: 'DELETE', url: `${ada.base}/`, key: ada.key })).statusCode).toBe(204);
-    await kit.drainJobs();
-    for (const table of ['score_definition', 'trace_review', 'review_queue', 'review_queue_item'] as const) {
-      const rows = await kit.platform.db
-        .selectFrom(table)
-        .select('id')
-        .where('project_id', '=', ada.project.id)
-        .execute();
-      expect(rows).toEqual([]);
-    }
   });
 });

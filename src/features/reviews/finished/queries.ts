@@ -14,7 +14,7 @@ export function findReview(db: Db, projectId: number, id: string) {
   return columns(active(db, projectId).where('trace_review.id', '=', id)).executeTakeFirst();
 }
 
-/** Whoever changes a review holds its row until commit; undefined when it was deleted meanwhile. */
+/** Holds the row until commit. Undefined when the review is deleted. */
 export function lockReview(db: Db, projectId: number, id: string) {
   return active(db, projectId)
     .select(['id', 'trace_id', 'comment', 'created_at'])
@@ -159,7 +159,7 @@ export async function markDeleted(db: Db, id: string, at: Date): Promise<void> {
   await db.updateTable('trace_review').set({ deleted_at: at, updated_at: at }).where('id', '=', id).execute();
 }
 
-/** The newest scores one definition got in reviews that stand. */
+/** The newest scores under one definition, of reviews that are not deleted. */
 export function listScoresOfDefinition(db: Db, projectId: number, definitionId: string, limit: number) {
   return db
     .selectFrom('trace_review_score as score')

@@ -7,7 +7,7 @@ import type { Platform } from '#platform/platform.ts';
 import { type Author, changeReview, createReview, deleteReview } from './change.ts';
 import { listReviews } from './queries.ts';
 import { ById, NewReview, ReviewChanges, ReviewList, TraceReview } from './schema.ts';
-import { presentReview, presentReviews } from './to-wire.ts';
+import { requireReview, reviewsToWire } from './to-wire.ts';
 
 const READ = { scope: 'llm_analytics:read' } as const;
 const WRITE = { scope: 'llm_analytics:write' } as const;
@@ -24,7 +24,7 @@ export function traceReviewRoutes(needs: Pick<Platform, 'db' | 'clock' | 'announ
   });
 
   const present = (request: FastifyRequest, id: string) =>
-    presentReview(db, request.project.id, id, requestOrigin(request));
+    requireReview(db, request.project.id, id, requestOrigin(request));
 
   return async (api) => {
     api.get(
@@ -33,7 +33,7 @@ export function traceReviewRoutes(needs: Pick<Platform, 'db' | 'clock' | 'announ
       async (request) => {
         const { project, query } = request;
         const { rows, count } = await listReviews(db, project.id, query);
-        const reviews = await presentReviews(db, project.id, rows, requestOrigin(request));
+        const reviews = await reviewsToWire(db, project.id, rows, requestOrigin(request));
         return page(request, { rows: reviews, count }, (review) => review);
       },
     );

@@ -1,45 +1,12 @@
 import { type Static, Type } from 'typebox';
-import { KINDS } from '#features/score-definitions/schema.ts';
 import { UserBasic } from '#features/users/schema.ts';
-import {
-  BooleanField,
-  CharField,
-  ChoiceField,
-  DateTimeField,
-  DecimalField,
-  DictField,
-  IntegerField,
-  ListField,
-  UuidField,
-} from '#http/fields.ts';
+import { CharField, DateTimeField, IntegerField, ListField, UuidField } from '#http/fields.ts';
 import { CommaListField, ListQuery, OrderField, SearchField } from '#http/query.ts';
-
-const SCORES_MAX = 200;
-const CATEGORIES_MAX = 500;
+import { SCORES_MAX, ScoreInput, TraceReviewScore } from '../schema.ts';
 
 export const REVIEW_ORDERS = ['updated_at', 'created_at'] as const;
 
 const Person = Type.Union([UserBasic, Type.Null()]);
-
-export const TraceReviewScore = Type.Object(
-  {
-    id: UuidField(),
-    definition_id: UuidField(),
-    definition_name: CharField(),
-    definition_kind: ChoiceField(KINDS),
-    definition_archived: BooleanField(),
-    definition_version_id: UuidField(),
-    definition_version: IntegerField(),
-    definition_config: DictField(),
-    categorical_values: ListField(CharField(), { nullable: true }),
-    numeric_value: DecimalField({ digits: 12, places: 6, nullable: true }),
-    boolean_value: BooleanField({ nullable: true }),
-    created_at: DateTimeField(),
-    updated_at: DateTimeField(),
-  },
-  { title: 'TraceReviewScore' },
-);
-export type TraceReviewScore = Static<typeof TraceReviewScore>;
 
 export const TraceReview = Type.Object(
   {
@@ -56,17 +23,6 @@ export const TraceReview = Type.Object(
   },
   { title: 'TraceReview' },
 );
-
-export const ScoreInput = Type.Object({
-  definition_id: UuidField(),
-  definition_version_id: Type.Optional(UuidField({ nullable: true, description: 'Default: the current version.' })),
-  categorical_values: Type.Optional(
-    ListField(CharField({ maxLength: 128 }), { nullable: true, minItems: 1, maxItems: CATEGORIES_MAX }),
-  ),
-  numeric_value: Type.Optional(DecimalField({ digits: 12, places: 6, nullable: true, example: '4.5' })),
-  boolean_value: Type.Optional(BooleanField({ nullable: true })),
-});
-export type ScoreInput = Static<typeof ScoreInput>;
 
 const trace_id = CharField({ maxLength: 255 });
 const comment = Type.Optional(CharField({ nullable: true, blank: true }));

@@ -102,7 +102,7 @@ async function rejectUnknownScorers(db: Db, projectId: number, scores: StoredQue
   throw new Invalid('invalid_input', detail, 'settings__scores');
 }
 
-/** The unique index decides; whoever loses a race hears the same as whoever came late. */
+/** The unique index decides. The loser of a race gets the same refusal as one that comes later. */
 async function unlessTaken<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();

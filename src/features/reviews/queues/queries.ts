@@ -9,17 +9,17 @@ import type { QUEUE_ORDERS } from './schema.ts';
 
 export type QueueRow = NonNullable<Awaited<ReturnType<typeof findQueue>>>;
 
-/** `viewerId`: who is told how much of it waits for them. */
+/** `viewerId`: the person whose own count of waiting items is added. */
 export function findQueue(db: Db, projectId: number, id: string, viewerId: number) {
   return columns(active(db, projectId).where('review_queue.id', '=', id), viewerId).executeTakeFirst();
 }
 
-/** Whoever changes or deletes a queue holds its row until commit. */
+/** For changing or deleting: holds the row until commit. */
 export function lockQueue(db: Db, projectId: number, id: string) {
   return active(db, projectId).selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
 }
 
-/** Whoever puts an item into a queue holds this: the queue cannot be deleted before the item is in. */
+/** For putting an item into the queue: keeps the queue from being deleted until commit. */
 export function holdQueue(db: Db, projectId: number, id: string) {
   return active(db, projectId).select('id').where('id', '=', id).forShare().executeTakeFirst();
 }
@@ -98,7 +98,7 @@ export async function updateQueue(
     .execute();
 }
 
-/** The name is free again, and nothing waits in the queue any more. */
+/** Soft delete, with the items that wait in it. Frees the name. */
 export async function markQueueDeleted(db: Db, id: string, at: Date): Promise<void> {
   await db.updateTable('review_queue').set({ deleted_at: at, updated_at: at }).where('id', '=', id).execute();
   await db

@@ -4,10 +4,8 @@ import { page } from '#http/pages.ts';
 import { PageOf } from '#http/resource.ts';
 import type { Platform } from '#platform/platform.ts';
 import { type Author, changeQueue, createQueue, deleteQueue, requireQueue } from './change.ts';
-import { claimNext } from './items/change.ts';
-import { listQueues } from './queries.ts';
-import { ById, Claim, ClaimBody, NewQueue, QueueChanges, QueueList, ReviewQueue } from './schema.ts';
-import { toItem, toQueue } from './to-wire.ts';
+import { listQueues, type QueueRow } from './queries.ts';
+import { ById, NewQueue, QueueChanges, QueueList, ReviewQueue } from './schema.ts';
 
 export const READ = { scope: 'llm_analytics:read' } as const;
 export const WRITE = { scope: 'llm_analytics:write' } as const;
@@ -34,52 +32,45 @@ export function queueRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
       { config: READ, schema: { querystring: QueueList, response: { 200: PageOf(ReviewQueue) } } },
       async (request) => {
         const { project, caller, query } = request;
-        return page(request, await listQueues(db, project.id, { ...query, viewer_id: caller.user.id }), toQueue);
+        return page(request, await listQueues(db, project.id, { ...query, viewer_id: caller.user.id }), toWire);
       },
     );
 
     api.post(
       `${PATH}/`,
       { config: WRITE, schema: { body: NewQueue, response: { 201: ReviewQueue } } },
-      async (request, reply) =>
-        reply.code(201).send(toQueue(await createQueue(needs, authorOf(request), request.body))),
+      async (request, reply) => reply.code(201).send(toWire(await createQueue(needs, authorOf(request), request.body))),
     );
 
     api.get(
       `${PATH}/:id/`,
       { config: READ, schema: { params: ById, response: { 200: ReviewQueue } } },
-      async (request) => toQueue(await requireQueue(db, authorOf(request), request.params.id)),
+      async (request) => toWire(await requireQueue(db, authorOf(request), request.params.id)),
     );
 
     api.patch(
       `${PATH}/:id/`,
       { config: WRITE, schema: { params: ById, body: QueueChanges, response: { 200: ReviewQueue } } },
-      async (request) => toQueue(await changeQueue(needs, authorOf(request), request.params.id, request.body)),
+      async (request) => toWire(await changeQueue(needs, authorOf(request), request.params.id, request.body)),
     );
 
     api.delete(`${PATH}/:id/`, { config: WRITE, schema: { params: ById } }, async (request, reply) => {
       await deleteQueue(needs, authorOf(request), request.params.id);
       return reply.code(204).send();
     });
+  };
+}
 
-    api.post(
-      `${PATH}/:id/claim/`,
-      {
-        config: WRITE,
-        schema: {
-          summary: 'Take the next items to review',
-          description:
-            'Nobody else gets them for five minutes. Items the caller already has come first and are kept for longer.',
-          params: ById,
-          body: ClaimBody,
-          response: { 200: Claim },
-        },
-      },
-      async (request) => {
-        const author = authorOf(request);
-        const { rows, claimed_until } = await claimNext(needs, author, request.params.id, request.body);
-        return { results: rows.map((row) => toItem(row, author)), claimed_until: claimed_until.toISOString() };
-      },
-    );
+function toWire(row: QueueRow) {
+  return {
+    id: row.id,
+    name: row.name,
+    pending_item_count: row.pending_item_count,
+    pending_for_me_count: row.pending_for_me_count,
+    settings: { ...row.settings, scores: [...row.settings.scores] },
+    created_at: row.created_at.toISOString(),
+    updated_at: row.updated_at.toISOString(),
+    created_by: row.created_by,
+    team: row.project_id,
   };
 }

@@ -3,27 +3,18 @@ import { UserBasic } from '#features/users/schema.ts';
 import {
   BooleanField,
   CharField,
-  ChoiceField,
   DateTimeField,
   FloatField,
   IntegerField,
   ListField,
   UuidField,
 } from '#http/fields.ts';
-import { CommaListField, ListQuery, OrderField, SearchField } from '#http/query.ts';
+import { ListQuery, OrderField, SearchField } from '#http/query.ts';
 import { readOnly } from '#http/resource.ts';
 
 const SCORES_MAX = 50;
 const GUIDANCE_LENGTH_MAX = 10_000;
-/** Items one screen may hold at a time: the one shown and those fetched ahead. */
-const CLAIM_MAX = 10;
-const EXCLUDE_MAX = 1_000;
-
 export const QUEUE_ORDERS = ['name', 'updated_at', 'created_at'] as const;
-export const ITEM_ORDERS = ['created_at', 'updated_at'] as const;
-
-const Person = Type.Union([UserBasic, Type.Null()]);
-
 const QueueScore = Type.Object({ definition_id: UuidField(), required: BooleanField({ default: false }) });
 
 const settings = {
@@ -57,7 +48,7 @@ export const ReviewQueue = Type.Object(
     settings: readOnly(QueueSettings),
     created_at: readOnly(DateTimeField()),
     updated_at: readOnly(DateTimeField()),
-    created_by: readOnly(Person),
+    created_by: readOnly(Type.Union([UserBasic, Type.Null()])),
     team: readOnly(IntegerField()),
   },
   { title: 'ReviewQueue' },
@@ -78,47 +69,5 @@ export const QueueList = ListQuery({
   search: SearchField({ description: 'Part of the name.' }),
   order_by: OrderField(QUEUE_ORDERS),
 });
-
-export const QueueItem = Type.Object(
-  {
-    id: readOnly(UuidField()),
-    queue_id: UuidField(),
-    queue_name: readOnly(CharField()),
-    trace_id: CharField({ maxLength: 255 }),
-    created_at: readOnly(DateTimeField()),
-    updated_at: readOnly(DateTimeField()),
-    created_by: readOnly(Person),
-    claimed_by: readOnly(Person),
-    claimed_until: readOnly(DateTimeField({ nullable: true })),
-    second_review: readOnly(BooleanField({ description: 'Whether it is of the queue’s share that two people rate.' })),
-    state: readOnly(
-      ChoiceField(['waiting', 'one_in'], {
-        description: '`one_in`: the caller rated it and somebody else has not yet. To everybody else it is `waiting`.',
-      }),
-    ),
-    team: readOnly(IntegerField()),
-  },
-  { title: 'ReviewQueueItem' },
-);
-
-export const ItemMove = Type.Object({ queue_id: QueueItem.properties.queue_id });
-
-export const ItemList = ListQuery({
-  queue_id: Type.Optional(UuidField()),
-  trace_id: SearchField(),
-  trace_id__in: CommaListField(CharField(), { description: 'Several traces, between commas.' }),
-  search: SearchField({ description: 'Part of the trace id.' }),
-  order_by: OrderField(ITEM_ORDERS),
-});
-
-export const ClaimBody = Type.Object({
-  count: IntegerField({ min: 1, max: CLAIM_MAX, default: 1 }),
-  exclude: ListField(UuidField(), { default: [], maxItems: EXCLUDE_MAX, description: 'Items that were skipped.' }),
-});
-
-export const Claim = Type.Object(
-  { results: Type.Array(QueueItem), claimed_until: DateTimeField() },
-  { title: 'ReviewQueueClaim' },
-);
 
 export const ById = Type.Object({ id: UuidField() });

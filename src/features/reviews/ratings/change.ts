@@ -5,7 +5,7 @@ import type { Trx } from '#platform/postgres/db.ts';
 import { announceQueues, announceReview } from '../announce.ts';
 import { ALREADY_REVIEWED, type Author, writeReview } from '../finished/change.ts';
 import { takeOutOfQueues } from '../queues/items/queries.ts';
-import { isDrawnTwice } from '../queues/to-wire.ts';
+import { isDrawnTwice } from '../queues/second-review.ts';
 import { checkScores } from '../scores.ts';
 import { hasActiveReview, lockTrace } from '../trace-lock.ts';
 import { differingDefinitions, joinComments } from './comparing.ts';
@@ -31,9 +31,9 @@ export interface Submitted {
 }
 
 /**
- * What one person says of a queue's item. Where nobody else is asked it is the trace's review at once; of the share that two
- * people rate, the first waits unseen and the second is compared with it. The trace is held until commit, so that of several
- * who come at once one is first, one second, and the rest hear that they come too late.
+ * Takes one person's answer about a queue's item. Outside the share that two people rate, it becomes the trace's review at
+ * once. Inside it, the first answer waits unseen and the second is compared with it. `lockTrace` puts parallel answers in an
+ * order: one is first, one second, and the rest are refused.
  */
 export async function submitRating({ db, announcer }: Needs, author: Author, body: NewRating): Promise<Submitted> {
   const { project_id } = author;
@@ -59,12 +59,12 @@ async function rate(
   const item = await lockItem(trx, project_id, itemId);
   const isReviewed = await hasActiveReview(trx, project_id, trace_id);
   if (!item || isReviewed) {
-    const detail = isReviewed ? ALREADY_REVIEWED : 'This trace waits in no queue any more.';
+    const detail = isReviewed ? ALREADY_REVIEWED : 'This trace no longer waits in a queue.';
     throw new Invalid('invalid_input', detail, 'queue_item_id');
   }
   const before = await listOfItem(trx, itemId);
   if (before.some((rating) => rating.user_id === user_id)) {
-    throw new Conflict('rated', 'You rated this trace already; the second rating is somebody else’s.');
+    throw new Conflict('rated', 'You have rated this trace already. The second rating must come from another person.');
   }
   if (item.disagreed_at !== null || before.length > 1) {
     throw new Conflict('closed', 'Two people have rated this trace already.');
@@ -108,7 +108,7 @@ async function rate(
   return { submitted: { outcome: 'disagreement', ratingId, reviewId: undefined }, queueIds: [queue_id] };
 }
 
-/** As long as the other one is not in, one's own rating may be changed. */
+/** Allowed to the author until the second rating is in. */
 export async function changeRating(needs: Needs, author: Author, id: string, body: RatingChanges): Promise<void> {
   const { project_id, at } = author;
   await holdingOwn(needs, author, id, async (trx) => {
@@ -117,7 +117,7 @@ export async function changeRating(needs: Needs, author: Author, id: string, bod
   });
 }
 
-/** As long as the other one is not in, one's own rating may be taken back. The item waits for both then. */
+/** Allowed to the author until the second rating is in. The item then waits for two ratings again. */
 export async function withdrawRating(needs: Needs, author: Author, id: string): Promise<void> {
   const { project_id, at } = author;
   const { queueId } = await holdingOwn(needs, author, id, async (trx, { itemId }) => {
@@ -142,7 +142,7 @@ async function holdingOwn(
     const rating = await lockOwn(trx, author, id);
     if (!rating) throw new NotFound();
     if (rating.agreed !== null) throw new Conflict('closed', 'Both ratings are in: this one stands.');
-    if (!item) throw new Conflict('closed', 'This trace waits in no queue any more.');
+    if (!item) throw new Conflict('closed', 'This trace no longer waits in a queue.');
     await work(trx, { itemId: item.id });
     return { queueId: item.queue_id };
   });

@@ -1,12 +1,12 @@
 import type { CheckedScore } from '../scores.ts';
 
-/** The definitions that two ratings answer differently, or only one of them answers. */
+/** The definitions that the two ratings answer differently, or that only one of them answers. */
 export function differingDefinitions(first: readonly CheckedScore[], second: readonly CheckedScore[]): string[] {
   const [a, b] = [byDefinition(first), byDefinition(second)];
   return [...new Set([...a.keys(), ...b.keys()])].filter((id) => a.get(id) !== b.get(id)).sort();
 }
 
-/** A value means what the version it was given for says, so under two versions it is not the same answer. */
+/** A value has its meaning from the version it was given under: the same value under two versions is not the same answer. */
 function byDefinition(scores: readonly CheckedScore[]): Map<string, string> {
   return new Map(
     scores.map(({ definition_id, definition_version_id, categorical_values, numeric_value, boolean_value }) => [
@@ -21,7 +21,7 @@ function byDefinition(scores: readonly CheckedScore[]): Map<string, string> {
   );
 }
 
-/** What both wrote, so that an agreement loses no words. */
+/** Both comments, so that neither is lost when two ratings become one review. */
 export function joinComments(first: string | null, second: string | null): string | null {
   if (first === second) return first;
   return [first, second].filter(Boolean).join('\n\n') || null;

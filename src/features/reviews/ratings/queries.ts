@@ -7,7 +7,7 @@ import type { CheckedScore } from '../scores.ts';
 export type RatingRow = NonNullable<Awaited<ReturnType<typeof findReadable>>>;
 export type RatingScoreRow = Awaited<ReturnType<typeof listRatingScores>>[number];
 
-/** A reader and what is theirs to read: their own ratings, and those of others once both are in. */
+/** Who reads. People read their own ratings, and those of others once both of an item are in. */
 export interface Reader {
   readonly project_id: number;
   readonly user_id: number;
@@ -69,7 +69,7 @@ export function listOpposed(db: Db, projectId: number, itemIds: readonly string[
     .execute();
 }
 
-/** What is in already; whoever asks holds the item. */
+/** The ratings of an item so far, the first one first. The caller holds the item. */
 export function listOfItem(trx: Trx, itemId: string) {
   return trx
     .selectFrom('review_rating')
@@ -80,7 +80,7 @@ export function listOfItem(trx: Trx, itemId: string) {
     .execute();
 }
 
-/** One's own rating, held until commit. */
+/** The caller's own rating, held until commit. */
 export function lockOwn(trx: Trx, { project_id, user_id }: Reader, id: string) {
   return standing(trx, project_id)
     .select(['id', 'queue_item_id', 'trace_id', 'agreed'])
@@ -132,7 +132,7 @@ export async function updateRating(
     .execute();
 }
 
-/** Both are in: from then on others may read them. */
+/** Both ratings are in: notes whether they agree, which also lets others read them. */
 export async function closeRatings(trx: Trx, itemId: string, agreed: boolean): Promise<void> {
   await trx
     .updateTable('review_rating')
@@ -165,7 +165,7 @@ export async function replaceRatingScores(
   await trx.insertInto('review_rating_score').values(values).execute();
 }
 
-/** The newest items whose two ratings both answer one definition, one row a rating, the first one first. */
+/** Scores under one definition in the ratings of the newest items that have two, the first rating first. */
 export function listPairedScores(db: Db, projectId: number, definitionId: string, pairsMax: number) {
   return db
     .selectFrom('review_rating as rating')

@@ -5,11 +5,11 @@ import { page } from '#http/pages.ts';
 import { PageOf } from '#http/resource.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Author } from '../finished/change.ts';
-import { presentReview } from '../finished/to-wire.ts';
+import { requireReview } from '../finished/to-wire.ts';
 import { changeRating, submitRating, withdrawRating } from './change.ts';
 import { listReadable } from './queries.ts';
 import { ById, NewRating, RatingChanges, RatingList, ReviewRating, Submission } from './schema.ts';
-import { presentRating, presentRatings } from './to-wire.ts';
+import { ratingsToWire, requireRating } from './to-wire.ts';
 
 export const READ = { scope: 'llm_analytics:read' } as const;
 export const WRITE = { scope: 'llm_analytics:write' } as const;
@@ -45,7 +45,7 @@ export function ratingRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
       async (request) => {
         const author = authorOf(request);
         const { rows, count } = await listReadable(db, author, request.query);
-        const ratings = await presentRatings(db, author.project_id, rows);
+        const ratings = await ratingsToWire(db, author.project_id, rows);
         return page(request, { rows: ratings, count }, (rating) => rating);
       },
     );
@@ -57,7 +57,7 @@ export function ratingRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
         schema: {
           summary: 'Submit an item of a review queue',
           description:
-            'Becomes the review of the trace at once, unless the item is of the share that two people rate: then nobody reads it before the second rating is in.',
+            'Becomes the review of the trace at once, unless the item belongs to the share that two people rate: then only its author can read it until the second rating is in.',
           body: NewRating,
           response: { 201: Submission },
         },
@@ -68,8 +68,8 @@ export function ratingRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
         const origin = requestOrigin(request);
         return reply.code(201).send({
           outcome,
-          rating: ratingId === undefined ? null : await presentRating(db, author, ratingId),
-          review: reviewId === undefined ? null : await presentReview(db, author.project_id, reviewId, origin),
+          rating: ratingId === undefined ? null : await requireRating(db, author, ratingId),
+          review: reviewId === undefined ? null : await requireReview(db, author.project_id, reviewId, origin),
         });
       },
     );
@@ -77,7 +77,7 @@ export function ratingRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
     api.get(
       `${PATH}/:id/`,
       { config: READ, schema: { params: ById, response: { 200: ReviewRating } } },
-      async (request) => presentRating(db, authorOf(request), request.params.id),
+      async (request) => requireRating(db, authorOf(request), request.params.id),
     );
 
     api.patch(
@@ -85,7 +85,7 @@ export function ratingRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
       {
         config: WRITE,
         schema: {
-          description: 'Only one’s own, and with 409 refused once both are in.',
+          description: 'Only the caller’s own. Answers 409 once both are in.',
           params: ById,
           body: RatingChanges,
           response: { 200: ReviewRating },
@@ -94,7 +94,7 @@ export function ratingRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
       async (request) => {
         const author = authorOf(request);
         await changeRating(needs, author, request.params.id, request.body);
-        return presentRating(db, author, request.params.id);
+        return requireRating(db, author, request.params.id);
       },
     );
 
@@ -104,7 +104,7 @@ export function ratingRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
         config: WRITE,
         schema: {
           summary: 'Take a rating back',
-          description: 'Only one’s own, and with 409 refused once both are in. The item waits for both ratings again.',
+          description: 'Only the caller’s own. Answers 409 once both are in. The item then waits for two ratings again.',
           params: ById,
         },
       },

@@ -10,9 +10,8 @@ import {
   UuidField,
 } from '#http/fields.ts';
 import { ListQuery, SearchField } from '#http/query.ts';
-import { ScoreInput, TraceReview, TraceReviewScore } from '../finished/schema.ts';
-
-const SCORES_MAX = 200;
+import { TraceReview } from '../finished/schema.ts';
+import { SCORES_MAX, ScoreInput, TraceReviewScore } from '../schema.ts';
 
 const Person = Type.Union([UserBasic, Type.Null()]);
 
@@ -35,7 +34,9 @@ export const ReviewRating = Type.Object(
   { title: 'ReviewRating' },
 );
 
-const comment = Type.Optional(CharField({ nullable: true, blank: true, example: 'Says more than its sources.' }));
+export const comment = Type.Optional(
+  CharField({ nullable: true, blank: true, example: 'Says more than its sources.' }),
+);
 
 export const NewRating = Type.Object({
   queue_item_id: UuidField({ description: 'The item of a review queue that is rated.' }),
@@ -59,9 +60,9 @@ export const Submission = Type.Object(
   {
     outcome: ChoiceField(OUTCOMES, {
       description:
-        '`reviewed`: nobody else is asked, the review stands. `waiting`: somebody else rates it too. `agreed`: both said the same, the review stands. `disagreement`: a third person decides.',
+        '`reviewed`: one answer was enough and is the review. `waiting`: a second person rates it too. `agreed`: both gave the same answer, which is the review. `disagreement`: a third person decides.',
     }),
-    rating: Type.Union([ReviewRating, Type.Null()], { description: 'Null where nobody else is asked.' }),
+    rating: Type.Union([ReviewRating, Type.Null()], { description: 'Null when one answer was enough.' }),
     review: Type.Union([TraceReview, Type.Null()], { description: 'The review that stands now.' }),
   },
   { title: 'ReviewSubmission' },
@@ -71,34 +72,5 @@ export const RatingList = ListQuery({
   queue_item_id: Type.Optional(UuidField()),
   trace_id: SearchField(),
 });
-
-export const Disagreement = Type.Object(
-  {
-    id: UuidField({ description: 'That of the queue item.' }),
-    queue_id: UuidField(),
-    queue_name: CharField(),
-    trace_id: CharField(),
-    trace_url: CharField({ description: 'The page of the trace.' }),
-    disagreed_at: DateTimeField(),
-    ratings: Type.Array(ReviewRating, { description: 'Both, the first one first.' }),
-    differing_definition_ids: ListField(UuidField(), { description: 'The scores on which they differ.' }),
-    can_decide: BooleanField({
-      description: 'Whether the caller may decide: not one of the two, or an admin where there is no third member.',
-    }),
-    team: IntegerField(),
-  },
-  { title: 'ReviewDisagreement' },
-);
-
-export const DisagreementList = ListQuery({
-  queue_id: Type.Optional(UuidField()),
-  trace_id: SearchField(),
-});
-
-export const Decision = Type.Object({
-  comment,
-  scores: ListField(ScoreInput, { default: [], maxItems: SCORES_MAX }),
-});
-export type Decision = Static<typeof Decision>;
 
 export const ById = Type.Object({ id: UuidField() });

@@ -1,11 +1,12 @@
-import { type SqlBool, sql } from 'kysely';
+import { sql } from 'kysely';
 import { userBasic } from '#features/users/index.ts';
 import type { Order } from '#http/query.ts';
 import { uuidv7 } from '#kernel/ids.ts';
-import type { Db, Trx } from '#platform/postgres/db.ts';
+import type { Db } from '#platform/postgres/db.ts';
 import { escapeLike } from '#platform/postgres/like.ts';
 import { anyOf } from '#platform/postgres/paging.ts';
-import type { ITEM_ORDERS } from '../schema.ts';
+import { SECOND_REVIEW_SHARE } from '../second-review.ts';
+import type { ITEM_ORDERS } from './schema.ts';
 
 export type ItemRow = NonNullable<Awaited<ReturnType<typeof findItem>>>;
 
@@ -13,7 +14,7 @@ export function findItem(db: Db, projectId: number, id: string) {
   return columns(pending(db, projectId).where('review_queue_item.id', '=', id)).executeTakeFirst();
 }
 
-/** Where the trace waits, for a reviewer or for a decision. */
+/** The item of a trace that waits for a reviewer or for a decision. */
 export function findItemOfTrace(db: Db, projectId: number, traceId: string) {
   return columns(standing(db, projectId).where('trace_id', '=', traceId)).executeTakeFirst();
 }
@@ -67,14 +68,6 @@ function standing(db: Db, projectId: number) {
     .where('review_queue_item.deleted_at', 'is', null);
 }
 
-/** The share of its queue that two people rate; none where the organization has no second person. */
-export const SECOND_REVIEW_SHARE = sql<number>`case when (
-    select count(*) from project
-      join organization_membership as member on member.organization_id = project.organization_id
-      join "user" on "user".id = member.user_id and "user".is_active
-    where project.id = review_queue.project_id) > 1
-  then (review_queue.settings->>'second_review_share')::double precision else 0 end`.as('second_review_share');
-
 function columns(query: ReturnType<typeof standing>) {
   return query
     .select([
@@ -108,7 +101,7 @@ export async function insertItem(
   return row?.id;
 }
 
-/** Undefined when the item waits no longer. Whoever had it on the screen has it no more. */
+/** Undefined when the item no longer waits. Moving ends a claim. */
 export function moveItem(db: Db, projectId: number, id: string, to: { queue_id: string; at: Date }) {
   return db
     .updateTable('review_queue_item')
@@ -121,7 +114,7 @@ export function moveItem(db: Db, projectId: number, id: string, to: { queue_id: 
     .executeTakeFirst();
 }
 
-/** The queue it was in; undefined when it waits no longer. */
+/** The queue it was in. Undefined when it no longer waits. */
 export function markItemDeleted(db: Db, projectId: number, id: string, at: Date) {
   return db
     .updateTable('review_queue_item')
@@ -134,7 +127,7 @@ export function markItemDeleted(db: Db, projectId: number, id: string, at: Date)
     .executeTakeFirst();
 }
 
-/** A trace that was reviewed waits no longer, in one queue or in any. Returns the queues that lost an item. */
+/** Takes a reviewed trace out of the named queue, or without one out of any. Returns the queues that lost an item. */
 export async function takeOutOfQueues(
   db: Db,
   item: { project_id: number; trace_id: string; queue_id?: string },
@@ -150,7 +143,7 @@ export async function takeOutOfQueues(
   return (await update.returning('queue_id').execute()).map(({ queue_id }) => queue_id);
 }
 
-/** The review of since then is gone: its item no longer counts as done. */
+/** After a review is deleted, its item no longer counts as done. `since`: when the review was created. */
 export async function forgetReviewed(
   db: Db,
   item: { project_id: number; trace_id: string; since: Date },
@@ -164,72 +157,4 @@ export async function forgetReviewed(
     .returning('queue_id')
     .execute();
   return rows.map(({ queue_id }) => queue_id);
-}
-
-export interface Claimant {
-  readonly user_id: number;
-  readonly at: Date;
-  readonly until: Date;
-}
-
-/** Locks the next items this person may have. Those another request is just handing out are passed over. */
-export async function lockClaimable(
-  trx: Trx,
-  queueId: string,
-  wanted: { count: number; exclude: readonly string[] },
-  claimant: Claimant,
-): Promise<string[]> {
-  const rows = await trx
-    .selectFrom('review_queue_item')
-    .select('id')
-    .where('queue_id', '=', queueId)
-    .where('deleted_at', 'is', null)
-    .where('disagreed_at', 'is', null)
-    .where('id', '<>', sql<string>`all(${wanted.exclude}::uuid[])`)
-    .where(isFree(claimant))
-    .orderBy(sql`coalesce(claimed_by_id = ${claimant.user_id} and claimed_until > ${claimant.at}, false)`, 'desc')
-    .orderBy('created_at')
-    .orderBy('id')
-    .limit(wanted.count)
-    .forUpdate()
-    .skipLocked()
-    .execute();
-  return rows.map(({ id }) => id);
-}
-
-/** Undefined for an item that is gone or that somebody else has. */
-export async function claimItems(
-  db: Db,
-  projectId: number,
-  ids: readonly string[],
-  claimant: Claimant,
-): Promise<{ id: string; queue_id: string }[]> {
-  return db
-    .updateTable('review_queue_item')
-    .set({ claimed_by_id: claimant.user_id, claimed_until: claimant.until })
-    .where('project_id', '=', projectId)
-    .where('id', '=', anyOf(ids))
-    .where('deleted_at', 'is', null)
-    .where('disagreed_at', 'is', null)
-    .where(isFree(claimant))
-    .returning(['id', 'queue_id'])
-    .execute();
-}
-
-export function releaseItem(db: Db, projectId: number, id: string, userId: number) {
-  return db
-    .updateTable('review_queue_item')
-    .set({ claimed_by_id: null, claimed_until: null })
-    .where('project_id', '=', projectId)
-    .where('id', '=', id)
-    .where('deleted_at', 'is', null)
-    .where('claimed_by_id', '=', userId)
-    .returning('queue_id')
-    .executeTakeFirst();
-}
-
-/** Nobody else has it, and this person has not rated it: the second rating is somebody else's. */
-function isFree({ user_id, at }: Claimant) {
-  return sql<SqlBool>`((claimed_until is null or claimed_until <= ${at} or claimed_by_id = ${user_id})
-    and rated_by_id is distinct from ${user_id})`;
 }

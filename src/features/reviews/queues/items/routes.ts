@@ -2,10 +2,11 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { page } from '#http/pages.ts';
 import { bodyOf, PageOf } from '#http/resource.ts';
 import { authorIn, READ, type RouteNeeds, WRITE } from '../routes.ts';
-import { ById, ItemList, ItemMove, QueueItem } from '../schema.ts';
-import { toItem } from '../to-wire.ts';
-import { addItem, claimItem, moveToQueue, releaseClaim, removeItem, requireItem } from './change.ts';
+import { ById } from '../schema.ts';
+import { addItem, moveToQueue, removeItem, requireItem } from './change.ts';
 import { listItems } from './queries.ts';
+import { ItemList, ItemMove, QueueItem } from './schema.ts';
+import { toWire } from './to-wire.ts';
 
 const PATH = '/llm_analytics/review_queue_items';
 
@@ -19,7 +20,7 @@ export function itemRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
       { config: READ, schema: { querystring: ItemList, response: { 200: PageOf(QueueItem) } } },
       async (request) => {
         const author = authorOf(request);
-        return page(request, await listItems(db, author.project_id, request.query), (row) => toItem(row, author));
+        return page(request, await listItems(db, author.project_id, request.query), (row) => toWire(row, author));
       },
     );
 
@@ -28,12 +29,12 @@ export function itemRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
       { config: WRITE, schema: { body: bodyOf(QueueItem), response: { 201: QueueItem } } },
       async (request, reply) => {
         const author = authorOf(request);
-        return reply.code(201).send(toItem(await addItem(needs, author, request.body), author));
+        return reply.code(201).send(toWire(await addItem(needs, author, request.body), author));
       },
     );
 
     api.get(`${PATH}/:id/`, { config: READ, schema: { params: ById, response: { 200: QueueItem } } }, async (request) =>
-      toItem(await requireItem(db, request.project.id, request.params.id), authorOf(request)),
+      toWire(await requireItem(db, request.project.id, request.params.id), authorOf(request)),
     );
 
     api.patch(
@@ -45,7 +46,7 @@ export function itemRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
       async (request) => {
         const { params, body } = request;
         const author = authorOf(request);
-        return toItem(await moveToQueue(needs, author, params.id, body.queue_id), author);
+        return toWire(await moveToQueue(needs, author, params.id, body.queue_id), author);
       },
     );
 
@@ -53,31 +54,5 @@ export function itemRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
       await removeItem(needs, authorOf(request), request.params.id);
       return reply.code(204).send();
     });
-
-    api.post(
-      `${PATH}/:id/claim/`,
-      {
-        config: WRITE,
-        schema: {
-          summary: 'Take one item, or keep it for longer',
-          description: 'Nobody else gets it for five minutes. Refused with 409 while somebody else has it.',
-          params: ById,
-          response: { 200: QueueItem },
-        },
-      },
-      async (request) => {
-        const author = authorOf(request);
-        return toItem(await claimItem(needs, author, request.params.id), author);
-      },
-    );
-
-    api.delete(
-      `${PATH}/:id/claim/`,
-      { config: WRITE, schema: { summary: 'Give an item back', params: ById } },
-      async (request, reply) => {
-        await releaseClaim(needs, authorOf(request), request.params.id);
-        return reply.code(204).send();
-      },
-    );
   };
 }

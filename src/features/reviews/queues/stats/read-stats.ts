@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '#platform/postgres/db.ts';
 
 const QUEUES_MAX = 1_000;
-/** Who pauses longer did something else in between. */
+/** A longer time between two reviews was a break, not the work of one review. */
 const BREAK_SECONDS = 600;
 
 interface StatsRow {
@@ -14,7 +14,7 @@ interface StatsRow {
   readonly disagreements: number;
 }
 
-/** What happened since then in every queue of the project. */
+/** One row a queue of the project: what was done in it since then, and what waits in it now. */
 export async function readStats(db: Db, projectId: number, since: Date): Promise<readonly StatsRow[]> {
   const { rows } = await sql<StatsRow>`
     with done as (

@@ -1,37 +1,26 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import { type Kit, useKit } from '#kit/index.ts';
-import type { Account } from '#kit/makers.ts';
+import { describe, expect, it } from 'vitest';
+import { useKit } from '#kit/index.ts';
+import { type Place, reviewKit } from '../../testing.ts';
 
-let kit: Kit;
-beforeAll(async () => {
-  kit = await useKit();
-});
+const { kit, call, read, made, makeQueue, makeItem, makeReview } = reviewKit(await useKit());
 
-type Place = Pick<Account, 'base' | 'key'>;
 const SECOND = 1000;
 const DAY = 24 * 3_600_000;
 
-const call = (place: Place, method: 'GET' | 'POST' | 'DELETE', path: string, payload?: object) =>
-  kit.request({ method, url: `${place.base}/llm_analytics/${path}`, key: place.key, payload });
-async function made(place: Place, path: string, payload: object) {
-  const answer = await call(place, 'POST', path, payload);
-  expect(answer.statusCode, answer.body).toBe(201);
-  return answer.json();
-}
-const statsOf = async (place: Place) => (await call(place, 'GET', 'review_queues/stats/')).json().results;
+const statsOf = async (place: Place) => (await read(place, 'review_queues/stats/')).results;
 
-async function makeQueue(place: Place, traces: readonly string[], name = 'Answers') {
-  const queue = await made(place, 'review_queues/', { name });
-  for (const trace_id of traces) await made(place, 'review_queue_items/', { queue_id: queue.id, trace_id });
+async function makeFilled(place: Place, traces: readonly string[], name = 'Answers') {
+  const queue = await makeQueue(place, name);
+  for (const trace_id of traces) await makeItem(place, queue, trace_id);
   return queue;
 }
-const review = (place: Place, trace_id: string) => made(place, 'trace_reviews/', { trace_id });
+const review = (place: Place, trace_id: string) => makeReview(place, { trace_id });
 
 describe('the figures of review queues', () => {
   it('say how much was done, how fast, and what waits longest', async () => {
     const ada = await kit.makeAccount();
-    const queue = await makeQueue(ada, ['a', 'b', 'c', 'd', 'e', 'gone']);
-    const empty = await makeQueue(ada, [], 'Empty');
+    const queue = await makeFilled(ada, ['a', 'b', 'c', 'd', 'e', 'gone']);
+    const empty = await makeFilled(ada, [], 'Empty');
     const [, , , , waiting] = (await call(ada, 'GET', 'review_queue_items/')).json().results;
     for (const [trace, pause] of [
       ['a', 4],
@@ -69,7 +58,7 @@ describe('the figures of review queues', () => {
 
   it('do not count what was taken back, and the trace may wait again', async () => {
     const ada = await kit.makeAccount();
-    const queue = await makeQueue(ada, ['a', 'b']);
+    const queue = await makeFilled(ada, ['a', 'b']);
     const { id } = await review(ada, 'a');
     await review(ada, 'b');
     expect((await statsOf(ada))[0]).toMatchObject({ reviewed: 2 });
@@ -80,7 +69,7 @@ describe('the figures of review queues', () => {
 
   it('are the project’s own and need the scope', async () => {
     const ada = await kit.makeAccount();
-    await makeQueue(ada, ['a']);
+    await makeFilled(ada, ['a']);
     const stranger = await kit.makeAccount();
     expect(await statsOf(stranger)).toEqual([]);
     const small = await kit.makeKey(ada, ['dataset:read']);

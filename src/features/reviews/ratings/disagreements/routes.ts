@@ -5,19 +5,20 @@ import { page } from '#http/pages.ts';
 import { PageOf } from '#http/resource.ts';
 import { NotFound } from '#kernel/errors.ts';
 import { TraceReview } from '../../finished/schema.ts';
-import { presentReview } from '../../finished/to-wire.ts';
-import { findDisagreement, listDisagreements } from '../item-queries.ts';
+import { requireReview } from '../../finished/to-wire.ts';
 import { authorIn, READ, type RouteNeeds, WRITE } from '../routes.ts';
-import { ById, Decision, Disagreement, DisagreementList } from '../schema.ts';
-import { presentDisagreements } from '../to-wire.ts';
-import { decide, type Judge, takeBackDecision } from './decide.ts';
+import { ById } from '../schema.ts';
+import { decide, type Decider, takeBackDecision } from './change.ts';
+import { findDisagreement, listDisagreements } from './queries.ts';
+import { Decision, Disagreement, DisagreementList } from './schema.ts';
+import { disagreementsToWire } from './to-wire.ts';
 
 const PATH = '/llm_analytics/review_disagreements';
 
 export function disagreementRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
   const { db } = needs;
   const authorOf = authorIn(needs);
-  const judgeOf = (request: FastifyRequest): Judge => ({ ...authorOf(request), level: request.project.level });
+  const deciderOf = (request: FastifyRequest): Decider => ({ ...authorOf(request), level: request.project.level });
 
   return async (api) => {
     api.get(
@@ -33,7 +34,7 @@ export function disagreementRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox
       },
       async (request) => {
         const { rows, count } = await listDisagreements(db, request.project.id, request.query);
-        const found = await presentDisagreements(db, judgeOf(request), rows, requestOrigin(request));
+        const found = await disagreementsToWire(db, deciderOf(request), rows, requestOrigin(request));
         return page(request, { rows: found, count }, (row) => row);
       },
     );
@@ -43,7 +44,7 @@ export function disagreementRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox
       { config: READ, schema: { params: ById, response: { 200: Disagreement } } },
       async (request) => {
         const row = await findDisagreement(db, request.project.id, request.params.id);
-        const [found] = await presentDisagreements(db, judgeOf(request), row ? [row] : [], requestOrigin(request));
+        const [found] = await disagreementsToWire(db, deciderOf(request), row ? [row] : [], requestOrigin(request));
         if (!found) throw new NotFound();
         return found;
       },
@@ -56,15 +57,15 @@ export function disagreementRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox
         schema: {
           summary: 'Decide a disagreement',
           description:
-            'The decision becomes the one review of the trace. Refused to the two who rated it, save an admin of an organization without a third member.',
+            'The decision becomes the review of the trace. Refused to the two people who rated it, except to an admin when the organization has no third member.',
           params: ById,
           body: Decision,
           response: { 201: TraceReview },
         },
       },
       async (request, reply) => {
-        const id = await decide(needs, judgeOf(request), request.params.id, request.body);
-        return reply.code(201).send(await presentReview(db, request.project.id, id, requestOrigin(request)));
+        const id = await decide(needs, deciderOf(request), request.params.id, request.body);
+        return reply.code(201).send(await requireReview(db, request.project.id, id, requestOrigin(request)));
       },
     );
 
@@ -74,7 +75,7 @@ export function disagreementRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox
         config: WRITE,
         schema: {
           summary: 'Take a decision back',
-          description: 'Only one’s own. The review goes, and the disagreement is open again.',
+          description: 'Only the caller’s own. Deletes the review and opens the disagreement again.',
           params: ById,
         },
       },

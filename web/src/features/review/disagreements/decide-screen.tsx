@@ -97,7 +97,7 @@ export function DecideScreen(props: DecideScreenProps) {
         />
       ) : (
         <section aria-label={t('Scores')} className="flex flex-col gap-3 p-4 max-md:border-t md:flex-[35] md:border-s">
-          <p className="text-muted">{t('You rated this trace: somebody else decides.')}</p>
+          <p className="text-muted">{t('You rated this trace. Another person has to decide.')}</p>
           <p>
             <Button size="sm" onClick={onSkip}>
               {t('Next')} <Kbd keys={keysOf('review.skip')} />

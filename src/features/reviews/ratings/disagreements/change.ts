@@ -9,25 +9,26 @@ import { takeOutOfQueues } from '../../queues/items/queries.ts';
 import { checkScores } from '../../scores.ts';
 import { lockTrace } from '../../trace-lock.ts';
 import type { Needs } from '../change.ts';
-import { findItemEver, lockItem, reopenDisagreement } from '../item-queries.ts';
+import { findItemEver, lockItem } from '../item-queries.ts';
 import { listOfItem } from '../queries.ts';
-import type { Decision } from '../schema.ts';
+import { reopenDisagreement } from './queries.ts';
+import type { Decision } from './schema.ts';
 
 const SCOPE = 'ReviewDisagreement';
 
-/** Whoever might decide, with their level in the organization. */
-export interface Judge extends Author {
+/** A person who asks to decide, with their level in the organization. */
+export interface Decider extends Author {
   readonly level: Level;
 }
 
-/** A third person decides; where the organization has none, one of the two who is an admin may. */
-export async function decidesOwn(db: Db, { organization_id, level }: Judge): Promise<boolean> {
+/** Whether an admin may decide about their own rating, because the organization has no third member. */
+export async function decidesOwn(db: Db, { organization_id, level }: Decider): Promise<boolean> {
   return level >= Level.admin && (await countMembers(db, organization_id)) < 3;
 }
 
-/** The decision is the trace's one review. Returns the review's id. */
-export async function decide({ db, announcer }: Needs, judge: Judge, itemId: string, body: Decision): Promise<string> {
-  const { level: _, ...author } = judge;
+/** Saves the decision as the trace's review. Returns the review's id. */
+export async function decide({ db, announcer }: Needs, decider: Decider, itemId: string, body: Decision): Promise<string> {
+  const { level: _, ...author } = decider;
   const { project_id, user_id, at } = author;
   const known = await findItemEver(db, project_id, itemId);
   if (!known?.disagreed_at) throw new NotFound();
@@ -37,7 +38,7 @@ export async function decide({ db, announcer }: Needs, judge: Judge, itemId: str
     const item = await lockItem(trx, project_id, itemId);
     if (!item) throw await isGone(trx, project_id, itemId);
     const isRater = (await listOfItem(trx, itemId)).some((rating) => rating.user_id === user_id);
-    if (isRater && !(await decidesOwn(trx, judge))) throw new Forbidden('You rated this trace: somebody else decides.');
+    if (isRater && !(await decidesOwn(trx, decider))) throw new Forbidden('You rated this trace. Another person has to decide.');
     const scores = await checkScores(trx, project_id, body.scores);
     const review = { trace_id, comment: body.comment || null, created_by_id: user_id, scores };
     const reviewId = await writeReview(trx, author, review);
@@ -49,7 +50,7 @@ export async function decide({ db, announcer }: Needs, judge: Judge, itemId: str
   return reviewId;
 }
 
-/** Whoever decided may take it back while their review stands as they wrote it: the disagreement is open again. */
+/** Allowed to the author of the decision while its review is unchanged. Opens the disagreement again. */
 export async function takeBackDecision({ db, announcer }: Needs, author: Author, itemId: string): Promise<void> {
   const { project_id, user_id, at } = author;
   const item = await findItemEver(db, project_id, itemId);
@@ -67,5 +68,5 @@ export async function takeBackDecision({ db, announcer }: Needs, author: Author,
 
 async function isGone(db: Db, projectId: number, itemId: string): Promise<Error> {
   const item = await findItemEver(db, projectId, itemId);
-  return item?.reviewed_at ? new Conflict('decided', 'Somebody decided this already.') : new NotFound();
+  return item?.reviewed_at ? new Conflict('decided', 'This disagreement has been decided already.') : new NotFound();
 }

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { useKit } from '#kit/index.ts';
+import { reviewKit } from '../testing.ts';
+import { readHumanVerdicts } from './human-verdicts.ts';
+
+const { kit, call, makeScorer, makeReview } = reviewKit(await useKit());
+
+describe('human verdicts', () => {
+  it('are pass or fail by the rule of the version the score was given under', async () => {
+    const ada = await kit.makeAccount();
+    const stars = await makeScorer(ada, {
+      name: 'Stars',
+      kind: 'numeric',
+      config: { passing_rule: { operator: 'gte', threshold: 4 } },
+    });
+    const score = (trace_id: string, numeric_value: number) =>
+      makeReview(ada, { trace_id, scores: [{ definition_id: stars.id, numeric_value }] });
+    await score('a', 4);
+    kit.clock.advance(1000);
+    await score('b', 3.5);
+    kit.clock.advance(1000);
+    const gone = await score('gone', 5);
+    await call(ada, 'DELETE', `trace_reviews/${gone.id}/`);
+    await call(ada, 'POST', `score_definitions/${stars.id}/new_version/`, { config: {} });
+    await score('undecided', 5);
+    const { db } = kit.platform;
+    expect(await readHumanVerdicts(db, ada.project.id, stars.id)).toEqual([
+      { trace_id: 'b', verdict: false },
+      { trace_id: 'a', verdict: true },
+    ]);
+    const stranger = await kit.makeAccount();
+    expect(await readHumanVerdicts(db, stranger.project.id, stars.id)).toEqual([]);
+  });
+});
