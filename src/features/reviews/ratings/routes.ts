@@ -104,7 +104,8 @@ export function ratingRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
         config: WRITE,
         schema: {
           summary: 'Take a rating back',
-          description: 'Only the caller’s own. Answers 409 once both are in. The item then waits for two ratings again.',
+          description:
+            'Only the caller’s own. Answers 409 once both are in. The item then waits for two ratings again.',
           params: ById,
         },
       },

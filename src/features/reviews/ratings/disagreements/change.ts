@@ -27,7 +27,12 @@ export async function decidesOwn(db: Db, { organization_id, level }: Decider): P
 }
 
 /** Saves the decision as the trace's review. Returns the review's id. */
-export async function decide({ db, announcer }: Needs, decider: Decider, itemId: string, body: Decision): Promise<string> {
+export async function decide(
+  { db, announcer }: Needs,
+  decider: Decider,
+  itemId: string,
+  body: Decision,
+): Promise<string> {
   const { level: _, ...author } = decider;
   const { project_id, user_id, at } = author;
   const known = await findItemEver(db, project_id, itemId);
@@ -38,7 +43,8 @@ export async function decide({ db, announcer }: Needs, decider: Decider, itemId:
     const item = await lockItem(trx, project_id, itemId);
     if (!item) throw await isGone(trx, project_id, itemId);
     const isRater = (await listOfItem(trx, itemId)).some((rating) => rating.user_id === user_id);
-    if (isRater && !(await decidesOwn(trx, decider))) throw new Forbidden('You rated this trace. Another person has to decide.');
+    if (isRater && !(await decidesOwn(trx, decider)))
+      throw new Forbidden('You rated this trace. Another person has to decide.');
     const scores = await checkScores(trx, project_id, body.scores);
     const review = { trace_id, comment: body.comment || null, created_by_id: user_id, scores };
     const reviewId = await writeReview(trx, author, review);

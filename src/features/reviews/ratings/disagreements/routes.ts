@@ -8,7 +8,7 @@ import { TraceReview } from '../../finished/schema.ts';
 import { requireReview } from '../../finished/to-wire.ts';
 import { authorIn, READ, type RouteNeeds, WRITE } from '../routes.ts';
 import { ById } from '../schema.ts';
-import { decide, type Decider, takeBackDecision } from './change.ts';
+import { type Decider, decide, takeBackDecision } from './change.ts';
 import { findDisagreement, listDisagreements } from './queries.ts';
 import { Decision, Disagreement, DisagreementList } from './schema.ts';
 import { disagreementsToWire } from './to-wire.ts';

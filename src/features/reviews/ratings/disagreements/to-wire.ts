@@ -3,7 +3,7 @@ import { traceUrl } from '../../finished/to-wire.ts';
 import { differingDefinitions } from '../comparing.ts';
 import { listOpposed } from '../queries.ts';
 import { ratingsToWire } from '../to-wire.ts';
-import { decidesOwn, type Decider } from './change.ts';
+import { type Decider, decidesOwn } from './change.ts';
 import type { DisagreementRow } from './queries.ts';
 
 /** With both ratings, and whether this person may decide between them. */
