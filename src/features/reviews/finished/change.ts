@@ -98,7 +98,7 @@ export async function deleteReview({ db, announcer }: Needs, author: Author, id:
   announceReview(announcer, project_id, trace_id);
 }
 
-/** Deletes the review this person wrote at that time. False when it was deleted or replaced since. */
+/** Deletes the review this person wrote at that time. False when it was deleted since, or saved by another person. */
 export async function eraseOwnReview(trx: Trx, author: Author, traceId: string, writtenAt: Date): Promise<boolean> {
   const row = await lockOwnReview(trx, author, { trace_id: traceId, created_at: writtenAt });
   if (row) await eraseReview(trx, author, row);

@@ -32,6 +32,7 @@ export function lockOwnReview(
     .select(['id', 'trace_id'])
     .where('trace_id', '=', trace_id)
     .where('created_by_id', '=', user_id)
+    .where('reviewed_by_id', '=', user_id)
     .where('created_at', '=', created_at)
     .forUpdate()
     .executeTakeFirst();

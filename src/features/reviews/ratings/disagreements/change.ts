@@ -6,6 +6,7 @@ import type { Db } from '#platform/postgres/db.ts';
 import { announceQueues, announceReview } from '../../announce.ts';
 import { type Author, eraseOwnReview, writeReview } from '../../finished/change.ts';
 import { takeOutOfQueues } from '../../queues/items/queries.ts';
+import { holdQueue } from '../../queues/queries.ts';
 import { checkScores } from '../../scores.ts';
 import { lockTrace } from '../../trace-lock.ts';
 import type { Needs } from '../change.ts';
@@ -56,7 +57,10 @@ export async function decide(
   return reviewId;
 }
 
-/** Allowed to the author of the decision while its review is unchanged. Opens the disagreement again. */
+/**
+ * Allowed to the author of the decision while no other person has saved its review and its queue exists. Opens the disagreement
+ * again.
+ */
 export async function takeBackDecision({ db, announcer }: Needs, author: Author, itemId: string): Promise<void> {
   const { project_id, user_id, at } = author;
   const item = await findItemEver(db, project_id, itemId);
@@ -64,6 +68,7 @@ export async function takeBackDecision({ db, announcer }: Needs, author: Author,
   if (!item || !decidedAt) throw new NotFound();
   await db.transaction().execute(async (trx) => {
     await lockTrace(trx, project_id, item.trace_id);
+    if (!(await holdQueue(trx, project_id, item.queue_id))) throw new NotFound();
     if (!(await eraseOwnReview(trx, author, item.trace_id, decidedAt))) throw new NotFound();
     await reopenDisagreement(trx, itemId, at);
     await recordActivity(trx, { scope: SCOPE, item_id: itemId, activity: 'reopened', name: item.trace_id, ...author });

@@ -126,6 +126,30 @@ describe('two ratings that differ', () => {
     expect((await decide(cleo)).statusCode).toBe(201);
   });
 
+  it('stay decided once another person has changed the review', async () => {
+    const { ada, cleo, item, decide } = await makeDisagreement();
+    kit.clock.advance(1000);
+    const review = (await decide(cleo)).json();
+    await call(ada, 'PATCH', `trace_reviews/${review.id}/`, { comment: 'One more thing.' });
+    expect((await call(cleo, 'DELETE', `review_disagreements/${item.id}/decision/`)).statusCode).toBe(404);
+    expect((await read(ada, 'trace_reviews/')).results).toMatchObject([{ id: review.id, comment: 'One more thing.' }]);
+  });
+
+  it('stay decided when their queue is deleted afterwards', async () => {
+    const { ada, cleo, item, queue, decide } = await makeDisagreement();
+    kit.clock.advance(1000);
+    expect((await decide(cleo)).statusCode).toBe(201);
+    await call(ada, 'DELETE', `review_queues/${queue.id}/`);
+    expect((await call(cleo, 'DELETE', `review_disagreements/${item.id}/decision/`)).statusCode).toBe(404);
+    expect((await read(ada, 'trace_reviews/')).count).toBe(1);
+    expect((await read(ada, 'review_disagreements/')).count).toBe(0);
+    // Nothing of the deleted queue keeps the trace from waiting in another one.
+    const [review] = (await read(ada, 'trace_reviews/')).results;
+    await call(ada, 'DELETE', `trace_reviews/${review.id}/`);
+    const other = await made(ada, 'review_queues/', { name: 'Other' });
+    await made(ada, 'review_queue_items/', { queue_id: other.id, trace_id: 't' });
+  });
+
   it('are settled by a review of the trace from anywhere, as any waiting trace', async () => {
     const { ada, cleo, decide } = await makeDisagreement();
     await made(ada, 'trace_reviews/', { trace_id: 't' });
