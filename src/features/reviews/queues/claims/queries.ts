@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Db, Trx } from '#platform/postgres/db.ts';
+import { anyOf } from '#platform/postgres/paging.ts';
 
 export interface Claimant {
   readonly user_id: number;
@@ -43,7 +44,7 @@ export async function claimItems(
     .updateTable('review_queue_item')
     .set({ claimed_by_id: claimant.user_id, claimed_until: claimant.until })
     .where('project_id', '=', projectId)
-    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .where('id', '=', anyOf(ids))
     .where('deleted_at', 'is', null)
     .where('disagreed_at', 'is', null)
     .where(isFree(claimant))
