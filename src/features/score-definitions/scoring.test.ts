@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareDecimals, isOnStep } from './decimal.ts';
+import { compareDecimals, isOnStep } from '#kernel/decimal.ts';
 import { isPassing, rejectUnfitScore, type ScoreConfig, type ScoreValue } from './scoring.ts';
 
 const none = { categorical_values: null, numeric_value: null, boolean_value: null };

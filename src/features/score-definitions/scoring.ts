@@ -1,6 +1,6 @@
+import { compareDecimals, isOnStep } from '#kernel/decimal.ts';
 import { Invalid } from '#kernel/errors.ts';
 import type { StoredScoreConfig } from '#platform/postgres/tables/reviews.ts';
-import { compareDecimals, isOnStep } from './decimal.ts';
 import type { ScoreKind } from './schema.ts';
 
 export type ScoreConfig = StoredScoreConfig;
