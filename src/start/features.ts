@@ -1,5 +1,5 @@
 import { activityLog } from '#features/activity-log/index.ts';
-import { loadModelPrices } from '#features/ai-events/index.ts';
+import { openModelPrices } from '#features/ai-events/index.ts';
 import { annotations, removeAnnotations } from '#features/annotations/index.ts';
 import { apiKeys, createKeyLookup } from '#features/api-keys/index.ts';
 import { cohorts, createCohortLookup, removeCohorts } from '#features/cohorts/index.ts';
@@ -51,7 +51,7 @@ export async function createFeatures(p: Platform, metrics: Metrics): Promise<Fea
   const findCohort: FindCohort = createCohortLookup(p);
   const filters = propertyFilters(p, findCohort);
   const findPersons = personsForWire(p);
-  const prices = await loadModelPrices(p.settings.modelPricesFile);
+  const prices = await openModelPrices(p.settings.modelPricesFile);
   const judges = judging(p, prices);
   const definitions = propertyDefinitions(p);
   const projectDoor = projects({
@@ -78,7 +78,7 @@ export async function createFeatures(p: Platform, metrics: Metrics): Promise<Fea
   const errors = errorTracking(p);
   const capture = ingestion({
     ...p,
-    prices,
+    pricesOf: async () => prices,
     findProject: projectDoor.findByToken,
     markIngested: projectDoor.markIngested,
     findKey: createKeyLookup(p),

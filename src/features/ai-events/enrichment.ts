@@ -1,9 +1,9 @@
 import type { JsonObject } from '#kernel/json.ts';
-import { addCost } from './cost/cost.ts';
-import { type ModelPrices, shippedModelPrices } from './cost/model-prices.ts';
-import { takeUsage } from './cost/usage.ts';
+import { addCost, type Pricing } from './cost/cost.ts';
 import { addNormalizedError } from './error-text.ts';
+import { shippedModelPrices } from './prices/model-prices.ts';
 import { addToolsCalled } from './tools-called.ts';
+import { dropUsage, takeUsage } from './usage/take.ts';
 
 const IDENTITY = [
   '$ai_trace_id',
@@ -15,33 +15,67 @@ const IDENTITY = [
   '$ai_trace_name',
 ] as const;
 
+/** What is odd about an event, for its project to see. */
+export interface EnrichmentProblem {
+  readonly code: 'usage_unread' | 'model_without_price' | 'rate_missing';
+  readonly detail: string;
+}
+
 /**
  * Completes the properties of an AI event in place: identities become strings, errors get a normalised text,
  * generations and embeddings their cost, model parameters and tools called. Other events are left alone. Never throws:
  * capture accepts an event whatever its AI properties look like.
  */
-export function enrichAiEvent(event: string, properties: JsonObject, prices: ModelPrices = shippedModelPrices()): void {
-  if (!event.startsWith('$ai_')) return;
+export function enrichAiEvent(
+  event: string,
+  properties: JsonObject,
+  pricing: Pricing = { prices: shippedModelPrices(), timestampMs: Date.now() },
+): EnrichmentProblem | undefined {
+  if (!event.startsWith('$ai_')) return undefined;
+  let problem: EnrichmentProblem | undefined;
   // Each step stands alone, so that one a strange value defeats does not cost the event the others.
   attempt(stringifyIdentity, properties);
   attempt(addNormalizedError, properties);
   if (event === '$ai_generation' || event === '$ai_embedding') {
-    attempt(takeUsage, properties);
-    try {
-      addCost(properties, prices);
-    } catch {
-      // No cost is better than no event.
-    }
+    problem = attemptCost(properties, pricing);
     attempt(copyModelParameters, properties);
-  } else if (event === '$ai_evaluation') {
+  } else if (event === '$ai_evaluation' && properties.$ai_input_tokens !== undefined) {
     // A judge's call costs money as well, and readers expect to see it on the evaluation.
-    try {
-      if (properties.$ai_input_tokens !== undefined) addCost(properties, prices);
-    } catch {
-      // As above.
-    }
+    problem = attemptCost(properties, pricing);
   }
   if (event === '$ai_generation') attempt(addToolsCalled, properties);
+  return problem;
+}
+
+function attemptCost(properties: JsonObject, pricing: Pricing): EnrichmentProblem | undefined {
+  try {
+    const usage = takeUsage(properties);
+    addCost(properties, usage, pricing);
+    // Last, because an object that lost a property is slow to add others to.
+    dropUsage(properties, usage);
+    return problemOf(properties, usage.reading?.unread ?? []);
+  } catch {
+    // No cost is better than no event.
+    return undefined;
+  }
+}
+
+function problemOf(properties: JsonObject, unread: readonly string[]): EnrichmentProblem | undefined {
+  if (unread.length > 0) {
+    const shape = properties.$ai_usage_shape ?? 'unknown shape';
+    return {
+      code: 'usage_unread',
+      detail: `Numbers of $ai_usage (${shape}) that were not understood: ${unread.join(', ')}`,
+    };
+  }
+  const { $ai_cost_missing_reason: reason, $ai_model: model } = properties;
+  if (typeof reason !== 'string' || typeof model !== 'string') return undefined;
+  const name = model.slice(0, 200);
+  if (reason === 'no_price')
+    return { code: 'model_without_price', detail: `No price is known for the model "${name}".` };
+  if (reason.startsWith('no_rate'))
+    return { code: 'rate_missing', detail: `The price of "${name}" lacks what it takes: ${reason}` };
+  return undefined;
 }
 
 function attempt(step: (properties: JsonObject) => void, properties: JsonObject): void {

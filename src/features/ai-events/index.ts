@@ -1,10 +1,4 @@
-export {
-  loadModelPrices,
-  type ModelPrices,
-  mergeModelPrices,
-  shippedModelPrices,
-} from './cost/model-prices.ts';
-export { ModelPricesInvalid } from './cost/price-table.ts';
+export type { Pricing } from './cost/cost.ts';
 export { enrichAiEvent } from './enrichment.ts';
 export { normalizeAiError } from './error-text.ts';
 export {
@@ -32,5 +26,8 @@ export {
   rejectionText,
   type Signal,
 } from './otlp/wire/decode.ts';
+export { type ModelPrices, mergeModelPrices, shippedModelPrices } from './prices/model-prices.ts';
+export { type LiveModelPrices, openModelPrices } from './prices/operator-file.ts';
+export { ModelPricesInvalid } from './prices/read-table.ts';
 export { previewOf, readableText } from './text/readable-text.ts';
 export { toolsCalled } from './tools-called.ts';

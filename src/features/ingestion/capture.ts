@@ -11,7 +11,8 @@ export interface CaptureNeeds {
   readonly clock: Clock;
   readonly commit: GroupCommit;
   readonly problems: Problems;
-  readonly prices: ModelPrices;
+  /** What models cost a project at this moment. Answers from memory. */
+  readonly pricesOf: (projectId: number) => Promise<ModelPrices>;
   /** Undefined when the token belongs to no project. Answers from memory. */
   readonly findProject: (token: string) => Promise<CaptureProject | undefined>;
   /** Told once per project, with its first stored event. */
@@ -55,17 +56,20 @@ export class Capture {
     facts: CaptureFacts & { readonly sentAtMs?: number },
   ): Promise<void> {
     const nowMs = this.#needs.clock.now().getTime();
+    const prices = await this.#needs.pricesOf(project.id);
     const events: CapturedEvent[] = [];
     for (const one of sent) {
-      const { event, problem } = normalise(one, {
+      const { event, problems } = normalise(one, {
         project,
         nowMs,
         sentAtMs: facts.sentAtMs,
         ip: facts.ip,
-        prices: this.#needs.prices,
+        prices,
       });
       if (event) events.push(event);
-      if (problem) this.#needs.problems.note({ projectId: project.id, ...problem, source: facts.source });
+      for (const problem of problems) {
+        this.#needs.problems.note({ projectId: project.id, ...problem, source: facts.source });
+      }
     }
     if (events.length === 0) return;
     await this.#needs.commit.submit(events, facts.bytes);

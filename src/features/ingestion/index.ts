@@ -42,7 +42,8 @@ export interface IngestionNeeds
   /** The owner and limits of a personal API key; undefined when unknown. */
   readonly findKey: CredentialNeeds['findKey'];
   readonly findForCaller: CredentialNeeds['findForCaller'];
-  readonly prices: ModelPrices;
+  /** What models cost a project at this moment. Answers from memory. */
+  readonly pricesOf: (projectId: number) => Promise<ModelPrices>;
   readonly processors: readonly EventProcessor[];
   readonly enqueuers: readonly EventEnqueuer[];
 }

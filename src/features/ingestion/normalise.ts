@@ -17,7 +17,12 @@ export interface ReceivedContext {
 export interface Normalised {
   readonly event?: CapturedEvent;
   /** Why the event was dropped, or what is odd about it. */
-  readonly problem?: { readonly code: string; readonly detail: string };
+  readonly problems: readonly Problem[];
+}
+
+export interface Problem {
+  readonly code: string;
+  readonly detail: string;
 }
 
 const PERSON_EVENTS = new Set(['$identify', '$create_alias', '$merge_dangerously', '$groupidentify']);
@@ -28,19 +33,24 @@ const UPPER_CASE_UUID = /^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$/;
 /** A sent event with everything the contract adds before storage. An event that must not be stored comes back without `event`. */
 export function normalise(sent: SentEvent, { project, nowMs, sentAtMs, ip, prices }: ReceivedContext): Normalised {
   const properties = sent.properties;
-  let problem: Normalised['problem'];
+  const problems: Problem[] = [];
   const processing = properties.$process_person_profile;
   const processPerson = processing !== false;
   if (!processPerson && PERSON_EVENTS.has(sent.event)) {
     return {
-      problem: {
-        code: 'person_event_without_profile',
-        detail: `${sent.event} was dropped because $process_person_profile is false.`,
-      },
+      problems: [
+        {
+          code: 'person_event_without_profile',
+          detail: `${sent.event} was dropped because $process_person_profile is false.`,
+        },
+      ],
     };
   }
   if (processing !== undefined && typeof processing !== 'boolean') {
-    problem = { code: 'invalid_process_person_profile', detail: '$process_person_profile is neither true nor false.' };
+    problems.push({
+      code: 'invalid_process_person_profile',
+      detail: '$process_person_profile is neither true nor false.',
+    });
   }
   if (processPerson) {
     delete properties.$process_person_profile;
@@ -55,17 +65,19 @@ export function normalise(sent: SentEvent, { project, nowMs, sentAtMs, ip, price
     properties.$session_id = properties.$session_id.toLowerCase();
   }
   if (processPerson) copyPersonProperties(sent.event, properties);
-  enrichAiEvent(sent.event, properties, prices);
   const trusted = properties.$ignore_sent_at === true ? undefined : sentAtMs;
+  const timestampMs = eventTime({ timestamp: sent.timestamp, offsetMs: sent.offsetMs, sentAtMs: trusted, nowMs });
+  const oddity = enrichAiEvent(sent.event, properties, { prices, timestampMs });
+  if (oddity) problems.push(oddity);
   return {
-    problem,
+    problems,
     event: {
       projectId: project.id,
       uuid: sent.uuid ?? uuidv7(nowMs),
       uuidGiven: sent.uuid !== undefined,
       event: sent.event,
       distinctId: sent.distinctId,
-      timestampMs: eventTime({ timestamp: sent.timestamp, offsetMs: sent.offsetMs, sentAtMs: trusted, nowMs }),
+      timestampMs,
       receivedMs: nowMs,
       properties,
       processPerson,

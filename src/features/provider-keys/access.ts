@@ -172,7 +172,8 @@ export function createModelAccess(needs: AccessNeeds): ModelAccess {
       return answer;
     },
     stream,
-    costOf: ({ key }, answer) => costOf(answer, providerOf(key), needs.prices),
+    costOf: ({ key }, answer) =>
+      costOf(answer, providerOf(key), { prices: needs.prices, timestampMs: clock.now().getTime() }),
   };
 }
 

@@ -57,10 +57,14 @@ function usageProperties({ model, usage }: ModelAnswer, provider: Provider): Rec
 }
 
 /** The cost that the record of the call gets when it is captured. */
-export function costOf(answer: ModelAnswer, provider: Provider, prices: ModelPrices): number | undefined {
+export function costOf(
+  answer: ModelAnswer,
+  provider: Provider,
+  { prices, timestampMs }: { prices: ModelPrices; timestampMs: number },
+): number | undefined {
   if (answer.usage.inputTokens === undefined && answer.usage.outputTokens === undefined) return undefined;
   const properties = usageProperties(answer, provider);
-  enrichAiEvent('$ai_generation', properties, prices);
+  enrichAiEvent('$ai_generation', properties, { prices, timestampMs });
   const { $ai_total_cost_usd: cost } = properties;
   return typeof cost === 'number' ? cost : undefined;
 }

@@ -1,0 +1,88 @@
+import shipped from '../model-prices.json' with { type: 'json' };
+import { type FoundRow, findRow, PriceIndex } from './lookup.ts';
+import { spelled } from './names.ts';
+import { readPriceTable } from './read-table.ts';
+import { type Origin, PriceRow, type SpelledRow } from './table.ts';
+
+export type FoundPrice = FoundRow;
+
+/** Answers what a model costs. A lookup of a model seen before is one map access. */
+export interface ModelPrices {
+  /** Day of the newest table that went in, `YYYY-MM-DD`. */
+  readonly dated: string;
+  find(model: string, provider: unknown): FoundPrice | undefined;
+}
+
+const REMEMBERED_MAX = 2_000;
+const REMEMBERED_LENGTH_MAX = 256;
+
+/** Several tables, the first that knows a name wins. Remembers what it found. */
+export class PriceBook implements ModelPrices {
+  readonly dated: string;
+  readonly tables: readonly PriceIndex[];
+  readonly #remembered = new Map<string, Map<string, FoundPrice | null>>();
+  #size = 0;
+
+  constructor(tables: readonly PriceIndex[], dated: string) {
+    this.tables = tables;
+    this.dated = dated;
+  }
+
+  find(model: string, provider: unknown): FoundPrice | undefined {
+    const by = typeof provider === 'string' ? provider : '';
+    const known = this.#remembered.get(by)?.get(model);
+    if (known !== undefined) return known ?? undefined;
+    const found = findRow(this.tables, model, provider);
+    if (model.length <= REMEMBERED_LENGTH_MAX && by.length <= REMEMBERED_LENGTH_MAX) this.#remember(by, model, found);
+    return found;
+  }
+
+  /** Senders choose model names, so the memory is bounded: when it is full it begins again. */
+  #remember(provider: string, model: string, found: FoundPrice | undefined): void {
+    if (this.#size >= REMEMBERED_MAX) {
+      this.#remembered.clear();
+      this.#size = 0;
+    }
+    let models = this.#remembered.get(provider);
+    if (!models) {
+      models = new Map();
+      this.#remembered.set(provider, models);
+    }
+    models.set(model, found ?? null);
+    this.#size++;
+  }
+}
+
+/** The shipped table, made and checked by scripts/build-model-prices.ts. */
+// JSON modules type every row by its own keys; the table's test reads the file through readPriceTable.
+const SHIPPED_ROWS = shipped.models as unknown as readonly SpelledRow[];
+const SHIPPED: Origin = { kind: 'table', table: `${shipped.dated} ${shipped.list}` };
+let shippedPrices: PriceBook | undefined;
+
+/** The prices that come with Hedgerow. */
+export function shippedModelPrices(): PriceBook {
+  shippedPrices ??= new PriceBook([new PriceIndex(rowsOf(SHIPPED_ROWS, SHIPPED))], shipped.dated);
+  return shippedPrices;
+}
+
+/** The shipped prices with those of an operator's document on top; throws `ModelPricesInvalid` naming every mistake. */
+export function mergeModelPrices(document: unknown, name = 'the price table'): PriceBook {
+  const own = readPriceTable(document, name);
+  const rows = rowsOf(own.rows, { kind: 'operator', table: `${own.dated} operator` });
+  const claimed = new Set(rows.flatMap((row) => row.names.map(spelled)));
+  // An operator's row takes its names away from the shipped rows, so that they keep no other way to a replaced price.
+  const kept = rowsOf(SHIPPED_ROWS, SHIPPED).flatMap((row) => without(row, claimed));
+  const [dated = own.dated] = [own.dated, shipped.dated].sort().reverse();
+  return new PriceBook([new PriceIndex([...rows, ...kept])], dated);
+}
+
+function without(row: PriceRow, claimed: ReadonlySet<string>): PriceRow[] {
+  if (claimed.has(spelled(row.model))) return [];
+  const aliases = (row.spelled.aliases ?? []).filter((alias) => !claimed.has(spelled(alias)));
+  if (aliases.length === (row.spelled.aliases?.length ?? 0)) return [row];
+  return [new PriceRow({ ...row.spelled, aliases }, row.origin)];
+}
+
+function rowsOf(rows: readonly SpelledRow[], origin: Origin): PriceRow[] {
+  return rows.map((row) => new PriceRow(row, origin));
+}
