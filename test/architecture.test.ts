@@ -17,6 +17,17 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
 /** Types that describe a boundary may cross it where code may not. */
 const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = { http: ['platform'] };
 
+/** What each wing of a feature may import of the others. Files beside the wings serve them all and import none. */
+const WINGS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  reviews: { queues: [], finished: ['queues'], ratings: ['queues', 'finished'] },
+};
+
+/** A table is written by the feature that owns it, and besides: */
+const OTHER_WRITERS: Readonly<Record<string, readonly string[]>> = {
+  // The organization and project a person is in now change as they join, leave and dissolve organizations.
+  user: ['users', 'organizations', 'members'],
+};
+
 /** Tests, benches, and what only they use. */
 const TEST_CODE = /(\.test|\.bench|\/testing|-kit)\.ts$/;
 
@@ -63,6 +74,10 @@ function circlesOf(imports: readonly Import[], groupOf: (path: string) => string
   return circles;
 }
 
+/** A statement that writes a table, built or as text. */
+const WRITE =
+  /(?:insertInto|updateTable|deleteFrom)\(\s*'(\w+)|\b(?:insert into|update|delete from)\s+"?([a-z_]+)"?\s+(?:as \w+\s+)?(?:\(|set\b|where\b|using\b|values\b|select\b)/g;
+
 const room = (path: string) => path.split('/')[1] ?? '';
 const feature = (path: string) => path.split('/')[2] ?? '';
 const isSchema = (path: string) => path.startsWith('src/features/') && path.endsWith('/schema.ts');
@@ -98,6 +113,38 @@ describe('architecture', () => {
       ({ from, to }) => isSchema(from) && !isSchema(to) && !words.includes(to),
     );
     expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+  });
+
+  it('has wings that import each other one way', async () => {
+    const all = await importsOf('src/features');
+    for (const [name, arrows] of Object.entries(WINGS)) {
+      const wingOf = (path: string) => (feature(path) === name ? (path.split('/')[3] ?? '') : undefined);
+      const wrong = all.filter(({ from, to }) => {
+        const [here, there] = [wingOf(from), wingOf(to)];
+        if (here === undefined || there === undefined || here === 'index.ts' || here === there) return false;
+        return there in arrows && !arrows[here]?.includes(there);
+      });
+      expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+    }
+  });
+
+  it('has tables that one feature writes', async () => {
+    const writers = new Map<string, Set<string>>();
+    for await (const file of glob('src/**/*.ts', { cwd: ROOT })) {
+      if (TEST_CODE.test(file)) continue;
+      for (const [, built, raw] of readFileSync(join(ROOT, file), 'utf8').matchAll(WRITE)) {
+        const table = built ?? raw ?? '';
+        writers.set(
+          table,
+          (writers.get(table) ?? new Set()).add(room(file) === 'features' ? feature(file) : room(file)),
+        );
+      }
+    }
+    expect(writers.size).toBeGreaterThan(40);
+    const wrong = [...writers].filter(
+      ([table, by]) => by.size > 1 && [...by].some((name) => !OTHER_WRITERS[table]?.includes(name)),
+    );
+    expect(wrong.map(([table, by]) => `${table}: ${[...by].join(', ')}`)).toEqual([]);
   });
 
   it('has a web app that takes only types from the server, and only of schemas', async () => {
