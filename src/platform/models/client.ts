@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { isObject, parseJson } from '#kernel/json.ts';
-import { ModelError } from './errors.ts';
+import { ModelError, toModelError } from './errors.ts';
 import type { CallOptions, ModelAnswer, ModelCall, ModelEndpoint, Models, ModelUsage, StreamPart } from './models.ts';
 import { PROVIDERS, type Provider } from './providers.ts';
 import { asModelError, readJson, type SendOptions, send } from './send.ts';
@@ -24,7 +24,7 @@ export function createModels({ allowPrivateHosts, roots = {}, retryDelayMs = 500
     try {
       return await retrying(options, () => completeOnce(endpoint, call, options));
     } catch (error) {
-      // Servers that cannot shape answers refuse to be asked; the words of the prompt have to do then.
+      // Servers without structured output reject the schema: ask again without it and rely on the prompt.
       const isRefused = error instanceof ModelError && error.kind === 'refused';
       if (!isRefused || !call.answer) throw error;
       return retrying(options, () => completeOnce(endpoint, { ...call, answer: undefined }, options));
@@ -35,7 +35,11 @@ export function createModels({ allowPrivateHosts, roots = {}, retryDelayMs = 500
     const { wire } = PROVIDERS[endpoint.provider];
     const startedAt = performance.now();
     const sent = await send(wire.complete(endpoint, rootOf(endpoint), call, false), sendOptions(options));
-    const answer = wire.readAnswer(await readJson(sent, options.signal));
+    const json = await readJson(sent, options.signal);
+    if (json === undefined) throw new ModelError('unavailable', { status: sent.response.statusCode });
+    const failure = errorIn(json);
+    if (failure) throw failure;
+    const answer = wire.readAnswer(json);
     if (!answer) throw new ModelError('unreadable');
     return finish(endpoint, answer, call, startedAt);
   }
@@ -54,7 +58,8 @@ export function createModels({ allowPrivateHosts, roots = {}, retryDelayMs = 500
       for await (const data of readServerSentEvents(sent.response)) {
         if (data === '[DONE]') break;
         const json = parseJson(data);
-        if (isObject(json) && json.error !== undefined && json.error !== null) throw new ModelError('unavailable');
+        const failure = errorIn(json);
+        if (failure) throw failure;
         const part = wire.readPart(json);
         if (!part) continue;
         whole = join(whole, part);
@@ -105,6 +110,19 @@ export function createModels({ allowPrivateHosts, roots = {}, retryDelayMs = 500
   return { complete, stream, list };
 }
 
+/**
+ * Gateways report the failure of the provider behind them with status 200 and an error in the body. Where it names an HTTP
+ * status it is read as that; otherwise it may pass, as the page of a proxy in place of JSON may.
+ */
+function errorIn(json: unknown): ModelError | undefined {
+  if (!isObject(json) || json.error === undefined || json.error === null) return undefined;
+  const { error } = json;
+  const status = isObject(error) ? Number(error.code ?? error.status) : Number.NaN;
+  if (Number.isInteger(status) && status >= 400 && status < 600)
+    return toModelError(status, JSON.stringify(error), undefined);
+  return new ModelError('unavailable');
+}
+
 function mayPass({ kind }: ModelError): boolean {
   return kind === 'unavailable' || kind === 'rate_limited';
 }
@@ -139,7 +157,7 @@ function finish(
   };
 }
 
-/** Shorter ones, which only local servers have, are words that stand in any text. */
+/** Keys shorter than this (local servers only) are ordinary words; masking them would mangle answers. */
 const KEY_LENGTH_MIN = 8;
 
 /** Answers are stored and shown, and a server that is not the provider's own may quote in them what it was sent. */

@@ -10,7 +10,7 @@ export type ModelErrorKind =
   | 'refused'
   /** It answered, but not what its API promises. */
   | 'unreadable'
-  /** Timeouts, lost connections, 5xx: may pass by itself. */
+  /** Timeouts, lost connections, 5xx, pages of proxies, errors inside a body of status 200: may pass by itself. */
   | 'unavailable'
   | 'forbidden_host';
 

@@ -145,7 +145,12 @@ describe('when a provider does not do as asked', () => {
     [{ status: 400 }, 'refused'],
     [{ status: 500 }, 'unavailable'],
     [{ hangUp: true }, 'unavailable'],
-    [{ raw: '<html>' }, 'unreadable'],
+    [{ raw: '<html>' }, 'unavailable'],
+    [{ raw: '' }, 'unavailable'],
+    [{ raw: '{"error": "overloaded"}' }, 'unavailable'],
+    [{ raw: '{"error": {"message": "Provider returned error", "code": 502}}' }, 'unavailable'],
+    [{ raw: '{"error": {"message": "Slow down", "code": 429}}' }, 'rate_limited'],
+    [{ raw: '{"error": {"message": "No credit", "code": 402}}' }, 'quota_exceeded'],
     [{ raw: '{"choices": "none"}' }, 'unreadable'],
     [{ status: 302, headers: { location: 'http://127.0.0.1:1/' } }, 'refused'],
   ])('says for %o what kind of failure it is, in words of its own', async (reply, kind) => {

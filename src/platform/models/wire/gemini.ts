@@ -74,11 +74,16 @@ function readCandidate(json: unknown): WireAnswer | undefined {
   const parts = isObject(candidate.content) ? candidate.content.parts : undefined;
   const shown = Array.isArray(parts) ? parts.filter((part) => isObject(part) && part.thought !== true) : [];
   return {
-    text: shown.map((part) => textOrUndefined(part.text) ?? '').join(''),
+    text: shown.map(readPart).join(''),
     model: textOrUndefined(json.modelVersion),
     stopReason: textOrUndefined(candidate.finishReason),
     usage,
   };
+}
+
+/** The arguments of a function call are an answer too. */
+function readPart({ text, functionCall }: JsonObject): string {
+  return isObject(functionCall) ? JSON.stringify(functionCall.args ?? null) : (textOrUndefined(text) ?? '');
 }
 
 function readUsage(usage: unknown): Partial<ModelUsage> | undefined {

@@ -72,9 +72,9 @@ function readChoice(json: unknown, key: 'message' | 'delta'): WireAnswer | undef
   const usage = readUsage(json.usage);
   // The last message of a stream carries the usage and no choice.
   if (!isObject(choice)) return key === 'delta' && usage ? { text: '', usage } : undefined;
-  const content = isObject(choice[key]) ? choice[key].content : undefined;
+  const message = isObject(choice[key]) ? choice[key] : {};
   return {
-    text: readContent(content),
+    text: readContent(message.content) + readCalls(message),
     model: textOrUndefined(json.model),
     stopReason: textOrUndefined(choice.finish_reason),
     usage,
@@ -85,6 +85,15 @@ function readContent(content: unknown): string {
   if (typeof content === 'string') return content;
   if (!Array.isArray(content)) return '';
   return content.map((part) => (isObject(part) && typeof part.text === 'string' ? part.text : '')).join('');
+}
+
+/** Servers that shape answers by making the model call a tool leave the answer in the call's arguments. */
+function readCalls({ tool_calls: calls, function_call: older }: JsonObject): string {
+  const functions = Array.isArray(calls) ? calls.map((call) => (isObject(call) ? call.function : undefined)) : [older];
+  return functions
+    .map((called) => (isObject(called) ? called.arguments : undefined))
+    .map((given) => (isObject(given) ? JSON.stringify(given) : (textOrUndefined(given) ?? '')))
+    .join('');
 }
 
 function readUsage(usage: unknown): Partial<ModelUsage> | undefined {
