@@ -103,6 +103,7 @@ describe('the key of a provider', () => {
       { status: 401, code: KEY },
     ]) {
       provider.reply = reply;
+      await send('POST', `llm_analytics/provider_keys/${providerKey}/validate/`);
       await send('PATCH', `evaluations/${event}/`, { enabled: true });
       await useKey(providerKey, { event, trace });
     }

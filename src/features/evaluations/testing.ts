@@ -20,6 +20,8 @@ export interface Bench {
   ): Promise<Sent>;
   /** A provider key of the account at the stand-in, active. */
   addKey(overrides?: object): Promise<string>;
+  /** Has the account's keys probed again, which clears what a refusal noted about them. */
+  validateKeys(): Promise<void>;
   /** An enabled judge that wants everything. */
   addEvaluation(overrides?: object): Promise<string>;
   /** Captures one generation and answers its uuid. */
@@ -66,6 +68,10 @@ export async function makeBench(kit: Kit, provider: ModelProvider): Promise<Benc
     async addKey(overrides = {}) {
       const key = { provider: 'openai', name: 'Stand-in', api_key: KEY, base_url: provider.url, set_as_active: true };
       return (await send('POST', 'llm_analytics/provider_keys/', { ...key, ...overrides })).json.id;
+    },
+    async validateKeys() {
+      const { results } = (await send('GET', 'llm_analytics/provider_keys/')).json;
+      for (const { id } of results) await send('POST', `llm_analytics/provider_keys/${id}/validate/`);
     },
     async addEvaluation(overrides = {}) {
       const judge = { name: 'Helpful', prompt: 'Is the answer helpful?', enabled: true, conditions: EVERYTHING };

@@ -1,16 +1,16 @@
 import type { Bytecode, Hog } from '#features/hog/index.ts';
 import type { SentEvent } from '#features/ingestion/index.ts';
-import { type ChosenModel, type ModelAccess, type ModelChoice, NoModel } from '#features/provider-keys/index.ts';
+import { type ChosenModel, type ModelAccess, NoModel } from '#features/provider-keys/index.ts';
 import { ModelError, type ModelErrorKind } from '#platform/models/errors.ts';
 import type { ModelAnswer } from '#platform/models/models.ts';
-import type { EvaluationRow } from '../set-up/queries.ts';
+import { type EvaluationRow, modelChoiceOf } from '../set-up/queries.ts';
 import type { Judged } from './judged.ts';
 import { askProgram } from './program.ts';
 import { judgeCall } from './prompt.ts';
 import type { Finding } from './result-event.ts';
 import { readVerdict } from './verdict.ts';
 
-/** How a run ended. What may pass by itself is thrown instead, for the job to be tried again. */
+/** How a run ended. Failures that may pass by themselves are thrown instead, so that the job is tried again. */
 export type RunOutcome =
   | {
       readonly kind: 'found';
@@ -19,7 +19,7 @@ export type RunOutcome =
       /** The record of the model's call. */
       readonly call?: SentEvent;
     }
-  /** Its owner has to do something first; the evaluation stops. */
+  /** The evaluation is switched off until its owner has removed the cause. */
   | { readonly kind: 'stopped'; readonly reason: string; readonly detail: string | null };
 
 export interface RunNeeds {
@@ -41,17 +41,12 @@ export async function judge(
   if (evaluation.evaluation_type === 'hog') return runProgram(needs, evaluation, judged, signal);
   if (judged.judgeSkip) return { kind: 'found', finding: { kind: 'skipped', ...judged.judgeSkip } };
   try {
-    const model = await needs.access.choose(evaluation.project_id, choiceOf(evaluation));
+    const model = await needs.access.choose(evaluation.project_id, modelChoiceOf(evaluation));
     return await askJudge(needs, evaluation, { judged, model, signal });
   } catch (error) {
     if (error instanceof NoModel) return { kind: 'stopped', reason: error.reason, detail: error.message };
     throw error;
   }
-}
-
-export function choiceOf({ model_provider, model_name, provider_key_id }: EvaluationRow): ModelChoice | null {
-  if (model_provider === null || model_name === null) return null;
-  return { provider: model_provider, model: model_name, provider_key_id };
 }
 
 async function askJudge(
@@ -120,7 +115,7 @@ async function runProgram(
   return { kind: 'stopped', reason: 'hog_error', detail: outcome.error.slice(0, DETAIL_LENGTH_MAX) };
 }
 
-/** What an older compiler left behind is made anew from the source. */
+/** Bytecode of an older compiler is replaced by compiling the source again. */
 async function bytecodeOf(hog: Pick<Hog, 'compile'>, { bytecode, criteria }: EvaluationRow): Promise<Bytecode> {
   return bytecode?.[1] === BYTECODE_VERSION ? bytecode : hog.compile(criteria);
 }

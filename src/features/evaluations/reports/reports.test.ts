@@ -116,6 +116,19 @@ describe('a report about an evaluation', () => {
     expect((await runs(daily)).count).toBe(1);
   });
 
+  it('is written once about a period, also when several ask for it at once', async () => {
+    const id = await add();
+    await judgeTwo();
+    const answers = await Promise.all(Array.from({ length: 4 }, () => bench.send('POST', `${PATH}${id}/generate/`)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 400, 400, 400]);
+    expect((await runs(id)).count).toBe(1);
+  });
+
+  it('is set up once, also when several do it at once', async () => {
+    const answers = await Promise.all(Array.from({ length: 4 }, () => bench.send('POST', PATH, { evaluation })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 400, 400, 400]);
+  });
+
   it.each([
     [{ evaluation: undefined }, 'evaluation', 'required'],
     [{ evaluation: '0190163d-8694-739b-aea5-966c26f8ad90' }, 'evaluation', 'does_not_exist'],

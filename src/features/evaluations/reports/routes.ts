@@ -7,7 +7,6 @@ import { Invalid, NotFound, Unavailable } from '#kernel/errors.ts';
 import { uuidv7 } from '#kernel/ids.ts';
 import { toTimestamp, toTimestampOrNull } from '#kernel/time/text.ts';
 import { ModelError } from '#platform/models/errors.ts';
-import { isUniqueViolation } from '#platform/postgres/errors.ts';
 import { findLive } from '../set-up/queries.ts';
 import { ById } from '../set-up/schema.ts';
 import {
@@ -42,7 +41,8 @@ export function reportRoutes(needs: WriteNeeds): FastifyPluginAsyncTypebox {
         config: WRITE,
         schema: {
           summary: 'Have an evaluation reported about',
-          description: 'A model describes its new results now and then; the figures are counted by the server.',
+          description:
+            'A model describes its new results now and then; the figures are counted by the server. Every evaluation comes with a report that is switched off, which this call sets up.',
           body: NewReport,
           response: { 201: Report },
         },
@@ -61,11 +61,9 @@ export function reportRoutes(needs: WriteNeeds): FastifyPluginAsyncTypebox {
           evaluation_id: evaluation,
           created_by_id: caller.user.id,
         };
-        await insertReport(db, { ...row, created_at: at, updated_at: at }).catch((error: unknown) => {
-          if (!isUniqueViolation(error)) throw error;
-          throw new Invalid('unique', 'The evaluation already has a report.', 'evaluation');
-        });
-        return reply.code(201).send(toWire(await requireReport(project.id, id)));
+        const reportId = await insertReport(db, { ...row, created_at: at, updated_at: at });
+        if (reportId === undefined) throw new Invalid('unique', 'The evaluation already has a report.', 'evaluation');
+        return reply.code(201).send(toWire(await requireReport(project.id, reportId)));
       },
     );
 

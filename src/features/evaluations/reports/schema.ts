@@ -10,7 +10,7 @@ export const FREQUENCIES = ['every_n', 'daily', 'weekly'] as const;
 export const Report = Type.Object(
   {
     id: readOnly(UuidField()),
-    evaluation: UuidField({ description: 'What it reports about. One report an evaluation.' }),
+    evaluation: UuidField({ description: 'The evaluation it is about, which has one report.' }),
     enabled: BooleanField({ default: true }),
     frequency: ChoiceField(FREQUENCIES, { default: 'daily', description: '`every_n`: after so many new results.' }),
     results_count: IntegerField({ default: 100, min: 10, max: 10_000, description: 'The n of `every_n`.' }),

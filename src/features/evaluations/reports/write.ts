@@ -2,40 +2,41 @@ import { type ModelAccess, NoModel } from '#features/provider-keys/index.ts';
 import { uuidv7 } from '#kernel/ids.ts';
 import { ModelError } from '#platform/models/errors.ts';
 import type { Platform } from '#platform/platform.ts';
-import { choiceOf } from '../judging/run.ts';
-import { findLive } from '../set-up/queries.ts';
+import { findLive, modelChoiceOf } from '../set-up/queries.ts';
 import { readRuns } from '../summary/read-runs.ts';
 import { summarise } from '../summary/summarise.ts';
-import { insertRun, listWaiting, type ReportRow, updateReport } from './queries.ts';
+import { endPeriod, findNextDue, insertRun, type ReportRow } from './queries.ts';
 
 export interface WriteNeeds extends Pick<Platform, 'db' | 'events' | 'clock' | 'log'> {
   readonly access: ModelAccess;
 }
 
 const DAY_MS = 24 * 3_600_000;
+const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
-/** Writes every report that is due. One that cannot be written now is tried at the next round. */
+/** Writes every report that is due. One that cannot be written now is tried again in the next round. */
 export async function writeDueReports(needs: WriteNeeds, signal: AbortSignal): Promise<void> {
   const now = needs.clock.now().getTime();
-  const waiting = await listWaiting(needs.db, {
-    dailyBefore: new Date(now - DAY_MS),
-    weeklyBefore: new Date(now - 7 * DAY_MS),
-  });
-  for (const report of waiting) {
+  const due = { dailyBefore: new Date(now - DAY_MS), weeklyBefore: new Date(now - 7 * DAY_MS) };
+  let report = await findNextDue(needs.db, { ...due, after: FIRST_ID });
+  while (report) {
     signal.throwIfAborted();
-    try {
-      await writeReport(needs, report, {
-        resultsMin: report.frequency === 'every_n' ? report.results_count : 1,
-        signal,
-      });
-    } catch (error) {
-      if (!(error instanceof ModelError) && !(error instanceof NoModel)) throw error;
-      needs.log.info({ report: report.id, reason: error.message }, 'an evaluation report was not written');
-    }
+    await writeIfEnough(needs, report, signal);
+    report = await findNextDue(needs.db, { ...due, after: report.id });
   }
 }
 
-/** False when there are fewer new results than it takes. */
+async function writeIfEnough(needs: WriteNeeds, report: ReportRow, signal: AbortSignal): Promise<void> {
+  const resultsMin = report.frequency === 'every_n' ? report.results_count : 1;
+  try {
+    await writeReport(needs, report, { resultsMin, signal });
+  } catch (error) {
+    if (!(error instanceof ModelError) && !(error instanceof NoModel)) throw error;
+    needs.log.info({ report: report.id, reason: error.message }, 'an evaluation report was not written');
+  }
+}
+
+/** False when there are fewer new results than asked for, or another writer has just reported about them. */
 export async function writeReport(
   { db, events, clock, access }: WriteNeeds,
   report: ReportRow,
@@ -53,9 +54,10 @@ export async function writeReport(
     runsMax: Math.max(resultsMin, 250),
   });
   if (runs.length < resultsMin) return false;
-  const chosen = await access.choose(report.project_id, choiceOf(evaluation));
+  const chosen = await access.choose(report.project_id, modelChoiceOf(evaluation));
   const content = await summarise(access, chosen, { evaluation, runs, distinctId: evaluation.id, signal });
-  await db.transaction().execute(async (trx) => {
+  return db.transaction().execute(async (trx) => {
+    if (!(await endPeriod(trx, report, at))) return false;
     await insertRun(trx, {
       id: uuidv7(at.getTime()),
       report_id: report.id,
@@ -64,7 +66,6 @@ export async function writeReport(
       content: JSON.stringify(content),
       created_at: at,
     });
-    await updateReport(trx, report.id, { last_run_at: at });
+    return true;
   });
-  return true;
 }

@@ -233,6 +233,12 @@ describe('a verdict', () => {
     ],
     ['JSON in prose', {}, 'Sure!\n```json\n{"reasoning":"r","verdict":true}\n```', { $ai_evaluation_result: true }],
     [
+      'the last of two objects, with braces in prose around them',
+      {},
+      'Draft: {"reasoning":"r","verdict":false}\nFinal: [{"reasoning":"r","verdict":true}]\nHope {this} helps.',
+      { $ai_evaluation_result: true },
+    ],
+    [
       'no JSON',
       {},
       'I would say yes.',
@@ -259,6 +265,18 @@ describe('a verdict', () => {
     expect(result).toMatchObject(expected);
     if (Object.hasOwn(expected, '$ai_evaluation_applicable') && !Object.hasOwn(expected, '$ai_evaluation_result'))
       expect(result).not.toHaveProperty('$ai_evaluation_result');
+  });
+
+  it('is read from the call of a tool', async () => {
+    const call = { type: 'function', function: { name: 'evaluation', arguments: FAIL } };
+    const choice = { index: 0, message: { role: 'assistant', content: null, tool_calls: [call] } };
+    provider.reply = { raw: JSON.stringify({ model: 'm', choices: [choice] }) };
+    await bench.addEvaluation();
+    await bench.capture();
+    await kit.drainJobs();
+    expect(await properties()).toMatchObject([
+      { $ai_evaluation_result: false, $ai_evaluation_reasoning: 'It does not answer the question.' },
+    ]);
   });
 
   it('is not asked for about a generation that failed', async () => {
@@ -309,6 +327,7 @@ describe('when the judge cannot be asked', () => {
     expect((await bench.send('GET', 'llm_analytics/provider_keys/')).json.results).toMatchObject([{ state }]);
     expect(provider.completions).toHaveLength(1);
     provider.reply = { text: PASS };
+    await bench.validateKeys();
     const again = await bench.send('PATCH', `evaluations/${id}/`, { enabled: true });
     expect(again.json).toMatchObject({ status: 'active', status_reason: null });
     await bench.capture();
@@ -343,6 +362,18 @@ describe('when the judge cannot be asked', () => {
     expect(await evaluation(id)).toMatchObject({ status: 'active' });
   });
 
+  it.each([
+    ['the page of a proxy', { raw: '<html>502 Bad Gateway</html>' }],
+    ['an error in place of an answer', { raw: '{"error":{"message":"Overloaded","code":503}}' }],
+  ])('tries again after %s', async (_answer, reply) => {
+    provider.nextReplies.push(reply);
+    await bench.addEvaluation();
+    await bench.capture();
+    await kit.drainJobs();
+    expect(provider.completions).toHaveLength(2);
+    expect(await properties()).toMatchObject([{ $ai_evaluation_result: true }]);
+  });
+
   it('waits as long as the operator says before it asks again', async () => {
     expect(judgeJobs({ judgeRetrySeconds: 3 }).judgeEvent.retryDelaySeconds).toBe(3);
     await bench.addEvaluation();
@@ -375,6 +406,7 @@ describe('when the judge cannot be asked', () => {
     await kit.drainJobs();
     // A server between us and the model may quote what it was sent.
     provider.reply = { text: JSON.stringify({ reasoning: `You sent ${KEY}.`, verdict: true }) };
+    await bench.validateKeys();
     await bench.send('PATCH', `evaluations/${id}/`, { enabled: true });
     await bench.capture();
     await kit.drainJobs();
@@ -481,7 +513,9 @@ describe('a program', () => {
       { result: null, error: 'Must return boolean (or null if N/A is enabled), got integer: 1' },
     ]);
     expect((await test({ source: 'return true', sample_count: 1 })).json.results).toHaveLength(1);
-    expect(await test({ source: 'return (' })).toMatchObject({ status: 400, json: { attr: 'source' } });
+    const refused = await test({ source: 'return (' });
+    expect(refused).toMatchObject({ status: 400, json: { attr: 'source', code: 'invalid_input' } });
+    expect(refused.json.error).toBe(refused.json.detail);
     expect(await test({ source: 'return true', sample_count: 11 })).toMatchObject({
       status: 400,
       json: { attr: 'sample_count' },

@@ -40,7 +40,8 @@ type Sample = Pick<
 export async function tryProgram(needs: TryNeeds, project: TriedProject, body: HogTestBody): Promise<HogTest> {
   if (body.source.trim() === '') throw new Invalid('blank', 'This field may not be blank.', 'source');
   const bytecode = await compileSource(body.source, needs.hog.compile).catch((error: unknown) => {
-    if (error instanceof Invalid) throw new Invalid(error.code, error.detail, 'source');
+    // The key `error`: PostHog's clients read the compiler's message there.
+    if (error instanceof Invalid) throw new Invalid(error.code, error.detail, 'source', { error: error.detail });
     throw error;
   });
   const subjects = await findSubjects(needs, project, body);

@@ -4,6 +4,7 @@ import { Invalid, NotFound } from '#kernel/errors.ts';
 import { uuidv7 } from '#kernel/ids.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Db, Trx } from '#platform/postgres/db.ts';
+import { insertDefaultReport } from '../reports/queries.ts';
 import { checkExpressions } from './conditions.ts';
 import { type EvaluationRow, insertEvaluation, lockEvaluation, updateEvaluation } from './queries.ts';
 import { applyChanges, compileSource, NEW, type Settings } from './rules.ts';
@@ -38,6 +39,7 @@ export async function createEvaluation(needs: ChangeNeeds, author: Author, body:
       created_at: at,
       updated_at: at,
     });
+    await insertDefaultReport(trx, { id, project_id: author.project_id, created_by_id: author.user_id, at });
     await record(trx, author, { id, activity: 'created', before: {}, after: settings, at });
   });
   return id;
@@ -67,12 +69,12 @@ export async function changeEvaluation(
   });
 }
 
-/** Runs tell by it whether somebody changed the evaluation since they began, so it has to rise. */
+/** `updated_at` must grow with every change: a run compares it to notice that the evaluation changed under it. */
 function later(at: Date, last: Date): Date {
   return at > last ? at : new Date(last.getTime() + 1);
 }
 
-/** Whoever switches it on has dealt with what stopped it. */
+/** Switching on or off clears the reason why the evaluation was stopped. */
 function statusOf({ enabled }: EvaluationChanges) {
   if (enabled === undefined) return {};
   return {
@@ -116,7 +118,7 @@ function settingsOf(row: Settings): Settings {
   };
 }
 
-/** Another project's key is as unknown as one that never was. */
+/** A key of another project is refused like one that does not exist. */
 async function rejectForeignKey(db: Db, projectId: number, settings: Settings): Promise<void> {
   const { provider_key_id: id, model_provider } = settings;
   if (id === null) return;

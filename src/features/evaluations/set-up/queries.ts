@@ -1,4 +1,5 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
+import type { ModelChoice } from '#features/provider-keys/index.ts';
 import { userBasic } from '#features/users/index.ts';
 import type { Order } from '#http/query.ts';
 import type { Db } from '#platform/postgres/db.ts';
@@ -22,6 +23,26 @@ function shown(db: Db, projectId: number) {
 /** Deleted ones included: a change can bring them back. */
 export function findShown(db: Db, projectId: number, id: string) {
   return shown(db, projectId).where('evaluation.id', '=', id).executeTakeFirst();
+}
+
+/** The model an evaluation names; null leaves it to the project's active key. */
+export function modelChoiceOf({
+  model_provider,
+  model_name,
+  provider_key_id,
+}: Pick<EvaluationRow, 'model_provider' | 'model_name' | 'provider_key_id'>): ModelChoice | null {
+  if (model_provider === null || model_name === null) return null;
+  return { provider: model_provider, model: model_name, provider_key_id };
+}
+
+export async function findKeyState(db: Db, projectId: number, keyId: string) {
+  const key = await db
+    .selectFrom('provider_key')
+    .select('state')
+    .where('project_id', '=', projectId)
+    .where('id', '=', keyId)
+    .executeTakeFirst();
+  return key?.state;
 }
 
 export interface EvaluationFilter {
@@ -84,7 +105,7 @@ export async function updateEvaluation(
   await db.updateTable('evaluation').set(changes).where('project_id', '=', projectId).where('id', '=', id).execute();
 }
 
-/** Those that judge what arrives, with the zone their dates are read in. */
+/** The evaluations that judge what arrives, with the time zone of the dates in their conditions. */
 export function listEnabled(db: Db, projectId: number) {
   return db
     .selectFrom('evaluation')
@@ -103,7 +124,7 @@ export function listEnabled(db: Db, projectId: number) {
     .execute();
 }
 
-/** False when somebody changed it meanwhile, or it is stopped already: then nothing changes. */
+/** Changes nothing and answers false when the evaluation was changed since the run began, or is stopped already. */
 export async function stopEvaluation(
   db: Db,
   row: Pick<EvaluationRow, 'id' | 'updated_at'>,

@@ -1,19 +1,23 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyRequest } from 'fastify';
 import { mountActivity } from '#features/activity-log/index.ts';
+import { type ModelAccess, PROVIDER_CHOICES } from '#features/provider-keys/index.ts';
 import { UuidField } from '#http/fields.ts';
 import { page } from '#http/pages.ts';
 import { PageOf } from '#http/resource.ts';
 import { Invalid, NotFound } from '#kernel/errors.ts';
+import { toTimestamp } from '#kernel/time/text.ts';
 import { type Author, type ChangeNeeds, changeEvaluation, createEvaluation } from './change.ts';
 import { findShown, listEvaluations, type ShownRow } from './queries.ts';
 import { ById, Evaluation, EvaluationBody, EvaluationChanges, EvaluationList } from './schema.ts';
-import { toWire } from './to-wire.ts';
+import { rejectUnusableKey } from './switching-on.ts';
 
 const READ = { scope: 'evaluation:read' } as const;
 const WRITE = { scope: 'evaluation:write' } as const;
 
-export function evaluationRoutes(needs: ChangeNeeds): FastifyPluginAsyncTypebox {
+export function evaluationRoutes(
+  needs: ChangeNeeds & { readonly access: Pick<ModelAccess, 'choose'> },
+): FastifyPluginAsyncTypebox {
   const { db } = needs;
   return async (api) => {
     api.get(
@@ -22,7 +26,10 @@ export function evaluationRoutes(needs: ChangeNeeds): FastifyPluginAsyncTypebox 
         config: READ,
         schema: { summary: 'List evaluations', querystring: EvaluationList, response: { 200: PageOf(Evaluation) } },
       },
-      async (request) => page(request, await listEvaluations(db, request.project.id, request.query), toWire),
+      async (request) => {
+        const isMcp = request.headers['x-posthog-client'] === 'mcp';
+        return page(request, await listEvaluations(db, request.project.id, request.query), isMcp ? toSlimWire : toWire);
+      },
     );
 
     api.post(
@@ -98,7 +105,9 @@ export function evaluationRoutes(needs: ChangeNeeds): FastifyPluginAsyncTypebox 
 
   async function change(request: FastifyRequest, id: string, body: EvaluationChanges) {
     const { project } = request;
-    await changeEvaluation(needs, authorOf(request), await requireShown(project.id, id), body);
+    const stored = await requireShown(project.id, id);
+    await rejectUnusableKey(needs, stored, body);
+    await changeEvaluation(needs, authorOf(request), stored, body);
     return toWire(await requireShown(project.id, id));
   }
 
@@ -111,4 +120,47 @@ export function evaluationRoutes(needs: ChangeNeeds): FastifyPluginAsyncTypebox 
 
 function authorOf({ project, caller }: FastifyRequest): Author {
   return { organization_id: project.organization_id, project_id: project.id, user_id: caller.user.id };
+}
+
+function toWire(row: ShownRow): Evaluation {
+  const isJudge = row.evaluation_type === 'llm_judge';
+  return {
+    id: row.id,
+    name: row.name,
+    description: row.description,
+    enabled: row.enabled,
+    prompt: isJudge ? row.criteria : '',
+    evaluation_type: row.evaluation_type,
+    evaluation_config: isJudge ? { prompt: row.criteria } : { source: row.criteria, bytecode: row.bytecode },
+    output_type: 'boolean',
+    output_config: { ...row.output_config },
+    conditions: row.conditions,
+    target: row.target,
+    target_config: row.target_config,
+    model_configuration: modelOf(row),
+    status: row.status,
+    status_reason: row.status_reason,
+    status_reason_detail: row.status_reason_detail,
+    deleted: row.deleted,
+    created_at: toTimestamp(row.created_at),
+    updated_at: toTimestamp(row.updated_at),
+    created_by: row.created_by,
+  };
+}
+
+function modelOf(row: ShownRow): Evaluation['model_configuration'] {
+  const provider = PROVIDER_CHOICES.find((known) => known === row.model_provider);
+  if (provider === undefined || row.model_name === null) return null;
+  const { model_name: model, provider_key_id, provider_key_name } = row;
+  return { provider, model, provider_key_id, provider_key_name };
+}
+
+/**
+ * PostHog's MCP server names itself in a header, and its agents pay for every token of a list. The settings of one evaluation
+ * are read by its id. The document describes the whole form, which every other client gets.
+ */
+function toSlimWire(row: ShownRow): Evaluation {
+  const { prompt, evaluation_config, output_config, conditions, model_configuration, created_by, deleted, ...slim } =
+    toWire(row);
+  return slim as Evaluation;
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Kit, useKit } from '#kit/index.ts';
 import { type ModelProvider, startModelProvider } from '#kit/model-provider.ts';
-import { type Bench, EVERYTHING, makeBench } from '../testing.ts';
+import { type Bench, EVERYTHING, KEY, makeBench } from '../testing.ts';
 
 let kit: Kit;
 let provider: ModelProvider;
@@ -96,6 +96,13 @@ describe('an evaluation', () => {
       'target_config',
       'invalid_input',
     ],
+    [{ target: 'trace', target_config: { window_seconds: 60, colour: 'red' } }, 'target_config', 'invalid_input'],
+    [
+      { target: 'trace', target_config: { strategy: 'inactivity', window_seconds: 60 } },
+      'target_config',
+      'invalid_input',
+    ],
+    [{ target_config: { window_seconds: 60 } }, 'target_config', 'invalid_input'],
     [{ model_configuration: { provider: 'openai' } }, 'model_configuration', 'required'],
     [{ model_configuration: { provider: 'acme', model: 'x' } }, 'model_configuration', 'invalid_choice'],
     [
@@ -221,6 +228,63 @@ describe('an evaluation', () => {
     ]) {
       expect(await bench.send('GET', `evaluations/?${query}`)).toMatchObject({ status: 400, json: { attr } });
     }
+  });
+
+  it('is listed without its settings to the MCP server', async () => {
+    const id = await bench.addEvaluation();
+    const list = async (client: string) => {
+      const url = `${bench.account.base}/evaluations/`;
+      const headers = { authorization: `Bearer ${bench.account.key}`, 'x-posthog-client': client };
+      return (await kit.request({ method: 'GET', url, headers })).json().results;
+    };
+    const whole = (await bench.send('GET', `evaluations/${id}/`)).json;
+    expect(await list('web')).toEqual([whole]);
+    const [slim] = await list('mcp');
+    expect(Object.keys(slim).sort()).toEqual([
+      'created_at',
+      'description',
+      'enabled',
+      'evaluation_type',
+      'id',
+      'name',
+      'output_type',
+      'status',
+      'status_reason',
+      'status_reason_detail',
+      'target',
+      'target_config',
+      'updated_at',
+    ]);
+    expect(whole).toMatchObject(slim);
+  });
+
+  it('comes with a report that is switched off', async () => {
+    const id = await bench.addEvaluation();
+    const reports = (await bench.send('GET', `llm_analytics/evaluation_reports/?evaluation=${id}`)).json;
+    expect(reports).toMatchObject({
+      count: 1,
+      results: [{ evaluation: id, enabled: false, frequency: 'every_n', results_count: 100, last_run_at: null }],
+    });
+  });
+
+  it('cannot be switched on while its judge has no working key', async () => {
+    const { id } = (await bench.send('POST', 'evaluations/', { name: 'x', prompt: 'y' })).json;
+    const path = `evaluations/${id}/`;
+    const refusal = (code: string) => ({ status: 400, json: { type: 'validation_error', attr: 'enabled', code } });
+    expect(await bench.send('PATCH', path, { enabled: true })).toMatchObject(refusal('provider_key_required'));
+    expect(await bench.send('PUT', path, { name: 'x', prompt: 'y', enabled: true })).toMatchObject(
+      refusal('provider_key_required'),
+    );
+    const key = await bench.addKey();
+    expect(await bench.send('PATCH', path, { enabled: true })).toMatchObject({ status: 200, json: { enabled: true } });
+    await bench.send('PATCH', path, { enabled: false });
+    provider.keys.clear();
+    await bench.send('POST', `llm_analytics/provider_keys/${key}/validate/`);
+    expect(await bench.send('PATCH', path, { enabled: true })).toMatchObject(refusal('provider_key_invalid'));
+    expect(await bench.send('PATCH', path, { name: 'z' })).toMatchObject({ status: 200, json: { enabled: false } });
+    const program = { evaluation_type: 'hog', evaluation_config: { source: 'return true' }, enabled: true };
+    expect(await bench.send('PATCH', path, program)).toMatchObject({ status: 200, json: { enabled: true } });
+    provider.keys.add(KEY);
   });
 
   it('leaves a trail of who changed what', async () => {

@@ -14,25 +14,32 @@ const STRATEGIES: Readonly<Record<string, Readonly<Record<string, Bounds>>>> = {
   },
 };
 
-/** When a whole trace counts as complete, with every default filled in; a generation always is. */
+/** When a trace counts as complete, with every default filled in. A generation is complete when it arrives. */
 export function readTargetConfig(
   target: 'generation' | 'trace',
   given: Record<string, unknown>,
 ): Record<string, unknown> {
-  if (target === 'generation') return {};
+  if (target === 'generation') {
+    for (const key of Object.keys(given))
+      throw refused('invalid_input', `${key}: Only a trace has settings of its target.`);
+    return {};
+  }
   const strategy = given.strategy ?? 'fixed_window';
   const bounds = typeof strategy === 'string' && Object.hasOwn(STRATEGIES, strategy) ? STRATEGIES[strategy] : undefined;
-  if (!bounds)
-    throw new Invalid('invalid_choice', `strategy: "${String(strategy)}" is not a valid choice.`, 'target_config');
+  if (!bounds) throw refused('invalid_choice', `strategy: "${String(strategy)}" is not a valid choice.`);
+  const unknown = Object.keys(given).find((key) => key !== 'strategy' && !Object.hasOwn(bounds, key));
+  if (unknown !== undefined) {
+    throw refused('invalid_input', `${unknown}: Not a setting of the strategy "${String(strategy)}".`);
+  }
   const seconds = Object.entries(bounds).map(([key, { min, max, fallback }]) => {
     const value = given[key] ?? fallback;
     if (typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max)
       return [key, value] as const;
-    throw new Invalid(
-      'invalid_input',
-      `${key}: Ensure this value is a whole number from ${min} to ${max}.`,
-      'target_config',
-    );
+    throw refused('invalid_input', `${key}: Ensure this value is a whole number from ${min} to ${max}.`);
   });
   return { strategy, ...Object.fromEntries(seconds) };
+}
+
+function refused(code: string, detail: string): Invalid {
+  return new Invalid(code, detail, 'target_config');
 }

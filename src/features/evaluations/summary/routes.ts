@@ -6,8 +6,7 @@ import { ApiError, Forbidden, Invalid, NotFound } from '#kernel/errors.ts';
 import { sha256 } from '#kernel/ids.ts';
 import { ModelError } from '#platform/models/errors.ts';
 import type { Platform } from '#platform/platform.ts';
-import { choiceOf } from '../judging/run.ts';
-import { findLive } from '../set-up/queries.ts';
+import { findLive, modelChoiceOf } from '../set-up/queries.ts';
 import { readRuns } from './read-runs.ts';
 import { SummaryBody, Summary as SummaryWire } from './schema.ts';
 import { type Summary, summarise } from './summarise.ts';
@@ -56,7 +55,7 @@ export function summaryRoutes(needs: SummaryNeeds): FastifyPluginAsyncTypebox {
         const known = kept.get(key);
         if (known && known.until > now && !body.force_refresh) return known.summary;
         const summary = await ask(async () => {
-          const chosen = await access.choose(project.id, choiceOf(evaluation));
+          const chosen = await access.choose(project.id, modelChoiceOf(evaluation));
           return summarise(access, chosen, { evaluation, runs, distinctId: caller.user.uuid });
         });
         if (kept.size >= KEPT_MAX) kept.clear();
