@@ -20,6 +20,7 @@ export async function mountApi(
   document: ApiDocument,
 ): Promise<void> {
   const paths = new KnownPaths();
+  for (const { name, about } of features) document.addTag(name, about);
   api.setValidatorCompiler(validatorCompiler);
   api.setSerializerCompiler(serializerCompiler);
   readApiBodies(api);

@@ -5,6 +5,8 @@ import type { Worker } from '#platform/jobs/jobs.ts';
 export interface Feature {
   /** Folder name; also the OpenAPI tag. */
   readonly name: string;
+  /** What its routes are about, in a sentence for the OpenAPI document. */
+  readonly about?: string;
   /** Under `/api/projects/:project_id` and `/api/environments/:project_id`; `request.project` is resolved and allowed. */
   readonly projectRoutes?: FastifyPluginAsyncTypebox;
   /** Under `/api/organizations/:organization_id`; `request.organization` is resolved and allowed. */

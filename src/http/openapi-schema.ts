@@ -1,3 +1,4 @@
+import { COMMON_FIELDS } from './common-fields.ts';
 import { isNullable, isOptional, RULES, type SchemaNode } from './schema-node.ts';
 
 export type JsonSchema = Record<string, unknown>;
@@ -7,12 +8,21 @@ export type Direction = 'request' | 'response';
 export class Components {
   readonly #schemas = new Map<string, JsonSchema>();
 
-  /** A reference, or the schema itself when another one already has the title. */
-  refer(title: string, schema: JsonSchema): JsonSchema {
+  /**
+   * A reference to the schema by its title. A body that differs from the answer of the same title, because what the
+   * server fills in need not be sent, has `Input` behind its name.
+   */
+  refer(title: string, schema: JsonSchema, direction: Direction): JsonSchema {
+    if (this.#holds(title, schema)) return reference(title);
+    const input = `${title}Input`;
+    if (direction === 'request' && this.#holds(input, schema)) return reference(input);
+    throw new Error(`Two schemas of the API are called ${title}.`);
+  }
+
+  #holds(title: string, schema: JsonSchema): boolean {
     const known = this.#schemas.get(title);
-    if (known && JSON.stringify(known) !== JSON.stringify(schema)) return schema;
-    this.#schemas.set(title, schema);
-    return { $ref: `#/components/schemas/${title}` };
+    if (known === undefined) this.#schemas.set(title, schema);
+    return known === undefined || JSON.stringify(known) === JSON.stringify(schema);
   }
 
   sorted(): Record<string, JsonSchema> {
@@ -20,13 +30,15 @@ export class Components {
   }
 }
 
+function reference(title: string): JsonSchema {
+  return { $ref: `#/components/schemas/${title}` };
+}
+
 /** What the document says about a schema: the marks of our own walkers left out, both directions told apart. */
 export function documented(node: SchemaNode, direction: Direction, components: Components): JsonSchema {
   const plain = keywords(node);
   const schema = { ...plain, ...nested(node, direction, components) };
-  const { title } = node;
-  if (title === undefined || direction === 'request') return schema;
-  return components.refer(title, schema);
+  return node.title === undefined ? schema : components.refer(node.title, schema, direction);
 }
 
 /** The properties of an object with whether each must be sent, respectively is always answered. */
@@ -59,7 +71,7 @@ function nested(node: SchemaNode, direction: Direction, components: Components):
     const properties = propertiesOf(node, direction);
     const required = properties.filter((property) => property.required).map(({ name }) => name);
     return {
-      properties: Object.fromEntries(properties.map(({ name, child }) => [name, go(child)])),
+      properties: Object.fromEntries(properties.map(({ name, child }) => [name, property(name, go(child))])),
       ...(required.length > 0 ? { required } : {}),
     };
   }
@@ -71,6 +83,12 @@ function nested(node: SchemaNode, direction: Direction, components: Components):
   if (node.allOf) return { allOf: node.allOf.map(go) };
   if (node.anyOf) return unionOf(node.anyOf, go);
   return {};
+}
+
+/** A field with what is known of its name where its schema says nothing. */
+function property(name: string, schema: JsonSchema): JsonSchema {
+  const description = schema.description ?? COMMON_FIELDS[name];
+  return description === undefined ? schema : { ...schema, description };
 }
 
 function unionOf(members: readonly SchemaNode[], go: (child: SchemaNode) => JsonSchema): JsonSchema {

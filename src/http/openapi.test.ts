@@ -70,7 +70,8 @@ describe('the OpenAPI document', () => {
       description: 'Part of the text.',
       schema: { type: 'string' },
     });
-    expect(post.requestBody.content['application/json'].schema).toEqual({
+    expect(post.requestBody.content['application/json'].schema).toEqual({ $ref: '#/components/schemas/NewNote' });
+    expect(components.schemas.NewNote).toEqual({
       type: 'object',
       properties: {
         text: { type: 'string', maxLength: 10, description: 'What it says.', examples: ['hello'] },
@@ -83,10 +84,52 @@ describe('the OpenAPI document', () => {
     expect(components.schemas.Note.required).toEqual(['id', 'text', 'color', 'created_at']);
     const { patch } = paths['/api/projects/{project_id}/notes/{id}/'];
     expect([patch.operationId, patch.summary]).toEqual(['notes_partial_update', 'Change a note']);
-    expect(patch.requestBody.content['application/json'].schema.required).toBeUndefined();
+    expect(components.schemas.NoteChanges.required).toBeUndefined();
+    expect(Object.keys(patch.responses)).toEqual([
+      '200',
+      '400',
+      '401',
+      '403',
+      '404',
+      '413',
+      '415',
+      '429',
+      '503',
+      'default',
+    ]);
+    expect(patch.description).toBe('Needs `annotation:write`.');
+    expect(components.schemas.NotePage.properties.results.items).toEqual({ $ref: '#/components/schemas/Note' });
+    expect(components.schemas.Note.properties.created_at.description).toBe('When it was made.');
     const upload = paths['/api/projects/{project_id}/notes/import/'].post.requestBody.content;
     expect(Object.keys(upload)).toEqual(['multipart/form-data']);
     await app.close();
+  });
+
+  it('refuses two routes with one operation id, and two schemas with one name', async () => {
+    const route = (path: string, schema: object) => async (api: Parameters<NonNullable<Feature['apiRoutes']>>[0]) => {
+      api.get(path, { config: read, schema }, async () => ({}));
+    };
+    const twins = [
+      [route('/a/', {}), route('/a/:id/', { params: ById })],
+      [
+        route('/a/', { response: { 200: Note } }),
+        route('/b/', { response: { 200: Type.Object({ id: IntegerField() }, { title: 'Note' }) } }),
+      ],
+    ];
+    const errors = [];
+    for (const routes of twins) {
+      const app = await testServer(routes.map((projectRoutes, index) => ({ name: `f${index}`, projectRoutes })));
+      try {
+        app.apiDocument();
+      } catch (error) {
+        errors.push(String(error));
+      }
+      await app.close();
+    }
+    expect(errors).toEqual([
+      'Error: Two operations are called a_retrieve; name get /api/projects/{project_id}/a/{id}/ by schema.operationId.',
+      'Error: Two schemas of the API are called Note.',
+    ]);
   });
 
   it('is the same text every time and shows none of our own marks', async () => {

@@ -1,5 +1,9 @@
-import type { Mount, RouteRules } from './gate.ts';
+import { COMMON_FIELDS } from './common-fields.ts';
+import type { RouteRules } from './gate.ts';
+import { ERROR, errorResponses, refusalsOf } from './openapi-errors.ts';
+import { operationId } from './openapi-ids.ts';
 import { Components, documented, type JsonSchema, propertiesOf } from './openapi-schema.ts';
+import { Level } from './request.ts';
 import type { SchemaNode } from './schema-node.ts';
 
 declare module 'fastify' {
@@ -9,6 +13,10 @@ declare module 'fastify' {
     description?: string;
     /** Default: made from the path and the method. */
     operationId?: string;
+    /** When the route answers 409, for the document. */
+    conflict?: string;
+    /** What an answer that is not JSON is, by content type, for the document. */
+    produces?: Readonly<Record<string, string>>;
     /** Leaves the route out of the document. */
     hide?: boolean;
   }
@@ -24,6 +32,8 @@ export interface DocumentedRoute {
     readonly summary?: string;
     readonly description?: string;
     readonly operationId?: string;
+    readonly conflict?: string;
+    readonly produces?: Readonly<Record<string, string>>;
     readonly hide?: boolean;
     readonly params?: unknown;
     readonly querystring?: unknown;
@@ -35,24 +45,16 @@ export interface DocumentedRoute {
 const ABOUT = `Every path below \`/api/projects/{project_id}/\` also exists below \`/api/environments/{project_id}/\`, with the \
 same ids and answers. \`@current\` stands for the caller's current project or organization. Trailing slashes are optional. \
 Send a personal API key as \`Authorization: Bearer phx_…\`. Lists take \`limit\` and \`offset\`. Every error is one object with \
-\`type\`, \`code\`, \`detail\` and \`attr\`.`;
-
-const ERROR: JsonSchema = {
-  type: 'object',
-  required: ['type', 'code', 'detail', 'attr'],
-  properties: {
-    type: {
-      enum: ['validation_error', 'invalid_request', 'authentication_error', 'throttled_error', 'server_error'],
-    },
-    code: { type: 'string', examples: ['required'] },
-    detail: { type: 'string', examples: ['This field is required.'] },
-    attr: { type: ['string', 'null'], description: 'The field at fault; nested names are joined with "__".' },
-  },
-};
+\`type\`, \`code\`, \`detail\` and \`attr\`. Moments are UTC with six digits of a second.`;
 
 /** Gathers routes while they are mounted and writes the OpenAPI document, the same text for the same routes. */
 export class ApiDocument {
   readonly #routes: DocumentedRoute[] = [];
+  readonly #tags = new Map<string, string | undefined>();
+
+  addTag(feature: string, about: string | undefined): void {
+    this.#tags.set(feature, about);
+  }
 
   add(route: DocumentedRoute): void {
     const isTwin = route.path.startsWith('/api/environments/:project_id');
@@ -61,48 +63,82 @@ export class ApiDocument {
 
   build(): Record<string, unknown> {
     const components = new Components();
-    components.refer('Error', ERROR);
+    components.refer('Error', ERROR, 'response');
     const operations = this.#routes.flatMap((route) =>
       route.methods.filter((method) => method !== 'HEAD').map((method) => ({ route, method: method.toLowerCase() })),
     );
     operations.sort(
       (a, b) => order(documentPath(a.route.path), documentPath(b.route.path)) || order(a.method, b.method),
     );
-    const ids = new Set<string>();
+    // Answers first: where a body has the name of an answer and is not the same, the body takes another name.
+    const answers = operations.map(({ route }) => responses(route, components));
     const paths: Record<string, Record<string, unknown>> = {};
-    for (const { route, method } of operations) {
+    const ids = new Set<string>();
+    for (const [index, { route, method }] of operations.entries()) {
       const path = documentPath(route.path);
+      const id = route.schema.operationId ?? operationId(route, method);
+      if (ids.has(id))
+        throw new Error(`Two operations are called ${id}; name ${method} ${path} by schema.operationId.`);
+      ids.add(id);
       paths[path] ??= {};
-      paths[path][method] = operation(route, method, ids, components);
+      paths[path][method] = { ...operation(route, id, components), responses: answers[index] };
     }
     return {
       openapi: '3.1.0',
-      info: { title: 'Hedgerow', version: '1', description: ABOUT },
-      tags: [...new Set(operations.map(({ route }) => route.feature))].sort(order).map((name) => ({ name })),
+      info: {
+        title: 'Hedgerow',
+        version: '1',
+        summary: "A self-hosted server for LLM engineering that speaks PostHog's HTTP API.",
+        description: ABOUT,
+        license: { name: 'MIT', identifier: 'MIT' },
+      },
+      servers: [{ url: '/', description: 'The server this document came from.' }],
+      tags: [...new Set(operations.map(({ route }) => route.feature))].sort(order).map((name) => this.#tag(name)),
       paths,
       components: {
         schemas: components.sorted(),
+        responses: errorResponses(),
         securitySchemes: {
           PersonalAPIKey: { type: 'http', scheme: 'bearer', description: 'A personal API key, `phx_…`.' },
-          Session: { type: 'apiKey', in: 'cookie', name: 'hedgerow_session' },
+          Session: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: 'hedgerow_session',
+            description: 'The cookie of a person who signed in.',
+          },
         },
       },
     };
   }
+
+  #tag(name: string): JsonSchema {
+    const description = this.#tags.get(name);
+    return { name, ...(description === undefined ? {} : { description }) };
+  }
 }
 
-function operation(route: DocumentedRoute, method: string, ids: Set<string>, components: Components): JsonSchema {
+function operation(route: DocumentedRoute, operationId: string, components: Components): JsonSchema {
   const { schema, rules, feature } = route;
   return {
-    operationId: uniqueId(schema.operationId ?? operationId(route, method), ids),
+    operationId,
     tags: [feature],
     ...(schema.summary ? { summary: schema.summary } : {}),
-    ...(schema.description ? { description: schema.description } : {}),
+    description: [schema.description, accessOf(rules)].filter((text) => text !== undefined).join(' '),
     security: security(rules.access),
     parameters: parameters(route, components),
     ...requestBody(schema.body, components),
-    responses: responses(schema.response, components),
   };
+}
+
+/** Who may call it, in a sentence: `security` cannot say levels, and few readers look there. */
+function accessOf({ access, level, mount }: RouteRules): string {
+  if (access === 'public') return 'Needs no credential.';
+  const who = { 1: '', [Level.admin]: ', as an admin', [Level.owner]: ', as an owner' }[level] ?? '';
+  const where = who === '' ? '' : ` of the ${mount === 'project' ? 'project' : 'organization'}`;
+  if (access === 'session') return `Only for people who are signed in${who}${where}: keys are refused.`;
+  if (access === 'any') return `Any key will do${who}${where}.`;
+  const scopes = access.map((scope) => `\`${scope}\``).join(' and ');
+  return `Needs ${scopes}${who}${where}.`;
 }
 
 function security(access: RouteRules['access']): JsonSchema[] {
@@ -111,30 +147,25 @@ function security(access: RouteRules['access']): JsonSchema[] {
   return [{ PersonalAPIKey: access === 'any' ? [] : access }, { Session: [] }];
 }
 
-const OWN_PARAMETERS: Record<string, { mount: Mount; description: string }> = {
-  project_id: { mount: 'project', description: 'Number of the project, or `@current`.' },
-  organization_id: { mount: 'organization', description: 'Id of the organization, or `@current`.' },
-};
-
 function parameters({ path, schema }: DocumentedRoute, components: Components): JsonSchema[] {
   const declared = new Map(propertiesOf(nodeOf(schema.params), 'request').map(({ name, child }) => [name, child]));
   const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => ({
     name,
     in: 'path',
     required: true,
-    ...described(declared.get(name) ?? { type: 'string', description: OWN_PARAMETERS[name]?.description }, components),
+    ...described(name, declared.get(name) ?? { type: 'string' }, components),
   }));
   const inQuery = propertiesOf(nodeOf(schema.querystring), 'request').map(({ name, child, required }) => ({
     name,
     in: 'query',
     required,
-    ...described(child, components),
+    ...described(name, child, components),
   }));
   return [...inPath, ...inQuery];
 }
 
-function described(node: SchemaNode, components: Components): JsonSchema {
-  const { description, ...schema } = documented(node, 'request', components);
+function described(name: string, node: SchemaNode, components: Components): JsonSchema {
+  const { description = COMMON_FIELDS[name], ...schema } = documented(node, 'request', components);
   return { ...(description ? { description } : {}), schema };
 }
 
@@ -146,52 +177,35 @@ function requestBody(body: unknown, components: Components): JsonSchema {
   return { requestBody: { required: properties.some(({ required }) => required), content: { [type]: { schema } } } };
 }
 
-function responses(declared: unknown, components: Components): JsonSchema {
-  const errors = {
-    description: 'Error',
-    content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
-  };
-  const answers = Object.entries(nodesOf(declared)).map(([status, node]) => {
-    const description = node.description ?? 'Success';
-    if (node.type === 'null') return [status, { description: 'No body' }];
+function responses(route: DocumentedRoute, components: Components): JsonSchema {
+  const { schema } = route;
+  const answers = Object.entries(nodesOf(schema.response)).map(([status, node]) => {
+    if (node.type === 'null') return [status, { description: 'No body.' }];
+    const description = node.description ?? MEANINGS[status] ?? 'Done.';
     return [
       status,
       { description, content: { 'application/json': { schema: documented(node, 'response', components) } } },
     ];
   });
-  return {
-    ...(answers.length > 0 ? Object.fromEntries(answers) : { 200: { description: 'Success' } }),
-    default: errors,
-  };
+  return { ...(answers.length > 0 ? Object.fromEntries(answers) : undeclared(schema.produces)), ...refusalsOf(route) };
 }
 
-/** `annotations_list`, `annotations_create`, `cohorts_persons_retrieve` …: the names client generators expect. */
-function operationId({ path, schema }: DocumentedRoute, method: string): string {
-  const tail = path.replace(/^\/api(\/(projects\/:project_id|organizations\/:organization_id)(?=\/))?/, '');
-  const segments = tail.split('/').filter((segment) => segment !== '');
-  const words = segments.filter((segment) => !/^[:*]/.test(segment)).map((word) => word.replace(/\W+/g, '_'));
-  return [...(words.length > 0 ? words : ['root']), verbOf(method, segments.at(-1) ?? '', schema.response)].join('_');
+const MEANINGS: Readonly<Record<string, string>> = { 201: 'Created.', 202: 'Accepted; it goes on in the background.' };
+
+/** Routes without a declared answer stream something that is not JSON, or answer nothing. */
+function undeclared(produces: DocumentedRoute['schema']['produces']): JsonSchema {
+  if (!produces) return { 204: { description: 'No body.' } };
+  const content = Object.entries(produces).map(([type, description]) => [
+    type,
+    { schema: { type: 'string', description } },
+  ]);
+  return { 200: { description: 'Done.', content: Object.fromEntries(content) } };
 }
 
-function verbOf(method: string, last: string, response: unknown): string {
-  if (method === 'post') return 'create';
-  if (method === 'put') return 'update';
-  if (method === 'patch') return 'partial_update';
-  if (method === 'delete') return 'destroy';
-  const answer = nodesOf(response)['200'];
-  const isList = answer?.type === 'array' || answer?.properties?.results !== undefined;
-  return isList && !last.startsWith(':') ? 'list' : 'retrieve';
-}
-
-function uniqueId(id: string, taken: Set<string>): string {
-  let unique = id;
-  for (let number = 2; taken.has(unique); number++) unique = `${id}_${number}`;
-  taken.add(unique);
-  return unique;
-}
-
+/** As clients call it: with a slash at the end. */
 function documentPath(path: string): string {
-  return path.replace(/:(\w+)(\([^)]*\))?/g, '{$1}').replace(/\*/g, '{path}');
+  const named = path.replace(/:(\w+)(\([^)]*\))?/g, '{$1}').replace(/\*/g, '{path}');
+  return named.endsWith('/') ? named : `${named}/`;
 }
 
 function order(a: string, b: string): number {

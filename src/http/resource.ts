@@ -26,7 +26,7 @@ export function readOnly<Schema extends TSchema>(schema: Schema): Schema & ReadO
 
 /** The body of a POST: the writable fields, with defaults filled in. */
 export function bodyOf<P extends TProperties>(resource: TObject<P>): TObject<Writable<P>> {
-  return Type.Object(writable(resource)) as TObject<Writable<P>>; // The loop below cannot express the key filter.
+  return Type.Object(writable(resource), titled(resource, 'New$')) as TObject<Writable<P>>; // The loop below cannot express the key filter.
 }
 
 /** The body of a PUT: what POST requires is required here; what has a default keeps its stored value when absent. */
@@ -35,13 +35,15 @@ export function replacementOf<P extends TProperties>(resource: TObject<P>): TObj
     name,
     'default' in schema ? Type.Optional(schema) : schema,
   ]);
-  return Type.Object(Object.fromEntries(properties)) as TObject<FilledOptional<P>>; // As above.
+  const title = titled(resource, '$Replacement');
+  return Type.Object(Object.fromEntries(properties), title) as TObject<FilledOptional<P>>; // As above.
 }
 
 /** The body of a PATCH: every writable field, none required, no defaults. */
 export function changesOf<P extends TProperties>(resource: TObject<P>): TObject<AllOptional<P>> {
   const properties = Object.entries(writable(resource)).map(([name, schema]) => [name, Type.Optional(schema)]);
-  return Type.Object(Object.fromEntries(properties)) as TObject<AllOptional<P>>; // As above.
+  const title = titled(resource, '$Changes');
+  return Type.Object(Object.fromEntries(properties), title) as TObject<AllOptional<P>>; // As above.
 }
 
 /** The answer of a list. */
@@ -53,12 +55,24 @@ export function PageOf<Item extends TSchema>(
   previous: TUnion<[ReturnType<typeof Type.String>, TNull]>;
   results: TArray<Item>;
 }> {
-  return Type.Object({
-    count: Type.Integer({ description: 'Rows in all pages.' }),
-    next: Type.Union([Type.String(), Type.Null()], { description: 'Address of the next page.' }),
-    previous: Type.Union([Type.String(), Type.Null()], { description: 'Address of the page before.' }),
-    results: Type.Array(item),
-  });
+  return Type.Object(
+    {
+      count: Type.Integer({ description: 'Rows in all pages.' }),
+      next: Type.Union([Type.String(), Type.Null()], {
+        description: 'Address of the next page; null on the last one.',
+      }),
+      previous: Type.Union([Type.String(), Type.Null()], {
+        description: 'Address of the page before; null on the first one.',
+      }),
+      results: Type.Array(item, { description: 'The rows of this page.' }),
+    },
+    titled(item, '$Page'),
+  );
+}
+
+/** What a schema made of another one is called in the document; nothing when that one has no name. */
+function titled(schema: TSchema, pattern: string): { title?: string } {
+  return 'title' in schema ? { title: pattern.replace('$', String(schema.title)) } : {};
 }
 
 function writable(resource: TObject): Record<string, TSchema> {

@@ -73,6 +73,7 @@ function onlyRoles(feature: Feature, roles: readonly Role[]): Feature {
   const hasRoot = SENDERS.has(feature.name) ? roles.includes('capture') : hasApi || feature.name === 'health';
   return {
     name: feature.name,
+    about: feature.about,
     projectRoutes: hasApi ? feature.projectRoutes : undefined,
     organizationRoutes: hasApi ? feature.organizationRoutes : undefined,
     apiRoutes: hasApi ? feature.apiRoutes : undefined,

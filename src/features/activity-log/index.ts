@@ -9,6 +9,7 @@ export { ActivityPage, ActivityQuery } from './schema.ts';
 
 export const activityLog = (needs: Pick<Platform, 'db'>): Feature => ({
   name: 'activity-log',
+  about: 'What people and the server did, and what it changed.',
   projectRoutes: activityLogRoutes(needs),
   organizationRoutes: organizationActivityRoutes(needs),
 });

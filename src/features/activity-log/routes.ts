@@ -30,7 +30,15 @@ function listing(
   return async (api) => {
     api.get(
       '/activity_log/',
-      { config, schema: { querystring: ActivitySearch, response: { 200: ActivityPage } } },
+      {
+        config,
+        schema: {
+          summary: 'List all activity',
+          description: 'Newest first.',
+          querystring: ActivitySearch,
+          response: { 200: ActivityPage },
+        },
+      },
       async (request) => {
         const { scope, scopes, item_id, user, date_from, date_to, ...page } = request.query;
         const kinds = [scope, ...(scopes?.split(',') ?? [])].filter((kind) => kind !== undefined && kind !== '');
@@ -65,11 +73,17 @@ export function mountActivity(
 ): void {
   const { path, scope, id = CharField(), requireItem } = options;
   const schema = { querystring: ActivityQuery, response: { 200: ActivityPage } };
-  api.get(`${path}/activity/`, { config: READ, schema }, async (request) =>
+  const objects = path.slice(1);
+  const forAll = {
+    summary: `List what happened to all ${objects.replaceAll('_', ' ')}`,
+    operationId: `${objects}_all_activity_list`,
+  };
+  const forOne = { summary: `List what happened to one of the ${objects.replaceAll('_', ' ')}` };
+  api.get(`${path}/activity/`, { config: READ, schema: { ...forAll, ...schema } }, async (request) =>
     activityPage(db, request, { project_id: request.project.id, scopes: [scope] }, pageOf(request)),
   );
   const params = Type.Object({ id });
-  api.get(`${path}/:id/activity/`, { config: READ, schema: { ...schema, params } }, async (request) => {
+  api.get(`${path}/:id/activity/`, { config: READ, schema: { ...forOne, ...schema, params } }, async (request) => {
     // Checked by the schema above; a provider-neutral instance does not carry its types.
     const item_id = String((request.params as { id: unknown }).id);
     await requireItem?.(db, request.project.id, item_id);

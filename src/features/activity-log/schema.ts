@@ -5,34 +5,40 @@ import { ListQuery, SearchField } from '#http/query.ts';
 
 const OrNull = <T extends Parameters<typeof Type.Union>[0][number]>(type: T) => Type.Union([type, Type.Null()]);
 
-export const ActivityChange = Type.Object({
-  type: CharField(),
-  action: CharField(),
-  field: CharField(),
-  before: JsonField(),
-  after: JsonField(),
-});
+export const ActivityChange = Type.Object(
+  {
+    type: CharField({ description: 'What kind of object changed, such as `Cohort`.' }),
+    action: CharField({ description: '`changed`, `created` or `deleted`.' }),
+    field: CharField({ description: 'The field that changed.' }),
+    before: JsonField({ description: 'Its value before.' }),
+    after: JsonField({ description: 'Its value after.' }),
+  },
+  { title: 'ActivityLogChange' },
+);
 
 export const ActivityEntry = Type.Object(
   {
     id: UuidField(),
     user: OrNull(UserBasic),
-    activity: CharField(),
-    scope: CharField(),
-    item_id: CharField({ nullable: true }),
-    detail: Type.Object({
-      id: CharField({ nullable: true }),
-      name: CharField({ nullable: true }),
-      short_id: CharField({ nullable: true }),
-      type: CharField({ nullable: true }),
-      changes: ListField(ActivityChange),
-      merge: JsonField(),
-      trigger: DictField({ nullable: true }),
-    }),
+    activity: CharField({ description: 'What was done, such as `created` or `updated`.' }),
+    scope: CharField({ description: 'Kind of the object, such as `Annotation`.' }),
+    item_id: CharField({ nullable: true, description: 'Id of the object.' }),
+    detail: Type.Object(
+      {
+        id: CharField({ nullable: true, description: 'Id of the object.' }),
+        name: CharField({ nullable: true, description: 'Name of the object at that time.' }),
+        short_id: CharField({ nullable: true, description: 'Always null here; part of PostHog’s form.' }),
+        type: CharField({ nullable: true, description: 'A finer kind, where there is one.' }),
+        changes: ListField(ActivityChange, { description: 'One for each field that changed.' }),
+        merge: JsonField({ description: 'What was merged into a person, else null.' }),
+        trigger: DictField({ nullable: true, description: 'What made the server act, else null.' }),
+      },
+      { description: 'The object and its changes.' },
+    ),
     created_at: DateTimeField(),
-    is_system: BooleanField(),
-    was_impersonated: BooleanField(),
-    organization_id: UuidField({ nullable: true }),
+    is_system: BooleanField({ description: 'Whether the server did it by itself.' }),
+    was_impersonated: BooleanField({ description: 'Whether another person acted in the name of the user.' }),
+    organization_id: UuidField({ nullable: true, description: 'Id of the organization.' }),
   },
   { title: 'ActivityLogEntry' },
 );
@@ -43,7 +49,7 @@ export const ActivityPage = Type.Object(
     results: ListField(ActivityEntry),
     next: OrNull(Type.String()),
     previous: OrNull(Type.String()),
-    total_count: Type.Integer(),
+    total_count: Type.Integer({ description: 'Entries in all pages.' }),
   },
   { title: 'ActivityLogPage' },
 );
@@ -55,8 +61,8 @@ export const ActivitySearch = Type.Object({
   ...ActivityQuery.properties,
   scope: SearchField({ description: 'Kind of object, such as `Project`.' }),
   scopes: SearchField({ description: 'Several kinds, between commas.' }),
-  item_id: SearchField(),
+  item_id: SearchField({ description: 'Only what happened to the object with this id.' }),
   user: Type.Optional(UuidField({ description: 'Who did it.' })),
-  date_from: Type.Optional(DateTimeField()),
-  date_to: Type.Optional(DateTimeField()),
+  date_from: Type.Optional(DateTimeField({ description: 'Only entries since then.' })),
+  date_to: Type.Optional(DateTimeField({ description: 'Only entries until then.' })),
 });

@@ -9,6 +9,7 @@ export { createAnnotation } from './save.ts';
 
 export const annotations = (needs: Pick<Platform, 'db' | 'clock'>): Feature => ({
   name: 'annotations',
+  about: 'Notes on moments, shown on charts.',
   projectRoutes: annotationRoutes(needs),
 });
 

@@ -38,7 +38,10 @@ export function annotationRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>):
   return async (api) => {
     api.get(
       '/annotations/',
-      { config: READ, schema: { querystring: AnnotationList, response: { 200: PageOf(Annotation) } } },
+      {
+        config: READ,
+        schema: { summary: 'List annotations', querystring: AnnotationList, response: { 200: PageOf(Annotation) } },
+      },
       async (request) => {
         const { limit, offset, ...filters } = request.query;
         const filter = readFilter(filters);
@@ -49,7 +52,10 @@ export function annotationRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>):
 
     api.post(
       '/annotations/',
-      { config: WRITE, schema: { body: NewAnnotation, response: { 201: Annotation } } },
+      {
+        config: WRITE,
+        schema: { summary: 'Create an annotation', body: NewAnnotation, response: { 201: Annotation } },
+      },
       async (request, reply) => {
         const row = await createAnnotation(db, await authorOf(request), request.body);
         return reply.code(201).send(toAnnotation(row));
@@ -58,7 +64,15 @@ export function annotationRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>):
 
     api.get(
       '/annotations/:id/',
-      { config: READ, schema: { params: ById, querystring: AnnotationFilters, response: { 200: Annotation } } },
+      {
+        config: READ,
+        schema: {
+          summary: 'Retrieve an annotation',
+          params: ById,
+          querystring: AnnotationFilters,
+          response: { 200: Annotation },
+        },
+      },
       async (request) => {
         const filter = readFilter(request.query);
         const row = await findAnnotation(db, await reachOf(request), request.params.id, filter);
@@ -69,14 +83,30 @@ export function annotationRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>):
 
     api.patch(
       '/annotations/:id/',
-      { config: WRITE, schema: { params: ById, body: AnnotationChanges, response: { 200: Annotation } } },
+      {
+        config: WRITE,
+        schema: {
+          summary: 'Change an annotation',
+          params: ById,
+          body: AnnotationChanges,
+          response: { 200: Annotation },
+        },
+      },
       async (request) =>
         toAnnotation(await changeAnnotation(db, await authorOf(request), request.params.id, request.body)),
     );
 
     api.put(
       '/annotations/:id/',
-      { config: WRITE, schema: { params: ById, body: AnnotationReplacement, response: { 200: Annotation } } },
+      {
+        config: WRITE,
+        schema: {
+          summary: 'Replace an annotation',
+          params: ById,
+          body: AnnotationReplacement,
+          response: { 200: Annotation },
+        },
+      },
       async (request) =>
         toAnnotation(await changeAnnotation(db, await authorOf(request), request.params.id, request.body)),
     );

@@ -7,22 +7,33 @@ import { bodyOf, changesOf, readOnly, replacementOf } from '#http/resource.ts';
 export const SCOPES = ['dashboard_item', 'dashboard', 'project', 'organization', 'recording', 'tag'] as const;
 
 const nothing = { nullable: true, default: null } as const;
-const readOnlyText = () => readOnly(CharField({ nullable: true }));
+/** Of insights and dashboards, which this server has none of. */
+const alwaysNull = () =>
+  readOnly(CharField({ nullable: true, description: 'Always null here; part of PostHog’s form.' }));
 
 export const Annotation = Type.Object(
   {
     id: readOnly(IntegerField()),
-    content: CharField({ ...nothing, blank: true, maxLength: 8192, example: 'Launch of the new prompt' }),
+    content: CharField({
+      ...nothing,
+      blank: true,
+      maxLength: 8192,
+      example: 'Launch of the new prompt',
+      description: 'What it says.',
+    }),
     date_marker: DateTimeField({ ...nothing, description: 'The moment it is about.' }),
-    creation_type: ChoiceField(['USR', 'GIT'], { default: 'USR' }),
-    dashboard_item: IntegerField(nothing),
-    dashboard_id: IntegerField(nothing),
-    dashboard_name: readOnlyText(),
-    insight_short_id: readOnlyText(),
-    insight_name: readOnlyText(),
-    insight_derived_name: readOnlyText(),
-    emoji: CharField({ ...nothing, blank: true, maxLength: 16 }),
-    hidden_in_user_interface: BooleanField(nothing),
+    creation_type: ChoiceField(['USR', 'GIT'], {
+      default: 'USR',
+      description: '`USR` by a person, `GIT` by a deployment.',
+    }),
+    dashboard_item: IntegerField({ ...nothing, description: 'Kept for clients of PostHog: number of an insight.' }),
+    dashboard_id: IntegerField({ ...nothing, description: 'Kept for clients of PostHog: number of a dashboard.' }),
+    dashboard_name: alwaysNull(),
+    insight_short_id: alwaysNull(),
+    insight_name: alwaysNull(),
+    insight_derived_name: alwaysNull(),
+    emoji: CharField({ ...nothing, blank: true, maxLength: 16, description: 'Shown instead of the text on charts.' }),
+    hidden_in_user_interface: BooleanField({ ...nothing, description: 'Whether charts leave it out.' }),
     tags: ListField(CharField({ maxLength: 255 }), {
       default: [],
       maxItems: 100,
@@ -50,8 +61,8 @@ const filters = {
   scope: SearchField({ description: 'One scope; `insight` means `dashboard_item`.' }),
   date_from: SearchField({ description: 'ISO date or datetime, inclusive.' }),
   date_to: SearchField({ description: 'ISO date or datetime, inclusive; a date means all of that day.' }),
-  is_emoji: FlagField(),
-  hidden_in_user_interface: FlagField(),
+  is_emoji: FlagField({ description: 'Only those with an emoji, or only those without.' }),
+  hidden_in_user_interface: FlagField({ description: 'Only those charts leave out, or only the others.' }),
 };
 
 export const AnnotationFilters = Type.Object(filters);

@@ -12,4 +12,8 @@ export function apiKeyExists(db: Db, value: string): Promise<boolean> {
   return keyHashExists(db, sha256(value));
 }
 
-export const apiKeys = (needs: KeyNeeds): Feature => ({ name: 'api-keys', apiRoutes: keyRoutes(needs) });
+export const apiKeys = (needs: KeyNeeds): Feature => ({
+  name: 'api-keys',
+  about: 'The caller’s personal API keys.',
+  apiRoutes: keyRoutes(needs),
+});

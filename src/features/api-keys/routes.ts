@@ -26,13 +26,24 @@ export function keyRoutes({ db, clock, announcer, settings }: KeyNeeds): Fastify
   return async (api) => {
     api.get(
       '/personal_api_keys/',
-      { config: SESSION, schema: { response: { 200: Type.Array(PersonalApiKey) } } },
+      {
+        config: SESSION,
+        schema: { summary: 'List the caller’s personal API keys', response: { 200: Type.Array(PersonalApiKey) } },
+      },
       async ({ caller }) => (await listKeys(db, caller.user.id, personalApiKeysMax)).map((row) => toWire(row)),
     );
 
     api.post(
       '/personal_api_keys/',
-      { config: SESSION, schema: { body: bodyOf(PersonalApiKey), response: { 201: PersonalApiKey } } },
+      {
+        config: SESSION,
+        schema: {
+          summary: 'Create a personal API key',
+          description: 'The only answer that shows the key, besides the one that rolls it.',
+          body: bodyOf(PersonalApiKey),
+          response: { 201: PersonalApiKey },
+        },
+      },
       async ({ caller, body }, reply) => {
         const user_id = caller.user.id;
         const { label, ...asked } = body;
@@ -49,18 +60,27 @@ export function keyRoutes({ db, clock, announcer, settings }: KeyNeeds): Fastify
       },
     );
 
-    api.get('/personal_api_keys/@current/', { config: { scope: 'any' }, schema: answer200 }, async ({ caller }) => {
-      const row = caller.key && (await findKeyOfUser(db, caller.user.id, caller.key.id));
-      return toWire(orMissing(row));
-    });
+    api.get(
+      '/personal_api_keys/@current/',
+      { config: { scope: 'any' }, schema: { summary: 'Retrieve the key of this request', ...answer200 } },
+      async ({ caller }) => {
+        const row = caller.key && (await findKeyOfUser(db, caller.user.id, caller.key.id));
+        return toWire(orMissing(row));
+      },
+    );
 
-    api.get('/personal_api_keys/:id/', { config: SESSION, schema: { params: ById, ...answer200 } }, async (request) =>
-      toWire(orMissing(await findKeyOfUser(db, request.caller.user.id, request.params.id))),
+    api.get(
+      '/personal_api_keys/:id/',
+      { config: SESSION, schema: { summary: 'Retrieve a personal API key', params: ById, ...answer200 } },
+      async (request) => toWire(orMissing(await findKeyOfUser(db, request.caller.user.id, request.params.id))),
     );
 
     api.patch(
       '/personal_api_keys/:id/',
-      { config: SESSION, schema: { params: ById, body: changesOf(PersonalApiKey), ...answer200 } },
+      {
+        config: SESSION,
+        schema: { summary: 'Change a personal API key', params: ById, body: changesOf(PersonalApiKey), ...answer200 },
+      },
       async ({ caller, params, body }) => {
         const user_id = caller.user.id;
         const { label, ...asked } = body;
@@ -71,18 +91,30 @@ export function keyRoutes({ db, clock, announcer, settings }: KeyNeeds): Fastify
       },
     );
 
-    api.delete('/personal_api_keys/:id/', { config: SESSION, schema: { params: ById } }, async (request, reply) => {
-      await db.transaction().execute(async (trx) => {
-        const before = orMissing(await deleteKey(trx, request.caller.user.id, request.params.id));
-        await recordKey(trx, { before, at: clock.now() });
-      });
-      forget();
-      return reply.code(204).send();
-    });
+    api.delete(
+      '/personal_api_keys/:id/',
+      { config: SESSION, schema: { summary: 'Delete a personal API key', params: ById } },
+      async (request, reply) => {
+        await db.transaction().execute(async (trx) => {
+          const before = orMissing(await deleteKey(trx, request.caller.user.id, request.params.id));
+          await recordKey(trx, { before, at: clock.now() });
+        });
+        forget();
+        return reply.code(204).send();
+      },
+    );
 
     api.post(
       '/personal_api_keys/:id/roll/',
-      { config: SESSION, schema: { params: ById, ...answer200 } },
+      {
+        config: SESSION,
+        schema: {
+          summary: 'Replace the secret of a key',
+          description: 'The old secret stops working at once.',
+          params: ById,
+          ...answer200,
+        },
+      },
       async ({ caller, params }) => {
         const value = newKeyValue();
         const changes = { value_hash: sha256(value), mask_value: maskKey(value), last_rolled_at: clock.now() };

@@ -15,6 +15,7 @@ export { createCohort } from './create.ts';
 export function cohorts(needs: JobNeeds): Feature {
   return {
     name: 'cohorts',
+    about: 'Sets of persons, fixed or calculated.',
     projectRoutes: async (api) => {
       await api.register(cohortRoutes(needs));
       await api.register(memberRoutes(needs));

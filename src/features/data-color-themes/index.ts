@@ -6,6 +6,7 @@ import { dataColorThemeRoutes } from './routes.ts';
 
 export const dataColorThemes = (needs: Pick<Platform, 'db' | 'clock'>): Feature => ({
   name: 'data-color-themes',
+  about: 'Colours of charts.',
   projectRoutes: dataColorThemeRoutes(needs),
 });
 

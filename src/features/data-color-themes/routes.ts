@@ -24,25 +24,36 @@ export function dataColorThemeRoutes({ db, clock }: Pick<Platform, 'db' | 'clock
     // A bare array, unlike other lists: clients read it as one.
     api.get(
       `${PATH}/`,
-      { config: READ, schema: { response: { 200: Type.Array(DataColorTheme) } } },
+      { config: READ, schema: { summary: 'List colour themes', response: { 200: Type.Array(DataColorTheme) } } },
       async ({ project }) => (await listThemes(db, project.id)).map(toTheme),
     );
 
     api.post(
       `${PATH}/`,
-      { config: WRITE, schema: { body: bodyOf(DataColorTheme), response: { 201: DataColorTheme } } },
+      {
+        config: WRITE,
+        schema: { summary: 'Create a colour theme', body: bodyOf(DataColorTheme), response: { 201: DataColorTheme } },
+      },
       async (request, reply) => reply.code(201).send(toTheme(await createTheme(db, authorOf(request), request.body))),
     );
 
     api.get(
       `${PATH}/:id/`,
-      { config: READ, schema: { params: ById, response: { 200: DataColorTheme } } },
+      { config: READ, schema: { summary: 'Retrieve a colour theme', params: ById, response: { 200: DataColorTheme } } },
       async ({ project, params }) => toTheme(await requireTheme(db, project.id, params.id)),
     );
 
     api.patch(
       `${PATH}/:id/`,
-      { config: WRITE, schema: { params: ById, body: changesOf(DataColorTheme), response: { 200: DataColorTheme } } },
+      {
+        config: WRITE,
+        schema: {
+          summary: 'Change a colour theme',
+          params: ById,
+          body: changesOf(DataColorTheme),
+          response: { 200: DataColorTheme },
+        },
+      },
       async (request) => toTheme(await changeTheme(db, authorOf(request), request.params.id, request.body)),
     );
 
@@ -50,15 +61,24 @@ export function dataColorThemeRoutes({ db, clock }: Pick<Platform, 'db' | 'clock
       `${PATH}/:id/`,
       {
         config: WRITE,
-        schema: { params: ById, body: replacementOf(DataColorTheme), response: { 200: DataColorTheme } },
+        schema: {
+          summary: 'Replace a colour theme',
+          params: ById,
+          body: replacementOf(DataColorTheme),
+          response: { 200: DataColorTheme },
+        },
       },
       async (request) => toTheme(await changeTheme(db, authorOf(request), request.params.id, request.body)),
     );
 
-    api.delete(`${PATH}/:id/`, { config: WRITE, schema: { params: ById } }, async (request, reply) => {
-      await removeTheme(db, authorOf(request), request.params.id);
-      return reply.code(204).send();
-    });
+    api.delete(
+      `${PATH}/:id/`,
+      { config: WRITE, schema: { summary: 'Delete a colour theme', params: ById } },
+      async (request, reply) => {
+        await removeTheme(db, authorOf(request), request.params.id);
+        return reply.code(204).send();
+      },
+    );
   };
 }
 

@@ -7,7 +7,11 @@ export const DataColorTheme = Type.Object(
   {
     id: readOnly(IntegerField()),
     name: CharField({ maxLength: 100, example: 'Brand colours' }),
-    colors: JsonField({ default: [], example: ['#2E7D5B', '#2F74D0'] }),
+    colors: JsonField({
+      default: [],
+      example: ['#2E7D5B', '#2F74D0'],
+      description: 'List of CSS colours, in the order charts use them.',
+    }),
     is_global: readOnly(BooleanField({ description: 'Whether every project has it.' })),
     created_at: readOnly(DateTimeField()),
     created_by: readOnly(Type.Union([UserBasic, Type.Null()])),

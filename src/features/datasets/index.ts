@@ -19,6 +19,7 @@ export type DatasetsNeeds = Pick<Platform, 'db' | 'blobs' | 'jobs' | 'clock' | '
 export function datasets(needs: DatasetsNeeds): Feature {
   return {
     name: 'datasets',
+    about: 'Inputs with expected outputs, for trying prompts and models on.',
     projectRoutes: async (api) => {
       await api.register(datasetRoutes(needs));
       await api.register(itemRoutes(needs));

@@ -24,7 +24,15 @@ export function itemRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): Fasti
   return async (api) => {
     api.get(
       '/dataset_items/',
-      { config: READ, schema: { querystring: ItemList, response: { 200: PageOf(DatasetItem) } } },
+      {
+        config: READ,
+        schema: {
+          summary: 'List items',
+          description: 'Of one dataset, or of all.',
+          querystring: ItemList,
+          response: { 200: PageOf(DatasetItem) },
+        },
+      },
       async (request) => {
         const { project, query } = request;
         // Of a deleted dataset too: its items stay.
@@ -41,7 +49,7 @@ export function itemRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): Fasti
 
     api.post(
       '/dataset_items/',
-      { config: WRITE, schema: { body: NewItem, response: { 201: DatasetItem } } },
+      { config: WRITE, schema: { summary: 'Create an item', body: NewItem, response: { 201: DatasetItem } } },
       async (request, reply) => reply.code(201).send(toItem(await createItem(db, factsOf(request), request.body))),
     );
 
@@ -65,7 +73,7 @@ export function itemRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): Fasti
 
     api.get(
       '/dataset_items/:id/',
-      { config: READ, schema: { params: ById, response: { 200: DatasetItem } } },
+      { config: READ, schema: { summary: 'Retrieve an item', params: ById, response: { 200: DatasetItem } } },
       async ({ project, params }) => {
         const row = await findItem(db, project.id, params.id);
         if (!row || row.deleted) throw new NotFound();
@@ -75,14 +83,30 @@ export function itemRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): Fasti
 
     api.patch(
       '/dataset_items/:id/',
-      { config: WRITE, schema: { params: ById, body: changesOf(DatasetItem), response: { 200: DatasetItem } } },
+      {
+        config: WRITE,
+        schema: {
+          summary: 'Change an item',
+          params: ById,
+          body: changesOf(DatasetItem),
+          response: { 200: DatasetItem },
+        },
+      },
       async ({ project, params, body }) =>
         toItem(await changeItem(db, project.id, params.id, { ...body, at: clock.now() })),
     );
 
     api.put(
       '/dataset_items/:id/',
-      { config: WRITE, schema: { params: ById, body: replacementOf(DatasetItem), response: { 200: DatasetItem } } },
+      {
+        config: WRITE,
+        schema: {
+          summary: 'Replace an item',
+          params: ById,
+          body: replacementOf(DatasetItem),
+          response: { 200: DatasetItem },
+        },
+      },
       async ({ project, params, body }) =>
         toItem(await changeItem(db, project.id, params.id, { ...body, at: clock.now() })),
     );

@@ -24,32 +24,46 @@ export function datasetRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): Fa
   return async (api) => {
     api.get(
       '/datasets/',
-      { config: READ, schema: { querystring: DatasetList, response: { 200: PageOf(Dataset) } } },
+      {
+        config: READ,
+        schema: { summary: 'List datasets', querystring: DatasetList, response: { 200: PageOf(Dataset) } },
+      },
       async (request) => page(request, await listDatasets(db, request.project.id, request.query), toDataset),
     );
 
     api.post(
       '/datasets/',
-      { config: WRITE, schema: { body: bodyOf(Dataset), response: { 201: Dataset } } },
+      { config: WRITE, schema: { summary: 'Create a dataset', body: bodyOf(Dataset), response: { 201: Dataset } } },
       async (request, reply) =>
         reply.code(201).send(toDataset(await createDataset(db, authorOf(request), request.body))),
     );
 
     api.get(
       '/datasets/:id/',
-      { config: READ, schema: { params: ById, response: { 200: Dataset } } },
+      { config: READ, schema: { summary: 'Retrieve a dataset', params: ById, response: { 200: Dataset } } },
       async ({ project, params }) => toDataset(await requireDataset(db, project.id, params.id)),
     );
 
     api.patch(
       '/datasets/:id/',
-      { config: WRITE, schema: { params: ById, body: changesOf(Dataset), response: { 200: Dataset } } },
+      {
+        config: WRITE,
+        schema: { summary: 'Change a dataset', params: ById, body: changesOf(Dataset), response: { 200: Dataset } },
+      },
       async (request) => toDataset(await changeDataset(db, authorOf(request), request.params.id, request.body)),
     );
 
     api.put(
       '/datasets/:id/',
-      { config: WRITE, schema: { params: ById, body: replacementOf(Dataset), response: { 200: Dataset } } },
+      {
+        config: WRITE,
+        schema: {
+          summary: 'Replace a dataset',
+          params: ById,
+          body: replacementOf(Dataset),
+          response: { 200: Dataset },
+        },
+      },
       async (request) => toDataset(await changeDataset(db, authorOf(request), request.params.id, request.body)),
     );
 

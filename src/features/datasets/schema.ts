@@ -24,7 +24,7 @@ export const Dataset = Type.Object(
     id: readOnly(UuidField()),
     name: CharField({ maxLength: 400, example: 'Refund questions' }),
     description: CharField({ ...OR_NULL, blank: true }),
-    metadata: JsonField(OR_NULL),
+    metadata: JsonField({ ...OR_NULL, description: 'Any JSON, kept as it came.' }),
     item_count: readOnly(IntegerField({ description: 'How many items it has, without deleted ones.' })),
     deleted,
     ...made,
@@ -72,23 +72,26 @@ export const ItemList = ListQuery({
 });
 export const ById = Type.Object({ id: UuidField() });
 
-export const NewItems = Type.Object({
-  // Each item is checked by itself, so that a refusal can name all that are wrong.
-  items: ListField(JsonField(), {
-    minItems: 1,
-    maxItems: BULK_ITEMS_MAX,
-    description: 'Items as for creating one. All are stored, or none.',
-  }),
-  skip_existing_sources: BooleanField({
-    default: false,
-    description: 'Leave out items whose dataset already has one with the same `ref_source_id`.',
-  }),
-});
+export const NewItems = Type.Object(
+  {
+    // Each item is checked by itself, so that a refusal can name all that are wrong.
+    items: ListField(JsonField(), {
+      minItems: 1,
+      maxItems: BULK_ITEMS_MAX,
+      description: 'Items as for creating one. All are stored, or none.',
+    }),
+    skip_existing_sources: BooleanField({
+      default: false,
+      description: 'Leave out items whose dataset already has one with the same `ref_source_id`.',
+    }),
+  },
+  { title: 'NewDatasetItems' },
+);
 export const CreatedItems = Type.Object(
   {
-    created: IntegerField(),
+    created: IntegerField({ description: 'How many items were made.' }),
     skipped: IntegerField({ description: 'Items whose source was there already.' }),
-    results: Type.Array(DatasetItem),
+    results: Type.Array(DatasetItem, { description: 'The items that were made.' }),
   },
   { title: 'DatasetItemsCreated' },
 );

@@ -31,7 +31,12 @@ export interface DemoDataDoor {
 /** Fills demo projects with the story of a product, so that every page has something to show. */
 export function demoData(needs: DemoDataNeeds): DemoDataDoor {
   return {
-    feature: { name: 'demo-data', projectRoutes: demoDataRoutes(needs), workers: [filler(needs)] },
+    feature: {
+      name: 'demo-data',
+      about: 'A month of a made-up product, for demo projects.',
+      projectRoutes: demoDataRoutes(needs),
+      workers: [filler(needs)],
+    },
     async start(wish) {
       await startFilling(needs, wish);
     },

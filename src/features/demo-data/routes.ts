@@ -23,6 +23,7 @@ export function demoDataRoutes(needs: StartNeeds): FastifyPluginAsyncTypebox {
           summary: 'Fill a demo project',
           description:
             'Writes a month of a made-up product in the background. What was stopped goes on where it was, by the seed it began with. Refused for projects that are not demo projects, and with 409 while one is being filled or full.',
+          conflict: 'The project is being filled, or full.',
           body: DemoDataWish,
           response: { 202: DemoData },
         },

@@ -69,6 +69,7 @@ export function errorTracking(needs: ErrorTrackingNeeds): ErrorTracking {
     addSymbolSet: (projectId, symbols) => addSymbolSet(symbolSets, projectId, symbols),
     feature: {
       name: 'error-tracking',
+      about: 'Exceptions gathered into issues, and the symbols that make their stack traces readable.',
       projectRoutes: async (api) => {
         await api.register(symbolSetRoutes(symbolSets));
         await api.register(createRoutes(symbolSets));

@@ -35,6 +35,7 @@ export function evaluations(given: EvaluationsNeeds): Feature {
   const needs = { ...given, judgeJobs: judgeJobs(given.settings) };
   return {
     name: 'evaluations',
+    about: 'Rules that judge generations and traces by themselves, their results, and how far people agree.',
     projectRoutes: async (api) => {
       await api.register(evaluationRoutes({ ...needs, compile: needs.hog.compile }));
       await api.register(runRoutes(needs));

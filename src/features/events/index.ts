@@ -4,4 +4,8 @@ import { type EventsNeeds, eventRoutes } from './routes.ts';
 export { type EventRow, listEvents, propertiesOf, readEvent } from './queries.ts';
 export type { EventsNeeds, PersonOfEvent } from './routes.ts';
 
-export const events = (needs: EventsNeeds): Feature => ({ name: 'events', projectRoutes: eventRoutes(needs) });
+export const events = (needs: EventsNeeds): Feature => ({
+  name: 'events',
+  about: 'What happened, as it was captured.',
+  projectRoutes: eventRoutes(needs),
+});

@@ -22,6 +22,7 @@ import {
   EventDefinition,
   EventList,
   EventListQuery,
+  EventOrPart,
   PartQuery,
   Values,
   ValuesQuery,
@@ -101,7 +102,16 @@ export function eventRoutes(needs: EventsNeeds): FastifyPluginAsyncTypebox {
 
     api.get(
       '/events/:id/',
-      { config: read, schema: { summary: 'Retrieve an event', params: EventById, querystring: PartQuery } },
+      {
+        config: read,
+        schema: {
+          summary: 'Retrieve an event',
+          description: 'The whole event, or with `part` one of its properties.',
+          params: EventById,
+          querystring: PartQuery,
+          response: { 200: EventOrPart },
+        },
+      },
       async ({ project, params, query }) => {
         const row = await readEvent(needs.events, project.id, params.id);
         if (!row) throw new NotFound();

@@ -29,10 +29,13 @@ export const Event = Type.Object(
   { title: 'Event' },
 );
 
-export const EventList = Type.Object({
-  results: Type.Array(Event),
-  next: Type.Union([Type.String(), Type.Null()], { description: 'Address of the next, older page.' }),
-});
+export const EventList = Type.Object(
+  {
+    results: Type.Array(Event),
+    next: Type.Union([Type.String(), Type.Null()], { description: 'Address of the next, older page.' }),
+  },
+  { title: 'EventPage' },
+);
 
 export const EventListQuery = ListQuery({
   event: Type.Optional(CharField({ description: 'Only events of this name.' })),
@@ -43,6 +46,16 @@ export const EventListQuery = ListQuery({
   before: Type.Optional(DateTimeField({ description: 'Only events earlier than this.' })),
   cursor: Type.Optional(CharField({ description: 'Opaque; comes from `next`.' })),
 });
+
+const EventPart = Type.Object(
+  {
+    id: Type.String({ format: 'uuid', description: 'The event’s uuid.' }),
+    part: Type.String({ description: 'The name of the property.' }),
+    value: Type.Unknown({ description: 'Its whole value.' }),
+  },
+  { title: 'EventPart' },
+);
+export const EventOrPart = Type.Union([Event, EventPart]);
 
 export const EventById = Type.Object({ id: UuidField() });
 export const PartQuery = Type.Object({
@@ -59,6 +72,7 @@ export const Values = Type.Array(
     name: Type.String({ description: 'The value as text.' }),
     count: Type.Integer({ description: 'Events that carry it, last 30 days.' }),
   }),
+  { title: 'PropertyValues' },
 );
 
 export const EventDefinition = Type.Object(

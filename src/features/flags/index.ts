@@ -4,6 +4,7 @@ import { Type } from 'typebox';
 import type { Senders } from '#features/ingestion/index.ts';
 import { bearerToken } from '#http/authenticate.ts';
 import type { Feature } from '#http/feature.ts';
+import { PageOf } from '#http/resource.ts';
 import { AuthenticationFailed, NotAuthenticated, NotFound } from '#kernel/errors.ts';
 import { uuidv7 } from '#kernel/ids.ts';
 import { isObject } from '#kernel/json.ts';
@@ -75,7 +76,11 @@ export function flags({ clock, senders, findKey, findBySecretToken }: FlagsNeeds
       '/feature_flags/',
       {
         config: { scope: 'feature_flag:read' },
-        schema: { summary: 'List feature flags', description: 'Always empty: Hedgerow manages no flags.' },
+        schema: {
+          summary: 'List feature flags',
+          description: 'Always empty: Hedgerow manages no flags.',
+          response: { 200: PageOf(Type.Unknown()) },
+        },
       },
       async () => ({ count: 0, next: null, previous: null, results: [] }),
     );
@@ -83,14 +88,25 @@ export function flags({ clock, senders, findKey, findBySecretToken }: FlagsNeeds
       '/feature_flags/:key/remote_config/',
       {
         config: { scope: 'feature_flag:read' },
-        schema: { summary: 'Remote configuration of a flag', params: Type.Object({ key: Type.String() }) },
+        schema: {
+          summary: 'Remote configuration of a flag',
+          description: 'Always missing: Hedgerow manages no flags.',
+          params: Type.Object({ key: Type.String({ description: 'Key of the flag.' }) }),
+          response: { 200: Type.Unknown() },
+        },
       },
       async () => {
         throw new NotFound();
       },
     );
   };
-  return { name: 'flags', rootRoutes, apiRoutes, projectRoutes };
+  return {
+    name: 'flags',
+    about: 'Answers for SDKs that ask for feature flags; this server manages none.',
+    rootRoutes,
+    apiRoutes,
+    projectRoutes,
+  };
 
   async function rejectStrangers(request: FastifyRequest): Promise<void> {
     const key = bearerToken(request);

@@ -103,6 +103,8 @@ export function ingestion(needs: IngestionNeeds): Ingestion {
   return {
     feature: {
       name: 'ingestion',
+      about:
+        'What capture refused or doubted. Capture itself is `/batch/`, `/i/v0/e/` and the other paths SDKs send to.',
       rootRoutes,
       projectRoutes: problemRoutes(needs),
       run() {

@@ -4,17 +4,20 @@ import { Type } from 'typebox';
 import type { Platform } from '#platform/platform.ts';
 import { PROBLEMS_KEPT } from './problems.ts';
 
-const Problem = Type.Object({
-  code: Type.String({ description: 'What kind of problem, for programs.' }),
-  detail: Type.String({ description: 'The same in words, for people.' }),
-  source: Type.String({ description: 'The sender as it named itself, such as `posthog-node/5.70.0`.' }),
-  count: Type.Integer({ description: 'How often since `first_at`.' }),
-  first_at: Type.String({ format: 'date-time', description: 'When it was first seen.' }),
-  last_at: Type.String({ format: 'date-time', description: 'When it was last seen.' }),
-  known_token: Type.Boolean({
-    description: 'False when the request named no project: it may not have been meant for this one.',
-  }),
-});
+const Problem = Type.Object(
+  {
+    code: Type.String({ description: 'What kind of problem, for programs.' }),
+    detail: Type.String({ description: 'The same in words, for people.' }),
+    source: Type.String({ description: 'The sender as it named itself, such as `posthog-node/5.70.0`.' }),
+    count: Type.Integer({ description: 'How often since `first_at`.' }),
+    first_at: Type.String({ format: 'date-time', description: 'When it was first seen.' }),
+    last_at: Type.String({ format: 'date-time', description: 'When it was last seen.' }),
+    known_token: Type.Boolean({
+      description: 'False when the request named no project: it may not have been meant for this one.',
+    }),
+  },
+  { title: 'IngestionProblem' },
+);
 
 /** A request without a known token may have been anybody's: where there are several tenants, none is told of it. */
 const isOnlyTenant = sql<boolean>`(select count(*) from organization) = 1`;

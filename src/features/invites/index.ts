@@ -7,5 +7,6 @@ export { isExpired } from './rules.ts';
 
 export const invites = (needs: Pick<Platform, 'db' | 'clock'>): Feature => ({
   name: 'invites',
+  about: 'Invites to an organization.',
   organizationRoutes: inviteRoutes(needs),
 });

@@ -22,7 +22,10 @@ export function inviteRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): Fas
   return async (api) => {
     api.get(
       '/invites/',
-      { config: READ, schema: { querystring: ListQuery(), response: { 200: PageOf(Invite) } } },
+      {
+        config: READ,
+        schema: { summary: 'List open invites', querystring: ListQuery(), response: { 200: PageOf(Invite) } },
+      },
       async (request) => {
         const { id, level } = request.organization;
         const list = { organization_id: id, level_max: level };
@@ -33,7 +36,7 @@ export function inviteRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): Fas
 
     api.post(
       '/invites/',
-      { config: WRITE, schema: { body: InviteBody, response: { 201: Invite } } },
+      { config: WRITE, schema: { summary: 'Invite a person', body: InviteBody, response: { 201: Invite } } },
       async ({ organization, caller, body }, reply) => {
         await mayInvite(db, organization);
         const row = await db.transaction().execute((trx) => invite(trx, organization, caller.user.id, body));
@@ -43,7 +46,15 @@ export function inviteRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): Fas
 
     api.post(
       '/invites/bulk/',
-      { config: WRITE, schema: { body: InviteBulk, response: { 201: Type.Array(Invite) } } },
+      {
+        config: WRITE,
+        schema: {
+          summary: 'Invite several people',
+          description: 'All of them, or none.',
+          body: InviteBulk,
+          response: { 201: Type.Array(Invite) },
+        },
+      },
       async ({ organization, caller, body }, reply) => {
         await mayInvite(db, organization);
         const rows = await db.transaction().execute(async (trx) => {
@@ -57,7 +68,7 @@ export function inviteRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): Fas
 
     api.delete(
       '/invites/:id/',
-      { config: WRITE, schema: { params: ById } },
+      { config: WRITE, schema: { summary: 'Withdraw an invite', params: ById } },
       async ({ organization, caller, params }, reply) => {
         const row = await findInviteOf(db, organization.id, params.id);
         if (!row || row.level > organization.level) throw new NotFound();

@@ -17,6 +17,7 @@ export function llmPrompts(needs: LlmPromptsNeeds): Feature {
   const fetchEvents = new FetchEvents(needs);
   return {
     name: 'llm-prompts',
+    about: 'Prompts with their versions and labels.',
     projectRoutes: async (api) => {
       await api.register(readRoutes({ ...needs, fetchEvents }));
       await api.register(writeRoutes(needs));

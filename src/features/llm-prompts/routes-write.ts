@@ -36,6 +36,7 @@ export function writeRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): Fast
           summary: 'Publish a new version',
           description:
             'Refused with 409 and `current_version` when `base_version` is not the latest. Send `prompt`, or `edits`, or `config` alone.',
+          conflict: '`base_version` is not the latest; `current_version` says which is.',
           params: ByName,
           body: Publish,
           response: { 200: Prompt },

@@ -18,23 +18,36 @@ const NULLABLE = { nullable: true } as const;
 const EDITS_MAX = 1000;
 const HISTORY_LIMIT_MAX = 100;
 
-const Outline = Type.Array(Type.Object({ level: Type.Integer(), text: Type.String() }), {
-  description: 'Markdown headings of the prompt, in their order.',
-});
+const Outline = Type.Array(
+  Type.Object({
+    level: Type.Integer({ description: '1 to 6.' }),
+    text: Type.String({ description: 'Text of the heading.' }),
+  }),
+  {
+    description: 'Markdown headings of the prompt, in their order.',
+  },
+);
+const LabelAt = Type.Object(
+  {
+    name: Type.String({ description: 'The label.' }),
+    version: Type.Integer({ description: 'The version it points to.' }),
+  },
+  { title: 'LLMPromptLabelAt' },
+);
 const Creator = Type.Union([UserBasic, Type.Null()]);
 
 const shown = {
   id: UuidField({ description: 'Of this version.' }),
-  name: CharField(),
+  name: CharField({ description: 'Name of the prompt.' }),
   outline: Outline,
-  version: IntegerField(),
-  created_at: DateTimeField(),
-  updated_at: DateTimeField(),
-  deleted: BooleanField(),
-  is_latest: BooleanField(),
-  latest_version: IntegerField(),
-  version_count: IntegerField(),
-  first_version_created_at: DateTimeField(),
+  version: IntegerField({ description: 'Number of this version.' }),
+  created_at: DateTimeField({ description: 'When this version was published.' }),
+  updated_at: DateTimeField({ description: 'When this version was last changed.' }),
+  deleted: BooleanField({ description: 'Whether the prompt is archived.' }),
+  is_latest: BooleanField({ description: 'Whether no newer version exists.' }),
+  latest_version: IntegerField({ description: 'Number of the newest version.' }),
+  version_count: IntegerField({ description: 'How many versions there are.' }),
+  first_version_created_at: DateTimeField({ description: 'When the prompt was made.' }),
 };
 const prompt = TextField({ description: 'A text as it was sent; any other JSON as JSON text.' });
 const prompt_preview = TextField({ description: 'The first 160 characters, with `content=preview`.' });
@@ -44,7 +57,7 @@ const labels = Type.Array(Type.String(), { description: 'Labels that point to th
 
 export const Prompt = Type.Object(
   { ...shown, prompt, created_by: Creator, config, version_description, labels },
-  { title: 'LLMPrompt' },
+  { title: 'LLMPrompt', description: 'One version of a prompt.' },
 );
 export type Prompt = Static<typeof Prompt>;
 
@@ -58,7 +71,9 @@ export const ListedPrompt = Type.Object(
     config: Type.Optional(config),
     version_description,
     labels,
-    all_labels: Type.Array(Type.Object({ name: Type.String(), version: Type.Integer() })),
+    all_labels: Type.Array(LabelAt, {
+      description: 'Every label of the prompt, with its version.',
+    }),
   },
   { title: 'LLMPromptList' },
 );
@@ -83,17 +98,19 @@ export const Resolved = Type.Object(
     versions: Type.Array(
       Type.Object({
         id: UuidField(),
-        version: IntegerField(),
+        version: IntegerField({ description: 'Number of the version.' }),
         created_by: Creator,
         created_at: DateTimeField(),
-        is_latest: BooleanField(),
+        is_latest: BooleanField({ description: 'Whether no newer version exists.' }),
         version_description,
         labels,
       }),
       { description: 'Newest first.' },
     ),
     has_more: BooleanField({ description: 'Whether older versions follow.' }),
-    labels: Type.Array(Type.Object({ name: Type.String(), version: Type.Integer() })),
+    labels: Type.Array(LabelAt, {
+      description: 'Every label of the prompt, with its version.',
+    }),
   },
   { title: 'LLMPromptResolve' },
 );
@@ -101,9 +118,9 @@ export const Resolved = Type.Object(
 export const Label = Type.Object(
   {
     id: UuidField(),
-    name: CharField(),
+    name: CharField({ description: 'The label.' }),
     prompt_name: CharField(),
-    version: IntegerField(),
+    version: IntegerField({ description: 'The version it points to.' }),
     created_by: Creator,
     created_at: DateTimeField(),
     updated_at: DateTimeField(),
@@ -143,37 +160,59 @@ export const PromptQuery = Type.Object({ content, version, label });
 export const ResolveQuery = Type.Object({
   version,
   version_id: Type.Optional(UuidField({ description: 'The version with this id.' })),
-  limit: IntegerField({ min: 1, max: HISTORY_LIMIT_MAX, default: 50 }),
-  offset: Type.Optional(IntegerField({ min: 0 })),
+  limit: IntegerField({ min: 1, max: HISTORY_LIMIT_MAX, default: 50, description: 'Most versions to list.' }),
+  offset: Type.Optional(IntegerField({ min: 0, description: 'Versions to skip.' })),
   before_version: Type.Optional(IntegerField({ min: 1, description: 'Only versions older than this one.' })),
 });
 
 export const ByName = Type.Object({ prompt_name: Type.String() });
-export const ByLabel = Type.Object({ prompt_name: Type.String(), label: Type.String() });
+export const ByLabel = Type.Object({ prompt_name: Type.String(), label: Type.String({ description: 'The label.' }) });
 
 const anyPrompt = JsonField({ description: 'A text or any other JSON, up to 1,000,000 bytes.' });
 
-export const NewPrompt = Type.Object({
-  name: CharField({ maxLength: 255, description: 'Letters, digits, `-` and `_`.', example: 'support-answer' }),
-  prompt: anyPrompt,
-  config: Type.Optional(config),
-  version_description: Type.Optional(version_description),
-});
+export const NewPrompt = Type.Object(
+  {
+    name: CharField({ maxLength: 255, description: 'Letters, digits, `-` and `_`.', example: 'support-answer' }),
+    prompt: anyPrompt,
+    config: Type.Optional(config),
+    version_description: Type.Optional(version_description),
+  },
+  { title: 'NewLLMPrompt' },
+);
 
-export const Publish = Type.Object({
-  base_version: IntegerField({ min: 1, description: 'The latest version as the author knows it.' }),
-  prompt: Type.Optional(anyPrompt),
-  edits: Type.Optional(
-    ListField(Type.Object({ old: TextField(), new: TextField({ blank: true }) }), {
-      minItems: 1,
-      maxItems: EDITS_MAX,
-      description: 'Replacements applied in order; each `old` must occur exactly once.',
-    }),
-  ),
-  config: Type.Optional(config),
-  version_description: Type.Optional(version_description),
-});
+export const Publish = Type.Object(
+  {
+    base_version: IntegerField({ min: 1, description: 'The latest version as the author knows it.' }),
+    prompt: Type.Optional(anyPrompt),
+    edits: Type.Optional(
+      ListField(
+        Type.Object({
+          old: TextField({ description: 'What stands there now.' }),
+          new: TextField({ blank: true, description: 'What comes instead.' }),
+        }),
+        {
+          minItems: 1,
+          maxItems: EDITS_MAX,
+          description: 'Replacements applied in order; each `old` must occur exactly once.',
+        },
+      ),
+    ),
+    config: Type.Optional(config),
+    version_description: Type.Optional(version_description),
+  },
+  { title: 'LLMPromptChanges' },
+);
 export type Publish = Static<typeof Publish>;
 
-export const Duplicate = Type.Object({ new_name: CharField({ maxLength: 255 }) });
-export const LabelBody = Type.Object({ version: IntegerField({ min: 1 }) });
+export const Duplicate = Type.Object(
+  {
+    new_name: CharField({ maxLength: 255, description: 'Name of the new prompt.' }),
+  },
+  { title: 'LLMPromptCopy' },
+);
+export const LabelBody = Type.Object(
+  {
+    version: IntegerField({ min: 1, description: 'The version the label points to from now on.' }),
+  },
+  { title: 'LLMPromptLabelTarget' },
+);

@@ -17,5 +17,6 @@ export { toMember } from './to-member.ts';
 
 export const members = (needs: Pick<Platform, 'db' | 'clock' | 'announcer'>): Feature => ({
   name: 'members',
+  about: 'Who belongs to an organization, and at which level.',
   organizationRoutes: memberRoutes(needs),
 });

@@ -16,7 +16,7 @@ export function memberRoutes(needs: Pick<Platform, 'db' | 'clock' | 'announcer'>
   return async (api) => {
     api.get(
       '/members/',
-      { config: READ, schema: { querystring: MemberList, response: { 200: PageOf(Member) } } },
+      { config: READ, schema: { summary: 'List members', querystring: MemberList, response: { 200: PageOf(Member) } } },
       async (request) => {
         const { organization, query } = request;
         const order = MEMBER_ORDERS.find((known) => known === query.order) ?? '-joined_at';
@@ -27,7 +27,7 @@ export function memberRoutes(needs: Pick<Platform, 'db' | 'clock' | 'announcer'>
 
     api.get(
       '/members/:user_uuid/',
-      { config: READ, schema: { params: ByUser, response: { 200: Member } } },
+      { config: READ, schema: { summary: 'Retrieve a member', params: ByUser, response: { 200: Member } } },
       async ({ organization, params }) => {
         const row = await findMember(db, organization.id, params.user_uuid);
         if (!row) throw new NotFound();
@@ -37,7 +37,15 @@ export function memberRoutes(needs: Pick<Platform, 'db' | 'clock' | 'announcer'>
 
     api.patch(
       '/members/:user_uuid/',
-      { config: WRITE, schema: { params: ByUser, body: changesOf(Member), response: { 200: Member } } },
+      {
+        config: WRITE,
+        schema: {
+          summary: 'Change a member’s level',
+          params: ByUser,
+          body: changesOf(Member),
+          response: { 200: Member },
+        },
+      },
       async ({ organization, caller, params, body }) => {
         const change = { organization_id: organization.id, actor_id: caller.user.id, user_uuid: params.user_uuid };
         const { level } = body;
@@ -50,7 +58,7 @@ export function memberRoutes(needs: Pick<Platform, 'db' | 'clock' | 'announcer'>
 
     api.delete(
       '/members/:user_uuid/',
-      { config: WRITE, schema: { params: ByUser } },
+      { config: WRITE, schema: { summary: 'Remove a member, or leave', params: ByUser } },
       async ({ organization, caller, params }, reply) => {
         await removeMember(needs, {
           organization_id: organization.id,

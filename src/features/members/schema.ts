@@ -11,13 +11,13 @@ export const Member = Type.Object(
     id: readOnly(UuidField()),
     user: readOnly(UserBasic),
     level: ChoiceField(LEVELS, { description: '1 member, 8 admin, 15 owner.' }),
-    joined_at: readOnly(DateTimeField()),
+    joined_at: readOnly(DateTimeField({ description: 'When they joined.' })),
     updated_at: readOnly(DateTimeField()),
-    is_2fa_enabled: readOnly(BooleanField()),
-    has_social_auth: readOnly(BooleanField()),
-    last_login: readOnly(DateTimeField({ nullable: true })),
+    is_2fa_enabled: readOnly(BooleanField({ description: 'Always false: this server has no second factor.' })),
+    has_social_auth: readOnly(BooleanField({ description: 'Always false: this server signs in by password.' })),
+    last_login: readOnly(DateTimeField({ nullable: true, description: 'When they last signed in.' })),
   },
-  { title: 'OrganizationMember' },
+  { title: 'OrganizationMember', description: 'A person in an organization.' },
 );
 export type Member = Static<typeof Member>;
 

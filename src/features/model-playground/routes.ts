@@ -28,6 +28,7 @@ export function playgroundRoutes({ access }: PlaygroundNeeds): FastifyPluginAsyn
           description:
             'A `text/event-stream`: `text` events with `{text}` as the model writes, then one `end` with the whole answer, its usage and its cost in USD (null when no price is known), or one `error` with `{code, detail}`. Closing the connection stops the model.',
           body: TryBody,
+          produces: { 'text/event-stream': 'Messages, as the model writes.' },
         },
       },
       async ({ project, caller, body }, reply) => {

@@ -17,6 +17,7 @@ export async function isAiProcessingApproved(db: Db, organizationId: string): Pr
 
 export const organizations = (needs: OrganizationNeeds & { removeProjectData: ProjectDataRemover }): Feature => ({
   name: 'organizations',
+  about: 'Tenants: each has members and projects.',
   apiRoutes: organizationListRoutes(needs),
   organizationRoutes: organizationRoutes(needs),
   workers: organizationWorkers(needs, needs.removeProjectData),

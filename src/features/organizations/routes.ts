@@ -29,7 +29,14 @@ export function organizationListRoutes(needs: OrganizationNeeds): FastifyPluginA
   return async (api) => {
     api.get(
       '/organizations/',
-      { config: READ, schema: { querystring: ListQuery(), response: { 200: PageOf(Organization) } } },
+      {
+        config: READ,
+        schema: {
+          summary: 'List the caller’s organizations',
+          querystring: ListQuery(),
+          response: { 200: PageOf(Organization) },
+        },
+      },
       async (request) => {
         const { user, key } = request.caller;
         const limitedTo = key && key.scoped_organizations.length > 0 ? key.scoped_organizations : undefined;
@@ -44,7 +51,15 @@ export function organizationListRoutes(needs: OrganizationNeeds): FastifyPluginA
 
     api.post(
       '/organizations/',
-      { config: WRITE, schema: { body: bodyOf(Organization), response: { 201: Organization } } },
+      {
+        config: WRITE,
+        schema: {
+          summary: 'Create an organization',
+          description: 'The caller becomes its owner.',
+          body: bodyOf(Organization),
+          response: { 201: Organization },
+        },
+      },
       async ({ caller, body }, reply) => {
         const { id } = await db
           .transaction()
@@ -61,26 +76,41 @@ export function organizationListRoutes(needs: OrganizationNeeds): FastifyPluginA
 export function organizationRoutes(needs: OrganizationNeeds): FastifyPluginAsyncTypebox {
   const schema = { response: { 200: Organization } };
   return async (api) => {
-    api.get('/', { config: READ, schema }, async ({ caller, organization }) =>
-      toWire(await requireOwn(needs, caller.user.id, organization.id)),
+    api.get(
+      '/',
+      { config: READ, schema: { summary: 'Retrieve an organization', ...schema } },
+      async ({ caller, organization }) => toWire(await requireOwn(needs, caller.user.id, organization.id)),
     );
 
     api.patch(
       '/',
-      { config: { ...WRITE, level: Level.admin }, schema: { ...schema, body: changesOf(Organization) } },
+      {
+        config: { ...WRITE, level: Level.admin },
+        schema: { summary: 'Change an organization', ...schema, body: changesOf(Organization) },
+      },
       async ({ caller, organization, body }) => toWire(await change(needs, caller.user.id, organization.id, body)),
     );
 
     api.put(
       '/',
-      { config: { ...WRITE, level: Level.admin }, schema: { ...schema, body: replacementOf(Organization) } },
+      {
+        config: { ...WRITE, level: Level.admin },
+        schema: { summary: 'Replace an organization', ...schema, body: replacementOf(Organization) },
+      },
       async ({ caller, organization, body }) => toWire(await change(needs, caller.user.id, organization.id, body)),
     );
 
-    api.delete('/', { config: { ...WRITE, level: Level.owner } }, async ({ caller, organization }, reply) => {
-      await dissolveOrganization(needs, organization.id, caller.user.id);
-      return reply.code(204).send();
-    });
+    api.delete(
+      '/',
+      {
+        config: { ...WRITE, level: Level.owner },
+        schema: { summary: 'Delete an organization', description: 'With its projects and all their data.' },
+      },
+      async ({ caller, organization }, reply) => {
+        await dissolveOrganization(needs, organization.id, caller.user.id);
+        return reply.code(204).send();
+      },
+    );
   };
 }
 

@@ -7,12 +7,12 @@ export const Organization = Type.Object(
   {
     id: readOnly(UuidField()),
     name: CharField({ maxLength: 64 }),
-    slug: readOnly(CharField()),
-    logo_media_id: readOnly(CharField({ nullable: true })),
+    slug: readOnly(CharField({ description: 'The name as addresses show it.' })),
+    logo_media_id: readOnly(CharField({ nullable: true, description: 'Always null: this server keeps no logos.' })),
     created_at: readOnly(DateTimeField()),
     updated_at: readOnly(DateTimeField()),
     membership_level: readOnly(IntegerField({ description: "The caller's level: 1, 8 or 15." })),
-    member_count: readOnly(IntegerField()),
+    member_count: readOnly(IntegerField({ description: 'How many people belong to it.' })),
     is_ai_data_processing_approved: BooleanField({
       default: true,
       description: 'Whether text of this organization may be sent to model providers.',
@@ -22,9 +22,9 @@ export const Organization = Type.Object(
       default: false,
       description: 'Whether plain members may create projects.',
     }),
-    default_role_id: readOnly(UuidField({ nullable: true })),
-    teams: readOnly(ListField(OwnProject)),
-    projects: readOnly(ListField(OwnProject)),
+    default_role_id: readOnly(UuidField({ nullable: true, description: 'Role that new members get.' })),
+    teams: readOnly(ListField(OwnProject, { description: 'Its projects, by their older name.' })),
+    projects: readOnly(ListField(OwnProject, { description: 'Its projects.' })),
   },
   { title: 'Organization' },
 );

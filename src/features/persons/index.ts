@@ -27,6 +27,7 @@ export { type PersonNaming, resolvePersons } from './resolve.ts';
 
 export const persons = (needs: PersonRouteNeeds): Feature => ({
   name: 'persons',
+  about: 'Who the events are about.',
   projectRoutes: personRoutes(needs),
   workers: personWorkers(needs),
 });

@@ -18,11 +18,14 @@ export const Person = Type.Object(
   { title: 'Person' },
 );
 
-export const PersonList = Type.Object({
-  next: Type.Union([Type.String(), Type.Null()], { description: 'Address of the next page.' }),
-  previous: Type.Union([Type.String(), Type.Null()], { description: 'Address of the page before.' }),
-  results: Type.Array(Person),
-});
+export const PersonList = Type.Object(
+  {
+    next: Type.Union([Type.String(), Type.Null()], { description: 'Address of the next page.' }),
+    previous: Type.Union([Type.String(), Type.Null()], { description: 'Address of the page before.' }),
+    results: Type.Array(Person),
+  },
+  { title: 'PersonPage' },
+);
 
 export const PersonListQuery = ListQuery({
   distinct_id: Type.Optional(CharField({ description: 'Only the person of this distinct id.' })),
@@ -36,15 +39,24 @@ export const DeleteQuery = Type.Object({
   delete_events: FlagField({ description: 'Also remove the person’s events, in the background.' }),
 });
 
-export const PropertyUpdate = Type.Object({
-  key: CharField({ maxLength: 400, description: 'Property name.' }),
-  value: JsonField<unknown>({ description: 'Any JSON value.' }),
-});
-export const PropertyDelete = Type.Object({
-  $unset: CharField({ maxLength: 400, description: 'Property name.' }),
-});
-export const Split = Type.Object({
-  main_distinct_id: Type.Optional(
-    CharField({ nullable: true, description: 'The distinct id that keeps this person; default the oldest.' }),
-  ),
-});
+export const PropertyUpdate = Type.Object(
+  {
+    key: CharField({ maxLength: 400, description: 'Property name.' }),
+    value: JsonField<unknown>({ description: 'Any JSON value.' }),
+  },
+  { title: 'PersonPropertyUpdate' },
+);
+export const PropertyDelete = Type.Object(
+  {
+    $unset: CharField({ maxLength: 400, description: 'Property name.' }),
+  },
+  { title: 'PersonPropertyDelete' },
+);
+export const Split = Type.Object(
+  {
+    main_distinct_id: Type.Optional(
+      CharField({ nullable: true, description: 'The distinct id that keeps this person; default the oldest.' }),
+    ),
+  },
+  { title: 'PersonSplit' },
+);

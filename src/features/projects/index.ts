@@ -38,6 +38,7 @@ export function projects(needs: ProjectsNeeds): Projects {
     ...lookups,
     feature: {
       name: 'projects',
+      about: 'The apps of an organization, each with its own data and settings.',
       ...mountProjects({ ...needs, lookups }),
       workers: removalWorkers(removeData),
     },

@@ -35,7 +35,7 @@ export function projectListRoutes(
       '/projects/',
       {
         config: { scope: 'project:read' },
-        schema: { querystring: ProjectList, response: { 200: PageOf(ProjectSummary) } },
+        schema: { summary: 'List projects', querystring: ProjectList, response: { 200: PageOf(ProjectSummary) } },
       },
       async (request) => {
         const organization = await organizationOf(request);
@@ -47,7 +47,10 @@ export function projectListRoutes(
 
     api.post(
       '/projects/',
-      { config: { scope: 'project:write' }, schema: { body: bodyOf(Project), response: { 201: Project } } },
+      {
+        config: { scope: 'project:write' },
+        schema: { summary: 'Create a project', body: bodyOf(Project), response: { 201: Project } },
+      },
       async (request, reply) => {
         const organization = await organizationOf(request);
         if (organization.level < Level.admin && !(await membersMayCreate(db, organization.id)))

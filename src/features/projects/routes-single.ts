@@ -44,42 +44,65 @@ export function singleProjectRoutes(
   const answer200 = { response: { 200: Project } };
 
   return async (api) => {
-    api.get(`${prefix}/`, { config: READ, schema: answer200 }, async (request) => {
-      const target = await targetOf(request);
-      return presentProject(db, await requireProject(target), target.level);
-    });
-
-    api.patch(`${prefix}/`, { config: WRITE, schema: { body: changesOf(Project), ...answer200 } }, async (request) => {
-      const target = await targetOf(request);
-      return presentProject(db, await changeSettings(needs, target, request.body), target.level);
-    });
-
-    api.put(
+    api.get(
       `${prefix}/`,
-      { config: WRITE, schema: { body: replacementOf(Project), ...answer200 } },
+      { config: READ, schema: { summary: 'Retrieve a project', ...answer200 } },
+      async (request) => {
+        const target = await targetOf(request);
+        return presentProject(db, await requireProject(target), target.level);
+      },
+    );
+
+    api.patch(
+      `${prefix}/`,
+      { config: WRITE, schema: { summary: 'Change a project', body: changesOf(Project), ...answer200 } },
       async (request) => {
         const target = await targetOf(request);
         return presentProject(db, await changeSettings(needs, target, request.body), target.level);
       },
     );
 
-    api.delete(`${prefix}/`, { config: ADMIN }, async (request, reply) => {
-      await deleteProject(needs, await targetOf(request));
-      return reply.code(204).send();
-    });
+    api.put(
+      `${prefix}/`,
+      {
+        config: WRITE,
+        schema: {
+          summary: 'Replace a project’s settings',
+          description: 'What has a default keeps its stored value when it is absent.',
+          body: replacementOf(Project),
+          ...answer200,
+        },
+      },
+      async (request) => {
+        const target = await targetOf(request);
+        return presentProject(db, await changeSettings(needs, target, request.body), target.level);
+      },
+    );
+
+    api.delete(
+      `${prefix}/`,
+      {
+        config: ADMIN,
+        schema: { summary: 'Delete a project', description: 'Hidden at once; its data is removed in the background.' },
+      },
+      async (request, reply) => {
+        await deleteProject(needs, await targetOf(request));
+        return reply.code(204).send();
+      },
+    );
 
     // The bodies of these are ignored: PostHog's own document lists the project's fields for them by mistake.
-    for (const [action, method, run] of [
-      ['reset_token', 'PATCH', resetToken],
-      ['rotate_secret_token', 'PATCH', rotateSecretToken],
-      ['delete_secret_token_backup', 'PATCH', deleteSecretTokenBackup],
-      ['generate_conversations_public_token', 'POST', replaceWidgetToken],
+    for (const [action, method, run, summary] of [
+      ['reset_token', 'PATCH', resetToken, 'Replace the project token'],
+      ['rotate_secret_token', 'PATCH', rotateSecretToken, 'Replace the secret token; the old one stays as backup'],
+      ['delete_secret_token_backup', 'PATCH', deleteSecretTokenBackup, 'Delete the backup of the secret token'],
+      ['generate_conversations_public_token', 'POST', replaceWidgetToken, 'Replace the token of the support widget'],
     ] as const) {
       api.route({
         method,
         url: `${prefix}/${action}/`,
         config: ADMIN,
-        schema: answer200,
+        schema: { summary, ...answer200 },
         handler: async (request) => {
           const target = await targetOf(request);
           return presentProject(db, await run(needs, target), target.level);
@@ -89,7 +112,10 @@ export function singleProjectRoutes(
 
     api.patch(
       `${prefix}/complete_product_onboarding/`,
-      { config: READ, schema: { body: OnboardingStep, ...answer200 } },
+      {
+        config: READ,
+        schema: { summary: 'Note that a product’s onboarding is done', body: OnboardingStep, ...answer200 },
+      },
       async (request) => {
         const target = await targetOf(request);
         return presentProject(db, await completeOnboarding(needs, target, request.body), target.level);
@@ -98,7 +124,10 @@ export function singleProjectRoutes(
 
     api.patch(
       `${prefix}/add_product_intent/`,
-      { config: READ, schema: { body: OnboardingStep, response: { 201: Project } } },
+      {
+        config: READ,
+        schema: { summary: 'Note that a product is wanted', body: OnboardingStep, response: { 201: Project } },
+      },
       async (request, reply) => {
         const target = await targetOf(request);
         const row = await addProductIntent(needs, target, request.body);
@@ -108,7 +137,10 @@ export function singleProjectRoutes(
 
     api.get(
       `${prefix}/is_generating_demo_data/`,
-      { config: READ, schema: { response: { 200: ProjectWithDemoState } } },
+      {
+        config: READ,
+        schema: { summary: 'Whether demo data is being written', response: { 200: ProjectWithDemoState } },
+      },
       async (request) => {
         const target = await targetOf(request);
         const row = await requireProject(target);
@@ -121,7 +153,14 @@ export function singleProjectRoutes(
 
     api.post(
       `${prefix}/change_organization/`,
-      { config: ADMIN, schema: { body: Type.Object({ organization_id: UuidField() }), ...answer200 } },
+      {
+        config: ADMIN,
+        schema: {
+          summary: 'Move a project to another organization',
+          body: Type.Object({ organization_id: UuidField() }),
+          ...answer200,
+        },
+      },
       async (request) => {
         const target = await targetOf(request);
         const row = await moveProject(needs, target, request.body.organization_id);
@@ -133,7 +172,11 @@ export function singleProjectRoutes(
       `${prefix}/activity/`,
       {
         config: { ...READ, scope: 'activity_log:read' },
-        schema: { querystring: ActivityQuery, response: { 200: ActivityPage } },
+        schema: {
+          summary: 'List what happened to a project’s settings',
+          querystring: ActivityQuery,
+          response: { 200: ActivityPage },
+        },
       },
       async (request) => {
         const { id } = await targetOf(request);

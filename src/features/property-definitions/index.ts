@@ -29,6 +29,7 @@ export function propertyDefinitions(needs: Pick<Platform, 'db' | 'clock' | 'log'
   return {
     feature: {
       name: 'property-definitions',
+      about: 'Properties seen on events, and how queries read them.',
       projectRoutes: propertyDefinitionRoutes(needs),
       run() {
         const stopListening = needs.announcer.listen('events.stored', (stored) => learner.see(stored));

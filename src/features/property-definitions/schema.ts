@@ -8,7 +8,7 @@ export const TYPES = ['DateTime', 'String', 'Numeric', 'Boolean'] as const;
 
 export const PropertyDefinition = Type.Object(
   {
-    id: readOnly(UuidField()),
+    id: readOnly(UuidField({ description: 'Follows from the project, the kind and the name.' })),
     name: readOnly(CharField({ description: 'As events carry it.', example: '$ai_model' })),
     type: readOnly(ChoiceField(KINDS, { description: 'Whose property it is.' })),
     property_type: ChoiceField(TYPES, {

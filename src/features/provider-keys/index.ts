@@ -33,6 +33,7 @@ export function providerKeys(needs: ProviderKeysNeeds): ProviderKeys {
   return {
     feature: {
       name: 'provider-keys',
+      about: 'Keys for language models, and which models they open.',
       projectRoutes: async (api) => {
         await api.register(providerKeyRoutes(inside));
         await api.register(keySettingsRoutes(inside));

@@ -21,7 +21,7 @@ export const PROVIDER_CHOICES = [
 
 const writable = {
   provider: ChoiceField(PROVIDER_CHOICES, { description: 'Whose account the key opens.' }),
-  name: CharField({ maxLength: 255 }),
+  name: CharField({ maxLength: 255, description: 'What people call the key.' }),
   api_key: CharField({ maxLength: 2000, description: 'Tried out before it is stored, and never answered again.' }),
   base_url: UrlField({
     ...NULL,
@@ -43,38 +43,44 @@ export const ProviderKey = Type.Object(
     state: readOnly(
       ChoiceField(['unknown', 'ok', 'invalid', 'error'], { description: 'What the provider last said to it.' }),
     ),
-    error_message: readOnly(CharField({ nullable: true })),
+    error_message: readOnly(CharField({ nullable: true, description: 'What is wrong with it, in words.' })),
     api_key_masked: readOnly(CharField({ description: 'Its first and last four characters.' })),
     base_url: writable.base_url,
-    azure_endpoint_display: readOnly(CharField({ nullable: true })),
-    api_version_display: readOnly(CharField({ nullable: true })),
+    azure_endpoint_display: readOnly(CharField({ nullable: true, description: 'The Azure resource’s address.' })),
+    api_version_display: readOnly(CharField({ nullable: true, description: 'Azure’s API version.' })),
     created_at: readOnly(DateTimeField()),
     created_by: readOnly(Type.Union([UserBasic, Type.Null()])),
-    last_used_at: readOnly(DateTimeField({ nullable: true })),
+    last_used_at: readOnly(DateTimeField({ nullable: true, description: 'When a model was last called with it.' })),
   },
   { title: 'LLMProviderKey' },
 );
 export type ProviderKey = Static<typeof ProviderKey>;
 
-export const NewProviderKey = Type.Object(writable);
+export const NewProviderKey = Type.Object(writable, { title: 'NewLLMProviderKey' });
 export type NewProviderKey = Static<typeof NewProviderKey>;
 
-export const ProviderKeyChanges = Type.Object({
-  provider: Type.Optional(writable.provider),
-  name: Type.Optional(writable.name),
-  api_key: Type.Optional(writable.api_key),
-  base_url: Type.Optional(writable.base_url),
-  azure_endpoint: Type.Optional(writable.azure_endpoint),
-  api_version: Type.Optional(writable.api_version),
-  set_as_active: Type.Optional(writable.set_as_active),
-});
+export const ProviderKeyChanges = Type.Object(
+  {
+    provider: Type.Optional(writable.provider),
+    name: Type.Optional(writable.name),
+    api_key: Type.Optional(writable.api_key),
+    base_url: Type.Optional(writable.base_url),
+    azure_endpoint: Type.Optional(writable.azure_endpoint),
+    api_version: Type.Optional(writable.api_version),
+    set_as_active: Type.Optional(writable.set_as_active),
+  },
+  { title: 'LLMProviderKeyChanges' },
+);
 export type ProviderKeyChanges = Static<typeof ProviderKeyChanges>;
 
-export const ProviderKeyReplacement = Type.Object({
-  ...ProviderKeyChanges.properties,
-  provider: writable.provider,
-  name: writable.name,
-});
+export const ProviderKeyReplacement = Type.Object(
+  {
+    ...ProviderKeyChanges.properties,
+    provider: writable.provider,
+    name: writable.name,
+  },
+  { title: 'LLMProviderKeyReplacement' },
+);
 
 export const ById = Type.Object({ id: UuidField() });
 export const KeyList = ListQuery();
@@ -85,24 +91,39 @@ export const Deletion = Type.Object({
 export const Dependants = Type.Object(
   {
     evaluations: Type.Array(
-      Type.Object({ id: UuidField(), name: CharField(), model_configuration_id: UuidField({ nullable: true }) }),
+      Type.Object({
+        id: UuidField(),
+        name: CharField(),
+        model_configuration_id: UuidField({ nullable: true, description: 'The same as the evaluation’s id.' }),
+      }),
+      { description: 'Evaluations that use the key.' },
     ),
-    alternative_keys: Type.Array(Type.Object({ id: UuidField(), name: CharField(), provider: CharField() })),
+    alternative_keys: Type.Array(
+      Type.Object({
+        id: UuidField(),
+        name: CharField(),
+        provider: CharField({ description: 'Whose account it opens.' }),
+      }),
+      { description: 'Other keys of the same provider.' },
+    ),
   },
   { title: 'LLMProviderKeyDependants' },
 );
 
-export const KeyValidationBody = Type.Object({
-  provider: writable.provider,
-  api_key: writable.api_key,
-  base_url: writable.base_url,
-  azure_endpoint: writable.azure_endpoint,
-  api_version: writable.api_version,
-});
+export const KeyValidationBody = Type.Object(
+  {
+    provider: writable.provider,
+    api_key: writable.api_key,
+    base_url: writable.base_url,
+    azure_endpoint: writable.azure_endpoint,
+    api_version: writable.api_version,
+  },
+  { title: 'NewLLMProviderKeyValidation' },
+);
 export const KeyValidation = Type.Object(
   {
-    state: ChoiceField(['ok', 'invalid', 'error']),
-    error_message: CharField({ nullable: true }),
+    state: ChoiceField(['ok', 'invalid', 'error'], { description: 'What the provider said.' }),
+    error_message: CharField({ nullable: true, description: 'What is wrong with it, in words.' }),
     error_field: CharField({ nullable: true, description: 'The field to look at.' }),
   },
   { title: 'LLMProviderKeyValidation' },
@@ -118,16 +139,25 @@ export const EvaluationConfig = Type.Object(
   },
   { title: 'EvaluationConfig' },
 );
-export const ActiveKey = Type.Object({ key_id: UuidField() });
+export const ActiveKey = Type.Object(
+  { key_id: UuidField({ description: 'The key to use where none is chosen.' }) },
+  { title: 'ActiveProviderKey' },
+);
 
 export const ModelQuery = Type.Object({
-  provider: Type.Optional(ChoiceField(PROVIDER_CHOICES)),
+  provider: Type.Optional(ChoiceField(PROVIDER_CHOICES, { description: 'Whose models.' })),
   key_id: Type.Optional(UuidField({ description: 'Ask with this key; default: the project’s key for the provider.' })),
 });
 export const ModelList = Type.Object(
   {
-    models: Type.Array(Type.Object({ id: CharField(), provider: CharField() })),
-    providers: Type.Array(CharField()),
+    models: Type.Array(
+      Type.Object({
+        id: CharField({ description: 'The provider’s name of the model.' }),
+        provider: CharField({ description: 'Whose model it is.' }),
+      }),
+      { description: 'What can be called.' },
+    ),
+    providers: Type.Array(CharField(), { description: 'Providers the project has a key for.' }),
   },
   { title: 'LLMModelList' },
 );

@@ -14,6 +14,7 @@ export function query(needs: QueryNeeds & Pick<Platform, 'announcer'>): Feature 
   const service = new QueryService(needs);
   return {
     name: 'query',
+    about: 'Questions about events, in HogQL and other forms.',
     projectRoutes: queryRoutes(service),
     run() {
       warmParser();

@@ -1,19 +1,24 @@
 import { type Static, Type } from 'typebox';
 
 /** A query as it stands in the body. Other kinds' fields, and fields of newer clients, pass through. */
-export const QueryBody = Type.Object({
-  query: Type.Optional(
-    Type.Unknown({ description: 'A query node: an object with `kind` and the fields of that kind.' }),
-  ),
-  refresh: Type.Optional(
-    Type.Unknown({
-      description:
-        'Absent or `force_blocking`: computed now. `blocking`, `async`, `lazy_async` and `force_cache` accept an answer a few seconds old, unless new events arrived since.',
-    }),
-  ),
-  client_query_id: Type.Optional(Type.Unknown({ description: 'A name for the query, by which it can be cancelled.' })),
-  name: Type.Optional(Type.Unknown({ description: 'Free text; has no effect.' })),
-});
+export const QueryBody = Type.Object(
+  {
+    query: Type.Optional(
+      Type.Unknown({ description: 'A query node: an object with `kind` and the fields of that kind.' }),
+    ),
+    refresh: Type.Optional(
+      Type.Unknown({
+        description:
+          'Absent or `force_blocking`: computed now. `blocking`, `async`, `lazy_async` and `force_cache` accept an answer a few seconds old, unless new events arrived since.',
+      }),
+    ),
+    client_query_id: Type.Optional(
+      Type.Unknown({ description: 'A name for the query, by which it can be cancelled.' }),
+    ),
+    name: Type.Optional(Type.Unknown({ description: 'Free text; has no effect.' })),
+  },
+  { title: 'Query' },
+);
 
 /** What every answer holds; the rest depends on the kind of query. */
 export const QueryAnswer = Type.Record(Type.String(), Type.Unknown(), {

@@ -27,6 +27,7 @@ export { hasActiveReview } from './trace-lock.ts';
  */
 export const reviews = (needs: Pick<Platform, 'db' | 'clock' | 'announcer'>): Feature => ({
   name: 'reviews',
+  about: 'Traces judged by people: queues of what waits, ratings of blind reviewers, finished reviews.',
   projectRoutes: async (api) => {
     await api.register(traceReviewRoutes(needs));
     await api.register(queueRoutes(needs));

@@ -4,5 +4,6 @@ import { roleRoutes } from './routes.ts';
 
 export const roles = (needs: Pick<Platform, 'db' | 'clock'>): Feature => ({
   name: 'roles',
+  about: 'Groups of members.',
   organizationRoutes: roleRoutes(needs),
 });

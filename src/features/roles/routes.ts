@@ -39,7 +39,7 @@ export function roleRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): Fasti
   return async (api) => {
     api.get(
       '/roles/',
-      { config: READ, schema: { querystring: RoleList, response: { 200: PageOf(Role) } } },
+      { config: READ, schema: { summary: 'List roles', querystring: RoleList, response: { 200: PageOf(Role) } } },
       async (request) => {
         const { rows, count } = await listRoles(db, request.organization.id, request.query);
         return page(request, { rows: await presentRoles(db, rows), count }, (role) => role);
@@ -48,39 +48,54 @@ export function roleRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): Fasti
 
     api.post(
       '/roles/',
-      { config: WRITE, schema: { body: bodyOf(Role), response: { 201: Role } } },
+      { config: WRITE, schema: { summary: 'Create a role', body: bodyOf(Role), response: { 201: Role } } },
       async (request, reply) =>
         reply.code(201).send(await presentRole(await createRole(db, authorOf(request), request.body.name))),
     );
 
     api.get(
       '/roles/:id/',
-      { config: READ, schema: { params: ById, response: { 200: Role } } },
+      { config: READ, schema: { summary: 'Retrieve a role', params: ById, response: { 200: Role } } },
       async ({ organization, params }) => presentRole(await requireRole(db, organization.id, params.id)),
     );
 
     api.patch(
       '/roles/:id/',
-      { config: WRITE, schema: { params: ById, body: changesOf(Role), response: { 200: Role } } },
+      {
+        config: WRITE,
+        schema: { summary: 'Change a role', params: ById, body: changesOf(Role), response: { 200: Role } },
+      },
       async (request) => presentRole(await changeRole(db, authorOf(request), request.params.id, request.body)),
     );
 
     api.put(
       '/roles/:id/',
-      { config: WRITE, schema: { params: ById, body: replacementOf(Role), response: { 200: Role } } },
+      {
+        config: WRITE,
+        schema: { summary: 'Replace a role', params: ById, body: replacementOf(Role), response: { 200: Role } },
+      },
       async (request) => presentRole(await changeRole(db, authorOf(request), request.params.id, request.body)),
     );
 
-    api.delete('/roles/:id/', { config: WRITE, schema: { params: ById } }, async (request, reply) => {
-      await removeRole(db, authorOf(request), request.params.id);
-      return reply.code(204).send();
-    });
+    api.delete(
+      '/roles/:id/',
+      { config: WRITE, schema: { summary: 'Delete a role', params: ById } },
+      async (request, reply) => {
+        await removeRole(db, authorOf(request), request.params.id);
+        return reply.code(204).send();
+      },
+    );
 
     api.get(
       `${HELD}/`,
       {
         config: READ,
-        schema: { params: ByRole, querystring: RoleList, response: { 200: PageOf(RoleMembership) } },
+        schema: {
+          summary: 'List the members of a role',
+          params: ByRole,
+          querystring: RoleList,
+          response: { 200: PageOf(RoleMembership) },
+        },
       },
       async (request) => {
         const { id } = await requireRole(db, request.organization.id, request.params.role_id);
@@ -90,7 +105,15 @@ export function roleRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): Fasti
 
     api.post(
       `${HELD}/`,
-      { config: WRITE, schema: { params: ByRole, body: NewRoleMembership, response: { 201: RoleMembership } } },
+      {
+        config: WRITE,
+        schema: {
+          summary: 'Give a role to a member',
+          params: ByRole,
+          body: NewRoleMembership,
+          response: { 201: RoleMembership },
+        },
+      },
       async (request, reply) => {
         const { params, body } = request;
         const row = await addToRole(db, authorOf(request), { ...params, user_uuid: body.user_uuid });
@@ -100,16 +123,23 @@ export function roleRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): Fasti
 
     api.get(
       `${HELD}/:id/`,
-      { config: READ, schema: { params: ByMembership, response: { 200: RoleMembership } } },
+      {
+        config: READ,
+        schema: { summary: 'Retrieve a membership of a role', params: ByMembership, response: { 200: RoleMembership } },
+      },
       async ({ organization, params }) => {
         const { id } = await requireRole(db, organization.id, params.role_id);
         return toMembership(await requireMembership(db, id, params.id));
       },
     );
 
-    api.delete(`${HELD}/:id/`, { config: WRITE, schema: { params: ByMembership } }, async (request, reply) => {
-      await removeFromRole(db, authorOf(request), request.params);
-      return reply.code(204).send();
-    });
+    api.delete(
+      `${HELD}/:id/`,
+      { config: WRITE, schema: { summary: 'Take a role from a member', params: ByMembership } },
+      async (request, reply) => {
+        await removeFromRole(db, authorOf(request), request.params);
+        return reply.code(204).send();
+      },
+    );
   };
 }

@@ -11,15 +11,18 @@ export const RoleMembership = Type.Object(
     role_id: readOnly(UuidField()),
     organization_member: readOnly(Member),
     user: readOnly(UserBasic),
-    joined_at: readOnly(DateTimeField()),
+    joined_at: readOnly(DateTimeField({ description: 'When they got it.' })),
     updated_at: readOnly(DateTimeField()),
   },
   { title: 'RoleMembership' },
 );
 
-export const NewRoleMembership = Type.Object({
-  user_uuid: UuidField({ description: 'A member of the organization.' }),
-});
+export const NewRoleMembership = Type.Object(
+  {
+    user_uuid: UuidField({ description: 'A member of the organization.' }),
+  },
+  { title: 'NewRoleMembership' },
+);
 
 export const Role = Type.Object(
   {
@@ -27,7 +30,7 @@ export const Role = Type.Object(
     name: CharField({ maxLength: 200, example: 'Reviewers' }),
     created_at: readOnly(DateTimeField()),
     created_by: readOnly(Type.Union([UserBasic, Type.Null()])),
-    members: readOnly(Type.Array(RoleMembership)),
+    members: readOnly(Type.Array(RoleMembership, { description: 'Who has it.' })),
     is_default: readOnly(BooleanField({ description: 'Whether new members of the organization get it.' })),
   },
   { title: 'Role' },

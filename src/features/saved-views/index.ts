@@ -6,6 +6,7 @@ import { savedViewRoutes } from './routes.ts';
 
 export const savedViews = (needs: Pick<Platform, 'db' | 'clock'>): Feature => ({
   name: 'saved-views',
+  about: 'Lists and queries kept under a name.',
   projectRoutes: savedViewRoutes(needs),
 });
 

@@ -12,6 +12,7 @@ export { isPassing, rejectUnfitScore, type ScoreConfig, type ScoreValue } from '
 
 export const scoreDefinitions = (needs: Pick<Platform, 'db' | 'clock'>): Feature => ({
   name: 'score-definitions',
+  about: 'What reviewers may score, and how.',
   projectRoutes: scoreDefinitionRoutes(needs),
 });
 

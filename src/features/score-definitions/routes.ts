@@ -34,7 +34,14 @@ export function scoreDefinitionRoutes({ db, clock }: Pick<Platform, 'db' | 'cloc
   return async (api) => {
     api.get(
       `${PATH}/`,
-      { config: READ, schema: { querystring: DefinitionList, response: { 200: PageOf(ScoreDefinition) } } },
+      {
+        config: READ,
+        schema: {
+          summary: 'List score definitions',
+          querystring: DefinitionList,
+          response: { 200: PageOf(ScoreDefinition) },
+        },
+      },
       async (request) => {
         const { archived = false, ...filter } = request.query;
         return page(request, await listDefinitions(db, request.project.id, { ...filter, archived }), toDefinition);
@@ -43,20 +50,39 @@ export function scoreDefinitionRoutes({ db, clock }: Pick<Platform, 'db' | 'cloc
 
     api.post(
       `${PATH}/`,
-      { config: WRITE, schema: { body: bodyOf(ScoreDefinition), response: { 201: ScoreDefinition } } },
+      {
+        config: WRITE,
+        schema: {
+          summary: 'Create a score definition',
+          body: bodyOf(ScoreDefinition),
+          response: { 201: ScoreDefinition },
+        },
+      },
       async (request, reply) =>
         reply.code(201).send(toDefinition(await createDefinition(db, authorOf(request), request.body))),
     );
 
     api.get(
       `${PATH}/:id/`,
-      { config: READ, schema: { params: ById, response: { 200: ScoreDefinition } } },
+      {
+        config: READ,
+        schema: { summary: 'Retrieve a score definition', params: ById, response: { 200: ScoreDefinition } },
+      },
       async ({ project, params }) => toDefinition(await requireDefinition(db, project.id, params.id)),
     );
 
     api.patch(
       `${PATH}/:id/`,
-      { config: WRITE, schema: { params: ById, body: DefinitionChanges, response: { 200: ScoreDefinition } } },
+      {
+        config: WRITE,
+        schema: {
+          summary: 'Change a score definition',
+          description: 'Its name, its description and whether it is archived; `new_version/` changes what it asks.',
+          params: ById,
+          body: DefinitionChanges,
+          response: { 200: ScoreDefinition },
+        },
+      },
       async (request) => toDefinition(await changeDefinition(db, authorOf(request), request.params.id, request.body)),
     );
 
@@ -67,6 +93,7 @@ export function scoreDefinitionRoutes({ db, clock }: Pick<Platform, 'db' | 'cloc
         schema: {
           summary: 'Change what a scorer asks',
           description: 'Refused with 409 and `current_version` when `base_version` is given and not the current one.',
+          conflict: '`base_version` is not the current one (`version_conflict`); `current_version` says which is.',
           params: ById,
           body: NewVersion,
           response: { 200: ScoreDefinition },
@@ -77,7 +104,16 @@ export function scoreDefinitionRoutes({ db, clock }: Pick<Platform, 'db' | 'cloc
 
     api.get(
       `${PATH}/:id/versions/`,
-      { config: READ, schema: { params: ById, querystring: VersionList, response: { 200: VersionPage } } },
+      {
+        config: READ,
+        schema: {
+          summary: 'List versions',
+          description: 'Newest first.',
+          params: ById,
+          querystring: VersionList,
+          response: { 200: VersionPage },
+        },
+      },
       async ({ project, params, query }) => {
         const { id, kind, current_version } = await requireDefinition(db, project.id, params.id);
         const rows = await listVersions(db, id, {
@@ -96,7 +132,10 @@ export function scoreDefinitionRoutes({ db, clock }: Pick<Platform, 'db' | 'cloc
 
     api.get(
       `${PATH}/:id/versions/:version_id/`,
-      { config: READ, schema: { params: ByVersion, response: { 200: DefinitionVersion } } },
+      {
+        config: READ,
+        schema: { summary: 'Retrieve a version', params: ByVersion, response: { 200: DefinitionVersion } },
+      },
       async ({ project, params }) => {
         const { id, kind } = await requireDefinition(db, project.id, params.id);
         const row = await findVersion(db, id, params.version_id);

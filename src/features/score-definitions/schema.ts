@@ -31,10 +31,10 @@ export const ScoreDefinition = Type.Object(
     id: readOnly(UuidField()),
     name,
     description,
-    kind: ChoiceField(KINDS),
-    archived: BooleanField({ default: false }),
-    current_version: readOnly(IntegerField()),
-    current_version_id: readOnly(UuidField()),
+    kind: ChoiceField(KINDS, { description: 'What it asks for; cannot be changed later.' }),
+    archived: BooleanField({ default: false, description: 'Whether it is out of use.' }),
+    current_version: readOnly(IntegerField({ description: 'Number of the version that is asked now.' })),
+    current_version_id: readOnly(UuidField({ description: 'Id of that version.' })),
     config,
     created_by: readOnly(Author),
     created_at: readOnly(DateTimeField()),
@@ -44,46 +44,57 @@ export const ScoreDefinition = Type.Object(
   { title: 'ScoreDefinition' },
 );
 
-export const DefinitionChanges = Type.Object({
-  name: Type.Optional(name),
-  description: Type.Optional(description),
-  archived: Type.Optional(BooleanField()),
-});
+export const DefinitionChanges = Type.Object(
+  {
+    name: Type.Optional(name),
+    description: Type.Optional(description),
+    archived: Type.Optional(BooleanField({ description: 'Whether it is out of use.' })),
+  },
+  { title: 'ScoreDefinitionChanges' },
+);
 export type DefinitionChanges = Static<typeof DefinitionChanges>;
 
-export const NewVersion = Type.Object({
-  config,
-  base_version: Type.Optional(
-    IntegerField({ nullable: true, min: 1, description: 'The version the change was made from.' }),
-  ),
-  name: Type.Optional(name),
-  description: Type.Optional(description),
-});
+export const NewVersion = Type.Object(
+  {
+    config,
+    base_version: Type.Optional(
+      IntegerField({ nullable: true, min: 1, description: 'The version the change was made from.' }),
+    ),
+    name: Type.Optional(name),
+    description: Type.Optional(description),
+  },
+  { title: 'NewScoreDefinitionVersion' },
+);
 export type NewVersion = Static<typeof NewVersion>;
 
 export const DefinitionVersion = Type.Object(
   {
     id: UuidField(),
     definition_id: UuidField(),
-    kind: ChoiceField(KINDS),
-    version: IntegerField(),
-    config: DictField(),
+    kind: ChoiceField(KINDS, { description: 'What it asks for.' }),
+    version: IntegerField({ description: 'Its number, from 1.' }),
+    config: DictField({ description: 'What it asks.' }),
     created_at: DateTimeField(),
     created_by: Author,
   },
   { title: 'ScoreDefinitionVersion' },
 );
 
-export const VersionPage = Type.Object({
-  count: Type.Integer(),
-  results: Type.Array(DefinitionVersion),
-  next_cursor: Type.Union([Type.String(), Type.Null()]),
-});
+export const VersionPage = Type.Object(
+  {
+    count: Type.Integer(),
+    results: Type.Array(DefinitionVersion),
+    next_cursor: Type.Union([Type.String(), Type.Null()], {
+      description: 'Send as `cursor` for the next page; null on the last one.',
+    }),
+  },
+  { title: 'ScoreDefinitionVersionPage' },
+);
 
 export const DefinitionList = ListQuery({
   archived: FlagField({ description: 'true lists archived scorers only; absent or false the active ones.' }),
   search: SearchField({ description: 'Part of the name or description.' }),
-  kind: Type.Optional(ChoiceField(KINDS)),
+  kind: Type.Optional(ChoiceField(KINDS, { description: 'Only those of this kind.' })),
   order_by: OrderField(DEFINITION_ORDERS),
 });
 

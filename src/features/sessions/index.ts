@@ -15,5 +15,6 @@ export async function endOtherSessions(db: Db, userId: number, keptToken: string
 
 export const sessions = (needs: Pick<Platform, 'db' | 'clock'>): Feature => ({
   name: 'sessions',
+  about: 'Signing in and out.',
   apiRoutes: sessionRoutes(needs),
 });

@@ -11,7 +11,15 @@ export function sessionRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): Fa
   return async (api) => {
     api.post(
       '/login/',
-      { config: { scope: 'public' }, schema: { body: Login, response: { 200: LoginDone } } },
+      {
+        config: { scope: 'public' },
+        schema: {
+          summary: 'Sign in',
+          description: 'Sets the session cookie. Too many wrong passwords for an address are refused for a while.',
+          body: Login,
+          response: { 200: LoginDone },
+        },
+      },
       async (request, reply) => {
         const { email, password } = request.body;
         const attempt = { email, address: request.ip };
@@ -29,11 +37,18 @@ export function sessionRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): Fa
       },
     );
 
-    api.post('/logout/', { config: { scope: 'public' } }, async (request, reply) => {
-      const token = readSessionToken(request);
-      if (token !== undefined) await endSession(db, token);
-      clearSessionCookie(request, reply);
-      return reply.code(204).send();
-    });
+    api.post(
+      '/logout/',
+      {
+        config: { scope: 'public' },
+        schema: { summary: 'Sign out', description: 'Ends the session of the cookie, if there is one.' },
+      },
+      async (request, reply) => {
+        const token = readSessionToken(request);
+        if (token !== undefined) await endSession(db, token);
+        clearSessionCookie(request, reply);
+        return reply.code(204).send();
+      },
+    );
   };
 }

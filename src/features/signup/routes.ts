@@ -24,7 +24,10 @@ export function signupRoutes(needs: SignupNeeds): FastifyPluginAsyncTypebox {
   return async (api) => {
     api.get(
       '/signup/',
-      { config: { scope: 'public' }, schema: { response: { 200: SignupState } } },
+      {
+        config: { scope: 'public' },
+        schema: { summary: 'What a newcomer may do here', response: { 200: SignupState } },
+      },
       async (request) => ({
         is_open: await isSignupOpen(db, settings.allowSignup),
         has_organization: await organizationExists(db),
@@ -36,7 +39,15 @@ export function signupRoutes(needs: SignupNeeds): FastifyPluginAsyncTypebox {
 
     api.post(
       '/signup/',
-      { config: PUBLIC, schema: { body: Signup, response: { 201: Me } } },
+      {
+        config: PUBLIC,
+        schema: {
+          summary: 'Sign up',
+          description: 'Creates the account, its organization and a first project, and signs in.',
+          body: Signup,
+          response: { 201: Me },
+        },
+      },
       async (request, reply) => {
         const user = await signUp(needs, request.body);
         return reply.code(201).send(await enter(request, reply, user.id));
@@ -45,7 +56,15 @@ export function signupRoutes(needs: SignupNeeds): FastifyPluginAsyncTypebox {
 
     api.get(
       '/signup/:invite_id/',
-      { config: PUBLIC, schema: { params: ByInvite, response: { 200: InviteOffer } } },
+      {
+        config: PUBLIC,
+        schema: {
+          summary: 'Retrieve an invite',
+          operationId: 'signup_invite_retrieve',
+          params: ByInvite,
+          response: { 200: InviteOffer },
+        },
+      },
       async ({ params }) => {
         const invite = await requireOpenInvite(needs, params.invite_id);
         const { id, target_email, first_name, organization_name } = invite;
@@ -56,7 +75,17 @@ export function signupRoutes(needs: SignupNeeds): FastifyPluginAsyncTypebox {
 
     api.post(
       '/signup/:invite_id/',
-      { config: PUBLIC, schema: { params: ByInvite, body: InviteAcceptance, response: { 201: Me } } },
+      {
+        config: PUBLIC,
+        schema: {
+          summary: 'Accept an invite',
+          description: 'People who are signed in send an empty body.',
+          operationId: 'signup_invite_create',
+          params: ByInvite,
+          body: InviteAcceptance,
+          response: { 201: Me },
+        },
+      },
       async (request, reply) => {
         const userId = (await findSignedIn(request))?.user.id;
         const user = await acceptInvite(needs, request.params.invite_id, { userId, newcomer: request.body });

@@ -4,7 +4,7 @@ import { BooleanField, CharField, EmailField, IntegerField, TextField, UuidField
 const person = {
   first_name: CharField({ maxLength: 150 }),
   last_name: CharField({ maxLength: 150, blank: true, default: '' }),
-  password: TextField(),
+  password: TextField({ description: 'The password to sign in with.' }),
   role_at_organization: CharField({ maxLength: 64, blank: true, nullable: true, default: null }),
 };
 
@@ -12,7 +12,12 @@ export const Signup = Type.Object(
   {
     ...person,
     email: EmailField(),
-    organization_name: CharField({ maxLength: 64, blank: true, default: '' }),
+    organization_name: CharField({
+      maxLength: 64,
+      blank: true,
+      default: '',
+      description: 'Name of the new organization.',
+    }),
   },
   { title: 'Signup' },
 );
@@ -37,9 +42,9 @@ export const SignupState = Type.Object(
 export const InviteOffer = Type.Object(
   {
     id: UuidField(),
-    target_email: CharField(),
-    first_name: CharField(),
-    organization_name: CharField(),
+    target_email: CharField({ description: 'Who is invited.' }),
+    first_name: CharField({ description: 'How the letter greeted them.' }),
+    organization_name: CharField({ description: 'The organization they would join.' }),
     has_account: BooleanField({ description: 'Whether that address has to sign in instead of choosing a password.' }),
   },
   { title: 'InviteOffer' },

@@ -43,6 +43,7 @@ export function stream(
           description:
             'A `text/event-stream`. Each message has an id; send the last one as `Last-Event-ID` to hear what was missed, as far as it is still known.',
           querystring: Query,
+          produces: { 'text/event-stream': 'Messages, as they come.' },
         },
       },
       async (request, reply) => {
@@ -94,7 +95,7 @@ export function stream(
     });
   };
   const closers = new Set<() => void>();
-  return { name: 'stream', projectRoutes };
+  return { name: 'stream', about: 'Changes as they happen.', projectRoutes };
 }
 
 /** A comma within an id arrives as `%2C`; text that encodes nothing is itself. */

@@ -10,4 +10,8 @@ export { findUser, findUserByEmail, recordLogin, setCurrent, setPasswordHash, ty
 export { Me } from './schema.ts';
 export { findUserBasic, toUserBasic, userBasic } from './user-basic.ts';
 
-export const users = (needs: UserNeeds): Feature => ({ name: 'users', apiRoutes: userRoutes(needs) });
+export const users = (needs: UserNeeds): Feature => ({
+  name: 'users',
+  about: 'The caller.',
+  apiRoutes: userRoutes(needs),
+});

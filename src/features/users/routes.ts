@@ -22,7 +22,15 @@ export function userRoutes({ db, announcer, endOtherSessions }: UserNeeds): Fast
   return async (api) => {
     api.get(
       '/users/:user_id/',
-      { config: { scope: 'user:read' }, schema: { params: ById, response: { 200: Me } } },
+      {
+        config: { scope: 'user:read' },
+        schema: {
+          summary: 'Retrieve the caller',
+          description: 'Only `@me`, or the caller’s own uuid.',
+          params: ById,
+          response: { 200: Me },
+        },
+      },
       async ({ caller, params }) => {
         rejectOthers(caller.user.uuid, params.user_id);
         const user = await findUser(db, caller.user.id);
@@ -33,7 +41,16 @@ export function userRoutes({ db, announcer, endOtherSessions }: UserNeeds): Fast
 
     api.patch(
       '/users/:user_id/',
-      { config: { scope: 'user:write' }, schema: { params: ById, body: MeChanges, response: { 200: Me } } },
+      {
+        config: { scope: 'user:write' },
+        schema: {
+          summary: 'Change the caller',
+          description: 'Only `@me`, or the caller’s own uuid.',
+          params: ById,
+          body: MeChanges,
+          response: { 200: Me },
+        },
+      },
       async (request) => {
         const { caller, params, body } = request;
         rejectOthers(caller.user.uuid, params.user_id);

@@ -13,14 +13,13 @@ import {
 import { readOnly } from '#http/resource.ts';
 
 const NULLABLE = { nullable: true } as const;
-const OrNull = <T extends Parameters<typeof Type.Union>[0][number]>(type: T) => Type.Union([type, Type.Null()]);
 
 /** How every answer shows a person. */
 export const UserBasic = Type.Object(
   {
-    id: IntegerField(),
+    id: IntegerField({ description: 'Number of the user.' }),
     uuid: UuidField(),
-    distinct_id: CharField(),
+    distinct_id: CharField({ description: 'Under which the web app’s own events would be captured.' }),
     first_name: CharField(),
     last_name: CharField(),
     email: EmailField(),
@@ -28,58 +27,69 @@ export const UserBasic = Type.Object(
     hedgehog_config: DictField(NULLABLE),
     role_at_organization: CharField(NULLABLE),
   },
-  { title: 'UserBasic' },
+  { title: 'UserBasic', description: 'A person, as every answer shows them.' },
 );
 export type UserBasic = Static<typeof UserBasic>;
 
 /** A project, as lists and switchers show it. */
-export const OwnProject = Type.Object({
-  id: IntegerField(),
-  uuid: UuidField(),
-  organization: UuidField(),
-  api_token: CharField(),
-  name: CharField(),
-  completed_snippet_onboarding: BooleanField(),
-  has_completed_onboarding_for: DictField(NULLABLE),
-  ingested_event: BooleanField(),
-  is_demo: BooleanField(),
-  timezone: CharField(),
-  access_control: BooleanField(),
-});
+export const OwnProject = Type.Object(
+  {
+    id: IntegerField({ description: 'Number of the project.' }),
+    uuid: UuidField(),
+    organization: UuidField({ description: 'Id of the organization.' }),
+    api_token: CharField({ description: 'Public and write-only: for capture.' }),
+    name: CharField(),
+    completed_snippet_onboarding: BooleanField({ description: 'Whether someone said that events arrive.' }),
+    has_completed_onboarding_for: DictField({ ...NULLABLE, description: 'Products whose onboarding is done.' }),
+    ingested_event: BooleanField({ description: 'Whether an event ever arrived.' }),
+    is_demo: BooleanField({ description: 'Whether it may be filled with demo data.' }),
+    timezone: CharField({ description: 'IANA name.' }),
+    access_control: BooleanField({ description: 'Kept for clients of PostHog.' }),
+  },
+  { title: 'OwnProject' },
+);
 export type OwnProject = Static<typeof OwnProject>;
 
-export const OwnOrganization = Type.Object({
-  id: UuidField(),
-  name: CharField(),
-  slug: CharField(),
-  logo_media_id: CharField(NULLABLE),
-  membership_level: IntegerField(),
-  created_at: DateTimeField(),
-});
+export const OwnOrganization = Type.Object(
+  {
+    id: UuidField(),
+    name: CharField(),
+    slug: CharField({ description: 'The name as addresses show it.' }),
+    logo_media_id: CharField({ ...NULLABLE, description: 'Always null: this server keeps no logos.' }),
+    membership_level: IntegerField({ description: 'The caller’s level: 1, 8 or 15.' }),
+    created_at: DateTimeField(),
+  },
+  { title: 'OwnOrganization' },
+);
 export type OwnOrganization = Static<typeof OwnOrganization>;
+
+const CurrentOrganization = Type.Object(
+  { ...OwnOrganization.properties, teams: ListField(OwnProject, { description: 'Its projects.' }) },
+  { title: 'CurrentOrganization' },
+);
 
 export const Me = Type.Object(
   {
-    id: readOnly(IntegerField()),
+    id: readOnly(IntegerField({ description: 'Number of the user.' })),
     uuid: readOnly(UuidField()),
-    distinct_id: readOnly(CharField()),
+    distinct_id: readOnly(CharField({ description: 'Under which the web app’s own events would be captured.' })),
     first_name: CharField({ maxLength: 150 }),
     last_name: CharField({ maxLength: 150, blank: true }),
     email: EmailField(),
     is_email_verified: readOnly(BooleanField(NULLABLE)),
     hedgehog_config: DictField(NULLABLE),
     role_at_organization: CharField({ nullable: true, blank: true, maxLength: 64 }),
-    date_joined: readOnly(DateTimeField()),
-    is_staff: readOnly(BooleanField()),
-    is_impersonated: readOnly(BooleanField()),
-    has_password: readOnly(BooleanField()),
-    has_social_auth: readOnly(BooleanField()),
-    is_2fa_enabled: readOnly(BooleanField()),
-    pending_email: readOnly(CharField(NULLABLE)),
+    date_joined: readOnly(DateTimeField({ description: 'When the account was made.' })),
+    is_staff: readOnly(BooleanField({ description: 'Whether the account may change what all projects share.' })),
+    is_impersonated: readOnly(BooleanField({ description: 'Always false: nobody can act as another person here.' })),
+    has_password: readOnly(BooleanField({ description: 'Whether the account signs in by password.' })),
+    has_social_auth: readOnly(BooleanField({ description: 'Always false: this server signs in by password.' })),
+    is_2fa_enabled: readOnly(BooleanField({ description: 'Always false: this server has no second factor.' })),
+    pending_email: readOnly(CharField({ ...NULLABLE, description: 'Always null: a new address counts at once.' })),
     preferences: DictField({ description: "The web app's. A change merges into what is stored; null removes a key." }),
-    organization: readOnly(OrNull(Type.Object({ ...OwnOrganization.properties, teams: ListField(OwnProject) }))),
-    organizations: readOnly(ListField(OwnOrganization)),
-    team: readOnly(OrNull(OwnProject)),
+    organization: readOnly(Type.Union([CurrentOrganization, Type.Null()], { description: 'Where `@current` points.' })),
+    organizations: readOnly(ListField(OwnOrganization, { description: 'Organizations the user belongs to.' })),
+    team: readOnly(Type.Union([OwnProject, Type.Null()], { description: 'Where `@current` points.' })),
   },
   { title: 'User' },
 );
@@ -98,7 +108,7 @@ export const MeChanges = Type.Object(
     set_current_team: Type.Optional(IntegerField({ description: 'As `set_current_project`, by its older name.' })),
     set_current_project: Type.Optional(IntegerField({ description: 'Where `@current` points from now on.' })),
     current_password: Type.Optional(TextField({ description: 'Needed to set a new password.', blank: true })),
-    password: Type.Optional(TextField()),
+    password: Type.Optional(TextField({ description: 'A new password.' })),
   },
   { title: 'UserChanges' },
 );

@@ -10,7 +10,9 @@ import { readItems } from './read-items.ts';
 
 const CONTENT_TYPE = { csv: 'text/csv; charset=utf-8', jsonl: 'application/x-ndjson; charset=utf-8' } as const;
 
-const ExportQuery = Type.Object({ format: ChoiceField(EXPORT_FORMATS, { default: 'jsonl' }) });
+const ExportQuery = Type.Object({
+  format: ChoiceField(EXPORT_FORMATS, { default: 'jsonl', description: 'What kind of file.' }),
+});
 
 export function exportRoutes({ db }: Pick<Platform, 'db'>): FastifyPluginAsyncTypebox {
   return async (api) => {
@@ -23,6 +25,7 @@ export function exportRoutes({ db }: Pick<Platform, 'db'>): FastifyPluginAsyncTy
           description: 'A file that imports back to the same items in the same order.',
           params: ById,
           querystring: ExportQuery,
+          produces: { 'application/x-ndjson': 'One item a line.', 'text/csv': 'One item a row.' },
         },
       },
       async ({ project, params, query }, reply) => {

@@ -36,7 +36,16 @@ export function importRoutes(needs: ImportRouteNeeds): FastifyPluginAsyncTypebox
 
     api.get(
       '/datasets/:id/imports/',
-      { config: READ, schema: { params: ById, querystring: ImportList, response: { 200: PageOf(DatasetImport) } } },
+      {
+        config: READ,
+        schema: {
+          summary: 'List imports',
+          description: 'Newest first.',
+          params: ById,
+          querystring: ImportList,
+          response: { 200: PageOf(DatasetImport) },
+        },
+      },
       async (request) => {
         const { id } = await requireDataset(db, request.project.id, request.params.id);
         const place = { project_id: request.project.id, dataset_id: id };
@@ -46,7 +55,7 @@ export function importRoutes(needs: ImportRouteNeeds): FastifyPluginAsyncTypebox
 
     api.get(
       '/datasets/:id/imports/:import_id/',
-      { config: READ, schema: { params: ByImport, response: { 200: DatasetImport } } },
+      { config: READ, schema: { summary: 'Retrieve an import', params: ByImport, response: { 200: DatasetImport } } },
       async ({ project, params }) => toImport(await requireImport(project.id, params)),
     );
 
@@ -91,6 +100,7 @@ export function importRoutes(needs: ImportRouteNeeds): FastifyPluginAsyncTypebox
         schema: {
           summary: 'Go on with a stopped import',
           description: 'After the last row that was dealt with. The file is kept for a week.',
+          conflict: 'The import is not stopped (`not_stopped`), or its file is no longer kept (`file_gone`).',
           params: ByImport,
           response: { 200: DatasetImport },
         },

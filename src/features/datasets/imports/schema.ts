@@ -24,22 +24,22 @@ export const IMPORT_STATUSES = [
 export const DatasetImport = Type.Object(
   {
     id: UuidField(),
-    dataset: UuidField(),
+    dataset: UuidField({ description: 'Id of the dataset.' }),
     status: ChoiceField(IMPORT_STATUSES, {
       description: 'The last three are ends; cancelled and failed can be resumed.',
     }),
-    format: ChoiceField(FORMATS),
-    file_name: CharField(NULLABLE),
-    bytes_total: IntegerField(NULLABLE),
+    format: ChoiceField(FORMATS, { description: 'What kind of file it is.' }),
+    file_name: CharField({ ...NULLABLE, description: 'Name of the file, when it was told.' }),
+    bytes_total: IntegerField({ ...NULLABLE, description: 'Size of the file in bytes.' }),
     rows_total: IntegerField({ ...NULLABLE, description: 'Known once the whole file has been checked.' }),
     rows_done: IntegerField({ description: 'Imported or refused so far.' }),
-    rows_imported: IntegerField(),
+    rows_imported: IntegerField({ description: 'Rows that became items.' }),
     rows_failed: IntegerField({ description: 'Refused rows; `errors/` lists them.' }),
     error: CharField({ ...NULLABLE, description: 'Why it failed.' }),
     created_by: Type.Union([UserBasic, Type.Null()]),
     created_at: DateTimeField(),
     updated_at: DateTimeField(),
-    finished_at: DateTimeField(NULLABLE),
+    finished_at: DateTimeField({ ...NULLABLE, description: 'When it ended.' }),
   },
   { title: 'DatasetImport' },
 );
@@ -54,7 +54,7 @@ export const NewImportQuery = Type.Object({
         'JSON list of `{column, to, as, key}`: which columns become which fields. Default: those of the same names.',
     }),
   ),
-  file_name: Type.Optional(CharField({ maxLength: 255 })),
+  file_name: Type.Optional(CharField({ maxLength: 255, description: 'Name of the file, to be shown.' })),
 });
 
 export const ByImport = Type.Object({ id: UuidField(), import_id: UuidField() });
@@ -64,9 +64,9 @@ export const ImportError = Type.Object(
   {
     row: IntegerField({ description: 'Counted from 1, without the line of column names.' }),
     line: IntegerField({ description: 'Line of the file on which the row begins.' }),
-    attr: CharField(NULLABLE),
-    code: CharField(),
-    detail: CharField(),
+    attr: CharField({ ...NULLABLE, description: 'The field at fault.' }),
+    code: CharField({ description: 'Why the row was refused, for programs.' }),
+    detail: CharField({ description: 'Why the row was refused, for people.' }),
   },
   { title: 'DatasetImportError' },
 );

@@ -11,8 +11,14 @@ const momentOrNull = (description: string) =>
 
 export const Assignee = Type.Union(
   [
-    Type.Object({ type: Type.Literal('user'), id: Type.Integer() }),
-    Type.Object({ type: Type.Literal('role'), id: Type.String({ format: 'uuid' }) }),
+    Type.Object({
+      type: Type.Literal('user', { description: 'A person.' }),
+      id: Type.Integer({ description: 'Number of the user.' }),
+    }),
+    Type.Object({
+      type: Type.Literal('role', { description: 'Everyone with a role.' }),
+      id: Type.String({ format: 'uuid', description: 'Id of the role.' }),
+    }),
   ],
   { title: 'ErrorTrackingAssignee' },
 );
@@ -22,9 +28,15 @@ export const Stats = Type.Object({
   occurrences: Type.Integer({ description: 'Events in the asked range.' }),
   users: Type.Integer({ description: 'Persons among them.' }),
   sessions: Type.Integer({ description: 'Sessions among them.' }),
-  volume: Type.Array(Type.Object({ at: Type.String({ format: 'date-time' }), count: Type.Integer() }), {
-    description: 'Occurrences over the range, in parts of equal length.',
-  }),
+  volume: Type.Array(
+    Type.Object({
+      at: Type.String({ format: 'date-time', description: 'Begin of the part.' }),
+      count: Type.Integer({ description: 'Occurrences in it.' }),
+    }),
+    {
+      description: 'Occurrences over the range, in parts of equal length.',
+    },
+  ),
 });
 
 export const Issue = Type.Object(
@@ -32,10 +44,10 @@ export const Issue = Type.Object(
     id: Type.String({ format: 'uuid' }),
     name: Type.Union([Type.String(), Type.Null()], { description: 'Type of the outermost exception, unless changed.' }),
     description: Type.Union([Type.String(), Type.Null()], { description: 'Its message when it was first seen.' }),
-    status: ChoiceField(STATUSES),
+    status: ChoiceField(STATUSES, { description: 'What is done about it.' }),
     first_seen: moment('When its first event happened.'),
     last_seen: momentOrNull('When its latest event happened; exact to a minute.'),
-    assignee: Type.Union([Assignee, Type.Null()]),
+    assignee: Type.Union([Assignee, Type.Null()], { description: 'Who takes care of it.' }),
     release: Type.Union([Release, Type.Null()], {
       description: 'Which release its latest occurrence came from, as far as symbols tell.',
     }),
@@ -70,33 +82,77 @@ export const IssueList = ListQuery({
 export const IssueById = Type.Object({ id: UuidField() });
 export const IssueQuery = Type.Object(dates);
 
-export const IssueChanges = Type.Object({
-  name: Type.Optional(CharField({ nullable: true, blank: true, maxLength: 400 })),
-  description: Type.Optional(CharField({ nullable: true, blank: true, maxLength: 4000 })),
-  status: Type.Optional(ChoiceField(STATUSES)),
-  assignee: Type.Optional(JsonField({ nullable: true, description: '`{type: "user" | "role", id}` or null.' })),
-});
-export const Assign = Type.Object({
-  assignee: JsonField({ nullable: true, description: '`{type: "user" | "role", id}` or null.' }),
-});
+export const IssueChanges = Type.Object(
+  {
+    name: Type.Optional(
+      CharField({
+        nullable: true,
+        blank: true,
+        maxLength: 400,
+        description: 'A better name; null for the exception’s type.',
+      }),
+    ),
+    description: Type.Optional(
+      CharField({ nullable: true, blank: true, maxLength: 4000, description: 'A better description.' }),
+    ),
+    status: Type.Optional(ChoiceField(STATUSES, { description: 'What is done about it.' })),
+    assignee: Type.Optional(JsonField({ nullable: true, description: '`{type: "user" | "role", id}` or null.' })),
+  },
+  { title: 'ErrorTrackingIssueChanges' },
+);
+export const Assign = Type.Object(
+  {
+    assignee: JsonField({ nullable: true, description: '`{type: "user" | "role", id}` or null.' }),
+  },
+  { title: 'ErrorTrackingAssignment' },
+);
 export const BULK_MAX = 500;
-export const Bulk = Type.Object({
-  action: ChoiceField(['set_status', 'assign']),
-  ids: ListField(UuidField(), { minItems: 1, maxItems: BULK_MAX }),
-  status: Type.Optional(ChoiceField(STATUSES)),
-  assignee: Type.Optional(JsonField({ nullable: true })),
-});
-export const Merge = Type.Object({ ids: ListField(UuidField(), { minItems: 1, maxItems: BULK_MAX }) });
-export const Split = Type.Object({
-  fingerprints: ListField(JsonField(), {
-    minItems: 1,
-    maxItems: 100,
-    description: 'Fingerprints, or `{fingerprint, name, description}`; each becomes an issue of its own.',
-  }),
-});
-export const SplitDone = Type.Object({ success: Type.Boolean(), new_issue_ids: Type.Array(Type.String()) });
+export const Bulk = Type.Object(
+  {
+    action: ChoiceField(['set_status', 'assign'], { description: 'What to do with all of them.' }),
+    ids: ListField(UuidField(), { minItems: 1, maxItems: BULK_MAX, description: 'The issues.' }),
+    status: Type.Optional(ChoiceField(STATUSES, { description: 'With `set_status`: the new status.' })),
+    assignee: Type.Optional(
+      JsonField({ nullable: true, description: 'With `assign`: `{type: "user" or "role", id}` or null.' }),
+    ),
+  },
+  { title: 'ErrorTrackingBulkChange' },
+);
+export const Merge = Type.Object(
+  {
+    ids: ListField(UuidField(), {
+      minItems: 1,
+      maxItems: BULK_MAX,
+      description: 'Issues that become part of this one.',
+    }),
+  },
+  { title: 'ErrorTrackingMerge' },
+);
+export const Split = Type.Object(
+  {
+    fingerprints: ListField(JsonField(), {
+      minItems: 1,
+      maxItems: 100,
+      description: 'Fingerprints, or `{fingerprint, name, description}`; each becomes an issue of its own.',
+    }),
+  },
+  { title: 'ErrorTrackingSplit' },
+);
+export const SplitDone = Type.Object(
+  {
+    success: Type.Boolean(),
+    new_issue_ids: Type.Array(Type.String(), { description: 'One for each fingerprint that was split off.' }),
+  },
+  { title: 'ErrorTrackingSplitDone' },
+);
 export const Success = Type.Object({ success: Type.Boolean() });
-export const BulkDone = Type.Object({ success: Type.Boolean(), updated: Type.Integer() });
+export const BulkDone = Type.Object(
+  {
+    success: Type.Boolean(),
+    updated: Type.Integer({ description: 'Issues that changed.' }),
+  },
+  { title: 'ErrorTrackingBulkDone' },
+);
 
 export const FingerprintList = ListQuery({
   issue_id: Type.Optional(UuidField({ description: 'Only those that lead to this issue.' })),
@@ -104,8 +160,8 @@ export const FingerprintList = ListQuery({
 export const IssueFingerprint = Type.Object(
   {
     id: Type.String({ format: 'uuid' }),
-    fingerprint: Type.String(),
-    issue_id: Type.String({ format: 'uuid' }),
+    fingerprint: Type.String({ description: 'What events of one kind have in common.' }),
+    issue_id: Type.String({ format: 'uuid', description: 'The issue it leads to.' }),
     created_at: moment('When it was first seen.'),
   },
   { title: 'ErrorTrackingFingerprint' },
@@ -116,40 +172,46 @@ export const Occurrence = Type.Object(
     uuid: Type.String({ format: 'uuid', description: 'Of the event.' }),
     timestamp: moment('When it happened.'),
     distinct_id: Type.String(),
-    person_id: Type.String({ format: 'uuid' }),
+    person_id: Type.String({ format: 'uuid', description: 'Uuid of the person it happened to.' }),
     trace_id: Type.Union([Type.String(), Type.Null()], { description: 'The LLM trace it happened in.' }),
     ai_session_id: Type.Union([Type.String(), Type.Null()], { description: 'The conversation it happened in.' }),
     session_id: Type.Union([Type.String(), Type.Null()], { description: 'The browser session it happened in.' }),
-    properties: Type.Record(Type.String(), Type.Unknown()),
+    properties: Type.Record(Type.String(), Type.Unknown(), { description: 'Everything sent with the event.' }),
   },
   { title: 'ErrorTrackingOccurrence' },
 );
 export type Occurrence = Static<typeof Occurrence>;
 export const OccurrenceList = ListQuery({ ...dates }, { limitDefault: 20, limitMax: 100 });
-export const Occurrences = Type.Object({
-  results: Type.Array(Occurrence),
-  next: Type.Union([Type.String(), Type.Null()]),
-});
+export const Occurrences = Type.Object(
+  {
+    results: Type.Array(Occurrence),
+    next: Type.Union([Type.String(), Type.Null()]),
+  },
+  { title: 'ErrorTrackingOccurrencePage' },
+);
 export const AffectedPerson = Type.Object(
   {
-    person_id: Type.String({ format: 'uuid' }),
+    person_id: Type.String({ format: 'uuid', description: 'Uuid of the person.' }),
     distinct_id: Type.String({ description: 'One under which the person met the problem.' }),
-    occurrences: Type.Integer(),
+    occurrences: Type.Integer({ description: 'Events of this person in the asked range.' }),
     last_seen: moment('Of this person’s latest occurrence.'),
   },
   { title: 'ErrorTrackingAffectedPerson' },
 );
-export const AffectedPersons = Type.Object({
-  results: Type.Array(AffectedPerson),
-  next: Type.Union([Type.String(), Type.Null()]),
-});
+export const AffectedPersons = Type.Object(
+  {
+    results: Type.Array(AffectedPerson),
+    next: Type.Union([Type.String(), Type.Null()]),
+  },
+  { title: 'ErrorTrackingAffectedPersonPage' },
+);
 
 export const RuleById = Type.Object({ id: UuidField() });
 export const GroupingRule = Type.Object(
   {
     id: Type.String({ format: 'uuid' }),
     filters: Type.Record(Type.String(), Type.Unknown(), { description: 'Group of property filters on the event.' }),
-    description: Type.Union([Type.String(), Type.Null()]),
+    description: Type.Union([Type.String(), Type.Null()], { description: 'What it is for.' }),
     assignee: Type.Union([Assignee, Type.Null()], { description: 'Who gets the issue the rule makes.' }),
     order_key: Type.Integer({ description: 'Rules are tried from the lowest up; the first that matches counts.' }),
     created_at: moment('When it was made.'),
@@ -157,14 +219,42 @@ export const GroupingRule = Type.Object(
   },
   { title: 'ErrorTrackingGroupingRule' },
 );
-export const NewGroupingRule = Type.Object({
-  filters: DictField({ description: '`{type: "AND" | "OR", values: [property filter]}`' }),
-  description: CharField({ nullable: true, blank: true, default: null, maxLength: 1000 }),
-  assignee: JsonField({ nullable: true, default: null }),
-});
-export const GroupingRuleChanges = Type.Object({
-  filters: Type.Optional(DictField()),
-  description: Type.Optional(CharField({ nullable: true, blank: true, maxLength: 1000 })),
-  assignee: Type.Optional(JsonField({ nullable: true })),
-});
-export const Reorder = Type.Object({ orders: Type.Record(Type.String(), Type.Integer()) });
+export const NewGroupingRule = Type.Object(
+  {
+    filters: DictField({ description: '`{type: "AND" | "OR", values: [property filter]}`' }),
+    description: CharField({
+      nullable: true,
+      blank: true,
+      default: null,
+      maxLength: 1000,
+      description: 'What it is for.',
+    }),
+    assignee: JsonField({
+      nullable: true,
+      default: null,
+      description: 'Who gets the issue the rule makes: `{type: "user" or "role", id}` or null.',
+    }),
+  },
+  { title: 'NewErrorTrackingGroupingRule' },
+);
+export const GroupingRuleChanges = Type.Object(
+  {
+    filters: Type.Optional(DictField({ description: 'Group of property filters on the event.' })),
+    description: Type.Optional(
+      CharField({ nullable: true, blank: true, maxLength: 1000, description: 'What it is for.' }),
+    ),
+    assignee: Type.Optional(
+      JsonField({
+        nullable: true,
+        description: 'Who gets the issue the rule makes: `{type: "user" or "role", id}` or null.',
+      }),
+    ),
+  },
+  { title: 'ErrorTrackingGroupingRuleChanges' },
+);
+export const Reorder = Type.Object(
+  {
+    orders: Type.Record(Type.String(), Type.Integer(), { description: 'The new `order_key` by rule id.' }),
+  },
+  { title: 'ErrorTrackingRuleOrders' },
+);

@@ -10,7 +10,7 @@ export const Release = Type.Object(
     team_id: readOnly(IntegerField({ description: 'Id of the project.' })),
     created_at: readOnly(DateTimeField()),
     metadata: JsonField({ nullable: true, default: null, description: 'Any JSON, e.g. the commit it was built from.' }),
-    version: CharField({ maxLength: 400, example: '1.4.0' }),
+    version: CharField({ maxLength: 400, example: '1.4.0', description: 'Version of the software.' }),
     project: CharField({ maxLength: 400, description: 'Name of the software.', example: 'web-app' }),
   },
   { title: 'ErrorTrackingRelease' },
@@ -18,12 +18,26 @@ export const Release = Type.Object(
 export type Release = Static<typeof Release>;
 
 /** Read by rules of their own: what is missing is refused in words old clients know. */
-export const NewRelease = Type.Object({
-  hash_id: Type.Optional(CharField({ nullable: true, blank: true, maxLength: 128 })),
-  metadata: Type.Optional(JsonField({ nullable: true })),
-  version: Type.Optional(CharField({ nullable: true, blank: true, maxLength: 400 })),
-  project: Type.Optional(CharField({ nullable: true, blank: true, maxLength: 400 })),
-});
+export const NewRelease = Type.Object(
+  {
+    hash_id: Type.Optional(
+      CharField({
+        nullable: true,
+        blank: true,
+        maxLength: 128,
+        description: 'What the release is found by; unique in the project.',
+      }),
+    ),
+    metadata: Type.Optional(JsonField({ nullable: true, description: 'Any JSON, e.g. the commit it was built from.' })),
+    version: Type.Optional(
+      CharField({ nullable: true, blank: true, maxLength: 400, description: 'Version of the software.' }),
+    ),
+    project: Type.Optional(
+      CharField({ nullable: true, blank: true, maxLength: 400, description: 'Name of the software.' }),
+    ),
+  },
+  { title: 'NewErrorTrackingRelease' },
+);
 
 export const ReleaseList = ListQuery({ search: SearchField({ description: 'Part of version, project or hash.' }) });
 export const ReleaseById = Type.Object({ id: UuidField() });

@@ -7,7 +7,7 @@ import type { FinishNeeds } from './finish.ts';
 import { CreateQuery, REF_LENGTH_MAX } from './schema.ts';
 import { SYMBOL_SET_BYTES_MAX } from './upload-form.ts';
 
-const Created = Type.Object({ ok: Type.Boolean() });
+const Created = Type.Object({ ok: Type.Boolean({ description: 'Always true: failures are errors.' }) });
 
 /** Room for the names and boundaries around a file of full size. */
 const BODY_BYTES_MAX = SYMBOL_SET_BYTES_MAX + 64 * 1024;

@@ -12,7 +12,13 @@ import { type FrameRow, findFrame, findFramesByRawId, listFrames, listUnresolved
 import { readRawFrame } from './raw-frame.ts';
 import type { FrameResolver, ResolverNeeds } from './resolver.ts';
 
-const ContextLine = Type.Object({ number: Type.Integer(), line: Type.String() });
+const ContextLine = Type.Object(
+  {
+    number: Type.Integer({ description: 'Line number.' }),
+    line: Type.String({ description: 'Its text.' }),
+  },
+  { title: 'ErrorTrackingSourceLine', description: 'A line of source.' },
+);
 
 const StackFrame = Type.Object(
   {
@@ -20,16 +26,20 @@ const StackFrame = Type.Object(
     raw_id: Type.String({ description: 'As frames of events carry it.' }),
     created_at: Type.String({ format: 'date-time' }),
     contents: Type.Record(Type.String(), Type.Unknown(), { description: 'The frame as events show it.' }),
-    resolved: Type.Boolean(),
+    resolved: Type.Boolean({ description: 'Whether symbols made it readable.' }),
     context: Type.Union(
       [
-        Type.Object({ before: Type.Array(ContextLine), line: ContextLine, after: Type.Array(ContextLine) }),
+        Type.Object({
+          before: Type.Array(ContextLine, { description: 'Lines before it.' }),
+          line: ContextLine,
+          after: Type.Array(ContextLine, { description: 'Lines after it.' }),
+        }),
         Type.Null(),
       ],
       { description: 'Source lines around the frame.' },
     ),
     symbol_set_ref: Type.Union([Type.String(), Type.Null()], { description: 'What its symbols are filed under.' }),
-    release: Type.Union([Release, Type.Null()]),
+    release: Type.Union([Release, Type.Null()], { description: 'The release its symbols belong to.' }),
   },
   { title: 'ErrorTrackingStackFrame' },
 );
@@ -54,10 +64,16 @@ const List = ListQuery({
   symbol_set: Type.Optional(CharField({ description: 'Only frames of this symbol set’s ref.' })),
 });
 const ById = Type.Object({ id: UuidField() });
-const BatchGet = Type.Object({
-  raw_ids: ListField(CharField({ maxLength: 300 }), { maxItems: RAW_IDS_MAX }),
-  symbol_set: Type.Optional(CharField({ nullable: true, blank: true, description: 'Only frames of this ref.' })),
-});
+const BatchGet = Type.Object(
+  {
+    raw_ids: ListField(CharField({ maxLength: 300 }), {
+      maxItems: RAW_IDS_MAX,
+      description: 'As frames of events carry them.',
+    }),
+    symbol_set: Type.Optional(CharField({ nullable: true, blank: true, description: 'Only frames of this ref.' })),
+  },
+  { title: 'ErrorTrackingStackFrameIds' },
+);
 
 /** Frames with the source lines around them, which events do not carry. */
 export function stackFrameRoutes({

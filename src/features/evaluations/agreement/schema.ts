@@ -1,19 +1,32 @@
 import { type Static, Type } from 'typebox';
 import { DateTimeField, UuidField } from '#http/fields.ts';
 
-export const Estimate = Type.Object({
-  value: Type.Number(),
-  low: Type.Number({ description: 'Lower end of the 95 % interval.' }),
-  high: Type.Number({ description: 'Upper end of the 95 % interval.' }),
-});
+export const Estimate = Type.Object(
+  {
+    value: Type.Number({ description: 'The best guess.' }),
+    low: Type.Number({ description: 'Lower end of the 95 % interval.' }),
+    high: Type.Number({ description: 'Upper end of the 95 % interval.' }),
+  },
+  { title: 'Estimate' },
+);
 export type Estimate = Static<typeof Estimate>;
-export const PassRate = Type.Object({ ...Estimate.properties, passed: Type.Integer(), judged: Type.Integer() });
+export const PassRate = Type.Object(
+  {
+    ...Estimate.properties,
+    passed: Type.Integer({ description: 'How many passed.' }),
+    judged: Type.Integer({ description: 'How many were judged.' }),
+  },
+  { title: 'PassRate' },
+);
 const OrNull = <T extends typeof Estimate>(schema: T, description: string) =>
   Type.Union([schema, Type.Null()], { description });
-const Cell = Type.Object({
-  count: Type.Integer(),
-  trace_ids: Type.Array(Type.String(), { description: 'At most 500, newest first.' }),
-});
+const Cell = Type.Object(
+  {
+    count: Type.Integer({ description: 'Traces.' }),
+    trace_ids: Type.Array(Type.String(), { description: 'At most 500, newest first.' }),
+  },
+  { title: 'AgreementCell', description: 'Traces of one kind.' },
+);
 
 export const AgreementQuery = Type.Object({
   definition_id: UuidField({ description: 'The score definition that holds what people said.' }),
@@ -24,15 +37,18 @@ export const Agreement = Type.Object(
   {
     evaluation_id: UuidField(),
     definition_id: UuidField(),
-    date_from: DateTimeField(),
+    date_from: DateTimeField({ description: 'Begin of what was compared.' }),
     pairs: Type.Integer({ description: 'Traces both the judge and people passed or failed.' }),
     pairs_needed: Type.Integer({ description: 'How many more it takes before a corrected rate is given.' }),
-    matrix: Type.Object({
-      both_pass: Cell,
-      judge_pass_human_fail: Cell,
-      judge_fail_human_pass: Cell,
-      both_fail: Cell,
-    }),
+    matrix: Type.Object(
+      {
+        both_pass: Cell,
+        judge_pass_human_fail: Cell,
+        judge_fail_human_pass: Cell,
+        both_fail: Cell,
+      },
+      { description: 'The pairs by what the judge and people say.' },
+    ),
     accuracy: OrNull(Estimate, 'Share of pairs that agree.'),
     sensitivity: OrNull(Estimate, 'Of what people passed, the share the judge passed.'),
     specificity: OrNull(Estimate, 'Of what people failed, the share the judge failed.'),

@@ -7,7 +7,7 @@ const NULL = { nullable: true } as const;
 const OUTCOMES = ['pass', 'fail', 'na', 'skipped'] as const;
 
 export const ResultList = ListQuery({
-  verdict: Type.Optional(ChoiceField(OUTCOMES)),
+  verdict: Type.Optional(ChoiceField(OUTCOMES, { description: 'Only results with this verdict.' })),
   search: SearchField({ description: 'Part of the reasoning.' }),
   model: Type.Optional(CharField({ maxLength: 200, description: 'Of the judge.' })),
   prompt_version: Type.Optional(CharField({ maxLength: 50, description: 'Of what was judged.' })),
@@ -21,16 +21,16 @@ export type ResultList = Static<typeof ResultList>;
 export const Result = Type.Object(
   {
     id: UuidField({ description: 'Of the `$ai_evaluation` event.' }),
-    timestamp: DateTimeField(),
+    timestamp: DateTimeField({ description: 'When it was judged.' }),
     trace_id: CharField(NULL),
     target_event_id: CharField({ ...NULL, description: 'Null for a verdict about a whole trace.' }),
     verdict: ChoiceField(OUTCOMES, { description: 'With “true means failure” taken into account.' }),
-    reasoning: CharField(),
-    skip_reason: CharField(NULL),
-    model: CharField(NULL),
-    cost_usd: FloatField(NULL),
-    prompt_name: CharField(NULL),
-    prompt_version: CharField(NULL),
+    reasoning: CharField({ description: 'Why, in the judge’s words.' }),
+    skip_reason: CharField({ ...NULL, description: 'Why nothing was judged.' }),
+    model: CharField({ ...NULL, description: 'Model of the judge.' }),
+    cost_usd: FloatField({ ...NULL, description: 'What judging cost, in USD.' }),
+    prompt_name: CharField({ ...NULL, description: 'Prompt that wrote what was judged.' }),
+    prompt_version: CharField({ ...NULL, description: 'Version of that prompt.' }),
   },
   { title: 'EvaluationResult' },
 );
@@ -42,8 +42,8 @@ export const StatsQuery = Type.Object({
 });
 
 const Counts = {
-  passed: Type.Integer(),
-  failed: Type.Integer(),
+  passed: Type.Integer({ description: 'Verdicts that passed.' }),
+  failed: Type.Integer({ description: 'Verdicts that failed.' }),
 };
 
 export const Stats = Type.Object(
@@ -51,17 +51,19 @@ export const Stats = Type.Object(
     results: Type.Array(
       Type.Object({
         evaluation_id: UuidField(),
-        runs: Type.Integer(),
+        runs: Type.Integer({ description: 'Times it ran.' }),
         ...Counts,
-        not_applicable: Type.Integer(),
-        skipped: Type.Integer(),
-        cost_usd: Type.Number(),
+        not_applicable: Type.Integer({ description: 'Times it did not apply.' }),
+        skipped: Type.Integer({ description: 'Times nothing was judged.' }),
+        cost_usd: Type.Number({ description: 'What judging cost, in USD.' }),
         pass_rate: Type.Union([Estimate, Type.Null()], { description: 'Share of verdicts that passed.' }),
         days: Type.Array(
           Type.Object({
             date: CharField({ description: 'In the project’s time zone.' }),
             ...Counts,
-            pass_rate: Type.Union([Type.Number(), Type.Null()]),
+            pass_rate: Type.Union([Type.Number(), Type.Null()], {
+              description: 'Share of verdicts that passed, 0 to 1.',
+            }),
           }),
           { description: 'Those with a verdict, oldest first.' },
         ),
@@ -69,13 +71,19 @@ export const Stats = Type.Object(
           [
             Type.Object({
               definition_id: UuidField(),
-              definition_name: CharField(),
-              pairs: Type.Integer(),
-              pairs_needed: Type.Integer(),
-              kappa: Type.Union([Estimate, Type.Null()]),
-              is_better_than_chance: Type.Union([Type.Boolean(), Type.Null()]),
-              raw_pass_rate: Type.Union([PassRate, Type.Null()]),
-              corrected_pass_rate: Type.Union([Estimate, Type.Null()]),
+              definition_name: CharField({ description: 'Name of the score definition.' }),
+              pairs: Type.Integer({ description: 'Traces both the judge and people passed or failed.' }),
+              pairs_needed: Type.Integer({ description: 'How many more it takes before a corrected rate is given.' }),
+              kappa: Type.Union([Estimate, Type.Null()], { description: 'Cohen’s kappa: agreement beyond chance.' }),
+              is_better_than_chance: Type.Union([Type.Boolean(), Type.Null()], {
+                description: 'Whether kappa’s interval lies above 0.',
+              }),
+              raw_pass_rate: Type.Union([PassRate, Type.Null()], {
+                description: 'Share of judged traces the judge passed.',
+              }),
+              corrected_pass_rate: Type.Union([Estimate, Type.Null()], {
+                description: 'The same with the judge’s measured errors taken out.',
+              }),
             }),
             Type.Null(),
           ],
@@ -85,6 +93,7 @@ export const Stats = Type.Object(
           },
         ),
       }),
+      { description: 'One for each evaluation.' },
     ),
   },
   { title: 'EvaluationStats' },

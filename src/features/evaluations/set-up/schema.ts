@@ -17,16 +17,23 @@ import { readOnly } from '#http/resource.ts';
 
 const NULL = { nullable: true } as const;
 
-export const Condition = Type.Object({
-  id: CharField({ maxLength: 100, description: 'Yours; tells the conditions apart.' }),
-  rollout_percentage: Type.Number({ description: 'How many of the matching events are judged, 0 to 100.' }),
-  properties: ListField(DictField(), { description: 'Property filters on the event and its person; all must hold.' }),
-});
+export const Condition = Type.Object(
+  {
+    id: CharField({ maxLength: 100, description: 'Yours; tells the conditions apart.' }),
+    rollout_percentage: Type.Number({ description: 'How many of the matching events are judged, 0 to 100.' }),
+    properties: ListField(DictField(), { description: 'Property filters on the event and its person; all must hold.' }),
+  },
+  { title: 'EvaluationCondition' },
+);
 
 const ModelConfiguration = Type.Object({
-  provider: ChoiceField(PROVIDER_CHOICES),
-  model: CharField({ maxLength: 100 }),
-  provider_key_id: UuidField({ ...NULL, default: null }),
+  provider: ChoiceField(PROVIDER_CHOICES, { description: 'Whose model judges.' }),
+  model: CharField({ maxLength: 100, description: 'The provider’s name of the model.' }),
+  provider_key_id: UuidField({
+    ...NULL,
+    default: null,
+    description: 'The key it is called with; null: the project’s active key.',
+  }),
 });
 
 export const EVALUATION_TYPES = ['llm_judge', 'hog', 'sentiment'] as const;
@@ -72,18 +79,26 @@ export const Evaluation = Type.Object(
   {
     id: readOnly(UuidField()),
     ...writable,
-    prompt: CharField(),
-    evaluation_config: DictField(),
-    output_config: DictField(),
-    conditions: Type.Array(Condition),
-    target_config: DictField(),
-    model_configuration: Type.Union([
-      Type.Object({ ...ModelConfiguration.properties, provider_key_name: CharField(NULL) }),
-      Type.Null(),
-    ]),
-    status: readOnly(ChoiceField(STATUSES)),
+    prompt: CharField({ description: 'The judge’s criteria; empty for Hog programs.' }),
+    evaluation_config: DictField({ description: '`{prompt}` of a judge, `{source, bytecode}` of a Hog program.' }),
+    output_config: DictField({ description: '`{allows_na, true_is_failure}`.' }),
+    conditions: Type.Array(Condition, {
+      description: 'When it runs by itself: any one of them suffices, none means never.',
+    }),
+    target_config: DictField({ description: 'When a trace counts as complete.' }),
+    model_configuration: Type.Union(
+      [
+        Type.Object({
+          ...ModelConfiguration.properties,
+          provider_key_name: CharField({ ...NULL, description: 'Name of the key.' }),
+        }),
+        Type.Null(),
+      ],
+      { description: 'The model that judges; null: the project’s active key and its default model.' },
+    ),
+    status: readOnly(ChoiceField(STATUSES, { description: '`error`: the server stopped it.' })),
     status_reason: readOnly(CharField({ ...NULL, description: 'Why the server stopped it.' })),
-    status_reason_detail: readOnly(CharField(NULL)),
+    status_reason_detail: readOnly(CharField({ ...NULL, description: 'The same in words.' })),
     created_at: readOnly(DateTimeField()),
     updated_at: readOnly(DateTimeField()),
     created_by: readOnly(Type.Union([UserBasic, Type.Null()])),
@@ -92,30 +107,36 @@ export const Evaluation = Type.Object(
 );
 export type Evaluation = Static<typeof Evaluation>;
 
-export const EvaluationChanges = Type.Object({
-  name: Type.Optional(writable.name),
-  description: Type.Optional(writable.description),
-  enabled: Type.Optional(writable.enabled),
-  prompt: Type.Optional(writable.prompt),
-  evaluation_type: Type.Optional(writable.evaluation_type),
-  evaluation_config: Type.Optional(writable.evaluation_config),
-  output_type: Type.Optional(writable.output_type),
-  output_config: Type.Optional(writable.output_config),
-  conditions: Type.Optional(writable.conditions),
-  target: Type.Optional(writable.target),
-  target_config: Type.Optional(writable.target_config),
-  model_configuration: Type.Optional(writable.model_configuration),
-  deleted: Type.Optional(writable.deleted),
-});
+export const EvaluationChanges = Type.Object(
+  {
+    name: Type.Optional(writable.name),
+    description: Type.Optional(writable.description),
+    enabled: Type.Optional(writable.enabled),
+    prompt: Type.Optional(writable.prompt),
+    evaluation_type: Type.Optional(writable.evaluation_type),
+    evaluation_config: Type.Optional(writable.evaluation_config),
+    output_type: Type.Optional(writable.output_type),
+    output_config: Type.Optional(writable.output_config),
+    conditions: Type.Optional(writable.conditions),
+    target: Type.Optional(writable.target),
+    target_config: Type.Optional(writable.target_config),
+    model_configuration: Type.Optional(writable.model_configuration),
+    deleted: Type.Optional(writable.deleted),
+  },
+  { title: 'EvaluationChanges' },
+);
 export type EvaluationChanges = Static<typeof EvaluationChanges>;
 
 /** POST and PUT: the rest has defaults, or keeps what is stored. */
-export const EvaluationBody = Type.Object({ ...EvaluationChanges.properties, name: writable.name });
+export const EvaluationBody = Type.Object(
+  { ...EvaluationChanges.properties, name: writable.name },
+  { title: 'NewEvaluation' },
+);
 export type EvaluationBody = Static<typeof EvaluationBody>;
 
 export const EvaluationList = ListQuery({
-  enabled: FlagField(),
-  evaluation_type: Type.Optional(ChoiceField(EVALUATION_TYPES)),
+  enabled: FlagField({ description: 'Only those that judge events as they arrive, or only the others.' }),
+  evaluation_type: Type.Optional(ChoiceField(EVALUATION_TYPES, { description: 'Only those of this type.' })),
   id__in: CommaListField(UuidField()),
   search: SearchField({ description: 'Part of the name or description.' }),
   order_by: OrderField(['created_at', 'updated_at', 'name']),
@@ -123,55 +144,74 @@ export const EvaluationList = ListQuery({
 export type EvaluationList = Static<typeof EvaluationList>;
 export const ById = Type.Object({ id: UuidField() });
 
-export const RunBody = Type.Object({
-  evaluation_id: UuidField(),
-  target_event_id: Type.Optional(UuidField({ ...NULL, description: 'Required unless a trace is named.' })),
-  timestamp: Type.Optional(
-    DateTimeField({ ...NULL, description: 'When the event happened; its day is enough to find it. Required with it.' }),
-  ),
-  target_trace_id: Type.Optional(
-    CharField({ ...NULL, maxLength: 1_000, description: 'The `$ai_trace_id` to judge, for an evaluation of traces.' }),
-  ),
-  event: CharField({ default: '$ai_generation', maxLength: 200 }),
-  distinct_id: Type.Optional(CharField({ ...NULL, maxLength: 400 })),
-});
+export const RunBody = Type.Object(
+  {
+    evaluation_id: UuidField(),
+    target_event_id: Type.Optional(UuidField({ ...NULL, description: 'Required unless a trace is named.' })),
+    timestamp: Type.Optional(
+      DateTimeField({
+        ...NULL,
+        description: 'When the event happened; its day is enough to find it. Required with it.',
+      }),
+    ),
+    target_trace_id: Type.Optional(
+      CharField({
+        ...NULL,
+        maxLength: 1_000,
+        description: 'The `$ai_trace_id` to judge, for an evaluation of traces.',
+      }),
+    ),
+    event: CharField({ default: '$ai_generation', maxLength: 200, description: 'Name of the event.' }),
+    distinct_id: Type.Optional(CharField({ ...NULL, maxLength: 400, description: 'Distinct id of the event.' })),
+  },
+  { title: 'NewEvaluationRun' },
+);
 export type RunBody = Static<typeof RunBody>;
 export const StartedRun = Type.Object(
   {
-    workflow_id: CharField(),
-    status: CharField(),
-    evaluation: Type.Object({ id: UuidField(), name: CharField() }),
-    target_event_id: UuidField(NULL),
-    target_trace_id: Type.Optional(CharField()),
+    workflow_id: CharField({ description: 'Id of this run, and of its result.' }),
+    status: CharField({ description: '`started`.' }),
+    evaluation: Type.Object({ id: UuidField(), name: CharField() }, { description: 'What judges.' }),
+    target_event_id: UuidField({ ...NULL, description: 'The event that is judged.' }),
+    target_trace_id: Type.Optional(CharField({ description: 'The trace that is judged.' })),
   },
   { title: 'EvaluationRun' },
 );
 export type StartedRun = Static<typeof StartedRun>;
 
-export const HogTestBody = Type.Object({
-  source: TextField({ maxLength: 100_000 }),
-  sample_count: Type.Optional(Type.Integer({ minimum: 1, maximum: 10 })),
-  allows_na: BooleanField({ default: false }),
-  conditions: JsonField<unknown>({ default: [] }),
-  target: ChoiceField(['generation', 'trace'], { default: 'generation' }),
-});
+export const HogTestBody = Type.Object(
+  {
+    source: TextField({ maxLength: 100_000, description: 'The Hog program.' }),
+    sample_count: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 10, description: 'How many to try it on; default 5.' }),
+    ),
+    allows_na: BooleanField({ default: false, description: 'Whether it may answer that it does not apply.' }),
+    conditions: JsonField<unknown>({
+      default: [],
+      description: 'Which events to take, as an evaluation’s `conditions`.',
+    }),
+    target: ChoiceField(['generation', 'trace'], { default: 'generation', description: 'What to try it on.' }),
+  },
+  { title: 'NewHogTest' },
+);
 export type HogTestBody = Static<typeof HogTestBody>;
 export const HogTest = Type.Object(
   {
     results: Type.Array(
       Type.Object({
-        sample_id: CharField(),
-        sample_type: CharField(),
-        event_uuid: UuidField(),
+        sample_id: CharField({ description: 'Id of the event or trace.' }),
+        sample_type: CharField({ description: '`generation` or `trace`.' }),
+        event_uuid: UuidField({ description: 'Id of the event.' }),
         trace_id: CharField(NULL),
-        input_preview: CharField(),
-        output_preview: CharField(),
-        result: BooleanField(NULL),
-        reasoning: CharField(NULL),
-        error: CharField(NULL),
+        input_preview: CharField({ description: 'Begin of its input.' }),
+        output_preview: CharField({ description: 'Begin of its output.' }),
+        result: BooleanField({ ...NULL, description: 'What the program said; null when it does not apply or failed.' }),
+        reasoning: CharField({ ...NULL, description: 'What the program printed.' }),
+        error: CharField({ ...NULL, description: 'Why the program failed.' }),
       }),
+      { description: 'One for each event or trace.' },
     ),
-    message: Type.Optional(CharField()),
+    message: Type.Optional(CharField({ description: 'Why there are no results.' })),
   },
   { title: 'HogTest' },
 );

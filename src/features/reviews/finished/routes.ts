@@ -29,7 +29,10 @@ export function traceReviewRoutes(needs: Pick<Platform, 'db' | 'clock' | 'announ
   return async (api) => {
     api.get(
       `${PATH}/`,
-      { config: READ, schema: { querystring: ReviewList, response: { 200: PageOf(TraceReview) } } },
+      {
+        config: READ,
+        schema: { summary: 'List reviews', querystring: ReviewList, response: { 200: PageOf(TraceReview) } },
+      },
       async (request) => {
         const { project, query } = request;
         const { rows, count } = await listReviews(db, project.id, query);
@@ -57,22 +60,29 @@ export function traceReviewRoutes(needs: Pick<Platform, 'db' | 'clock' | 'announ
 
     api.get(
       `${PATH}/:id/`,
-      { config: READ, schema: { params: ById, response: { 200: TraceReview } } },
+      { config: READ, schema: { summary: 'Retrieve a review', params: ById, response: { 200: TraceReview } } },
       async (request) => present(request, request.params.id),
     );
 
     api.patch(
       `${PATH}/:id/`,
-      { config: WRITE, schema: { params: ById, body: ReviewChanges, response: { 200: TraceReview } } },
+      {
+        config: WRITE,
+        schema: { summary: 'Change a review', params: ById, body: ReviewChanges, response: { 200: TraceReview } },
+      },
       async (request) => {
         await changeReview(needs, authorOf(request), request.params.id, request.body);
         return present(request, request.params.id);
       },
     );
 
-    api.delete(`${PATH}/:id/`, { config: WRITE, schema: { params: ById } }, async (request, reply) => {
-      await deleteReview(needs, authorOf(request), request.params.id);
-      return reply.code(204).send();
-    });
+    api.delete(
+      `${PATH}/:id/`,
+      { config: WRITE, schema: { summary: 'Delete a review', params: ById } },
+      async (request, reply) => {
+        await deleteReview(needs, authorOf(request), request.params.id);
+        return reply.code(204).send();
+      },
+    );
   };
 }

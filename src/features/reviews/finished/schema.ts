@@ -13,19 +13,19 @@ export const TraceReview = Type.Object(
     id: UuidField(),
     trace_id: CharField(),
     trace_url: CharField({ description: 'The page of the trace.' }),
-    comment: CharField({ nullable: true }),
+    comment: CharField({ nullable: true, description: 'What else the reviewer says.' }),
     created_at: DateTimeField(),
     updated_at: DateTimeField(),
     created_by: Person,
     reviewed_by: Person,
-    scores: Type.Array(TraceReviewScore),
+    scores: Type.Array(TraceReviewScore, { description: 'One for each score definition that was answered.' }),
     team: IntegerField(),
   },
   { title: 'TraceReview' },
 );
 
 const trace_id = CharField({ maxLength: 255 });
-const comment = Type.Optional(CharField({ nullable: true, blank: true }));
+const comment = Type.Optional(CharField({ nullable: true, blank: true, description: 'What else there is to say.' }));
 const queue_id = Type.Optional(
   UuidField({
     nullable: true,
@@ -33,26 +33,36 @@ const queue_id = Type.Optional(
   }),
 );
 
-export const NewReview = Type.Object({
-  trace_id,
-  comment,
-  scores: ListField(ScoreInput, { default: [], maxItems: SCORES_MAX }),
-  queue_id,
-});
+export const NewReview = Type.Object(
+  {
+    trace_id,
+    comment,
+    scores: ListField(ScoreInput, {
+      default: [],
+      maxItems: SCORES_MAX,
+      description: 'One for each score definition that is answered.',
+    }),
+    queue_id,
+  },
+  { title: 'NewTraceReview' },
+);
 export type NewReview = Static<typeof NewReview>;
 
-export const ReviewChanges = Type.Object({
-  trace_id: Type.Optional(trace_id),
-  comment,
-  scores: Type.Optional(
-    ListField(ScoreInput, { maxItems: SCORES_MAX, description: 'The whole new set; without it the scores stay.' }),
-  ),
-  queue_id,
-});
+export const ReviewChanges = Type.Object(
+  {
+    trace_id: Type.Optional(trace_id),
+    comment,
+    scores: Type.Optional(
+      ListField(ScoreInput, { maxItems: SCORES_MAX, description: 'The whole new set; without it the scores stay.' }),
+    ),
+    queue_id,
+  },
+  { title: 'TraceReviewChanges' },
+);
 export type ReviewChanges = Static<typeof ReviewChanges>;
 
 export const ReviewList = ListQuery({
-  trace_id: SearchField(),
+  trace_id: SearchField({ description: 'Only the review of this trace.' }),
   trace_id__in: CommaListField(CharField(), { description: 'Several traces, between commas.' }),
   definition_id: Type.Optional(UuidField({ description: 'Only reviews with a score of this definition.' })),
   definition_id__in: CommaListField(UuidField(), { description: 'Of any of these definitions, between commas.' }),

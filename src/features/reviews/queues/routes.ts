@@ -29,7 +29,10 @@ export function queueRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
   return async (api) => {
     api.get(
       `${PATH}/`,
-      { config: READ, schema: { querystring: QueueList, response: { 200: PageOf(ReviewQueue) } } },
+      {
+        config: READ,
+        schema: { summary: 'List review queues', querystring: QueueList, response: { 200: PageOf(ReviewQueue) } },
+      },
       async (request) => {
         const { project, caller, query } = request;
         return page(request, await listQueues(db, project.id, { ...query, viewer_id: caller.user.id }), toWire);
@@ -38,26 +41,33 @@ export function queueRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
 
     api.post(
       `${PATH}/`,
-      { config: WRITE, schema: { body: NewQueue, response: { 201: ReviewQueue } } },
+      { config: WRITE, schema: { summary: 'Create a review queue', body: NewQueue, response: { 201: ReviewQueue } } },
       async (request, reply) => reply.code(201).send(toWire(await createQueue(needs, authorOf(request), request.body))),
     );
 
     api.get(
       `${PATH}/:id/`,
-      { config: READ, schema: { params: ById, response: { 200: ReviewQueue } } },
+      { config: READ, schema: { summary: 'Retrieve a review queue', params: ById, response: { 200: ReviewQueue } } },
       async (request) => toWire(await requireQueue(db, authorOf(request), request.params.id)),
     );
 
     api.patch(
       `${PATH}/:id/`,
-      { config: WRITE, schema: { params: ById, body: QueueChanges, response: { 200: ReviewQueue } } },
+      {
+        config: WRITE,
+        schema: { summary: 'Change a review queue', params: ById, body: QueueChanges, response: { 200: ReviewQueue } },
+      },
       async (request) => toWire(await changeQueue(needs, authorOf(request), request.params.id, request.body)),
     );
 
-    api.delete(`${PATH}/:id/`, { config: WRITE, schema: { params: ById } }, async (request, reply) => {
-      await deleteQueue(needs, authorOf(request), request.params.id);
-      return reply.code(204).send();
-    });
+    api.delete(
+      `${PATH}/:id/`,
+      { config: WRITE, schema: { summary: 'Delete a review queue', params: ById } },
+      async (request, reply) => {
+        await deleteQueue(needs, authorOf(request), request.params.id);
+        return reply.code(204).send();
+      },
+    );
   };
 }
 

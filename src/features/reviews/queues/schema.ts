@@ -15,11 +15,19 @@ import { readOnly } from '#http/resource.ts';
 const SCORES_MAX = 50;
 const GUIDANCE_LENGTH_MAX = 10_000;
 export const QUEUE_ORDERS = ['name', 'updated_at', 'created_at'] as const;
-const QueueScore = Type.Object({ definition_id: UuidField(), required: BooleanField({ default: false }) });
+const QueueScore = Type.Object({
+  definition_id: UuidField(),
+  required: BooleanField({ default: false, description: 'Whether an item cannot be submitted without it.' }),
+});
 
 const settings = {
   scores: ListField(QueueScore, { maxItems: SCORES_MAX, description: 'What is asked, in this order; empty asks all.' }),
-  guidance: CharField({ nullable: true, blank: true, maxLength: GUIDANCE_LENGTH_MAX }),
+  guidance: CharField({
+    nullable: true,
+    blank: true,
+    maxLength: GUIDANCE_LENGTH_MAX,
+    description: 'What reviewers should know.',
+  }),
   second_review_share: FloatField({
     min: 0,
     max: 1,
@@ -28,20 +36,26 @@ const settings = {
   }),
 };
 
-export const QueueSettings = Type.Object(settings, { title: 'ReviewQueueSettings' });
-
-const QueueSettingsChanges = Type.Object({
-  scores: Type.Optional(settings.scores),
-  guidance: Type.Optional(settings.guidance),
-  second_review_share: Type.Optional(settings.second_review_share),
+export const QueueSettings = Type.Object(settings, {
+  title: 'ReviewQueueSettings',
+  description: 'What is asked, and of how many people.',
 });
+
+const QueueSettingsChanges = Type.Object(
+  {
+    scores: Type.Optional(settings.scores),
+    guidance: Type.Optional(settings.guidance),
+    second_review_share: Type.Optional(settings.second_review_share),
+  },
+  { title: 'ReviewQueueSettingsChanges', description: 'What is asked, and of how many people.' },
+);
 export type QueueSettingsChanges = Static<typeof QueueSettingsChanges>;
 
 export const ReviewQueue = Type.Object(
   {
     id: readOnly(UuidField()),
     name: CharField({ maxLength: 255, example: 'Refund answers' }),
-    pending_item_count: readOnly(IntegerField()),
+    pending_item_count: readOnly(IntegerField({ description: 'Items that wait.' })),
     pending_for_me_count: readOnly(
       IntegerField({ description: 'Those among them the caller can review: not the ones they rated already.' }),
     ),
@@ -54,14 +68,20 @@ export const ReviewQueue = Type.Object(
   { title: 'ReviewQueue' },
 );
 
-export const NewQueue = Type.Object({
-  name: ReviewQueue.properties.name,
-  settings: Type.Optional(QueueSettingsChanges),
-});
-export const QueueChanges = Type.Object({
-  name: Type.Optional(ReviewQueue.properties.name),
-  settings: Type.Optional(QueueSettingsChanges),
-});
+export const NewQueue = Type.Object(
+  {
+    name: ReviewQueue.properties.name,
+    settings: Type.Optional(QueueSettingsChanges),
+  },
+  { title: 'NewReviewQueue' },
+);
+export const QueueChanges = Type.Object(
+  {
+    name: Type.Optional(ReviewQueue.properties.name),
+    settings: Type.Optional(QueueSettingsChanges),
+  },
+  { title: 'ReviewQueueChanges' },
+);
 export type QueueChanges = Static<typeof QueueChanges>;
 
 export const QueueList = ListQuery({

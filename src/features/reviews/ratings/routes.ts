@@ -58,6 +58,7 @@ export function ratingRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
           summary: 'Submit an item of a review queue',
           description:
             'Becomes the review of the trace at once, unless the item belongs to the share that two people rate: then only its author can read it until the second rating is in.',
+          conflict: 'The caller rated it already (`rated`), or two people have (`closed`).',
           body: NewRating,
           response: { 201: Submission },
         },
@@ -76,7 +77,7 @@ export function ratingRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
 
     api.get(
       `${PATH}/:id/`,
-      { config: READ, schema: { params: ById, response: { 200: ReviewRating } } },
+      { config: READ, schema: { summary: 'Retrieve a rating', params: ById, response: { 200: ReviewRating } } },
       async (request) => requireRating(db, authorOf(request), request.params.id),
     );
 
@@ -86,6 +87,8 @@ export function ratingRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
         config: WRITE,
         schema: {
           description: 'Only the caller’s own. Answers 409 once both are in.',
+          summary: 'Change a rating',
+          conflict: 'Both ratings are in, so this one stands (`closed`).',
           params: ById,
           body: RatingChanges,
           response: { 200: ReviewRating },
@@ -106,6 +109,7 @@ export function ratingRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
           summary: 'Take a rating back',
           description:
             'Only the caller’s own. Answers 409 once both are in. The item then waits for two ratings again.',
+          conflict: 'Both ratings are in, so this one stands (`closed`).',
           params: ById,
         },
       },

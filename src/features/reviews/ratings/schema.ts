@@ -18,9 +18,9 @@ const Person = Type.Union([UserBasic, Type.Null()]);
 export const ReviewRating = Type.Object(
   {
     id: UuidField(),
-    queue_item_id: UuidField(),
+    queue_item_id: UuidField({ description: 'The item that was rated.' }),
     trace_id: CharField(),
-    comment: CharField({ nullable: true }),
+    comment: CharField({ nullable: true, description: 'What else the rater says.' }),
     agreed: BooleanField({
       nullable: true,
       description: 'Whether both ratings say the same; null until both are in.',
@@ -28,29 +28,44 @@ export const ReviewRating = Type.Object(
     created_at: DateTimeField(),
     updated_at: DateTimeField(),
     rated_by: Person,
-    scores: Type.Array(TraceReviewScore),
+    scores: Type.Array(TraceReviewScore, { description: 'One for each score definition that was answered.' }),
     team: IntegerField(),
   },
   { title: 'ReviewRating' },
 );
 
 export const comment = Type.Optional(
-  CharField({ nullable: true, blank: true, example: 'Says more than its sources.' }),
+  CharField({
+    nullable: true,
+    blank: true,
+    description: 'What else there is to say.',
+    example: 'Says more than its sources.',
+  }),
 );
 
-export const NewRating = Type.Object({
-  queue_item_id: UuidField({ description: 'The item of a review queue that is rated.' }),
-  comment,
-  scores: ListField(ScoreInput, { default: [], maxItems: SCORES_MAX }),
-});
+export const NewRating = Type.Object(
+  {
+    queue_item_id: UuidField({ description: 'The item of a review queue that is rated.' }),
+    comment,
+    scores: ListField(ScoreInput, {
+      default: [],
+      maxItems: SCORES_MAX,
+      description: 'One for each score definition that is answered.',
+    }),
+  },
+  { title: 'NewReviewRating' },
+);
 export type NewRating = Static<typeof NewRating>;
 
-export const RatingChanges = Type.Object({
-  comment,
-  scores: Type.Optional(
-    ListField(ScoreInput, { maxItems: SCORES_MAX, description: 'The whole new set; without it the scores stay.' }),
-  ),
-});
+export const RatingChanges = Type.Object(
+  {
+    comment,
+    scores: Type.Optional(
+      ListField(ScoreInput, { maxItems: SCORES_MAX, description: 'The whole new set; without it the scores stay.' }),
+    ),
+  },
+  { title: 'ReviewRatingChanges' },
+);
 export type RatingChanges = Static<typeof RatingChanges>;
 
 export const OUTCOMES = ['reviewed', 'waiting', 'agreed', 'disagreement'] as const;
@@ -69,8 +84,8 @@ export const Submission = Type.Object(
 );
 
 export const RatingList = ListQuery({
-  queue_item_id: Type.Optional(UuidField()),
-  trace_id: SearchField(),
+  queue_item_id: Type.Optional(UuidField({ description: 'Only ratings of this item.' })),
+  trace_id: SearchField({ description: 'Only ratings of this trace.' }),
 });
 
 export const ById = Type.Object({ id: UuidField() });

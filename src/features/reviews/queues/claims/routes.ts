@@ -39,6 +39,7 @@ export function claimRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
         schema: {
           summary: 'Take one item, or keep it for longer',
           description: 'It is kept from other reviewers for five minutes. Answers 409 while another reviewer has it.',
+          conflict: 'Another reviewer has it (`claimed`), or the caller rated it already (`rated`).',
           params: ById,
           response: { 200: QueueItem },
         },

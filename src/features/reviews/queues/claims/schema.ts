@@ -6,12 +6,18 @@ import { QueueItem } from '../items/schema.ts';
 const CLAIM_MAX = 10;
 const EXCLUDE_MAX = 1_000;
 
-export const ClaimBody = Type.Object({
-  count: IntegerField({ min: 1, max: CLAIM_MAX, default: 1 }),
-  exclude: ListField(UuidField(), { default: [], maxItems: EXCLUDE_MAX, description: 'Items that were skipped.' }),
-});
+export const ClaimBody = Type.Object(
+  {
+    count: IntegerField({ min: 1, max: CLAIM_MAX, default: 1, description: 'How many to take.' }),
+    exclude: ListField(UuidField(), { default: [], maxItems: EXCLUDE_MAX, description: 'Items that were skipped.' }),
+  },
+  { title: 'NewReviewQueueClaim' },
+);
 
 export const Claim = Type.Object(
-  { results: Type.Array(QueueItem), claimed_until: DateTimeField() },
+  {
+    results: Type.Array(QueueItem, { description: 'The items that are the caller’s now.' }),
+    claimed_until: DateTimeField({ description: 'Until when they are.' }),
+  },
   { title: 'ReviewQueueClaim' },
 );

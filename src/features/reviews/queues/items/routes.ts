@@ -17,7 +17,10 @@ export function itemRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
   return async (api) => {
     api.get(
       `${PATH}/`,
-      { config: READ, schema: { querystring: ItemList, response: { 200: PageOf(QueueItem) } } },
+      {
+        config: READ,
+        schema: { summary: 'List queue items', querystring: ItemList, response: { 200: PageOf(QueueItem) } },
+      },
       async (request) => {
         const author = authorOf(request);
         return page(request, await listItems(db, author.project_id, request.query), (row) => toWire(row, author));
@@ -26,15 +29,20 @@ export function itemRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
 
     api.post(
       `${PATH}/`,
-      { config: WRITE, schema: { body: bodyOf(QueueItem), response: { 201: QueueItem } } },
+      {
+        config: WRITE,
+        schema: { summary: 'Add a trace to a queue', body: bodyOf(QueueItem), response: { 201: QueueItem } },
+      },
       async (request, reply) => {
         const author = authorOf(request);
         return reply.code(201).send(toWire(await addItem(needs, author, request.body), author));
       },
     );
 
-    api.get(`${PATH}/:id/`, { config: READ, schema: { params: ById, response: { 200: QueueItem } } }, async (request) =>
-      toWire(await requireItem(db, request.project.id, request.params.id), authorOf(request)),
+    api.get(
+      `${PATH}/:id/`,
+      { config: READ, schema: { summary: 'Retrieve a queue item', params: ById, response: { 200: QueueItem } } },
+      async (request) => toWire(await requireItem(db, request.project.id, request.params.id), authorOf(request)),
     );
 
     api.patch(
@@ -50,9 +58,13 @@ export function itemRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
       },
     );
 
-    api.delete(`${PATH}/:id/`, { config: WRITE, schema: { params: ById } }, async (request, reply) => {
-      await removeItem(needs, authorOf(request), request.params.id);
-      return reply.code(204).send();
-    });
+    api.delete(
+      `${PATH}/:id/`,
+      { config: WRITE, schema: { summary: 'Remove a trace from its queue', params: ById } },
+      async (request, reply) => {
+        await removeItem(needs, authorOf(request), request.params.id);
+        return reply.code(204).send();
+      },
+    );
   };
 }

@@ -18,7 +18,7 @@ export const QueueItem = Type.Object(
     updated_at: readOnly(DateTimeField()),
     created_by: readOnly(Person),
     claimed_by: readOnly(Person),
-    claimed_until: readOnly(DateTimeField({ nullable: true })),
+    claimed_until: readOnly(DateTimeField({ nullable: true, description: 'Until when it is kept for them.' })),
     second_review: readOnly(BooleanField({ description: 'Whether it is of the queue’s share that two people rate.' })),
     state: readOnly(
       ChoiceField(['waiting', 'one_in'], {
@@ -30,11 +30,11 @@ export const QueueItem = Type.Object(
   { title: 'ReviewQueueItem' },
 );
 
-export const ItemMove = Type.Object({ queue_id: QueueItem.properties.queue_id });
+export const ItemMove = Type.Object({ queue_id: QueueItem.properties.queue_id }, { title: 'ReviewQueueItemChanges' });
 
 export const ItemList = ListQuery({
-  queue_id: Type.Optional(UuidField()),
-  trace_id: SearchField(),
+  queue_id: Type.Optional(UuidField({ description: 'Only items of this queue.' })),
+  trace_id: SearchField({ description: 'Only the item of this trace.' }),
   trace_id__in: CommaListField(CharField(), { description: 'Several traces, between commas.' }),
   search: SearchField({ description: 'Part of the trace id.' }),
   order_by: OrderField(ITEM_ORDERS),

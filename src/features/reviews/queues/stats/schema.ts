@@ -16,4 +16,7 @@ const QueueStats = Type.Object(
   { title: 'ReviewQueueStats' },
 );
 
-export const QueueStatsAnswer = Type.Object({ results: Type.Array(QueueStats) }, { title: 'ReviewQueueStatsAnswer' });
+export const QueueStatsAnswer = Type.Object(
+  { results: Type.Array(QueueStats, { description: 'One for each queue.' }) },
+  { title: 'ReviewQueueStatsAnswer' },
+);

@@ -41,7 +41,7 @@ export function disagreementRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox
 
     api.get(
       `${PATH}/:id/`,
-      { config: READ, schema: { params: ById, response: { 200: Disagreement } } },
+      { config: READ, schema: { summary: 'Retrieve a disagreement', params: ById, response: { 200: Disagreement } } },
       async (request) => {
         const row = await findDisagreement(db, request.project.id, request.params.id);
         const [found] = await disagreementsToWire(db, deciderOf(request), row ? [row] : [], requestOrigin(request));
@@ -58,6 +58,7 @@ export function disagreementRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox
           summary: 'Decide a disagreement',
           description:
             'The decision becomes the review of the trace. Refused to the two people who rated it, except to an admin when the organization has no third member.',
+          conflict: 'Another person decided it already (`decided`).',
           params: ById,
           body: Decision,
           response: { 201: TraceReview },

@@ -11,7 +11,7 @@ export const Disagreement = Type.Object(
     queue_name: CharField(),
     trace_id: CharField(),
     trace_url: CharField({ description: 'The page of the trace.' }),
-    disagreed_at: DateTimeField(),
+    disagreed_at: DateTimeField({ description: 'When the second rating came in.' }),
     ratings: Type.Array(ReviewRating, { description: 'Both, the first one first.' }),
     differing_definition_ids: ListField(UuidField(), { description: 'The scores on which they differ.' }),
     can_decide: BooleanField({
@@ -23,12 +23,19 @@ export const Disagreement = Type.Object(
 );
 
 export const DisagreementList = ListQuery({
-  queue_id: Type.Optional(UuidField()),
-  trace_id: SearchField(),
+  queue_id: Type.Optional(UuidField({ description: 'Only those of this queue.' })),
+  trace_id: SearchField({ description: 'Only that of this trace.' }),
 });
 
-export const Decision = Type.Object({
-  comment,
-  scores: ListField(ScoreInput, { default: [], maxItems: SCORES_MAX }),
-});
+export const Decision = Type.Object(
+  {
+    comment,
+    scores: ListField(ScoreInput, {
+      default: [],
+      maxItems: SCORES_MAX,
+      description: 'One for each score definition that is answered.',
+    }),
+  },
+  { title: 'ReviewDecision' },
+);
 export type Decision = Static<typeof Decision>;
