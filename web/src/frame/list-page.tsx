@@ -1,7 +1,8 @@
 import { type ReactNode, useRef } from 'react';
 import { t, tn } from '../base/i18n.ts';
 import { Button } from '../ui/button.tsx';
-import { DataTable, type DataTableProps } from '../ui/data-table.tsx';
+import { DataTable } from '../ui/data-table.tsx';
+import type { DataTableProps } from '../ui/data-table-props.ts';
 import { FilterBar, type FilterBarProps, FilterToken } from '../ui/filter-bar.tsx';
 import { LiveBar } from '../ui/live-bar.tsx';
 import { Peek, type PeekProps } from '../ui/peek.tsx';

@@ -1,5 +1,5 @@
 import { useGo } from '../base/use-go.ts';
-import type { DataTableProps } from '../ui/data-table.tsx';
+import type { DataTableProps } from '../ui/data-table-props.ts';
 import { ListPage, type ListPageProps } from './list-page.tsx';
 
 /** A list of the API as it grows page by page; what `usePage` gives. */

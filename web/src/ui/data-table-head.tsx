@@ -3,8 +3,9 @@ import type { KeyboardEvent } from 'react';
 import { t } from '../base/i18n.ts';
 import { IconButton } from './button.tsx';
 import { cx } from './cx.ts';
-import type { Column, Sort } from './data-table.tsx';
+import type { Column, Sort } from './data-table-column.ts';
 import { Menu } from './menu.tsx';
+import { GridHeadCell, GridRow, GridRows } from './virtual-grid.tsx';
 
 /** The part of a TanStack table the head uses, written out so that its features need not be named here. */
 interface HeadTable {
@@ -32,20 +33,10 @@ export function DataTableHead<Row>(props: DataTableHeadProps<Row>) {
     table.getHeaderGroups().flatMap((group) => group.headers.map((header) => [header.id, header])),
   );
   return (
-    // biome-ignore lint/a11y/useSemanticElements: part of a virtual grid.
-    <div role="rowgroup" className="sticky top-0 z-sticky bg-subtle">
-      {/* biome-ignore lint/a11y/useSemanticElements: part of a virtual grid. */}
-      {/* biome-ignore lint/a11y/useFocusableInteractive: focus roves over the body's rows. */}
-      <div
-        role="row"
-        aria-rowindex={1}
-        className="grid h-8 items-center border-b"
-        style={{ gridTemplateColumns: template }}
-      >
+    <GridRows className="sticky top-0 z-sticky bg-subtle">
+      <GridRow aria-rowindex={1} className="grid h-8 items-center border-b" style={{ gridTemplateColumns: template }}>
         {selection && (
-          // biome-ignore lint/a11y/useSemanticElements: part of a virtual grid.
-          // biome-ignore lint/a11y/useFocusableInteractive: the check box inside takes focus.
-          <div role="columnheader" className="flex justify-center">
+          <GridHeadCell className="flex justify-center">
             <input
               type="checkbox"
               aria-label={t('Select all loaded rows')}
@@ -56,7 +47,7 @@ export function DataTableHead<Row>(props: DataTableHeadProps<Row>) {
               onChange={(event) => selection.toggle(event.target.checked)}
               className="size-4 accent-(--accent)"
             />
-          </div>
+          </GridHeadCell>
         )}
         {columns.map((column) => (
           <HeadCell
@@ -73,8 +64,8 @@ export function DataTableHead<Row>(props: DataTableHeadProps<Row>) {
             }
           />
         ))}
-      </div>
-    </div>
+      </GridRow>
+    </GridRows>
   );
 }
 
@@ -89,7 +80,7 @@ export function ColumnsMenu<Row>({ columns, visibility, onToggle }: ColumnsMenuP
   const shown = columns.filter((column) => visibility[column.id]);
   return (
     // Over the scroll bar as well, or heads would show beside it; where bars lie over the page there is none.
-    <div className="absolute end-0 top-0 z-[21] flex h-[31px] items-center bg-subtle pe-3 pointer-coarse:pe-0 before:absolute before:inset-y-0 before:-start-4 before:w-4 before:bg-linear-to-l before:from-subtle before:to-transparent">
+    <div className="absolute end-0 top-0 z-over-sticky flex h-[31px] items-center bg-subtle pe-3 pointer-coarse:pe-0 before:absolute before:inset-y-0 before:-start-4 before:w-4 before:bg-linear-to-l before:from-subtle before:to-transparent">
       <Menu
         label={t('Columns')}
         align="end"
@@ -125,10 +116,7 @@ function HeadCell<Row>({ column, sort, onSort, onDrag, onWidth }: HeadCellProps<
   }
   const Arrow = sort?.desc ? ArrowDown : ArrowUp;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: part of a virtual grid.
-    // biome-ignore lint/a11y/useFocusableInteractive: the button inside takes focus.
-    <div
-      role="columnheader"
+    <GridHeadCell
       aria-sort={sort ? (sort.desc ? 'descending' : 'ascending') : onSort ? 'none' : undefined}
       className={cx(
         'relative flex h-full min-w-0 items-center px-2 text-meta font-medium text-muted',
@@ -153,9 +141,9 @@ function HeadCell<Row>({ column, sort, onSort, onDrag, onWidth }: HeadCellProps<
         aria-hidden="true"
         onMouseDown={onDrag}
         onTouchStart={onDrag}
-        className="absolute inset-y-1 -end-1 z-[1] w-2 cursor-col-resize touch-none border-e border-transparent hover:border-strong"
+        className="absolute inset-y-1 -end-1 z-raised w-2 cursor-col-resize touch-none border-e border-transparent hover:border-strong"
       />
-    </div>
+    </GridHeadCell>
   );
 }
 

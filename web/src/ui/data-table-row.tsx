@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { t } from '../base/i18n.ts';
 import { cx } from './cx.ts';
-import type { Column } from './data-table.tsx';
+import type { Column } from './data-table-column.ts';
 import { Link, type LinkTarget } from './link.tsx';
 import { Skeleton } from './states.tsx';
+import { GridCell, GridRow } from './virtual-grid.tsx';
 
 interface DataTableRowProps<Row> {
   readonly id: string;
@@ -27,10 +28,7 @@ interface DataTableRowProps<Row> {
 export function DataTableRow<Row>(props: DataTableRowProps<Row>) {
   const { id, row, index, top, height, template, columns, link, selected, onToggle, onOpen } = props;
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Enter is the list's shortcut, handled once for all rows.
-    // biome-ignore lint/a11y/useSemanticElements: rows of a virtual grid are positioned, a <tr> cannot be.
-    <div
-      role="row"
+    <GridRow
       data-id={id}
       aria-rowindex={index + 2}
       aria-selected={selected}
@@ -48,9 +46,7 @@ export function DataTableRow<Row>(props: DataTableRowProps<Row>) {
       style={{ height, gridTemplateColumns: template, transform: `translateY(${top}px)` }}
     >
       {selected !== undefined && (
-        // biome-ignore lint/a11y/useSemanticElements: part of the virtual grid.
-        // biome-ignore lint/a11y/useFocusableInteractive: focus roves over rows.
-        <div role="gridcell" className="relative z-[1] flex justify-center">
+        <GridCell className="relative z-raised flex justify-center">
           <input
             type="checkbox"
             tabIndex={-1}
@@ -63,21 +59,18 @@ export function DataTableRow<Row>(props: DataTableRowProps<Row>) {
             onChange={() => undefined}
             className="size-4 accent-(--accent)"
           />
-        </div>
+        </GridCell>
       )}
       {columns.map((column, at) => (
-        // biome-ignore lint/a11y/useSemanticElements: part of the virtual grid.
-        // biome-ignore lint/a11y/useFocusableInteractive: focus roves over rows.
-        <div
+        <GridCell
           key={column.id}
-          role="gridcell"
           dir="auto"
           className={cx('min-w-0 truncate px-2', column.align === 'end' ? 'text-end' : 'text-start')}
         >
           <CellContent link={at === 0 ? link : undefined}>{column.cell(row)}</CellContent>
-        </div>
+        </GridCell>
       ))}
-    </div>
+    </GridRow>
   );
 }
 

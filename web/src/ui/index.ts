@@ -33,7 +33,9 @@ export { CodeEditor, type CodeEditorProps, JsonEditor, type JsonEditorProps } fr
 export { Combobox, type ComboboxOption, type ComboboxProps } from './combobox.tsx';
 export { CopyButton, copyText } from './copy-button.tsx';
 export { cx } from './cx.ts';
-export { type Column, DataTable, type DataTableProps, type Sort } from './data-table.tsx';
+export { DataTable } from './data-table.tsx';
+export type { Column, Sort } from './data-table-column.ts';
+export type { DataTableProps } from './data-table-props.ts';
 export { ConfirmDialog, type ConfirmDialogProps, Dialog, type DialogProps } from './dialog.tsx';
 export { DiffView, type DiffViewProps } from './diff-view.tsx';
 export { browserZone, type Display, DisplayProvider, useDisplay } from './display.tsx';

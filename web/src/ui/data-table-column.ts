@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react';
+
+export interface Column<Row> {
+  readonly id: string;
+  readonly label: string;
+  readonly cell: (row: Row) => ReactNode;
+  readonly width?: number;
+  /** Takes what is left of the width. */
+  readonly grow?: boolean;
+  readonly align?: 'start' | 'end';
+  /** Not shown until the person asks for it. */
+  readonly hidden?: boolean;
+  readonly sortable?: boolean;
+  /** Holds times: its head names the zone they are in. */
+  readonly time?: boolean;
+}
+
+export interface Sort {
+  readonly id: string;
+  readonly desc: boolean;
+}
