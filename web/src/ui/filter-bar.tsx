@@ -1,14 +1,14 @@
 import { Search, SlidersHorizontal, X } from 'lucide-react';
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { t } from '../base/i18n.ts';
 import { keysOf } from '../base/keys.ts';
 import { useShortcut } from '../base/use-shortcut.ts';
 import { Button, IconButton } from './button.tsx';
 import { cx } from './cx.ts';
+import { FilterBox } from './filter-box.tsx';
 import { type Filter, parseFilters, printFilter, sameFilter } from './filter-grammar.ts';
-import { type FilterField, type Suggest, type Suggestion, useSuggestions } from './filter-suggestions.ts';
+import type { FilterField, Suggest } from './filter-suggestions.ts';
 import { Kbd } from './kbd.tsx';
-import { popupStyle } from './popover.tsx';
 import type { Range } from './time-range.ts';
 import { TimeRange } from './time-range-button.tsx';
 
@@ -30,86 +30,20 @@ export interface FilterBarProps {
   readonly end?: ReactNode;
 }
 
-const typingMs = 300;
-
 /** One line: time range, active filters as tokens, and a text box that understands `field:value`. */
 export function FilterBar(props: FilterBarProps) {
   const { fields, filters, text, onChange, suggest, range, onRange, facets, placeholder, end } = props;
-  const [input, setInput] = useState(text);
-  const [open, setOpen] = useState(false);
-  const [chosen, setChosen] = useState(-1);
   const [facetsOpen, setFacetsOpen] = useState(false);
   const box = useRef<HTMLInputElement>(null);
-  const listId = useId();
-  const typing = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const suggestions = useSuggestions(open ? input : undefined, fields, suggest);
-
-  // Back, forward and links change the text from outside; typing must not be overwritten by its own echo.
-  useEffect(() => {
-    if (typing.current === undefined) setInput(text);
-  }, [text]);
-  useEffect(() => () => clearTimeout(typing.current), []);
-  useShortcut('search', () => box.current?.focus());
   useShortcut('list.filters', () => setFacetsOpen(!facetsOpen), facets !== undefined);
-
   const known = new Map(fields.map((field) => [field.id, field]));
   const ignored = filters.filter((filter) => !isUsable(filter, known));
 
-  function commit(value: string) {
-    clearTimeout(typing.current);
-    typing.current = undefined;
-    const parsed = parseFilters(value);
+  function commit(entry: string): string {
+    const parsed = parseFilters(entry);
     const added = parsed.filters.filter((filter) => !filters.some((each) => sameFilter(each, filter)));
-    setInput(parsed.text);
-    setChosen(-1);
-    setOpen(false);
     onChange({ filters: [...filters, ...added], text: parsed.text }, true);
-  }
-
-  function type(value: string) {
-    setInput(value);
-    setOpen(true);
-    setChosen(-1);
-    clearTimeout(typing.current);
-    // A half-typed `model:` is no search for the text "model:".
-    if (value.includes(':')) {
-      typing.current = undefined;
-      return;
-    }
-    typing.current = setTimeout(() => {
-      typing.current = undefined;
-      onChange({ filters, text: value.trim() }, false);
-    }, typingMs);
-  }
-
-  function pick(suggestion: Suggestion) {
-    if (suggestion.complete) commit(suggestion.text);
-    else {
-      setInput(suggestion.text);
-      setChosen(-1);
-      box.current?.focus();
-    }
-  }
-
-  function press(event: React.KeyboardEvent<HTMLInputElement>) {
-    if (event.nativeEvent.isComposing) return;
-    const count = suggestions.length;
-    if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && count > 0) {
-      event.preventDefault();
-      setOpen(true);
-      setChosen((chosen + (event.key === 'ArrowDown' ? 1 : chosen < 0 ? 0 : -1) + count) % count);
-    } else if (event.key === 'Enter') {
-      event.preventDefault();
-      const suggestion = open ? suggestions[chosen] : undefined;
-      if (suggestion) pick(suggestion);
-      else commit(input);
-    } else if (event.key === 'Escape') {
-      if (open && count > 0) setOpen(false);
-      else box.current?.blur();
-      event.preventDefault();
-    } else if (event.key === 'Backspace' && input === '' && filters.length > 0) {
-      onChange({ filters: filters.slice(0, -1), text: '' }, true);
-    }
+    return parsed.text;
   }
 
   return (
@@ -134,56 +68,17 @@ export function FilterBar(props: FilterBarProps) {
               ))}
             </ul>
           )}
-          <input
-            ref={box}
-            type="text"
-            aria-label={t('Filter')}
-            aria-autocomplete="list"
-            aria-controls={open && suggestions.length > 0 ? listId : undefined}
-            aria-activedescendant={open && chosen >= 0 ? `${listId}-${chosen}` : undefined}
-            autoComplete="off"
-            autoCapitalize="off"
-            spellCheck={false}
-            dir="auto"
-            placeholder={placeholder ?? t('Filter, for example model:gpt-4o or cost:>0.01')}
-            value={input}
-            onChange={(event) => type(event.target.value)}
-            onKeyDown={press}
-            onFocus={() => setOpen(true)}
-            onBlur={() => setOpen(false)}
-            className="h-7 min-w-24 flex-1 bg-transparent outline-none"
+          <FilterBox
+            boxRef={box}
+            text={text}
+            placeholder={placeholder}
+            fields={fields}
+            suggest={suggest}
+            onType={(next) => onChange({ filters, text: next }, false)}
+            onCommit={commit}
+            onEraseLast={() => filters.length > 0 && onChange({ filters: filters.slice(0, -1), text: '' }, true)}
           />
           <Kbd keys={keysOf('search')} className="max-md:hidden" />
-          {open && suggestions.length > 0 && (
-            <div
-              id={listId}
-              role="listbox"
-              aria-label={t('Suggestions')}
-              className={cx(popupStyle, 'absolute start-0 top-full z-popover mt-1 max-h-80 w-full max-w-105 py-1')}
-            >
-              {suggestions.map((suggestion, at) => (
-                // biome-ignore lint/a11y/useKeyWithClickEvents: the text box keeps focus and handles the keys.
-                // biome-ignore lint/a11y/useFocusableInteractive: the text box keeps focus.
-                <div
-                  key={suggestion.text}
-                  id={`${listId}-${at}`}
-                  role="option"
-                  aria-selected={at === chosen}
-                  onPointerDown={(event) => event.preventDefault()}
-                  onClick={() => pick(suggestion)}
-                  className={cx(
-                    'flex min-h-7 cursor-default items-center justify-between gap-4 px-3 hover:bg-muted',
-                    at === chosen && 'bg-muted',
-                  )}
-                >
-                  <span dir="auto" className="truncate font-mono text-meta">
-                    {suggestion.label}
-                  </span>
-                  <span className="text-meta text-muted">{suggestion.hint}</span>
-                </div>
-              ))}
-            </div>
-          )}
         </div>
         {facets && (
           <Button
