@@ -1,3 +1,5 @@
+import { eventStreamParser, type StreamMessage } from './event-stream.ts';
+
 /** The server's announcements: one text/event-stream per tab, reopened with what was seen last. */
 export interface LiveMessage {
   /** The topic it belongs to, such as `events` or `trace:abc`. */
@@ -8,46 +10,10 @@ export interface LiveMessage {
 
 export type LiveState = 'off' | 'connecting' | 'live' | 'reconnecting';
 
-/** Splits a stream's text into messages; `feed` may be called with any cut of it. */
-export function eventStreamParser(
-  onMessage: (message: { event: string; id: string | undefined; data: string }) => void,
-) {
-  let rest = '';
-  let event = '';
-  let data: string[] = [];
-  let lastId: string | undefined;
-
-  function line(text: string) {
-    if (text === '') {
-      if (data.length > 0) onMessage({ event: event || 'message', id: lastId, data: data.join('\n') });
-      event = '';
-      data = [];
-      return;
-    }
-    const colon = text.indexOf(':');
-    const name = colon < 0 ? text : text.slice(0, colon);
-    const value = colon < 0 ? '' : text.slice(colon + 1).replace(/^ /, '');
-    if (name === 'event') event = value;
-    else if (name === 'data') data.push(value);
-    else if (name === 'id') lastId = value;
-  }
-
-  return {
-    feed(text: string) {
-      rest += text;
-      // A carriage return at the very end may be half of a pair.
-      const end = rest.endsWith('\r') ? rest.length - 1 : rest.length;
-      const lines = rest.slice(0, end).split(/\r\n|\r|\n/);
-      rest = (lines.pop() ?? '') + rest.slice(end);
-      for (const each of lines) line(each);
-    },
-  };
-}
-
-const backoffMsMin = 1000;
-const backoffMsMax = 30_000;
+const BACKOFF_MIN_MS = 1000;
+const BACKOFF_MAX_MS = 30_000;
 /** The server sends a heartbeat every 15 seconds; three missed ones mean a dead line. */
-const silenceMsMax = 45_000;
+const SILENCE_MAX_MS = 45_000;
 
 interface Subscription {
   readonly topics: readonly string[];
@@ -112,7 +78,7 @@ export class LiveConnection {
       if (abort.signal.aborted) return;
       this.#failures += 1;
       this.#tell('reconnecting');
-      const wait = Math.min(backoffMsMax, backoffMsMin * 2 ** Math.min(this.#failures - 1, 5));
+      const wait = Math.min(BACKOFF_MAX_MS, BACKOFF_MIN_MS * 2 ** Math.min(this.#failures - 1, 5));
       await new Promise((resolve) => setTimeout(resolve, wait * (0.75 + Math.random() / 2)));
     }
   }
@@ -121,7 +87,7 @@ export class LiveConnection {
     const line = new AbortController();
     const end = () => line.abort();
     abort.signal.addEventListener('abort', end);
-    let watchdog = setTimeout(end, silenceMsMax);
+    let watchdog = setTimeout(end, SILENCE_MAX_MS);
     try {
       const response = await fetch(this.#url(topics), {
         signal: line.signal,
@@ -134,7 +100,7 @@ export class LiveConnection {
       const parser = eventStreamParser((message) => this.#deliver(message));
       for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
         clearTimeout(watchdog);
-        watchdog = setTimeout(end, silenceMsMax);
+        watchdog = setTimeout(end, SILENCE_MAX_MS);
         parser.feed(chunk);
       }
     } finally {
@@ -143,7 +109,7 @@ export class LiveConnection {
     }
   }
 
-  #deliver({ event, id, data }: { event: string; id: string | undefined; data: string }) {
+  #deliver({ event, id, data }: StreamMessage) {
     if (id) this.#lastId = id;
     let parsed: unknown;
     try {

@@ -18,7 +18,7 @@ interface TryTabProps {
   readonly versions: readonly PromptVersion[];
 }
 
-const columnsMax = 4;
+const COLUMNS_MAX = 4;
 
 /** Runs the prompt with values filled in: versions and models side by side. */
 export function TryTab({ projectId, prompt, versions }: TryTabProps) {
@@ -76,7 +76,7 @@ export function TryTab({ projectId, prompt, versions }: TryTabProps) {
         </Button>
         <Button
           icon={<Plus aria-hidden="true" className="size-3.5" />}
-          disabled={columns.length >= columnsMax}
+          disabled={columns.length >= COLUMNS_MAX}
           onClick={() => setColumns([...columns, (columns.at(-1) ?? 0) + 1])}
         >
           {t('Add a column')}

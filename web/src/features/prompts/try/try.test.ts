@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { EventReader } from './event-stream.ts';
 import { filledBy } from './fill.ts';
 import { messagesFor, parametersOf } from './messages.ts';
 
@@ -27,17 +26,6 @@ describe('trying a prompt', () => {
   it('takes its parameters from the config', () => {
     expect(parametersOf({ temperature: 0, max_tokens: 'many' })).toEqual({ temperature: 0, max_tokens: undefined });
     expect(parametersOf(null)).toEqual({ temperature: undefined, max_tokens: undefined });
-  });
-
-  it('reads the answer wherever its pieces end', () => {
-    const text = 'event: text\ndata: {"text":"a\\n"}\n\n: beat\n\nevent: end\ndata: {}\n\n';
-    for (let at = 0; at <= text.length; at += 1) {
-      const reader = new EventReader();
-      expect([...reader.push(text.slice(0, at)), ...reader.push(text.slice(at))]).toEqual([
-        { event: 'text', data: '{"text":"a\\n"}' },
-        { event: 'end', data: '{}' },
-      ]);
-    }
   });
 });
 

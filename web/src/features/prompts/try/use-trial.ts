@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { projectApi, send } from '../../../api/client.ts';
-import { EventReader } from './event-stream.ts';
+import { eventStreamParser } from '../../../base/event-stream.ts';
 import type { TryMessage } from './messages.ts';
 
 export interface TrialBody {
@@ -49,10 +49,8 @@ export function useTrial(projectId: number) {
         timeoutMs: Number.POSITIVE_INFINITY,
         headers: { Accept: 'text/event-stream' },
       });
-      const reader = new EventReader();
-      for await (const piece of piecesOf(response)) {
-        for (const { event, data } of reader.push(piece)) setTrial((old) => after(old, event, JSON.parse(data)));
-      }
+      const parser = eventStreamParser(({ event, data }) => setTrial((old) => after(old, event, JSON.parse(data))));
+      for await (const piece of piecesOf(response)) parser.feed(piece);
       setTrial((old) =>
         old.state === 'running' ? { ...old, state: 'failed', problem: 'The answer broke off.' } : old,
       );
