@@ -1,10 +1,10 @@
-import { type FormEvent, useId, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { api, projectApi } from '../../api/client.ts';
 import { problemFor } from '../../api/problem.ts';
 import { keys, useChange } from '../../api/queries.ts';
 import { t } from '../../base/i18n.ts';
-import { FormProblem } from '../../ui/form-problem.tsx';
-import { Button, Dialog, IconButton, Select, TextArea, TextField } from '../../ui/index.ts';
+import { FormDialog } from '../../ui/form-dialog.tsx';
+import { IconButton, Select, TextArea, TextField } from '../../ui/index.ts';
 import { momentOf, wallClock } from '../../ui/wall-clock.ts';
 import type { Annotation } from './annotation.ts';
 
@@ -19,7 +19,6 @@ interface AnnotationDialogProps {
 }
 
 export function AnnotationDialog({ projectId, zone, annotation, time, onClose }: AnnotationDialogProps) {
-  const formId = useId();
   const text = useRef<HTMLTextAreaElement>(null);
   const [content, setContent] = useState(annotation?.content ?? '');
   const [emoji, setEmoji] = useState(annotation?.emoji ?? '');
@@ -41,59 +40,47 @@ export function AnnotationDialog({ projectId, zone, annotation, time, onClose }:
     quiet: true,
     onDone: onClose,
   });
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    save.mutate();
-  }
   return (
-    <Dialog
+    <FormDialog
       title={annotation ? t('Edit annotation') : t('New annotation')}
-      open
       width="sm"
       onClose={onClose}
       initialFocus={text}
-      actions={
-        <>
-          <Button onClick={onClose}>{t('Cancel')}</Button>
-          <Button type="submit" form={formId} variant="primary" busy={save.isPending}>
-            {t('Save')}
-          </Button>
-        </>
-      }
+      submitLabel={t('Save')}
+      onSubmit={() => save.mutate()}
+      sending={save}
+      fields={['content', 'date_marker', 'emoji']}
     >
-      <form id={formId} onSubmit={submit} className="flex flex-col gap-4">
-        <TextArea
-          ref={text}
-          label={t('Text')}
-          required
-          rows={3}
-          maxLength={8192}
-          value={content}
-          error={problemFor(save.error, 'content')}
-          onChange={(event) => setContent(event.target.value)}
-        />
-        <TextField
-          label={t('When ({zone})', { zone })}
-          type="datetime-local"
-          required
-          value={wall}
-          error={moment ? problemFor(save.error, 'date_marker') : t('This is no time.')}
-          onChange={(event) => setWall(event.target.value)}
-        />
-        <EmojiField value={emoji} error={problemFor(save.error, 'emoji')} onChange={setEmoji} />
-        <Select
-          label={t('Scope')}
-          value={scope}
-          options={[
-            { value: 'project', label: t('This project') },
-            { value: 'organization', label: t('Every project of the organization') },
-            ...(['project', 'organization'].includes(scope) ? [] : [{ value: scope, label: scope }]),
-          ]}
-          onChange={setScope}
-        />
-        <FormProblem error={save.error} fields={['content', 'date_marker', 'emoji']} />
-      </form>
-    </Dialog>
+      <TextArea
+        ref={text}
+        label={t('Text')}
+        required
+        rows={3}
+        maxLength={8192}
+        value={content}
+        error={problemFor(save.error, 'content')}
+        onChange={(event) => setContent(event.target.value)}
+      />
+      <TextField
+        label={t('When ({zone})', { zone })}
+        type="datetime-local"
+        required
+        value={wall}
+        error={moment ? problemFor(save.error, 'date_marker') : t('This is no time.')}
+        onChange={(event) => setWall(event.target.value)}
+      />
+      <EmojiField value={emoji} error={problemFor(save.error, 'emoji')} onChange={setEmoji} />
+      <Select
+        label={t('Scope')}
+        value={scope}
+        options={[
+          { value: 'project', label: t('This project') },
+          { value: 'organization', label: t('Every project of the organization') },
+          ...(['project', 'organization'].includes(scope) ? [] : [{ value: scope, label: scope }]),
+        ]}
+        onChange={setScope}
+      />
+    </FormDialog>
   );
 }
 

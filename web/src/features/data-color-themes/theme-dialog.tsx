@@ -1,10 +1,10 @@
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { api, projectApi } from '../../api/client.ts';
 import { problemFor } from '../../api/problem.ts';
 import { keys, useChange } from '../../api/queries.ts';
 import { t, tn } from '../../base/i18n.ts';
-import { FormProblem } from '../../ui/form-problem.tsx';
-import { Button, Dialog, paletteDefault, TextArea, TextField } from '../../ui/index.ts';
+import { FormDialog } from '../../ui/form-dialog.tsx';
+import { paletteDefault, TextArea, TextField } from '../../ui/index.ts';
 import { type Blindness, lookalikes } from './color-blindness.ts';
 import { faintOn, isColor } from './contrast.ts';
 import { type ColorTheme, colorsOf, THEMES } from './theme.ts';
@@ -23,7 +23,6 @@ interface ThemeDialogProps {
 }
 
 export function ThemeDialog({ projectId, theme, onClose }: ThemeDialogProps) {
-  const formId = useId();
   const [name, setName] = useState(theme?.name ?? '');
   const [text, setText] = useState((theme ? colorsOf(theme) : paletteDefault).join('\n'));
   const colors = text.split(/[\s,]+/).filter(Boolean);
@@ -37,84 +36,72 @@ export function ThemeDialog({ projectId, theme, onClose }: ThemeDialogProps) {
     quiet: true,
     onDone: onClose,
   });
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    if (broken === undefined) save.mutate();
-  }
   const faint = colors.flatMap((color) => faintOn(color).map((ground) => ({ color, ground })));
   const alike = lookalikes(colors);
   return (
-    <Dialog
+    <FormDialog
       title={theme ? t('Edit theme') : t('New theme')}
-      open
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{t('Cancel')}</Button>
-          <Button type="submit" form={formId} variant="primary" busy={save.isPending}>
-            {t('Save')}
-          </Button>
-        </>
-      }
+      submitLabel={t('Save')}
+      onSubmit={() => broken === undefined && save.mutate()}
+      sending={save}
+      fields={['name', 'colors']}
     >
-      <form id={formId} onSubmit={submit} className="flex flex-col gap-4">
-        <TextField
-          label={t('Name')}
-          required
-          maxLength={100}
-          value={name}
-          error={problemFor(save.error, 'name')}
-          onChange={(event) => setName(event.target.value)}
-        />
-        <TextArea
-          label={t('Colours, one a line, such as #2E7D5B')}
-          required
-          rows={8}
-          value={text}
-          error={
-            broken === undefined ? problemFor(save.error, 'colors') : t('“{color}” is no colour.', { color: broken })
-          }
-          onChange={(event) => setText(event.target.value)}
-        />
-        {(['light', 'dark'] as const).map((ground) => (
-          <div
-            key={ground}
-            role="img"
-            aria-label={ground === 'light' ? t('On light') : t('On dark')}
-            className="flex h-20 items-end gap-1 rounded-panel border p-2"
-            style={{ background: ground === 'light' ? '#FFFFFF' : '#0E1310' }}
-          >
-            {colors.filter(isColor).map((color, at) => (
-              <span
-                // biome-ignore lint/suspicious/noArrayIndexKey: bars have no identity but their place.
-                key={at}
-                className="flex-1"
-                style={{ background: color, height: `${40 + ((at * 37) % 60)}%` }}
-              />
-            ))}
-          </div>
-        ))}
-        {faint.length + alike.length > 0 && (
-          <ul aria-label={t('Warnings')} className="text-warn">
-            {faint.map(({ color, ground }) => (
-              <li key={color + ground}>
-                {ground === 'light'
-                  ? t('{color} is hard to see on light.', { color })
-                  : t('{color} is hard to see on dark.', { color })}
-              </li>
-            ))}
-            {alike.slice(0, ALIKE_SHOWN_MAX).map(({ a, b, blindness }) => (
-              <li key={a + b}>
-                {t('{a} and {b} look alike to people {blindness}.', { a, b, blindness: t(blindWords[blindness]) })}
-              </li>
-            ))}
-            {alike.length > ALIKE_SHOWN_MAX && (
-              <li>{tn(alike.length - ALIKE_SHOWN_MAX, 'and {count} more pair', 'and {count} more pairs')}</li>
-            )}
-          </ul>
-        )}
-        <FormProblem error={save.error} fields={['name', 'colors']} />
-      </form>
-    </Dialog>
+      <TextField
+        label={t('Name')}
+        required
+        maxLength={100}
+        value={name}
+        error={problemFor(save.error, 'name')}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <TextArea
+        label={t('Colours, one a line, such as #2E7D5B')}
+        required
+        rows={8}
+        value={text}
+        error={
+          broken === undefined ? problemFor(save.error, 'colors') : t('“{color}” is no colour.', { color: broken })
+        }
+        onChange={(event) => setText(event.target.value)}
+      />
+      {(['light', 'dark'] as const).map((ground) => (
+        <div
+          key={ground}
+          role="img"
+          aria-label={ground === 'light' ? t('On light') : t('On dark')}
+          className="flex h-20 items-end gap-1 rounded-panel border p-2"
+          style={{ background: ground === 'light' ? '#FFFFFF' : '#0E1310' }}
+        >
+          {colors.filter(isColor).map((color, at) => (
+            <span
+              // biome-ignore lint/suspicious/noArrayIndexKey: bars have no identity but their place.
+              key={at}
+              className="flex-1"
+              style={{ background: color, height: `${40 + ((at * 37) % 60)}%` }}
+            />
+          ))}
+        </div>
+      ))}
+      {faint.length + alike.length > 0 && (
+        <ul aria-label={t('Warnings')} className="text-warn">
+          {faint.map(({ color, ground }) => (
+            <li key={color + ground}>
+              {ground === 'light'
+                ? t('{color} is hard to see on light.', { color })
+                : t('{color} is hard to see on dark.', { color })}
+            </li>
+          ))}
+          {alike.slice(0, ALIKE_SHOWN_MAX).map(({ a, b, blindness }) => (
+            <li key={a + b}>
+              {t('{a} and {b} look alike to people {blindness}.', { a, b, blindness: t(blindWords[blindness]) })}
+            </li>
+          ))}
+          {alike.length > ALIKE_SHOWN_MAX && (
+            <li>{tn(alike.length - ALIKE_SHOWN_MAX, 'and {count} more pair', 'and {count} more pairs')}</li>
+          )}
+        </ul>
+      )}
+    </FormDialog>
   );
 }

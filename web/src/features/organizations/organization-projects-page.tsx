@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Plus } from 'lucide-react';
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { api, organizationApi } from '../../api/client.ts';
 import { problemFor } from '../../api/problem.ts';
 import { keys, projectsQuery, useChange } from '../../api/queries.ts';
@@ -10,8 +10,8 @@ import { projectPath } from '../../base/paths.ts';
 import { writeStored } from '../../base/stored.ts';
 import { useGo } from '../../base/use-go.ts';
 import { useSearchState } from '../../frame/search.ts';
-import { FormProblem } from '../../ui/form-problem.tsx';
-import { Badge, Button, Dialog, EmptyState, ErrorState, Id, Link, LoadingBlock, TextField } from '../../ui/index.ts';
+import { FormDialog } from '../../ui/form-dialog.tsx';
+import { Badge, Button, EmptyState, ErrorState, Id, Link, LoadingBlock, TextField } from '../../ui/index.ts';
 import { OrganizationPage } from './organization-page.tsx';
 import { organizationProjectsSearch } from './pages.ts';
 
@@ -67,7 +67,6 @@ function ProjectList({ organizationId }: { organizationId: string }) {
 }
 
 function NewProject({ organizationId, onClose }: { organizationId: string; onClose: () => void }) {
-  const formId = useId();
   const go = useGo();
   const [name, setName] = useState('');
   const create = useChange<void, Project>({
@@ -80,37 +79,24 @@ function NewProject({ organizationId, onClose }: { organizationId: string; onClo
     },
   });
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    create.mutate();
-  }
-
   return (
-    <Dialog
+    <FormDialog
       title={t('New project')}
-      open
       width="sm"
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{t('Cancel')}</Button>
-          <Button type="submit" form={formId} variant="primary" busy={create.isPending}>
-            {t('Create project')}
-          </Button>
-        </>
-      }
+      submitLabel={t('Create project')}
+      onSubmit={() => create.mutate()}
+      sending={create}
+      fields={['name']}
     >
-      <form id={formId} onSubmit={submit} className="flex flex-col gap-4">
-        <TextField
-          label={t('Name')}
-          required
-          maxLength={200}
-          value={name}
-          error={problemFor(create.error, 'name')}
-          onChange={(event) => setName(event.target.value)}
-        />
-        <FormProblem error={create.error} fields={['name']} />
-      </form>
-    </Dialog>
+      <TextField
+        label={t('Name')}
+        required
+        maxLength={200}
+        value={name}
+        error={problemFor(create.error, 'name')}
+        onChange={(event) => setName(event.target.value)}
+      />
+    </FormDialog>
   );
 }

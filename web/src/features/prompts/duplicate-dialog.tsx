@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { api } from '../../api/client.ts';
 import { problemFor } from '../../api/problem.ts';
 import { keys, useChange } from '../../api/queries.ts';
@@ -6,8 +6,8 @@ import { t } from '../../base/i18n.ts';
 import { useProjectPath } from '../../base/paths.ts';
 import { toast } from '../../base/toasts.ts';
 import { useGo } from '../../base/use-go.ts';
-import { FormProblem } from '../../ui/form-problem.tsx';
-import { Button, Dialog, TextField } from '../../ui/index.ts';
+import { FormDialog } from '../../ui/form-dialog.tsx';
+import { TextField } from '../../ui/index.ts';
 import { PROMPTS, promptApi } from './prompt-api.ts';
 
 interface DuplicateDialogProps {
@@ -18,7 +18,6 @@ interface DuplicateDialogProps {
 
 /** A new prompt whose first version is the latest of this one. */
 export function DuplicateDialog({ projectId, name, onClose }: DuplicateDialogProps) {
-  const formId = useId();
   const go = useGo();
   const path = useProjectPath();
   const [newName, setNewName] = useState(`${name}-copy`);
@@ -32,38 +31,26 @@ export function DuplicateDialog({ projectId, name, onClose }: DuplicateDialogPro
       go(path(`/prompts/${encodeURIComponent(made.name)}`));
     },
   });
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    duplicate.mutate();
-  }
   return (
-    <Dialog
+    <FormDialog
       title={t('Duplicate “{name}”', { name })}
-      open
       width="sm"
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{t('Cancel')}</Button>
-          <Button type="submit" form={formId} variant="primary" busy={duplicate.isPending}>
-            {t('Duplicate')}
-          </Button>
-        </>
-      }
+      submitLabel={t('Duplicate')}
+      onSubmit={() => duplicate.mutate()}
+      sending={duplicate}
+      fields={['new_name']}
     >
-      <form id={formId} onSubmit={submit} className="flex flex-col gap-4">
-        <TextField
-          label={t('Name of the copy')}
-          required
-          maxLength={255}
-          spellCheck={false}
-          value={newName}
-          error={problemFor(duplicate.error, 'new_name')}
-          hint={t('Labels and older versions are not copied.')}
-          onChange={(event) => setNewName(event.target.value)}
-        />
-        <FormProblem error={duplicate.error} fields={['new_name']} />
-      </form>
-    </Dialog>
+      <TextField
+        label={t('Name of the copy')}
+        required
+        maxLength={255}
+        spellCheck={false}
+        value={newName}
+        error={problemFor(duplicate.error, 'new_name')}
+        hint={t('Labels and older versions are not copied.')}
+        onChange={(event) => setNewName(event.target.value)}
+      />
+    </FormDialog>
   );
 }

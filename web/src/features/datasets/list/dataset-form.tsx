@@ -1,11 +1,11 @@
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { api, projectApi } from '../../../api/client.ts';
 import { problemFor } from '../../../api/problem.ts';
 import { keys, useChange } from '../../../api/queries.ts';
 import { t } from '../../../base/i18n.ts';
 import { toast } from '../../../base/toasts.ts';
-import { FormProblem } from '../../../ui/form-problem.tsx';
-import { Button, Dialog, TextArea, TextField } from '../../../ui/index.ts';
+import { FormDialog } from '../../../ui/form-dialog.tsx';
+import { TextArea, TextField } from '../../../ui/index.ts';
 import { DATASETS, type Dataset, datasetApi } from '../dataset-api.ts';
 
 interface DatasetFormProps {
@@ -18,7 +18,6 @@ interface DatasetFormProps {
 
 /** Name and description of a dataset. A change can be taken back. */
 export function DatasetForm({ projectId, dataset, onClose, onDone }: DatasetFormProps) {
-  const formId = useId();
   const [name, setName] = useState(dataset?.name ?? '');
   const [description, setDescription] = useState(dataset?.description ?? '');
   const invalidates = [keys.project(projectId, DATASETS), ['activity']];
@@ -43,44 +42,32 @@ export function DatasetForm({ projectId, dataset, onClose, onDone }: DatasetForm
       onDone?.(saved);
     },
   });
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    save.mutate();
-  }
   return (
-    <Dialog
+    <FormDialog
       title={dataset ? t('Rename “{name}”', { name: dataset.name }) : t('New dataset')}
-      open
       width="sm"
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{t('Cancel')}</Button>
-          <Button type="submit" form={formId} variant="primary" busy={save.isPending}>
-            {dataset ? t('Save') : t('Make dataset')}
-          </Button>
-        </>
-      }
+      submitLabel={dataset ? t('Save') : t('Make dataset')}
+      onSubmit={() => save.mutate()}
+      sending={save}
+      fields={['name', 'description']}
     >
-      <form id={formId} onSubmit={submit} className="flex flex-col gap-4">
-        <TextField
-          label={t('Name')}
-          required
-          maxLength={400}
-          dir="auto"
-          value={name}
-          error={problemFor(save.error, 'name')}
-          onChange={(event) => setName(event.target.value)}
-        />
-        <TextArea
-          label={t('Description')}
-          rows={3}
-          value={description}
-          error={problemFor(save.error, 'description')}
-          onChange={(event) => setDescription(event.target.value)}
-        />
-        <FormProblem error={save.error} fields={['name', 'description']} />
-      </form>
-    </Dialog>
+      <TextField
+        label={t('Name')}
+        required
+        maxLength={400}
+        dir="auto"
+        value={name}
+        error={problemFor(save.error, 'name')}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <TextArea
+        label={t('Description')}
+        rows={3}
+        value={description}
+        error={problemFor(save.error, 'description')}
+        onChange={(event) => setDescription(event.target.value)}
+      />
+    </FormDialog>
   );
 }
