@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type RefObject, useEffect } from 'react';
 import { t } from '../../../base/i18n.ts';
 import { EmptyState, ErrorState, JsonView, LoadingBlock } from '../../../ui/index.ts';
+import { Scrollable } from '../../../ui/scrollable.tsx';
 import { MessagesTab } from '../../spans/index.ts';
 import { answerQuery } from './answer-query.ts';
 
@@ -33,15 +34,9 @@ export function AnswerPane({ projectId, traceId, mode, box }: AnswerPaneProps) {
           {t('It may have been deleted, or not arrived yet. Skip it, or open the trace.')}
         </EmptyState>
       ) : mode === 'json' ? (
-        <section
-          data-pane="content"
-          aria-label={t('JSON')}
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
-          tabIndex={0}
-          className="h-full overflow-auto p-4"
-        >
+        <Scrollable as="section" data-pane="content" aria-label={t('JSON')} className="h-full overflow-auto p-4">
           <JsonView label={t('Properties')} value={event.properties} />
-        </section>
+        </Scrollable>
       ) : (
         <MessagesTab key={event.uuid} projectId={projectId} event={event} previousUuid={undefined} find="" />
       )}
