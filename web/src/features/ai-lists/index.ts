@@ -1,11 +1,20 @@
 /** The common ground of the lists of AI events: filters, paging by place, live rows, what is done with chosen rows. */
+export { AiListPage } from './ai-list-page.tsx';
 export { DatasetDialog } from './dataset-dialog.tsx';
 export { ExportRows } from './export-rows.tsx';
 export { type Cells, numberCell, PAGE_SIZE, type Place, rowsOf, textCell, useKeyset } from './keyset.ts';
-export { NoTraces } from './no-traces.tsx';
+export { liveActivity, liveEvents } from './live-events.ts';
 export { previewText } from './preview.ts';
-export { likeText, type PropertyFilter, toProperties, traceFields, traceListFields } from './trace-filters.ts';
+export {
+  callFields,
+  likeText,
+  type PropertyFilter,
+  toProperties,
+  traceListFields,
+} from './trace-filters.ts';
 export { NAME_OF_TRACE } from './trace-name.ts';
+export { type AiList, useAiList } from './use-ai-list.ts';
 export { useFilterFields, useSuggest } from './use-filter-fields.ts';
-export { isActivity, useListReading } from './use-list-reading.tsx';
-export { useTestAccounts } from './use-test-accounts.ts';
+export { useListReading } from './use-list-reading.tsx';
+export { useTakeAlong } from './use-take-along.tsx';
+export { type TestAccounts, useTestAccounts } from './use-test-accounts.ts';

@@ -46,7 +46,10 @@ const FIELDS: readonly Field[] = [
 
 export const traceFields: readonly FilterField[] = FIELDS.map(({ toProperty: _, ...field }) => field);
 
-/** Those of the list of traces, which is also narrowed by what people do with traces: use-review-filter.ts. */
+/** What lists of calls, conversations and people are narrowed by: a verdict is about a trace. */
+export const callFields = traceFields.filter((field) => field.id !== 'verdict');
+
+/** Those of the list of traces, which is also narrowed by what people do with traces: use-judged-filter.ts. */
 export const traceListFields: readonly FilterField[] = [
   ...traceFields,
   { id: 'reviewed', label: 'Reviewed by a person', kind: 'boolean' },

@@ -4,6 +4,7 @@ import { t, tn } from '../../base/i18n.ts';
 import { usePathParams, useProjectId, useProjectPath } from '../../base/paths.ts';
 import { Page } from '../../frame/page.tsx';
 import { Cost, EmptyState, ErrorState, Id, Link, LoadingBlock, shortenId, TimeStamp } from '../../ui/index.ts';
+import { Scrollable } from '../../ui/scrollable.tsx';
 import { rowsOf } from '../ai-lists/index.ts';
 import { usePersonNames } from '../users/index.ts';
 import { readTurn, TURNS_MAX, type Turn, totalsOf, turnsQuery } from './conversation.ts';
@@ -66,10 +67,9 @@ function Transcript({ projectId, id, turns: read }: { projectId: number; id: str
           ))}
         </ol>
       </nav>
-      <section
+      <Scrollable
+        as="section"
         aria-label={t('Transcript')}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
-        tabIndex={0}
         className="min-h-0 min-w-0 flex-1 overflow-auto outline-inset"
       >
         <div className="flex max-w-220 flex-col gap-6 p-4">
@@ -92,7 +92,7 @@ function Transcript({ projectId, id, turns: read }: { projectId: number; id: str
             <TurnView key={turn.traceId} projectId={projectId} turn={turn} number={at + 1} previous={turns[at - 1]} />
           ))}
         </div>
-      </section>
+      </Scrollable>
     </div>
   );
 }

@@ -1,28 +1,14 @@
-import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
-import { useProject } from '../../api/queries.ts';
 import { t } from '../../base/i18n.ts';
-import { useProjectId, useProjectPath } from '../../base/paths.ts';
-import { ListPage } from '../../frame/list-page.tsx';
-import { ListViewsMenu } from '../../frame/saved-views/views-menu.tsx';
-import { useListFilters, useSearchState } from '../../frame/search.ts';
+import { useSearchState } from '../../frame/search.ts';
+import { type Column, Cost, Duration, formatCount, type LinkTarget, TimeStamp, UNKNOWN } from '../../ui/index.ts';
 import {
-  type Column,
-  Cost,
-  Duration,
-  formatCount,
-  knownFilters,
-  type LinkTarget,
-  TimeStamp,
-  UNKNOWN,
-} from '../../ui/index.ts';
-import {
+  AiListPage,
+  callFields,
   ExportRows,
-  isActivity,
-  NoTraces,
+  liveActivity,
   toProperties,
-  traceFields,
-  useFilterFields,
+  useAiList,
   useKeyset,
   useListReading,
 } from '../ai-lists/index.ts';
@@ -31,23 +17,15 @@ import { type Conversation, conversationsQuery, readConversation } from './conve
 import { ConversationPeek } from './conversation-peek.tsx';
 import { conversationsSearch } from './pages.ts';
 
-const fields = traceFields.filter((field) => field.id !== 'verdict');
-
 const rowId = (row: Conversation) => row.id;
 
 /** Traces that belong together by `$ai_session_id`. */
 export default function ConversationsPage() {
-  const projectId = useProjectId();
-  const path = useProjectPath();
-  const navigate = useNavigate();
-  const project = useProject(projectId).data;
   const [search, setSearch] = useSearchState(conversationsSearch);
-  const { filters, text, range, onChange, onRange } = useListFilters(search, setSearch);
-  const asked = useMemo(
-    () => ({ range, properties: toProperties(knownFilters(filters, fields), text) }),
-    [range, filters, text],
-  );
-  const { rows, showNewest, ...table } = useKeyset<Conversation>({
+  const page = useAiList({ search, setSearch, fields: callFields });
+  const { projectId, path, range, known, text } = page;
+  const asked = useMemo(() => ({ range, properties: toProperties(known, text) }), [range, known, text]);
+  const list = useKeyset<Conversation>({
     projectId,
     name: 'conversations',
     asked,
@@ -56,61 +34,34 @@ export default function ConversationsPage() {
     read: readConversation,
     place: (row) => ({ at: row.lastAt, id: row.id }),
   });
+  const { rows, showNewest } = list;
+  const reading = useListReading({ page, rows, rowId, showNewest, live: liveActivity });
   const names = usePersonNames(
     projectId,
     rows.map((row) => row.personId),
   );
   const columns = useMemo(() => columnsOf(names), [names]);
-  const reading = useListReading({
-    rows,
-    rowId,
-    showNewest,
-    idOf: (event) => (isActivity(event) ? event.distinct_id : undefined),
-    range,
-    peek: search.peek,
-    onPeek: (peek) => setSearch({ peek }, { replace: true }),
-  });
-  const rowLink = useCallback(
-    (row: Conversation): LinkTarget => ({ to: path(`/conversations/${encodeURIComponent(row.id)}`) }),
+  const linkTo = useCallback(
+    (id: string): LinkTarget => ({ to: path(`/conversations/${encodeURIComponent(id)}`) }),
     [path],
   );
-  const { offered, suggest } = useFilterFields(projectId, fields, filters);
-  const isWide = range.from === '-30d' || range.from === '-90d';
   return (
-    <ListPage<Conversation>
+    <AiListPage<Conversation>
+      name="conversations"
       title={t('Conversations')}
-      actions={<ListViewsMenu kind="conversations" schema={conversationsSearch} />}
-      filter={{ fields: offered, filters, text, onChange, suggest, range, onRange, end: reading.liveSwitch }}
-      live={reading.live}
-      table={{
-        ...table,
-        ...reading.table,
-        storageKey: 'conversations',
-        columns,
-        rows,
-        rowId,
-        rowLink,
-        onNavigate: (target) => void navigate(target),
-        rowTone: (row) => (row.errors > 0 ? 'error' : undefined),
-      }}
-      error={table.error}
-      onRetry={table.retry}
-      neverUsed={
-        <NoTraces
-          project={project}
-          purpose={t(
-            'Conversations join the traces of one session ($ai_session_id), so that an exchange reads as one.',
-          )}
-        />
-      }
+      purpose={t('Conversations join the traces of one session ($ai_session_id), so that an exchange reads as one.')}
       noMatch={t('No conversations match')}
-      onWiden={!isWide && project?.ingested_event !== false ? () => onRange({ from: '-30d' }) : undefined}
+      schema={conversationsSearch}
+      page={page}
+      list={list}
+      reading={reading}
+      columns={columns}
+      rowLink={(row) => linkTo(row.id)}
+      rowTone={(row) => (row.errors > 0 ? 'error' : undefined)}
       peek={{
         title: reading.peeked?.firstMessage || t('Conversation'),
-        open: search.peek !== '',
-        onClose: reading.closePeek,
-        link: { to: path(`/conversations/${encodeURIComponent(search.peek)}`) },
-        children: search.peek !== '' && <ConversationPeek key={search.peek} projectId={projectId} id={search.peek} />,
+        link: linkTo(page.peek),
+        content: (id) => <ConversationPeek projectId={projectId} id={id} />,
       }}
       bulk={() => <ExportRows name="conversations" rows={reading.chosen} />}
     />

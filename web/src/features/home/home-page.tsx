@@ -4,7 +4,7 @@ import { t } from '../../base/i18n.ts';
 import { useProjectId } from '../../base/paths.ts';
 import { Page } from '../../frame/page.tsx';
 import { Button, Checkbox, ErrorState, FilterBar, LoadingBlock, useSeriesColors } from '../../ui/index.ts';
-import { useSuggest } from '../ai-lists/index.ts';
+import { callFields, useSuggest } from '../ai-lists/index.ts';
 import { ConnectApp } from '../session/index.ts';
 import { ErrorsTile } from './errors-tile.tsx';
 import { CostliestPromptsTile, CostliestTracesTile, CostliestUsersTile } from './ranking-tiles.tsx';
@@ -18,7 +18,7 @@ import {
   UsersTile,
   VolumeTile,
 } from './usage-tiles.tsx';
-import { homeFields, useHome, useLinks } from './use-scope.ts';
+import { useHome, useLinks } from './use-scope.ts';
 import { VerdictsTile } from './verdicts-tile.tsx';
 
 /** What model calls cost, how long they take and what breaks, at a glance. */
@@ -48,12 +48,12 @@ export default function HomePage() {
   );
 }
 
-const fixedSeries = ['generations', 'traces', 'p50', 'p95', 'p99', 'input', 'output', 'cached', 'users'];
+const FIXED_SERIES = ['generations', 'traces', 'p50', 'p95', 'p99', 'input', 'output', 'cached', 'users'];
 
 /** Those every visit shows take their colours first, whichever tile answers first. */
 function useFixedColors(): void {
   const colors = useSeriesColors();
-  useMemo(() => fixedSeries.forEach(colors.of), [colors]);
+  useMemo(() => FIXED_SERIES.forEach(colors.of), [colors]);
 }
 
 function Dashboard({ projectId }: { projectId: number }) {
@@ -74,7 +74,7 @@ function Dashboard({ projectId }: { projectId: number }) {
   return (
     <>
       <FilterBar
-        fields={homeFields}
+        fields={callFields}
         filters={home.filters}
         text=""
         onChange={({ filters }, commit) => home.onChange({ filters, text: search.q }, commit)}

@@ -94,7 +94,7 @@ export function VolumeTile({ scope, links, shared }: TilesProps) {
   );
 }
 
-const percentiles = ['p50', 'p95', 'p99'] as const;
+const PERCENTILES = ['p50', 'p95', 'p99'] as const;
 const seconds = (value: number | null) => formatDuration(value === null ? null : value * 1000);
 
 export function LatencyTile({ scope, links, shared }: TilesProps) {
@@ -106,8 +106,8 @@ export function LatencyTile({ scope, links, shared }: TilesProps) {
       list={{ ...links.linkTo('/generations'), label: t('Generations') }}
     >
       {([answer]) => {
-        const apart = withColumns(answer, 'latency', percentiles);
-        const lines = percentiles.map((id) => ({ id, ...linesOf(apart, id, scope, null) }));
+        const apart = withColumns(answer, 'latency', PERCENTILES);
+        const lines = PERCENTILES.map((id) => ({ id, ...linesOf(apart, id, scope, null) }));
         const worst = Math.max(...(lines[1]?.now ?? []).map(([, value]) => value ?? 0));
         return (
           <Chart

@@ -3,12 +3,9 @@ import { useProjectId, useProjectPath } from '../../base/paths.ts';
 import { useListFilters, useSearchState } from '../../frame/search.ts';
 import { knownFilters, type LinkTarget, printFilters, type Range, resolveRange, useNow } from '../../ui/index.ts';
 import { bucketEnd } from '../../ui/series.ts';
-import { toProperties, traceFields, useTestAccounts } from '../ai-lists/index.ts';
+import { callFields, toProperties, useTestAccounts } from '../ai-lists/index.ts';
 import { homeSearch } from './pages.ts';
 import type { HomeScope } from './questions.ts';
-
-/** A verdict is about a trace, not about one call. */
-export const homeFields = traceFields.filter((field) => field.id !== 'verdict');
 
 /** What the URL says Home is about, as its questions want it. */
 export function useHome() {
@@ -22,7 +19,7 @@ export function useHome() {
   const scope = useMemo<HomeScope>(
     () => ({
       ...resolveRange(range, new Date(minute)),
-      properties: toProperties(knownFilters(filters, homeFields), ''),
+      properties: toProperties(knownFilters(filters, callFields), ''),
       hideTestAccounts,
       compare,
     }),

@@ -3,8 +3,7 @@ import { t } from '../../base/i18n.ts';
 import { useProjectPath } from '../../base/paths.ts';
 import { ErrorState, Link, LoadingBlock, TimeStamp } from '../../ui/index.ts';
 import { rowsOf, textCell } from '../ai-lists/index.ts';
-import { feedbackQuery } from './user.ts';
-import type { UserView } from './user-page.tsx';
+import { feedbackQuery, type UserView } from './user.ts';
 
 /** What the person said and rated. */
 export function UserFeedback({ projectId, personId, range }: UserView) {

@@ -11,7 +11,6 @@ import {
   formatCost,
   Id,
   LoadingBlock,
-  type ResolvedRange,
   resolveRange,
   Tabs,
   TimeRange,
@@ -21,7 +20,7 @@ import {
 import { calledOf } from '../../ui/person-name.ts';
 import { seriesOf, sumOf } from '../../ui/series.ts';
 import { userSearch } from './pages.ts';
-import { costQuery, type Person } from './user.ts';
+import { costQuery, type Person, type UserView } from './user.ts';
 import { UserCohorts } from './user-cohorts.tsx';
 import { UserFeedback } from './user-feedback.tsx';
 import { UserProperties } from './user-properties.tsx';
@@ -86,12 +85,6 @@ export default function UserPage() {
       )}
     </Page>
   );
-}
-
-export interface UserView {
-  readonly projectId: number;
-  readonly personId: string;
-  readonly range: ResolvedRange;
 }
 
 function CostChart({ projectId, personId, range }: UserView) {

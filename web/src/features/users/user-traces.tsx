@@ -3,8 +3,7 @@ import { t, tn } from '../../base/i18n.ts';
 import { useProjectPath } from '../../base/paths.ts';
 import { Cost, ErrorState, Link, LoadingBlock, TimeStamp } from '../../ui/index.ts';
 import { numberCell, rowsOf, textCell } from '../ai-lists/index.ts';
-import { tracesQuery } from './user.ts';
-import type { UserView } from './user-page.tsx';
+import { tracesQuery, type UserView } from './user.ts';
 
 export function UserTraces({ projectId, personId, range }: UserView) {
   const path = useProjectPath();

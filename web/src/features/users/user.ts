@@ -20,6 +20,12 @@ export interface Person {
   readonly created_at: string;
 }
 
+export interface UserView {
+  readonly projectId: number;
+  readonly personId: string;
+  readonly range: ResolvedRange;
+}
+
 export interface UserRow {
   readonly id: string;
   readonly name: string;

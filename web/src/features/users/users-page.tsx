@@ -1,19 +1,14 @@
-import { useNavigate } from '@tanstack/react-router';
-import { useCallback, useMemo } from 'react';
-import { useProject } from '../../api/queries.ts';
+import { useMemo } from 'react';
 import { t } from '../../base/i18n.ts';
-import { useProjectId, useProjectPath } from '../../base/paths.ts';
-import { ListPage } from '../../frame/list-page.tsx';
-import { ListViewsMenu } from '../../frame/saved-views/views-menu.tsx';
-import { useListFilters, useSearchState } from '../../frame/search.ts';
-import { type Column, Cost, formatCount, knownFilters, type LinkTarget, TimeStamp, UNKNOWN } from '../../ui/index.ts';
+import { useSearchState } from '../../frame/search.ts';
+import { type Column, Cost, formatCount, TimeStamp, UNKNOWN } from '../../ui/index.ts';
 import {
+  AiListPage,
+  callFields,
   ExportRows,
-  isActivity,
-  NoTraces,
+  liveActivity,
   toProperties,
-  traceFields,
-  useFilterFields,
+  useAiList,
   useKeyset,
   useListReading,
 } from '../ai-lists/index.ts';
@@ -21,23 +16,15 @@ import { usersSearch } from './pages.ts';
 import { readUser, type UserRow, usersQuery } from './user.ts';
 import { UserPeek } from './user-peek.tsx';
 
-const fields = traceFields.filter((field) => field.id !== 'verdict');
-
 const rowId = (row: UserRow) => row.id;
 
 /** The people whose requests called a model. */
 export default function UsersPage() {
-  const projectId = useProjectId();
-  const path = useProjectPath();
-  const navigate = useNavigate();
-  const project = useProject(projectId).data;
   const [search, setSearch] = useSearchState(usersSearch);
-  const { filters, text, range, onChange, onRange } = useListFilters(search, setSearch);
-  const asked = useMemo(
-    () => ({ range, properties: toProperties(knownFilters(filters, fields), ''), text }),
-    [range, filters, text],
-  );
-  const { rows, showNewest, ...table } = useKeyset<UserRow>({
+  const page = useAiList({ search, setSearch, fields: callFields });
+  const { projectId, path, range, known, text } = page;
+  const asked = useMemo(() => ({ range, properties: toProperties(known, ''), text }), [range, known, text]);
+  const list = useKeyset<UserRow>({
     projectId,
     name: 'users',
     asked,
@@ -46,54 +33,24 @@ export default function UsersPage() {
     read: readUser,
     place: (row) => ({ at: row.lastAt, id: row.id }),
   });
-  const reading = useListReading({
-    rows,
-    rowId,
-    showNewest,
-    idOf: (event) => (isActivity(event) ? event.distinct_id : undefined),
-    range,
-    peek: search.peek,
-    onPeek: (peek) => setSearch({ peek }, { replace: true }),
-  });
-  const rowLink = useCallback((row: UserRow): LinkTarget => ({ to: path(`/users/${row.id}`) }), [path]);
-  const { offered, suggest } = useFilterFields(projectId, fields, filters);
-  const isWide = range.from === '-30d' || range.from === '-90d';
+  const { rows, showNewest } = list;
+  const reading = useListReading({ page, rows, rowId, showNewest, live: liveActivity });
   return (
-    <ListPage<UserRow>
+    <AiListPage<UserRow>
+      name="users"
       title={t('Users')}
-      actions={<ListViewsMenu kind="users" schema={usersSearch} />}
-      filter={{ fields: offered, filters, text, onChange, suggest, range, onRange, end: reading.liveSwitch }}
-      live={reading.live}
-      table={{
-        ...table,
-        ...reading.table,
-        storageKey: 'users',
-        columns,
-        rows,
-        rowId,
-        rowLink,
-        onNavigate: (target) => void navigate(target),
-      }}
-      error={table.error}
-      onRetry={table.retry}
-      neverUsed={
-        <NoTraces
-          project={project}
-          purpose={t(
-            'Users are the people your product called a model for: what they asked, what it cost, what broke.',
-          )}
-        />
-      }
+      purpose={t('Users are the people your product called a model for: what they asked, what it cost, what broke.')}
       noMatch={t('No users match')}
-      onWiden={!isWide && project?.ingested_event !== false ? () => onRange({ from: '-30d' }) : undefined}
+      schema={usersSearch}
+      page={page}
+      list={list}
+      reading={reading}
+      columns={columns}
+      rowLink={(row) => ({ to: path(`/users/${row.id}`) })}
       peek={{
         title: reading.peeked?.name || t('User'),
-        open: search.peek !== '',
-        onClose: reading.closePeek,
-        link: { to: path(`/users/${search.peek}`) },
-        children: search.peek !== '' && (
-          <UserPeek key={search.peek} projectId={projectId} uuid={search.peek} range={range} />
-        ),
+        link: { to: path(`/users/${page.peek}`) },
+        content: (uuid) => <UserPeek projectId={projectId} uuid={uuid} range={range} />,
       }}
       bulk={() => <ExportRows name="users" rows={reading.chosen} />}
     />

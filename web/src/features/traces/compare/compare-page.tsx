@@ -7,10 +7,11 @@ import { useShortcut } from '../../../base/use-shortcut.ts';
 import { Page } from '../../../frame/page.tsx';
 import { useSearchState } from '../../../frame/search.ts';
 import { Button, DiffView, EmptyState, ErrorState, Kbd, LoadingBlock, SplitPane } from '../../../ui/index.ts';
+import { Scrollable } from '../../../ui/scrollable.tsx';
 import { eventQuery, textOfSpan } from '../../spans/index.ts';
-import { useTrace } from '../detail/use-trace.ts';
 import { compareSearch } from '../search.ts';
 import type { Forest } from '../tree/forest.ts';
+import { useTrace } from '../tree/use-trace.ts';
 import { alignForests, nextDivergence, type Pair } from './align.ts';
 import { PairList } from './pair-list.tsx';
 import { Totals } from './totals.tsx';
@@ -98,11 +99,10 @@ function PairDiff({ projectId, a, b, pair }: { projectId: number; a: Forest; b: 
   if (failed) return <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />;
   if ((pair.a !== -1 && !one.data) || (pair.b !== -1 && !other.data)) return <LoadingBlock lines={8} />;
   return (
-    <section
+    <Scrollable
+      as="section"
       data-pane="content"
       aria-label={t('Difference of the step')}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
-      tabIndex={0}
       className="min-h-0 flex-1 overflow-auto p-2 outline-inset"
     >
       <DiffView
@@ -112,6 +112,6 @@ function PairDiff({ projectId, a, b, pair }: { projectId: number; a: Forest; b: 
         beforeLabel={a.trace.traceName ?? a.trace.id}
         afterLabel={b.trace.traceName ?? b.trace.id}
       />
-    </section>
+    </Scrollable>
   );
 }

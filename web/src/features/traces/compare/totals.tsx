@@ -1,8 +1,8 @@
 import { t } from '../../../base/i18n.ts';
 import { useProjectPath } from '../../../base/paths.ts';
 import { formatCost, formatCount, formatDuration, formatTokens, Link, TimeStamp, UNKNOWN } from '../../../ui/index.ts';
-import { sumOf } from '../detail/row-look.ts';
 import type { Forest } from '../tree/forest.ts';
+import { sumOf } from '../tree/row-look.ts';
 
 /** The totals of both runs, and how far apart they are. */
 export function Totals({ a, b }: { a: Forest; b: Forest }) {

@@ -3,7 +3,7 @@ import { memo } from 'react';
 import { t, tn } from '../../../base/i18n.ts';
 import { KindIcon, kindWord } from '../../../ui/badge.tsx';
 import { cx } from '../../../ui/cx.ts';
-import type { RowLook } from './row-look.ts';
+import type { RowLook } from '../tree/row-look.ts';
 import type { RowColumns } from './tree-settings.ts';
 
 /** Deeper levels are not indented further; a number says how deep they are. */

@@ -13,11 +13,11 @@ import { useSearchState } from '../../../frame/search.ts';
 import { Button, CopyButton, IconButton } from '../../../ui/index.ts';
 import { DatasetDialog } from '../../ai-lists/index.ts';
 import { ReviewDialog } from '../../review/index.ts';
+import { useNeighbour } from '../list/list-context.ts';
 import { traceSearch } from '../search.ts';
 import type { Forest } from '../tree/forest.ts';
+import { prefetchTrace } from '../tree/use-trace.ts';
 import { CompareDialog } from './compare-dialog.tsx';
-import { useNeighbour } from './list-context.ts';
-import { prefetchTrace } from './use-trace.ts';
 
 /** What can be done with a whole trace, and the way to its neighbours in the list it came from. */
 interface TraceActionsProps {

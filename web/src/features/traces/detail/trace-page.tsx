@@ -11,20 +11,20 @@ import { JudgementsLine } from '../judged/judgements-line.tsx';
 import { ReviewPanel } from '../judged/review-panel.tsx';
 import { traceSearch } from '../search.ts';
 import { SpanPanel } from '../span/span-panel.tsx';
+import { TraceFigures } from '../summary/trace-figures.tsx';
 import { at } from '../tree/build.ts';
 import { costByModel } from '../tree/cost-by-model.ts';
 import type { Forest } from '../tree/forest.ts';
+import { lookOfRow } from '../tree/row-look.ts';
 import { foldOfRow, idOfRow, isFoldRow } from '../tree/rows.ts';
 import { kindOf } from '../tree/skeleton.ts';
+import { useTrace } from '../tree/use-trace.ts';
 import { TraceNotFound } from './not-found.tsx';
-import { lookOfRow } from './row-look.ts';
 import { SpanTree } from './span-tree.tsx';
 import { TraceActions } from './trace-actions.tsx';
-import { TraceFigures } from './trace-header.tsx';
 import { useTreeSettings } from './tree-settings.ts';
 import { TreeToolbar } from './tree-toolbar.tsx';
 import { useFind } from './use-find.ts';
-import { useTrace } from './use-trace.ts';
 import { rowOfId, useTree } from './use-tree.ts';
 
 export default function TracePage() {

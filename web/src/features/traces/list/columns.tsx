@@ -1,7 +1,7 @@
 import { CircleCheck, CircleX } from 'lucide-react';
 import { t } from '../../../base/i18n.ts';
 import { type Column, Cost, cx, Duration, formatCount, formatTokens, TimeStamp, UNKNOWN } from '../../../ui/index.ts';
-import { personName } from '../detail/trace-header.tsx';
+import { personName } from '../summary/trace-figures.tsx';
 import type { TraceSummary } from '../tree/skeleton.ts';
 import { RowDetail, type RowDetailOf } from './row-details.tsx';
 import type { RowExtras } from './use-row-extras.ts';

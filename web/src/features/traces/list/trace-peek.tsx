@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { t } from '../../../base/i18n.ts';
 import { ErrorState, LoadingBlock } from '../../../ui/index.ts';
 import { eventQuery, MessagesTab } from '../../spans/index.ts';
-import { TraceFigures } from '../detail/trace-header.tsx';
-import { useTrace } from '../detail/use-trace.ts';
+import { TraceFigures } from '../summary/trace-figures.tsx';
 import { at } from '../tree/build.ts';
 import type { Forest } from '../tree/forest.ts';
+import { useTrace } from '../tree/use-trace.ts';
 
 /** Enough of a trace to decide whether to open it: its figures, and the call that gave the answer. */
 export function TracePeek({ projectId, traceId }: { projectId: number; traceId: string }) {

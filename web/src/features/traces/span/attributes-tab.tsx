@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { t } from '../../../base/i18n.ts';
 import { CopyButton, marked, TextField } from '../../../ui/index.ts';
+import { Scrollable } from '../../../ui/scrollable.tsx';
 import type { TraceEvent } from '../../spans/index.ts';
 import { plain } from '../../spans/index.ts';
 
@@ -30,11 +31,10 @@ export function AttributesTab({ event, find }: { event: TraceEvent; find: string
   ];
   const shown = rows.filter(([key, value]) => wanted === '' || `${key} ${plain(value)}`.toLowerCase().includes(wanted));
   return (
-    <section
+    <Scrollable
+      as="section"
       data-pane="content"
       aria-label={t('Attributes')}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
-      tabIndex={0}
       className="h-full overflow-auto px-4 py-2 outline-inset"
     >
       <TextField
@@ -63,7 +63,7 @@ export function AttributesTab({ event, find }: { event: TraceEvent; find: string
         ))}
       </dl>
       {shown.length === 0 && <p className="text-muted">{t('Nothing matches.')}</p>}
-    </section>
+    </Scrollable>
   );
 }
 

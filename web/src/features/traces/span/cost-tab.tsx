@@ -1,8 +1,9 @@
 import { t } from '../../../base/i18n.ts';
 import { Cost, formatCost, formatCostExact, TimeStamp, Tokens, UNKNOWN } from '../../../ui/index.ts';
+import { Scrollable } from '../../../ui/scrollable.tsx';
 import { numberOf, type TraceEvent } from '../../spans/index.ts';
+import { CostByModelTable } from '../summary/cost-by-model-table.tsx';
 import type { ModelCost } from '../tree/cost-by-model.ts';
-import { CostByModelTable } from './cost-by-model-table.tsx';
 import { type Receipt, readReceipt, usdPerMillion } from './cost-receipt.ts';
 
 interface CostTabProps {
@@ -16,11 +17,10 @@ export function CostTab({ event, below }: CostTabProps) {
   const receipt = readReceipt(event.properties);
   const isOwn = receipt.model !== null || receipt.total !== null || receipt.lines.length > 0;
   return (
-    <section
+    <Scrollable
+      as="section"
       data-pane="content"
       aria-label={t('Cost')}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
-      tabIndex={0}
       className="flex h-full flex-col gap-4 overflow-auto px-4 py-3 outline-inset"
     >
       {isOwn ? (
@@ -30,7 +30,7 @@ export function CostTab({ event, below }: CostTabProps) {
       ) : (
         <p className="text-muted">{t('No model was called here.')}</p>
       )}
-    </section>
+    </Scrollable>
   );
 }
 

@@ -4,6 +4,7 @@ import { t } from '../../../base/i18n.ts';
 import { useProjectPath } from '../../../base/paths.ts';
 import { toast } from '../../../base/toasts.ts';
 import { Button, ErrorState, Link, LoadingBlock, Menu } from '../../../ui/index.ts';
+import { Scrollable } from '../../../ui/scrollable.tsx';
 import type { TraceEvent } from '../../spans/index.ts';
 import { VerdictBadge } from '../../verdicts/index.ts';
 import { HiddenVerdicts } from '../judged/hidden-verdicts.tsx';
@@ -32,11 +33,10 @@ export function EvaluationsTab({ projectId, traceId, event }: EvaluationsTabProp
   const elsewhere = all.filter((verdict) => !here.includes(verdict));
   const shared = { judges, latest, traceId, here: event.uuid };
   return (
-    <section
+    <Scrollable
+      as="section"
       data-pane="content"
       aria-label={t('Evaluations')}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
-      tabIndex={0}
       className="flex h-full flex-col gap-4 overflow-auto px-4 py-3 outline-inset"
     >
       {event.event === '$ai_generation' && <RunEvaluation projectId={projectId} event={event} />}
@@ -48,7 +48,7 @@ export function EvaluationsTab({ projectId, traceId, event }: EvaluationsTabProp
           <Verdicts verdicts={elsewhere} {...shared} />
         </>
       )}
-    </section>
+    </Scrollable>
   );
 }
 

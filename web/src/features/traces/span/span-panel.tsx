@@ -20,17 +20,17 @@ import {
 } from '../../../ui/index.ts';
 import type { TraceEvent } from '../../spans/index.ts';
 import { eventQuery, MessagesTab, outputTextOf, textOfSpan, withoutMedia } from '../../spans/index.ts';
-import type { RowLook } from '../detail/row-look.ts';
 import { HiddenVerdicts } from '../judged/hidden-verdicts.tsx';
 import { SpanVerdicts } from '../judged/span-verdicts.tsx';
 import { useBlindReview } from '../judged/use-blind-review.ts';
 import type { ModelCost } from '../tree/cost-by-model.ts';
+import type { RowLook } from '../tree/row-look.ts';
 import { AttributesTab } from './attributes-tab.tsx';
 import { CostTab } from './cost-tab.tsx';
 import { EvaluationsTab } from './evaluations-tab.tsx';
 
 export const tabIds = ['messages', 'json', 'text', 'attributes', 'cost', 'evaluations'] as const;
-const tabNames = ['Messages', 'JSON', 'Text', 'Attributes', 'Cost', 'Evaluations'] as const;
+const TAB_NAMES = ['Messages', 'JSON', 'Text', 'Attributes', 'Cost', 'Evaluations'] as const;
 
 interface SpanPanelProps {
   readonly projectId: number;
@@ -93,7 +93,7 @@ export function SpanPanel(props: SpanPanelProps) {
     cost: show((found) => <CostTab event={found} below={costs()} />),
     evaluations: show((found) => <EvaluationsTab projectId={projectId} traceId={traceId} event={found} />),
   };
-  const items: TabItem[] = tabIds.map((id, at) => ({ id, label: t(tabNames[at] ?? id), content: contents[id] }));
+  const items: TabItem[] = tabIds.map((id, at) => ({ id, label: t(TAB_NAMES[at] ?? id), content: contents[id] }));
   return (
     <div className="flex h-full min-h-0 flex-col max-[899px]:h-[85dvh]">
       <SpanHead look={look} event={loaded}>

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { projectApi, send } from '../../../api/client.ts';
 import { keys } from '../../../api/queries.ts';
 import { useLive } from '../../../api/use-live.ts';
-import { readInWorker, warmTreeWorker } from '../tree/read-in-worker.ts';
+import { readInWorker, warmTreeWorker } from './read-in-worker.ts';
 
 const REGROW_MS = 400;
 

@@ -1,10 +1,10 @@
 import type { Kind } from '../../../ui/badge.tsx';
 import { formatCostShort, formatDuration, formatTokens } from '../../../ui/format.ts';
-import { at, type Tree } from '../tree/build.ts';
-import { type Folds, sumFold } from '../tree/fold.ts';
-import { seeRow } from '../tree/marks.ts';
-import { canOpen, foldOfRow, type Grove, idOfRow, isFoldRow, isOpen, type OpenState, type Row } from '../tree/rows.ts';
-import { kindOf, known, modelOf, nameOf, type TraceSummary } from '../tree/skeleton.ts';
+import { at, type Tree } from './build.ts';
+import { type Folds, sumFold } from './fold.ts';
+import { seeRow } from './marks.ts';
+import { canOpen, foldOfRow, type Grove, idOfRow, isFoldRow, isOpen, type OpenState, type Row } from './rows.ts';
+import { kindOf, known, modelOf, nameOf, type TraceSummary } from './skeleton.ts';
 
 /** A row as it is drawn: only texts and numbers, so that a memoised row compares them cheaply. */
 export type RowLook = {

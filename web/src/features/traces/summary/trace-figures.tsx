@@ -7,10 +7,10 @@ import { Link } from '../../../ui/link.tsx';
 import { Popover } from '../../../ui/popover.tsx';
 import { useNow } from '../../../ui/use-now.ts';
 import { Cost, Duration, Id, TimeStamp, Tokens } from '../../../ui/values.tsx';
-import { CostByModelTable } from '../span/cost-by-model-table.tsx';
 import { costByModel } from '../tree/cost-by-model.ts';
 import type { Forest } from '../tree/forest.ts';
 import type { TraceSummary } from '../tree/skeleton.ts';
+import { CostByModelTable } from './cost-by-model-table.tsx';
 
 /** A run whose parents are still missing is taken for running until nothing has come for this long. */
 const SILENT_MS = 5 * 60_000;

@@ -3,20 +3,20 @@ import { useMemo } from 'react';
 import { keys, runQuery } from '../../../api/queries.ts';
 import type { HogQLAnswer } from '../../../api/types.ts';
 import { parseSearchText, printSearchText } from '../../../base/search-text.ts';
-import { readSearch } from '../../../frame/search.ts';
+import { readSearch, withoutDefaults } from '../../../frame/search.ts';
 import { parseFilters } from '../../../ui/filter-grammar.ts';
 import { type Range, resolveRange } from '../../../ui/time-range.ts';
 import { type PropertyFilter, toProperties, useTestAccounts } from '../../ai-lists/index.ts';
-import { useJudgedFilter } from '../list/use-review-filter.ts';
 import { tracesSearch } from '../search.ts';
+import { useJudgedFilter } from './use-judged-filter.ts';
 
 type ListName = 'traces' | 'generations';
+type ListParameters = Readonly<Record<'f' | 'q' | 'from' | 'to' | 'test', string>>;
 
 /** The list a trace was opened from travels with it as `ctx=traces?f=…`, so that a reload or a colleague still has it. */
-export const printContext = (page: ListName, search: Readonly<Record<string, unknown>>): string => {
-  const { peek: _, ...kept } = search;
-  return `${page}${printSearchText(kept)}`;
-};
+export function printContext(page: ListName, { f, q, from, to, test }: ListParameters): string {
+  return `${page}${printSearchText(withoutDefaults(tracesSearch, { f, q, from, to, test }))}`;
+}
 
 /** The parameters of the list: both kinds filter events by the same words. */
 export function readContext(context: string): Record<string, string> | undefined {
