@@ -16,8 +16,9 @@ import {
   TimeStamp,
   useDisplay,
 } from '../../ui/index.ts';
+import type { ActivityEntry } from './activity-entry.ts';
 import { pageOf, words } from './kinds.ts';
-import { type ActivityEntry, objectName, sentence, shownValue } from './sentence.ts';
+import { objectName, sentence, shownValue } from './sentence.ts';
 
 interface ActivityPage {
   readonly results: readonly ActivityEntry[];
@@ -37,7 +38,7 @@ export interface ActivityListProps {
   readonly empty?: string;
 }
 
-const pageSize = 50;
+const PAGE_SIZE = 50;
 
 /** Who changed what and when. The Activity page and the Activity tab of every object are this. */
 export function ActivityList({
@@ -50,7 +51,7 @@ export function ActivityList({
   const list = useInfiniteQuery({
     queryKey: ['activity', url, query ?? {}],
     queryFn: ({ signal, pageParam }) =>
-      api.get<ActivityPage>(url, { signal, query: { ...query, limit: pageSize, page: pageParam } }),
+      api.get<ActivityPage>(url, { signal, query: { ...query, limit: PAGE_SIZE, page: pageParam } }),
     initialPageParam: 1,
     getNextPageParam: (last, all) => (last.next ? all.length + 1 : undefined),
     placeholderData: keepPreviousData,

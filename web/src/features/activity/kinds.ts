@@ -1,5 +1,5 @@
 import { t } from '../../base/i18n.ts';
-import type { ActivityEntry } from './sentence.ts';
+import type { ActivityEntry } from './activity-entry.ts';
 
 interface Kind {
   readonly label: string;

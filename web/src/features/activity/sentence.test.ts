@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { ActivityEntry } from './activity-entry.ts';
 import { pageOf } from './kinds.ts';
-import { type ActivityEntry, sentence } from './sentence.ts';
+import { sentence } from './sentence.ts';
 
 const entry = (given: Partial<ActivityEntry>, ...fields: string[]): ActivityEntry => ({
   id: '1',

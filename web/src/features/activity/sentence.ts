@@ -1,27 +1,6 @@
 import { t, tlist } from '../../base/i18n.ts';
+import type { ActivityEntry } from './activity-entry.ts';
 import { kindOf, words } from './kinds.ts';
-
-export interface ActivityChange {
-  readonly type: string;
-  readonly action: string;
-  readonly field: string;
-  readonly before: unknown;
-  readonly after: unknown;
-}
-
-export interface ActivityEntry {
-  readonly id: string;
-  readonly user: { readonly first_name: string; readonly last_name: string | null; readonly email: string } | null;
-  readonly activity: string;
-  readonly scope: string;
-  readonly item_id: string | null;
-  readonly detail: {
-    readonly name: string | null;
-    readonly changes: readonly ActivityChange[] | null;
-  };
-  readonly created_at: string;
-  readonly is_system: boolean;
-}
 
 /** What the API says in one word of its own. */
 const verbs: Readonly<Record<string, string>> = {

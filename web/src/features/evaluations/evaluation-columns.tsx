@@ -38,7 +38,7 @@ export function evaluationColumns(
       width: 160,
       cell: (evaluation) => (
         <span className="flex min-w-0 items-center gap-2">
-          <span className="relative z-[1]">
+          <span className="relative z-raised">
             <Switch
               label={t('{name} is active', { name: evaluation.name })}
               hideLabel

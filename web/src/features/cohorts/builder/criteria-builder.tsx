@@ -11,26 +11,13 @@ import {
   newGroup,
   newRow,
   placeBefore,
-  type Row,
   removeNode,
 } from '../criteria/draft.ts';
 import { problemOfWhole } from '../criteria/problems.ts';
 import type { CohortNames } from '../criteria/words.ts';
+import { type Editing, elementId } from './editing.ts';
 import { GroupEditor } from './group-editor.tsx';
 import { NameLists } from './name-lists.tsx';
-
-/** What the parts of the editor do to the tree. */
-export interface Editing {
-  readonly projectId: number;
-  readonly names: CohortNames;
-  readonly changeRow: (id: string, changes: Partial<Row>) => void;
-  readonly changeType: (id: string, type: Group['type']) => void;
-  readonly add: (groupId: string, what: 'row' | 'group') => void;
-  readonly duplicate: (groupId: string, row: Row) => void;
-  readonly remove: (id: string) => void;
-  readonly move: (id: string, by: -1 | 1) => void;
-  readonly place: (id: string, before: string) => void;
-}
 
 interface CriteriaBuilderProps {
   readonly projectId: number;
@@ -38,9 +25,6 @@ interface CriteriaBuilderProps {
   readonly names: CohortNames;
   readonly onChange: (root: Group) => void;
 }
-
-/** The element of a node, for focus. */
-export const elementId = (id: string): string => `criterion-${id}`;
 
 /** Who belongs, as rows that read as sentences, in groups within groups. */
 export function CriteriaBuilder({ projectId, root, names, onChange }: CriteriaBuilderProps) {

@@ -2,7 +2,7 @@ import { Plus, Trash2 } from 'lucide-react';
 import { t } from '../../../base/i18n.ts';
 import { Button, cx, IconButton, Select } from '../../../ui/index.ts';
 import type { Group } from '../criteria/draft.ts';
-import { type Editing, elementId } from './criteria-builder.tsx';
+import { type Editing, elementId } from './editing.ts';
 import { RowEditor } from './row-editor.tsx';
 
 interface GroupEditorProps {

@@ -8,7 +8,7 @@ import { problemOf } from '../criteria/problems.ts';
 import { kindWords, sentenceOf } from '../criteria/words.ts';
 import { BehaviorFields } from './behavior-fields.tsx';
 import { CohortField } from './cohort-field.tsx';
-import { type Editing, elementId } from './criteria-builder.tsx';
+import { type Editing, elementId } from './editing.ts';
 import { PropertyFields } from './property-fields.tsx';
 
 interface RowEditorProps {

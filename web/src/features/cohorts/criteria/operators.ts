@@ -30,11 +30,11 @@ export const isOperator = (operator: unknown): operator is string =>
 export const operatorWords = (operator: string): string => t(known[operator] ?? operator);
 
 const many = new Set(['exact', 'is_not', 'icontains', 'not_icontains', 'in', 'not_in']);
-const numeric = new Set(['gt', 'gte', 'lt', 'lte', 'between', 'not_between']);
+const NUMERIC = new Set(['gt', 'gte', 'lt', 'lte', 'between', 'not_between']);
 
 export const takesValue = (operator: string): boolean => operator !== 'is_set' && operator !== 'is_not_set';
 /** Several values, any of which will do. */
 export const takesMany = (operator: string): boolean => many.has(operator);
 export const takesTwo = (operator: string): boolean => operator === 'between' || operator === 'not_between';
-export const takesNumbers = (operator: string): boolean => numeric.has(operator);
+export const takesNumbers = (operator: string): boolean => NUMERIC.has(operator);
 export const takesMoment = (operator: string): boolean => operator.startsWith('is_date_');

@@ -69,7 +69,7 @@ export function cohortColumns({ projectId, onFreeze, onDelete }: Needs): readonl
       label: t('Actions'),
       width: 84,
       cell: (row) => (
-        <span className="relative z-[1]">
+        <span className="relative z-raised">
           <Menu
             label={t('Actions for {name}', { name: nameOf(row) })}
             align="end"

@@ -144,7 +144,7 @@ function columnsOf(onRemove: ((member: Member) => void) | undefined): readonly C
             label: t('Take out'),
             width: 80,
             cell: (row: Member) => (
-              <span className="relative z-[1]">
+              <span className="relative z-raised">
                 <IconButton
                   size="sm"
                   label={t('Take out {name}', { name: calledOf(row) })}

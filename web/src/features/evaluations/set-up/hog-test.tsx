@@ -4,7 +4,7 @@ import { t } from '../../../base/i18n.ts';
 import { Button } from '../../../ui/index.ts';
 import { VerdictBadge } from '../../verdicts/index.ts';
 import { Sample } from './sample.tsx';
-import type { TestPanelProps } from './test-panel.tsx';
+import type { TestPanelProps } from './test-panel-props.ts';
 
 interface HogResult {
   readonly sample_id: string;

@@ -8,7 +8,7 @@ import { plainText } from '../../review/index.ts';
 import { EVALUATIONS, type Result, type Target, VerdictBadge } from '../../verdicts/index.ts';
 import { useLiveVerdicts } from '../use-live-verdicts.ts';
 import { Sample } from './sample.tsx';
-import type { TestPanelProps } from './test-panel.tsx';
+import type { TestPanelProps } from './test-panel-props.ts';
 
 const RECENT = 10;
 const TEXT_LENGTH = 300;

@@ -1,18 +1,7 @@
 import { t } from '../../../base/i18n.ts';
-import type { Target } from '../../verdicts/index.ts';
 import { HogTest } from './hog-test.tsx';
 import { JudgeTest } from './judge-test.tsx';
-
-export interface TestPanelProps {
-  readonly projectId: number;
-  readonly evaluationId: string | undefined;
-  readonly isDirty: boolean;
-  /** The program as it is written; undefined for a judge, which runs as it was saved. */
-  readonly source: string | undefined;
-  readonly target: Target;
-  readonly allowsNa: boolean;
-  readonly trueIsFailure: boolean;
-}
+import type { TestPanelProps } from './test-panel-props.ts';
 
 /** Recent generations or traces to try the evaluation on. */
 export function TestPanel(props: TestPanelProps) {

@@ -16,11 +16,11 @@ import { DuplicateDialog } from '../duplicate-dialog.tsx';
 import { headingsOf } from '../outline.ts';
 import { forgetPrompt, type Prompt, promptApi, usePromptFamily, usePromptVersion } from '../prompt-api.ts';
 import { promptSearch } from '../search.ts';
+import { OutlineNav } from '../text/outline-nav.tsx';
+import { PromptText, Variables } from '../text/prompt-text.tsx';
 import { TryTab } from '../try/try-tab.tsx';
 import { usesByVersion, usesOf } from '../usage.ts';
 import { CompareTab } from './compare-tab.tsx';
-import { OutlineNav } from './outline-nav.tsx';
-import { PromptText, Variables } from './prompt-text.tsx';
 import { UsageTab } from './usage-tab.tsx';
 import { VersionList } from './version-list.tsx';
 

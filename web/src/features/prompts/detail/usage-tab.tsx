@@ -17,6 +17,7 @@ import {
   TimeStamp,
   UNKNOWN,
 } from '../../../ui/index.ts';
+import { Scrollable } from '../../../ui/scrollable.tsx';
 import { splitSeries, sumOf } from '../../../ui/series.ts';
 import { useJudges } from '../../traces/index.ts';
 import { useLabelMoves } from '../label-moves.ts';
@@ -82,12 +83,7 @@ export function UsageTab({ projectId, name }: UsageTabProps) {
               }))}
             />
           )}
-          <section
-            aria-label={t('Usage by version')}
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
-            tabIndex={0}
-            className="overflow-x-auto rounded-panel border"
-          >
+          <Scrollable as="section" aria-label={t('Usage by version')} className="overflow-x-auto rounded-panel border">
             <table className="w-full whitespace-nowrap">
               <thead className="bg-subtle text-meta text-muted">
                 <tr>
@@ -140,7 +136,7 @@ export function UsageTab({ projectId, name }: UsageTabProps) {
                 ))}
               </tbody>
             </table>
-          </section>
+          </Scrollable>
         </>
       )}
     </div>

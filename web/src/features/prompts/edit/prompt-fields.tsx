@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import { t } from '../../../base/i18n.ts';
 import { Checkbox, CodeEditor, JsonEditor } from '../../../ui/index.ts';
-import { OutlineNav } from '../detail/outline-nav.tsx';
-import { Variables } from '../detail/prompt-text.tsx';
 import { headingsOf } from '../outline.ts';
+import { OutlineNav } from '../text/outline-nav.tsx';
+import { Variables } from '../text/prompt-text.tsx';
 import { readChat } from './chat.ts';
 import { ChatEditor } from './chat-editor.tsx';
 import type { Writing } from './use-draft.ts';

@@ -4,7 +4,7 @@ import { type Draft, type DraftPlace, dropDraft, writeDraft } from './drafts.ts'
 /** What the person is writing. */
 export type Writing = Pick<Draft, 'text' | 'config' | 'note' | 'isJson' | 'name'>;
 
-const pauseMs = 600;
+const PAUSE_MS = 600;
 
 /** Keeps what is written in this browser at every pause in typing, and on leaving. */
 export function useDraft(
@@ -33,7 +33,7 @@ export function useDraft(
     if (seen.current === writing) return;
     seen.current = writing;
     pending.current = true;
-    const timer = setTimeout(() => saveRef.current(), pauseMs);
+    const timer = setTimeout(() => saveRef.current(), PAUSE_MS);
     return () => clearTimeout(timer);
   });
   useEffect(() => {

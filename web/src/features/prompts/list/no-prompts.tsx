@@ -2,6 +2,7 @@ import { MessageSquareText, Plus } from 'lucide-react';
 import { t } from '../../../base/i18n.ts';
 import { useProjectPath } from '../../../base/paths.ts';
 import { ButtonLink, CopyButton, EmptyState } from '../../../ui/index.ts';
+import { Scrollable } from '../../../ui/scrollable.tsx';
 
 const lines = `import { Prompts } from '@posthog/ai';
 
@@ -25,14 +26,9 @@ export function NoPrompts() {
         <div className="absolute end-1 top-1">
           <CopyButton text={lines} label={t('Copy code')} />
         </div>
-        <section
-          aria-label={t('Code that fetches a prompt')}
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
-          tabIndex={0}
-          className="overflow-x-auto p-3 pe-10"
-        >
+        <Scrollable as="section" aria-label={t('Code that fetches a prompt')} className="overflow-x-auto p-3 pe-10">
           <pre className="font-mono text-meta">{lines}</pre>
-        </section>
+        </Scrollable>
       </div>
     </EmptyState>
   );

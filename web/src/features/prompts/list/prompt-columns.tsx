@@ -98,7 +98,7 @@ export function promptColumns({ uses, onAsk }: Needs): readonly Column<PromptRow
       label: t('Actions'),
       width: 64,
       cell: of(({ name }) => (
-        <span className="relative z-[1]">
+        <span className="relative z-raised">
           <Menu
             label={t('Actions for {name}', { name })}
             align="end"

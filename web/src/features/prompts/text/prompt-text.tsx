@@ -1,10 +1,11 @@
 import { memo, type RefObject } from 'react';
 import { t } from '../../../base/i18n.ts';
 import { Badge, TextView } from '../../../ui/index.ts';
+import { Scrollable } from '../../../ui/scrollable.tsx';
 import { piecesOf, variablesOf } from '../variables.ts';
 
 /** Longer texts are shown by the virtual view, which marks nothing. */
-const markedLengthMax = 200_000;
+const MARKED_LENGTH_MAX = 200_000;
 
 interface PromptTextProps {
   readonly text: string;
@@ -13,15 +14,13 @@ interface PromptTextProps {
 
 /** The text as it is stored, with what will be filled in marked. */
 export const PromptText = memo(function PromptText({ text, scrollerRef }: PromptTextProps) {
-  if (text.length > markedLengthMax) return <TextView label={t('Prompt text')} text={text} />;
+  if (text.length > MARKED_LENGTH_MAX) return <TextView label={t('Prompt text')} text={text} />;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a section of its own would be one landmark too many.
-    <div
+    <Scrollable
       ref={scrollerRef}
       role="region"
       aria-label={t('Prompt text')}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
-      tabIndex={0}
       className="min-h-0 flex-1 overflow-auto px-4 pb-4 font-mono text-meta leading-5 outline-inset"
     >
       {text === '' && <p className="font-sans text-muted">{t('This version is empty.')}</p>}
@@ -40,7 +39,7 @@ export const PromptText = memo(function PromptText({ text, scrollerRef }: Prompt
           )}
         </div>
       ))}
-    </div>
+    </Scrollable>
   );
 });
 
