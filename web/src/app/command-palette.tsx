@@ -77,8 +77,8 @@ interface Named {
   readonly name: string | null;
 }
 
-const debounceMs = 150;
-const perGroupMax = 5;
+const DEBOUNCE_MS = 150;
+const PER_GROUP_MAX = 5;
 
 /** One text box that goes anywhere and does what the page can do. */
 export default function CommandPalette({ onClose }: { onClose: () => void }) {
@@ -258,7 +258,7 @@ function useObjects(wanted: string, projectId: number): readonly { kind: string;
       queryFn: ({ signal }: { signal: AbortSignal }) =>
         api.get<PageOf<Named>>(projectApi(projectId, path), {
           signal,
-          query: { ...query, search: wanted, limit: perGroupMax },
+          query: { ...query, search: wanted, limit: PER_GROUP_MAX },
         }),
       enabled: wanted.length >= 2 && projectId > 0,
       retry: false,
@@ -284,7 +284,7 @@ function useProjects() {
 function useDebounced(value: string): string {
   const [late, setLate] = useState(value);
   useEffect(() => {
-    const timer = setTimeout(() => setLate(value), debounceMs);
+    const timer = setTimeout(() => setLate(value), DEBOUNCE_MS);
     return () => clearTimeout(timer);
   }, [value]);
   return late;

@@ -11,13 +11,13 @@ import './styles.css';
 
 followSystemTheme();
 
-const retriesMax = 2;
+const RETRIES_MAX = 2;
 const client = new QueryClient({
   queryCache: new QueryCache({ onError: signInAgain }),
   mutationCache: new MutationCache({ onError: signInAgain }),
   defaultOptions: {
     queries: {
-      retry: (failures, error) => failures < retriesMax && isTransient(error),
+      retry: (failures, error) => failures < RETRIES_MAX && isTransient(error),
       staleTime: 10_000,
       refetchOnWindowFocus: false,
     },

@@ -4,6 +4,7 @@ import { callsOf } from '../api/calls.ts';
 import { t } from '../base/i18n.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { Scrollable } from '../ui/scrollable.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 
 /** Whatever the page shows, a script can ask for: its calls, ready to be pasted. */
@@ -50,13 +51,12 @@ function CallList({ texts }: { texts: readonly { readonly name: string; readonly
             <span className="min-w-0 truncate font-mono text-meta text-muted">{name}</span>
             <CopyButton text={text} label={t('Copy {name}', { name })} />
           </div>
-          <pre
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
-            tabIndex={0}
+          <Scrollable
+            as="pre"
             className="max-h-60 overflow-auto p-3 font-mono text-meta whitespace-pre-wrap break-words outline-inset"
           >
             {text}
-          </pre>
+          </Scrollable>
         </li>
       ))}
     </ul>

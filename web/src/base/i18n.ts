@@ -1,6 +1,6 @@
 /** The catalogue. English is written where it is used and is its own key; another language maps those texts to its own. */
 const catalogue: Readonly<Record<string, string>> = {};
-const locale = 'en';
+const LOCALE = 'en';
 
 type Values = Readonly<Record<string, string | number>>;
 
@@ -11,15 +11,15 @@ export function t(text: string, values?: Values): string {
   return translated.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
 
-const plural = new Intl.PluralRules(locale);
-const whole = new Intl.NumberFormat(locale);
+const plural = new Intl.PluralRules(LOCALE);
+const whole = new Intl.NumberFormat(LOCALE);
 
 /** `tn(3, '{count} trace', '{count} traces')`. The number is written the language's way. */
 export function tn(count: number, one: string, other: string, values?: Values): string {
   return t(plural.select(count) === 'one' ? one : other, { count: whole.format(count), ...values });
 }
 
-const listFormat = new Intl.ListFormat(locale, { type: 'conjunction' });
+const listFormat = new Intl.ListFormat(LOCALE, { type: 'conjunction' });
 
 /** "a, b and c". */
 export function tlist(items: readonly string[]): string {

@@ -17,19 +17,19 @@ const defaults: Preferences = {
   singleKeys: true,
   motion: 'system',
 };
-const storageKey = 'preferences';
+const STORAGE_KEY = 'preferences';
 const listeners = new Set<() => void>();
 let current: Preferences | undefined;
 
 /** Kept in this browser, where they must be known before the first paint. */
 export function readPreferences(): Preferences {
-  current ??= { ...defaults, ...readStored<Partial<Preferences>>(storageKey, {}) };
+  current ??= { ...defaults, ...readStored<Partial<Preferences>>(STORAGE_KEY, {}) };
   return current;
 }
 
 export function writePreferences(changes: Partial<Preferences>): void {
   current = { ...readPreferences(), ...changes };
-  writeStored(storageKey, current);
+  writeStored(STORAGE_KEY, current);
   applyPreferences();
   for (const listener of listeners) listener();
 }

@@ -8,9 +8,9 @@ export interface ToastMessage {
   readonly action?: { readonly label: string; readonly run: () => void };
 }
 
-const undoMs = 8000;
-const messagesMax = 4;
-const undoStackMax = 50;
+const UNDO_MS = 8000;
+const MESSAGES_MAX = 4;
+const UNDO_STACK_MAX = 50;
 let messages: readonly ToastMessage[] = [];
 let undoStack: readonly NonNullable<ToastMessage['undo']>[] = [];
 let nextId = 1;
@@ -20,12 +20,12 @@ const listeners = new Set<() => void>();
 export function toast(text: string, options: Partial<Omit<ToastMessage, 'id' | 'text'>> = {}): number {
   const message: ToastMessage = { id: nextId, text, tone: 'neutral', ...options };
   nextId += 1;
-  if (message.undo) undoStack = [...undoStack, message.undo].slice(-undoStackMax);
-  set([...messages, message].slice(-messagesMax));
+  if (message.undo) undoStack = [...undoStack, message.undo].slice(-UNDO_STACK_MAX);
+  set([...messages, message].slice(-MESSAGES_MAX));
   return message.id;
 }
 
-export const toastMs = undoMs;
+export const TOAST_MS = UNDO_MS;
 
 export function dismissToast(id: number): void {
   set(messages.filter((message) => message.id !== id));

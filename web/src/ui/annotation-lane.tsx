@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useId, useMemo, useState } from 'react';
 import { t } from '../base/i18n.ts';
-import { type LaneScale, markSize, marksOf, timeAt, xOf } from './annotation-marks.ts';
+import { type LaneScale, MARK_SIZE, marksOf, timeAt, xOf } from './annotation-marks.ts';
 import { AnnotationPanel } from './annotation-panel.tsx';
 import { type ChartAnnotations, useChartAnnotations } from './chart-annotations.ts';
 import { useDisplay } from './display.tsx';
@@ -43,7 +43,7 @@ function Lane({ label, points, until, scale, page }: AnnotationLaneProps & { pag
             <AnnotationPanel
               key={key}
               annotations={mark.annotations}
-              left={mark.x - markSize / 2}
+              left={mark.x - MARK_SIZE / 2}
               open={opened === key}
               onOpenChange={(open) => onOpened(open ? key : undefined)}
               onEdit={page.onEdit}

@@ -23,14 +23,14 @@ export interface LaneMark {
 }
 
 /** Wide and high enough to be hit by a finger; two marks never overlap. */
-export const markSize = 24;
-const nearPoint = 12;
+export const MARK_SIZE = 24;
+const NEAR_POINT = 12;
 
 export function xOf({ first, second, width }: LaneScale, time: number): number {
   const perMs = (second.x - first.x) / Math.max(1, second.time - first.time);
   const x = first.x + (time - first.time) * perMs;
   // The first and the last point stand at the very edge, where half of their mark would be cut off.
-  return Math.min(width - markSize / 2, Math.max(markSize / 2, x));
+  return Math.min(width - MARK_SIZE / 2, Math.max(MARK_SIZE / 2, x));
 }
 
 /** The moment under the pointer: that of a point of the chart when one is near, else to the minute. Beyond the ends lie the end points. */
@@ -39,7 +39,7 @@ export function timeAt(scale: LaneScale, x: number, points: readonly number[]): 
   const near = points
     .map((time) => ({ time, away: Math.abs(xOf(scale, time) - inside) }))
     .reduce((best, each) => (each.away < best.away ? each : best), { time: 0, away: Number.POSITIVE_INFINITY });
-  if (near.away <= nearPoint) return near.time;
+  if (near.away <= NEAR_POINT) return near.time;
   const { first, second } = scale;
   const perPixel = (second.time - first.time) / Math.max(1, second.x - first.x);
   return Math.round((first.time + (inside - first.x) * perPixel) / 60_000) * 60_000;
@@ -51,7 +51,7 @@ export function marksOf(annotations: readonly LaneAnnotation[], scale: LaneScale
   for (const annotation of annotations.toSorted((a, b) => a.time - b.time || a.id - b.id)) {
     const x = xOf(scale, annotation.time);
     const last = marks.at(-1);
-    if (last && x - last.x < markSize) last.annotations.push(annotation);
+    if (last && x - last.x < MARK_SIZE) last.annotations.push(annotation);
     else marks.push({ x, annotations: [annotation] });
   }
   return marks;

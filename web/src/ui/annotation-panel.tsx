@@ -2,7 +2,7 @@ import { Popover } from '@base-ui/react/popover';
 import { Flag } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { t, tn } from '../base/i18n.ts';
-import { type LaneAnnotation, markSize } from './annotation-marks.ts';
+import { type LaneAnnotation, MARK_SIZE } from './annotation-marks.ts';
 import { Button } from './button.tsx';
 import { cx } from './cx.ts';
 import { useDisplay } from './display.tsx';
@@ -65,7 +65,7 @@ export function AnnotationPanel({ annotations, left, open, onOpenChange, onEdit,
           'absolute top-0 inline-flex items-center justify-center rounded-control border text-label font-semibold',
           open ? 'border-transparent bg-accent text-on-accent' : 'border-strong bg-bg text-accent hover:bg-accent-tint',
         )}
-        style={{ left, width: markSize, height: markSize }}
+        style={{ left, width: MARK_SIZE, height: MARK_SIZE }}
       >
         {annotations.length > 1 ? (
           annotations.length

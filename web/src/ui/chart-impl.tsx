@@ -189,14 +189,14 @@ function toData(points: Series['points']) {
   }));
 }
 
-const unfinishedSuffix = ':unfinished';
+const UNFINISHED_SUFFIX = ':unfinished';
 
 /** The stretch into the bucket that is still filling is a dashed series of its own. */
 function withDashedEnd(series: Series): Series[] {
   if (series.points.length < 2 || series.dashed) return [series];
   return [
     { ...series, points: series.points.slice(0, -1) },
-    { ...series, id: series.id + unfinishedSuffix, points: series.points.slice(-2), dashed: true },
+    { ...series, id: series.id + UNFINISHED_SUFFIX, points: series.points.slice(-2), dashed: true },
   ];
 }
 

@@ -9,6 +9,7 @@ import { type ChartMark, ChartMarks } from './chart-marks.tsx';
 import { useDisplay } from './display.tsx';
 import { formatDateTime, UNKNOWN } from './format.ts';
 import { Link, type LinkTarget } from './link.tsx';
+import { Scrollable } from './scrollable.tsx';
 import { useSeriesColors } from './series-colors.ts';
 import { Skeleton } from './states.tsx';
 
@@ -182,10 +183,9 @@ function ChartTable({ label, series, format, height, linkOf }: ChartTableProps) 
   const times = timesOf(series);
   const values = series.map((each) => new Map(each.points));
   return (
-    <section
+    <Scrollable
+      as="section"
       aria-label={label}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
-      tabIndex={0}
       className="overflow-auto outline-inset"
       style={{ maxHeight: Math.max(200, height ?? 0) }}
     >
@@ -226,6 +226,6 @@ function ChartTable({ label, series, format, height, linkOf }: ChartTableProps) 
           ))}
         </tbody>
       </table>
-    </section>
+    </Scrollable>
   );
 }

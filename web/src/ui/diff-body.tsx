@@ -3,6 +3,7 @@ import { t, tn } from '../base/i18n.ts';
 import { cx } from './cx.ts';
 import { type DiffLine, diffLines, folded, sideBySide } from './diff-lines.ts';
 import type { DiffViewProps } from './diff-view.tsx';
+import { Scrollable } from './scrollable.tsx';
 
 export default function DiffBody({
   label,
@@ -18,10 +19,9 @@ export default function DiffBody({
   if (before === after) return <p className="p-4 text-muted">{t('No difference.')}</p>;
   const shown = lines.flatMap((line) => (line.hidden && open.has(line) ? line.hidden : [line]));
   return (
-    <section
+    <Scrollable
+      as="section"
       aria-label={label}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
-      tabIndex={0}
       className={cx('overflow-auto rounded-panel border font-mono text-meta leading-5 outline-inset', className)}
     >
       <div className="flex border-b bg-subtle font-sans text-muted">
@@ -53,7 +53,7 @@ export default function DiffBody({
               </div>
             ),
           )}
-    </section>
+    </Scrollable>
   );
 }
 

@@ -15,14 +15,14 @@ export interface DiffLine {
 }
 
 const context = 3;
-const editsMax = 20_000;
-const wordsLengthMax = 4000;
+const EDITS_MAX = 20_000;
+const WORDS_LENGTH_MAX = 4000;
 
 /** The two texts as the lines of one diff. Texts too different to compare in time are shown as replaced whole. */
 export function diffLines(before: string, after: string): readonly DiffLine[] {
   const left = before.split('\n');
   const right = after.split('\n');
-  const changes = diffArrays(left, right, { maxEditLength: editsMax, timeout: 400 }) ?? [
+  const changes = diffArrays(left, right, { maxEditLength: EDITS_MAX, timeout: 400 }) ?? [
     { value: left, removed: true, added: false, count: left.length },
     { value: right, removed: false, added: true, count: right.length },
   ];
@@ -59,7 +59,7 @@ export function diffLines(before: string, after: string): readonly DiffLine[] {
 }
 
 function wordPieces(before: string, after: string | undefined): { before: Piece[]; after: Piece[] | undefined } {
-  if (after === undefined || before.length + after.length > wordsLengthMax) {
+  if (after === undefined || before.length + after.length > WORDS_LENGTH_MAX) {
     return {
       before: [{ text: before, changed: false }],
       after: after === undefined ? undefined : [{ text: after, changed: false }],

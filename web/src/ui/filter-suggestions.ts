@@ -21,8 +21,8 @@ export interface Suggestion {
   readonly complete: boolean;
 }
 
-const suggestionsMax = 12;
-const debounceMs = 150;
+const SUGGESTIONS_MAX = 12;
+const DEBOUNCE_MS = 150;
 
 /** A value, or one that people know under another name. */
 export type SuggestedValue = string | { readonly value: string; readonly label: string };
@@ -49,7 +49,7 @@ export function useSuggestions(
         // Suggestions are a convenience; typing goes on without them.
         () => undefined,
       );
-    }, debounceMs);
+    }, DEBOUNCE_MS);
     return () => {
       clearTimeout(timer);
       abort.abort();
@@ -60,7 +60,7 @@ export function useSuggestions(
   const head = input.slice(0, input.length - last.length);
   if (last.field === undefined) {
     return matching(fields, last.value)
-      .slice(0, suggestionsMax)
+      .slice(0, SUGGESTIONS_MAX)
       .map(({ id, label, kind }) => ({
         text: `${head}${last.minus}${id}:`,
         label: `${last.minus}${id}:${kind === 'number' ? '>' : ''}`,
@@ -75,7 +75,7 @@ export function useSuggestions(
   return candidates
     .map((each) => (typeof each === 'string' ? { value: each, label: each } : each))
     .filter(({ value, label }) => value === wanted || label.toLowerCase().includes(wanted))
-    .slice(0, suggestionsMax)
+    .slice(0, SUGGESTIONS_MAX)
     .map(({ value, label }) => {
       const filter = printFilter({ field: last.field ?? '', op: '=', values: [value], negated: last.minus === '-' });
       return { text: head + filter, label, hint: field?.label ?? last.field ?? '', complete: true };

@@ -1,18 +1,18 @@
 /** Numbers, money, durations and times as the whole app writes them. Unknown is always an en dash. */
 export const UNKNOWN = '–';
 
-const locale = 'en-US';
-const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
-const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 });
-const dollars = new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD' });
-const smallDollars = new Intl.NumberFormat(locale, {
+const LOCALE = 'en-US';
+const whole = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
+const compact = new Intl.NumberFormat(LOCALE, { notation: 'compact', maximumSignificantDigits: 3 });
+const dollars = new Intl.NumberFormat(LOCALE, { style: 'currency', currency: 'USD' });
+const smallDollars = new Intl.NumberFormat(LOCALE, {
   style: 'currency',
   currency: 'USD',
   minimumFractionDigits: 0,
   minimumSignificantDigits: 1,
   maximumSignificantDigits: 3,
 });
-const compactDollars = new Intl.NumberFormat(locale, {
+const compactDollars = new Intl.NumberFormat(LOCALE, {
   style: 'currency',
   currency: 'USD',
   notation: 'compact',
@@ -41,7 +41,7 @@ export function formatCostShort(usd: Maybe): string {
 /** Every digit the server sent, for a hover or a copy. */
 export function formatCostExact(usd: Maybe): string {
   if (!known(usd)) return UNKNOWN;
-  return `$${new Intl.NumberFormat(locale, { maximumFractionDigits: 12 }).format(usd)}`;
+  return `$${new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 12 }).format(usd)}`;
 }
 
 /** Whole up to 99,999, then "124K". */

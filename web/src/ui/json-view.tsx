@@ -17,7 +17,7 @@ export interface JsonViewProps {
   readonly className?: string;
 }
 
-const stringShownMax = 2000;
+const STRING_SHOWN_MAX = 2000;
 
 /** A JSON value as a virtual tree: arrows move and fold, Alt+1…9 opens to that level. */
 export function JsonView({ label, value, depth = 2, find, className }: JsonViewProps) {
@@ -162,7 +162,7 @@ function JsonRowContent({
         ) : (
           <Leaf value={value} whole={whole} find={find} />
         )}
-        {typeof value === 'string' && value.length > stringShownMax && !whole && (
+        {typeof value === 'string' && value.length > STRING_SHOWN_MAX && !whole && (
           <InlineButton
             label={t('Show all {count} characters', { count: value.length })}
             onPress={() => setWhole(true)}
@@ -203,7 +203,7 @@ function InlineButton({ label, onPress }: { label: string; onPress: () => void }
 
 function Leaf({ value, whole, find }: { value: unknown; whole: boolean; find: string | undefined }) {
   if (typeof value === 'string') {
-    const shown = whole ? value : value.slice(0, stringShownMax);
+    const shown = whole ? value : value.slice(0, STRING_SHOWN_MAX);
     return (
       <span dir="auto" className="break-words whitespace-pre-wrap text-ok">
         "{marked(shown, find)}

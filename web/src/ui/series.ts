@@ -3,8 +3,8 @@ import { bucketOf, type ResolvedRange } from './index.ts';
 
 export type Point = readonly [number, number | null];
 
-const stepMs = { minute: 60_000, hour: 3_600_000, day: 86_400_000 } as const;
-const shownMax = 12;
+const STEP_MS = { minute: 60_000, hour: 3_600_000, day: 86_400_000 } as const;
+const SHOWN_MAX = 12;
 
 /** Milliseconds of a time the query answered with; it may be without a zone, which means UTC. */
 export function timeOf(value: unknown): number {
@@ -21,7 +21,7 @@ export const numberOf = (value: unknown): number | null => {
 
 /** The end of the bucket that begins at this moment. */
 export const bucketEnd = (start: Date, range: ResolvedRange): Date =>
-  new Date(start.getTime() + stepMs[bucketOf(range)]);
+  new Date(start.getTime() + STEP_MS[bucketOf(range)]);
 
 /** One column over time; rows of one bucket are summed. An empty bucket is 0 for counts and a gap for averages. */
 export function seriesOf(answer: HogQLAnswer, column: string, range: ResolvedRange, empty: 0 | null): readonly Point[] {
@@ -59,9 +59,9 @@ export function splitSeries(answer: HogQLAnswer, range: ResolvedRange, unnamed: 
   const firstAt = Math.min(...answer.results.map((row) => timeOf(row[0])).filter(Number.isFinite));
   const ranked = [...byName].sort(([, a], [, b]) => total(b) - total(a));
   const shown = ranked
-    .slice(0, shownMax)
+    .slice(0, SHOWN_MAX)
     .map(([name, points]) => ({ name, points: filled(points, range, 0, firstAt), total: total(points) }));
-  const rest = ranked.slice(shownMax);
+  const rest = ranked.slice(SHOWN_MAX);
   const other = new Map<number, number | null>();
   for (const [, points] of rest) {
     for (const [at, value] of points) add(other, at, value);
@@ -80,7 +80,7 @@ function filled(
   empty: 0 | null,
   firstAt?: number,
 ): readonly Point[] {
-  const step = stepMs[bucketOf(range)];
+  const step = STEP_MS[bucketOf(range)];
   const known = [...points.keys()].filter(Number.isFinite).sort((a, b) => a - b);
   const first = firstAt ?? known[0];
   if (first === undefined) return [];

@@ -4,6 +4,7 @@ import { t } from '../base/i18n.ts';
 import { Button } from './button.tsx';
 import { cx } from './cx.ts';
 import { formatBytes } from './format.ts';
+import { Scrollable } from './scrollable.tsx';
 
 export interface TextViewProps {
   readonly label: string;
@@ -17,13 +18,13 @@ export interface TextViewProps {
   readonly className?: string;
 }
 
-const shownAtFirst = 256_000;
-const lineLengthMax = 5000;
+const SHOWN_AT_FIRST = 256_000;
+const LINE_LENGTH_MAX = 5000;
 
 /** Plain text with real line breaks and line numbers; virtual, so a megabyte scrolls like a page. */
 export function TextView({ label, text, line, onLine, find, className }: TextViewProps) {
   const [whole, setWhole] = useState(false);
-  const shown = whole || text.length <= shownAtFirst ? text : text.slice(0, shownAtFirst);
+  const shown = whole || text.length <= SHOWN_AT_FIRST ? text : text.slice(0, SHOWN_AT_FIRST);
   const lines = useMemo(() => splitLines(shown), [shown]);
   const scroller = useRef<HTMLElement>(null);
   const virtual = useVirtualizer({
@@ -39,11 +40,10 @@ export function TextView({ label, text, line, onLine, find, className }: TextVie
 
   return (
     <div className={cx('flex min-h-0 flex-1 flex-col', className)}>
-      <section
+      <Scrollable
+        as="section"
         ref={scroller}
         aria-label={label}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
-        tabIndex={0}
         className="min-h-0 flex-1 overflow-auto font-mono text-meta leading-5 outline-inset"
       >
         <div className="relative" style={{ height: virtual.getTotalSize() }}>
@@ -62,7 +62,7 @@ export function TextView({ label, text, line, onLine, find, className }: TextVie
             </div>
           ))}
         </div>
-      </section>
+      </Scrollable>
       {shown.length < text.length && (
         <div className="border-t p-2">
           <Button size="sm" onClick={() => setWhole(true)}>
@@ -107,9 +107,9 @@ function LineNumber({ line, current, width, onLine }: LineNumberProps) {
 /** A line of a megabyte would stop the layout, so very long ones continue on a line of their own. */
 function splitLines(text: string): readonly string[] {
   return text.split(/\r\n|\r|\n/).flatMap((line) => {
-    if (line.length <= lineLengthMax) return [line];
-    return Array.from({ length: Math.ceil(line.length / lineLengthMax) }, (_, at) =>
-      line.slice(at * lineLengthMax, (at + 1) * lineLengthMax),
+    if (line.length <= LINE_LENGTH_MAX) return [line];
+    return Array.from({ length: Math.ceil(line.length / LINE_LENGTH_MAX) }, (_, at) =>
+      line.slice(at * LINE_LENGTH_MAX, (at + 1) * LINE_LENGTH_MAX),
     );
   });
 }

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { t } from '../base/i18n.ts';
-import { dismissToast, runUndo, type ToastMessage, toastMs, useToasts } from '../base/toasts.ts';
+import { dismissToast, runUndo, TOAST_MS, type ToastMessage, useToasts } from '../base/toasts.ts';
 import { Button, IconButton } from './button.tsx';
 import { cx } from './cx.ts';
 
@@ -31,7 +31,7 @@ function ToastLine({ message, held }: { message: ToastMessage; held: boolean }) 
   useEffect(() => {
     // An error stays until somebody has read it.
     if (held || tone === 'error') return;
-    const timer = setTimeout(() => dismissToast(id), toastMs);
+    const timer = setTimeout(() => dismissToast(id), TOAST_MS);
     return () => clearTimeout(timer);
   }, [id, held, tone]);
   return (

@@ -12,5 +12,5 @@ export interface ApiKey {
   readonly scoped_organizations: readonly string[] | null;
 }
 
-export const apiKeysPath = '/api/personal_api_keys/';
-export const apiKeysKey = ['personal-api-keys'] as const;
+export const API_KEYS_PATH = '/api/personal_api_keys/';
+export const API_KEYS_KEY = ['personal-api-keys'] as const;

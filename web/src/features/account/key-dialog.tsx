@@ -7,7 +7,7 @@ import { t } from '../../base/i18n.ts';
 import { toast } from '../../base/toasts.ts';
 import { FormProblem } from '../../ui/form-problem.tsx';
 import { Button, Checkbox, Dialog, Select, TextField } from '../../ui/index.ts';
-import { type ApiKey, apiKeysKey, apiKeysPath } from './api-key.ts';
+import { API_KEYS_KEY, API_KEYS_PATH, type ApiKey } from './api-key.ts';
 import { ScopeMatrix } from './scope-matrix.tsx';
 
 export interface KeyDialogProps {
@@ -36,9 +36,9 @@ export function KeyDialog({ apiKey, onClose, onMade }: KeyDialogProps) {
         scoped_teams: reach === 'projects' ? projects : [],
         scoped_organizations: reach === 'organizations' ? organizations : [],
       };
-      return apiKey ? api.patch<ApiKey>(`${apiKeysPath}${apiKey.id}/`, body) : api.post<ApiKey>(apiKeysPath, body);
+      return apiKey ? api.patch<ApiKey>(`${API_KEYS_PATH}${apiKey.id}/`, body) : api.post<ApiKey>(API_KEYS_PATH, body);
     },
-    invalidates: [apiKeysKey],
+    invalidates: [API_KEYS_KEY],
     quiet: true,
     secret: true,
     onDone: (saved) => {

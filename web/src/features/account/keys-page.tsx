@@ -6,14 +6,14 @@ import { useChange } from '../../api/queries.ts';
 import { t, tn } from '../../base/i18n.ts';
 import { Badge, Button, ConfirmDialog, EmptyState, ErrorState, LoadingBlock, TimeStamp } from '../../ui/index.ts';
 import { AccountPage } from './account-page.tsx';
-import { type ApiKey, apiKeysKey, apiKeysPath } from './api-key.ts';
+import { API_KEYS_KEY, API_KEYS_PATH, type ApiKey } from './api-key.ts';
 import { KeyDialog } from './key-dialog.tsx';
 import { KeyValueDialog } from './key-value-dialog.tsx';
 
 export default function KeysPage() {
   const list = useQuery({
-    queryKey: apiKeysKey,
-    queryFn: ({ signal }) => api.get<readonly ApiKey[]>(apiKeysPath, { signal }),
+    queryKey: API_KEYS_KEY,
+    queryFn: ({ signal }) => api.get<readonly ApiKey[]>(API_KEYS_PATH, { signal }),
   });
   const [edited, setEdited] = useState<ApiKey | 'new'>();
   // The value lives here and nowhere else: in no cache, and gone when its dialog closes.
@@ -64,14 +64,14 @@ interface KeyLineProps {
 
 function KeyLine({ apiKey, onEdit, onRolled }: KeyLineProps) {
   const [asked, setAsked] = useState<'roll' | 'delete'>();
-  const path = `${apiKeysPath}${apiKey.id}/`;
+  const path = `${API_KEYS_PATH}${apiKey.id}/`;
   const roll = useChange<void, ApiKey>({
     run: () => api.post<ApiKey>(`${path}roll/`),
-    invalidates: [apiKeysKey],
+    invalidates: [API_KEYS_KEY],
     quiet: true,
     secret: true,
   });
-  const remove = useChange<void>({ run: () => api.delete(path), invalidates: [apiKeysKey], quiet: true });
+  const remove = useChange<void>({ run: () => api.delete(path), invalidates: [API_KEYS_KEY], quiet: true });
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-3 py-2">
       <div className="min-w-48 flex-1">

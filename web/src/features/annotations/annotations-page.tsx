@@ -8,6 +8,7 @@ import { useShortcut } from '../../base/use-shortcut.ts';
 import { ListPage } from '../../frame/list-page.tsx';
 import { useSearchState } from '../../frame/search.ts';
 import { Button, type Column, EmptyState, formatDay, IconButton, PersonChip, TimeStamp } from '../../ui/index.ts';
+import { Scrollable } from '../../ui/scrollable.tsx';
 import { type Annotation, scopeWords, weeksOf } from './annotation.ts';
 import { AnnotationDialog } from './annotation-dialog.tsx';
 import { annotationsSearch } from './pages.ts';
@@ -84,10 +85,9 @@ function Weeks({ annotations, loading, zone, onOpen }: WeeksProps) {
   if (loading) return <div className="h-29.5 shrink-0 border-b" />;
   if (weeks.length === 0) return null;
   return (
-    <ol
+    <Scrollable
+      as="ol"
       aria-label={t('Weeks')}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
-      tabIndex={0}
       className="flex min-h-29.5 shrink-0 overflow-x-auto border-b outline-inset"
     >
       {weeks.map((week) => (
@@ -109,7 +109,7 @@ function Weeks({ annotations, loading, zone, onOpen }: WeeksProps) {
           ))}
         </li>
       ))}
-    </ol>
+    </Scrollable>
   );
 }
 

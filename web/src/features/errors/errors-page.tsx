@@ -26,6 +26,7 @@ import {
   TimeStamp,
   UNKNOWN,
 } from '../../ui/index.ts';
+import { Scrollable } from '../../ui/scrollable.tsx';
 import type { Issue, IssueStatus } from './issue.ts';
 import { MergeSelectedDialog } from './merge-dialog.tsx';
 import { errorsSearch } from './pages.ts';
@@ -208,13 +209,12 @@ posthog.captureException(error, distinctId, { $ai_trace_id: traceId });`;
       title={t('Errors groups the exceptions your product meets. Nothing was captured in this time range.')}
       action={<CopyButton text={snippet} label={t('Copy snippet')} withText />}
     >
-      <pre
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
-        tabIndex={0}
+      <Scrollable
+        as="pre"
         className="overflow-auto rounded-panel border bg-subtle p-3 text-start font-mono text-meta text-default"
       >
         {snippet}
-      </pre>
+      </Scrollable>
     </EmptyState>
   );
 }

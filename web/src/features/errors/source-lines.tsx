@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { t } from '../../base/i18n.ts';
 import { cx } from '../../ui/index.ts';
+import { Scrollable } from '../../ui/scrollable.tsx';
 import { highlight } from './highlight.ts';
 import type { SourceContext } from './issue.ts';
 import { syntaxColors } from './syntax-colors.ts';
@@ -17,12 +18,7 @@ export function SourceLines({ context, language }: { readonly context: SourceCon
     [lines, language],
   );
   return (
-    <section
-      aria-label={t('Source')}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
-      tabIndex={0}
-      className="overflow-x-auto bg-subtle py-1 outline-inset"
-    >
+    <Scrollable as="section" aria-label={t('Source')} className="overflow-x-auto bg-subtle py-1 outline-inset">
       <ol className="w-max min-w-full font-mono text-meta" dir="ltr">
         {lines.map(({ number }, at) => {
           const isFailing = number === context.line.number;
@@ -47,6 +43,6 @@ export function SourceLines({ context, language }: { readonly context: SourceCon
           );
         })}
       </ol>
-    </section>
+    </Scrollable>
   );
 }

@@ -118,14 +118,14 @@ function SecretToken({ project }: { project: Project }) {
   );
 }
 
-const revealMs = 30_000;
+const REVEAL_MS = 30_000;
 
 /** Masked until asked for, and again half a minute later. Another value starts masked: give it a key. */
 function Secret({ name, value }: { name: string; value: string }) {
   const [shown, setShown] = useState(false);
   useEffect(() => {
     if (!shown) return;
-    const timer = setTimeout(() => setShown(false), revealMs);
+    const timer = setTimeout(() => setShown(false), REVEAL_MS);
     return () => clearTimeout(timer);
   }, [shown]);
   return (

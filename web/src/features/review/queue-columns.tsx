@@ -95,7 +95,7 @@ export function queueColumns({ path, figures }: Needs): readonly Column<ReviewQu
       width: 110,
       cell: ({ id, pending_for_me_count }) =>
         pending_for_me_count > 0 && (
-          <span className="relative z-[1]">
+          <span className="relative z-raised">
             <ButtonLink size="sm" to={path(`/review/${id}/do`)} icon={<Play aria-hidden="true" className="size-3.5" />}>
               {t('Start')}
             </ButtonLink>

@@ -92,7 +92,7 @@ function columnsOf(onArchive: (definition: ScoreDefinition) => void): readonly C
       label: t('Archived'),
       width: 110,
       cell: (definition) => (
-        <span className="relative z-[1]">
+        <span className="relative z-raised">
           <Button size="sm" variant="ghost" onClick={() => onArchive(definition)}>
             {definition.archived ? t('Bring back') : t('Archive')}
           </Button>

@@ -7,6 +7,7 @@ import { t } from '../../base/i18n.ts';
 import { projectPath } from '../../base/paths.ts';
 import { useStored } from '../../base/stored.ts';
 import { Button, ButtonLink, CopyButton, StatusBadge, Tabs, TimeStamp } from '../../ui/index.ts';
+import { Scrollable } from '../../ui/scrollable.tsx';
 import { DemoDataLink } from '../demo-data/index.ts';
 import { ProblemList } from './problem-list.tsx';
 import { type Snippet, snippets, testEvent } from './snippets.ts';
@@ -52,14 +53,13 @@ function SnippetView({ snippet }: { snippet: Snippet }) {
       <div className="flex justify-end px-3 pt-2">
         <CopyButton text={snippet.code} label={t('Copy program')} withText />
       </div>
-      <section
+      <Scrollable
+        as="section"
         aria-label={t('{language} program', { language: snippet.label })}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
-        tabIndex={0}
         className="max-h-105 overflow-auto px-3 pb-3 outline-inset"
       >
         <pre className="font-mono text-meta leading-5">{snippet.code}</pre>
-      </section>
+      </Scrollable>
     </div>
   );
 }

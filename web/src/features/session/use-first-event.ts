@@ -10,7 +10,7 @@ export interface ArrivedEvent {
   readonly properties: Readonly<Record<string, unknown>>;
 }
 
-const pollMs = 3000;
+const POLL_MS = 3000;
 
 /** The newest event of the project: heard over the live line, and asked for every few seconds in case that is blocked. */
 export function useFirstEvent(projectId: number) {
@@ -21,7 +21,7 @@ export function useFirstEvent(projectId: number) {
     queryFn: ({ signal }) =>
       api.get<{ results: readonly ArrivedEvent[] }>(projectApi(projectId, 'events/'), { signal, query: { limit: 1 } }),
     enabled: projectId > 0,
-    refetchInterval: (query) => (query.state.data?.results.length ? false : pollMs),
+    refetchInterval: (query) => (query.state.data?.results.length ? false : POLL_MS),
   });
   useLive(projectId > 0 ? ['events'] : [], () => {
     void client.invalidateQueries({ queryKey: key });

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { t } from '../../base/i18n.ts';
 import { useStored } from '../../base/stored.ts';
 import { Button, Checkbox, marked } from '../../ui/index.ts';
+import { Scrollable } from '../../ui/scrollable.tsx';
 import type { TraceEvent } from './event.ts';
 import { eventQuery } from './event-query.ts';
 import { ExchangeView } from './exchange-view.tsx';
@@ -55,16 +56,15 @@ export function MessagesTab({ projectId, event, previousUuid, find, onLastCall }
           {style === 'plain' ? t('Show as markdown') : t('Show as plain text')}
         </Button>
       </div>
-      <section
+      <Scrollable
+        as="section"
         ref={box}
         data-pane="content"
         aria-label={t('Messages')}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
-        tabIndex={0}
         className="min-h-0 flex-1 overflow-auto px-4 py-2 outline-inset"
       >
         <Content event={event} exchange={exchange} hidden={hidden} find={find} onLastCall={onLastCall} />
-      </section>
+      </Scrollable>
     </div>
   );
 }

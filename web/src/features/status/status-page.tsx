@@ -17,7 +17,7 @@ import {
 import { words } from '../activity/index.ts';
 import { ProblemList, useIngestionProblems } from '../session/index.ts';
 
-const everyMs = 10_000;
+const EVERY_MS = 10_000;
 
 /** Whether the server is well, and what it refused lately. */
 export default function StatusPage() {
@@ -25,16 +25,16 @@ export default function StatusPage() {
   const health = useQuery({
     queryKey: ['health'],
     queryFn: ({ signal }) => api.get<unknown>('/_health', { signal }),
-    refetchInterval: everyMs,
+    refetchInterval: EVERY_MS,
     retry: false,
   });
   const status = useQuery({
     queryKey: ['status'],
     queryFn: ({ signal }) => api.get<Record<string, unknown>>('/_status', { signal }),
-    refetchInterval: everyMs,
+    refetchInterval: EVERY_MS,
     retry: false,
   });
-  const problems = useIngestionProblems(projectId, everyMs);
+  const problems = useIngestionProblems(projectId, EVERY_MS);
   return (
     <Page title={t('Status')}>
       <div className="mx-auto flex w-full max-w-240 flex-col gap-6 p-4">

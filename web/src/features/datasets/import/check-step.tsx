@@ -1,6 +1,7 @@
 import { Download } from 'lucide-react';
 import { t, tn } from '../../../base/i18n.ts';
 import { Button } from '../../../ui/index.ts';
+import { Scrollable } from '../../../ui/scrollable.tsx';
 import { previewOf } from '../value/edited-value.ts';
 import type { Checked } from './import-file.ts';
 import { VALUES } from './mapping.ts';
@@ -39,10 +40,9 @@ export function CheckStep({ checked, onDownloadBad }: CheckStepProps) {
 
 export function ProblemList({ problems }: { problems: readonly { line: number; problem: string }[] }) {
   return (
-    <ul
+    <Scrollable
+      as="ul"
       aria-label={t('Rows that cannot be imported')}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
-      tabIndex={0}
       className="max-h-60 overflow-auto font-mono text-meta"
     >
       {problems.map(({ line, problem }) => (
@@ -53,18 +53,13 @@ export function ProblemList({ problems }: { problems: readonly { line: number; p
           </span>
         </li>
       ))}
-    </ul>
+    </Scrollable>
   );
 }
 
 function Preview({ items }: { items: Checked['items'] }) {
   return (
-    <section
-      aria-label={t('First items')}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
-      tabIndex={0}
-      className="max-h-105 overflow-auto rounded-panel border"
-    >
+    <Scrollable as="section" aria-label={t('First items')} className="max-h-105 overflow-auto rounded-panel border">
       <table className="w-full">
         <thead className="sticky top-0 bg-subtle text-meta text-muted">
           <tr>
@@ -88,6 +83,6 @@ function Preview({ items }: { items: Checked['items'] }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Scrollable>
   );
 }

@@ -20,8 +20,8 @@ interface ImportProgressProps {
   readonly onAnother: () => void;
 }
 
-const pollMs = 800;
-const errorsMax = 1000;
+const POLL_MS = 800;
+const ERRORS_MAX = 1000;
 
 const words: Record<DatasetImport['status'], string> = {
   uploading: 'Uploading',
@@ -51,7 +51,7 @@ export function ImportProgress({ projectId, dataset, id, onDownloadLines, onAnot
   const watched = useQuery({
     queryKey: key,
     queryFn: ({ signal }) => api.get<DatasetImport>(url, { signal }),
-    refetchInterval: ({ state }) => (state.data && !isUnderWay(state.data) ? false : pollMs),
+    refetchInterval: ({ state }) => (state.data && !isUnderWay(state.data) ? false : POLL_MS),
   });
   const stop = useChange<void>({ run: () => api.post(`${url}cancel/`), invalidates: [key] });
   const resume = useChange<void>({ run: () => api.post(`${url}resume/`), invalidates: [key] });
@@ -63,7 +63,7 @@ export function ImportProgress({ projectId, dataset, id, onDownloadLines, onAnot
   const errors = useProjectGet<PageOf<ImportError>>(
     projectId,
     `${DATASETS}${encodeURIComponent(dataset)}/imports/${encodeURIComponent(id)}/errors/`,
-    { limit: errorsMax },
+    { limit: ERRORS_MAX },
     isEnded && job.rows_failed > 0,
   ).data;
 

@@ -1,5 +1,6 @@
 import { t } from '../../../base/i18n.ts';
 import { Select, TextField } from '../../../ui/index.ts';
+import { Scrollable } from '../../../ui/scrollable.tsx';
 import type { Overview } from './import-file.ts';
 import { type Choice, KINDS, REFERENCES, VALUES } from './mapping.ts';
 
@@ -20,12 +21,7 @@ export function MappingStep({ overview, choices, onChoices }: MappingStepProps) 
   const change = (at: number, changes: Partial<Choice>) =>
     onChoices(choices.map((choice, place) => (place === at ? { ...choice, ...changes } : choice)));
   return (
-    <section
-      aria-label={t('Columns')}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
-      tabIndex={0}
-      className="max-h-105 overflow-auto rounded-panel border"
-    >
+    <Scrollable as="section" aria-label={t('Columns')} className="max-h-105 overflow-auto rounded-panel border">
       <table className="w-full">
         <thead className="sticky top-0 bg-subtle text-meta text-muted">
           <tr>
@@ -87,6 +83,6 @@ export function MappingStep({ overview, choices, onChoices }: MappingStepProps) 
           })}
         </tbody>
       </table>
-    </section>
+    </Scrollable>
   );
 }

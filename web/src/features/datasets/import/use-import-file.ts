@@ -9,7 +9,7 @@ interface Chosen {
   readonly delimiter: Delimiter;
 }
 
-const checkAfterMs = 200;
+const CHECK_AFTER_MS = 200;
 const nothing: Chosen = { format: 'csv', delimiter: 'comma' };
 
 /** The open file, how it is read, what its columns become, and what comes of that. */
@@ -58,7 +58,7 @@ export function useImportFile() {
         (result) => !isStale && setChecked(result),
         (error: Error) => !isStale && setProblem(error.message),
       );
-    }, checkAfterMs);
+    }, CHECK_AFTER_MS);
     return () => {
       isStale = true;
       clearTimeout(timer);

@@ -24,7 +24,7 @@ import {
 } from './item-state.ts';
 import { Overtaken } from './overtaken.tsx';
 
-const pauseMs = 600;
+const PAUSE_MS = 600;
 
 interface ItemDrawerProps {
   readonly projectId: number;
@@ -83,7 +83,7 @@ function ItemEditor({
       const { isDirty: dirty = false, ...draft } = latest.current ?? {};
       writeStored(draftKey, dirty ? draft : undefined);
     };
-    const timer = setInterval(keep, pauseMs);
+    const timer = setInterval(keep, PAUSE_MS);
     return () => {
       clearInterval(timer);
       keep();

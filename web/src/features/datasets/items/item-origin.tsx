@@ -29,7 +29,7 @@ export function SourceLink({ item, path }: { item: DatasetItem; path: (path: str
     <Link
       to={path(`/traces/${encodeURIComponent(item.ref_trace_id)}`)}
       search={{ span: item.ref_source_id || undefined }}
-      className="relative z-[1] inline-flex min-h-6 items-center"
+      className="relative z-raised inline-flex min-h-6 items-center"
     >
       {t('Open the span')}
     </Link>

@@ -52,7 +52,7 @@ export function datasetColumns({ onRename, onImport, onDelete }: Needs): readonl
       label: t('Actions'),
       width: 72,
       cell: (row) => (
-        <span className="relative z-[1]">
+        <span className="relative z-raised">
           <Menu
             label={t('Actions for {name}', { name: row.name })}
             align="end"

@@ -42,11 +42,11 @@ export function formatted(edited: EditedValue): EditedValue {
   return edited.mode === 'json' && 'value' in read ? { ...edited, text: JSON.stringify(read.value, null, 2) } : edited;
 }
 
-const previewLengthMax = 300;
+const PREVIEW_LENGTH_MAX = 300;
 
 /** A value in one short line, for tables. */
 export function previewOf(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
-  const start = text.slice(0, previewLengthMax + 1).replace(/\s+/g, ' ');
-  return text.length > previewLengthMax ? `${start.slice(0, previewLengthMax)}…` : start;
+  const start = text.slice(0, PREVIEW_LENGTH_MAX + 1).replace(/\s+/g, ' ');
+  return text.length > PREVIEW_LENGTH_MAX ? `${start.slice(0, PREVIEW_LENGTH_MAX)}…` : start;
 }

@@ -1,5 +1,6 @@
 import { t } from '../../../base/i18n.ts';
 import { Badge, PersonChip, TimeStamp } from '../../../ui/index.ts';
+import { Scrollable } from '../../../ui/scrollable.tsx';
 import { type Disagreement, type GivenScore, type Rating, scoreWords } from '../review-api.ts';
 import type { Opposed } from './opposed.ts';
 
@@ -8,10 +9,9 @@ export function BothAnswers({ disagreement, opposed }: { disagreement: Disagreem
   const { ratings } = disagreement;
   const head = 'p-2 text-start align-top font-normal';
   return (
-    <section
+    <Scrollable
+      as="section"
       aria-label={t('Both answers')}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
-      tabIndex={0}
       className="max-h-1/2 shrink-0 overflow-auto border-b p-4 outline-inset"
     >
       <table aria-label={t('Both answers')} className="w-full table-fixed border-collapse">
@@ -54,7 +54,7 @@ export function BothAnswers({ disagreement, opposed }: { disagreement: Disagreem
           </tr>
         </tbody>
       </table>
-    </section>
+    </Scrollable>
   );
 }
 

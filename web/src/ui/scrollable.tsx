@@ -1,0 +1,12 @@
+import type { ComponentProps, HTMLAttributes, Ref } from 'react';
+
+interface ScrollableProps extends HTMLAttributes<HTMLElement> {
+  readonly as?: 'div' | 'figure' | 'ol' | 'pre' | 'section' | 'ul';
+  readonly ref?: Ref<HTMLElement>;
+}
+
+/** A box that scrolls. It takes focus, or what is out of sight could not be reached without a pointer. */
+export function Scrollable({ as = 'div', ref, ...rest }: ScrollableProps) {
+  const Tag = as as 'div'; // Their attributes are the same; what is given as `ref` is only told which element it is.
+  return <Tag {...rest} ref={ref as ComponentProps<'div'>['ref']} tabIndex={0} />;
+}
