@@ -6,7 +6,7 @@ import type { EventEnqueuer, Ingestion } from '#features/ingestion/index.ts';
 import { modelPlayground } from '#features/model-playground/index.ts';
 import type { ProjectDataRemover } from '#features/projects/index.ts';
 import { providerKeys, removeProviderKeys } from '#features/provider-keys/index.ts';
-import { readHumanVerdicts, readReviewerPairs } from '#features/reviews/index.ts';
+import { readHumanAnswers, readReviewerPairs } from '#features/reviews/index.ts';
 import { findScorerVersions, listDefinitions } from '#features/score-definitions/index.ts';
 import { translate } from '#features/translate/index.ts';
 import type { Feature } from '#http/feature.ts';
@@ -47,9 +47,9 @@ export function judging(p: Platform, prices: ModelPrices): Judging {
             const wanted = { archived: false, limit: SCORERS_MAX, offset: 0 };
             return (await listDefinitions(p.db, projectId, wanted)).rows;
           },
-          async readHumanVerdicts(projectId, definitionId) {
+          async readHumanAnswers(projectId, definitionId) {
             const versions = await findScorerVersions(p.db, projectId, { definition_ids: [definitionId] });
-            return versions.length === 0 ? undefined : readHumanVerdicts(p.db, projectId, definitionId);
+            return versions.length === 0 ? undefined : readHumanAnswers(p.db, projectId, definitionId);
           },
           readReviewerPairs: (projectId, definitionId) => readReviewerPairs(p.db, projectId, definitionId),
         }),

@@ -4,8 +4,8 @@ import type { Platform } from '#platform/platform.ts';
 import { deleteSomeOfProject } from './queries.ts';
 import { annotationRoutes } from './routes.ts';
 
+export { createAnnotation } from './change.ts';
 export { listAnnotations } from './queries.ts';
-export { createAnnotation } from './save.ts';
 
 export const annotations = (needs: Pick<Platform, 'db' | 'clock'>): Feature => ({
   name: 'annotations',

@@ -7,9 +7,9 @@ import { page } from '#http/pages.ts';
 import { PageOf } from '#http/resource.ts';
 import { NotFound } from '#kernel/errors.ts';
 import type { Platform } from '#platform/platform.ts';
+import { type Author, changeAnnotation, createAnnotation } from './change.ts';
 import { type AnnotationRow, findAnnotation, findOwnAnnotation, listAnnotations, type Reach } from './queries.ts';
 import { readFilter } from './rules.ts';
-import { type Author, changeAnnotation, createAnnotation } from './save.ts';
 import {
   Annotation,
   AnnotationChanges,
@@ -46,7 +46,7 @@ export function annotationRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>):
         const { limit, offset, ...filters } = request.query;
         const filter = readFilter(filters);
         const found = await listAnnotations(db, await reachOf(request), filter, { limit, offset });
-        return page(request, found, toAnnotation);
+        return page(request, found, toWire);
       },
     );
 
@@ -58,7 +58,7 @@ export function annotationRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>):
       },
       async (request, reply) => {
         const row = await createAnnotation(db, await authorOf(request), request.body);
-        return reply.code(201).send(toAnnotation(row));
+        return reply.code(201).send(toWire(row));
       },
     );
 
@@ -77,7 +77,7 @@ export function annotationRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>):
         const filter = readFilter(request.query);
         const row = await findAnnotation(db, await reachOf(request), request.params.id, filter);
         if (!row) throw new NotFound();
-        return toAnnotation(row);
+        return toWire(row);
       },
     );
 
@@ -92,8 +92,7 @@ export function annotationRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>):
           response: { 200: Annotation },
         },
       },
-      async (request) =>
-        toAnnotation(await changeAnnotation(db, await authorOf(request), request.params.id, request.body)),
+      async (request) => toWire(await changeAnnotation(db, await authorOf(request), request.params.id, request.body)),
     );
 
     api.put(
@@ -107,8 +106,7 @@ export function annotationRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>):
           response: { 200: Annotation },
         },
       },
-      async (request) =>
-        toAnnotation(await changeAnnotation(db, await authorOf(request), request.params.id, request.body)),
+      async (request) => toWire(await changeAnnotation(db, await authorOf(request), request.params.id, request.body)),
     );
 
     mountActivity(
@@ -126,7 +124,7 @@ export function annotationRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>):
   };
 }
 
-function toAnnotation(row: AnnotationRow) {
+function toWire(row: AnnotationRow) {
   return {
     ...row,
     // There are no insights or dashboards to point at.

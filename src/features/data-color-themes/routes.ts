@@ -3,8 +3,8 @@ import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { bodyOf, changesOf, replacementOf } from '#http/resource.ts';
 import type { Platform } from '#platform/platform.ts';
+import { type Author, changeTheme, createTheme, removeTheme, requireTheme } from './change.ts';
 import { listThemes, type ThemeRow } from './queries.ts';
-import { type Author, changeTheme, createTheme, removeTheme, requireTheme } from './save.ts';
 import { ById, DataColorTheme } from './schema.ts';
 
 const READ = { scope: 'project:read' } as const;
@@ -25,7 +25,7 @@ export function dataColorThemeRoutes({ db, clock }: Pick<Platform, 'db' | 'clock
     api.get(
       `${PATH}/`,
       { config: READ, schema: { summary: 'List colour themes', response: { 200: Type.Array(DataColorTheme) } } },
-      async ({ project }) => (await listThemes(db, project.id)).map(toTheme),
+      async ({ project }) => (await listThemes(db, project.id)).map(toWire),
     );
 
     api.post(
@@ -34,13 +34,13 @@ export function dataColorThemeRoutes({ db, clock }: Pick<Platform, 'db' | 'clock
         config: WRITE,
         schema: { summary: 'Create a colour theme', body: bodyOf(DataColorTheme), response: { 201: DataColorTheme } },
       },
-      async (request, reply) => reply.code(201).send(toTheme(await createTheme(db, authorOf(request), request.body))),
+      async (request, reply) => reply.code(201).send(toWire(await createTheme(db, authorOf(request), request.body))),
     );
 
     api.get(
       `${PATH}/:id/`,
       { config: READ, schema: { summary: 'Retrieve a colour theme', params: ById, response: { 200: DataColorTheme } } },
-      async ({ project, params }) => toTheme(await requireTheme(db, project.id, params.id)),
+      async ({ project, params }) => toWire(await requireTheme(db, project.id, params.id)),
     );
 
     api.patch(
@@ -54,7 +54,7 @@ export function dataColorThemeRoutes({ db, clock }: Pick<Platform, 'db' | 'clock
           response: { 200: DataColorTheme },
         },
       },
-      async (request) => toTheme(await changeTheme(db, authorOf(request), request.params.id, request.body)),
+      async (request) => toWire(await changeTheme(db, authorOf(request), request.params.id, request.body)),
     );
 
     api.put(
@@ -68,7 +68,7 @@ export function dataColorThemeRoutes({ db, clock }: Pick<Platform, 'db' | 'clock
           response: { 200: DataColorTheme },
         },
       },
-      async (request) => toTheme(await changeTheme(db, authorOf(request), request.params.id, request.body)),
+      async (request) => toWire(await changeTheme(db, authorOf(request), request.params.id, request.body)),
     );
 
     api.delete(
@@ -82,6 +82,6 @@ export function dataColorThemeRoutes({ db, clock }: Pick<Platform, 'db' | 'clock
   };
 }
 
-function toTheme({ project_id, ...row }: ThemeRow) {
+function toWire({ project_id, ...row }: ThemeRow) {
   return { ...row, is_global: project_id === null, created_at: row.created_at.toISOString() };
 }

@@ -6,10 +6,11 @@ import type { Feature } from '#http/feature.ts';
 import { worker } from '#platform/jobs/jobs.ts';
 import type { Platform } from '#platform/platform.ts';
 import { agreementRoutes, type ReviewerPairs } from './agreement/routes.ts';
+import { writeReports } from './reports/jobs.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { writeDueReports } from './reports/write.ts';
 import { type ResultNeeds, resultRoutes } from './results/routes.ts';
-import { judgeJobs, writeReports } from './runs/jobs.ts';
+import { judgeJobs } from './runs/jobs.ts';
 import { runRoutes } from './runs/routes.ts';
 import { evaluationWorkers } from './runs/workers.ts';
 import { deleteEvaluationsOfProject } from './set-up/queries.ts';
@@ -23,7 +24,7 @@ export { listEvaluations } from './set-up/queries.ts';
 
 export interface EvaluationsNeeds
   extends Pick<Platform, 'db' | 'events' | 'jobs' | 'clock' | 'announcer' | 'log' | 'settings'>,
-    Pick<ResultNeeds, 'readHumanVerdicts' | 'listScorers'>,
+    Pick<ResultNeeds, 'readHumanAnswers' | 'listScorers'>,
     ReviewerPairs {
   readonly hog: Hog;
   readonly access: ModelAccess;

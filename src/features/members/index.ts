@@ -13,7 +13,7 @@ export {
   type Membership,
 } from './queries.ts';
 export { LEVELS } from './schema.ts';
-export { toMember } from './to-member.ts';
+export { toWire as toMember } from './to-wire.ts';
 
 export const members = (needs: Pick<Platform, 'db' | 'clock' | 'announcer'>): Feature => ({
   name: 'members',

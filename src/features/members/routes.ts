@@ -6,7 +6,7 @@ import type { Platform } from '#platform/platform.ts';
 import { changeLevel, removeMember } from './change.ts';
 import { countMembers, findMember, listMembers, MEMBER_ORDERS } from './queries.ts';
 import { ByUser, Member, MemberList } from './schema.ts';
-import { toMember } from './to-member.ts';
+import { toWire } from './to-wire.ts';
 
 const READ = { scope: 'organization_member:read' } as const;
 const WRITE = { scope: 'organization_member:write' } as const;
@@ -21,7 +21,7 @@ export function memberRoutes(needs: Pick<Platform, 'db' | 'clock' | 'announcer'>
         const { organization, query } = request;
         const order = MEMBER_ORDERS.find((known) => known === query.order) ?? '-joined_at';
         const rows = await listMembers(db, organization.id, { ...query, order });
-        return page(request, { rows, count: await countMembers(db, organization.id) }, toMember);
+        return page(request, { rows, count: await countMembers(db, organization.id) }, toWire);
       },
     );
 
@@ -31,7 +31,7 @@ export function memberRoutes(needs: Pick<Platform, 'db' | 'clock' | 'announcer'>
       async ({ organization, params }) => {
         const row = await findMember(db, organization.id, params.user_uuid);
         if (!row) throw new NotFound();
-        return toMember(row);
+        return toWire(row);
       },
     );
 
@@ -49,10 +49,10 @@ export function memberRoutes(needs: Pick<Platform, 'db' | 'clock' | 'announcer'>
       async ({ organization, caller, params, body }) => {
         const change = { organization_id: organization.id, actor_id: caller.user.id, user_uuid: params.user_uuid };
         const { level } = body;
-        if (level !== undefined) return toMember(await changeLevel(needs, { ...change, level }));
+        if (level !== undefined) return toWire(await changeLevel(needs, { ...change, level }));
         const row = await findMember(db, organization.id, params.user_uuid);
         if (!row) throw new NotFound();
-        return toMember(row);
+        return toWire(row);
       },
     );
 

@@ -6,8 +6,8 @@ import { type AccessNeeds, createModelAccess, type ModelAccess } from './access.
 import type { KeyDependants } from './change.ts';
 import { deleteKeysOfProject, findShownKey } from './queries.ts';
 import { providerKeyRoutes } from './routes.ts';
-import { keySettingsRoutes } from './routes-settings.ts';
 import { createSealer } from './sealing.ts';
+import { keySettingsRoutes } from './settings/routes.ts';
 
 export { type ChosenModel, type ModelAccess, type ModelChoice, NoModel, ownProject } from './access.ts';
 export type { KeyDependants } from './change.ts';

@@ -13,7 +13,7 @@ import { deleteRatingsOfProject } from './ratings/queries.ts';
 import { ratingRoutes } from './ratings/routes.ts';
 
 export { createReview } from './finished/change.ts';
-export { readHumanVerdicts } from './finished/human-verdicts.ts';
+export { readHumanAnswers } from './finished/human-answers.ts';
 export { createQueue } from './queues/change.ts';
 export { addItem } from './queues/items/change.ts';
 export { listQueues } from './queues/queries.ts';

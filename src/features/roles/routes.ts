@@ -17,7 +17,7 @@ import {
 } from './change.ts';
 import { listMembershipPage, listRoles, type RoleRow } from './queries.ts';
 import { ById, ByMembership, ByRole, NewRoleMembership, Role, RoleList, RoleMembership } from './schema.ts';
-import { presentRoles, toMembership } from './to-wire.ts';
+import { rolesToWire, toMembership } from './to-wire.ts';
 
 const READ = { scope: 'organization:read' } as const;
 const WRITE = { scope: 'organization:write', level: Level.admin } as const;
@@ -30,8 +30,8 @@ export function roleRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): Fasti
     at: clock.now(),
   });
 
-  async function presentRole(row: RoleRow) {
-    const [role] = await presentRoles(db, [row]);
+  async function toWire(row: RoleRow) {
+    const [role] = await rolesToWire(db, [row]);
     if (!role) throw new NotFound();
     return role;
   }
@@ -42,7 +42,7 @@ export function roleRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): Fasti
       { config: READ, schema: { summary: 'List roles', querystring: RoleList, response: { 200: PageOf(Role) } } },
       async (request) => {
         const { rows, count } = await listRoles(db, request.organization.id, request.query);
-        return page(request, { rows: await presentRoles(db, rows), count }, (role) => role);
+        return page(request, { rows: await rolesToWire(db, rows), count }, (role) => role);
       },
     );
 
@@ -50,13 +50,13 @@ export function roleRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): Fasti
       '/roles/',
       { config: WRITE, schema: { summary: 'Create a role', body: bodyOf(Role), response: { 201: Role } } },
       async (request, reply) =>
-        reply.code(201).send(await presentRole(await createRole(db, authorOf(request), request.body.name))),
+        reply.code(201).send(await toWire(await createRole(db, authorOf(request), request.body.name))),
     );
 
     api.get(
       '/roles/:id/',
       { config: READ, schema: { summary: 'Retrieve a role', params: ById, response: { 200: Role } } },
-      async ({ organization, params }) => presentRole(await requireRole(db, organization.id, params.id)),
+      async ({ organization, params }) => toWire(await requireRole(db, organization.id, params.id)),
     );
 
     api.patch(
@@ -65,7 +65,7 @@ export function roleRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): Fasti
         config: WRITE,
         schema: { summary: 'Change a role', params: ById, body: changesOf(Role), response: { 200: Role } },
       },
-      async (request) => presentRole(await changeRole(db, authorOf(request), request.params.id, request.body)),
+      async (request) => toWire(await changeRole(db, authorOf(request), request.params.id, request.body)),
     );
 
     api.put(
@@ -74,7 +74,7 @@ export function roleRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): Fasti
         config: WRITE,
         schema: { summary: 'Replace a role', params: ById, body: replacementOf(Role), response: { 200: Role } },
       },
-      async (request) => presentRole(await changeRole(db, authorOf(request), request.params.id, request.body)),
+      async (request) => toWire(await changeRole(db, authorOf(request), request.params.id, request.body)),
     );
 
     api.delete(

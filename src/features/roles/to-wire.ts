@@ -3,7 +3,7 @@ import type { Db } from '#platform/postgres/db.ts';
 import { listMemberships, type MembershipRow, type RoleRow } from './queries.ts';
 
 /** Roles as answers show them, with everybody who holds them. */
-export async function presentRoles(db: Db, rows: readonly RoleRow[]) {
+export async function rolesToWire(db: Db, rows: readonly RoleRow[]) {
   const memberships = await listMemberships(
     db,
     rows.map(({ id }) => id),

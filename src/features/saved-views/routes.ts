@@ -5,8 +5,8 @@ import { page } from '#http/pages.ts';
 import { PageOf } from '#http/resource.ts';
 import { NotFound } from '#kernel/errors.ts';
 import type { Platform } from '#platform/platform.ts';
+import { type Author, changeSavedView, createSavedView } from './change.ts';
 import { findSavedView, findShared, listSavedViews, type SavedViewRow } from './queries.ts';
-import { type Author, changeSavedView, createSavedView } from './save.ts';
 import { ById, NewSavedView, SavedView, SavedViewChanges, SavedViewList, SavedViewReplacement } from './schema.ts';
 
 const PATH = '/saved_views';
@@ -34,7 +34,7 @@ export function savedViewRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): 
           response: { 200: PageOf(SavedView) },
         },
       },
-      async (request) => page(request, await listSavedViews(db, readerOf(request), request.query), toSavedView),
+      async (request) => page(request, await listSavedViews(db, readerOf(request), request.query), toWire),
     );
 
     api.post(
@@ -44,7 +44,7 @@ export function savedViewRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): 
         schema: { summary: 'Save a view', body: NewSavedView, response: { 201: SavedView } },
       },
       async (request, reply) =>
-        reply.code(201).send(toSavedView(await createSavedView(db, authorOf(request), request.body))),
+        reply.code(201).send(toWire(await createSavedView(db, authorOf(request), request.body))),
     );
 
     api.get(
@@ -53,7 +53,7 @@ export function savedViewRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): 
       async (request) => {
         const row = await findSavedView(db, readerOf(request), request.params.id);
         if (!row) throw new NotFound();
-        return toSavedView(row);
+        return toWire(row);
       },
     );
 
@@ -69,7 +69,7 @@ export function savedViewRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): 
           response: { 200: SavedView },
         },
       },
-      async (request) => toSavedView(await changeSavedView(db, authorOf(request), request.params.id, request.body)),
+      async (request) => toWire(await changeSavedView(db, authorOf(request), request.params.id, request.body)),
     );
 
     api.put(
@@ -83,7 +83,7 @@ export function savedViewRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): 
           response: { 200: SavedView },
         },
       },
-      async (request) => toSavedView(await changeSavedView(db, authorOf(request), request.params.id, request.body)),
+      async (request) => toWire(await changeSavedView(db, authorOf(request), request.params.id, request.body)),
     );
 
     mountActivity(
@@ -101,7 +101,7 @@ export function savedViewRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): 
   };
 }
 
-function toSavedView({ owner_id, created_by_id: _creator, state, ...row }: SavedViewRow) {
+function toWire({ owner_id, created_by_id: _creator, state, ...row }: SavedViewRow) {
   return {
     ...row,
     // Written from a JSON object.

@@ -5,7 +5,7 @@ import { readSessionToken } from '#http/session-cookie.ts';
 import { NotFound } from '#kernel/errors.ts';
 import type { Platform } from '#platform/platform.ts';
 import { isUniqueViolation } from '#platform/postgres/errors.ts';
-import { settleChanges } from './changes.ts';
+import { settleChanges } from './change.ts';
 import { emailTaken } from './create.ts';
 import { readMe } from './me.ts';
 import { findUser, lockUser, updateUser } from './queries.ts';

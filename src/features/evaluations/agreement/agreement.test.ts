@@ -6,7 +6,7 @@ import { compare } from './agreement.ts';
 
 describe('comparing a judge with people', () => {
   const traces = (count: number, prefix: string, verdict: boolean) =>
-    Array.from({ length: count }, (_, i) => ({ trace_id: `${prefix}${i}`, verdict }));
+    Array.from({ length: count }, (_, i) => ({ trace_id: `${prefix}${i}`, verdict, passes: verdict }));
 
   it('counts the four cells and corrects the pass rate by the judge’s errors', () => {
     const human = [

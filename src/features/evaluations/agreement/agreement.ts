@@ -5,6 +5,11 @@ interface TraceVerdict {
   readonly verdict: boolean;
 }
 
+interface TraceAnswer {
+  readonly trace_id: string;
+  readonly passes: boolean;
+}
+
 interface Cell {
   readonly count: number;
   readonly trace_ids: string[];
@@ -33,8 +38,8 @@ export const PAIRS_MIN = 30;
 const TRACES_SHOWN_MAX = 500;
 
 /** Compares what a judge and people said of the same traces, and corrects the judge's pass rate by its measured errors. */
-export function compare(judged: readonly TraceVerdict[], human: readonly TraceVerdict[]): Agreement {
-  const people = new Map(human.map(({ trace_id, verdict }) => [trace_id, verdict]));
+export function compare(judged: readonly TraceVerdict[], human: readonly TraceAnswer[]): Agreement {
+  const people = new Map(human.map(({ trace_id, passes }) => [trace_id, passes]));
   const cells = { bothPass: cell(), judgePass: cell(), judgeFail: cell(), bothFail: cell() };
   for (const { trace_id, verdict } of judged) {
     const said = people.get(trace_id);

@@ -7,12 +7,12 @@ import { compare, compareReviewers } from './agreement.ts';
 import { readJudgedTraces } from './judge-verdicts.ts';
 import { Agreement, AgreementQuery } from './schema.ts';
 
-export interface HumanVerdicts {
+export interface HumanAnswers {
   /** What people said of traces by one score definition; undefined when the project has no such definition. */
-  readonly readHumanVerdicts: (
+  readonly readHumanAnswers: (
     projectId: number,
     definitionId: string,
-  ) => Promise<readonly { readonly trace_id: string; readonly verdict: boolean }[] | undefined>;
+  ) => Promise<readonly { readonly trace_id: string; readonly passes: boolean }[] | undefined>;
 }
 
 export interface ReviewerPairs {
@@ -23,7 +23,7 @@ export interface ReviewerPairs {
   ) => Promise<readonly { readonly first: boolean; readonly second: boolean }[]>;
 }
 
-export type AgreementNeeds = Pick<Platform, 'db' | 'events' | 'clock'> & HumanVerdicts & ReviewerPairs;
+export type AgreementNeeds = Pick<Platform, 'db' | 'events' | 'clock'> & HumanAnswers & ReviewerPairs;
 
 const PERIOD_MS = 90 * 24 * 3_600_000;
 
@@ -46,7 +46,7 @@ export function agreementRoutes(needs: AgreementNeeds): FastifyPluginAsyncTypebo
         const evaluation = await findLive(db, project.id, params.id);
         if (!evaluation) throw new NotFound();
         const { definition_id } = query;
-        const human = await needs.readHumanVerdicts(project.id, definition_id);
+        const human = await needs.readHumanAnswers(project.id, definition_id);
         if (!human) {
           throw new Invalid(
             'does_not_exist',

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Kit, useKit } from '#kit/index.ts';
 import { FAIL, type ModelProvider, PASS, startModelProvider } from '#kit/model-provider.ts';
-import { writeReports } from '../runs/jobs.ts';
 import { type Bench, makeBench } from '../testing.ts';
+import { writeReports } from './jobs.ts';
 
 const SUMMARY = JSON.stringify({
   overall_assessment: 'Half of it passes.',

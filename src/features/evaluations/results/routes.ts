@@ -3,14 +3,14 @@ import { page } from '#http/pages.ts';
 import { PageOf } from '#http/resource.ts';
 import { Invalid, NotFound } from '#kernel/errors.ts';
 import type { Platform } from '#platform/platform.ts';
-import type { HumanVerdicts } from '../agreement/routes.ts';
+import type { HumanAnswers } from '../agreement/routes.ts';
 import { findLive, listEvaluations } from '../set-up/queries.ts';
 import { ById } from '../set-up/schema.ts';
 import { readResults } from './read-results.ts';
 import { Result, ResultList, Stats, StatsQuery } from './schema.ts';
 import { readStats, type Scorer } from './stats.ts';
 
-export interface ResultNeeds extends Pick<Platform, 'db' | 'events' | 'clock'>, HumanVerdicts {
+export interface ResultNeeds extends Pick<Platform, 'db' | 'events' | 'clock'>, HumanAnswers {
   /** The score definitions of a project that people judge by now. */
   readonly listScorers: (projectId: number) => Promise<readonly { readonly id: string; readonly name: string }[]>;
 }
@@ -68,19 +68,19 @@ export function resultRoutes(needs: ResultNeeds): FastifyPluginAsyncTypebox {
         const evaluation = await findLive(db, project.id, params.id);
         if (!evaluation) throw new NotFound();
         const { disagrees_with: definitionId, date_from, ...filter } = query;
-        const human = definitionId && (await requireVerdicts(project.id, definitionId));
+        const human = definitionId && (await requireAnswers(project.id, definitionId));
         const found = await readResults(events, evaluation, {
           ...filter,
           since: date_from ? new Date(date_from) : daysAgo(LISTED_DAYS),
-          contradicted: human ? human.map(({ trace_id, verdict }) => ({ trace_id, verdict: !verdict })) : undefined,
+          contradicted: human ? human.map(({ trace_id, passes }) => ({ trace_id, verdict: !passes })) : undefined,
         });
         return page(request, found, (result) => result);
       },
     );
   };
 
-  async function requireVerdicts(projectId: number, definitionId: string) {
-    const human = await needs.readHumanVerdicts(projectId, definitionId);
+  async function requireAnswers(projectId: number, definitionId: string) {
+    const human = await needs.readHumanAnswers(projectId, definitionId);
     if (human) return human;
     const detail = `Invalid pk "${definitionId}" - object does not exist.`;
     throw new Invalid('does_not_exist', detail, 'disagrees_with');
@@ -92,7 +92,7 @@ export function resultRoutes(needs: ResultNeeds): FastifyPluginAsyncTypebox {
       scorers.map(async ({ id, name }) => ({
         id,
         name,
-        verdicts: (await needs.readHumanVerdicts(projectId, id)) ?? [],
+        answers: (await needs.readHumanAnswers(projectId, id)) ?? [],
       })),
     );
   }

@@ -13,7 +13,7 @@ type Judging = Pick<EvaluationRow, 'id' | 'output_config'>;
 export interface Scorer {
   readonly id: string;
   readonly name: string;
-  readonly verdicts: readonly { readonly trace_id: string; readonly verdict: boolean }[];
+  readonly answers: readonly { readonly trace_id: string; readonly passes: boolean }[];
 }
 
 export interface StatsAsked {
@@ -84,13 +84,13 @@ async function readAgreements(
   { projectId, evaluations, scorers, comparedSince }: StatsAsked,
 ): Promise<Map<string, EvaluationStats['agreement']>> {
   const agreements = new Map<string, EvaluationStats['agreement']>();
-  if (evaluations.length === 0 || scorers.every(({ verdicts }) => verdicts.length === 0)) return agreements;
+  if (evaluations.length === 0 || scorers.every(({ answers }) => answers.length === 0)) return agreements;
   const judged = await readJudgedTraces(store, { projectId, evaluations, since: comparedSince });
   for (const { id } of evaluations) {
     const traces = judged.get(id) ?? [];
     let best: NonNullable<EvaluationStats['agreement']> | undefined;
-    for (const { id: definition_id, name: definition_name, verdicts } of scorers) {
-      const { pairs, pairs_needed, kappa, is_better_than_chance, ...rates } = compare(traces, verdicts);
+    for (const { id: definition_id, name: definition_name, answers } of scorers) {
+      const { pairs, pairs_needed, kappa, is_better_than_chance, ...rates } = compare(traces, answers);
       if (pairs <= (best?.pairs ?? 0)) continue;
       const { raw_pass_rate, corrected_pass_rate } = rates;
       const figures = { pairs, pairs_needed, kappa, is_better_than_chance, raw_pass_rate, corrected_pass_rate };

@@ -2,12 +2,28 @@ import { Type } from 'typebox';
 import { defineJob } from '#platform/jobs/jobs.ts';
 import type { Settings } from '#platform/settings.ts';
 
-/** Providers and programs of one project may be slow: its jobs leave places to other projects. */
+/**
+ * The life of one run, in order:
+ *
+ * 1. Capture matches generations against the conditions of the project's evaluations, in memory (`enqueue.ts`, `enabled.ts`,
+ *    `matching.ts`), and queues one `dispatchRuns` a flush, in the transaction that acknowledges the events.
+ * 2. `dispatch.ts` waits until the events are stored and queues a run for each pair of evaluation and event. An evaluation of
+ *    traces gets a `settleTrace` instead, and `settle.ts` queues its run when the trace is complete.
+ *    A run that a person asks for (`start-run.ts`) skips both steps.
+ * 3. `judgeEvent` and `judgeTrace` perform the runs of models, `runProgram` and `runTraceProgram` those of programs
+ *    (`workers.ts`). `perform.ts` reads the event or trace, asks conditions in HogQL (`expressions.ts`), and has it judged.
+ * 4. `judging/` shows it to the model or program and reads the verdict. A failure that may pass is thrown, and the job is tried
+ *    again; one that the owner has to mend switches the evaluation off.
+ * 5. The verdict is captured as an `$ai_evaluation` event. The id of an automatic run follows from the pair, so that a job that
+ *    is performed twice leaves one result.
+ */
+
+/** Providers and programs of one project may be slow. Grouped by project, its jobs leave places for those of others. */
 const groupOf = ({ project_id }: { project_id: number }) => String(project_id);
 
 /**
- * The automatic runs one flush of capture asks for, in one row. It is queued before the events are stored, so it waits for
- * them; an event that never comes was never acknowledged, and its redelivery queues a dispatch of its own.
+ * The automatic runs of one flush, in one row. It is queued before the events are stored and waits for them. An event that
+ * never comes was never acknowledged, and when it is sent again a dispatch of its own is queued.
  */
 export const dispatchRuns = defineJob({
   name: 'evaluations.dispatch_runs',
@@ -41,18 +57,18 @@ const TraceOf = {
   project_id: Type.Integer(),
   evaluation_id: Type.String(),
   trace_id: Type.String(),
-  /** Whose event made the evaluation want the trace. */
+  /** The distinct id of the event because of which the trace is judged. */
   distinct_id: Type.String(),
 };
 
-/** Looks whether a trace is complete; when it is not, a later one of these looks again. */
+/** Looks whether a trace is complete. When it is not, another of these is queued for later. */
 export const settleTrace = defineJob({
   name: 'evaluations.settle_trace',
   payload: Type.Object({
     ...TraceOf,
     /** When an event made the evaluation want the trace, in milliseconds. */
     wanted_at: Type.Integer(),
-    /** How often somebody looked before. */
+    /** How often it was looked at before. */
     looks: Type.Integer(),
   }),
   attemptsMax: 4,
@@ -61,7 +77,7 @@ export const settleTrace = defineJob({
   concurrency: 2,
 });
 
-/** Of a run somebody asked for: the id of its result. Automatic runs have one that follows from the pair. */
+/** The id of the result, for a run that a person asked for. For automatic runs it follows from the pair. */
 const run_id = Type.Optional(Type.String());
 const EventRun = Type.Object({
   project_id: Type.Integer(),
@@ -110,12 +126,4 @@ export const runTraceProgram = defineJob({
   timeoutSeconds: 60,
   concurrency: 4,
   groupOf,
-});
-
-/** Looks which reports are due. */
-export const writeReports = defineJob({
-  name: 'evaluations.write_reports',
-  payload: Type.Object({}),
-  attemptsMax: 1,
-  timeoutSeconds: 600,
 });

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { HogTest, HogTestBody, RunBody, StartedRun } from '../set-up/schema.ts';
+import { HogTest, HogTestBody, RunBody, StartedRun } from './schema.ts';
 import { type StartNeeds, startRun } from './start-run.ts';
 import { type TryNeeds, tryProgram } from './try-program.ts';
 

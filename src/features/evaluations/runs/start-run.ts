@@ -4,8 +4,8 @@ import { Invalid, NotFound } from '#kernel/errors.ts';
 import { uuidv7 } from '#kernel/ids.ts';
 import type { Platform } from '#platform/platform.ts';
 import { type EvaluationRow, findLive } from '../set-up/queries.ts';
-import type { RunBody, StartedRun } from '../set-up/schema.ts';
 import { type JudgeJobs, runProgram, runTraceProgram } from './jobs.ts';
+import type { RunBody, StartedRun } from './schema.ts';
 
 export interface StartNeeds extends Pick<Platform, 'db' | 'events' | 'jobs' | 'clock'> {
   readonly judgeJobs: JudgeJobs;

@@ -11,8 +11,8 @@ import { inputOf, judgedGeneration, outputOf, type Subject, toSubject } from '..
 import { judgedTrace } from '../judging/trace.ts';
 import { compileConditions, readConditions } from '../set-up/conditions.ts';
 import { compileSource } from '../set-up/rules.ts';
-import type { HogTest, HogTestBody } from '../set-up/schema.ts';
 import { isWanted } from './matching.ts';
+import type { HogTest, HogTestBody } from './schema.ts';
 import { readTrace } from './trace-reader.ts';
 
 const SAMPLES_DEFAULT = 5;

@@ -2,7 +2,7 @@ import { findScorerVersions, isPassing } from '#features/score-definitions/index
 import type { Db } from '#platform/postgres/db.ts';
 import { listPairedScores } from './queries.ts';
 
-/** The newest that many are compared; agreement does not change by more. */
+/** So many of the newest are compared. Agreement does not change by more. */
 const PAIRS_MAX = 10_000;
 
 /** What the first and the second reviewer of one trace said, as pass or fail. */
@@ -21,10 +21,10 @@ export async function readReviewerPairs(db: Db, projectId: number, definitionId:
   const byItem = new Map<string, Map<number, boolean>>();
   for (const score of scores) {
     const version = versions.get(score.definition_version_id);
-    const verdict = version && isPassing(version, score);
-    if (verdict === undefined) continue;
+    const passes = version && isPassing(version, score);
+    if (passes === undefined) continue;
     const said = byItem.get(score.queue_item_id) ?? new Map<number, boolean>();
-    byItem.set(score.queue_item_id, said.set(score.place, verdict));
+    byItem.set(score.queue_item_id, said.set(score.place, passes));
   }
   return [...byItem.values()].flatMap((said) => {
     const [first, second] = [said.get(1), said.get(2)];

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { userBasic } from '#features/users/index.ts';
 import type { Order } from '#http/query.ts';
 import { uuidv7 } from '#kernel/ids.ts';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { useKit } from '#kit/index.ts';
 import { reviewKit } from '../testing.ts';
-import { readHumanVerdicts } from './human-verdicts.ts';
+import { readHumanAnswers } from './human-answers.ts';
 
 const { kit, call, makeScorer, makeReview } = reviewKit(await useKit());
 
-describe('human verdicts', () => {
+describe('human answers', () => {
   it('are pass or fail by the rule of the version the score was given under', async () => {
     const ada = await kit.makeAccount();
     const stars = await makeScorer(ada, {
@@ -24,11 +24,11 @@ describe('human verdicts', () => {
     await call(ada, 'POST', `score_definitions/${stars.id}/new_version/`, { config: {} });
     await score('undecided', 5);
     const { db } = kit.platform;
-    expect(await readHumanVerdicts(db, ada.project.id, stars.id)).toEqual([
-      { trace_id: 'b', verdict: false },
-      { trace_id: 'a', verdict: true },
+    expect(await readHumanAnswers(db, ada.project.id, stars.id)).toEqual([
+      { trace_id: 'b', passes: false },
+      { trace_id: 'a', passes: true },
     ]);
     const stranger = await kit.makeAccount();
-    expect(await readHumanVerdicts(db, stranger.project.id, stars.id)).toEqual([]);
+    expect(await readHumanAnswers(db, stranger.project.id, stars.id)).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import type { MemberRow } from './queries.ts';
 import { LEVELS, type Member } from './schema.ts';
 
 /** Also how a role shows the people who hold it. */
-export function toMember(row: MemberRow): Member {
+export function toWire(row: MemberRow): Member {
   return {
     id: row.id,
     user: row.user,
