@@ -54,6 +54,7 @@ function lineOf(n: number, at: number, projectId: number): string {
       event,
       distinctId: distinct_id,
       timestampMs: at,
+      micros: 0,
       receivedMs: at,
       processPerson: true,
       personId: '00000000-0000-4000-8000-000000000000',

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { parseExact, withDigits } from '#kernel/digits.ts';
 import { Invalid, Malformed } from '#kernel/errors.ts';
 
 const DEPTH_MAX = 500;
@@ -29,7 +30,7 @@ export function parseJsonField(text: string): unknown {
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseExact(text);
   } catch (error) {
     throw new Malformed(`JSON parse error - ${error instanceof Error ? error.message : 'not JSON'}`);
   }
@@ -68,8 +69,14 @@ function storable(value: unknown, attr: string | undefined): unknown {
     if (!value.includes('\0')) return value.isWellFormed() ? value : value.toWellFormed();
     throw new Invalid('null_characters_not_allowed', 'Null characters are not allowed.', attr ?? null);
   }
-  if (Array.isArray(value)) return value.map((item) => storable(item, attr));
+  if (Array.isArray(value)) {
+    return withDigits(
+      value.map((item) => storable(item, attr)),
+      value,
+    );
+  }
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value);
-  return Object.fromEntries(entries.map(([key, item]) => [storable(key, attr), storable(item, attr ?? key)]));
+  const copy = Object.fromEntries(entries.map(([key, item]) => [storable(key, attr), storable(item, attr ?? key)]));
+  return withDigits(copy, value);
 }

@@ -1,5 +1,6 @@
 import type { FastifySerializerCompiler } from 'fastify/types/schema.js';
 import type { TSchema } from 'typebox';
+import { withDigits } from '#kernel/digits.ts';
 import { isObject } from '#kernel/json.ts';
 import { merged, RULES, type SchemaNode } from './schema-node.ts';
 
@@ -46,7 +47,9 @@ function pickItems(pick: Pick | undefined): Pick | undefined {
 function pickEntries(pick: Pick | undefined): Pick | undefined {
   if (!pick) return undefined;
   return (value) =>
-    isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, pick(item)])) : value;
+    isObject(value)
+      ? withDigits(Object.fromEntries(Object.entries(value).map(([key, item]) => [key, pick(item)])), value)
+      : value;
 }
 
 const MILLISECOND_TEXT_LENGTH = '2026-01-31T12:00:00.000Z'.length;

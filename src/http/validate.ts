@@ -1,5 +1,6 @@
 import type { FastifySchemaCompiler } from 'fastify';
 import type { TSchema } from 'typebox';
+import { assignExact, exactAt, withDigits } from '#kernel/digits.ts';
 import { ApiError, Invalid, NotFound } from '#kernel/errors.ts';
 import { isObject } from '#kernel/json.ts';
 import { type Check, checkOf, pythonType } from './checks.ts';
@@ -72,6 +73,8 @@ interface Property {
   readonly nullable: boolean;
   readonly keepsBlank: boolean;
   readonly isList: boolean;
+  /** Any JSON, so that a bare number is given back with its digits. */
+  readonly isJson: boolean;
   readonly fallback: (() => unknown) | undefined;
 }
 
@@ -90,9 +93,13 @@ function compileObject(node: SchemaNode, attr: string): Check {
         continue;
       }
       const checked = property.check(given, form);
+      if (typeof checked === 'number' && property.isJson) {
+        result[property.name] = exactAt(data, property.name);
+        continue;
+      }
       if (checked !== undefined) result[property.name] = checked;
     }
-    if (open) for (const name of Object.keys(data)) if (!declared.has(name)) result[name] = data[name];
+    if (open) for (const name of Object.keys(data)) if (!declared.has(name)) assignExact(result, name, data);
     return result;
   };
 }
@@ -109,6 +116,7 @@ function compileProperty(name: string, child: SchemaNode, parentAttr: string): P
     check: compile(child, attr),
     nullable: isNullable(child),
     keepsBlank: child[RULES]?.blank === true,
+    isJson: (kind ?? plainRules(child).kind) === 'json',
     isList: kind === 'list' || child.items !== undefined,
     fallback: optional ? undefined : fallback,
   };
@@ -153,7 +161,8 @@ function compileRecord(patterns: Record<string, SchemaNode>, attr: string): Chec
         attr || null,
       );
     }
-    return Object.fromEntries(Object.entries(data).map(([key, entry]) => [key, check(entry, false)]));
+    const checked = Object.fromEntries(Object.entries(data).map(([key, entry]) => [key, check(entry, false)]));
+    return withDigits(checked, data);
   };
 }
 
@@ -177,7 +186,7 @@ function compileList(node: SchemaNode, attr: string): Check {
     } catch (error) {
       throw error instanceof Invalid ? inList(error, attr, index, holdsObjects) : error;
     }
-    return result;
+    return withDigits(result, list);
   };
 }
 

@@ -12,18 +12,29 @@ export function isUuid(text: unknown): text is string {
 const pool = Buffer.alloc(4096);
 let poolOffset = pool.length;
 
-/** RFC 9562 version 7: the first 48 bits are the milliseconds, so ids made later sort later. */
+let asked = { ms: 0, made: 0 };
+
+/**
+ * RFC 9562 version 7: the first 48 bits are the milliseconds, so ids made later sort later. Ids made one after the other for the
+ * same millisecond are numbered, once behind the milliseconds and once at the start of the second half, by which ClickHouse sorts.
+ */
 export function uuidv7(nowMs: number = Date.now()): string {
+  if (asked.ms !== nowMs) asked = { ms: nowMs, made: 0 };
+  const number = asked.made++;
   if (poolOffset + 10 > pool.length) {
     randomFillSync(pool);
     poolOffset = 0;
   }
   const bytes = Buffer.allocUnsafe(16);
-  bytes.writeUIntBE(nowMs, 0, 6);
+  // After 4,096 ids the numbers count into the next millisecond.
+  bytes.writeUIntBE(nowMs + (number >> 12), 0, 6);
   pool.copy(bytes, 6, poolOffset, poolOffset + 10);
   poolOffset += 10;
-  bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f);
-  bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);
+  bytes[6] = 0x70 | ((number >> 8) & 0x0f);
+  bytes[7] = number & 0xff;
+  bytes[8] = 0x80 | ((number >> 12) & 0x3f);
+  bytes[9] = (number >> 4) & 0xff;
+  bytes[10] = ((number & 0x0f) << 4) | ((bytes[10] ?? 0) & 0x0f);
   return formatUuid(bytes);
 }
 

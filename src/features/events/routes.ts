@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { address, page, readCursor, toCursor } from '#http/pages.ts';
 import type { RequestProject } from '#http/request.ts';
 import { PageOf } from '#http/resource.ts';
+import { exactAt } from '#kernel/digits.ts';
 import { Invalid, NotFound } from '#kernel/errors.ts';
 import { isUuid, uuidv5 } from '#kernel/ids.ts';
 import { isoMoment } from '#kernel/time/moment.ts';
@@ -118,7 +119,7 @@ export function eventRoutes(needs: EventsNeeds): FastifyPluginAsyncTypebox {
         if (query.part === undefined) return (await toWire(project.id, [row]))[0];
         const properties = propertiesOf(row);
         if (!Object.hasOwn(properties, query.part)) throw new NotFound();
-        return { id: row.uuid, part: query.part, value: properties[query.part] };
+        return { id: row.uuid, part: query.part, value: exactAt(properties, query.part) };
       },
     );
 

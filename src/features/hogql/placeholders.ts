@@ -1,3 +1,4 @@
+import { digitsAt } from '#kernel/digits.ts';
 import { isObject } from '#kernel/json.ts';
 import { toEngineTime } from '#kernel/time/text.ts';
 import { queryError } from './errors.ts';
@@ -64,6 +65,8 @@ function unresolved(chain: readonly string[]): Error {
 
 function own(values: Readonly<Record<string, unknown>>, name: string, chain: readonly string[]): Expression {
   if (!Object.hasOwn(values, name)) throw unresolved(chain);
+  const digits = digitsAt(values, name);
+  if (digits !== undefined && /^-?\d+$/.test(digits)) return { node: 'Constant', value: BigInt(digits) };
   return constantOf(values[name], chain);
 }
 

@@ -36,6 +36,7 @@ function line(uuid: string): string {
       event: 'asked',
       distinctId: 'ada',
       timestampMs: Date.now(),
+      micros: 0,
       receivedMs: Date.now(),
       properties: { text: 'x' },
       processPerson: false,

@@ -9,6 +9,8 @@ export interface CapturedEvent {
   readonly event: string;
   readonly distinctId: string;
   readonly timestampMs: number;
+  /** Microseconds beyond that, 0 to 999. */
+  readonly micros: number;
   readonly receivedMs: number;
   properties: JsonObject;
   readonly processPerson: boolean;

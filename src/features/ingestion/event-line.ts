@@ -1,6 +1,7 @@
 import { previewOf } from '#features/ai-events/index.ts';
-import { toEventTime } from '#kernel/time/text.ts';
-import { numberOf, PROPERTY_COLUMNS, textOf } from '#platform/clickhouse/event-columns.ts';
+import { toEngineJson } from '#kernel/digits.ts';
+import { toEngineTime, toEventTime } from '#kernel/time/text.ts';
+import { numberOf, PROPERTY_COLUMNS, propertyText } from '#platform/clickhouse/event-columns.ts';
 import type { CapturedEvent } from './captured-event.ts';
 
 /** Properties with a column, as the piece of JSON that precedes their value. */
@@ -16,9 +17,9 @@ export function eventLine(event: CapturedEvent, groups: readonly (string | undef
   const { properties } = event;
   let line =
     `{"team_id":${event.projectId},"uuid":"${event.uuid}","event":${JSON.stringify(event.event)}` +
-    `,"timestamp":"${toEventTime(event.timestampMs)}","created_at":"${toEventTime(event.receivedMs)}"` +
+    `,"timestamp":"${toEngineTime(event.timestampMs * 1000 + event.micros)}","created_at":"${toEventTime(event.receivedMs)}"` +
     `,"distinct_id":${JSON.stringify(event.distinctId)},"person_id":"${event.personId}"` +
-    `,"properties":${JSON.stringify(JSON.stringify(properties))}`;
+    `,"properties":${JSON.stringify(toEngineJson(properties))}`;
   for (const property in properties) {
     const column = COLUMNS.get(property);
     if (column === undefined) continue;
@@ -27,7 +28,7 @@ export function eventLine(event: CapturedEvent, groups: readonly (string | undef
       const number = numberOf(value);
       if (number !== null) line += `${column.prefix}${number}`;
     } else {
-      const text = textOf(value);
+      const text = propertyText(properties, property);
       if (text !== null) line += column.prefix + JSON.stringify(text);
     }
   }

@@ -10,6 +10,7 @@ const event = (name: string): CapturedEvent => ({
   event: name,
   distinctId: 'ada',
   timestampMs: 0,
+  micros: 0,
   receivedMs: 0,
   properties: {},
   processPerson: true,

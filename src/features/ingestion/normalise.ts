@@ -4,7 +4,7 @@ import { isObject, type JsonObject } from '#kernel/json.ts';
 import type { CapturedEvent, CaptureProject } from './captured-event.ts';
 import { copyPersonProperties } from './person-properties.ts';
 import type { SentEvent } from './shape.ts';
-import { eventTime, parseTimestamp } from './timestamps.ts';
+import { eventTime } from './timestamps.ts';
 
 export interface ReceivedContext {
   readonly project: CaptureProject;
@@ -66,7 +66,8 @@ export function normalise(sent: SentEvent, { project, nowMs, sentAtMs, ip, price
   }
   if (processPerson) copyPersonProperties(sent.event, properties);
   const trusted = properties.$ignore_sent_at === true ? undefined : sentAtMs;
-  const timestampMs = eventTime({ timestamp: sent.timestamp, offsetMs: sent.offsetMs, sentAtMs: trusted, nowMs });
+  const moment = eventTime({ timestamp: sent.timestamp, offsetMs: sent.offsetMs, sentAtMs: trusted, nowMs });
+  const timestampMs = Math.floor(moment / 1000);
   const oddity = enrichAiEvent(sent.event, properties, { prices, timestampMs });
   if (oddity) problems.push(oddity);
   return {
@@ -78,6 +79,7 @@ export function normalise(sent: SentEvent, { project, nowMs, sentAtMs, ip, price
       event: sent.event,
       distinctId: sent.distinctId,
       timestampMs,
+      micros: moment - timestampMs * 1000,
       receivedMs: nowMs,
       properties,
       processPerson,
@@ -94,11 +96,6 @@ function addAddress(properties: JsonObject, ip: string, anonymize: boolean): voi
   } else {
     properties.$ip ??= ip;
   }
-}
-
-/** `sent_at` of a header or field as milliseconds, undefined when it cannot be read. */
-export function sentAtOf(value: unknown): number | undefined {
-  return typeof value === 'string' ? parseTimestamp(value) : undefined;
 }
 
 /** The groups an event names, `{ type: key }`. */

@@ -1,3 +1,4 @@
+import { parseExact, withDigits } from '#kernel/digits.ts';
 import { CaptureRefused } from './refusal.ts';
 
 /** Deeper values overflow the stack of whoever walks them later; no honest event comes near. */
@@ -19,7 +20,7 @@ export function parsePayload(bytes: Buffer): unknown {
   const text = utf8(bytes);
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    json = parseExact(text);
   } catch (error) {
     throw new CaptureRefused(400, 'malformed', `the payload is not valid JSON${placeOf(error)}`);
   }
@@ -32,9 +33,10 @@ export function parsePayload(bytes: Buffer): unknown {
 /** The same value without lone surrogates and NULs in any of its texts. */
 export function wellFormed(value: unknown): unknown {
   if (typeof value === 'string') return cleanText(value);
-  if (Array.isArray(value)) return value.map(wellFormed);
+  if (Array.isArray(value)) return withDigits(value.map(wellFormed), value);
   if (typeof value === 'object' && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [cleanText(key), wellFormed(inner)]));
+    const clean = Object.entries(value).map(([key, inner]) => [cleanText(key), wellFormed(inner)]);
+    return withDigits(Object.fromEntries(clean), value);
   }
   return value;
 }

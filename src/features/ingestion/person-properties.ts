@@ -1,3 +1,4 @@
+import { withDigits } from '#kernel/digits.ts';
 import { isObject, type JsonObject } from '#kernel/json.ts';
 
 const OS = ['$os', '$os_name', '$os_version'];
@@ -86,6 +87,10 @@ export function copyPersonProperties(event: string, properties: JsonObject): voi
   }
   if (!set) return;
   // What the sender set by itself wins over the copy.
-  properties.$set = { ...set, ...(isObject(properties.$set) ? properties.$set : {}) };
-  properties.$set_once = { ...setOnce, ...(isObject(properties.$set_once) ? properties.$set_once : {}) };
+  properties.$set = over(set, properties.$set);
+  properties.$set_once = over(setOnce ?? {}, properties.$set_once);
+}
+
+function over(copied: JsonObject, sent: unknown): JsonObject {
+  return isObject(sent) ? withDigits({ ...copied, ...sent }, sent) : copied;
 }

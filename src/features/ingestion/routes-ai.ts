@@ -8,11 +8,11 @@ import type { Capture } from './capture.ts';
 import type { CaptureProject } from './captured-event.ts';
 import { inflateByHeader } from './inflate.ts';
 import { lane } from './lane.ts';
-import { sentAtOf } from './normalise.ts';
 import { cleanText, wellFormed } from './payload-json.ts';
 import { CaptureRefused } from './refusal.ts';
 import { bearerToken, sourceOf } from './sender.ts';
 import { checkDistinctId, checkToken, cutName, type SentEvent } from './shape.ts';
+import { sentAtOf } from './timestamps.ts';
 
 /** Boundaries and headers of the parts come on top of what the parts hold. */
 const MULTIPART_WIRE_BYTES_MAX = AI_MULTIPART_BYTES_MAX + 64 * 1024;

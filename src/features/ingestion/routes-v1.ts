@@ -5,12 +5,11 @@ import { isObject, type JsonObject } from '#kernel/json.ts';
 import type { Capture } from './capture.ts';
 import { inflateByHeader } from './inflate.ts';
 import { askToRetry, lane, SEND_AGAIN } from './lane.ts';
-import { sentAtOf } from './normalise.ts';
 import { parsePayload } from './payload-json.ts';
 import { CaptureRefused } from './refusal.ts';
 import { bearerToken, sourceOf } from './sender.ts';
 import { checkToken, type SentEvent } from './shape.ts';
-import { parseTimestamp } from './timestamps.ts';
+import { parseTimestamp, sentAtOf } from './timestamps.ts';
 
 type Verdict = { readonly result: 'ok' | 'drop'; readonly details?: string };
 

@@ -1,8 +1,9 @@
+import { digitsAt, withDigits } from '#kernel/digits.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { isObject, type JsonObject } from '#kernel/json.ts';
 import { cleanText } from './payload-json.ts';
 import { CaptureRefused } from './refusal.ts';
-import { parseTimestamp } from './timestamps.ts';
+import { sentAtOf } from './timestamps.ts';
 
 /** One event as the sender meant it, before the server adds anything. */
 export interface SentEvent {
@@ -34,13 +35,13 @@ export function shapeBatch(json: unknown, sentAtMs: number | undefined, defaultE
   } else if (isObject(json) && Array.isArray(json.batch)) {
     rows = json.batch;
     batchToken = json.api_key ?? json.token;
-    sentAt = typeof json.sent_at === 'string' ? (parseTimestamp(json.sent_at) ?? sentAt) : sentAt;
+    sentAt = sentAtOf(json.sent_at) ?? sentAt;
   } else if (isObject(json) && Array.isArray(json.data)) {
     rows = json.data;
     batchToken = json.api_key ?? json.token;
   } else if (isObject(json)) {
     rows = [json];
-    sentAt = typeof json.sent_at === 'string' ? (parseTimestamp(json.sent_at) ?? sentAt) : sentAt;
+    sentAt = sentAtOf(json.sent_at) ?? sentAt;
   } else {
     throw new CaptureRefused(400, 'malformed', 'the payload is neither an event nor a list of events');
   }
@@ -102,19 +103,28 @@ function shapeEvent(row: JsonObject, defaultEvent: string | undefined): SentEven
     const top = row[key];
     if (isObject(top)) {
       const inner = properties[key];
-      properties[key] = isObject(inner) ? { ...inner, ...top } : top;
+      properties[key] = isObject(inner) ? withDigits({ ...inner, ...top }, inner, top) : top;
     }
   }
   return {
     event: cutName(event),
     distinctId: checkDistinctId(
-      row.distinct_id ?? row.$distinct_id ?? properties.distinct_id ?? properties.$distinct_id,
+      asWritten(row, 'distinct_id') ??
+        asWritten(row, '$distinct_id') ??
+        asWritten(properties, 'distinct_id') ??
+        asWritten(properties, '$distinct_id'),
     ),
     uuid: checkUuid(row.uuid),
     properties,
     timestamp: row.timestamp === undefined || row.timestamp === null ? undefined : String(row.timestamp),
     offsetMs: typeof row.offset === 'number' && Number.isInteger(row.offset) ? row.offset : undefined,
   };
+}
+
+/** A long number is an id: its digits, not the nearest number. */
+function asWritten(holder: JsonObject, key: string): unknown {
+  const digits = digitsAt(holder, key);
+  return digits !== undefined && /^-?\d+$/.test(digits) ? digits : holder[key];
 }
 
 /** The longest name that is stored; half of a cut emoji could not be. */

@@ -1,4 +1,4 @@
-import { isDay, readIso } from '#kernel/time/moment.ts';
+import { isDay, isoMoment } from '#kernel/time/moment.ts';
 
 /** Where the days begin by which the event store sorts: an earlier event would stand among the newest. */
 const EARLIEST_MS = 0;
@@ -11,27 +11,35 @@ export interface TimestampFacts {
   readonly nowMs: number;
 }
 
-/** When an event happened, milliseconds: the sender's clock corrected by the gap between its sending and our receiving. */
+/** When an event happened, in microseconds: the sender's clock corrected by the gap between its sending and our receiving. */
 export function eventTime({ timestamp, offsetMs, sentAtMs, nowMs }: TimestampFacts): number {
-  let ms = nowMs;
+  let moment = nowMs * 1000;
   if (offsetMs !== undefined) {
-    ms = nowMs - offsetMs;
+    moment = (nowMs - offsetMs) * 1000;
   } else if (timestamp !== undefined) {
     const parsed = parseTimestamp(timestamp);
-    if (parsed !== undefined) ms = sentAtMs === undefined ? parsed : nowMs + (parsed - sentAtMs);
+    if (parsed !== undefined) {
+      moment = sentAtMs === undefined ? parsed : nowMs * 1000 + (parsed - Math.round(sentAtMs * 1000));
+    }
   }
-  if (ms > nowMs + FUTURE_MS_MAX) return nowMs;
-  return Math.max(ms, EARLIEST_MS);
+  if (moment > (nowMs + FUTURE_MS_MAX) * 1000) return nowMs * 1000;
+  return Math.max(moment, EARLIEST_MS * 1000);
 }
 
-/** ISO 8601 with or without offset (none means UTC), a date alone, RFC 2822, epoch seconds or milliseconds. */
+/** In microseconds: ISO 8601 with or without offset (none means UTC), a date alone, RFC 2822, epoch seconds or milliseconds. */
 export function parseTimestamp(text: string): number | undefined {
   const trimmed = text.trim();
-  const iso = readIso(trimmed, 'UTC');
-  if (iso) return iso.ms;
-  if (/^\d{9,10}(\.\d+)?$/.test(trimmed)) return Math.round(Number(trimmed) * 1000);
-  if (/^\d{12,13}$/.test(trimmed)) return Number(trimmed);
+  const iso = isoMoment(trimmed, 'UTC');
+  if (iso !== undefined) return iso;
+  if (/^\d{9,10}(\.\d+)?$/.test(trimmed)) return Math.round(Number(trimmed) * 1_000_000);
+  if (/^\d{12,13}$/.test(trimmed)) return Number(trimmed) * 1000;
   return readNamedMonth(trimmed);
+}
+
+/** `sent_at` of a header or field in milliseconds, undefined when it cannot be read. */
+export function sentAtOf(value: unknown): number | undefined {
+  const moment = typeof value === 'string' ? parseTimestamp(value) : undefined;
+  return moment === undefined ? undefined : moment / 1000;
 }
 
 const NAMED_MONTH = /^(?:[A-Za-z]{3},? )?(?:(\d{1,2}) ([A-Za-z]{3})|([A-Za-z]{3}) (\d{1,2})) (\d{4})\b/;
@@ -45,5 +53,5 @@ function readNamedMonth(text: string): number | undefined {
   if (!isDay(Number(year), month, Number(dayFirst ?? daySecond)) || / 24:/.test(text)) return undefined;
   // Date.parse would read a text without a zone on the clock of this machine.
   const ms = Date.parse(ZONE.test(text) ? text : `${text} GMT`);
-  return Number.isNaN(ms) ? undefined : ms;
+  return Number.isNaN(ms) ? undefined : ms * 1000;
 }

@@ -1,3 +1,4 @@
+import { exactAt, isExactNumber } from '#kernel/digits.ts';
 import { Invalid } from '#kernel/errors.ts';
 import { type Heading, outlineOf } from './outline.ts';
 
@@ -51,8 +52,9 @@ export function previewOf(start: string): string {
 
 /** JSON with `, ` and `: ` between its parts: SDKs hash and compare prompts written that way. */
 export function spacedJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(spacedJson).join(', ')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const entries = Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${spacedJson(item)}`);
+  if (typeof value !== 'object' || value === null || isExactNumber(value)) return JSON.stringify(value);
+  const parts = Object.keys(value).map((key) => ({ key, json: spacedJson(exactAt(value, key)) }));
+  if (Array.isArray(value)) return `[${parts.map(({ json }) => json).join(', ')}]`;
+  const entries = parts.map(({ key, json }) => `${JSON.stringify(key)}: ${json}`);
   return `{${entries.join(', ')}}`;
 }

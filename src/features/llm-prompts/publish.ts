@@ -1,3 +1,4 @@
+import { parseExact } from '#kernel/digits.ts';
 import { Conflict, Invalid } from '#kernel/errors.ts';
 import type { Db, Trx } from '#platform/postgres/db.ts';
 import { type Content, toConfigJson, toContent } from './content.ts';
@@ -56,7 +57,7 @@ async function nextVersion(
 ): Promise<Content & { config: string | null }> {
   if (content && config !== undefined) return { ...content, config };
   const stored = await findContent(trx, id, before);
-  const value: unknown = stored.value === null ? null : JSON.parse(stored.value);
+  const value: unknown = stored.value === null ? null : parseExact(stored.value);
   const edited = edits && toContent(applyEdits({ content: stored.content, value }, edits));
   return { ...stored, ...edited, ...content, config: config === undefined ? stored.config : config };
 }

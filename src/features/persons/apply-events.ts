@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { toEngineJson } from '#kernel/digits.ts';
 import { toEventTime } from '#kernel/time/text.ts';
 import type { Db, Trx } from '#platform/postgres/db.ts';
 import { anyOf } from '#platform/postgres/paging.ts';
@@ -188,7 +189,7 @@ export async function writeBatch(trx: Trx, projectId: number, batch: IdentityBat
         kind: 'person',
         row: {
           id: person.uuid,
-          properties: JSON.stringify(person.properties),
+          properties: toEngineJson(person.properties),
           created_at: toEventTime(person.created_at),
           is_identified: person.is_identified,
           is_deleted: person.deleted ? 1 : 0,

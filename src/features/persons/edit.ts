@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { recordActivity } from '#features/activity-log/index.ts';
+import { toEngineJson, withDigits } from '#kernel/digits.ts';
 import { Invalid, NotFound } from '#kernel/errors.ts';
 import { uuidv5 } from '#kernel/ids.ts';
 import { toEventTime } from '#kernel/time/text.ts';
@@ -23,7 +24,7 @@ export interface PersonEdit extends WhichPerson {
 /** Sets one property, or removes it when `value` is undefined. Returns the copies to ship. */
 export async function editProperty(db: Db, person: PersonEdit, key: string, value: unknown): Promise<OutboxRow[]> {
   return await underLock(db, person, { activity: 'updated', field: 'properties' }, async (trx, current) => {
-    const properties = { ...current.properties };
+    const properties = withDigits({ ...current.properties }, current.properties);
     if (value === undefined) delete properties[key];
     else Object.defineProperty(properties, key, { value, enumerable: true, configurable: true, writable: true });
     return [await savePerson(trx, person, { ...current, properties })];
@@ -184,7 +185,7 @@ async function savePerson(trx: Trx, { projectId, uuid }: WhichPerson, next: Stor
     kind: 'person',
     row: {
       id: uuid,
-      properties: values.properties,
+      properties: toEngineJson(next.properties),
       created_at: toEventTime(next.created_at),
       is_identified: next.is_identified,
       is_deleted: next.deleted ? 1 : 0,

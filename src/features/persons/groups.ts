@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { toEngineJson } from '#kernel/digits.ts';
 import { toEventTime } from '#kernel/time/text.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import { lockPersons } from './apply-events.ts';
@@ -92,7 +93,7 @@ export async function applyGroupChanges(db: Db, changes: readonly GroupChange[])
         row: {
           index: typeIndex,
           key,
-          properties: JSON.stringify(row.properties),
+          properties: toEngineJson(row.properties),
           created_at: toEventTime(row.created_at),
           updated_at: toEventTime(row.updated_at),
           is_deleted: 0,

@@ -1,3 +1,4 @@
+import { assignExact, exactAt, withDigits } from '#kernel/digits.ts';
 import { uuidv5 } from '#kernel/ids.ts';
 import { isObject } from '#kernel/json.ts';
 
@@ -212,7 +213,11 @@ export class IdentityBatch {
     let person: PersonState;
     if (target && source && target !== source) {
       person = target;
-      person.properties = { ...source.properties, ...target.properties };
+      person.properties = withDigits(
+        { ...source.properties, ...target.properties },
+        source.properties,
+        target.properties,
+      );
       if (source.created_at < person.created_at) person.created_at = source.created_at;
       for (const distinctId of [...(this.#byPerson.get(source) ?? [])]) {
         if (!this.#distinctIds.get(distinctId)?.deleted) this.#attach(distinctId, person, true);
@@ -239,20 +244,20 @@ export class IdentityBatch {
 
   #update(person: PersonState, { event, properties }: PersonEvent): void {
     if (NEVER_UPDATES.has(event)) return;
-    const next = { ...person.properties };
+    const next = withDigits({ ...person.properties }, person.properties);
     let changed = false;
     if (isObject(properties.$set_once)) {
-      for (const [key, value] of entriesOf(properties.$set_once)) {
+      for (const key of keysOf(properties.$set_once)) {
         if (!Object.hasOwn(next, key)) {
-          next[key] = value;
+          assignExact(next, key, properties.$set_once);
           changed = true;
         }
       }
     }
     if (isObject(properties.$set)) {
-      for (const [key, value] of entriesOf(properties.$set)) {
-        if (!Object.hasOwn(next, key) || !sameJson(next[key], value)) {
-          next[key] = value;
+      for (const key of keysOf(properties.$set)) {
+        if (!Object.hasOwn(next, key) || !sameJson(exactAt(next, key), exactAt(properties.$set, key))) {
+          assignExact(next, key, properties.$set);
           changed = true;
         }
       }
@@ -283,8 +288,8 @@ export class IdentityBatch {
 }
 
 /** Assigning to `__proto__` would change the object's prototype instead of storing a property. */
-function entriesOf(object: Record<string, unknown>): [string, unknown][] {
-  return Object.entries(object).filter(([key]) => key !== '__proto__');
+function keysOf(object: Record<string, unknown>): string[] {
+  return Object.keys(object).filter((key) => key !== '__proto__');
 }
 
 function sameJson(a: unknown, b: unknown): boolean {
@@ -293,5 +298,5 @@ function sameJson(a: unknown, b: unknown): boolean {
   if (Array.isArray(a) !== Array.isArray(b)) return false;
   const keys = Object.keys(a);
   if (keys.length !== Object.keys(b).length) return false;
-  return keys.every((key) => Object.hasOwn(b, key) && sameJson(Reflect.get(a, key), Reflect.get(b, key)));
+  return keys.every((key) => Object.hasOwn(b, key) && sameJson(exactAt(a, key), exactAt(b, key)));
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { toEngineJson } from '#kernel/digits.ts';
 import { toEventTime } from '#kernel/time/text.ts';
 import type { EventStore } from '#platform/clickhouse/event-store.ts';
 import type { Db } from '#platform/postgres/db.ts';
@@ -29,7 +30,7 @@ export async function rebuildPersons(db: Db, events: EventStore): Promise<number
       rows.map((row) => ({
         team_id: row.project_id,
         id: row.uuid,
-        properties: JSON.stringify(row.properties),
+        properties: toEngineJson(row.properties),
         created_at: toEventTime(row.created_at),
         is_identified: row.is_identified,
         is_deleted: row.deleted ? 1 : 0,
@@ -93,7 +94,7 @@ async function rebuildGroups(db: Db, events: EventStore): Promise<void> {
         team_id: row.project_id,
         index: row.type_index,
         key: row.key,
-        properties: JSON.stringify(row.properties),
+        properties: toEngineJson(row.properties),
         created_at: toEventTime(row.created_at),
         updated_at: toEventTime(row.updated_at),
         is_deleted: 0,

@@ -180,6 +180,7 @@ describe('learning names', () => {
     event: 'e',
     distinctId: 'ada',
     timestampMs: 0,
+    micros: 0,
     receivedMs: 0,
     properties,
     processPerson: true,

@@ -1,3 +1,4 @@
+import { parseExact } from '#kernel/digits.ts';
 import { parseJson } from '#kernel/json.ts';
 import { wireTime } from '#kernel/time/text.ts';
 import type { EventStore, QueryOptions } from '#platform/clickhouse/event-store.ts';
@@ -90,7 +91,7 @@ function toTraceEvent(row: EventRow): TraceEvent {
     event: row.event,
     createdAt: wireTime(row.timestamp),
     // Stored by us from an object, so it is one.
-    properties: JSON.parse(row.properties) as Record<string, unknown>,
+    properties: parseExact(row.properties) as Record<string, unknown>,
   };
 }
 

@@ -1,3 +1,5 @@
+import { integerDigitsAt } from '#kernel/digits.ts';
+
 /**
  * Properties that have a column of their own in `events`, because lists, sums and filters read them often. Ingestion fills the
  * columns, the query printer reads them in place of the JSON text; a test compares this table with the migrated database.
@@ -73,6 +75,11 @@ export function textOf(value: unknown): string | null {
     default:
       return null;
   }
+}
+
+/** The text of the property under a key: an integer that a number cannot hold has its digits, as long as the engine can. */
+export function propertyText(properties: object, key: string | number): string | null {
+  return integerDigitsAt(properties, key) ?? textOf(Reflect.get(properties, key));
 }
 
 /** The number a property's text stands for, or null: `true`, `''`, `nan` and `0x10` are no numbers. */

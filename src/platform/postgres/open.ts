@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { parseExact } from '#kernel/digits.ts';
 import type { Logger } from '../log.ts';
 import type { Db } from './db.ts';
 import { rethrowInOurWords } from './errors.ts';
@@ -23,9 +24,15 @@ export interface OpenDbOptions {
 
 // Dates without a time stay text: pg would make them midnight of the server's own time zone.
 const DATE_OID = 1082;
+const JSON_OID = 114;
+const JSONB_OID = 3802;
+const PARSERS: ReadonlyMap<number, (text: string) => unknown> = new Map([
+  [DATE_OID, (text) => text],
+  [JSON_OID, parseExact],
+  [JSONB_OID, parseExact],
+]);
 const types: pg.CustomTypesConfig = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    oid === DATE_OID ? (text: string) => text : pg.types.getTypeParser(oid, format),
+  getTypeParser: (oid: number, format?: 'text' | 'binary') => PARSERS.get(oid) ?? pg.types.getTypeParser(oid, format),
 };
 
 /** Opens nothing yet: connections are made when queries need them. bigint and numeric arrive as text, timestamptz as Date. */

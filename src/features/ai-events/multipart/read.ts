@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
+import { parseExact } from '#kernel/digits.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { isObject, type JsonObject } from '#kernel/json.ts';
 import { AiMultipartRefused } from './refused.ts';
@@ -178,7 +179,7 @@ function readObject(part: Part): JsonObject {
 
 function readJson(part: Part): unknown {
   try {
-    return JSON.parse(part.bytes.toString('utf8'));
+    return parseExact(part.bytes.toString('utf8'));
   } catch (cause) {
     throw new AiMultipartRefused(400, `The part "${part.name}" is not JSON.`, { cause });
   }

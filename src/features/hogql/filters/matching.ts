@@ -1,5 +1,5 @@
 import { momentOf } from '#kernel/time/moment.ts';
-import { numberOf, textOf } from '#platform/clickhouse/event-columns.ts';
+import { numberOf, propertyText } from '#platform/clickhouse/event-columns.ts';
 
 import { compilePattern } from './patterns.ts';
 import type { EventColumn, FilterTarget, FilterTest, FilterTree } from './tree.ts';
@@ -41,7 +41,7 @@ export function matchesFilters(tree: FilterTree, subject: FilterSubject): boolea
 
 function textAt(target: FilterTarget, subject: FilterSubject): string | null {
   const values = valuesOf(target, subject);
-  return values && Object.hasOwn(values, target.key) ? textOf(values[target.key]) : null;
+  return values && Object.hasOwn(values, target.key) ? propertyText(values, target.key) : null;
 }
 
 function valuesOf(target: FilterTarget, subject: FilterSubject): Readonly<Record<string, unknown>> | undefined {

@@ -2,7 +2,7 @@ import { Invalid } from '#kernel/errors.ts';
 import { isObject, type JsonObject } from '#kernel/json.ts';
 import { type CalendarRules, startOf } from '#kernel/time/calendar.ts';
 import { isImpossibleDay, type MomentReading, readMoment } from '#kernel/time/moment.ts';
-import { numberOf, textOf } from '#platform/clickhouse/event-columns.ts';
+import { numberOf, propertyText } from '#platform/clickhouse/event-columns.ts';
 import { compilePattern } from './patterns.ts';
 import {
   EVENT_COLUMNS,
@@ -92,8 +92,7 @@ function readTest(target: FilterTarget, filter: JsonObject, reading: FilterReadi
   const written = filter.operator === undefined || filter.operator === null ? 'exact' : String(filter.operator);
   const operator = SYNONYMS.get(written) ?? written;
   if (operator === 'is_set' || operator === 'is_not_set') return { kind: 'test', target, test: { operator } };
-  const values = listOf(filter.value);
-  const texts = values.map(textOf).filter((text) => text !== null);
+  const texts = textsOf(filter);
   if (texts.length === 0) return KNOWN.has(operator) ? EVERYTHING : unusable(reading, unknownOperator(written));
   const test = testOf(operator, texts, reading);
   if (test === undefined) return unusable(reading, unknownOperator(written));
@@ -112,9 +111,12 @@ function unknownOperator(operator: string): string {
   return `The operator '${operator}' is not supported.`;
 }
 
-function listOf(value: unknown): unknown[] {
-  if (value === undefined || value === null) return [];
-  return Array.isArray(value) ? value : [value];
+function textsOf(filter: JsonObject): string[] {
+  const { value } = filter;
+  const texts = Array.isArray(value)
+    ? value.map((_, index) => propertyText(value, index))
+    : [propertyText(filter, 'value')];
+  return texts.filter((text) => text !== null);
 }
 
 function testOf(
