@@ -1,5 +1,6 @@
 import { noteCall } from './calls.ts';
 import { Offline, problemOf, Unreachable } from './problem.ts';
+import type { Answer, Body, Method, QueryOf } from './route.ts';
 
 export type Query = Readonly<Record<string, string | number | boolean | null | undefined | readonly string[]>>;
 
@@ -14,7 +15,7 @@ export interface CallOptions {
 
 const timeoutMsDefault = 60_000;
 
-/** One call to the public API with the login cookie. The caller states the answer's type; the server's schema keeps it. */
+/** One call to the public API with the login cookie. */
 export async function call<Answer>(method: string, path: string, options: CallOptions = {}): Promise<Answer> {
   const response = await send(method, path, options);
   if (response.status === 204) return undefined as Answer; // 204 has no body; such calls are typed void.
@@ -53,21 +54,48 @@ export async function send(method: string, path: string, options: CallOptions = 
 /** Queries are questions, though they are posted. */
 const isQuestion = (path: string) => path.endsWith('/query/');
 
+/**
+ * The types of body, query and answer follow from the address. For an address outside the API's document, or one that is
+ * made of parts, the caller states the answer.
+ */
+interface Read<M extends Method> {
+  <const Path extends string>(path: Path, options?: TypedOptions<M, Path>): Promise<Answer<M, Path>>;
+  <Stated>(path: string, options?: CallOptions): Promise<Stated>;
+}
+interface Write<M extends Method> {
+  <const Path extends string>(
+    path: Path,
+    body?: Body<M, Path>,
+    options?: TypedOptions<M, Path>,
+  ): Promise<Answer<M, Path>>;
+  <Stated>(path: string, body?: unknown, options?: CallOptions): Promise<Stated>;
+}
+type TypedOptions<M extends Method, Path extends string> = Omit<CallOptions, 'query'> & {
+  readonly query?: QueryOf<M, Path>;
+};
+
+// One function for each method; only its callers know which path and so which types are meant.
+const read = (method: string) => (path: string, options?: CallOptions) => call<never>(method, path, options);
+const write = (method: string) => (path: string, body?: unknown, options?: CallOptions) =>
+  call<never>(method, path, { ...options, body: body ?? {} });
+
 export const api = {
-  get: <Answer>(path: string, options?: CallOptions) => call<Answer>('GET', path, options),
-  post: <Answer>(path: string, body?: unknown, options?: CallOptions) =>
-    call<Answer>('POST', path, { ...options, body: body ?? {} }),
-  patch: <Answer>(path: string, body?: unknown, options?: CallOptions) =>
-    call<Answer>('PATCH', path, { ...options, body: body ?? {} }),
-  put: <Answer>(path: string, body?: unknown, options?: CallOptions) =>
-    call<Answer>('PUT', path, { ...options, body: body ?? {} }),
-  delete: <Answer = void>(path: string, options?: CallOptions) => call<Answer>('DELETE', path, options),
+  get: read('GET') as Read<'get'>,
+  post: write('POST') as Write<'post'>,
+  patch: write('PATCH') as Write<'patch'>,
+  put: write('PUT') as Write<'put'>,
+  delete: read('DELETE') as Read<'delete'>,
 };
 
 /** `projectApi(7, 'llm_prompts/')` is `/api/projects/7/llm_prompts/`. */
-export const projectApi = (projectId: number | string, path: string): string => `/api/projects/${projectId}/${path}`;
-export const organizationApi = (organizationId: string, path: string): string =>
-  `/api/organizations/${organizationId}/${path}`;
+export const projectApi = <const Path extends string>(
+  projectId: number | string,
+  path: Path,
+): `/api/projects/${string}/${Path}` => `/api/projects/${projectId}/${path}`;
+export const organizationApi = <const Path extends string>(
+  organizationId: string,
+  path: Path,
+): `/api/organizations/${string}/${Path}` => `/api/organizations/${organizationId}/${path}`;
 
 function queryString(query: Query | undefined): string {
   const params = new URLSearchParams();

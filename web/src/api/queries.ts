@@ -2,6 +2,7 @@ import {
   keepPreviousData,
   type QueryKey,
   queryOptions,
+  type UseQueryResult,
   useInfiniteQuery,
   useMutation,
   useQuery,
@@ -11,6 +12,7 @@ import { useMemo } from 'react';
 import { toast } from '../base/toasts.ts';
 import { api, projectApi, type Query } from './client.ts';
 import { isProblem, Unreachable } from './problem.ts';
+import type { Answer, QueryOf } from './route.ts';
 import type { HogQL, HogQLAnswer, Me, PageOf, Project, ProjectBasic } from './types.ts';
 
 export type { HogQL } from './types.ts';
@@ -59,15 +61,32 @@ export const projectsQuery = (organizationId: string) =>
     staleTime: 60_000,
   });
 
-/** One object or bare list of the project: `useProjectGet<Theme[]>(pid, 'data_color_themes/')`. */
-export function useProjectGet<Answer>(projectId: number, path: string, query?: Query, enabled = true) {
+/**
+ * One object or bare list of the project: `useProjectGet(pid, 'data_color_themes/')`. The answer's type follows from the
+ * path; where that is made of parts, the caller states it.
+ */
+export function useProjectGet<const Path extends string>(
+  projectId: number,
+  path: Path,
+  query?: QueryOf<'get', InProject<Path>>,
+  enabled?: boolean,
+): UseQueryResult<Answer<'get', InProject<Path>>>;
+export function useProjectGet<Stated>(
+  projectId: number,
+  path: string,
+  query?: Query,
+  enabled?: boolean,
+): UseQueryResult<Stated>;
+export function useProjectGet(projectId: number, path: string, query?: Query, enabled = true): UseQueryResult<unknown> {
   return useQuery({
     queryKey: [...keys.project(projectId, path), query ?? {}],
-    queryFn: ({ signal }) => api.get<Answer>(projectApi(projectId, path), { signal, query }),
+    queryFn: ({ signal }) => api.get<unknown>(projectApi(projectId, path), { signal, query }),
     enabled: enabled && projectId > 0,
     placeholderData: keepPreviousData,
   });
 }
+
+type InProject<Path extends string> = `/api/projects/${string}/${Path}`;
 
 const pageSize = 50;
 

@@ -4,7 +4,6 @@ import { useRouter } from '@tanstack/react-router';
 import { useEffect, useId, useRef, useState } from 'react';
 import { api, projectApi } from '../api/client.ts';
 import { keys, projectsQuery, useMe } from '../api/queries.ts';
-import type { PageOf } from '../api/types.ts';
 import { t } from '../base/i18n.ts';
 import { type Shortcut, shortcuts } from '../base/keys.ts';
 import { projectPath, useProjectId } from '../base/paths.ts';
@@ -256,7 +255,7 @@ function useObjects(wanted: string, projectId: number): readonly { kind: string;
     queries: lists.map(({ path, query }) => ({
       queryKey: [...keys.project(projectId, path), { search: wanted, palette: true }],
       queryFn: ({ signal }: { signal: AbortSignal }) =>
-        api.get<PageOf<Named>>(projectApi(projectId, path), {
+        api.get(projectApi(projectId, path), {
           signal,
           query: { ...query, search: wanted, limit: PER_GROUP_MAX },
         }),

@@ -3,7 +3,6 @@ import { X } from 'lucide-react';
 import { useMemo } from 'react';
 import { api, organizationApi, projectApi } from '../../api/client.ts';
 import { keys, useProject } from '../../api/queries.ts';
-import type { PageOf, UserBasic } from '../../api/types.ts';
 import { t } from '../../base/i18n.ts';
 import { useProjectId } from '../../base/paths.ts';
 import { Page } from '../../frame/page.tsx';
@@ -78,7 +77,7 @@ function usePeople(projectId: number): readonly { value: string; label: string }
   const members = useQuery({
     queryKey: keys.organization(organization, 'members/'),
     queryFn: ({ signal }) =>
-      api.get<PageOf<{ readonly user: UserBasic }>>(organizationApi(organization, 'members/'), {
+      api.get(organizationApi(organization, 'members/'), {
         signal,
         query: { limit: LIST_MAX },
       }),

@@ -19,10 +19,10 @@ const TYPEABLE = /^[^\s":]+$/;
 /** What a filter bar of AI events offers: its own fields, then every property events and persons have, and their values. */
 export function useFilterFields(projectId: number, own: readonly FilterField[], filters: readonly Filter[]) {
   const path = 'property_definitions/';
-  const events = useProjectGet<PageOf<Definition>>(projectId, path, { type: 'event', limit: NAMES_MAX }).data;
-  const persons = useProjectGet<PageOf<Definition>>(projectId, path, { type: 'person', limit: NAMES_MAX }).data;
+  const events = useProjectGet(projectId, path, { type: 'event', limit: NAMES_MAX }).data;
+  const persons = useProjectGet(projectId, path, { type: 'person', limit: NAMES_MAX }).data;
   const namesCohort = filters.some(({ field }) => field === 'cohort');
-  const cohorts = useProjectGet<PageOf<Cohort>>(projectId, COHORTS, { limit: NAMES_MAX }, namesCohort).data;
+  const cohorts = useProjectGet(projectId, COHORTS, { limit: NAMES_MAX }, namesCohort).data;
   const offered = useMemo(
     () => [
       ...own.map((field) => (field.id === 'cohort' && cohorts ? { ...field, valueNames: namesOf(cohorts) } : field)),
@@ -41,7 +41,7 @@ export function useSuggest(projectId: number) {
       if (field === 'cohort') return cohortsNamed(projectId, prefix, signal);
       const key = propertyOfField[field] ?? propertyIn(field);
       if (!key) return [];
-      const values = await api.get<readonly { name: string }[]>(projectApi(projectId, 'events/values/'), {
+      const values = await api.get(projectApi(projectId, 'events/values/'), {
         query: { key, value: prefix },
         signal,
       });
@@ -66,7 +66,7 @@ const COHORTS_MAX = 12;
 
 /** A filter holds the number of a cohort, which stays when it is renamed. */
 async function cohortsNamed(projectId: number, search: string, signal: AbortSignal) {
-  const page = await api.get<PageOf<Cohort>>(projectApi(projectId, COHORTS), {
+  const page = await api.get(projectApi(projectId, COHORTS), {
     query: { search: /^\d+$/.test(search) ? undefined : search, limit: COHORTS_MAX },
     signal,
   });

@@ -1,15 +1,7 @@
-import type { UserBasic } from '../../api/types.ts';
+import type { Wire } from '../../api/wire.gen.ts';
 import { wallClock } from '../../ui/wall-clock.ts';
 
-export interface Annotation {
-  readonly id: number;
-  readonly content: string | null;
-  readonly date_marker: string | null;
-  readonly scope: string;
-  readonly emoji?: string | null;
-  readonly created_by: UserBasic | null;
-  readonly created_at: string;
-}
+export type Annotation = Wire['Annotation'];
 
 export const scopeWords: Readonly<Record<string, string>> = { project: 'Project', organization: 'Organization' };
 

@@ -1,6 +1,5 @@
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { useProject, useProjectGet } from '../../api/queries.ts';
-import type { PageOf } from '../../api/types.ts';
 import { t } from '../../base/i18n.ts';
 import type { LaneAnnotation } from '../../ui/annotation-marks.ts';
 import { type ChartAnnotations, ChartAnnotationsContext } from '../../ui/chart-annotations.ts';
@@ -17,7 +16,7 @@ const none: readonly Annotation[] = [];
 /** Gives the charts below it the project's annotations, one request for all of them, and the ways to change them. */
 export function ProjectAnnotations({ projectId, children }: { projectId: number; children: ReactNode }) {
   const { range, watch } = useWatchedRange();
-  const list = useProjectGet<PageOf<Annotation>>(
+  const list = useProjectGet(
     projectId,
     'annotations/',
     { ...range, hidden_in_user_interface: false, limit: SHOWN_MAX },

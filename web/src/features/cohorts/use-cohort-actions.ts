@@ -4,7 +4,7 @@ import { t } from '../../base/i18n.ts';
 import { useProjectPath } from '../../base/paths.ts';
 import { toast } from '../../base/toasts.ts';
 import { useGo } from '../../base/use-go.ts';
-import { type Cohort, type CohortAlone, cohortApi, nameOf, refreshCohorts } from './cohort-api.ts';
+import { type Cohort, cohortApi, nameOf, refreshCohorts } from './cohort-api.ts';
 
 type Which = Pick<Cohort, 'id' | 'name'>;
 
@@ -44,9 +44,7 @@ export function useCohortActions(projectId: number) {
     },
     /** A new static cohort of those who belong now, and its page. */
     async freeze(cohort: Which): Promise<void> {
-      const copy = await said(() =>
-        api.get<CohortAlone>(cohortApi(projectId, cohort.id, 'duplicate_as_static_cohort/')),
-      );
+      const copy = await said(() => api.get(cohortApi(projectId, cohort.id, 'duplicate_as_static_cohort/')));
       if (!copy) return;
       await refreshCohorts(client, projectId);
       toast(t('“{name}” was made.', { name: nameOf(copy) }), { tone: 'ok' });

@@ -15,7 +15,7 @@ export default function ColorsPage() {
 
 function Themes({ project }: { project: Project }) {
   const key = keys.project(project.id, THEMES);
-  const themes = useProjectGet<readonly ColorTheme[]>(project.id, THEMES);
+  const themes = useProjectGet(project.id, THEMES);
   const [edited, setEdited] = useState<ColorTheme | 'new'>();
   const [deleting, setDeleting] = useState<ColorTheme>();
   const use = useChange<number>({

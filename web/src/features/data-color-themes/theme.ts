@@ -19,7 +19,7 @@ export const THEMES = 'data_color_themes/';
 /** The colours of the project's charts; the shipped ones until they are known. Asked for only when something is drawn. */
 export function useProjectPalette(projectId: number, isWanted: boolean): readonly string[] {
   const chosen = useProject(projectId).data?.default_data_theme;
-  const themes = useProjectGet<readonly ColorTheme[]>(projectId, THEMES, undefined, isWanted);
+  const themes = useProjectGet(projectId, THEMES, undefined, isWanted);
   const theme = themes.data?.find(({ id }) => id === chosen) ?? themes.data?.find((each) => each.is_global);
   return useMemo(() => {
     const colors = theme ? colorsOf(theme) : [];

@@ -1,19 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { projectApi } from '../../api/client.ts';
 import { keys } from '../../api/queries.ts';
-import type { UserBasic } from '../../api/types.ts';
+import type { Wire } from '../../api/wire.gen.ts';
 
-export interface Dataset {
-  readonly id: string;
-  readonly name: string;
-  readonly description: string | null;
-  readonly metadata: unknown;
-  readonly item_count: number;
-  readonly deleted: boolean;
-  readonly created_at: string;
-  readonly updated_at: string;
-  readonly created_by: UserBasic | null;
-}
+export type Dataset = Wire['Dataset'];
 
 /** What an item is made of. */
 export interface NewItem {
@@ -25,26 +15,18 @@ export interface NewItem {
   readonly ref_source_id?: string | null;
 }
 
-export interface DatasetItem extends Required<NewItem> {
-  readonly id: string;
-  readonly dataset: string;
-  readonly deleted: boolean;
-  readonly created_at: string;
-  readonly updated_at: string;
-  readonly created_by: UserBasic | null;
-}
+export type DatasetItem = Wire['DatasetItem'];
 
-export interface BulkAnswer {
-  readonly created: number;
-  readonly skipped: number;
-}
+export type BulkAnswer = Pick<Wire['DatasetItemsCreated'], 'created' | 'skipped'>;
 
 export const DATASETS = 'datasets/';
 export const ITEMS = 'dataset_items/';
-export const datasetApi = (projectId: number, id: string, rest = ''): string =>
-  projectApi(projectId, `${DATASETS}${encodeURIComponent(id)}/${rest}`);
-export const itemApi = (projectId: number, id: string): string =>
-  projectApi(projectId, `${ITEMS}${encodeURIComponent(id)}/`);
+export const datasetApi = <const Rest extends string = ''>(
+  projectId: number,
+  id: string,
+  rest: Rest = '' as Rest, // Absent, Rest is its default.
+) => projectApi(projectId, `${DATASETS}${encodeURIComponent(id)}/${rest}`);
+export const itemApi = (projectId: number, id: string) => projectApi(projectId, `${ITEMS}${encodeURIComponent(id)}/`);
 
 /** Datasets too: they say how many items they have. */
 export async function refreshItems(client: QueryClient, projectId: number): Promise<void> {

@@ -3,20 +3,13 @@ import { useEffect, useRef } from 'react';
 import { api, organizationApi, projectApi } from '../../api/client.ts';
 import { keys, useChange } from '../../api/queries.ts';
 import type { Project } from '../../api/types.ts';
+import type { Wire } from '../../api/wire.gen.ts';
 import { t } from '../../base/i18n.ts';
 import { projectPath } from '../../base/paths.ts';
 import { writeStored } from '../../base/stored.ts';
 import { useGo } from '../../base/use-go.ts';
 
-export interface DemoData {
-  readonly state: 'never' | 'running' | 'done' | 'stopped' | 'failed';
-  readonly is_generating_demo_data: boolean;
-  readonly percent: number;
-  readonly events: number;
-  readonly events_wanted: number | null;
-  readonly finished_at: string | null;
-  readonly error: string | null;
-}
+export type DemoData = Wire['DemoData'];
 
 const askEveryMs = 1000;
 
@@ -25,7 +18,7 @@ export function useDemoData(projectId: number) {
   const client = useQueryClient();
   const demo = useQuery({
     queryKey: keys.project(projectId, 'demo_data/'),
-    queryFn: ({ signal }) => api.get<DemoData>(projectApi(projectId, 'demo_data/'), { signal }),
+    queryFn: ({ signal }) => api.get(projectApi(projectId, 'demo_data/'), { signal }),
     refetchInterval: ({ state }) => (state.data?.is_generating_demo_data ? askEveryMs : false),
   });
   const isRunning = demo.data?.is_generating_demo_data;
@@ -43,8 +36,7 @@ const demoPath = '/settings/demo-data';
 export function useCreateDemoProject(organizationId: string) {
   const go = useGo();
   return useChange<void, Project>({
-    run: () =>
-      api.post<Project>(organizationApi(organizationId, 'projects/'), { name: t('Larkspur (demo)'), is_demo: true }),
+    run: () => api.post(organizationApi(organizationId, 'projects/'), { name: t('Larkspur (demo)'), is_demo: true }),
     invalidates: [keys.me, keys.organization(organizationId)],
     quiet: true,
     onDone: (project) => {
@@ -56,7 +48,7 @@ export function useCreateDemoProject(organizationId: string) {
 
 export function useDemoDataAction(projectId: number, action: '' | 'stop/') {
   return useChange<void, DemoData>({
-    run: () => api.post<DemoData>(projectApi(projectId, `demo_data/${action}`)),
+    run: () => api.post(projectApi(projectId, `demo_data/${action}`)),
     invalidates: [keys.project(projectId, 'demo_data/')],
   });
 }

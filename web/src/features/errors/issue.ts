@@ -1,3 +1,5 @@
+import type { Wire } from '../../api/wire.gen.ts';
+
 export type IssueStatus = 'active' | 'resolved' | 'archived' | 'suppressed' | 'pending_release';
 
 export type Assignee = { readonly type: 'user'; readonly id: number } | { readonly type: 'role'; readonly id: string };
@@ -7,54 +9,19 @@ export interface Release {
   readonly project: string;
 }
 
-export interface Issue {
-  readonly id: string;
-  readonly name: string | null;
-  readonly description: string | null;
-  readonly status: IssueStatus;
-  readonly assignee: Assignee | null;
-  readonly release: Release | null;
-  readonly first_seen: string;
-  readonly last_seen: string | null;
-  readonly occurrences: number;
-  readonly users: number;
-  readonly sessions: number;
-  readonly volume: readonly { readonly at: string; readonly count: number }[];
-}
+export type Issue = Wire['ErrorTrackingIssue'];
 
-export interface Occurrence {
-  readonly uuid: string;
-  readonly timestamp: string;
-  readonly distinct_id: string;
-  readonly person_id: string;
-  readonly trace_id: string | null;
-  readonly ai_session_id: string | null;
-  readonly session_id: string | null;
-  readonly properties: Readonly<Record<string, unknown>>;
-}
+export type Occurrence = Wire['ErrorTrackingOccurrence'];
 
-export interface AffectedPerson {
-  readonly person_id: string;
-  readonly distinct_id: string;
-  readonly occurrences: number;
-  readonly last_seen: string;
-}
+export type AffectedPerson = Wire['ErrorTrackingAffectedPerson'];
 
-export interface SourceLine {
-  readonly number: number;
-  readonly line: string;
-}
+export type SourceLine = Wire['ErrorTrackingSourceLine'];
 
-export interface SourceContext {
-  readonly before: readonly SourceLine[];
-  readonly line: SourceLine;
-  readonly after: readonly SourceLine[];
-}
+export type SourceContext = NonNullable<Wire['ErrorTrackingStackFrame']['context']>;
 
 /** A frame as the server keeps it beside the events. */
-export interface StoredFrame {
-  readonly raw_id: string;
-  readonly resolved: boolean;
+/** The server keeps a frame's contents as JSON; symbolication makes sure of what is in them. */
+export type StoredFrame = Omit<Wire['ErrorTrackingStackFrame'], 'contents'> & {
   readonly contents: {
     readonly resolved_name?: string;
     readonly resolve_failure?: string;
@@ -62,10 +29,7 @@ export interface StoredFrame {
     readonly line?: number;
     readonly column?: number;
   };
-  readonly context: SourceContext | null;
-  readonly symbol_set_ref: string | null;
-  readonly release: Release | null;
-}
+};
 
 export interface Frame {
   readonly rawId: string;

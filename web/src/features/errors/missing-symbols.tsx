@@ -1,15 +1,10 @@
+import type { Wire } from '../../api/wire.gen.ts';
 import { t, tn } from '../../base/i18n.ts';
 import { StatusBadge, TimeStamp } from '../../ui/index.ts';
 import { UploadHelp } from './upload-help.tsx';
 
 /** What unresolved frames ask for. */
-export interface MissingSymbols {
-  readonly ref: string;
-  readonly frames: number;
-  readonly newest: string;
-  readonly reason: string | null;
-  readonly symbol_set_id: string | null;
-}
+export type MissingSymbols = Wire['ErrorTrackingUnresolvedRef'];
 
 interface MissingListProps {
   readonly projectId: number;

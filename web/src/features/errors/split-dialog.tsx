@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { api, projectApi } from '../../api/client.ts';
 import { useProjectGet } from '../../api/queries.ts';
-import type { PageOf } from '../../api/types.ts';
 import { t, tn } from '../../base/i18n.ts';
 import { Button, Checkbox, Dialog, LoadingBlock, shortenId } from '../../ui/index.ts';
 import { type FingerprintGroup, groupByFingerprint } from './fingerprints.ts';
@@ -20,7 +19,7 @@ const FINGERPRINTS_MAX = 200;
 
 /** Takes kinds of exceptions out of an issue; each becomes an issue of its own. */
 export function SplitDialog({ projectId, issue, occurrences, onClose, onDone }: SplitDialogProps) {
-  const list = useProjectGet<PageOf<{ readonly fingerprint: string }>>(projectId, 'error_tracking/fingerprints/', {
+  const list = useProjectGet(projectId, 'error_tracking/fingerprints/', {
     issue_id: issue.id,
     limit: FINGERPRINTS_MAX,
   });
@@ -37,7 +36,7 @@ export function SplitDialog({ projectId, issue, occurrences, onClose, onDone }: 
       .map(({ fingerprint, example }) => ({ fingerprint, name: example?.type, description: example?.value }));
     try {
       const url = projectApi(projectId, `error_tracking/issues/${issue.id}/split/`);
-      const { new_issue_ids } = await api.post<{ new_issue_ids: readonly string[] }>(url, { fingerprints });
+      const { new_issue_ids } = await api.post(url, { fingerprints });
       onDone(new_issue_ids);
     } catch (error) {
       setProblem(error instanceof Error ? error.message : String(error));

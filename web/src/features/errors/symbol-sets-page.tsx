@@ -3,7 +3,7 @@ import { FileCode, Upload } from 'lucide-react';
 import { type DragEvent, useMemo, useRef, useState } from 'react';
 import { api, projectApi } from '../../api/client.ts';
 import { keys, useChange, usePage, useProjectGet } from '../../api/queries.ts';
-import type { PageOf } from '../../api/types.ts';
+import type { Wire } from '../../api/wire.gen.ts';
 import { t, tn } from '../../base/i18n.ts';
 import { useProjectId, useProjectPath } from '../../base/paths.ts';
 import { toast } from '../../base/toasts.ts';
@@ -20,21 +20,13 @@ import {
   TimeStamp,
   UNKNOWN,
 } from '../../ui/index.ts';
-import { MissingList, type MissingSymbols } from './missing-symbols.tsx';
+import { MissingList } from './missing-symbols.tsx';
 import { symbolSetsSearch } from './pages.ts';
 import { pairFiles, type SymbolPair } from './symbol-files.ts';
 import { UploadDialog } from './upload-dialog.tsx';
 import { UploadHelp } from './upload-help.tsx';
 
-interface SymbolSet {
-  readonly id: string;
-  readonly ref: string;
-  readonly created_at: string;
-  readonly last_used: string | null;
-  readonly failure_reason: string | null;
-  readonly has_uploaded_file: boolean;
-  readonly release: { readonly version: string; readonly project: string } | null;
-}
+type SymbolSet = Wire['ErrorTrackingSymbolSet'];
 
 const SETS = 'error_tracking/symbol_sets/';
 const MISSING = 'error_tracking/stack_frames/unresolved/';
@@ -59,7 +51,7 @@ export default function SymbolSetsPage() {
     status,
     order_by: `${sort.desc ? '-' : ''}${orders[sort.id]}`,
   });
-  const missing = useProjectGet<PageOf<MissingSymbols>>(projectId, MISSING, { limit: 50 });
+  const missing = useProjectGet(projectId, MISSING, { limit: 50 });
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [deleting, setDeleting] = useState(false);
   const [pairs, setPairs] = useState<readonly SymbolPair[]>();

@@ -21,11 +21,7 @@ export function useFrames(
   const found = useQuery({
     queryKey: [...keys.project(projectId, 'error_tracking/stack_frames/'), ids],
     queryFn: ({ signal }) =>
-      api.post<{ results: readonly StoredFrame[] }>(
-        projectApi(projectId, 'error_tracking/stack_frames/batch_get/'),
-        { raw_ids: ids },
-        { signal },
-      ),
+      api.post(projectApi(projectId, 'error_tracking/stack_frames/batch_get/'), { raw_ids: ids }, { signal }),
     enabled: ids.length > 0,
     staleTime: 60_000,
   });

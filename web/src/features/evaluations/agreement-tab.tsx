@@ -1,6 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
 import { useProjectGet } from '../../api/queries.ts';
-import type { PageOf } from '../../api/types.ts';
 import { t, tn } from '../../base/i18n.ts';
 import { useProjectPath } from '../../base/paths.ts';
 import { useSearchState } from '../../frame/search.ts';
@@ -15,7 +14,7 @@ import {
   printFilters,
   Select,
 } from '../../ui/index.ts';
-import { SCORES, type ScoreDefinition } from '../review/index.ts';
+import { SCORES } from '../review/index.ts';
 import { EVALUATIONS } from '../verdicts/index.ts';
 import { type Agreement, type Cell, caveatOf, kappaWords, rateWords, shareWords } from './agreement-words.ts';
 import { evaluationSearch } from './pages.ts';
@@ -24,10 +23,10 @@ import { evaluationSearch } from './pages.ts';
 export function AgreementTab({ projectId, evaluationId }: { projectId: number; evaluationId: string }) {
   const path = useProjectPath();
   const [{ score }, set] = useSearchState(evaluationSearch);
-  const list = useProjectGet<PageOf<ScoreDefinition>>(projectId, SCORES, { limit: 200, order_by: 'name' });
+  const list = useProjectGet(projectId, SCORES, { limit: 200, order_by: 'name' });
   const all = (list.data?.results ?? []).filter(({ kind, config }) => kind === 'boolean' || config.passing_rule);
   const chosen = all.find(({ id }) => id === score)?.id ?? all[0]?.id ?? '';
-  const agreement = useProjectGet<Agreement>(
+  const agreement = useProjectGet(
     projectId,
     `${EVALUATIONS}${evaluationId}/agreement/`,
     { definition_id: chosen },

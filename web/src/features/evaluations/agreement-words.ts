@@ -1,6 +1,9 @@
-import type { Agreement, Estimate } from '../../../../src/features/evaluations/agreement/schema.ts';
+import type { Wire } from '../../api/wire.gen.ts';
 import { t, tn } from '../../base/i18n.ts';
 import { formatPercent } from '../../ui/format.ts';
+
+type Agreement = Wire['EvaluationAgreement'];
+type Estimate = Wire['Estimate'];
 
 export type { Agreement, Estimate };
 export type Cell = Agreement['matrix']['both_pass'];

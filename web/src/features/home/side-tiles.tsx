@@ -1,17 +1,16 @@
 import type { ReactNode } from 'react';
 import { useProjectGet } from '../../api/queries.ts';
-import type { PageOf } from '../../api/types.ts';
 import { t, tn } from '../../base/i18n.ts';
 import { useProjectId, useProjectPath } from '../../base/paths.ts';
 import { ErrorState, Link, LoadingBlock, TimeStamp, useChartAnnotations } from '../../ui/index.ts';
-import { QUEUES, type ReviewQueue } from '../review/index.ts';
+import { QUEUES } from '../review/index.ts';
 import { LISTED_MAX } from './questions.ts';
 
 /** What people still have to judge. */
 export function ReviewTile() {
   const projectId = useProjectId();
   const path = useProjectPath();
-  const queues = useProjectGet<PageOf<ReviewQueue>>(projectId, QUEUES, { limit: 100 });
+  const queues = useProjectGet(projectId, QUEUES, { limit: 100 });
   const waiting = (queues.data?.results ?? []).filter((queue) => queue.pending_item_count > 0);
   return (
     <SideTile title={t('Waiting for review')} link={{ to: path('/review'), label: t('Review') }}>

@@ -3,7 +3,8 @@ import { type FormEvent, useState } from 'react';
 import { api, organizationApi } from '../../api/client.ts';
 import { problemFor } from '../../api/problem.ts';
 import { keys, useChange } from '../../api/queries.ts';
-import { levels, type PageOf } from '../../api/types.ts';
+import { levels } from '../../api/types.ts';
+import type { Wire } from '../../api/wire.gen.ts';
 import { t } from '../../base/i18n.ts';
 import { FormProblem } from '../../ui/form-problem.tsx';
 import {
@@ -20,13 +21,7 @@ import {
 import { levelOptions, levelWord } from './levels.ts';
 import type { Organization } from './organization-page.tsx';
 
-interface Invite {
-  readonly id: string;
-  readonly target_email: string;
-  readonly level: number;
-  readonly is_expired: boolean;
-  readonly created_at: string;
-}
+type Invite = Wire['OrganizationInvite'];
 
 export function Invites({ organization }: { organization: Organization }) {
   const mayInvite = organization.membership_level >= levels.admin || organization.members_can_invite;
@@ -34,7 +29,7 @@ export function Invites({ organization }: { organization: Organization }) {
   const key = keys.organization(organization.id, 'invites/');
   const list = useQuery({
     queryKey: key,
-    queryFn: ({ signal }) => api.get<PageOf<Invite>>(path, { signal, query: { limit: 200 } }),
+    queryFn: ({ signal }) => api.get(path, { signal, query: { limit: 200 } }),
   });
   return (
     <Section
@@ -58,7 +53,7 @@ function InviteForm({ organization, path }: { organization: Organization; path: 
   const [email, setEmail] = useState('');
   const [level, setLevel] = useState('1');
   const invite = useChange<void, Invite>({
-    run: () => api.post<Invite>(path, { target_email: email, level: Number(level) }),
+    run: () => api.post(path, { target_email: email, level: Number(level) }),
     invalidates: [keys.organization(organization.id, 'invites/')],
     quiet: true,
     onDone: () => setEmail(''),

@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, organizationApi } from '../../api/client.ts';
 import { keys, useChange, useMe } from '../../api/queries.ts';
-import { levels, type PageOf, type UserBasic } from '../../api/types.ts';
+import { levels } from '../../api/types.ts';
+import type { Wire } from '../../api/wire.gen.ts';
 import { t } from '../../base/i18n.ts';
 import { toast } from '../../base/toasts.ts';
 import { useGo } from '../../base/use-go.ts';
@@ -21,13 +22,7 @@ import { Invites } from './invites.tsx';
 import { levelOptions, levelWord } from './levels.ts';
 import { type Organization, OrganizationPage } from './organization-page.tsx';
 
-interface Member {
-  readonly id: string;
-  readonly user: UserBasic;
-  readonly level: number;
-  readonly joined_at: string;
-  readonly last_login: string | null;
-}
+type Member = Wire['OrganizationMember'];
 
 export default function MembersPage() {
   return (
@@ -45,8 +40,7 @@ export default function MembersPage() {
 function Members({ organization }: { organization: Organization }) {
   const list = useQuery({
     queryKey: keys.organization(organization.id, 'members/'),
-    queryFn: ({ signal }) =>
-      api.get<PageOf<Member>>(organizationApi(organization.id, 'members/'), { signal, query: { limit: 500 } }),
+    queryFn: ({ signal }) => api.get(organizationApi(organization.id, 'members/'), { signal, query: { limit: 500 } }),
   });
   return (
     <Section title={t('People')}>

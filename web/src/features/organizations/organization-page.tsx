@@ -2,18 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { api } from '../../api/client.ts';
 import { keys } from '../../api/queries.ts';
+import type { Wire } from '../../api/wire.gen.ts';
 import { t } from '../../base/i18n.ts';
 import { usePathParams } from '../../base/paths.ts';
 import { Page } from '../../frame/page.tsx';
 import { ErrorState, LoadingBlock, SideList } from '../../ui/index.ts';
 
-export interface Organization {
-  readonly id: string;
-  readonly name: string;
-  readonly membership_level: number;
-  readonly members_can_invite: boolean;
-  readonly members_can_create_projects: boolean;
-}
+export type Organization = Wire['Organization'];
 
 export interface OrganizationPageProps {
   readonly title: string;
@@ -26,7 +21,7 @@ export function OrganizationPage({ title, actions, children }: OrganizationPageP
   const { oid = '' } = usePathParams();
   const organization = useQuery({
     queryKey: keys.organization(oid),
-    queryFn: ({ signal }) => api.get<Organization>(`/api/organizations/${encodeURIComponent(oid)}/`, { signal }),
+    queryFn: ({ signal }) => api.get(`/api/organizations/${encodeURIComponent(oid)}/`, { signal }),
   });
   const links = [
     { to: `/org/${oid}/projects`, label: t('Projects') },

@@ -70,7 +70,7 @@ function NewProject({ organizationId, onClose }: { organizationId: string; onClo
   const go = useGo();
   const [name, setName] = useState('');
   const create = useChange<void, Project>({
-    run: () => api.post<Project>(organizationApi(organizationId, 'projects/'), { name }),
+    run: () => api.post(organizationApi(organizationId, 'projects/'), { name }),
     invalidates: [keys.organization(organizationId), keys.me],
     quiet: true,
     onDone: (project) => {

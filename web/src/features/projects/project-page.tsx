@@ -28,7 +28,7 @@ export default function ProjectPage() {
 /** A change that can be taken back: it happens at once and the toast offers the old values. */
 function useProjectChange(project: Project, onDone?: () => void) {
   const change = useChange<Partial<Project>, Project>({
-    run: (changes) => api.patch<Project>(projectApi(project.id, ''), changes),
+    run: (changes) => api.patch(projectApi(project.id, ''), changes),
     invalidates: [keys.project(project.id), ['organization', project.organization]],
     quiet: true,
   });

@@ -25,7 +25,7 @@ type Action = 'reset_token' | 'rotate_secret_token' | 'delete_secret_token_backu
 
 function useTokenAction(project: Project, action: Action, done: string) {
   return useChange<void, Project>({
-    run: () => api.patch<Project>(projectApi(project.id, `${action}/`)),
+    run: () => api.patch(projectApi(project.id, `${action}/`)),
     invalidates: [keys.project(project.id)],
     onDone: () => toast(done, { tone: 'ok' }),
     quiet: true,

@@ -14,7 +14,7 @@ export function useLabelMoves(projectId: number, name: string, since: Date): rea
   const found = useQuery({
     queryKey: [...keys.project(projectId, 'label-moves'), name],
     queryFn: ({ signal }) =>
-      api.get<{ results: readonly ActivityEntry[] }>(promptApi(projectId, name, 'activity/'), {
+      api.get(promptApi(projectId, name, 'activity/'), {
         signal,
         query: { limit: ENTRIES_MAX },
       }),

@@ -2,54 +2,30 @@ import { keepPreviousData, type QueryClient, useInfiniteQuery, useQuery } from '
 import { useMemo } from 'react';
 import { api, projectApi } from '../../api/client.ts';
 import { keys } from '../../api/queries.ts';
-import type { UserBasic } from '../../api/types.ts';
+import type { Wire } from '../../api/wire.gen.ts';
 
-export interface PromptFacts {
-  readonly name: string;
-  readonly version: number;
-  readonly latest_version: number;
-  readonly version_count: number;
-  readonly created_at: string;
-  readonly created_by: UserBasic | null;
-  readonly version_description: string | null;
-}
+/** What a prompt and its row in the list both say. */
+export type PromptFacts = Pick<
+  Wire['LLMPrompt'],
+  'name' | 'version' | 'latest_version' | 'version_count' | 'created_at' | 'created_by' | 'version_description'
+>;
 
-export interface Prompt extends PromptFacts {
-  readonly prompt: string;
-  readonly config: object | null;
-}
+export type Prompt = Wire['LLMPrompt'];
 
-export interface LabelAt {
-  readonly name: string;
-  readonly version: number;
-}
+export type LabelAt = Wire['LLMPromptLabelAt'];
 
-export interface ListedPrompt extends PromptFacts {
-  readonly id: string;
-  readonly prompt_preview?: string;
-  readonly prompt_size_bytes: number;
-  readonly all_labels: readonly LabelAt[];
-}
+export type ListedPrompt = Wire['LLMPromptList'];
 
-export interface PromptVersion {
-  readonly id: string;
-  readonly version: number;
-  readonly created_by: UserBasic | null;
-  readonly created_at: string;
-  readonly version_description: string | null;
-  readonly labels: readonly string[];
-}
+export type PromptVersion = Wire['LLMPromptResolve']['versions'][number];
 
-interface Resolved {
-  readonly prompt: Prompt;
-  readonly versions: readonly PromptVersion[];
-  readonly has_more: boolean;
-  readonly labels: readonly LabelAt[];
-}
+type Resolved = Wire['LLMPromptResolve'];
 
 export const PROMPTS = 'llm_prompts/';
-export const promptApi = (projectId: number, name: string, rest = ''): string =>
-  projectApi(projectId, `${PROMPTS}name/${encodeURIComponent(name)}/${rest}`);
+export const promptApi = <const Rest extends string = ''>(
+  projectId: number,
+  name: string,
+  rest: Rest = '' as Rest, // Absent, Rest is its default.
+) => projectApi(projectId, `${PROMPTS}name/${encodeURIComponent(name)}/${rest}`);
 
 const familyKey = (projectId: number, name: string) => [...keys.project(projectId, PROMPTS), name];
 
@@ -118,7 +94,7 @@ function resolve(
   query: { version?: number; limit: number; before_version?: number },
   signal?: AbortSignal,
 ): Promise<Resolved> {
-  return api.get<Resolved>(projectApi(projectId, `${PROMPTS}resolve/name/${encodeURIComponent(name)}/`), {
+  return api.get(projectApi(projectId, `${PROMPTS}resolve/name/${encodeURIComponent(name)}/`), {
     query,
     signal,
   });

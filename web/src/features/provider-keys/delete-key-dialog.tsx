@@ -7,11 +7,6 @@ import { toast } from '../../base/toasts.ts';
 import { ConfirmDialog, Select } from '../../ui/index.ts';
 import { KEYS, type ProviderKey } from './provider-api.ts';
 
-interface Dependants {
-  readonly evaluations: readonly { readonly id: string; readonly name: string }[];
-  readonly alternative_keys: readonly { readonly id: string; readonly name: string }[];
-}
-
 /** Says what uses the key and offers another in its place. */
 export function DeleteKeyDialog({
   projectId,
@@ -24,7 +19,7 @@ export function DeleteKeyDialog({
 }) {
   const client = useQueryClient();
   const [replacement, setReplacement] = useState('');
-  const { data } = useProjectGet<Dependants>(projectId, `${KEYS}${existing.id}/dependent_configs/`);
+  const { data } = useProjectGet(projectId, `${KEYS}${existing.id}/dependent_configs/`);
   const used = data?.evaluations ?? [];
   const others = data?.alternative_keys ?? [];
   return (

@@ -44,8 +44,8 @@ export function KeyDialog({ projectId, existing, isFirst = false, startLocal = f
         ...(active && { set_as_active: true }),
       };
       return existing
-        ? api.patch<ProviderKey>(projectApi(projectId, `${KEYS}${existing.id}/`), body)
-        : api.post<ProviderKey>(projectApi(projectId, KEYS), body);
+        ? api.patch(projectApi(projectId, `${KEYS}${existing.id}/`), body)
+        : api.post(projectApi(projectId, KEYS), body);
     },
     invalidates: [keys.project(projectId, KEYS), keys.project(projectId, CONFIG)],
     onDone: (saved) => {

@@ -1,22 +1,9 @@
-import type { UserBasic } from '../../api/types.ts';
+import type { Wire } from '../../api/wire.gen.ts';
 
 export const KEYS = 'llm_analytics/provider_keys/';
 export const CONFIG = 'llm_analytics/evaluation_config/';
 
-export interface ProviderKey {
-  readonly id: string;
-  readonly provider: string;
-  readonly name: string;
-  readonly state: 'unknown' | 'ok' | 'invalid' | 'error';
-  readonly error_message: string | null;
-  readonly api_key_masked: string;
-  readonly base_url: string | null;
-  readonly azure_endpoint_display: string | null;
-  readonly api_version_display: string | null;
-  readonly created_at: string;
-  readonly created_by: UserBasic | null;
-  readonly last_used_at: string | null;
-}
+export type ProviderKey = Wire['LLMProviderKey'];
 
 export const providers = [
   ['openai', 'OpenAI'],

@@ -2,7 +2,7 @@ import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { api, projectApi } from '../../api/client.ts';
 import { keys, useChange, useProjectGet } from '../../api/queries.ts';
-import { levels, type PageOf, type Project } from '../../api/types.ts';
+import { levels, type Project } from '../../api/types.ts';
 import { t } from '../../base/i18n.ts';
 import {
   Badge,
@@ -28,8 +28,8 @@ type Open = { kind: 'new'; local?: boolean } | { kind: 'change' | 'delete'; exis
 
 function ProviderKeys({ project }: { project: Project }) {
   const [open, setOpen] = useState<Open>();
-  const list = useProjectGet<PageOf<ProviderKey>>(project.id, KEYS, { limit: 100 });
-  const config = useProjectGet<{ active_provider_key: ProviderKey | null }>(project.id, CONFIG);
+  const list = useProjectGet(project.id, KEYS, { limit: 100 });
+  const config = useProjectGet(project.id, CONFIG);
   const mayChange = (project.effective_membership_level ?? 0) >= levels.admin;
   const all = list.data?.results ?? [];
   const close = () => setOpen(undefined);

@@ -2,7 +2,6 @@ import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useState } from 'react';
 import { api, projectApi } from '../../api/client.ts';
 import { keys, useChange, useProjectGet } from '../../api/queries.ts';
-import type { PageOf } from '../../api/types.ts';
 import { t } from '../../base/i18n.ts';
 import { useProjectPath } from '../../base/paths.ts';
 import { toast } from '../../base/toasts.ts';
@@ -27,14 +26,14 @@ export function QueueDialog({ projectId, queue, onClose, onDone }: QueueDialogPr
   const [share, setShare] = useState(percentText(queue?.settings.second_review_share ?? 0));
   const percent = Number(share.replace(',', '.'));
   const isShare = share.trim() !== '' && percent >= 0 && percent <= 100;
-  const definitions = useProjectGet<PageOf<ScoreDefinition>>(projectId, SCORES, { limit: 200, order_by: 'name' });
+  const definitions = useProjectGet(projectId, SCORES, { limit: 200, order_by: 'name' });
   const save = useChange<void, ReviewQueue>({
     run: () => {
       const second_review_share = Number((percent / 100).toFixed(6));
       const body = { name, settings: { scores: asked, guidance: guidance.trim() || null, second_review_share } };
       return queue
-        ? api.patch<ReviewQueue>(projectApi(projectId, `${QUEUES}${queue.id}/`), body)
-        : api.post<ReviewQueue>(projectApi(projectId, QUEUES), body);
+        ? api.patch(projectApi(projectId, `${QUEUES}${queue.id}/`), body)
+        : api.post(projectApi(projectId, QUEUES), body);
     },
     invalidates: [
       keys.project(projectId, QUEUES),

@@ -4,7 +4,6 @@ import { Ellipsis, Play } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { api, projectApi } from '../../api/client.ts';
 import { keys, useHogQL, usePage, useProjectGet } from '../../api/queries.ts';
-import type { PageOf } from '../../api/types.ts';
 import { useLive } from '../../api/use-live.ts';
 import { t, tn } from '../../base/i18n.ts';
 import { inTurn, problemWords } from '../../base/in-turn.ts';
@@ -40,8 +39,8 @@ export default function QueuePage() {
   const [search, setSearch] = useSearchState(queuesSearch);
   const [dialog, setDialog] = useState<'settings' | 'sample' | 'delete'>();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const queue = useProjectGet<ReviewQueue>(projectId, `${QUEUES}${queueId}/`);
-  const queues = useProjectGet<PageOf<ReviewQueue>>(projectId, QUEUES, { limit: 200 });
+  const queue = useProjectGet(projectId, `${QUEUES}${queueId}/`);
+  const queues = useProjectGet(projectId, QUEUES, { limit: 200 });
   const list = usePage<QueueItem>(projectApi(projectId, ITEMS), keys.project(projectId, ITEMS), {
     queue_id: queueId,
     search: search.q,

@@ -3,7 +3,6 @@ import { Plus } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { api, projectApi } from '../../api/client.ts';
 import { keys, useChange, usePage, useProjectGet } from '../../api/queries.ts';
-import type { PageOf } from '../../api/types.ts';
 import { t } from '../../base/i18n.ts';
 import { useProjectId, useProjectPath } from '../../base/paths.ts';
 import { toast } from '../../base/toasts.ts';
@@ -13,7 +12,7 @@ import { Badge, Button, ButtonLink, EmptyState, formatCount } from '../../ui/ind
 import { queuesSearch } from './pages.ts';
 import { queueColumns } from './queue-columns.tsx';
 import { QueueDialog } from './queue-dialog.tsx';
-import { DISAGREEMENTS, type Disagreement, ITEMS, QUEUES, type ReviewQueue } from './review-api.ts';
+import { DISAGREEMENTS, ITEMS, QUEUES, type ReviewQueue } from './review-api.ts';
 import { addToQueue, drawTraces } from './sample.ts';
 import { QUEUES_STATS, useQueueFigures } from './use-queue-figures.ts';
 
@@ -67,7 +66,7 @@ export default function QueuesPage() {
 
 function DisagreementsLink({ projectId }: { projectId: number }) {
   const path = useProjectPath();
-  const { data } = useProjectGet<PageOf<Disagreement>>(projectId, DISAGREEMENTS, { limit: 1 });
+  const { data } = useProjectGet(projectId, DISAGREEMENTS, { limit: 1 });
   return (
     <ButtonLink to={path('/review/disagreements')}>
       {t('Disagreements')}{' '}
@@ -86,7 +85,7 @@ function NoQueues({ projectId, onNew }: { projectId: number; onNew: () => void }
       const traces = await drawTraces(projectId, 'all', FIRST_SAMPLE, 1);
       if (traces.length === 0) throw new Error(t('No trace was captured in the last 24 hours.'));
       const name = t('Random traces');
-      const queue = await api.post<ReviewQueue>(projectApi(projectId, QUEUES), { name });
+      const queue = await api.post(projectApi(projectId, QUEUES), { name });
       await addToQueue(projectId, queue.id, traces);
       return queue.id;
     },

@@ -9,12 +9,15 @@ const score = (id: string, value: Partial<GivenScore>): GivenScore => ({
   definition_id: id,
   definition_name: id,
   definition_kind: 'numeric',
+  definition_archived: false,
   definition_version_id: `${id}-v1`,
   definition_version: 1,
   definition_config: { min: 1, max: 5 },
   categorical_values: null,
   numeric_value: null,
   boolean_value: null,
+  created_at: '',
+  updated_at: '',
   ...value,
 });
 const definition = (id: string): ScoreDefinition => ({
@@ -29,10 +32,13 @@ const definition = (id: string): ScoreDefinition => ({
   created_by: null,
   created_at: '',
   updated_at: '',
+  team: 1,
 });
 const review: Review = {
   id: 'r',
   trace_id: 't',
+  trace_url: '',
+  team: 1,
   comment: 'well',
   created_at: '',
   updated_at: '',

@@ -2,7 +2,6 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, projectApi } from '../../api/client.ts';
 import { useProjectGet } from '../../api/queries.ts';
-import type { PageOf } from '../../api/types.ts';
 import { t, tn } from '../../base/i18n.ts';
 import { inTurn, problemWords } from '../../base/in-turn.ts';
 import { useProjectPath } from '../../base/paths.ts';
@@ -21,7 +20,7 @@ interface ReviewDialogProps {
 export function ReviewDialog({ projectId, traceIds, onClose }: ReviewDialogProps) {
   const client = useQueryClient();
   const path = useProjectPath();
-  const queues = useProjectGet<PageOf<{ id: string; name: string; pending_item_count: number }>>(projectId, QUEUES, {
+  const queues = useProjectGet(projectId, QUEUES, {
     limit: 200,
   });
   const [last, setLast] = useStored('last-queue', '');
@@ -36,7 +35,7 @@ export function ReviewDialog({ projectId, traceIds, onClose }: ReviewDialogProps
     setProblem('');
     const made: string[] = [];
     const outcome = await inTurn(traceIds, async (traceId) => {
-      const item = await api.post<{ id: string }>(projectApi(projectId, ITEMS), { queue_id: queue, trace_id: traceId });
+      const item = await api.post(projectApi(projectId, ITEMS), { queue_id: queue, trace_id: traceId });
       made.push(item.id);
     });
     setBusy(false);

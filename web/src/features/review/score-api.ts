@@ -1,4 +1,4 @@
-import type { UserBasic } from '../../api/types.ts';
+import type { Wire } from '../../api/wire.gen.ts';
 import { t, tn } from '../../base/i18n.ts';
 
 export type ScoreKind = 'categorical' | 'numeric' | 'boolean';
@@ -20,27 +20,9 @@ export interface ScoreConfig {
     | null;
 }
 
-export interface ScoreDefinition {
-  readonly id: string;
-  readonly name: string;
-  readonly description: string | null;
-  readonly kind: ScoreKind;
-  readonly archived: boolean;
-  readonly current_version: number;
-  readonly current_version_id: string;
-  readonly config: ScoreConfig;
-  readonly created_by: UserBasic | null;
-  readonly created_at: string;
-  readonly updated_at: string;
-}
+export type ScoreDefinition = Omit<Wire['ScoreDefinition'], 'config'> & { readonly config: ScoreConfig };
 
-export interface ScoreVersion {
-  readonly id: string;
-  readonly version: number;
-  readonly config: ScoreConfig;
-  readonly created_at: string;
-  readonly created_by: UserBasic | null;
-}
+export type ScoreVersion = Omit<Wire['ScoreDefinitionVersion'], 'config'> & { readonly config: ScoreConfig };
 
 export const SCORES = 'llm_analytics/score_definitions/';
 

@@ -3,7 +3,8 @@ import { type FormEvent, useState } from 'react';
 import { api, organizationApi } from '../../api/client.ts';
 import { problemFor } from '../../api/problem.ts';
 import { keys, useChange } from '../../api/queries.ts';
-import type { PageOf, UserBasic } from '../../api/types.ts';
+import type { PageOf } from '../../api/types.ts';
+import type { Wire } from '../../api/wire.gen.ts';
 import { t } from '../../base/i18n.ts';
 import {
   Button,
@@ -18,16 +19,9 @@ import {
 } from '../../ui/index.ts';
 import { OrganizationPage } from '../organizations/index.ts';
 
-interface Role {
-  readonly id: string;
-  readonly name: string;
-  readonly members: readonly { readonly id: string; readonly user: UserBasic }[];
-}
+type Role = Wire['Role'];
 
-interface Member {
-  readonly id: string;
-  readonly user: UserBasic;
-}
+type Member = Wire['OrganizationMember'];
 
 /** Groups of members by what they do. */
 export default function RolesPage() {

@@ -31,16 +31,15 @@ export function ScoreEditor({ projectId, definition, onClose, onDone }: ScoreEdi
   const save = useChange<void, ScoreDefinition>({
     run: () => {
       const texts = { name, description };
-      if (!definition)
-        return api.post<ScoreDefinition>(projectApi(projectId, SCORES), { ...texts, kind: draft.kind, config });
+      if (!definition) return api.post(projectApi(projectId, SCORES), { ...texts, kind: draft.kind, config });
       const url = projectApi(projectId, `${SCORES}${definition.id}/`);
       return isNewVersion
-        ? api.post<ScoreDefinition>(`${url}new_version/`, {
+        ? api.post(`${url}new_version/`, {
             ...texts,
             config,
             base_version: definition.current_version,
           })
-        : api.patch<ScoreDefinition>(url, texts);
+        : api.patch(url, texts);
     },
     invalidates: [keys.project(projectId, SCORES), ['activity']],
     onDone: (saved) => {

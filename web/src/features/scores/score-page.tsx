@@ -7,7 +7,7 @@ import { Page } from '../../frame/page.tsx';
 import { useSearchState } from '../../frame/search.ts';
 import { Badge, Button, ErrorState, LoadingBlock, PersonChip, Tabs, TimeStamp } from '../../ui/index.ts';
 import { ActivityList } from '../activity/index.ts';
-import { kindName, passingOf, rangeOf, SCORES, type ScoreDefinition, type ScoreVersion } from '../review/index.ts';
+import { kindName, passingOf, rangeOf, SCORES, type ScoreDefinition } from '../review/index.ts';
 import { AnswersTab } from './answers-tab.tsx';
 import { scoreSearch } from './pages.ts';
 import { ScoreEditor } from './score-editor.tsx';
@@ -20,7 +20,7 @@ export default function ScorePage() {
   const [{ tab }, set] = useSearchState(scoreSearch);
   const [isEditing, setEditing] = useState(false);
   const archive = useArchive(projectId);
-  const { data: definition, error, refetch } = useProjectGet<ScoreDefinition>(projectId, `${SCORES}${id}/`);
+  const { data: definition, error, refetch } = useProjectGet(projectId, `${SCORES}${id}/`);
   const crumbs = [{ label: t('Scores'), to: path('/scores') }];
   if (!definition) {
     return (
@@ -82,11 +82,7 @@ export default function ScorePage() {
 }
 
 function Versions({ projectId, definition }: { projectId: number; definition: ScoreDefinition }) {
-  const { data, error, refetch } = useProjectGet<{ results: readonly ScoreVersion[] }>(
-    projectId,
-    `${SCORES}${definition.id}/versions/`,
-    { limit: 100 },
-  );
+  const { data, error, refetch } = useProjectGet(projectId, `${SCORES}${definition.id}/versions/`, { limit: 100 });
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <LoadingBlock />;
   return (

@@ -6,6 +6,7 @@ import { problemFor } from '../../api/problem.ts';
 import { keys } from '../../api/queries.ts';
 import { signupStateQuery } from '../../api/signup-state.ts';
 import type { Me } from '../../api/types.ts';
+import type { Wire } from '../../api/wire.gen.ts';
 import { t } from '../../base/i18n.ts';
 import { usePathParams } from '../../base/paths.ts';
 import { writeStored } from '../../base/stored.ts';
@@ -14,13 +15,7 @@ import { FormProblem } from '../../ui/form-problem.tsx';
 import { Button, ButtonLink, ErrorState, LoadingBlock, TextField } from '../../ui/index.ts';
 import { PasswordField } from './password-field.tsx';
 
-interface Offer {
-  readonly id: string;
-  readonly target_email: string;
-  readonly first_name: string;
-  readonly organization_name: string;
-  readonly has_account: boolean;
-}
+type Offer = Wire['InviteOffer'];
 
 export default function InvitePage() {
   const { inviteId = '' } = usePathParams();

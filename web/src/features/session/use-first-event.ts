@@ -18,8 +18,7 @@ export function useFirstEvent(projectId: number) {
   const key = [...keys.project(projectId, 'events/'), 'first'];
   const answer = useQuery({
     queryKey: key,
-    queryFn: ({ signal }) =>
-      api.get<{ results: readonly ArrivedEvent[] }>(projectApi(projectId, 'events/'), { signal, query: { limit: 1 } }),
+    queryFn: ({ signal }) => api.get(projectApi(projectId, 'events/'), { signal, query: { limit: 1 } }),
     enabled: projectId > 0,
     refetchInterval: (query) => (query.state.data?.results.length ? false : POLL_MS),
   });
@@ -44,8 +43,7 @@ export interface IngestionProblem {
 export function useIngestionProblems(projectId: number, pollsMs: number | false) {
   return useQuery({
     queryKey: keys.project(projectId, 'ingestion_problems/'),
-    queryFn: ({ signal }) =>
-      api.get<{ results: readonly IngestionProblem[] }>(projectApi(projectId, 'ingestion_problems/'), { signal }),
+    queryFn: ({ signal }) => api.get(projectApi(projectId, 'ingestion_problems/'), { signal }),
     enabled: projectId > 0,
     refetchInterval: pollsMs,
   });

@@ -7,8 +7,7 @@ import { readEvent } from './event.ts';
 export const eventQuery = (projectId: number, uuid: string) =>
   queryOptions({
     queryKey: [...keys.project(projectId, 'event'), uuid],
-    queryFn: async ({ signal }) =>
-      readEvent(await api.get<Record<string, unknown>>(projectApi(projectId, `events/${uuid}/`), { signal })),
+    queryFn: async ({ signal }) => readEvent(await api.get(projectApi(projectId, `events/${uuid}/`), { signal })),
     // An event never changes once it is stored.
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 120_000,

@@ -14,7 +14,7 @@ export function useTranslation() {
   const projectId = useProjectId();
   return useMutation({
     mutationFn: (text: string) =>
-      api.post<{ translation: string }>(projectApi(projectId, 'llm_analytics/translate/'), {
+      api.post(projectApi(projectId, 'llm_analytics/translate/'), {
         text: text.slice(0, TEXT_LENGTH_MAX),
         target_language: navigator.language.split('-')[0] ?? 'en',
       }),

@@ -1,17 +1,11 @@
 import { useProjectGet } from '../../api/queries.ts';
+import type { Wire } from '../../api/wire.gen.ts';
 import { t } from '../../base/i18n.ts';
 import { ErrorState, LoadingBlock } from '../../ui/index.ts';
 
-export interface DatabaseSchema {
-  readonly tables: readonly {
-    readonly name: string;
-    readonly columns: readonly { readonly name: string; readonly type: string }[];
-    readonly paths: readonly { readonly name: string; readonly table: string }[];
-  }[];
-  readonly functions: readonly { readonly name: string; readonly signature: string; readonly family: string }[];
-}
+export type DatabaseSchema = Wire['DatabaseSchema'];
 
-export const useSchema = (projectId: number) => useProjectGet<DatabaseSchema>(projectId, 'database_schema/');
+export const useSchema = (projectId: number) => useProjectGet(projectId, 'database_schema/');
 
 /** Tables and their columns; a press puts the name into the query. */
 export function SchemaList({ projectId, onInsert }: { projectId: number; onInsert: (name: string) => void }) {

@@ -20,7 +20,7 @@ import {
 import { calledOf } from '../../ui/person-name.ts';
 import { seriesOf, sumOf } from '../../ui/series.ts';
 import { userSearch } from './pages.ts';
-import { costQuery, type Person, type UserView } from './user.ts';
+import { costQuery, type UserView } from './user.ts';
 import { UserCohorts } from './user-cohorts.tsx';
 import { UserFeedback } from './user-feedback.tsx';
 import { UserProperties } from './user-properties.tsx';
@@ -35,7 +35,7 @@ export default function UserPage() {
   const range = useMemo(() => (to ? { from, to } : { from }), [from, to]);
   const minute = Math.floor(useNow().getTime() / 60_000) * 60_000;
   const resolved = useMemo(() => resolveRange(range, new Date(minute), '-30d'), [range, minute]);
-  const person = useProjectGet<Person>(projectId, `persons/${encodeURIComponent(uuid)}/`);
+  const person = useProjectGet(projectId, `persons/${encodeURIComponent(uuid)}/`);
   const name = person.data && calledOf(person.data);
   const here = path(`/users/${uuid}`);
   useEffect(() => {

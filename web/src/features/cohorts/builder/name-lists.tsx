@@ -9,12 +9,12 @@ const OFFERED_MAX = 200;
 
 /** What was seen in this project, offered while names are typed: other names can be typed all the same. */
 export function NameLists({ projectId }: { projectId: number }) {
-  const events = useProjectGet<PageOf<Named>>(projectId, 'event_definitions/', { limit: OFFERED_MAX });
-  const ofPersons = useProjectGet<PageOf<Named>>(projectId, 'property_definitions/', {
+  const events = useProjectGet(projectId, 'event_definitions/', { limit: OFFERED_MAX });
+  const ofPersons = useProjectGet(projectId, 'property_definitions/', {
     type: 'person',
     limit: OFFERED_MAX,
   });
-  const ofEvents = useProjectGet<PageOf<Named>>(projectId, 'property_definitions/', {
+  const ofEvents = useProjectGet(projectId, 'property_definitions/', {
     type: 'event',
     limit: OFFERED_MAX,
   });

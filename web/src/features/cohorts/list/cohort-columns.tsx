@@ -90,7 +90,7 @@ export function cohortColumns({ projectId, onFreeze, onDelete }: Needs): readonl
 }
 
 function UsedIn({ projectId, id }: { projectId: number; id: number }) {
-  const { data } = useProjectGet<Uses>(projectId, cohortPath(id, 'used_in/'));
+  const { data } = useProjectGet(projectId, cohortPath(id, 'used_in/'));
   if (!data) return null;
   const names = usersOf(data);
   return (

@@ -8,15 +8,7 @@ import { Page } from '../../../frame/page.tsx';
 import { useSearchState } from '../../../frame/search.ts';
 import { Button, ErrorState, formatCount, Link, LoadingBlock, Tabs, TimeStamp } from '../../../ui/index.ts';
 import { ActivityList } from '../../activity/index.ts';
-import {
-  type CohortAlone,
-  cohortApi,
-  cohortPath,
-  nameOf,
-  type Uses,
-  useCohort,
-  useCohortNames,
-} from '../cohort-api.ts';
+import { type CohortAlone, cohortApi, cohortPath, nameOf, useCohort, useCohortNames } from '../cohort-api.ts';
 import { CohortStatus } from '../list/cohort-status.tsx';
 import { cohortSearch } from '../pages.ts';
 import { useCohortActions } from '../use-cohort-actions.ts';
@@ -139,7 +131,7 @@ function Loaded({ projectId, cohort }: { projectId: number; cohort: CohortAlone 
 function Standing({ projectId, cohort }: { projectId: number; cohort: CohortAlone }) {
   const path = useProjectPath();
   const { id, count, version, is_static, is_calculating, last_calculation, errors_calculating, description } = cohort;
-  const uses = useProjectGet<Uses>(projectId, cohortPath(id, 'used_in/')).data;
+  const uses = useProjectGet(projectId, cohortPath(id, 'used_in/')).data;
   const hasFailed = !is_static && errors_calculating > 0 && !is_calculating;
   return (
     <div className="flex shrink-0 flex-col gap-2 px-4 py-2">

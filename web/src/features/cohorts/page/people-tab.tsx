@@ -38,13 +38,8 @@ function FindPeople({ projectId, id }: { projectId: number; id: number }) {
   const [text, setText] = useState('');
   const wanted = text.trim();
   const isAsking = wanted.length >= SEARCH_LENGTH_MIN;
-  const found = useProjectGet<{ results: readonly Member[] }>(
-    projectId,
-    'persons/',
-    { search: wanted, limit: FOUND_MAX },
-    isAsking,
-  );
-  const add = useChange<Member>({
+  const found = useProjectGet(projectId, 'persons/', { search: wanted, limit: FOUND_MAX }, isAsking);
+  const add = useChange<Pick<Member, 'uuid' | 'name'>>({
     run: ({ uuid }) => api.patch(cohortApi(projectId, id, 'add_persons_to_static_cohort/'), { person_ids: [uuid] }),
     invalidates: [],
     onDone: (_, person) => {

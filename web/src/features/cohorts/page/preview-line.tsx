@@ -20,11 +20,7 @@ export function PreviewLine({ projectId, criteria }: PreviewLineProps) {
   const preview = useQuery({
     queryKey: [...keys.project(projectId, 'cohorts/preview/'), settled],
     queryFn: ({ signal }) =>
-      api.post<{ count: number; total: number }>(
-        projectApi(projectId, 'cohorts/preview/'),
-        { filters: JSON.parse(settled ?? '{}') },
-        { signal },
-      ),
+      api.post(projectApi(projectId, 'cohorts/preview/'), { filters: JSON.parse(settled ?? '{}') }, { signal }),
     enabled: settled !== undefined,
     placeholderData: keepPreviousData,
     retry: false,

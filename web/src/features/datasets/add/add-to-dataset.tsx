@@ -2,14 +2,13 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, projectApi } from '../../../api/client.ts';
 import { keys, useProjectGet } from '../../../api/queries.ts';
-import type { PageOf } from '../../../api/types.ts';
 import { t, tn } from '../../../base/i18n.ts';
 import { useProjectPath } from '../../../base/paths.ts';
 import { useStored } from '../../../base/stored.ts';
 import { toast } from '../../../base/toasts.ts';
 import { useGo } from '../../../base/use-go.ts';
 import { Button, Checkbox, Dialog, ErrorState, LoadingBlock, Select, TextField } from '../../../ui/index.ts';
-import { DATASETS, type Dataset, type NewItem, refreshDatasets, refreshItems } from '../dataset-api.ts';
+import { DATASETS, type NewItem, refreshDatasets, refreshItems } from '../dataset-api.ts';
 import { bodyOf, changedFields, type EditedItem, editedItem, FIELDS, fieldLabels } from '../items/item-state.ts';
 import { ValueEditor } from '../value/value-editor.tsx';
 import { storeItems } from './store-items.ts';
@@ -31,7 +30,7 @@ export function AddToDataset({ projectId, count, sourceKey, read, onClose }: Add
   const client = useQueryClient();
   const path = useProjectPath();
   const go = useGo();
-  const datasets = useProjectGet<PageOf<Dataset>>(projectId, DATASETS, { limit: 200 });
+  const datasets = useProjectGet(projectId, DATASETS, { limit: 200 });
   const [last, setLast] = useStored('last-dataset', '');
   const [picked, setPicked] = useState('');
   const [name, setName] = useState('');
@@ -92,7 +91,7 @@ export function AddToDataset({ projectId, count, sourceKey, read, onClose }: Add
   }
 
   async function make(): Promise<string> {
-    const made = await api.post<Dataset>(projectApi(projectId, DATASETS), { name });
+    const made = await api.post(projectApi(projectId, DATASETS), { name });
     setPicked(made.id);
     return made.id;
   }

@@ -33,7 +33,7 @@ export async function storeItems(
   let created = 0;
   let skipped = 0;
   for (const portion of portions(items)) {
-    const answer = await api.post<BulkAnswer>(projectApi(projectId, `${ITEMS}bulk/`), {
+    const answer = await api.post(projectApi(projectId, `${ITEMS}bulk/`), {
       items: portion.map((item) => ({ ...item, dataset })),
       skip_existing_sources: skipExistingSources,
     });

@@ -1,26 +1,12 @@
 import { problemOf, Unreachable } from '../../../api/problem.ts';
+import type { Wire } from '../../../api/wire.gen.ts';
 import { datasetApi } from '../dataset-api.ts';
 import type { Delimiter, Format } from './detect.ts';
 import type { columnsParam } from './mapping.ts';
 
-export interface DatasetImport {
-  readonly id: string;
-  readonly status: 'uploading' | 'waiting' | 'checking' | 'importing' | 'completed' | 'cancelled' | 'failed';
-  readonly file_name: string | null;
-  readonly rows_total: number | null;
-  readonly rows_done: number;
-  readonly rows_imported: number;
-  readonly rows_failed: number;
-  readonly error: string | null;
-  readonly created_at: string;
-}
+export type DatasetImport = Wire['DatasetImport'];
 
-export interface ImportError {
-  readonly row: number;
-  readonly line: number;
-  readonly attr: string | null;
-  readonly detail: string;
-}
+export type ImportError = Wire['DatasetImportError'];
 
 export const FILE_BYTES_MAX = 50 * 1024 * 1024;
 

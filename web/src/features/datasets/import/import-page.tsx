@@ -7,7 +7,7 @@ import { toast } from '../../../base/toasts.ts';
 import { Page } from '../../../frame/page.tsx';
 import { useSearchState } from '../../../frame/search.ts';
 import { Button, ErrorState, LoadingBlock, Section, Select } from '../../../ui/index.ts';
-import { DATASETS, type Dataset } from '../dataset-api.ts';
+import { DATASETS } from '../dataset-api.ts';
 import { importSearch } from '../search.ts';
 import { CheckStep } from './check-step.tsx';
 import { DELIMITERS, type Delimiter, FORMATS } from './detect.ts';
@@ -27,7 +27,7 @@ export default function ImportPage() {
   const id = usePathParams().id ?? '';
   const path = useProjectPath();
   const [{ job }, setSearch] = useSearchState(importSearch);
-  const dataset = useProjectGet<Dataset>(projectId, `${DATASETS}${encodeURIComponent(id)}/`);
+  const dataset = useProjectGet(projectId, `${DATASETS}${encodeURIComponent(id)}/`);
   const opened = useImportFile();
   const [busy, setBusy] = useState(false);
   const { overview, choices, checked } = opened;

@@ -3,13 +3,12 @@ import { Download } from 'lucide-react';
 import { useEffect } from 'react';
 import { api } from '../../../api/client.ts';
 import { keys, useChange, useProjectGet } from '../../../api/queries.ts';
-import type { PageOf } from '../../../api/types.ts';
 import { t, tn } from '../../../base/i18n.ts';
 import { useProjectPath } from '../../../base/paths.ts';
 import { Button, ButtonLink, ErrorState, formatCount, LoadingBlock, StatusBadge } from '../../../ui/index.ts';
 import { DATASETS, datasetApi, refreshItems } from '../dataset-api.ts';
 import { ProblemList } from './check-step.tsx';
-import { type DatasetImport, type ImportError, isUnderWay } from './import-api.ts';
+import { type DatasetImport, isUnderWay } from './import-api.ts';
 
 interface ImportProgressProps {
   readonly projectId: number;
@@ -60,7 +59,7 @@ export function ImportProgress({ projectId, dataset, id, onDownloadLines, onAnot
   useEffect(() => {
     if (isEnded) void refreshItems(client, projectId);
   }, [isEnded, client, projectId]);
-  const errors = useProjectGet<PageOf<ImportError>>(
+  const errors = useProjectGet(
     projectId,
     `${DATASETS}${encodeURIComponent(dataset)}/imports/${encodeURIComponent(id)}/errors/`,
     { limit: ERRORS_MAX },

@@ -38,7 +38,7 @@ interface ItemDrawerProps {
 export function ItemDrawer(props: ItemDrawerProps) {
   const { projectId, id } = props;
   const isNew = id === 'new';
-  const item = useProjectGet<DatasetItem>(projectId, `${ITEMS}${encodeURIComponent(id)}/`, undefined, !isNew);
+  const item = useProjectGet(projectId, `${ITEMS}${encodeURIComponent(id)}/`, undefined, !isNew);
   if (isNew) return <ItemEditor key="new" {...props} item={undefined} />;
   if (item.error) return <ErrorState error={item.error} onRetry={() => void item.refetch()} />;
   if (!item.data || item.data.id !== id) return <LoadingBlock lines={8} />;
@@ -108,7 +108,7 @@ function ItemEditor({
   }
 
   async function change(after: (() => void) | undefined) {
-    const now = await api.get<DatasetItem>(itemApi(projectId, id));
+    const now = await api.get(itemApi(projectId, id));
     const stored = editedItem(now);
     const mine = now.updated_at === base.at ? { edited, clashes: [] } : rebased(edited, was, stored);
     if (mine.clashes.length > 0) {
@@ -121,7 +121,7 @@ function ItemEditor({
       setProblem(t('{field} is not JSON yet.', { field: fieldLabels[read.wrong] }));
       return;
     }
-    settle(fields.length > 0 ? await api.patch<DatasetItem>(itemApi(projectId, id), read.body) : now);
+    settle(fields.length > 0 ? await api.patch(itemApi(projectId, id), read.body) : now);
     toast(t('Saved.'), { tone: 'ok' });
     after?.();
   }
@@ -132,7 +132,7 @@ function ItemEditor({
       setProblem(t('{field} is not JSON yet.', { field: fieldLabels[read.wrong] }));
       return;
     }
-    const made = await api.post<DatasetItem>(projectApi(projectId, ITEMS), { ...read.body, dataset });
+    const made = await api.post(projectApi(projectId, ITEMS), { ...read.body, dataset });
     setBase({ was: edited, at: '' });
     forget();
     toast(t('The item was added.'), { tone: 'ok' });

@@ -39,7 +39,7 @@ export default function ItemsPage() {
   const projectId = useProjectId();
   const id = usePathParams().id ?? '';
   const path = useProjectPath();
-  const dataset = useProjectGet<Dataset>(projectId, `${DATASETS}${encodeURIComponent(id)}/`);
+  const dataset = useProjectGet(projectId, `${DATASETS}${encodeURIComponent(id)}/`);
   if (dataset.data?.id === id) return <Items projectId={projectId} dataset={dataset.data} />;
   return (
     <Page title={t('Dataset')} crumbs={[{ to: path('/datasets'), label: t('Datasets') }]}>

@@ -29,8 +29,8 @@ export function DatasetForm({ projectId, dataset, onClose, onDone }: DatasetForm
     run: () => {
       const body = { name, description: description.trim() === '' ? null : description };
       return dataset
-        ? api.patch<Dataset>(datasetApi(projectId, dataset.id), body)
-        : api.post<Dataset>(projectApi(projectId, DATASETS), body);
+        ? api.patch(datasetApi(projectId, dataset.id), body)
+        : api.post(projectApi(projectId, DATASETS), body);
     },
     invalidates,
     quiet: true,

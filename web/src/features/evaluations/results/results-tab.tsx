@@ -1,15 +1,14 @@
 import { useMemo, useState } from 'react';
 import { projectApi } from '../../../api/client.ts';
 import { keys, usePage, useProjectGet } from '../../../api/queries.ts';
-import type { PageOf } from '../../../api/types.ts';
 import { t } from '../../../base/i18n.ts';
 import { useProjectPath } from '../../../base/paths.ts';
 import { useGo } from '../../../base/use-go.ts';
 import { useSearchState } from '../../../frame/search.ts';
 import { Button, DataTable, EmptyState, ErrorState, FilterBar, Peek } from '../../../ui/index.ts';
 import { DatasetDialog } from '../../ai-lists/index.ts';
-import { ReviewDialog, SCORES, type ScoreDefinition } from '../../review/index.ts';
-import { EVALUATIONS, type Evaluation, type Result, STATS, type Stats } from '../../verdicts/index.ts';
+import { ReviewDialog, SCORES } from '../../review/index.ts';
+import { EVALUATIONS, type Evaluation, type Result, STATS } from '../../verdicts/index.ts';
 import { evaluationSearch } from '../pages.ts';
 import { useLiveVerdicts } from '../use-live-verdicts.ts';
 import { PassRateChart } from './pass-rate-chart.tsx';
@@ -27,7 +26,7 @@ export function ResultsTab({ projectId, evaluation }: { projectId: number; evalu
   const path = useProjectPath();
   const go = useGo();
   const [{ peek }, set] = useSearchState(evaluationSearch);
-  const scores = useProjectGet<PageOf<ScoreDefinition>>(projectId, SCORES, { limit: 200, order_by: 'name' });
+  const scores = useProjectGet(projectId, SCORES, { limit: 200, order_by: 'name' });
   const scoreIds = useMemo(
     () => new Map((scores.data?.results ?? []).map((score) => [score.name, score.id])),
     [scores.data],
@@ -35,7 +34,7 @@ export function ResultsTab({ projectId, evaluation }: { projectId: number; evalu
   const { query, isFiltered, bar } = useResultFilters(scoreIds);
   const results = `${EVALUATIONS}${id}/results/`;
   const list = usePage<Result>(projectApi(projectId, results), keys.project(projectId, results), query);
-  const stats = useProjectGet<{ results: readonly Stats[] }>(projectId, STATS, { id__in: id, days: DAYS });
+  const stats = useProjectGet(projectId, STATS, { id__in: id, days: DAYS });
   useLiveVerdicts(() => {
     list.refetch();
     void stats.refetch();

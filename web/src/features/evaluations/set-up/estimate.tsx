@@ -1,7 +1,7 @@
 import { useHogQL, useProjectGet } from '../../../api/queries.ts';
 import { t } from '../../../base/i18n.ts';
 import { formatCost, formatCount } from '../../../ui/index.ts';
-import { STATS, type Stats } from '../../verdicts/index.ts';
+import { STATS } from '../../verdicts/index.ts';
 import type { Draft } from './draft.ts';
 
 interface EstimateProps {
@@ -16,12 +16,7 @@ export function Estimate({ projectId, evaluationId, draft: { conditions, target,
   const { data } = useHogQL(projectId, {
     query: `SELECT count(), uniq(trace_id) FROM posthog.ai_events WHERE event = '$ai_generation' AND properties.$hedgerow_purpose IS NULL AND timestamp > now() - toIntervalDay(7)`,
   });
-  const stats = useProjectGet<{ results: readonly Stats[] }>(
-    projectId,
-    STATS,
-    { id__in: evaluationId, days: 30 },
-    evaluationId !== undefined,
-  );
+  const stats = useProjectGet(projectId, STATS, { id__in: evaluationId, days: 30 }, evaluationId !== undefined);
   const week = Number(data?.results[0]?.[target === 'trace' ? 1 : 0] ?? Number.NaN);
   if (!Number.isFinite(week) || conditions.length === 0) return null;
   const share = Math.min(1, conditions.reduce((sum, { rollout_percentage }) => sum + rollout_percentage, 0) / 100);

@@ -1,9 +1,8 @@
 import { useProjectGet } from '../../../api/queries.ts';
-import type { PageOf } from '../../../api/types.ts';
 import { t } from '../../../base/i18n.ts';
 import { useProjectPath } from '../../../base/paths.ts';
 import { Link, Select, TextField } from '../../../ui/index.ts';
-import { KEYS, type ProviderKey } from '../../provider-keys/index.ts';
+import { KEYS } from '../../provider-keys/index.ts';
 import type { ChangeDraft, Draft } from './draft.ts';
 
 interface JudgeModelProps {
@@ -15,15 +14,10 @@ interface JudgeModelProps {
 /** Which key is used and which model is asked. */
 export function JudgeModel({ projectId, value, onChange }: JudgeModelProps) {
   const path = useProjectPath();
-  const list = useProjectGet<PageOf<ProviderKey>>(projectId, KEYS, { limit: 100 });
+  const list = useProjectGet(projectId, KEYS, { limit: 100 });
   const all = list.data?.results ?? [];
   const key = all.find(({ id }) => id === value?.provider_key_id);
-  const models = useProjectGet<{ models: readonly { readonly id: string }[] }>(
-    projectId,
-    'llm_analytics/models/',
-    { key_id: key?.id },
-    key !== undefined,
-  );
+  const models = useProjectGet(projectId, 'llm_analytics/models/', { key_id: key?.id }, key !== undefined);
   const names = key ? (models.data?.models ?? []).map(({ id }) => id) : [];
   return (
     <div className="grid gap-3 sm:grid-cols-2">

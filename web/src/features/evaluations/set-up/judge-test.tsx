@@ -1,11 +1,10 @@
 import { useState } from 'react';
 import { api, projectApi } from '../../../api/client.ts';
 import { useChange, useHogQL, useProjectGet } from '../../../api/queries.ts';
-import type { PageOf } from '../../../api/types.ts';
 import { t } from '../../../base/i18n.ts';
 import { Button, ErrorState, LoadingBlock, TimeStamp } from '../../../ui/index.ts';
 import { plainText } from '../../review/index.ts';
-import { EVALUATIONS, type Result, type Target, VerdictBadge } from '../../verdicts/index.ts';
+import { EVALUATIONS, type Target, VerdictBadge } from '../../verdicts/index.ts';
 import { useLiveVerdicts } from '../use-live-verdicts.ts';
 import { Sample } from './sample.tsx';
 import type { TestPanelProps } from './test-panel-props.ts';
@@ -27,7 +26,7 @@ export function JudgeTest({ projectId, evaluationId, isDirty, target }: TestPane
     query: QUERIES[target],
     values: { limit: RECENT, length: TEXT_LENGTH },
   });
-  const results = useProjectGet<PageOf<Result>>(
+  const results = useProjectGet(
     projectId,
     `${EVALUATIONS}${evaluationId}/results/`,
     { limit: RESULTS },

@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import { useProjectGet } from '../../../api/queries.ts';
-import type { PageOf } from '../../../api/types.ts';
 import { t } from '../../../base/i18n.ts';
 import { Button, EmptyState, ErrorState, LoadingBlock, Popover, Select } from '../../../ui/index.ts';
-import { DATASETS, type Dataset, type DatasetItem, ITEMS } from '../../datasets/index.ts';
+import { DATASETS, ITEMS } from '../../datasets/index.ts';
 
 interface FromDatasetProps {
   readonly projectId: number;
@@ -36,9 +35,9 @@ const ITEMS_SHOWN = 30;
 
 function Items({ projectId, onPick }: FromDatasetProps) {
   const [chosen, setChosen] = useState<string>();
-  const datasets = useProjectGet<PageOf<Dataset>>(projectId, DATASETS, { limit: 200, order_by: '-updated_at' });
+  const datasets = useProjectGet(projectId, DATASETS, { limit: 200, order_by: '-updated_at' });
   const dataset = chosen ?? datasets.data?.results[0]?.id ?? '';
-  const items = useProjectGet<PageOf<DatasetItem>>(projectId, ITEMS, { dataset, limit: ITEMS_SHOWN }, dataset !== '');
+  const items = useProjectGet(projectId, ITEMS, { dataset, limit: ITEMS_SHOWN }, dataset !== '');
   const error = datasets.error ?? items.error;
   if (error) return <ErrorState error={error} onRetry={() => void items.refetch()} />;
   if (!datasets.data) return <LoadingBlock lines={3} />;

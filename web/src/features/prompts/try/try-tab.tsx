@@ -1,7 +1,6 @@
 import { Play, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useProjectGet } from '../../../api/queries.ts';
-import type { PageOf } from '../../../api/types.ts';
 import { t } from '../../../base/i18n.ts';
 import { useProjectPath } from '../../../base/paths.ts';
 import { toast } from '../../../base/toasts.ts';
@@ -10,7 +9,7 @@ import type { Prompt, PromptVersion } from '../prompt-api.ts';
 import { variablesOf } from '../variables.ts';
 import { filledBy } from './fill.ts';
 import { FromDataset } from './from-dataset.tsx';
-import { TryColumn, type TryKey } from './try-column.tsx';
+import { TryColumn } from './try-column.tsx';
 
 interface TryTabProps {
   readonly projectId: number;
@@ -23,7 +22,7 @@ const COLUMNS_MAX = 4;
 /** Runs the prompt with values filled in: versions and models side by side. */
 export function TryTab({ projectId, prompt, versions }: TryTabProps) {
   const path = useProjectPath();
-  const keys = useProjectGet<PageOf<TryKey>>(projectId, 'llm_analytics/provider_keys/', { limit: 100 });
+  const keys = useProjectGet(projectId, 'llm_analytics/provider_keys/', { limit: 100 });
   const [values, setValues] = useState<Readonly<Record<string, string>>>({});
   const [question, setQuestion] = useState('');
   const [columns, setColumns] = useState<readonly number[]>([1]);

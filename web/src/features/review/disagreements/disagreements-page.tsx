@@ -1,13 +1,12 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useProjectGet } from '../../../api/queries.ts';
-import type { PageOf } from '../../../api/types.ts';
 import { t, tn } from '../../../base/i18n.ts';
 import { useProjectId, useProjectPath } from '../../../base/paths.ts';
 import { Page } from '../../../frame/page.tsx';
 import { useSearchState } from '../../../frame/search.ts';
 import { Button, ButtonLink, EmptyState, ErrorState, LoadingBlock } from '../../../ui/index.ts';
 import { disagreementsSearch } from '../pages.ts';
-import { SCORES, type ScoreDefinition } from '../score-api.ts';
+import { SCORES } from '../score-api.ts';
 import { DecideScreen } from './decide-screen.tsx';
 import { useDecisions } from './use-decisions.ts';
 
@@ -18,7 +17,7 @@ export default function DisagreementsPage() {
   const navigate = useNavigate();
   const [{ queue }] = useSearchState(disagreementsSearch);
   const decisions = useDecisions(projectId, queue);
-  const definitions = useProjectGet<PageOf<ScoreDefinition>>(projectId, SCORES, { limit: 200, order_by: 'name' });
+  const definitions = useProjectGet(projectId, SCORES, { limit: 200, order_by: 'name' });
   const { current, at, count, skippedCount, error } = decisions;
   const back = queue ? path(`/review/${queue}`) : path('/review');
   return (

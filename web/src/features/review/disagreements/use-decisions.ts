@@ -3,7 +3,6 @@ import { useEffect, useRef, useState } from 'react';
 import { api, projectApi } from '../../../api/client.ts';
 import { isProblem } from '../../../api/problem.ts';
 import { useProjectGet } from '../../../api/queries.ts';
-import type { PageOf } from '../../../api/types.ts';
 import { useLive } from '../../../api/use-live.ts';
 import { t } from '../../../base/i18n.ts';
 import { dismissToast, forgetUndo, toast } from '../../../base/toasts.ts';
@@ -20,7 +19,7 @@ export function useDecisions(projectId: number, queueId: string) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState('');
   const told = useRef(0);
-  const list = useProjectGet<PageOf<Disagreement>>(projectId, DISAGREEMENTS, {
+  const list = useProjectGet(projectId, DISAGREEMENTS, {
     limit: SHOWN_MAX,
     ...(queueId && { queue_id: queueId }),
   });

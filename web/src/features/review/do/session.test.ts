@@ -23,11 +23,13 @@ const item = (id: string): QueueItem => ({
   queue_name: 'Q',
   trace_id: `trace-${id}`,
   created_at: '',
+  updated_at: '',
   created_by: null,
   claimed_by: null,
   claimed_until: null,
   second_review: false,
   state: 'waiting',
+  team: 1,
 });
 const start = addClaimed(newSession, ['a', 'b', 'c'].map(item));
 const submit = (session: Session, reviewId?: string): Session => {

@@ -1,7 +1,6 @@
 import { X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useProjectGet } from '../../../api/queries.ts';
-import type { PageOf } from '../../../api/types.ts';
 import { t } from '../../../base/i18n.ts';
 import { useProjectPath } from '../../../base/paths.ts';
 import { Button, ErrorState, IconButton, Link, LoadingBlock, personName, TextArea } from '../../../ui/index.ts';
@@ -31,7 +30,7 @@ interface ReviewPanelProps {
 /** A review of the trace, written beside it. */
 export function ReviewPanel({ projectId, traceId, onClose }: ReviewPanelProps) {
   const { review, isKnown, error } = useReview(projectId, traceId);
-  const definitions = useProjectGet<PageOf<ScoreDefinition>>(projectId, SCORES, { limit: 200, order_by: 'name' });
+  const definitions = useProjectGet(projectId, SCORES, { limit: 200, order_by: 'name' });
   const problem = error ?? definitions.error;
   return (
     <aside
@@ -82,7 +81,7 @@ function ReviewForm({ projectId, traceId, definitions, review, onDone }: ReviewF
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState('');
   const { save, remove } = useSaveReview(projectId, traceId);
-  const items = useProjectGet<PageOf<QueueItem>>(projectId, ITEMS, { trace_id: traceId, limit: 1 });
+  const items = useProjectGet(projectId, ITEMS, { trace_id: traceId, limit: 1 });
   const waiting = items.data?.results.find((item) => item.trace_id === traceId);
   const questions = useMemo(() => questionsFor(definitions, review ?? start), [definitions, review, start]);
   // Keys answer as soon as there is something to answer.
