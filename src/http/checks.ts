@@ -1,5 +1,6 @@
 import { Invalid } from '#kernel/errors.ts';
 import { isObject } from '#kernel/json.ts';
+import type { Check, CheckMaker, Refuse } from './check.ts';
 import { toDate, toDateTime } from './datetime.ts';
 import type { FieldKind, FieldRules } from './fields.ts';
 import { FormFile } from './form.ts';
@@ -8,16 +9,10 @@ import { numberCheck } from './number-checks.ts';
 import type { SchemaNode } from './schema-node.ts';
 import { textCheck } from './text-checks.ts';
 
-/** Coerces a value that is not null, or throws Invalid. `form` says that values are text, as in forms and queries. */
-export type Check = (value: unknown, form: boolean) => unknown;
-export type Refuse = (code: string, detail: string) => Invalid;
-
 export function checkOf(rules: FieldRules, node: SchemaNode, attr: string): Check {
   const refuse: Refuse = (code, detail) => new Invalid(code, detail, attr || null);
   return MAKERS[rules.kind](rules, node, refuse);
 }
-
-export type CheckMaker = (rules: FieldRules, node: SchemaNode, refuse: Refuse) => Check;
 
 const DATETIME_DETAIL =
   'Datetime has wrong format. Use one of these formats instead: YYYY-MM-DDThh:mm[:ss[.uuuuuu]][+HH:MM|-HH:MM|Z].';

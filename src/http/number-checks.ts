@@ -1,4 +1,4 @@
-import type { Check, CheckMaker, Refuse } from './checks.ts';
+import type { Check, CheckMaker, Refuse } from './check.ts';
 import type { FieldRules } from './fields.ts';
 
 const INTEGER = /^\s*[+-]?\d+(?:\.0*)?\s*$/;

@@ -1,4 +1,4 @@
-import type { CheckMaker, Refuse } from './checks.ts';
+import type { CheckMaker, Refuse } from './check.ts';
 import type { FieldRules } from './fields.ts';
 import type { SchemaNode } from './schema-node.ts';
 

@@ -2,7 +2,7 @@ import { changesBetween, recordActivity } from '#features/activity-log/index.ts'
 import { Invalid, NotFound } from '#kernel/errors.ts';
 import { uuidv7 } from '#kernel/ids.ts';
 import type { ModelEndpoint, Models } from '#platform/models/models.ts';
-import { isProvider, type Provider } from '#platform/models/providers.ts';
+import { isProvider, type Provider } from '#platform/models/provider-names.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Db, Trx } from '#platform/postgres/db.ts';
 import { type Probe, probe } from './probe.ts';

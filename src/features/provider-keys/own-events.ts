@@ -1,7 +1,7 @@
 import { enrichAiEvent, type ModelPrices } from '#features/ai-events/index.ts';
 import type { SentEvent } from '#features/ingestion/index.ts';
 import type { ModelAnswer } from '#platform/models/models.ts';
-import type { Provider } from '#platform/models/providers.ts';
+import type { Provider } from '#platform/models/provider-names.ts';
 
 /** What Hedgerow itself asks models for. */
 export type Purpose = 'evaluation' | 'evaluation_summary' | 'translation' | 'playground';

@@ -1,7 +1,8 @@
 import { Invalid } from '#kernel/errors.ts';
 import { ModelError } from '#platform/models/errors.ts';
 import { rejectPrivateHost } from '#platform/models/private-addresses.ts';
-import { keyPrefixOf, type Provider } from '#platform/models/providers.ts';
+import type { Provider } from '#platform/models/provider-names.ts';
+import { keyPrefixOf } from '#platform/models/providers.ts';
 
 export interface Address {
   readonly provider: Provider;

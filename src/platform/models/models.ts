@@ -1,4 +1,4 @@
-import type { Provider } from './providers.ts';
+import type { Provider } from './provider-names.ts';
 
 /** One account at one provider. The key is a secret: it goes into request headers and nowhere else. */
 export interface ModelEndpoint {

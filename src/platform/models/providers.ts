@@ -1,3 +1,4 @@
+import type { Provider } from './provider-names.ts';
 import { anthropic } from './wire/anthropic.ts';
 import { gemini } from './wire/gemini.ts';
 import { azureOpenai, openai } from './wire/openai.ts';
@@ -13,7 +14,7 @@ interface ProviderFacts {
   readonly keyPrefix?: string;
 }
 
-export const PROVIDERS = {
+export const PROVIDERS: Readonly<Record<Provider, ProviderFacts>> = {
   openai: { wire: openai, root: 'https://api.openai.com/v1', defaultModel: 'gpt-4.1-mini', keyPrefix: 'sk-' },
   anthropic: {
     wire: anthropic,
@@ -37,15 +38,7 @@ export const PROVIDERS = {
   together_ai: { wire: openai, root: 'https://api.together.xyz/v1', defaultModel: 'openai/gpt-oss-20b' },
   minimax: { wire: openai, root: 'https://api.minimax.io/v1', defaultModel: 'MiniMax-M2' },
   zeabur: { wire: openai, root: 'https://hnd1.aihub.zeabur.ai/v1', defaultModel: 'gpt-4.1-mini' },
-} as const satisfies Record<string, ProviderFacts>;
-
-export type Provider = keyof typeof PROVIDERS;
-// The keys of the object above; Object.keys forgets that.
-export const PROVIDER_NAMES = Object.keys(PROVIDERS) as Provider[];
-
-export function isProvider(name: string): name is Provider {
-  return Object.hasOwn(PROVIDERS, name);
-}
+};
 
 export function defaultModelOf(provider: Provider): string | undefined {
   return PROVIDERS[provider].defaultModel;
@@ -53,6 +46,5 @@ export function defaultModelOf(provider: Provider): string | undefined {
 
 /** Undefined where the provider's keys have no certain beginning. */
 export function keyPrefixOf(provider: Provider): string | undefined {
-  const facts: ProviderFacts = PROVIDERS[provider];
-  return facts.keyPrefix;
+  return PROVIDERS[provider].keyPrefix;
 }
