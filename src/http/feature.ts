@@ -1,6 +1,9 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { Worker } from '#platform/jobs/jobs.ts';
 
+/** Removes everything a feature holds of one project. Bears being called again, also after the data is gone. */
+export type Forget = (projectId: number, signal: AbortSignal) => Promise<void>;
+
 /** What a feature offers to composition. `start` mounts the routes; nothing else decides where they live. */
 export interface Feature {
   /** Folder name; also the OpenAPI tag. */
@@ -15,6 +18,9 @@ export interface Feature {
   readonly apiRoutes?: FastifyPluginAsyncTypebox;
   /** Under `/` and outside the API's manners: no credentials, bodies arrive as raw bytes. Capture lives here. */
   readonly rootRoutes?: FastifyPluginAsyncTypebox;
+  /** Whom the routes below `/` are there for: SDKs, in processes that capture, or operators, in every process. */
+  readonly audience?: 'senders' | 'operators';
+  readonly forget?: Forget;
   readonly workers?: readonly Worker[];
   /** Begins background work of this process; the returned function ends it and resolves when it has ended. */
   readonly run?: () => () => Promise<void>;

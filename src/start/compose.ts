@@ -64,19 +64,10 @@ export async function compose({ platform, connection, webAppBuilt }: ComposeNeed
   };
 }
 
-/** Features whose routes below / are there for SDKs. */
-const SENDERS = new Set(['ingestion', 'flags', 'sdk-config']);
-
-/** The feature as a process of these roles offers it. Probes are always there. */
+/** The feature as a process of these roles offers it. */
 function onlyRoles(feature: Feature, roles: readonly Role[]): Feature {
-  const hasApi = roles.includes('api');
-  const hasRoot = SENDERS.has(feature.name) ? roles.includes('capture') : hasApi || feature.name === 'health';
-  return {
-    name: feature.name,
-    about: feature.about,
-    projectRoutes: hasApi ? feature.projectRoutes : undefined,
-    organizationRoutes: hasApi ? feature.organizationRoutes : undefined,
-    apiRoutes: hasApi ? feature.apiRoutes : undefined,
-    rootRoutes: hasRoot ? feature.rootRoutes : undefined,
-  };
+  const { audience, projectRoutes, organizationRoutes, apiRoutes, rootRoutes, ...rest } = feature;
+  const hasRoot = audience === 'operators' || roles.includes(audience === 'senders' ? 'capture' : 'api');
+  const inApi = roles.includes('api') ? { projectRoutes, organizationRoutes, apiRoutes } : {};
+  return { ...rest, ...inApi, rootRoutes: hasRoot ? rootRoutes : undefined };
 }

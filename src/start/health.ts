@@ -56,7 +56,7 @@ export function health({
     });
     app.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()));
   };
-  return { name: 'health', rootRoutes };
+  return { name: 'health', audience: 'operators', rootRoutes };
 
   async function engines(): Promise<{ postgres: boolean; clickhouse: boolean }> {
     const [postgres, clickhouse] = await Promise.all([isPostgresUp(), events.ping(PROBE_MS_MAX)]);

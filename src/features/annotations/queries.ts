@@ -136,16 +136,3 @@ export async function updateAnnotation(
     .where('id', '=', id)
     .execute();
 }
-
-const REMOVED_AT_ONCE = 500;
-
-/** True while there may be more. */
-export async function deleteSomeOfProject(db: Db, projectId: number): Promise<boolean> {
-  const { numDeletedRows } = await db
-    .deleteFrom('annotation')
-    .where('id', 'in', (eb) =>
-      eb.selectFrom('annotation').select('id').where('project_id', '=', projectId).limit(REMOVED_AT_ONCE),
-    )
-    .executeTakeFirstOrThrow();
-  return Number(numDeletedRows) === REMOVED_AT_ONCE;
-}

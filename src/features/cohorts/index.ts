@@ -1,9 +1,9 @@
-import type { ProjectDataRemover } from '#features/projects/index.ts';
 import type { Feature } from '#http/feature.ts';
 import type { Platform } from '#platform/platform.ts';
+import { deleteInPortions } from '#platform/postgres/delete-in-portions.ts';
 import { cohortWorkers, type JobNeeds } from './jobs.ts';
 import { removeMembersOfProject } from './members.ts';
-import { deleteSomeOfProject, findCohortId } from './queries.ts';
+import { findCohortId } from './queries.ts';
 import { resumeCalculations } from './refresh.ts';
 import { cohortRoutes } from './routes.ts';
 import { memberRoutes } from './routes-members.ts';
@@ -21,6 +21,10 @@ export function cohorts(needs: JobNeeds): Feature {
       await api.register(memberRoutes(needs));
     },
     workers: cohortWorkers(needs),
+    async forget(projectId, signal) {
+      await removeMembersOfProject(needs.events, projectId, signal);
+      await deleteInPortions(needs.db, 'cohort', { projectId, signal, rowsAtOnce: 200 });
+    },
     run() {
       const resumed = needs.settings.roles.includes('jobs') ? resumeCalculations(needs) : Promise.resolve();
       const settled = resumed.catch((error: unknown) =>
@@ -39,11 +43,4 @@ export function cohorts(needs: JobNeeds): Feature {
 export function createCohortLookup({ db }: Pick<Platform, 'db'>) {
   return (projectId: number, reference: number | string): Promise<number | undefined> =>
     findCohortId(db, projectId, reference);
-}
-
-export function removeCohorts({ db, events }: Pick<Platform, 'db' | 'events'>): ProjectDataRemover {
-  return async (projectId, signal) => {
-    await removeMembersOfProject(events, projectId, signal);
-    while (await deleteSomeOfProject(db, projectId)) signal.throwIfAborted();
-  };
 }

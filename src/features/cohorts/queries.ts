@@ -120,16 +120,3 @@ export async function replaceReferences(
     .values(uses.map((uses_cohort_id) => ({ project_id, cohort_id: id, uses_cohort_id })))
     .execute();
 }
-
-const REMOVED_AT_ONCE = 200;
-
-/** True while there may be more. */
-export async function deleteSomeOfProject(db: Db, projectId: number): Promise<boolean> {
-  const { numDeletedRows } = await db
-    .deleteFrom('cohort')
-    .where('id', 'in', (eb) =>
-      eb.selectFrom('cohort').select('id').where('project_id', '=', projectId).limit(REMOVED_AT_ONCE),
-    )
-    .executeTakeFirstOrThrow();
-  return Number(numDeletedRows) === REMOVED_AT_ONCE;
-}

@@ -57,7 +57,3 @@ export async function updateTheme(db: Db, id: number, changes: { name?: string; 
 export async function deleteTheme(db: Db, id: number): Promise<void> {
   await db.deleteFrom('data_color_theme').where('id', '=', id).execute();
 }
-
-export async function deleteOfProject(db: Db, projectId: number): Promise<void> {
-  await db.deleteFrom('data_color_theme').where('project_id', '=', projectId).execute();
-}

@@ -1,12 +1,11 @@
-import type { ProjectDataRemover } from '#features/projects/index.ts';
 import type { Feature } from '#http/feature.ts';
 import type { Platform } from '#platform/platform.ts';
+import { deleteInPortions } from '#platform/postgres/delete-in-portions.ts';
 import { exportRoutes } from './exports/routes.ts';
 import { blobKey } from './imports/blob-key.ts';
 import { importWorkers } from './imports/jobs.ts';
 import { deleteImports, listOfProject } from './imports/queries.ts';
 import { importRoutes } from './imports/routes.ts';
-import { deleteSomeOfProject } from './queries.ts';
 import { datasetRoutes } from './routes.ts';
 import { itemRoutes } from './routes-items.ts';
 
@@ -27,18 +26,24 @@ export function datasets(needs: DatasetsNeeds): Feature {
       await api.register(exportRoutes(needs));
     },
     workers: importWorkers(needs),
+    async forget(projectId, signal) {
+      await forgetImports(needs, projectId, signal);
+      await deleteInPortions(needs.db, 'dataset_item', { projectId, signal, rowsAtOnce: 5_000 });
+      await deleteInPortions(needs.db, 'dataset', { projectId, signal });
+    },
   };
 }
 
-export function removeDatasets({ db, blobs }: Pick<Platform, 'db' | 'blobs'>): ProjectDataRemover {
-  return async (projectId, signal) => {
-    for (let imports = await listOfProject(db, projectId); imports.length > 0; ) {
-      for (const row of imports) await blobs.delete(blobKey(row));
-      const ids = imports.map(({ id }) => id);
-      await deleteImports(db, ids);
-      signal.throwIfAborted();
-      imports = await listOfProject(db, projectId);
-    }
-    while (await deleteSomeOfProject(db, projectId)) signal.throwIfAborted();
-  };
+async function forgetImports(
+  { db, blobs }: Pick<Platform, 'db' | 'blobs'>,
+  projectId: number,
+  signal: AbortSignal,
+): Promise<void> {
+  for (let imports = await listOfProject(db, projectId); imports.length > 0; ) {
+    for (const row of imports) await blobs.delete(blobKey(row));
+    const ids = imports.map(({ id }) => id);
+    await deleteImports(db, ids);
+    signal.throwIfAborted();
+    imports = await listOfProject(db, projectId);
+  }
 }

@@ -111,18 +111,3 @@ export function updateDataset(db: Db, id: string, changes: DatasetChanges, at: D
     .returning(DERIVED)
     .executeTakeFirstOrThrow();
 }
-
-const REMOVED_AT_ONCE = 5_000;
-
-/** Items first, a few thousand at a time, so that no statement runs long. True while there may be more. */
-export async function deleteSomeOfProject(db: Db, projectId: number): Promise<boolean> {
-  const { numDeletedRows } = await db
-    .deleteFrom('dataset_item')
-    .where('id', 'in', (eb) =>
-      eb.selectFrom('dataset_item').select('id').where('project_id', '=', projectId).limit(REMOVED_AT_ONCE),
-    )
-    .executeTakeFirstOrThrow();
-  if (Number(numDeletedRows) > 0) return true;
-  await db.deleteFrom('dataset').where('project_id', '=', projectId).execute();
-  return false;
-}

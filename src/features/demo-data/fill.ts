@@ -1,6 +1,5 @@
 import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
 import type { Ingestion, SentEvent } from '#features/ingestion/index.ts';
-import type { Projects } from '#features/projects/index.ts';
 import type { Platform } from '#platform/platform.ts';
 import {
   claimWriting,
@@ -20,7 +19,6 @@ import { DAYS } from './story/timeline.ts';
 
 export interface FillNeeds extends Pick<Platform, 'db' | 'clock'>, RowNeeds {
   readonly ingestion: Pick<Ingestion, 'capture' | 'buffer'>;
-  readonly projects: Pick<Projects, 'finishDemoData'>;
 }
 
 const BATCH_EVENTS = 250;
@@ -57,12 +55,10 @@ export async function fillProject(needs: FillNeeds, turn: Turn, signal: AbortSig
   });
   if (!isComplete) return;
   await recordEnd(db, turn, { error: null, at: clock.now() });
-  await needs.projects.finishDemoData(turn.project_id);
 }
 
 export async function endFailed(needs: FillNeeds, turn: Turn, error: string): Promise<void> {
   await recordEnd(needs.db, turn, { error, at: needs.clock.now() });
-  await needs.projects.finishDemoData(turn.project_id);
 }
 
 interface Filling {

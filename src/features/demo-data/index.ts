@@ -1,8 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { ProjectDataRemover } from '#features/projects/index.ts';
 import type { Feature } from '#http/feature.ts';
 import { type Worker, worker } from '#platform/jobs/jobs.ts';
-import type { Platform } from '#platform/platform.ts';
 import { endFailed, type FillNeeds, fillProject, percentOf } from './fill.ts';
 import { findRun, isWriting, stopRun } from './queries.ts';
 import { demoDataRoutes } from './routes.ts';
@@ -36,6 +34,7 @@ export function demoData(needs: DemoDataNeeds): DemoDataDoor {
       about: 'A month of a made-up product, for demo projects.',
       projectRoutes: demoDataRoutes(needs),
       workers: [filler(needs)],
+      forget: (projectId, signal) => stopForGood(needs, projectId, signal),
     },
     async start(wish) {
       await startFilling(needs, wish);
@@ -62,10 +61,8 @@ function filler(needs: DemoDataNeeds): Worker {
 
 const LOOK_EVERY_MS = 100;
 
-/** Before all others: nothing may be written any more while the rest is removed. */
-export function removeDemoData({ db, clock }: Pick<Platform, 'db' | 'clock'>): ProjectDataRemover {
-  return async (projectId, signal) => {
-    await stopRun(db, projectId, clock.now());
-    while (await isWriting(db, projectId, clock.now())) await wait(LOOK_EVERY_MS, undefined, { signal });
-  };
+/** Nothing may be written any more while what is there is removed. */
+async function stopForGood({ db, clock }: DemoDataNeeds, projectId: number, signal: AbortSignal): Promise<void> {
+  await stopRun(db, projectId, clock.now());
+  while (await isWriting(db, projectId, clock.now())) await wait(LOOK_EVERY_MS, undefined, { signal });
 }

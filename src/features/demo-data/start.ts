@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import type { DemoStarter, Projects } from '#features/projects/index.ts';
+import type { DemoStarter } from '#features/projects/index.ts';
 import { Conflict, Forbidden } from '#kernel/errors.ts';
 import { defineJob } from '#platform/jobs/jobs.ts';
 import type { Platform } from '#platform/platform.ts';
@@ -15,9 +15,7 @@ export const fillDemoProject = defineJob({
   timeoutSeconds: 3600,
 });
 
-export type StartNeeds = Pick<Platform, 'db' | 'jobs' | 'clock'> & {
-  readonly projects: Pick<Projects, 'beginDemoData' | 'finishDemoData'>;
-};
+export type StartNeeds = Pick<Platform, 'db' | 'jobs' | 'clock'>;
 
 export interface StartWish extends DemoDataWish {
   readonly project_id: number;
@@ -35,7 +33,7 @@ export function demoStarter({ jobs, clock }: Pick<Platform, 'jobs' | 'clock'>): 
 }
 
 /** Begins to fill a demo project that is empty, or goes on where filling it was stopped: then by the seed it began with. */
-export async function startFilling({ db, jobs, clock, projects }: StartNeeds, wish: StartWish): Promise<DemoRun> {
+export async function startFilling({ db, jobs, clock }: StartNeeds, wish: StartWish): Promise<DemoRun> {
   const { project_id, user_id } = wish;
   return db.transaction().execute(async (trx) => {
     const project = await findDemoProject(trx, project_id);
@@ -49,19 +47,14 @@ export async function startFilling({ db, jobs, clock, projects }: StartNeeds, wi
         'The project is being filled or is full already. For fresh demo data delete it and make another.',
       );
     }
-    await projects.beginDemoData(trx, project_id);
     await jobs.enqueue(trx, fillDemoProject, { project_id, turn: run.turn });
     return run;
   });
 }
 
 /** What has been written stays. Answers how far it came; undefined for a project that was never filled. */
-export async function stopFilling(
-  { db, clock, projects }: StartNeeds,
-  projectId: number,
-): Promise<DemoRun | undefined> {
+export async function stopFilling({ db, clock }: StartNeeds, projectId: number): Promise<DemoRun | undefined> {
   const stopped = await stopRun(db, projectId, clock.now());
-  if (stopped) await projects.finishDemoData(projectId);
   return stopped ?? (await findRun(db, projectId));
 }
 

@@ -1,11 +1,10 @@
 import type { EventProcessor } from '#features/ingestion/index.ts';
-import type { ProjectDataRemover } from '#features/projects/index.ts';
 import type { Feature } from '#http/feature.ts';
 import type { Platform } from '#platform/platform.ts';
+import { deleteInPortions } from '#platform/postgres/delete-in-portions.ts';
 import { exceptionWorkers, resolveFrames } from './exceptions/jobs.ts';
 import { exceptionProcessor } from './exceptions/processor.ts';
 import { fetchWorkers, SourceMapRequests } from './fetching/jobs.ts';
-import { deleteSomeIssues } from './issues/queries.ts';
 import { regroupWorkers } from './issues/regroup.ts';
 import { issueRoutes } from './issues/routes.ts';
 import { groupingRuleRoutes } from './issues/routes-rules.ts';
@@ -17,12 +16,12 @@ import { receiveRoutes } from './symbol-sets/receive.ts';
 import { symbolSetRoutes } from './symbol-sets/routes.ts';
 import { createRoutes } from './symbol-sets/routes-create.ts';
 import { UploadForms } from './symbol-sets/upload-form.ts';
-import { deleteSomeFrames, refsWithFrames } from './symbolication/frame-queries.ts';
+import { refsWithFrames } from './symbolication/frame-queries.ts';
 import { MapPool } from './symbolication/map-pool.ts';
 import { FrameResolver } from './symbolication/resolver.ts';
 import { stackFrameRoutes } from './symbolication/routes.ts';
 
-export { type ErrorTrackingQueryNeeds, runErrorTrackingQuery } from './issues/error-tracking-query.ts';
+export { runErrorTrackingQuery } from './issues/error-tracking-query.ts';
 export { encodeContainer } from './symbol-sets/container.ts';
 
 export type ErrorTrackingNeeds = Pick<
@@ -85,23 +84,22 @@ export function errorTracking(needs: ErrorTrackingNeeds): ErrorTracking {
         ...regroupWorkers(needs),
         ...fetchWorkers(symbolSets),
       ],
+      forget: (projectId, signal) => forgetProject(needs, projectId, signal),
       run: () => () => pool.close(),
     },
   };
 }
 
-export function removeErrorTracking(needs: Pick<Platform, 'db' | 'blobs' | 'log'>): ProjectDataRemover {
-  const { db } = needs;
-  return async (projectId, signal) => {
-    for (;;) {
-      signal.throwIfAborted();
-      const keys = await deleteSomeSymbolSets(db, projectId);
-      if (!keys) break;
-      for (const key of keys) await needs.blobs.delete(key);
-    }
-    while (await deleteSomeFrames(db, projectId)) signal.throwIfAborted();
-    while (await deleteSomeIssues(db, projectId)) signal.throwIfAborted();
-  };
+async function forgetProject({ db, blobs }: ErrorTrackingNeeds, projectId: number, signal: AbortSignal): Promise<void> {
+  for (;;) {
+    signal.throwIfAborted();
+    const keys = await deleteSomeSymbolSets(db, projectId);
+    if (!keys) break;
+    for (const key of keys) await blobs.delete(key);
+  }
+  await deleteInPortions(db, 'stack_frame', { projectId, signal, rowsAtOnce: 5_000 });
+  // Fingerprints and merged issues go with their issues.
+  await deleteInPortions(db, 'error_issue', { projectId, signal, rowsAtOnce: 2_000 });
 }
 
 /** A file nobody points to costs only its bytes, so a store that is away fails no call. */

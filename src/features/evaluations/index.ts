@@ -1,19 +1,18 @@
 import type { Hog } from '#features/hog/index.ts';
 import type { CaptureProject, SentEvent } from '#features/ingestion/index.ts';
-import type { ProjectDataRemover } from '#features/projects/index.ts';
 import type { ModelAccess } from '#features/provider-keys/index.ts';
 import type { Feature } from '#http/feature.ts';
 import { worker } from '#platform/jobs/jobs.ts';
 import type { Platform } from '#platform/platform.ts';
-import { agreementRoutes, type ReviewerPairs } from './agreement/routes.ts';
+import { deleteInPortions } from '#platform/postgres/delete-in-portions.ts';
+import { agreementRoutes } from './agreement/routes.ts';
 import { writeReports } from './reports/jobs.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { writeDueReports } from './reports/write.ts';
-import { type ResultNeeds, resultRoutes } from './results/routes.ts';
+import { resultRoutes } from './results/routes.ts';
 import { judgeJobs } from './runs/jobs.ts';
 import { runRoutes } from './runs/routes.ts';
 import { evaluationWorkers } from './runs/workers.ts';
-import { deleteEvaluationsOfProject } from './set-up/queries.ts';
 import { evaluationRoutes } from './set-up/routes.ts';
 import { summaryRoutes } from './summary/routes.ts';
 
@@ -23,9 +22,7 @@ export { keyDependants } from './set-up/key-dependants.ts';
 export { listEvaluations } from './set-up/queries.ts';
 
 export interface EvaluationsNeeds
-  extends Pick<Platform, 'db' | 'events' | 'jobs' | 'clock' | 'announcer' | 'log' | 'settings'>,
-    Pick<ResultNeeds, 'readHumanAnswers' | 'listScorers'>,
-    ReviewerPairs {
+  extends Pick<Platform, 'db' | 'events' | 'jobs' | 'clock' | 'announcer' | 'log' | 'settings'> {
   readonly hog: Hog;
   readonly access: ModelAccess;
   readonly capture: (project: CaptureProject, events: readonly SentEvent[]) => Promise<void>;
@@ -49,10 +46,10 @@ export function evaluations(given: EvaluationsNeeds): Feature {
       ...evaluationWorkers(needs),
       worker(writeReports, (_payload, { signal }) => writeDueReports(needs, signal), { cron: '*/15 * * * *' }),
     ],
+    async forget(projectId, signal) {
+      await deleteInPortions(needs.db, 'evaluation_report', { projectId, signal });
+      await deleteInPortions(needs.db, 'evaluation', { projectId, signal });
+    },
     run: () => async () => needs.hog.close(),
   };
-}
-
-export function removeEvaluations({ db }: Pick<Platform, 'db'>): ProjectDataRemover {
-  return (projectId) => deleteEvaluationsOfProject(db, projectId);
 }

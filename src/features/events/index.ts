@@ -2,7 +2,6 @@ import type { Feature } from '#http/feature.ts';
 import { type EventsNeeds, eventRoutes } from './routes.ts';
 
 export { type EventRow, listEvents, propertiesOf, readEvent } from './queries.ts';
-export type { EventsNeeds, PersonOfEvent } from './routes.ts';
 
 export const events = (needs: EventsNeeds): Feature => ({
   name: 'events',

@@ -1,4 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { findPersonsForWire, listDistinctIds } from '#features/persons/index.ts';
+import { compileFilters } from '#features/property-filters/index.ts';
 import { address, page, readCursor, toCursor } from '#http/pages.ts';
 import type { RequestProject } from '#http/request.ts';
 import { PageOf } from '#http/resource.ts';
@@ -29,24 +31,7 @@ import {
   ValuesQuery,
 } from './schema.ts';
 
-export interface PersonOfEvent {
-  readonly uuid: string;
-  readonly distinct_ids: string[];
-  readonly is_identified: boolean;
-  readonly created_at: string;
-  readonly properties: Record<string, unknown>;
-}
-
-export interface EventsNeeds extends Pick<Platform, 'events'> {
-  /** Property filters as a condition on single events. Throws `Invalid` on a filter it does not understand. */
-  readonly compileFilters: (project: RequestProject, filters: readonly unknown[]) => Promise<Condition>;
-  readonly findPersons: (
-    projectId: number,
-    distinctIds: readonly string[],
-  ) => Promise<ReadonlyMap<string, PersonOfEvent>>;
-  /** All distinct ids of a person; empty for one that was never stored. */
-  readonly distinctIdsOf: (projectId: number, personUuid: string) => Promise<readonly string[]>;
-}
+export type EventsNeeds = Pick<Platform, 'db' | 'events' | 'clock'>;
 
 const DEFINITION_NAMESPACE = 'c1d1b8f4-3f0e-5f0c-8d0d-1f6f7b1f8a55';
 
@@ -154,7 +139,7 @@ export function eventRoutes(needs: EventsNeeds): FastifyPluginAsyncTypebox {
   /** A person's events are those of their distinct ids: what is stored beside an event may be an older answer. */
   async function whose(projectId: number, distinctId: string | undefined, personId: string | undefined) {
     if (personId === undefined) return { distinctIds: distinctId === undefined ? undefined : [distinctId] };
-    const ids = await needs.distinctIdsOf(projectId, personId);
+    const ids = await listDistinctIds(needs.db, projectId, personId);
     if (ids.length === 0) return { personId, distinctIds: distinctId === undefined ? undefined : [distinctId] };
     return { distinctIds: distinctId === undefined ? ids : ids.filter((id) => id === distinctId) };
   }
@@ -163,11 +148,11 @@ export function eventRoutes(needs: EventsNeeds): FastifyPluginAsyncTypebox {
     if (properties === undefined || properties === null) return undefined;
     if (!Array.isArray(properties))
       throw new Invalid('not_a_list', 'Expected a list of property filters.', 'properties');
-    return properties.length === 0 ? undefined : await needs.compileFilters(project, properties);
+    return properties.length === 0 ? undefined : await compileFilters(needs, project, properties);
   }
 
   async function toWire(projectId: number, rows: readonly EventRow[]) {
-    const persons = await needs.findPersons(projectId, [...new Set(rows.map((row) => row.distinct_id))]);
+    const persons = await findPersonsForWire(needs.db, projectId, [...new Set(rows.map((row) => row.distinct_id))]);
     return rows.map((row) => ({
       id: row.uuid,
       distinct_id: row.distinct_id,

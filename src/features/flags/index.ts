@@ -103,6 +103,7 @@ export function flags({ clock, senders, findKey, findBySecretToken }: FlagsNeeds
   return {
     name: 'flags',
     about: 'Answers for SDKs that ask for feature flags; this server manages none.',
+    audience: 'senders',
     rootRoutes,
     apiRoutes,
     projectRoutes,

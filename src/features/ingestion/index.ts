@@ -18,6 +18,7 @@ import { routesOtlp } from './otlp/routes.ts';
 import { wellFormed } from './payload-json.ts';
 import { Problems } from './problems.ts';
 import { Recovery } from './recovery.ts';
+import { forgetEvents } from './removal.ts';
 import { routesAi } from './routes-ai.ts';
 import { routesDiscard } from './routes-discard.ts';
 import { problemRoutes } from './routes-problems.ts';
@@ -29,7 +30,6 @@ import { createEntryStoring } from './store-entries.ts';
 import { createStoring, type EventEnqueuer, type EventProcessor } from './storing.ts';
 
 export type { CapturedEvent, CaptureProject } from './captured-event.ts';
-export { removeEvents } from './removal.ts';
 export type { SentEvent } from './shape.ts';
 export type { EventEnqueuer, EventProcessor, StoredEvents } from './storing.ts';
 
@@ -106,7 +106,9 @@ export function ingestion(needs: IngestionNeeds): Ingestion {
       about:
         'What capture refused or doubted. Capture itself is `/batch/`, `/i/v0/e/` and the other paths SDKs send to.',
       rootRoutes,
+      audience: 'senders',
       projectRoutes: problemRoutes(needs),
+      forget: forgetEvents(needs),
       run() {
         events.holdReads(() => recovery.settle());
         const stop = recovery.run();

@@ -1,8 +1,7 @@
-import type { ProjectDataRemover } from '#features/projects/index.ts';
 import type { Feature } from '#http/feature.ts';
 import type { Platform } from '#platform/platform.ts';
+import { deleteInPortions } from '#platform/postgres/delete-in-portions.ts';
 import { type FetchEventNeeds, FetchEvents } from './fetch-events.ts';
-import { deleteSomeOfProject } from './queries.ts';
 import { readRoutes } from './routes-read.ts';
 import { writeRoutes } from './routes-write.ts';
 
@@ -22,12 +21,7 @@ export function llmPrompts(needs: LlmPromptsNeeds): Feature {
       await api.register(readRoutes({ ...needs, fetchEvents }));
       await api.register(writeRoutes(needs));
     },
+    forget: (projectId, signal) => deleteInPortions(needs.db, 'llm_prompt', { projectId, signal }),
     run: () => () => fetchEvents.close(),
-  };
-}
-
-export function removePrompts({ db }: Pick<Platform, 'db'>): ProjectDataRemover {
-  return async (projectId, signal) => {
-    while (await deleteSomeOfProject(db, projectId)) signal.throwIfAborted();
   };
 }

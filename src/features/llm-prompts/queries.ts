@@ -222,16 +222,3 @@ export async function archive(db: Db, promptId: string, at: Date): Promise<void>
   await db.updateTable('llm_prompt_version').set({ updated_at: at }).where('prompt_id', '=', promptId).execute();
   await db.updateTable('llm_prompt').set({ archived_at: at }).where('id', '=', promptId).execute();
 }
-
-const REMOVED_AT_ONCE = 500;
-
-/** True while there may be more. */
-export async function deleteSomeOfProject(db: Db, projectId: number): Promise<boolean> {
-  const { numDeletedRows } = await db
-    .deleteFrom('llm_prompt')
-    .where('id', 'in', (eb) =>
-      eb.selectFrom('llm_prompt').select('id').where('project_id', '=', projectId).limit(REMOVED_AT_ONCE),
-    )
-    .executeTakeFirstOrThrow();
-  return Number(numDeletedRows) === REMOVED_AT_ONCE;
-}

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { recordActivity } from '#features/activity-log/index.ts';
-import { hideProject, listProjectIds, type ProjectDataRemover } from '#features/projects/index.ts';
+import { hideProject, listProjectIds } from '#features/projects/index.ts';
+import type { Forget } from '#http/feature.ts';
 import { defineJob, type Worker, worker } from '#platform/jobs/jobs.ts';
 import type { Platform } from '#platform/platform.ts';
 import { deleteOrganizationRow, findOrganization, listHiddenProjectIds, markOrganizationDeleted } from './queries.ts';
@@ -43,7 +44,7 @@ export async function dissolveOrganization(
   for (const project_id of projectIds) announcer.announce('project.deleted', { project_id, organization_id: id });
 }
 
-export function organizationWorkers({ db }: Pick<Platform, 'db'>, removeProjectData: ProjectDataRemover): Worker[] {
+export function organizationWorkers({ db }: Pick<Platform, 'db'>, removeProjectData: Forget): Worker[] {
   return [
     worker(removeOrganizationJob, async ({ organization_id }, { signal }) => {
       for (const { id } of await listHiddenProjectIds(db, organization_id)) await removeProjectData(id, signal);

@@ -1,5 +1,4 @@
-import type { ProjectDataRemover } from '#features/projects/index.ts';
-import type { Feature } from '#http/feature.ts';
+import type { Feature, Forget } from '#http/feature.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import { organizationWorkers } from './dissolve.ts';
 import { findOrganization } from './queries.ts';
@@ -15,7 +14,7 @@ export async function isAiProcessingApproved(db: Db, organizationId: string): Pr
   return organization?.is_ai_data_processing_approved ?? false;
 }
 
-export const organizations = (needs: OrganizationNeeds & { removeProjectData: ProjectDataRemover }): Feature => ({
+export const organizations = (needs: OrganizationNeeds & { removeProjectData: Forget }): Feature => ({
   name: 'organizations',
   about: 'Tenants: each has members and projects.',
   apiRoutes: organizationListRoutes(needs),

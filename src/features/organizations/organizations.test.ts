@@ -4,7 +4,7 @@ import { type AccountKit, bootAccounts } from '../users/account-kit.ts';
 const removed: number[] = [];
 let kit: AccountKit;
 beforeAll(async () => {
-  kit = await bootAccounts({ removers: [async (id) => void removed.push(id)] });
+  kit = await bootAccounts({ forgetters: [async (id) => void removed.push(id)] });
 });
 afterAll(() => kit.close());
 

@@ -1,5 +1,6 @@
 import type { Feature } from '#http/feature.ts';
 import { personWorkers } from './jobs.ts';
+import { forgetPersons } from './removal.ts';
 import { type PersonRouteNeeds, personRoutes } from './routes.ts';
 
 export {
@@ -16,13 +17,13 @@ export { type OutboxRow, shipOutbox, shipWaiting } from './outbox.ts';
 export {
   findPerson,
   findPersonsByDistinctIds,
+  findPersonsForWire,
   listDistinctIds,
   listPersons,
   type PersonRow,
   personName,
 } from './queries.ts';
 export { rebuildPersons } from './rebuild.ts';
-export { removePersons } from './removal.ts';
 export { type PersonNaming, resolvePersons } from './resolve.ts';
 
 export const persons = (needs: PersonRouteNeeds): Feature => ({
@@ -30,4 +31,5 @@ export const persons = (needs: PersonRouteNeeds): Feature => ({
   about: 'Who the events are about.',
   projectRoutes: personRoutes(needs),
   workers: personWorkers(needs),
+  forget: forgetPersons(needs),
 });

@@ -43,6 +43,17 @@ export async function findPersonsByDistinctIds(
   return new Map(rows.map(({ wanted, ...person }) => [wanted, person]));
 }
 
+/** The same with the distinct id and dates as text, as answers show the person of an event. */
+export async function findPersonsForWire(db: Db, projectId: number, distinctIds: readonly string[]) {
+  const found = await findPersonsByDistinctIds(db, projectId, distinctIds);
+  return new Map(
+    [...found].map(([distinctId, person]) => [
+      distinctId,
+      { ...person, distinct_id: distinctId, created_at: person.created_at.toISOString() },
+    ]),
+  );
+}
+
 export async function findPerson(db: Db, projectId: number, uuid: string): Promise<PersonRow | undefined> {
   return await selectPersons(db, projectId).where('person.uuid', '=', uuid).executeTakeFirst();
 }

@@ -16,7 +16,6 @@ export interface NewProject {
   readonly user_id: number | null;
   /** Only when an operator wants to know it in advance. */
   readonly api_token?: string;
-  readonly is_generating_demo_data?: boolean;
   readonly at: Date;
 }
 
@@ -30,7 +29,6 @@ export async function createProject(trx: Db, project: NewProject): Promise<Proje
     organization_id,
     api_token,
     created_by_id: user_id,
-    is_generating_demo_data: project.is_generating_demo_data ?? false,
     created_at: at,
     updated_at: at,
   }).catch((error: unknown) => {

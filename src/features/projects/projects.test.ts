@@ -13,7 +13,7 @@ const SHORT_KEYS =
 const removed: number[] = [];
 let kit: AccountKit;
 beforeAll(async () => {
-  kit = await bootAccounts({ removers: [async (id) => void removed.push(id)] });
+  kit = await bootAccounts({ forgetters: [async (id) => void removed.push(id)] });
 });
 afterAll(() => kit.close());
 

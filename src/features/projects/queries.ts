@@ -111,11 +111,7 @@ export async function setIngested(db: Db, id: number): Promise<void> {
 }
 
 export async function markDeleted(db: Db, id: number, at: Date): Promise<void> {
-  await db
-    .updateTable('project')
-    .set({ deleted_at: at, is_generating_demo_data: false })
-    .where('id', '=', id)
-    .execute();
+  await db.updateTable('project').set({ deleted_at: at }).where('id', '=', id).execute();
 }
 
 /** The row itself, once everything that hangs on it is gone. */
@@ -155,8 +151,15 @@ export async function membersMayCreate(db: Db, organizationId: string): Promise<
   return row?.members_can_create_projects ?? false;
 }
 
-export async function setGeneratingDemoData(db: Db, id: number, isGenerating: boolean): Promise<void> {
-  await db.updateTable('project').set({ is_generating_demo_data: isGenerating }).where('id', '=', id).execute();
+/** Whether demo data is being written into the project. */
+export async function isGeneratingDemoData(db: Db, id: number): Promise<boolean> {
+  const run = await db
+    .selectFrom('demo_data_run')
+    .select('turn')
+    .where('project_id', '=', id)
+    .where('state', '=', 'running')
+    .executeTakeFirst();
+  return run !== undefined;
 }
 
 /** Also while a deleted project still holds it. */

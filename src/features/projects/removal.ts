@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { recordActivity } from '#features/activity-log/index.ts';
+import type { Forget } from '#http/feature.ts';
 import { defineJob, type Jobs, type Worker, worker } from '#platform/jobs/jobs.ts';
 import type { Db, Trx } from '#platform/postgres/db.ts';
 import { type ChangeNeeds, changeProject, type Target } from './change.ts';
@@ -12,9 +13,6 @@ declare module '#platform/announcer.ts' {
     'project.deleted': { readonly project_id: number; readonly organization_id: string };
   }
 }
-
-/** Removes everything a feature holds of a project. Must bear being called again, and after the data is gone. */
-export type ProjectDataRemover = (projectId: number, signal: AbortSignal) => Promise<void>;
 
 export const removeProjectDataJob = defineJob({
   name: 'projects.remove_data',
@@ -57,16 +55,16 @@ async function hide(trx: Trx, row: ProjectRow, { user_id, at }: { user_id: numbe
 }
 
 /** Removes a hidden project for good: first what the features hold, last the row, so that a crash in between is resumed. */
-export function createRemoval(db: Db, removers: readonly ProjectDataRemover[]): ProjectDataRemover {
+export function createRemoval(db: Db, forgetters: () => readonly Forget[]): Forget {
   return async (projectId, signal) => {
-    for (const remove of removers) {
+    for (const forget of forgetters()) {
       signal.throwIfAborted();
-      await remove(projectId, signal);
+      await forget(projectId, signal);
     }
     await deleteProjectRow(db, projectId);
   };
 }
 
-export function removalWorkers(remove: ProjectDataRemover): Worker[] {
+export function removalWorkers(remove: Forget): Worker[] {
   return [worker(removeProjectDataJob, ({ project_id }, { signal }) => remove(project_id, signal))];
 }

@@ -61,10 +61,9 @@ export function projectListRoutes(
             organization_id: organization.id,
             settings,
             user_id: request.caller.user.id,
-            is_generating_demo_data: settings.is_demo === true && startDemoData !== undefined,
             at: clock.now(),
           });
-          if (project.is_generating_demo_data) await startDemoData?.(trx, project);
+          if (settings.is_demo === true) await startDemoData?.(trx, project);
           return project;
         });
         announcer.announce('rows.changed', { table: 'project' });

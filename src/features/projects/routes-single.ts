@@ -18,7 +18,7 @@ import {
 import { changeSettings, type Target } from './change.ts';
 import { moveProject } from './move.ts';
 import { presentProject } from './present.ts';
-import { findProject } from './queries.ts';
+import { findProject, isGeneratingDemoData } from './queries.ts';
 import { deleteProject } from './removal.ts';
 import { NOT_ADMIN } from './rules.ts';
 import { OnboardingStep, Project, ProjectWithDemoState } from './schema.ts';
@@ -146,7 +146,7 @@ export function singleProjectRoutes(
         const row = await requireProject(target);
         return {
           ...(await presentProject(db, row, target.level)),
-          is_generating_demo_data: row.is_generating_demo_data,
+          is_generating_demo_data: await isGeneratingDemoData(db, row.id),
         };
       },
     );

@@ -1,10 +1,10 @@
 import type { PropertyType, PropertyTypes } from '#features/hogql/index.ts';
-import type { ProjectDataRemover } from '#features/projects/index.ts';
 import type { Feature } from '#http/feature.ts';
 import type { Platform } from '#platform/platform.ts';
+import { deleteInPortions } from '#platform/postgres/delete-in-portions.ts';
 import { createRowCache } from '#platform/postgres/row-cache.ts';
 import { Learner } from './learner.ts';
-import { deleteOfProject, listTyped } from './queries.ts';
+import { listTyped } from './queries.ts';
 import { propertyDefinitionRoutes } from './routes.ts';
 
 const TYPES_TTL_MS = 60_000;
@@ -14,7 +14,6 @@ export interface PropertyDefinitions {
   readonly feature: Feature;
   /** How queries read the project's properties; those not named are text. Answers from memory. */
   readTypes(projectId: number): Promise<PropertyTypes>;
-  readonly remove: ProjectDataRemover;
 }
 
 /** What is known of the properties of events, persons and groups, learned from what is stored. */
@@ -31,6 +30,10 @@ export function propertyDefinitions(needs: Pick<Platform, 'db' | 'clock' | 'log'
       name: 'property-definitions',
       about: 'Properties seen on events, and how queries read them.',
       projectRoutes: propertyDefinitionRoutes(needs),
+      async forget(projectId, signal) {
+        learner.forget(projectId);
+        await deleteInPortions(needs.db, 'property_definition', { projectId, signal, rowsAtOnce: 5_000 });
+      },
       run() {
         const stopListening = needs.announcer.listen('events.stored', (stored) => learner.see(stored));
         return async () => {
@@ -40,10 +43,6 @@ export function propertyDefinitions(needs: Pick<Platform, 'db' | 'clock' | 'log'
       },
     },
     readTypes: async (projectId) => (await cache.find(String(projectId))) ?? new Map(),
-    async remove(projectId) {
-      learner.forget(projectId);
-      await deleteOfProject(needs.db, projectId);
-    },
   };
 }
 

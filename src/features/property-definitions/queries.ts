@@ -109,7 +109,3 @@ export function listTyped(db: Db, projectId: number) {
     .where('property_type', 'in', ['Numeric', 'Boolean', 'DateTime'])
     .execute();
 }
-
-export async function deleteOfProject(db: Db, projectId: number): Promise<void> {
-  await db.deleteFrom('property_definition').where('project_id', '=', projectId).execute();
-}

@@ -1,10 +1,9 @@
-import type { ProjectDataRemover } from '#features/projects/index.ts';
 import type { Feature } from '#http/feature.ts';
 import type { Models } from '#platform/models/models.ts';
 import type { Platform } from '#platform/platform.ts';
 import { type AccessNeeds, createModelAccess, type ModelAccess } from './access.ts';
 import type { KeyDependants } from './change.ts';
-import { deleteKeysOfProject, findShownKey } from './queries.ts';
+import { deleteKeysOfProject } from './queries.ts';
 import { providerKeyRoutes } from './routes.ts';
 import { createSealer } from './sealing.ts';
 import { keySettingsRoutes } from './settings/routes.ts';
@@ -38,16 +37,8 @@ export function providerKeys(needs: ProviderKeysNeeds): ProviderKeys {
         await api.register(providerKeyRoutes(inside));
         await api.register(keySettingsRoutes(inside));
       },
+      forget: (projectId) => deleteKeysOfProject(needs.db, projectId),
     },
     access: createModelAccess(inside),
   };
-}
-
-/** The name of a key of the project; undefined when there is none with this id. */
-export async function findKeyName(db: Platform['db'], projectId: number, id: string): Promise<string | undefined> {
-  return (await findShownKey(db, projectId, id))?.name;
-}
-
-export function removeProviderKeys({ db }: Pick<Platform, 'db'>): ProjectDataRemover {
-  return (projectId) => deleteKeysOfProject(db, projectId);
 }

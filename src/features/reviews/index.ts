@@ -1,15 +1,12 @@
-import type { ProjectDataRemover } from '#features/projects/index.ts';
 import type { Feature } from '#http/feature.ts';
 import type { Platform } from '#platform/platform.ts';
-import { deleteReviewsOfProject } from './finished/queries.ts';
+import { deleteInPortions } from '#platform/postgres/delete-in-portions.ts';
 import { traceReviewRoutes } from './finished/routes.ts';
 import { claimRoutes } from './queues/claims/routes.ts';
 import { itemRoutes } from './queues/items/routes.ts';
-import { deleteQueuesOfProject } from './queues/queries.ts';
 import { queueRoutes } from './queues/routes.ts';
 import { statsRoutes } from './queues/stats/routes.ts';
 import { disagreementRoutes } from './ratings/disagreements/routes.ts';
-import { deleteRatingsOfProject } from './ratings/queries.ts';
 import { ratingRoutes } from './ratings/routes.ts';
 
 export { createReview } from './finished/change.ts';
@@ -37,13 +34,10 @@ export const reviews = (needs: Pick<Platform, 'db' | 'clock' | 'announcer'>): Fe
     await api.register(ratingRoutes(needs));
     await api.register(disagreementRoutes(needs));
   },
-});
-
-/** Ratings before queues, and all before score definitions: ratings refer to both. */
-export function removeReviews({ db }: Pick<Platform, 'db'>): ProjectDataRemover {
-  return async (projectId, signal) => {
-    for (const deleteSome of [deleteReviewsOfProject, deleteRatingsOfProject, deleteQueuesOfProject]) {
-      while (await deleteSome(db, projectId)) signal.throwIfAborted();
+  async forget(projectId, signal) {
+    // Ratings refer to queues' items.
+    for (const table of ['trace_review', 'review_rating', 'review_queue_item', 'review_queue'] as const) {
+      await deleteInPortions(needs.db, table, { projectId, signal });
     }
-  };
-}
+  },
+});

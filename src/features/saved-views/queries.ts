@@ -95,7 +95,3 @@ export function updateSavedView(db: Db, id: string, changes: Updateable<SavedVie
     .returning(createdBy)
     .executeTakeFirstOrThrow();
 }
-
-export async function deleteOfProject(db: Db, projectId: number): Promise<void> {
-  await db.deleteFrom('saved_view').where('project_id', '=', projectId).execute();
-}

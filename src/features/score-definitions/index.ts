@@ -1,7 +1,6 @@
-import type { ProjectDataRemover } from '#features/projects/index.ts';
 import type { Feature } from '#http/feature.ts';
 import type { Platform } from '#platform/platform.ts';
-import { deleteSomeOfProject } from './queries.ts';
+import { deleteInPortions } from '#platform/postgres/delete-in-portions.ts';
 import { scoreDefinitionRoutes } from './routes.ts';
 
 export { createDefinition } from './change.ts';
@@ -14,11 +13,5 @@ export const scoreDefinitions = (needs: Pick<Platform, 'db' | 'clock'>): Feature
   name: 'score-definitions',
   about: 'What reviewers may score, and how.',
   projectRoutes: scoreDefinitionRoutes(needs),
+  forget: (projectId, signal) => deleteInPortions(needs.db, 'score_definition', { projectId, signal }),
 });
-
-/** After the reviews' own remover: scores refer to definitions. */
-export function removeScoreDefinitions({ db }: Pick<Platform, 'db'>): ProjectDataRemover {
-  return async (projectId, signal) => {
-    while (await deleteSomeOfProject(db, projectId)) signal.throwIfAborted();
-  };
-}

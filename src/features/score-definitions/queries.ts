@@ -182,16 +182,3 @@ export async function findScorerVersions(
     )
     .execute();
 }
-
-const REMOVED_AT_ONCE = 500;
-
-/** True while there may be more. */
-export async function deleteSomeOfProject(db: Db, projectId: number): Promise<boolean> {
-  const { numDeletedRows } = await db
-    .deleteFrom('score_definition')
-    .where('id', 'in', (eb) =>
-      eb.selectFrom('score_definition').select('id').where('project_id', '=', projectId).limit(REMOVED_AT_ONCE),
-    )
-    .executeTakeFirstOrThrow();
-  return Number(numDeletedRows) === REMOVED_AT_ONCE;
-}

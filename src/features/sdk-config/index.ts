@@ -44,7 +44,7 @@ export function sdkConfig({ senders }: { readonly senders: Senders }): Feature {
     );
     app.get('/api/surveys', async () => ({ surveys: [] }));
   };
-  return { name: 'sdk-config', rootRoutes };
+  return { name: 'sdk-config', audience: 'senders', rootRoutes };
 }
 
 function sendScript(reply: FastifyReply, headers: IncomingHttpHeaders, script: SdkScript | undefined): FastifyReply {

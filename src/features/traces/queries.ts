@@ -1,3 +1,5 @@
+import { findPersonsForWire } from '#features/persons/index.ts';
+import { compileFilters } from '#features/property-filters/index.ts';
 import { readCursor, toCursor } from '#http/pages.ts';
 import { Invalid } from '#kernel/errors.ts';
 import { calendarOf } from '#kernel/time/calendar.ts';
@@ -18,15 +20,8 @@ export interface TracesProject {
   readonly test_account_filters: readonly Record<string, unknown>[];
 }
 
-export interface TracesNeeds extends Pick<Platform, 'events' | 'clock'> {
+export interface TracesNeeds extends Pick<Platform, 'db' | 'events' | 'clock'> {
   readonly newestDays: NewestDays;
-  /** Property filters as a condition on single events. Throws `Invalid` on a filter it does not understand. */
-  readonly compileFilters: (project: TracesProject, filters: readonly unknown[]) => Promise<EventCondition>;
-  /** The persons of these distinct ids, by distinct id. */
-  readonly findPersons: (
-    projectId: number,
-    distinctIds: readonly string[],
-  ) => Promise<ReadonlyMap<string, TracePerson>>;
 }
 
 /** The traces of a project, one page. */
@@ -60,7 +55,7 @@ export async function runTracesQuery(
           page.traces.map((trace) => trace.id),
           { signal },
         ),
-    needs.findPersons(project.id, [...new Set(page.traces.map((trace) => trace.distinctId))]),
+    findPersonsForWire(needs.db, project.id, [...new Set(page.traces.map((trace) => trace.distinctId))]),
   ]);
   return {
     columns: [],
@@ -86,7 +81,7 @@ export async function runTraceQuery(
   const trace = { projectId: project.id, traceId: query.traceId, condition };
   const totals = await readTotals(needs.events, trace, { signal });
   if (!totals) return { columns: [], results: [] };
-  const persons = await needs.findPersons(project.id, [totals.distinctId]);
+  const persons = await findPersonsForWire(needs.db, project.id, [totals.distinctId]);
   const person = persons.get(totals.distinctId);
   if (query.shape === 'skeleton') {
     const { skeleton, truncated } = await readSkeleton(needs.events, trace, { signal });
@@ -119,7 +114,7 @@ async function toCondition(
     const key = `$group_${query.groupTypeIndex ?? 0}`;
     filters.push({ type: 'event_metadata', key, operator: 'exact', value: query.groupKey });
   }
-  return filters.length === 0 ? undefined : await needs.compileFilters(project, filters);
+  return filters.length === 0 ? undefined : await compileFilters(needs, project, filters);
 }
 
 function readPosition(cursor: string): Position {

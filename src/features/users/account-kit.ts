@@ -6,10 +6,11 @@ import { apiKeys, createApiKey, createKeyLookup } from '#features/api-keys/index
 import { invites } from '#features/invites/index.ts';
 import { insertMembership, members } from '#features/members/index.ts';
 import { createOrganization, createOrganizationLookup, organizations } from '#features/organizations/index.ts';
-import { type ProjectDataRemover, type Projects, projects } from '#features/projects/index.ts';
+import { type Projects, projects } from '#features/projects/index.ts';
 import { endOtherSessions, findSession, sessions, startSession } from '#features/sessions/index.ts';
 import { signup } from '#features/signup/index.ts';
 import { createUser, prepareUser, type UserRow, users } from '#features/users/index.ts';
+import type { Forget } from '#http/feature.ts';
 import { createServer } from '#http/server.ts';
 import { ManualClock } from '#kernel/clock.ts';
 import { type Announcer, createAnnouncer } from '#platform/announcer.ts';
@@ -133,7 +134,7 @@ export class AccountKit {
 }
 
 export async function bootAccounts(
-  options: { settings?: Partial<Settings>; removers?: ProjectDataRemover[] } = {},
+  options: { settings?: Partial<Settings>; forgetters?: Forget[] } = {},
 ): Promise<AccountKit> {
   const log = createLogger('fatal');
   const adminUrl = inject('postgresUrl');
@@ -147,7 +148,7 @@ export async function bootAccounts(
   const settings = { personalApiKeysMax: 1000, trustProxy: false, rateLimits: false, ...options.settings } as Settings;
   const needs = { db, log, clock, announcer, jobs, settings };
   const findOrganization = createOrganizationLookup(needs);
-  const door = projects({ ...needs, findOrganization, removers: options.removers ?? [] });
+  const door = projects({ ...needs, findOrganization, forgetters: () => options.forgetters ?? [] });
   const features = [
     sessions(needs),
     users({ ...needs, endOtherSessions }),

@@ -3,7 +3,7 @@ import { uuidv7 } from '#kernel/ids.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import { anyOf } from '#platform/postgres/paging.ts';
 import type { ErrorIssueTable } from '#platform/postgres/tables/error-tracking.ts';
-import type { Assigned } from './assignee.ts';
+import type { Assigned } from './queries.ts';
 
 export interface Occurrence {
   readonly fingerprint: string;

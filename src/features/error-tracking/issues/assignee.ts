@@ -3,14 +3,8 @@ import { Invalid } from '#kernel/errors.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { isObject } from '#kernel/json.ts';
 import type { Db } from '#platform/postgres/db.ts';
-import { isMember, isRoleOf } from './queries.ts';
+import { type Assigned, isMember, isRoleOf } from './queries.ts';
 import type { Assignee } from './schema.ts';
-
-/** Who looks after an issue: one user, or whoever holds a role; nobody when both are null. */
-export interface Assigned {
-  readonly assignee_id: number | null;
-  readonly assignee_role_id: string | null;
-}
 
 export const NOBODY: Assigned = { assignee_id: null, assignee_role_id: null };
 

@@ -4,8 +4,7 @@ import { Invalid, NotFound } from '#kernel/errors.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import type { ErrorIssueTable } from '#platform/postgres/tables/error-tracking.ts';
-import type { Assigned } from './assignee.ts';
-import { findIssue, type IssueRow, lockIssues, updateIssues } from './queries.ts';
+import { type Assigned, findIssue, type IssueRow, lockIssues, updateIssues } from './queries.ts';
 
 export interface Actor {
   readonly project: RequestProject;

@@ -7,10 +7,6 @@ const error = (type: string, value: string) => ({ $exception_list: [{ type, valu
 async function ask(own: ErrorKit, query: object) {
   const { platform } = own.kit;
   const { project, organization } = own.account;
-  const needs = {
-    ...platform,
-    compileFilters: async () => ({ sql: 'events.distinct_id = {who:String}', params: { who: 'grace' } }),
-  };
   const asked = {
     ...project,
     name: 'Project',
@@ -20,7 +16,7 @@ async function ask(own: ErrorKit, query: object) {
     test_account_filters: [],
     level: 15,
   } as const;
-  return await runErrorTrackingQuery(needs, asked, { kind: 'ErrorTrackingQuery', ...query });
+  return await runErrorTrackingQuery(platform, asked, { kind: 'ErrorTrackingQuery', ...query });
 }
 
 describe('ErrorTrackingQuery', () => {
@@ -51,7 +47,8 @@ describe('ErrorTrackingQuery', () => {
     expect((await ask(own, { searchQuery: 'RANGE' })).results).toHaveLength(1);
     expect((await ask(own, { status: 'resolved' })).results).toEqual([]);
     expect((await ask(own, { dateRange: { date_from: '-60d', date_to: '-30d' } })).results).toEqual([]);
-    const filtered = await ask(own, { filterGroup: { type: 'AND', values: [{ key: 'x', value: 'y' }] } });
+    const byGrace = { type: 'event_metadata', key: 'distinct_id', operator: 'exact', value: 'grace' };
+    const filtered = await ask(own, { filterGroup: { type: 'AND', values: [byGrace] } });
     expect(filtered.results).toMatchObject([{ name: 'TypeError', aggregations: { occurrences: 1 } }]);
   });
 

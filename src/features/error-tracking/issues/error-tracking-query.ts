@@ -1,3 +1,4 @@
+import { compileFilters } from '#features/property-filters/index.ts';
 import type { RequestProject } from '#http/request.ts';
 import { Invalid } from '#kernel/errors.ts';
 import { isUuid } from '#kernel/ids.ts';
@@ -7,15 +8,8 @@ import type { Platform } from '#platform/platform.ts';
 import { readAssigneeFilter } from './assignee.ts';
 import { DEFAULT_BUCKETS, listWithStats, readRange, type Sort } from './list.ts';
 import { SORTS, STATUSES } from './schema.ts';
-import type { ExceptionFilter } from './stats.ts';
 
-export interface ErrorTrackingQueryNeeds extends Pick<Platform, 'db' | 'events' | 'clock'> {
-  /** Property filters as a condition on single events. Throws `Invalid` on a filter it does not understand. */
-  readonly compileFilters: (
-    project: Pick<RequestProject, 'id' | 'timezone' | 'week_start_day' | 'test_account_filters'>,
-    filters: readonly unknown[],
-  ) => Promise<NonNullable<ExceptionFilter['condition']>>;
-}
+export type ErrorTrackingQueryNeeds = Pick<Platform, 'db' | 'events' | 'clock'>;
 
 const LIMIT_DEFAULT = 50;
 const LIMIT_MAX = 500;
@@ -77,7 +71,7 @@ async function conditionOf(
   if (query.filterTestAccounts === true) filters.push(...project.test_account_filters);
   if (Array.isArray(query.filterGroup)) filters.push(...query.filterGroup);
   else if (isObject(query.filterGroup)) filters.push(query.filterGroup);
-  return filters.length > 0 ? await needs.compileFilters(project, filters) : undefined;
+  return filters.length > 0 ? await compileFilters(needs, project, filters) : undefined;
 }
 
 function oneOf<const Choices extends readonly string[]>(

@@ -4,8 +4,8 @@ import { toTimestamp } from '#kernel/time/text.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { ErrorIssueTable } from '#platform/postgres/tables/error-tracking.ts';
 import { findReleases, type ReleaseRow, toRelease } from '../releases/queries.ts';
-import { type Assigned, toAssignee } from './assignee.ts';
-import { type IssueRow, listIssues, readMerged } from './queries.ts';
+import { toAssignee } from './assignee.ts';
+import { type Assigned, type IssueRow, listIssues, readMerged } from './queries.ts';
 import type { Issue, SORTS } from './schema.ts';
 import {
   type ExceptionFilter,

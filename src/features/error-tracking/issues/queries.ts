@@ -4,8 +4,13 @@ import type { Db } from '#platform/postgres/db.ts';
 import { escapeLike } from '#platform/postgres/like.ts';
 import { anyOf } from '#platform/postgres/paging.ts';
 import type { ErrorIssueTable } from '#platform/postgres/tables/error-tracking.ts';
-import type { Assigned } from './assignee.ts';
 import { ISSUES_MAX } from './stats.ts';
+
+/** Who looks after an issue: one user, or whoever holds a role; nobody when both are null. */
+export interface Assigned {
+  readonly assignee_id: number | null;
+  readonly assignee_role_id: string | null;
+}
 
 export type IssueRow = NonNullable<Awaited<ReturnType<typeof findIssue>>>;
 
@@ -163,15 +168,4 @@ export async function listFingerprints(
     found.select(({ fn }) => fn.countAll<string>().as('count')).executeTakeFirstOrThrow(),
   ]);
   return { rows, count: Number(count) };
-}
-
-/** True while there may be more. Fingerprints and merged issues go with their issues. */
-export async function deleteSomeIssues(db: Db, projectId: number): Promise<boolean> {
-  const { numDeletedRows } = await db
-    .deleteFrom('error_issue')
-    .where('id', 'in', (eb) =>
-      eb.selectFrom('error_issue').select('id').where('project_id', '=', projectId).limit(2_000),
-    )
-    .executeTakeFirst();
-  return Number(numDeletedRows) > 0;
 }

@@ -242,14 +242,3 @@ export async function saveFrames(db: Db, frames: readonly NewFrame[]): Promise<v
 function keyOf({ raw_id, symbol_set_ref }: NewFrame): string {
   return `${raw_id} ${symbol_set_ref}`;
 }
-
-/** True while there may be more. */
-export async function deleteSomeFrames(db: Db, projectId: number): Promise<boolean> {
-  const { numDeletedRows } = await db
-    .deleteFrom('stack_frame')
-    .where('id', 'in', (eb) =>
-      eb.selectFrom('stack_frame').select('id').where('project_id', '=', projectId).limit(5_000),
-    )
-    .executeTakeFirst();
-  return Number(numDeletedRows) > 0;
-}

@@ -1,29 +1,15 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { readReviewerPairs } from '#features/reviews/index.ts';
 import { Invalid, NotFound } from '#kernel/errors.ts';
 import type { Platform } from '#platform/platform.ts';
 import { findLive } from '../set-up/queries.ts';
 import { ById } from '../set-up/schema.ts';
 import { compare, compareReviewers } from './agreement.ts';
 import { readJudgedTraces } from './judge-verdicts.ts';
+import { readHumanAnswers } from './people.ts';
 import { Agreement, AgreementQuery } from './schema.ts';
 
-export interface HumanAnswers {
-  /** What people said of traces by one score definition; undefined when the project has no such definition. */
-  readonly readHumanAnswers: (
-    projectId: number,
-    definitionId: string,
-  ) => Promise<readonly { readonly trace_id: string; readonly passes: boolean }[] | undefined>;
-}
-
-export interface ReviewerPairs {
-  /** What two people said of the same traces, neither seeing the other's answer. */
-  readonly readReviewerPairs: (
-    projectId: number,
-    definitionId: string,
-  ) => Promise<readonly { readonly first: boolean; readonly second: boolean }[]>;
-}
-
-export type AgreementNeeds = Pick<Platform, 'db' | 'events' | 'clock'> & HumanAnswers & ReviewerPairs;
+export type AgreementNeeds = Pick<Platform, 'db' | 'events' | 'clock'>;
 
 const PERIOD_MS = 90 * 24 * 3_600_000;
 
@@ -46,7 +32,7 @@ export function agreementRoutes(needs: AgreementNeeds): FastifyPluginAsyncTypebo
         const evaluation = await findLive(db, project.id, params.id);
         if (!evaluation) throw new NotFound();
         const { definition_id } = query;
-        const human = await needs.readHumanAnswers(project.id, definition_id);
+        const human = await readHumanAnswers(db, project.id, definition_id);
         if (!human) {
           throw new Invalid(
             'does_not_exist',
@@ -65,7 +51,7 @@ export function agreementRoutes(needs: AgreementNeeds): FastifyPluginAsyncTypebo
           definition_id,
           date_from: since.toISOString(),
           ...compare(judged.get(evaluation.id) ?? [], human),
-          reviewers: compareReviewers(await needs.readReviewerPairs(project.id, definition_id)),
+          reviewers: compareReviewers(await readReviewerPairs(db, project.id, definition_id)),
         };
       },
     );

@@ -3,17 +3,14 @@ import { page } from '#http/pages.ts';
 import { PageOf } from '#http/resource.ts';
 import { Invalid, NotFound } from '#kernel/errors.ts';
 import type { Platform } from '#platform/platform.ts';
-import type { HumanAnswers } from '../agreement/routes.ts';
+import { listScorers, readHumanAnswers } from '../agreement/people.ts';
 import { findLive, listEvaluations } from '../set-up/queries.ts';
 import { ById } from '../set-up/schema.ts';
 import { readResults } from './read-results.ts';
 import { Result, ResultList, Stats, StatsQuery } from './schema.ts';
 import { readStats, type Scorer } from './stats.ts';
 
-export interface ResultNeeds extends Pick<Platform, 'db' | 'events' | 'clock'>, HumanAnswers {
-  /** The score definitions of a project that people judge by now. */
-  readonly listScorers: (projectId: number) => Promise<readonly { readonly id: string; readonly name: string }[]>;
-}
+export type ResultNeeds = Pick<Platform, 'db' | 'events' | 'clock'>;
 
 const CONFIG = { scope: ['evaluation:read', 'llm_analytics:read'], rate: 'analytics' } as const;
 const DAY_MS = 24 * 3_600_000;
@@ -80,19 +77,19 @@ export function resultRoutes(needs: ResultNeeds): FastifyPluginAsyncTypebox {
   };
 
   async function requireAnswers(projectId: number, definitionId: string) {
-    const human = await needs.readHumanAnswers(projectId, definitionId);
+    const human = await readHumanAnswers(db, projectId, definitionId);
     if (human) return human;
     const detail = `Invalid pk "${definitionId}" - object does not exist.`;
     throw new Invalid('does_not_exist', detail, 'disagrees_with');
   }
 
   async function readScorers(projectId: number): Promise<Scorer[]> {
-    const scorers = await needs.listScorers(projectId);
+    const scorers = await listScorers(db, projectId);
     return Promise.all(
       scorers.map(async ({ id, name }) => ({
         id,
         name,
-        answers: (await needs.readHumanAnswers(projectId, id)) ?? [],
+        answers: (await readHumanAnswers(db, projectId, id)) ?? [],
       })),
     );
   }

@@ -162,8 +162,3 @@ export async function readPersonProperties(
     .execute();
   return new Map(rows.map((row) => [row.distinct_id, row.properties]));
 }
-
-export async function deleteEvaluationsOfProject(db: Db, projectId: number): Promise<void> {
-  await db.deleteFrom('evaluation_report').where('project_id', '=', projectId).execute();
-  await db.deleteFrom('evaluation').where('project_id', '=', projectId).execute();
-}

@@ -180,16 +180,3 @@ export function listScoresOfDefinition(db: Db, projectId: number, definitionId: 
     .limit(limit)
     .execute();
 }
-
-const REMOVED_AT_ONCE = 500;
-
-/** True while there may be more. */
-export async function deleteReviewsOfProject(db: Db, projectId: number): Promise<boolean> {
-  const { numDeletedRows } = await db
-    .deleteFrom('trace_review')
-    .where('id', 'in', (eb) =>
-      eb.selectFrom('trace_review').select('id').where('project_id', '=', projectId).limit(REMOVED_AT_ONCE),
-    )
-    .executeTakeFirstOrThrow();
-  return Number(numDeletedRows) === REMOVED_AT_ONCE;
-}

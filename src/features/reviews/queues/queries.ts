@@ -108,19 +108,3 @@ export async function markQueueDeleted(db: Db, id: string, at: Date): Promise<vo
     .where('deleted_at', 'is', null)
     .execute();
 }
-
-const REMOVED_AT_ONCE = 500;
-
-/** True while there may be more. Items first: a queue may hold very many. */
-export async function deleteQueuesOfProject(db: Db, projectId: number): Promise<boolean> {
-  for (const table of ['review_queue_item', 'review_queue'] as const) {
-    const { numDeletedRows } = await db
-      .deleteFrom(table)
-      .where('id', 'in', (eb) =>
-        eb.selectFrom(table).select('id').where('project_id', '=', projectId).limit(REMOVED_AT_ONCE),
-      )
-      .executeTakeFirstOrThrow();
-    if (Number(numDeletedRows) === REMOVED_AT_ONCE) return true;
-  }
-  return false;
-}

@@ -187,16 +187,3 @@ export function listPairedScores(db: Db, projectId: number, definitionId: string
     .limit(pairsMax * 2)
     .execute();
 }
-
-const REMOVED_AT_ONCE = 500;
-
-/** True while there may be more. */
-export async function deleteRatingsOfProject(db: Db, projectId: number): Promise<boolean> {
-  const { numDeletedRows } = await db
-    .deleteFrom('review_rating')
-    .where('id', 'in', (eb) =>
-      eb.selectFrom('review_rating').select('id').where('project_id', '=', projectId).limit(REMOVED_AT_ONCE),
-    )
-    .executeTakeFirstOrThrow();
-  return Number(numDeletedRows) === REMOVED_AT_ONCE;
-}

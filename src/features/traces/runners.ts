@@ -1,9 +1,15 @@
 import { type QueryRunner, readQuery } from '#features/query/index.ts';
-import { runTraceQuery, runTracesQuery, TraceQuery, type TracesNeeds, TracesQuery } from '#features/traces/index.ts';
 import type { JsonObject } from '#kernel/json.ts';
+import type { Platform } from '#platform/platform.ts';
+import { NewestDays } from './newest-day.ts';
+import { runTraceQuery, runTracesQuery } from './queries.ts';
+import { TraceQuery, TracesQuery } from './schema.ts';
 
 /** The trace kinds as the query endpoint runs them. */
-export function traceRunners(needs: TracesNeeds): Record<'TracesQuery' | 'TraceQuery', QueryRunner> {
+export function traceRunners(
+  given: Pick<Platform, 'db' | 'events' | 'clock'>,
+): Record<'TracesQuery' | 'TraceQuery', QueryRunner> {
+  const needs = { ...given, newestDays: new NewestDays(given) };
   return {
     TracesQuery: (node, { project, signal }) =>
       runTracesQuery(needs, project, readQuery(TracesQuery, withoutNulls(node)), signal),
