@@ -1,4 +1,4 @@
-import type { DocumentedRoute } from './openapi.ts';
+import type { DocumentedRoute } from './documented-route.ts';
 import type { SchemaNode } from './schema-node.ts';
 
 const PROJECT = '/api/projects/:project_id';

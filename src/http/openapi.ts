@@ -1,4 +1,5 @@
 import { COMMON_FIELDS } from './common-fields.ts';
+import type { DocumentedRoute } from './documented-route.ts';
 import type { RouteRules } from './gate.ts';
 import { ERROR, errorResponses, refusalsOf } from './openapi-errors.ts';
 import { operationId } from './openapi-ids.ts';
@@ -20,26 +21,6 @@ declare module 'fastify' {
     /** Leaves the route out of the document. */
     hide?: boolean;
   }
-}
-
-export interface DocumentedRoute {
-  readonly feature: string;
-  readonly rules: RouteRules;
-  readonly methods: readonly string[];
-  /** With `:name` for its parameters. */
-  readonly path: string;
-  readonly schema: {
-    readonly summary?: string;
-    readonly description?: string;
-    readonly operationId?: string;
-    readonly conflict?: string;
-    readonly produces?: Readonly<Record<string, string>>;
-    readonly hide?: boolean;
-    readonly params?: unknown;
-    readonly querystring?: unknown;
-    readonly body?: unknown;
-    readonly response?: unknown;
-  };
 }
 
 const ABOUT = `Every path below \`/api/projects/{project_id}/\` also exists below \`/api/environments/{project_id}/\`, with the \
