@@ -27,7 +27,7 @@ const VERIFIED: readonly Verified[] = [
   { source: 'return true', code: [29, 38], result: true },
   {
     source: 'return length(output) > 5',
-    code: [33, 5, 32, 'output', 1, 1, 2, 'length', 1, 13, 38],
+    code: [33, 5, 32, 'output', 1, 1, 2, 'length', 1, 47, 6, 35, 33, 0, 33, 0, 9, 13, 38],
     result: true,
   },
   {
@@ -42,7 +42,8 @@ const VERIFIED: readonly Verified[] = [
   },
   {
     source: "if (length(output) < 3) { print('too short'); return false } return true",
-    code: [33, 3, 32, 'output', 1, 1, 2, 'length', 1, 15, 40, 8, 32, 'too short', 2, 'print', 1, 35, 30, 38, 29, 38],
+    // biome-ignore format: one line an instruction group reads better than one an element.
+    code: [33,3,32,'output',1,1,2,'length',1,47,6,35,33,0,33,0,9,15,40,8,32,'too short',2,'print',1,35,30,38,29,38],
     result: true,
   },
   {
@@ -52,13 +53,14 @@ const VERIFIED: readonly Verified[] = [
   },
   {
     source: 'let i := 0; while (i < 3) { i := i + 1; } return i',
-    code: [33, 0, 33, 3, 36, 0, 15, 40, 9, 33, 1, 36, 0, 6, 37, 0, 39, -16, 36, 0, 38, 35],
+    // biome-ignore format: as above.
+    code: [33,0,33,3,36,0,47,6,35,33,0,33,0,9,15,40,9,33,1,36,0,6,37,0,39,-24,36,0,38,35],
     result: 3,
   },
   {
     source: 'let s := 0; for (let i := 0; i < 4; i := i + 1) { s := s + i } return s',
-    // biome-ignore format: one line an instruction group reads better than one an element.
-    code: [33,0,33,0,33,4,36,1,15,40,16,36,1,36,0,6,37,0,33,1,36,1,6,37,1,39,-23,35,36,0,38,35],
+    // biome-ignore format: as above.
+    code: [33,0,33,0,33,4,36,1,47,6,35,33,0,33,0,9,15,40,16,36,1,36,0,6,37,0,33,1,36,1,6,37,1,39,-31,35,36,0,38,35],
     result: 6,
   },
   {
@@ -76,7 +78,7 @@ const VERIFIED: readonly Verified[] = [
   {
     source: 'fun fact(n) { if (n <= 1) { return 1 } return n * fact(n - 1) } return fact(5)',
     // biome-ignore format: as above.
-    code: [52,'fact',1,1,23,33,1,36,0,16,40,3,33,1,38,33,1,36,0,7,55,0,54,1,36,0,8,38,53,1,true,0,33,5,36,0,54,1,38,57],
+    code: [52,'fact',1,1,31,33,1,36,0,47,6,35,33,0,33,0,9,16,40,3,33,1,38,33,1,36,0,7,55,0,54,1,36,0,8,38,53,1,true,0,33,5,36,0,54,1,38,57],
     result: 120,
   },
   {
@@ -190,6 +192,41 @@ describe('the Hog compiler', () => {
       error: undefined,
       result,
     });
+  });
+
+  // Each side missing in turn; a program that counts on `false` gets it whichever way the ordering points.
+  const SIDES = ['properties.missing', 'null', "{'a': null}.a", 'if(false, 1)', 'arrayMap(x -> null, [1])[1]'];
+  const OTHERS = ['1', '-1', '0', "'a'", 'true', '[1, 2]', 'null', "toDate('2026-01-02')", 'properties.n'];
+  it.each(['<', '<=', '>', '>='])('takes every ordering by `%s` with null for false', (op) => {
+    const cases = SIDES.flatMap((side) =>
+      OTHERS.flatMap((other) => [`${side} ${op} ${other}`, `${other} ${op} ${side}`]),
+    );
+    const bytecode = compileProgram(parse(`return [${cases.join(', ')}]`));
+    const outcome = execute({ bytecode, globals: GLOBALS, timeoutMs: 1000 });
+    expect(outcome).toMatchObject({ error: undefined, result: cases.map(() => false) });
+  });
+
+  it.each([
+    ['return properties.quality_score <= 1.0', false],
+    ['return not (properties.quality_score <= 1.0)', true],
+    ['return properties.missing between -1 and 1', false],
+    ['return 0 between properties.missing and 1', false],
+    ['return 0 between -1 and properties.missing', false],
+    ['return properties.missing not between 2 and 3', false],
+    ['return 5 not between null and 3', true],
+    ['return null = null', true],
+    ['return arrayFilter(x -> x < 2, [1, null, 3])', [1]],
+    ['return arrayExists(x -> x <= 0, [null, 1])', false],
+    ['return arrayMap(x -> x between -1 and 1, [null, 0])', [false, true]],
+    ['fun small(x) { return x < 5 } return [small(null), small(properties.nul), small(4)]', [false, false, true]],
+    [
+      'let seen := []; fun note(x) { seen := arrayPushBack(seen, x); return x } note(null) < note(1); return seen',
+      [1, null],
+    ],
+    ['return if(properties.missing >= 0, 1, 2)', 2],
+  ])('orders nothing with null in `%s`', (source, result) => {
+    const bytecode = compileProgram(parse(source));
+    expect(execute({ bytecode, globals: GLOBALS, timeoutMs: 1000 })).toMatchObject({ error: undefined, result });
   });
 
   it.each([

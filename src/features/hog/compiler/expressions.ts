@@ -1,8 +1,8 @@
 import { compileFunction } from './compile.ts';
 import { HogCompileError } from './errors.ts';
 import { findFunction } from './known-functions.ts';
-import { ARITHMETIC, COMPARISONS, Op } from './operations.ts';
-import type { ArrayAccess, Between, Call, Expression, Field } from './program.ts';
+import { ARITHMETIC, COMPARISONS, Op, ORDERINGS } from './operations.ts';
+import type { ArrayAccess, Between, Call, Comparison, Expression, Field } from './program.ts';
 import type { FunctionScope } from './scope.ts';
 
 export type Code = (string | number | boolean | null)[];
@@ -31,7 +31,7 @@ export function compileExpression(scope: FunctionScope, expression: Expression):
     case 'Not':
       return [...compileExpression(scope, expression.expr), Op.not];
     case 'CompareOperation':
-      return binary(scope, expression, operation(COMPARISONS, expression.op));
+      return compileComparison(scope, expression);
     case 'ArithmeticOperation':
       return binary(scope, expression, operation(ARITHMETIC, expression.op));
     case 'BetweenExpr':
@@ -111,6 +111,26 @@ function binary(scope: FunctionScope, sides: { left: Expression; right: Expressi
   return [...compileExpression(scope, sides.right), ...compileExpression(scope, sides.left), code];
 }
 
+function compileComparison(scope: FunctionScope, comparison: Comparison): Code {
+  const code = operation(COMPARISONS, comparison.op);
+  return ORDERINGS.has(code) ? ordering(scope, comparison, code) : binary(scope, comparison, code);
+}
+
+/** The machine takes null for 0 in an ordering; here an ordering with null is false, whichever way it points. */
+function ordering(scope: FunctionScope, { left, right }: { left: Expression; right: Expression }, code: number): Code {
+  return [...ordered(scope, right), ...ordered(scope, left), code];
+}
+
+// Not a number: it is neither before nor after anything, of any type.
+const UNORDERED: Code = [Op.integer, 0, Op.integer, 0, Op.divide];
+
+function ordered(scope: FunctionScope, side: Expression): Code {
+  const value = compileExpression(scope, side);
+  const isNeverNull = side.node === 'ArithmeticOperation' || (side.node === 'Constant' && side.value !== null);
+  if (isNeverNull) return value;
+  return [...value, Op.jumpIfStackNotNull, UNORDERED.length + 1, Op.pop, ...UNORDERED];
+}
+
 function operation(table: Readonly<Record<string, number>>, op: string): number {
   const code = Object.hasOwn(table, op) ? table[op] : undefined;
   if (code === undefined) throw new HogCompileError(`The operator \`${op}\` is not supported in Hog programs.`);
@@ -171,8 +191,8 @@ function rejectGlobal(scope: FunctionScope, expression: Expression): void {
 function compileBetween(scope: FunctionScope, { expr, low, high, negated }: Between): Code {
   const [below, above, join] = negated ? [Op.less, Op.greater, Op.or] : [Op.greaterOrEqual, Op.lessOrEqual, Op.and];
   return [
-    ...binary(scope, { left: expr, right: low }, below),
-    ...binary(scope, { left: expr, right: high }, above),
+    ...ordering(scope, { left: expr, right: low }, below),
+    ...ordering(scope, { left: expr, right: high }, above),
     join,
     2,
   ];

@@ -74,6 +74,8 @@ export const COMPARISONS: Readonly<Record<string, number>> = {
   '!~*': 26,
 };
 
+export const ORDERINGS: ReadonlySet<number> = new Set([Op.greater, Op.greaterOrEqual, Op.less, Op.lessOrEqual]);
+
 /** `["_H", 1, …]`: the header, then instructions and their operands in one flat list. */
 export type Bytecode = readonly (string | number | boolean | null)[];
 export const BYTECODE_HEADER = ['_H', 1] as const;

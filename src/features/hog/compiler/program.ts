@@ -59,7 +59,7 @@ export type Expression =
   | Lambda
   | { readonly node: 'And' | 'Or'; readonly exprs: readonly Expression[] }
   | { readonly node: 'Not'; readonly expr: Expression }
-  | { readonly node: 'CompareOperation'; readonly op: string; readonly left: Expression; readonly right: Expression }
+  | Comparison
   | { readonly node: 'ArithmeticOperation'; readonly op: string; readonly left: Expression; readonly right: Expression }
   | Between
   | {
@@ -77,6 +77,13 @@ export type Expression =
       readonly index: number;
       readonly nullish?: boolean | null;
     };
+
+export interface Comparison {
+  readonly node: 'CompareOperation';
+  readonly op: string;
+  readonly left: Expression;
+  readonly right: Expression;
+}
 
 export interface Field {
   readonly node: 'Field';
