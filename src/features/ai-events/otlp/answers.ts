@@ -36,6 +36,18 @@ export class Answers {
     return undefined;
   }
 
+  /** The same, for an answer that may not be taken in the end: what holds it stays on the event. */
+  peek(question: Question, accept: (value: unknown) => unknown = usable): unknown {
+    for (const family of this.families) {
+      for (const source of family.answers?.[question] ?? []) {
+        const value = this.#read(source)?.value;
+        const accepted = isUsable(value) ? accept(value) : undefined;
+        if (accepted !== undefined) return accepted;
+      }
+    }
+    return undefined;
+  }
+
   /** Counts that came with the call. One family's come first; others fill the kinds that it lacks. */
   counts(): { readonly [count in Count]?: number } {
     const counts: { [count in Count]?: number } = {};

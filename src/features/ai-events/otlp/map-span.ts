@@ -3,7 +3,7 @@ import { Answers, countProperties } from './answers.ts';
 import { reporting } from './counting.ts';
 import type { Kind } from './families/family.ts';
 import { PLAIN, type PlainQuestion } from './families/questions.ts';
-import { finishReasonOf, isMessages, lastUserMessage, withSystem } from './messages.ts';
+import { finishReasonOf, hasSystem, isMessages, lastUserMessage, withSystem } from './messages.ts';
 import type { OtlpSpan, OtlpSpanEvent } from './span.ts';
 import { usable, usableText } from './values.ts';
 
@@ -52,9 +52,9 @@ export function mapSpan(span: OtlpSpan): MappedSpan {
     whole: answers.whole,
     usedEvents: answers.usedEvents,
     isLeftOut: (key) => answers.families.some((family) => family.isLeftOut?.(key)),
-    user: usableText(answers.find('user', usableText)),
-    session: usableText(answers.find('session', usableText)),
-    error: usableText(answers.find('error', usableText)),
+    user: usableText(answers.peek('user', usableText)),
+    session: usableText(answers.peek('session', usableText)),
+    error: usableText(answers.peek('error', usableText)),
   };
 }
 
@@ -97,7 +97,10 @@ function addName(answers: Answers, properties: JsonObject): void {
 }
 
 function addMessages(answers: Answers, properties: JsonObject, accept: (value: unknown) => unknown): void {
-  const input = withSystem(answers.find('input', accept), usableText(answers.find('system', usableText)));
+  const messages = answers.find('input', accept);
+  // A text that would come second is not taken, so that it stays where it was.
+  const system = hasSystem(messages) ? undefined : usableText(answers.find('system', usableText));
+  const input = withSystem(messages, system);
   const output = answers.find('output', accept);
   if (input !== undefined) properties.$ai_input = input;
   if (output !== undefined) properties.$ai_output_choices = output;

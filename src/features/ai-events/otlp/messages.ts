@@ -95,13 +95,16 @@ export function instructionText(instructions: unknown): string | undefined {
   return usableText(texts.filter((text) => typeof text === 'string' && text !== '').join('\n\n'));
 }
 
+/** Whether the messages are of a kind that no system text can precede: they have one, or are no list. */
+export function hasSystem(messages: unknown): boolean {
+  if (!Array.isArray(messages)) return messages !== undefined;
+  return messages.some((message) => isObject(message) && isSystem(message.role));
+}
+
 /** The messages with the system text first, unless a system message is there. */
 export function withSystem(messages: unknown, system: string | undefined): unknown {
-  if (system === undefined) return messages;
-  const first = { role: 'system', content: system };
-  if (messages === undefined) return [first];
-  if (!Array.isArray(messages)) return messages;
-  return messages.some((message) => isObject(message) && isSystem(message.role)) ? messages : [first, ...messages];
+  if (system === undefined || hasSystem(messages)) return messages;
+  return [{ role: 'system', content: system }, ...(Array.isArray(messages) ? messages : [])];
 }
 
 function isSystem(role: unknown): boolean {

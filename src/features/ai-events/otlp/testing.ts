@@ -1,5 +1,4 @@
-import type { OtlpEvent } from './events.ts';
-import { otlpToEvents } from './events.ts';
+import { type OtlpEvent, otlpToEvents } from './events.ts';
 import { selectSpans } from './select.ts';
 import { decodeExport } from './wire/decode.ts';
 
