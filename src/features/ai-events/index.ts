@@ -12,7 +12,7 @@ export {
 export { AiMultipartRefused } from './multipart/refused.ts';
 export { judgementsOf, toEvaluation } from './otlp/evaluations.ts';
 export { type OtlpEvent, otlpToEvents, uuidOfSpan } from './otlp/events.ts';
-export { logsToEvents, SPAN_CONTENT } from './otlp/logs.ts';
+export { logsToEvents } from './otlp/logs.ts';
 export { RecentSpans } from './otlp/recent-spans.ts';
 export { type Selection, selectSpans } from './otlp/select.ts';
 export { OtlpRefused, type OtlpSpan } from './otlp/span.ts';
@@ -29,5 +29,6 @@ export {
 export { type ModelPrices, mergeModelPrices, shippedModelPrices } from './prices/model-prices.ts';
 export { type LiveModelPrices, openModelPrices } from './prices/operator-file.ts';
 export { ModelPricesInvalid } from './prices/read-table.ts';
+export { mergeSpanContent, SPAN_CONTENT, type SpanContent, withSpanContent } from './span-content.ts';
 export { previewOf, readableText } from './text/readable-text.ts';
 export { toolsCalled } from './tools-called.ts';

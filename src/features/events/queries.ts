@@ -1,3 +1,4 @@
+import { SPAN_CONTENT, withSpanContent } from '#features/ai-events/index.ts';
 import { parseJson } from '#kernel/json.ts';
 import { toEngineTime } from '#kernel/time/text.ts';
 import { PROPERTY_COLUMNS } from '#platform/clickhouse/event-columns.ts';
@@ -39,8 +40,10 @@ const COLUMNS = 'uuid, event, timestamp, distinct_id, person_id, properties, ele
 const TIME = "DateTime64(6, 'UTC')";
 
 /** Newest first, then by uuid downwards. */
-export function listEvents(store: EventStore, list: ListEvents, signal?: AbortSignal): Promise<EventRow[]> {
+export async function listEvents(store: EventStore, list: ListEvents, signal?: AbortSignal): Promise<EventRow[]> {
   const conditions = ['team_id = {project:Int64}'];
+  // What it says is shown as part of the event it belongs to.
+  if (list.event !== SPAN_CONTENT) conditions.push(`event != '${SPAN_CONTENT}'`);
   if (list.event !== undefined) conditions.push('event = {event:String}');
   if (list.distinctIds) conditions.push('distinct_id IN {distinct_ids:Array(String)}');
   if (list.personId !== undefined) conditions.push('person_id = {person_id:UUID}');
@@ -49,7 +52,7 @@ export function listEvents(store: EventStore, list: ListEvents, signal?: AbortSi
   if (list.position)
     conditions.push(`timestamp <= {at:${TIME}} AND (timestamp, uuid) < ({at:${TIME}}, {at_uuid:UUID})`);
   if (list.condition) conditions.push(`(${list.condition.sql})`);
-  return store.query<EventRow>(
+  const rows = await store.query<EventRow>(
     // Days are ordered in storage, so leading with them lets the engine stop at the newest ones that fill the page.
     `SELECT ${COLUMNS} FROM events WHERE ${conditions.join(' AND ')}
      ORDER BY toDate(timestamp) DESC, timestamp DESC, uuid DESC LIMIT {limit:UInt32} OFFSET {offset:UInt32}`,
@@ -68,6 +71,7 @@ export function listEvents(store: EventStore, list: ListEvents, signal?: AbortSi
     },
     { signal },
   );
+  return withSpanContent(store, list.projectId, rows, { signal });
 }
 
 export async function readEvent(store: EventStore, projectId: number, uuid: string): Promise<EventRow | undefined> {
@@ -76,7 +80,7 @@ export async function readEvent(store: EventStore, projectId: number, uuid: stri
     { project: projectId, uuid },
     { settings: { min_table_rows_to_use_projection_index: 0 } },
   );
-  return row;
+  return row && (await withSpanContent(store, projectId, [row]))[0];
 }
 
 const VALUES_MAX = 50;
@@ -118,7 +122,7 @@ export async function listDefinitions(
   store: EventStore,
   { projectId, search, limit, offset }: { projectId: number; search: string; limit: number; offset: number },
 ): Promise<{ count: number; rows: DefinitionRow[] }> {
-  const where = `team_id = {project:Int64} AND ({search:String} = '' OR positionCaseInsensitiveUTF8(event, {search:String}) > 0)`;
+  const where = `team_id = {project:Int64} AND event != '${SPAN_CONTENT}' AND ({search:String} = '' OR positionCaseInsensitiveUTF8(event, {search:String}) > 0)`;
   const params = { project: projectId, search, limit, offset };
   const [rows, [count]] = await Promise.all([
     store.query<DefinitionRow>(

@@ -1,3 +1,4 @@
+import { mergeSpanContent, SPAN_CONTENT } from '#features/ai-events/index.ts';
 import { parseExact } from '#kernel/digits.ts';
 import { parseJson } from '#kernel/json.ts';
 import { wireTime } from '#kernel/time/text.ts';
@@ -45,12 +46,12 @@ export async function readTraceEvents(
 ): Promise<TraceEvent[]> {
   const rows = await store.query<EventRow>(
     `SELECT uuid, event, timestamp, properties FROM events
-     WHERE ${OF_TRACE} AND event IN (${EVENTS}) ${also(trace)}
+     WHERE ${OF_TRACE} AND event IN (${EVENTS}, '${SPAN_CONTENT}') ${also(trace)}
      ORDER BY timestamp, uuid LIMIT {events_max:UInt32}`,
     { ...params(trace), events_max: TRACE_EVENTS_MAX },
     withProjection(options),
   );
-  return rows.map(toTraceEvent);
+  return withContents(rows.map(toTraceEvent));
 }
 
 /** What list rows show of each trace: its feedback, its metrics, the direct children of its root, and the root itself. */
@@ -63,8 +64,8 @@ export async function readRowEvents(
   if (traceIds.length === 0) return new Map();
   const rows = await store.query<EventRow & { trace_id: string }>(
     `SELECT \`mat_$ai_trace_id\` AS trace_id, uuid, event, timestamp, properties FROM events
-     WHERE team_id = {project:Int64} AND \`mat_$ai_trace_id\` IN {trace_ids:Array(String)} AND event IN (${EVENTS})
-       AND (event IN ('$ai_metric', '$ai_feedback', '$ai_trace') OR \`mat_$ai_parent_id\` = \`mat_$ai_trace_id\`)
+     WHERE team_id = {project:Int64} AND \`mat_$ai_trace_id\` IN {trace_ids:Array(String)} AND event IN (${EVENTS}, '${SPAN_CONTENT}')
+       AND (event IN ('$ai_metric', '$ai_feedback', '$ai_trace', '${SPAN_CONTENT}') OR \`mat_$ai_parent_id\` = \`mat_$ai_trace_id\`)
      ORDER BY timestamp, uuid LIMIT {events_max:UInt32} BY trace_id`,
     { project: projectId, trace_ids: traceIds, events_max: ROW_EVENTS_MAX },
     withProjection(options),
@@ -75,7 +76,17 @@ export async function readRowEvents(
     events.push(toTraceEvent(row));
     byTrace.set(row.trace_id, events);
   }
+  for (const [traceId, events] of byTrace) byTrace.set(traceId, withContents(events));
   return byTrace;
+}
+
+/** The events with the messages that came beside them, which are no events of the trace. */
+function withContents(events: TraceEvent[]): TraceEvent[] {
+  const contents = events.filter(({ event }) => event === SPAN_CONTENT).map(({ properties }) => properties);
+  if (contents.length === 0) return events;
+  const shown = events.filter(({ event }) => event !== SPAN_CONTENT);
+  for (const { id, event, properties } of shown) mergeSpanContent({ uuid: id, event, properties }, contents);
+  return shown;
 }
 
 interface EventRow {

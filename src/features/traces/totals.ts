@@ -5,13 +5,18 @@ export const TRACE_EVENTS = ['$ai_span', '$ai_generation', '$ai_embedding', '$ai
 
 const COUNTED = `event IN ('$ai_generation', '$ai_embedding')`;
 const NAME = "coalesce(nullIf(`mat_$ai_span_name`, ''), nullIf(`mat_$ai_trace_name`, ''))";
+/** Exporters that send a trace in several parts name its user in some of them only; the others stand under a derived distinct id. */
+const IS_NAMED = 'isNull(`mat_$ai_distinct_id_derived`)';
 const IS_ROOT = "(`mat_$ai_parent_id` IS NULL OR `mat_$ai_parent_id` = '' OR `mat_$ai_parent_id` = `mat_$ai_trace_id`)";
 
 /** Aggregates over the events of each trace; beside them `id` is the trace's. Shared by list and detail, so that both show one truth. */
 export const TOTALS_SQL = `
   min(timestamp) AS first_at,
   max(timestamp) AS last_at,
-  if(countIf(event = '$ai_trace') > 0, argMinIf(distinct_id, timestamp, event = '$ai_trace'), argMin(distinct_id, timestamp)) AS distinct_id,
+  multiIf(
+    countIf(event = '$ai_trace' AND ${IS_NAMED}) > 0, argMinIf(distinct_id, timestamp, event = '$ai_trace' AND ${IS_NAMED}),
+    countIf(${IS_NAMED}) > 0, argMinIf(distinct_id, timestamp, ${IS_NAMED}),
+    argMin(distinct_id, timestamp)) AS distinct_id,
   anyIf(\`mat_$ai_session_id\`, \`mat_$ai_session_id\` != '') AS session_id,
   sumIf(\`num_$ai_latency\`, event = '$ai_generation' AND \`num_$ai_latency\` > 0) AS generation_latency,
   countIf(event != '$ai_generation' AND \`num_$ai_latency\` > 0) AS other_latencies,
@@ -22,6 +27,7 @@ export const TOTALS_SQL = `
   sumIf(\`num_$ai_output_cost_usd\`, ${COUNTED}) AS output_cost,
   sumIf(\`num_$ai_total_cost_usd\`, ${COUNTED}) AS total_cost,
   countIf(\`mat_$ai_is_error\` = 'true') AS error_count,
+  argMinIf(\`mat_$ai_trace_name\`, timestamp, \`mat_$lib\` = 'posthog-otel' AND \`mat_$ai_trace_name\` != '') AS otel_name,
   argMinIf(${NAME}, timestamp, event = '$ai_trace') AS root_name,
   argMinIf(${NAME}, timestamp, ${NAME} IS NOT NULL) AS first_name,
   count() AS span_count,
@@ -45,6 +51,8 @@ export interface TotalsRow {
   readonly output_cost: number | null;
   readonly total_cost: number | null;
   readonly error_count: string;
+  /** Spans name their trace apart from themselves. */
+  readonly otel_name: string | null;
   readonly root_name: string | null;
   readonly first_name: string | null;
   readonly span_count: string;
@@ -88,7 +96,7 @@ export function toTotals(row: TotalsRow): Totals {
     outputCost: nullIfZero(row.output_cost, 10),
     totalCost: nullIfZero(row.total_cost, 10),
     errorCount: Number(row.error_count),
-    traceName: row.root_name || row.first_name || null,
+    traceName: row.otel_name || row.root_name || row.first_name || null,
     spanCount: Number(row.span_count),
     models: row.models,
     inputPreview: row.input_preview,

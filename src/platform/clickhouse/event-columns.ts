@@ -36,6 +36,7 @@ const TEXT = [
   '$ai_evaluation_name',
   '$ai_evaluation_result',
   '$ai_target_event_id',
+  '$ai_distinct_id_derived',
   '$exception_issue_id',
   '$lib',
   '$current_url',

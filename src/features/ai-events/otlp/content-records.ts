@@ -19,7 +19,7 @@ export const EVALUATION_RESULT = 'gen_ai.evaluation.result';
 
 const MESSAGE = /^gen_ai\.(system|user|assistant|tool)\.message$/;
 const CHOICE = 'gen_ai.choice';
-const DETAILS = 'gen_ai.client.inference.operation.details';
+export const DETAILS = 'gen_ai.client.inference.operation.details';
 const PROMPT = 'gen_ai.content.prompt';
 const COMPLETION = 'gen_ai.content.completion';
 const RECORDS_MAX = 2_000;

@@ -1,10 +1,12 @@
 import { uuidv5 } from '#kernel/ids.ts';
 import { isObject, type JsonObject } from '#kernel/json.ts';
+import { SPAN_CONTENT } from '../span-content.ts';
 import {
   type Content,
   type ContentRecord,
   contentOf,
   contentRecord,
+  DETAILS,
   EVALUATION_RESULT,
   isContentName,
 } from './content-records.ts';
@@ -15,9 +17,6 @@ import { toMessages, withSystem } from './messages.ts';
 import type { OtlpLogRecord } from './span.ts';
 import { isoOf } from './time.ts';
 import { parsedStructure, usableText } from './values.ts';
-
-/** Messages of a span that came as log records: hidden, and shown as the span's own wherever its content is read. */
-export const SPAN_CONTENT = '$ai_span_content';
 
 export interface LogEvents {
   readonly events: readonly OtlpEvent[];
@@ -61,7 +60,7 @@ export function* logsToEvents(
   }
   for (const { first, records: listed, bodies } of contents.values()) {
     yield;
-    const event = toSpanContent(first, contentOf(listed), bodies, now);
+    const event = toSpanContent(first, listed, bodies, now);
     if (event) events.push(event);
     else dropped.otlp_logs += listed.length + bodies.length;
   }
@@ -104,10 +103,13 @@ function bodyContent({ body }: OtlpLogRecord): Content | undefined {
 
 function toSpanContent(
   record: OtlpLogRecord,
-  content: Content,
+  records: readonly ContentRecord[],
   bodies: readonly Content[],
   now: Date,
 ): OtlpEvent | undefined {
+  const content = contentOf(records);
+  // A record of details or a body of both sides holds the whole conversation; single messages may be spread over several exports.
+  const isWhole = bodies.length > 0 || records.some(({ name }) => name === DETAILS);
   const input = withSystem(content.input ?? bodies.find((body) => body.input)?.input, content.system);
   const output = content.output ?? bodies.find((body) => body.output)?.output;
   if (input === undefined && output === undefined) return undefined;
@@ -121,6 +123,7 @@ function toSpanContent(
     $geoip_disable: true,
     $process_person_profile: false,
     $ai_distinct_id_derived: true,
+    $ai_content_form: isWhole ? 'whole' : 'messages',
     ...(input !== undefined && { $ai_input: input }),
     ...(output !== undefined && { $ai_output_choices: output }),
   };

@@ -1,3 +1,4 @@
+import { withSpanContent } from '#features/ai-events/index.ts';
 import type { EventRow } from '#features/events/index.ts';
 import type { EventStore } from '#platform/clickhouse/event-store.ts';
 
@@ -48,13 +49,14 @@ export class EventReader {
   }
 
   async #query(projectId: number, uuids: readonly string[]): Promise<Map<string, EventRow>> {
-    const rows = await this.#store.query<EventRow>(
+    const stored = await this.#store.query<EventRow>(
       `SELECT uuid, event, timestamp, distinct_id, person_id, properties, elements_chain FROM events
        WHERE team_id = {project:Int64} AND uuid IN {uuids:Array(UUID)}`,
       { project: projectId, uuids },
       // Small tables would otherwise be scanned rather than looked up.
       { settings: { min_table_rows_to_use_projection_index: 0, max_threads: 1 } },
     );
+    const rows = await withSpanContent(this.#store, projectId, stored);
     return new Map(rows.map((row) => [row.uuid, row]));
   }
 }

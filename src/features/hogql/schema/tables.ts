@@ -18,6 +18,9 @@ const OVERRIDE =
   'LEFT JOIN (SELECT distinct_id, toNullable(person_id) AS person_id FROM person_overrides FINAL ' +
   'WHERE team_id = {project} AND is_deleted = 0) AS o ON s.distinct_id = o.distinct_id';
 
+/** Messages that belong to another event are shown as part of it. */
+const SHOWN_EVENTS = "s.event != '$ai_span_content'";
+
 const AI_EVENTS =
   "s.event IN ('$ai_generation', '$ai_embedding', '$ai_span', '$ai_trace', '$ai_metric', '$ai_feedback', '$ai_evaluation')";
 
@@ -74,7 +77,7 @@ const events: Table = {
     TEAM,
   ]),
   lazy: FROM_EVENT,
-  from: { source: 'events AS s', override: OVERRIDE },
+  from: { source: 'events AS s', override: OVERRIDE, where: SHOWN_EVENTS },
 };
 
 function propertyText(property: string): string {
