@@ -48,6 +48,10 @@ export class BenchServer {
     return { server: new BenchServer(url, child), startMs: performance.now() - began };
   }
 
+  get pid(): number {
+    return this.#process.pid ?? 0;
+  }
+
   async stop(): Promise<void> {
     const ended = new Promise((resolve) => this.#process.once('exit', resolve));
     this.#process.kill('SIGTERM');

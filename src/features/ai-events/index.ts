@@ -29,6 +29,6 @@ export {
 export { type ModelPrices, mergeModelPrices, shippedModelPrices } from './prices/model-prices.ts';
 export { type LiveModelPrices, openModelPrices } from './prices/operator-file.ts';
 export { ModelPricesInvalid } from './prices/read-table.ts';
-export { mergeSpanContent, SPAN_CONTENT, type SpanContent, withSpanContent } from './span-content.ts';
+export { lacksContent, mergeSpanContent, SPAN_CONTENT, type SpanContent, withSpanContent } from './span-content.ts';
 export { previewOf, readableText } from './text/readable-text.ts';
 export { toolsCalled } from './tools-called.ts';

@@ -53,6 +53,18 @@ function isUnset(value: unknown): boolean {
   return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
+/** Whether an event may still get its messages from log records. */
+export function lacksContent({
+  event,
+  properties,
+}: {
+  readonly event: string;
+  readonly properties: JsonObject;
+}): boolean {
+  const isSpan = event.startsWith('$ai_') && properties.$lib === 'posthog-otel';
+  return isSpan && isUnset(properties.$ai_input) && isUnset(properties.$ai_output_choices);
+}
+
 interface StoredRow {
   readonly uuid: string;
   readonly event: string;

@@ -32,6 +32,7 @@ const SERVICE_KEPT_MS = 24 * 3_600_000;
 const SPANS_OF_PROJECT_MAX = 10_000;
 const SPANS_MAX = 50_000;
 const SERVICES_MAX = 200;
+const SERVICE_NAME_MAX = 200;
 
 /** The spans of the last ten minutes, so that a trace whose spans come in several exports is seen as one. Of this process only, and never more than a hint. */
 export class RecentSpans {
@@ -66,8 +67,9 @@ export class RecentSpans {
 
   noteService(projectId: number, service: string, nowMs: number): void {
     const { services } = this.#project(projectId);
-    services.delete(service);
-    services.set(service.slice(0, 200), nowMs);
+    const name = service.slice(0, SERVICE_NAME_MAX);
+    services.delete(name);
+    services.set(name, nowMs);
     for (const oldest of services.keys()) {
       if (services.size <= SERVICES_MAX) break;
       services.delete(oldest);
@@ -75,7 +77,7 @@ export class RecentSpans {
   }
 
   knowsService(projectId: number, service: string, nowMs: number): boolean {
-    const sinceMs = this.#projects.get(projectId)?.services.get(service.slice(0, 200));
+    const sinceMs = this.#projects.get(projectId)?.services.get(service.slice(0, SERVICE_NAME_MAX));
     return sinceMs !== undefined && nowMs - sinceMs <= SERVICE_KEPT_MS;
   }
 

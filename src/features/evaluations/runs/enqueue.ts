@@ -1,3 +1,4 @@
+import { lacksContent } from '#features/ai-events/index.ts';
 import type { CapturedEvent, EventEnqueuer } from '#features/ingestion/index.ts';
 import { PURPOSE_PROPERTY } from '#features/provider-keys/index.ts';
 import type { Platform } from '#platform/platform.ts';
@@ -109,7 +110,23 @@ function traceIdOf({ properties }: CapturedEvent): string | undefined {
 /** Conditions in HogQL are programs, which do not run where events arrive: the run asks them before it judges. */
 const maybe = () => true;
 
-function payloadsOf({ projectId, evaluations, wanted }: Matched): { readonly payload: Dispatch }[] {
+/** Exporters may send the messages of a call after it, as log records. They get so long before it is judged without them. */
+const CONTENT_WAIT_SECONDS = 60;
+
+function payloadsOf({
+  wanted,
+  ...matched
+}: Matched): { readonly payload: Dispatch; readonly startAfterSeconds?: number }[] {
+  const ready = wanted.filter(({ event }) => !lacksContent(event));
+  if (ready.length === wanted.length) return portionsOf({ ...matched, wanted });
+  const later = portionsOf({ ...matched, wanted: wanted.filter(({ event }) => lacksContent(event)) });
+  return [
+    ...portionsOf({ ...matched, wanted: ready }),
+    ...later.map((entry) => ({ ...entry, startAfterSeconds: CONTENT_WAIT_SECONDS })),
+  ];
+}
+
+function portionsOf({ projectId, evaluations, wanted }: Matched): { readonly payload: Dispatch }[] {
   const payloads = [];
   for (let start = 0; start < wanted.length; start += EVENTS_PER_JOB_MAX) {
     const groups = groupsOf(wanted.slice(start, start + EVENTS_PER_JOB_MAX), evaluations);

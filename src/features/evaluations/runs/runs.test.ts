@@ -374,6 +374,20 @@ describe('when the judge cannot be asked', () => {
     expect(await properties()).toMatchObject([{ $ai_evaluation_result: true }]);
   });
 
+  it('gives the messages of a span time to come after it', async () => {
+    await bench.addEvaluation();
+    const empty = { $lib: 'posthog-otel', $ai_input: undefined, $ai_output_choices: undefined };
+    await bench.capture({ properties: empty });
+    await kit.drainJobs();
+    expect(provider.completions).toEqual([]);
+    const { rows } = await sql`SELECT count(*)::int AS count FROM pgboss.job
+      WHERE name = ${dispatchRuns.name} AND start_after > now() + interval '50 seconds'`.execute(kit.platform.db);
+    expect(rows).toEqual([{ count: 1 }]);
+    await bench.capture({ properties: { $lib: 'posthog-otel' } });
+    await kit.drainJobs();
+    expect(provider.completions).toHaveLength(1);
+  });
+
   it('waits as long as the operator says before it asks again', async () => {
     expect(judgeJobs({ judgeRetrySeconds: 3 }).judgeEvent.retryDelaySeconds).toBe(3);
     await bench.addEvaluation();

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Caller } from '#http/request.ts';
 import { requireProject, type TenantLookups } from '#http/resolve.ts';
 import { missingScope } from '#http/scopes.ts';
+import { AuthenticationFailed, Forbidden, NotFound } from '#kernel/errors.ts';
 import type { Capture } from '../capture.ts';
 import type { CaptureProject } from '../captured-event.ts';
 import { CaptureRefused } from '../refusal.ts';
@@ -66,7 +67,7 @@ async function requireOwned(
 const none = async () => 'missing' as const;
 
 function isRefusal(error: unknown): boolean {
-  return error instanceof Error && ['NotFound', 'Forbidden', 'AuthenticationFailed'].includes(error.constructor.name);
+  return error instanceof NotFound || error instanceof Forbidden || error instanceof AuthenticationFailed;
 }
 
 interface Credential {

@@ -251,6 +251,13 @@ describe('what cannot be stored', () => {
     expect([answer.statusCode, answer.json()]).toEqual([status, { code: 3, message: expect.any(String) }]);
   });
 
+  it('is answered in the very type of the request', async () => {
+    for (const type of ['application/x-protobuf', 'application/protobuf']) {
+      const answer = await post(Buffer.alloc(0), { 'content-type': type });
+      expect([answer.statusCode, answer.headers['content-type'], answer.rawPayload.length]).toEqual([200, type, 0]);
+    }
+  });
+
   it('is refused in protobuf to those who sent protobuf', async () => {
     const answer = await post('no protobuf', { 'content-type': PROTOBUF_TYPE });
     expect([answer.statusCode, answer.headers['content-type'], answer.rawPayload[0], answer.rawPayload[1]]).toEqual([

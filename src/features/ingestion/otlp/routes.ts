@@ -40,14 +40,14 @@ export function routesOtlp(app: FastifyInstance, needs: OtlpNeeds): void {
       needs.problems.note({ projectId: null, code, detail: message, source: sourceOf(request) });
     }
     const encoding = encodingOf(request.headers['content-type']) ?? 'json';
-    return send(reply.code(status), errorAnswer(encoding, { code: rpcCode(status), message }));
+    return send(request, reply.code(status), errorAnswer(encoding, { code: rpcCode(status), message }));
   });
 
   lane(app, TRACES, ['POST'], (request, reply) => takeExport(request, reply, 'traces'));
   lane(app, LOGS, ['POST'], (request, reply) => takeExport(request, reply, 'logs'));
   lane(app, METRICS, ['POST'], async (request, reply) => {
     store.noteMetrics(await requireSender(needs, request), sourceOf(request));
-    return send(reply, successAnswer(encodingOf(request.headers['content-type']) ?? 'json', 'traces'));
+    return send(request, reply, successAnswer(encodingOf(request.headers['content-type']) ?? 'json', 'traces'));
   });
 
   async function takeExport(request: FastifyRequest, reply: FastifyReply, path: Signal): Promise<FastifyReply> {
@@ -64,7 +64,7 @@ export function routesOtlp(app: FastifyInstance, needs: OtlpNeeds): void {
         ? await store.storeTraces(project, exported, facts)
         : await store.storeLogs(project, exported, facts);
     const rejection = rejectionOf(stored, signal === 'traces' ? 'span' : 'log record');
-    return send(reply, successAnswer(encoding, signal, rejection));
+    return send(request, reply, successAnswer(encoding, signal, rejection));
   }
 }
 
@@ -93,6 +93,9 @@ function refusalOf(
   return { status: reply.statusCode, message: SEND_AGAIN };
 }
 
-function send(reply: FastifyReply, { contentType, body }: Answer): FastifyReply {
-  return reply.type(contentType).send(body);
+/** The answer's type is that of the request, which has two names for protobuf. */
+function send(request: FastifyRequest, reply: FastifyReply, { contentType, body }: Answer): FastifyReply {
+  const asked = request.headers['content-type'];
+  const type = encodingOf(asked) ? asked?.split(';', 1)[0]?.trim() : undefined;
+  return reply.type(type ?? contentType).send(body);
 }
