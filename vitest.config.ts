@@ -7,6 +7,7 @@ export default defineConfig({
     // They need a browser: npm run journeys.
     exclude: [...configDefaults.exclude, 'test/journeys/**', '**/*.browser.test.ts'],
     globalSetup: ['test/kit/engines.ts'],
+    setupFiles: ['test/kit/property-seed.ts'],
     // The bundled engine must not be loaded in worker threads; and files of one process share its database and its app.
     pool: 'forks',
     isolate: false,

@@ -1,3 +1,5 @@
+import { setOwn } from './set-own.ts';
+
 /**
  * Numbers of other people's JSON, written back with the digits they came with: `107505301260286111`, `1.10` and `1e400` are
  * more than a number can hold. Values stay ordinary numbers; the object or list around one that would lose digits carries
@@ -43,7 +45,7 @@ export function withDigits<Copy extends object>(copy: Copy, ...from: readonly (o
 /** `target[key] = from[key]`, with its digits. */
 export function assignExact(target: Record<string, unknown>, key: string, from: Record<string, unknown>): void {
   const digits = digitsAt(from, key);
-  target[key] = from[key];
+  setOwn(target, key, from[key]);
   kept.get(target)?.delete(key);
   if (digits !== undefined) keep(target, key, digits);
 }

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { AI_MULTIPART_BYTES_MAX, type AiBlob, AiMultipartRefused, readAiMultipart } from '#features/ai-events/index.ts';
 import { isUuid } from '#kernel/ids.ts';
 import type { JsonObject } from '#kernel/json.ts';
+import { setOwn } from '#kernel/set-own.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Capture } from './capture.ts';
 import type { CaptureProject } from './captured-event.ts';
@@ -25,7 +26,7 @@ export function routesAi(app: FastifyInstance, capture: Capture, { blobs }: Pick
     const body = await inflate(request.body, request.headers['content-encoding'], MULTIPART_WIRE_BYTES_MAX);
     try {
       const { event, blobs: parts, accepted_parts } = await readAiMultipart(request.headers, body);
-      for (const part of parts) event.properties[part.property] = await storeBlob(project, part);
+      for (const part of parts) setOwn(event.properties, part.property, await storeBlob(project, part));
       const sent: SentEvent = {
         event: cutName(cleanText(event.event)),
         distinctId: checkDistinctId(event.distinct_id),

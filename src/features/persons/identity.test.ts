@@ -165,6 +165,20 @@ const step = fc.oneof(
   { weight: 1, arbitrary: id.map((deleted) => ({ deleted })) },
 );
 
+describe('a person', () => {
+  it('keeps properties whose names mean something to JavaScript', () => {
+    const store = new Store();
+    const flush = (properties: string) =>
+      store.flush([
+        { event: 'seen', distinctId: 'a', timestampMs: 0, processPerson: true, properties: JSON.parse(properties) },
+      ]);
+    flush('{"$set":{"__proto__":{"a":1}},"$set_once":{"constructor":2,"__proto__":0}}');
+    expect(JSON.stringify(store.of('a')?.properties)).toBe('{"constructor":2,"__proto__":{"a":1}}');
+    flush('{"$unset":["__proto__"]}');
+    expect(JSON.stringify(store.of('a')?.properties)).toBe('{"constructor":2}');
+  });
+});
+
 describe('identities', () => {
   it('end up as a slow and obvious reading of the rules has them, however events fall into flushes', () => {
     fc.assert(

@@ -247,7 +247,7 @@ export class IdentityBatch {
     const next = withDigits({ ...person.properties }, person.properties);
     let changed = false;
     if (isObject(properties.$set_once)) {
-      for (const key of keysOf(properties.$set_once)) {
+      for (const key of Object.keys(properties.$set_once)) {
         if (!Object.hasOwn(next, key)) {
           assignExact(next, key, properties.$set_once);
           changed = true;
@@ -255,7 +255,7 @@ export class IdentityBatch {
       }
     }
     if (isObject(properties.$set)) {
-      for (const key of keysOf(properties.$set)) {
+      for (const key of Object.keys(properties.$set)) {
         if (!Object.hasOwn(next, key) || !sameJson(exactAt(next, key), exactAt(properties.$set, key))) {
           assignExact(next, key, properties.$set);
           changed = true;
@@ -285,11 +285,6 @@ export class IdentityBatch {
     person.properties = next;
     person.changed = true;
   }
-}
-
-/** Assigning to `__proto__` would change the object's prototype instead of storing a property. */
-function keysOf(object: Record<string, unknown>): string[] {
-  return Object.keys(object).filter((key) => key !== '__proto__');
 }
 
 function sameJson(a: unknown, b: unknown): boolean {

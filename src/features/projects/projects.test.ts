@@ -182,6 +182,10 @@ describe('one project', () => {
     expect(body.session_replay_config).toEqual({ ai: { a: 1, b: 2 }, x: 1 });
     expect(body.survey_config).toEqual({ a: { c: 2 } });
     expect(body.extra_settings).toEqual({ b: 2 });
+    const odd = JSON.parse('{"session_replay_config":{"__proto__":{"c":3},"toString":{"d":4}}}');
+    const merged = (await kit.call('PATCH', path, { as: home, body: odd })).body.session_replay_config;
+    expect(JSON.stringify(merged)).toContain('"__proto__":{"c":3}');
+    expect(merged.toString).toEqual({ d: 4 });
     expect((await kit.call('PATCH', path, { as: home, body: { survey_config: null } })).body.survey_config).toBeNull();
     for (const [key, status] of [
       ['one', 200],

@@ -2,6 +2,7 @@ import { RE2JS } from 're2js';
 import { Level } from '#http/request.ts';
 import { Forbidden, Invalid } from '#kernel/errors.ts';
 import { isObject, type JsonObject } from '#kernel/json.ts';
+import { setOwn } from '#kernel/set-own.ts';
 import { isImpossibleDay } from '#kernel/time/moment.ts';
 import { ADMIN_SETTINGS, MERGED_SETTINGS, type ProjectSettings } from './settings.ts';
 import { isTimeZone } from './time-zones.ts';
@@ -156,8 +157,8 @@ function mergeObjects(settled: Partial<ProjectSettings>, stored: ProjectSettings
 function merge(stored: JsonObject, change: JsonObject, depth: number): JsonObject {
   const merged: JsonObject = { ...stored };
   for (const [key, value] of Object.entries(change)) {
-    const before = merged[key];
-    merged[key] = depth > 1 && isObject(value) && isObject(before) ? merge(before, value, depth - 1) : value;
+    const before = Object.hasOwn(merged, key) ? merged[key] : undefined;
+    setOwn(merged, key, depth > 1 && isObject(value) && isObject(before) ? merge(before, value, depth - 1) : value);
   }
   return merged;
 }

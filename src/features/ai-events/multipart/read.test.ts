@@ -88,6 +88,12 @@ describe('an AI event in parts', () => {
     expect((await readAiMultipart(HEADERS, stream)).event).toEqual({ ...EVENT, properties: PROPERTIES });
   });
 
+  it('keeps a property whose name means something to JavaScript', async () => {
+    const part: PartOf = ['event.properties.__proto__', '{"a":1}', JSON_TYPE];
+    const result = await read(event(), properties(), part);
+    expect(JSON.stringify(result.event.properties)).toBe('{"$ai_model":"gpt-4o","__proto__":{"a":1}}');
+  });
+
   it('may have single parts gzipped', async () => {
     const packed = gzipSync('{"a":1}');
     const result = await read(event(), properties(), [

@@ -3,6 +3,7 @@ import { gunzip } from 'node:zlib';
 import { parseExact } from '#kernel/digits.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { isObject, type JsonObject } from '#kernel/json.ts';
+import { setOwn } from '#kernel/set-own.ts';
 import { AiMultipartRefused } from './refused.ts';
 import { type Part, splitParts } from './split-parts.ts';
 
@@ -124,17 +125,17 @@ function readProperties(event: JsonObject, eventPart: Part, parts: readonly Part
 
 function addBlob(part: Part, properties: JsonObject, blobs: AiBlob[]): void {
   const property = part.name.startsWith(BLOB_PREFIX) ? part.name.slice(BLOB_PREFIX.length) : '';
-  if (property === '' || property === '__proto__') {
+  if (property === '') {
     throw new AiMultipartRefused(400, `The part name "${part.name}" is unknown.`);
   }
   if (part.bytes.length === 0) throw new AiMultipartRefused(400, `The part "${part.name}" is empty.`);
   const [type, ...parameters] = (part.contentType ?? '').split(';').map((text) => text.trim().toLowerCase());
   switch (type) {
     case 'application/json':
-      properties[property] = readJson(part);
+      setOwn(properties, property, readJson(part));
       return;
     case 'text/plain':
-      properties[property] = readText(part, parameters);
+      setOwn(properties, property, readText(part, parameters));
       return;
     case 'application/octet-stream':
       blobs.push({ property, content_type: type, bytes: part.bytes });

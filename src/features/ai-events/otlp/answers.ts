@@ -73,7 +73,7 @@ export class Answers {
   }
 
   parameters(): Record<string, unknown> {
-    const parameters: Record<string, unknown> = {};
+    const parameters: Record<string, unknown> = Object.create(null); // `__proto__` is a key like any other.
     for (const { parameters: table, parameterObjects } of this.families) {
       for (const source of parameterObjects ?? []) {
         const value = this.#read(source)?.value;
@@ -86,7 +86,7 @@ export class Answers {
         if (key !== undefined) parameters[name] = this.span.attributes[key];
       }
     }
-    return parameters;
+    return { ...parameters };
   }
 
   #first(sources: readonly Source[], accept: (value: unknown) => unknown): unknown {

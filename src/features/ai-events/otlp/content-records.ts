@@ -1,4 +1,5 @@
 import { isObject, type JsonObject } from '#kernel/json.ts';
+import { setOwn } from '#kernel/set-own.ts';
 import { instructionText, toMessages } from './messages.ts';
 import { parsed, parsedStructure, usable, usableText } from './values.ts';
 
@@ -93,7 +94,7 @@ function messageOf(fields: JsonObject, role: string): JsonObject {
   const message: JsonObject = { role };
   for (const [key, value] of Object.entries(fields)) {
     if (key === 'event.name' || key.startsWith('gen_ai.')) continue;
-    message[key] = key === 'tool_calls' || key === 'content' ? parsedStructure(value) : value;
+    setOwn(message, key, key === 'tool_calls' || key === 'content' ? parsedStructure(value) : value);
   }
   return message;
 }

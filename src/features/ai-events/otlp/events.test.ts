@@ -464,6 +464,27 @@ describe('an export', () => {
     expect(decodeExport('application/json', large).spans[0]?.attributes['gen_ai.n']).toBe('9007199254740993');
   });
 
+  it('keeps keys that mean something to JavaScript', () => {
+    const odd = JSON.parse(
+      '{"__proto__":{"__proto__":"inner"},"constructor":"c","gen_ai.prompt.0.__proto__":"p","gen_ai.prompt.0.content":"hi","gen_ai.prompt.0.role":"user"}',
+    );
+    const resource = JSON.parse('{"__proto__":"of the resource","toString":"t"}');
+    const { properties } = eventOf({ 'gen_ai.system': 'x', 'gen_ai.operation.name': 'chat', ...odd }, { resource });
+    expect(JSON.stringify(properties)).toContain('"__proto__":{"__proto__":"inner"},"toString":"t"');
+    expect(JSON.stringify(properties)).toContain('"constructor":"c"');
+    expect(properties.$ai_otel_displaced).toEqual({ 'resource.__proto__': 'of the resource' });
+    expect(JSON.stringify(properties.$ai_input)).toContain('"__proto__":"p"');
+  });
+
+  it('keeps them in protobuf too', () => {
+    const field = (number: number, content: Buffer | string) =>
+      Buffer.concat([Buffer.from([number * 8 + 2, content.length]), Buffer.from(content)]);
+    const attribute = (key: string, text: string) => field(9, Buffer.concat([field(1, key), field(2, field(1, text))]));
+    const span = Buffer.concat([attribute('__proto__', 'a'), attribute('gen_ai.system', 'x')]);
+    const [decoded] = decodeOtlp('application/x-protobuf', field(1, field(2, field(2, span))));
+    expect(JSON.stringify(decoded?.attributes)).toBe('{"__proto__":"a","gen_ai.system":"x"}');
+  });
+
   it('without usable times happened now', () => {
     const event = eventOf({ 'gen_ai.system': 'x' }, { startTimeUnixNano: 'soon', endTimeUnixNano: '1' });
     expect(event.timestamp).toBe('2026-11-21T12:00:00.000Z');

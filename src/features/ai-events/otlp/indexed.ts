@@ -1,4 +1,5 @@
 import type { JsonObject } from '#kernel/json.ts';
+import { setOwn } from '#kernel/set-own.ts';
 import type { Answer } from './families/family.ts';
 import type { OtlpSpan } from './span.ts';
 
@@ -25,8 +26,8 @@ export function indexed(list: string): (span: OtlpSpan) => Answer | undefined {
       const [, index = '', field = ''] = match;
       const item = entryOf(items, Number(index), newItem);
       const call = CALL.exec(field);
-      if (call === null) item.fields[field] = attributes[key];
-      else entryOf(item.calls, Number(call[1]), newFields)[call[2] ?? ''] = attributes[key];
+      if (call === null) setOwn(item.fields, field, attributes[key]);
+      else setOwn(entryOf(item.calls, Number(call[1]), newFields), call[2] ?? '', attributes[key]);
       whole.push(key);
     }
     return items.size === 0 ? undefined : { value: inOrder(items).map(assemble), whole };

@@ -20,8 +20,9 @@ export function leftovers(
   span: OtlpSpan,
   { properties, whole, wholeOfResource, isLeftOut, usedEvents }: Taken,
 ): JsonObject {
-  const all: JsonObject = {};
-  const displaced: JsonObject = {};
+  // Without a prototype, so that `__proto__` and `constructor` are keys like any other.
+  const all: JsonObject = Object.create(null);
+  const displaced: JsonObject = Object.create(null);
   for (const [key, value] of Object.entries(span.resource)) {
     if (wholeOfResource.has(key) || RESOURCE_LEFT_OUT.some((prefix) => key.startsWith(prefix))) continue;
     all[key] = value;
@@ -37,9 +38,9 @@ export function leftovers(
     if (isUsable(all[key]) && all[key] !== value) displaced[key] = all[key];
     all[key] = value;
   }
-  if (isUsable(displaced)) all.$ai_otel_displaced = displaced;
+  if (isUsable(displaced)) all.$ai_otel_displaced = { ...displaced };
   addDescription(all, span, usedEvents);
-  return all;
+  return { ...all };
 }
 
 function addDescription(properties: JsonObject, span: OtlpSpan, usedEvents: readonly OtlpSpanEvent[]): void {

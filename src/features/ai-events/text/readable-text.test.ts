@@ -162,6 +162,6 @@ it('reads anything without throwing', () => {
       expect(readableText(value, max).length).toBeLessThanOrEqual(max);
       expect(previewOf(value, max + 1).length).toBeLessThanOrEqual(max + 1);
     }),
-    { numRuns: 2_000, seed: 3 },
+    { numRuns: 2_000 },
   );
 });

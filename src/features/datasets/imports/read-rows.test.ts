@@ -76,6 +76,11 @@ describe('a JSON array', () => {
     expect(await rowsOf(' [ ] ', 'json')).toEqual([]);
   });
 
+  it('keeps keys that mean something to JavaScript', async () => {
+    const [row] = await rowsOf('[{"__proto__":{},"constructor":1}]', 'json');
+    expect(JSON.stringify(row)).toBe('{"line":1,"__proto__":{},"constructor":1}');
+  });
+
   it('gives the same rows however it is written and in whatever pieces it comes', async () => {
     const objects = fc.array(fc.dictionary(fc.string(), fc.jsonValue()), { maxLength: 5 });
     await fc.assert(
@@ -87,7 +92,8 @@ describe('a JSON array', () => {
           const rows = await rowsOf(JSON.stringify(all, null, indent), 'json', { piece });
           const plain = rows.map((row) => JSON.stringify({ ...row, line: 0 }));
           const parsed: Record<string, unknown>[] = JSON.parse(JSON.stringify(all));
-          expect(plain).toEqual(parsed.map((one) => JSON.stringify(Object.assign({ line: 0 }, one, { line: 0 }))));
+          const expected = parsed.map((one) => [['line', 0], ...Object.entries(one), ['line', 0]]);
+          expect(plain).toEqual(expected.map((entries) => JSON.stringify(Object.fromEntries(entries))));
         },
       ),
       { numRuns: 150 },

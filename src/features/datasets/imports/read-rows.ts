@@ -14,15 +14,15 @@ export function readRows(bytes: Readable, format: Format, delimiter: Delimiter |
   return readTable(text, DELIMITER_TEXTS[delimiter ?? (format === 'tsv' ? 'tab' : 'comma')]);
 }
 
-const FORMAT_OF_TYPE: Readonly<Record<string, Format>> = {
-  'text/csv': 'csv',
-  'text/tab-separated-values': 'tsv',
-  'application/json': 'json',
-  'application/x-ndjson': 'jsonl',
-  'application/jsonl': 'jsonl',
-};
+const FORMAT_OF_TYPE: ReadonlyMap<string, Format> = new Map([
+  ['text/csv', 'csv'],
+  ['text/tab-separated-values', 'tsv'],
+  ['application/json', 'json'],
+  ['application/x-ndjson', 'jsonl'],
+  ['application/jsonl', 'jsonl'],
+]);
 
 /** Undefined when the type says nothing about it. */
 export function formatOfType(contentType: string | undefined): Format | undefined {
-  return FORMAT_OF_TYPE[(contentType ?? '').split(';')[0]?.trim().toLowerCase() ?? ''];
+  return FORMAT_OF_TYPE.get((contentType ?? '').split(';')[0]?.trim().toLowerCase() ?? '');
 }

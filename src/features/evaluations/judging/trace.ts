@@ -64,19 +64,19 @@ function showTrace({ events }: JudgedTrace): string {
   return `${sampleLines(steps, SHOWN_LENGTH_MAX - toolText.length)}${toolText}`.slice(0, SHOWN_LENGTH_MAX);
 }
 
-const KINDS: Readonly<Record<string, string>> = {
-  $ai_generation: 'Model call',
-  $ai_span: 'Step',
-  $ai_embedding: 'Embedding',
-  $ai_trace: 'Whole task',
-  $ai_metric: 'Metric',
-  $ai_feedback: 'Feedback',
-};
+const KINDS: ReadonlyMap<string, string> = new Map([
+  ['$ai_generation', 'Model call'],
+  ['$ai_span', 'Step'],
+  ['$ai_embedding', 'Embedding'],
+  ['$ai_trace', 'Whole task'],
+  ['$ai_metric', 'Metric'],
+  ['$ai_feedback', 'Feedback'],
+]);
 
 function showEvent({ event, properties }: TraceEvent, place: number, names: ReadonlyMap<string, string>): string {
   const parent = names.get(plain(properties.$ai_parent_id));
   const head = [
-    `#${place + 1} ${KINDS[event] ?? event}`,
+    `#${place + 1} ${KINDS.get(event) ?? event}`,
     nameOf(properties) && `“${nameOf(properties)}”`,
     parent && `within “${parent}”`,
     plain(properties.$ai_model) && `by ${plain(properties.$ai_model)}`,

@@ -57,17 +57,17 @@ export const traceListFields: readonly FilterField[] = [
 ];
 
 /** The property whose observed values are offered while typing. */
-export const propertyOfField: Readonly<Record<string, string>> = {
-  name: '$ai_span_name',
-  user: 'distinct_id',
-  model: '$ai_model',
-  provider: '$ai_provider',
-  prompt: '$ai_prompt_name',
-  version: '$ai_prompt_version',
-  tool: '$ai_tools_called',
-  stop: '$ai_stop_reason',
-  session: '$ai_session_id',
-};
+export const propertyOfField: ReadonlyMap<string, string> = new Map([
+  ['name', '$ai_span_name'],
+  ['user', 'distinct_id'],
+  ['model', '$ai_model'],
+  ['provider', '$ai_provider'],
+  ['prompt', '$ai_prompt_name'],
+  ['version', '$ai_prompt_version'],
+  ['tool', '$ai_tools_called'],
+  ['stop', '$ai_stop_reason'],
+  ['session', '$ai_session_id'],
+]);
 
 /** What the server is asked for the filters of the bar; those nobody knows are left out. */
 export function toProperties(filters: readonly Filter[], words: string): PropertyFilter[] {

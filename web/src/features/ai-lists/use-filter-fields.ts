@@ -39,7 +39,7 @@ export function useSuggest(projectId: number) {
   return useCallback(
     async (field: string, prefix: string, signal: AbortSignal): Promise<readonly SuggestedValue[]> => {
       if (field === 'cohort') return cohortsNamed(projectId, prefix, signal);
-      const key = propertyOfField[field] ?? propertyIn(field);
+      const key = propertyOfField.get(field) ?? propertyIn(field);
       if (!key) return [];
       const values = await api.get(projectApi(projectId, 'events/values/'), {
         query: { key, value: prefix },

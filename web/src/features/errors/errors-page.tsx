@@ -195,7 +195,7 @@ export default function ErrorsPage() {
 
 function readSort(text: string): Sort | undefined {
   const id = text.replace(/^-/, '');
-  return orders[id] ? { id, desc: text.startsWith('-') } : undefined;
+  return Object.hasOwn(orders, id) ? { id, desc: text.startsWith('-') } : undefined;
 }
 
 function NoErrors({ token = '<project token>' }: { readonly token?: string }) {

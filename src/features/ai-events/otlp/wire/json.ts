@@ -1,4 +1,5 @@
 import { isObject, type JsonObject } from '#kernel/json.ts';
+import { setOwn } from '#kernel/set-own.ts';
 import {
   type OtlpAttributes,
   type OtlpLink,
@@ -203,10 +204,7 @@ function either(object: JsonObject, camel: string, snake: string): unknown {
 function attributes(list: unknown): Record<string, unknown> {
   const result: Record<string, unknown> = {};
   for (const entry of objects(list, 'attributes')) {
-    // __proto__ as a key would set the prototype instead of a property.
-    if (typeof entry.key === 'string' && entry.key !== '' && entry.key !== '__proto__') {
-      result[entry.key] = anyValue(entry.value, 0);
-    }
+    if (typeof entry.key === 'string' && entry.key !== '') setOwn(result, entry.key, anyValue(entry.value, 0));
   }
   return result;
 }
@@ -231,8 +229,7 @@ function anyValue(value: unknown, depth: number): unknown {
   if (isObject(list)) {
     const result: Record<string, unknown> = {};
     for (const entry of objects(list.values, 'values')) {
-      if (typeof entry.key === 'string' && entry.key !== '__proto__')
-        result[entry.key] = anyValue(entry.value, depth + 1);
+      if (typeof entry.key === 'string') setOwn(result, entry.key, anyValue(entry.value, depth + 1));
     }
     return result;
   }

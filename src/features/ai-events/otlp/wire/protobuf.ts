@@ -1,3 +1,4 @@
+import { setOwn } from '#kernel/set-own.ts';
 import {
   type OtlpLink,
   type OtlpLogRecord,
@@ -238,8 +239,7 @@ function readKeyValue(reader: WireReader, into: Attributes, depth: number): void
     else if (field === 2) value = readAnyValue(reader.message(), depth);
     else reader.skip();
   }
-  // __proto__ as a key would set the prototype instead of a property.
-  if (key !== '' && key !== '__proto__') into[key] = value;
+  if (key !== '') setOwn(into, key, value);
 }
 
 function readAnyValue(reader: WireReader, depth: number): unknown {

@@ -29,7 +29,7 @@ export default function DatasetsPage() {
   const remove = useDeleteDataset(projectId);
   const sort = useMemo(() => {
     const id = search.sort.replace(/^-/, '');
-    return orders[id] ? { id, desc: search.sort.startsWith('-') } : undefined;
+    return Object.hasOwn(orders, id) ? { id, desc: search.sort.startsWith('-') } : undefined;
   }, [search.sort]);
   const list = usePage<Dataset>(projectApi(projectId, DATASETS), keys.project(projectId, DATASETS), {
     search: search.q,

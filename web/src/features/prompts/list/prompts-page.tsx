@@ -37,7 +37,7 @@ export default function PromptsPage() {
   const [dialog, setDialog] = useState<{ kind: 'duplicate' | 'archive'; name: string }>();
   const sort = useMemo(() => {
     const id = search.sort.replace(/^-/, '');
-    return orders[id] ? { id, desc: search.sort.startsWith('-') } : undefined;
+    return Object.hasOwn(orders, id) ? { id, desc: search.sort.startsWith('-') } : undefined;
   }, [search.sort]);
   const list = usePage<ListedPrompt>(projectApi(projectId, PROMPTS), keys.project(projectId, PROMPTS), {
     content: 'preview',

@@ -12,13 +12,13 @@ const AUDIO_TYPES = new Set([
   'audio/aac',
   'audio/flac',
 ]);
-const AUDIO_FORMATS: Readonly<Record<string, string>> = {
-  wav: 'audio/wav',
-  mp3: 'audio/mpeg',
-  opus: 'audio/ogg',
-  aac: 'audio/aac',
-  flac: 'audio/flac',
-};
+const AUDIO_FORMATS: ReadonlyMap<string, string> = new Map([
+  ['wav', 'audio/wav'],
+  ['mp3', 'audio/mpeg'],
+  ['opus', 'audio/ogg'],
+  ['aac', 'audio/aac'],
+  ['flac', 'audio/flac'],
+]);
 const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
 const BASE64_LENGTH_MIN = 64;
 
@@ -34,7 +34,7 @@ export function readImage(part: Record<string, unknown>): Part {
 export function readAudio(part: Record<string, unknown>): Part {
   const { data, type } = mediaIn(part);
   const nested = isRecord(part.input_audio) ? part.input_audio : isRecord(part.audio) ? part.audio : part;
-  const format = AUDIO_FORMATS[textOf(nested.format)];
+  const format = AUDIO_FORMATS.get(textOf(nested.format));
   return {
     kind: 'audio',
     src: dataUrl(data, type ?? format ?? 'audio/wav', AUDIO_TYPES),

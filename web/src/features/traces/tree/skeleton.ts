@@ -66,19 +66,19 @@ export const FLAG_TOOLS = 2;
 
 export type SpanKind = 'trace' | 'generation' | 'span' | 'tool' | 'embedding' | 'evaluation' | 'feedback' | 'metric';
 
-const KINDS: Readonly<Record<string, SpanKind>> = {
-  $ai_trace: 'trace',
-  $ai_generation: 'generation',
-  $ai_span: 'span',
-  $ai_embedding: 'embedding',
-  $ai_evaluation: 'evaluation',
-  $ai_feedback: 'feedback',
-  $ai_metric: 'metric',
-};
+const KINDS: ReadonlyMap<string, SpanKind> = new Map([
+  ['$ai_trace', 'trace'],
+  ['$ai_generation', 'generation'],
+  ['$ai_span', 'span'],
+  ['$ai_embedding', 'embedding'],
+  ['$ai_evaluation', 'evaluation'],
+  ['$ai_feedback', 'feedback'],
+  ['$ai_metric', 'metric'],
+]);
 
 export function kindOf(spans: Spans, index: number): SpanKind {
   const eventName = spans.eventNames[spans.event[index] ?? -1] ?? '';
-  const kind = KINDS[eventName] ?? 'span';
+  const kind = KINDS.get(eventName) ?? 'span';
   // A span that is itself a tool call has nothing but the flag to tell it from other spans.
   return kind === 'span' && hasFlag(spans, index, FLAG_TOOLS) ? 'tool' : kind;
 }

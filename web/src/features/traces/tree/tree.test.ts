@@ -5,6 +5,7 @@ import { findFolds, sumFold } from './fold.ts';
 import { makeSkeleton, type SpanParts } from './make-skeleton.ts';
 import { bucketRows, findHits, HIT_CONTENT, HIT_NAME, heatOf, nextError, placeAmong } from './marks.ts';
 import { idOfRow, isFoldRow, placeShowing, startState, visibleRows, withOpen, withRevealed } from './rows.ts';
+import { kindOf } from './skeleton.ts';
 
 const trace: SpanParts = { id: 'root-span', event: '$ai_trace', name: 'run' };
 
@@ -14,6 +15,12 @@ function plant(spans: readonly SpanParts[]) {
   const folds = findFolds(tree, skeleton);
   return { skeleton, spans: skeleton, tree, folds };
 }
+
+describe('the kind of a span', () => {
+  it('is a plain span’s when its event has the name of something in JavaScript', () => {
+    expect(kindOf(makeSkeleton([{ id: 'a', event: 'constructor' }]), 0)).toBe('span');
+  });
+});
 
 describe('the cost of a run by model', () => {
   it('sums calls below a node, dearest model first, without what judging it cost', () => {
