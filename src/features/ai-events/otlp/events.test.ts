@@ -480,8 +480,9 @@ describe('an export', () => {
     const field = (number: number, content: Buffer | string) =>
       Buffer.concat([Buffer.from([number * 8 + 2, content.length]), Buffer.from(content)]);
     const attribute = (key: string, text: string) => field(9, Buffer.concat([field(1, key), field(2, field(1, text))]));
-    const span = Buffer.concat([attribute('__proto__', 'a'), attribute('gen_ai.system', 'x')]);
-    const [decoded] = decodeOtlp('application/x-protobuf', field(1, field(2, field(2, span))));
+    const ids = [field(1, Buffer.alloc(16, 1)), field(2, Buffer.alloc(8, 2))];
+    const span = Buffer.concat([...ids, attribute('__proto__', 'a'), attribute('gen_ai.system', 'x')]);
+    const [decoded] = decodeExport('application/x-protobuf', field(1, field(2, field(2, span)))).spans;
     expect(JSON.stringify(decoded?.attributes)).toBe('{"__proto__":"a","gen_ai.system":"x"}');
   });
 
