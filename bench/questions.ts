@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { eventLine } from '#features/ingestion/event-line.ts';
+import { eventLine } from '#features/ingestion/log/event-line.ts';
 import { uuidv7 } from '#kernel/ids.ts';
 import { createEventStore } from '#platform/clickhouse/client.ts';
 import type { EventStore } from '#platform/clickhouse/event-store.ts';

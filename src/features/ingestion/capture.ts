@@ -1,11 +1,11 @@
 import type { ModelPrices } from '#features/ai-events/index.ts';
 import type { Clock } from '#kernel/clock.ts';
 import type { CapturedEvent, CaptureProject } from './captured-event.ts';
-import type { GroupCommit } from './group-commit.ts';
-import { normalise } from './normalise.ts';
+import type { GroupCommit } from './log/group-commit.ts';
+import { normalise } from './normalise/normalise.ts';
 import type { Problems } from './problems.ts';
-import { CaptureRefused } from './refusal.ts';
-import type { SentBatch, SentEvent } from './shape.ts';
+import { CaptureRefused } from './wire/refusal.ts';
+import type { SentBatch, SentEvent } from './wire/shape.ts';
 
 export interface CaptureNeeds {
   readonly clock: Clock;

@@ -5,9 +5,9 @@ import { missingScope } from '#http/scopes.ts';
 import { AuthenticationFailed, Forbidden, NotFound } from '#kernel/errors.ts';
 import type { Capture } from '../capture.ts';
 import type { CaptureProject } from '../captured-event.ts';
-import { CaptureRefused } from '../refusal.ts';
-import { bearerToken, sourceOf, toCaptureRequest } from '../sender.ts';
-import { checkToken } from '../shape.ts';
+import { CaptureRefused } from '../wire/refusal.ts';
+import { bearerToken, sourceOf, toCaptureRequest } from '../wire/sender.ts';
+import { checkToken } from '../wire/shape.ts';
 
 /** How the keys of exporters become projects. */
 export interface CredentialNeeds {

@@ -5,12 +5,12 @@ import type { Clock } from '#kernel/clock.ts';
 import { isUuid, uuidv5, uuidv7 } from '#kernel/ids.ts';
 import { isObject, type JsonObject } from '#kernel/json.ts';
 import type { Capture } from '../capture.ts';
-import { inflateByHeader } from '../inflate.ts';
-import { lane } from '../lane.ts';
-import { parsePayload } from '../payload-json.ts';
-import { CaptureRefused } from '../refusal.ts';
-import { sourceOf } from '../sender.ts';
-import type { SentEvent } from '../shape.ts';
+import { inflateByHeader } from '../wire/inflate.ts';
+import { lane } from '../wire/lane.ts';
+import { parsePayload } from '../wire/payload-json.ts';
+import { CaptureRefused } from '../wire/refusal.ts';
+import { sourceOf } from '../wire/sender.ts';
+import type { SentEvent } from '../wire/shape.ts';
 import { type CredentialNeeds, requireSender } from './credentials.ts';
 
 export interface LangfuseNeeds extends CredentialNeeds {

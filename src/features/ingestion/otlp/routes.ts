@@ -10,10 +10,10 @@ import {
   type Signal,
   successAnswer,
 } from '#features/ai-events/index.ts';
-import { inflateByHeader } from '../inflate.ts';
-import { askToRetry, lane, SEND_AGAIN } from '../lane.ts';
-import { CaptureRefused } from '../refusal.ts';
-import { sourceOf } from '../sender.ts';
+import { inflateByHeader } from '../wire/inflate.ts';
+import { askToRetry, lane, SEND_AGAIN } from '../wire/lane.ts';
+import { CaptureRefused } from '../wire/refusal.ts';
+import { sourceOf } from '../wire/sender.ts';
 import { type CredentialNeeds, requireSender } from './credentials.ts';
 import { Pace } from './paced.ts';
 import { ExportStore, rejectionOf, type StoreNeeds } from './store-export.ts';

@@ -1,5 +1,5 @@
 import { StoreAway } from '#kernel/errors.ts';
-import type { CapturedEvent } from './captured-event.ts';
+import type { CapturedEvent } from '../captured-event.ts';
 
 /** What one request wants stored. Its promise settles when all of it is durable and readable, or none of it. */
 interface Submission {

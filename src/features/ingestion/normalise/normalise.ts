@@ -1,10 +1,10 @@
 import { enrichAiEvent, type ModelPrices } from '#features/ai-events/index.ts';
 import { uuidv7 } from '#kernel/ids.ts';
 import { isObject, type JsonObject } from '#kernel/json.ts';
-import type { CapturedEvent, CaptureProject } from './captured-event.ts';
+import type { CapturedEvent, CaptureProject } from '../captured-event.ts';
+import type { SentEvent } from '../wire/shape.ts';
+import { eventTime } from '../wire/timestamps.ts';
 import { copyPersonProperties } from './person-properties.ts';
-import type { SentEvent } from './shape.ts';
-import { eventTime } from './timestamps.ts';
 
 export interface ReceivedContext {
   readonly project: CaptureProject;

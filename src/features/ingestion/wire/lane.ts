@@ -1,8 +1,8 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { StoreAway } from '#kernel/errors.ts';
-import { BufferFull } from './group-commit.ts';
+import { BufferFull } from '../log/group-commit.ts';
+import type { Problems } from '../problems.ts';
 import type { Intake } from './intake.ts';
-import type { Problems } from './problems.ts';
 import { CaptureRefused } from './refusal.ts';
 import { sourceOf } from './sender.ts';
 

@@ -1,6 +1,6 @@
 import type { EventStore } from '#platform/clickhouse/event-store.ts';
+import type { CapturedEvent } from '../captured-event.ts';
 import type { Backlog } from './backlog.ts';
-import type { CapturedEvent } from './captured-event.ts';
 import { findStored, identityOf } from './dedupe.ts';
 
 /** The asked-for events that were captured before, whether they are stored or still on their way. */

@@ -1,15 +1,15 @@
 import { applyEvents, applyGroupChanges, foreseePersons, GroupTypes } from '#features/persons/index.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Db } from '#platform/postgres/db.ts';
+import type { CapturedEvent } from '../captured-event.ts';
+import { type ResolvedGroups, resolveGroups } from '../normalise/resolve-groups.ts';
+import type { Problems } from '../problems.ts';
 import type { Acknowledged, Backlog } from './backlog.ts';
 import type { CaptureLog } from './capture-log.ts';
-import type { CapturedEvent } from './captured-event.ts';
 import { type Identity, withoutCopies } from './dedupe.ts';
 import { eventLine } from './event-line.ts';
 import { LogEntry } from './log-entry.ts';
-import type { Problems } from './problems.ts';
 import { findRepeats } from './repeats.ts';
-import { type ResolvedGroups, resolveGroups } from './resolve-groups.ts';
 
 /** Changes events between capture and storage, e.g. makes stack traces readable. May drop some. Failures are the processor's to absorb. */
 export interface EventProcessor {

@@ -2,7 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { isIllegalDistinctId } from '#features/persons/index.ts';
 import { isUuid } from '#kernel/ids.ts';
 import { isObject, type JsonObject } from '#kernel/json.ts';
-import type { Capture } from './capture.ts';
+import type { Capture } from '../capture.ts';
 import { inflateByHeader } from './inflate.ts';
 import { askToRetry, lane, SEND_AGAIN } from './lane.ts';
 import { parsePayload } from './payload-json.ts';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, expect, it } from 'vitest';
-import { BufferFull } from './group-commit.ts';
+import { BufferFull } from '../log/group-commit.ts';
 import { Intake } from './intake.ts';
 
 const apps: FastifyInstance[] = [];

@@ -1,5 +1,5 @@
 import type { EventStore } from '#platform/clickhouse/event-store.ts';
-import type { CapturedEvent } from './captured-event.ts';
+import type { CapturedEvent } from '../captured-event.ts';
 
 /** What makes two events one: project, uuid, name and distinct id. */
 export type Identity = Pick<CapturedEvent, 'projectId' | 'uuid' | 'event' | 'distinctId'>;

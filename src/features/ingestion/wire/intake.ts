@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { BufferFull } from './group-commit.ts';
+import { BufferFull } from '../log/group-commit.ts';
 
 /** Set aside for a request that does not say how long it is. */
 const UNKNOWN_BYTES = 4 * 1024 * 1024;

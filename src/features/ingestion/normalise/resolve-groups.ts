@@ -1,5 +1,5 @@
 import type { GroupChange, GroupTypes } from '#features/persons/index.ts';
-import type { CapturedEvent } from './captured-event.ts';
+import type { CapturedEvent } from '../captured-event.ts';
 import { describedGroup, groupsOf } from './normalise.ts';
 
 export interface ResolvedGroups {

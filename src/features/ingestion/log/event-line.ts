@@ -2,7 +2,7 @@ import { previewOf } from '#features/ai-events/index.ts';
 import { toEngineJson } from '#kernel/digits.ts';
 import { toEngineTime, toEventTime } from '#kernel/time/text.ts';
 import { numberOf, PROPERTY_COLUMNS, propertyText } from '#platform/clickhouse/event-columns.ts';
-import type { CapturedEvent } from './captured-event.ts';
+import type { CapturedEvent } from '../captured-event.ts';
 
 /** Properties with a column, as the piece of JSON that precedes their value. */
 const COLUMNS = new Map(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EventStoreUnavailable } from '#platform/clickhouse/event-store.ts';
-import type { CapturedEvent } from './captured-event.ts';
+import type { CapturedEvent } from '../captured-event.ts';
 import { BufferFull, GroupCommit } from './group-commit.ts';
 
 const event = (name: string): CapturedEvent => ({

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Capture } from './capture.ts';
+import type { Capture } from '../capture.ts';
 import { decodeCapture } from './decode.ts';
 import { lane } from './lane.ts';
 import { CaptureRefused } from './refusal.ts';
