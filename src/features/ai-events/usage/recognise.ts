@@ -23,6 +23,7 @@ export function shapeOf(usage: JsonObject, level: Level): shapes.Shape | undefin
   if (keys.includes('billed_units') || (keys.includes('tokens') && isObject(usage.tokens))) return shapes.COHERE;
   if (keys.includes('prompt_eval_count') || keys.includes('eval_count')) return shapes.OLLAMA;
   if (any(GEMINI_KEYS)) return shapes.GEMINI;
+  if (any(LANGFUSE_KEYS)) return shapes.LANGFUSE;
   if (isObject(usage.inputTokens ?? usage.input_tokens)) return shapes.AI_SDK_6;
   const kind = texts?.get('type');
   if (kind === 'duration' || kind === 'tokens') return shapes.OPENAI_TRANSCRIPTION;
@@ -32,7 +33,7 @@ export function shapeOf(usage: JsonObject, level: Level): shapes.Shape | undefin
   }
   if (keys.includes('input_token_details') || keys.includes('output_token_details')) return detailsShape(level);
   if (any(BEDROCK_KEYS)) return shapes.BEDROCK_CONVERSE;
-  if (any(ANTHROPIC_KEYS) && !LANGFUSE_KEYS.some((key) => keys.includes(key))) {
+  if (any(ANTHROPIC_KEYS)) {
     return usage.inputTokens === undefined ? shapes.ANTHROPIC : shapes.BEDROCK_CONVERSE;
   }
   if (any(PYDANTIC_KEYS)) return shapes.PYDANTIC_AI;
@@ -41,7 +42,6 @@ export function shapeOf(usage: JsonObject, level: Level): shapes.Shape | undefin
   if (keys.includes('input_tokens') || keys.includes('output_tokens')) {
     return usage.inputTokens === undefined && usage.outputTokens === undefined ? shapes.PLAIN : shapes.AI_SDK_5;
   }
-  if (any(LANGFUSE_KEYS)) return shapes.LANGFUSE;
   if (keys.includes('total_tokens')) return shapes.EMBEDDINGS;
   return typeof usage.tokens === 'number' ? shapes.AI_SDK_5 : undefined;
 }
