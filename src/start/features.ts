@@ -18,6 +18,7 @@ import { llmPrompts } from '#features/llm-prompts/index.ts';
 import { mcp } from '#features/mcp/index.ts';
 import { members } from '#features/members/index.ts';
 import { modelPlayground } from '#features/model-playground/index.ts';
+import { modelPrices } from '#features/model-prices/index.ts';
 import { createOrganizationLookup, organizations } from '#features/organizations/index.ts';
 import { persons } from '#features/persons/index.ts';
 import { type Projects, projects } from '#features/projects/index.ts';
@@ -56,6 +57,7 @@ export interface Features {
  */
 export async function createFeatures(p: Platform, metrics: Metrics): Promise<Features> {
   const prices = await openModelPrices(p.settings.modelPricesFile);
+  const modelPricing = modelPrices({ ...p, prices });
   const findOrganization = createOrganizationLookup(p);
   const definitions = propertyDefinitions(p);
   const errors = errorTracking(p);
@@ -68,7 +70,7 @@ export async function createFeatures(p: Platform, metrics: Metrics): Promise<Fea
   });
   const capture = ingestion({
     ...p,
-    pricesOf: async () => prices,
+    pricesOf: modelPricing.findPrices,
     findProject: projectDoor.findByToken,
     markIngested: projectDoor.markIngested,
     findKey: createKeyLookup(p),
@@ -85,7 +87,7 @@ export async function createFeatures(p: Platform, metrics: Metrics): Promise<Fea
     addSymbolSet: errors.addSymbolSet,
   });
   const list: Feature[] = [
-    health({ ...p, metrics, buffer: capture.buffer }),
+    health({ ...p, metrics, buffer: capture.buffer, prices }),
     sessions(p),
     signup(p),
     invites(p),
@@ -122,6 +124,7 @@ export async function createFeatures(p: Platform, metrics: Metrics): Promise<Fea
     cohorts(p),
     dataColorThemes(p),
     savedViews(p),
+    modelPricing.feature,
     scoreDefinitions(p),
     reviews(p),
     errors.feature,

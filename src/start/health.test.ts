@@ -38,6 +38,7 @@ describe('what monitoring reads', () => {
     for (const url of ['/_health', '/_readiness', '/_liveness', '/_status'])
       expect(await kit.request({ url })).toMatchObject({ statusCode: 200 });
     expect((await kit.request({ url: '/_status' })).json()).toMatchObject({
+      model_prices: { dated: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/), problem: null },
       status: 'ok',
       postgres: true,
       clickhouse: true,

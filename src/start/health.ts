@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { sql } from 'kysely';
 import { Gauge } from 'prom-client';
+import type { LiveModelPrices } from '#features/ai-events/index.ts';
 import type { Ingestion } from '#features/ingestion/index.ts';
 import type { Feature } from '#http/feature.ts';
 import type { Platform } from '#platform/platform.ts';
@@ -14,9 +15,11 @@ export function health({
   events,
   clock,
   buffer,
+  prices,
   metrics: { registry },
 }: Pick<Platform, 'db' | 'events' | 'clock'> & {
   readonly buffer: Ingestion['buffer'];
+  readonly prices: LiveModelPrices;
   readonly metrics: Metrics;
 }): Feature {
   const startedAt = clock.now();
@@ -52,6 +55,7 @@ export function health({
         event_rows: stored?.rows ?? null,
         event_bytes: stored?.event_bytes ?? null,
         overhead_bytes: stored?.overhead_bytes ?? null,
+        model_prices: { dated: prices.dated, problem: prices.problem ?? null },
       };
     });
     app.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()));

@@ -27,8 +27,12 @@ export {
   type Signal,
 } from './otlp/wire/decode.ts';
 export { type ModelPrices, mergeModelPrices, shippedModelPrices } from './prices/model-prices.ts';
+export { spelled as spelledName } from './prices/names.ts';
 export { type LiveModelPrices, openModelPrices } from './prices/operator-file.ts';
-export { ModelPricesInvalid } from './prices/read-table.ts';
+export { pricesWith } from './prices/project-book.ts';
+export { normalProvider } from './prices/providers.ts';
+export type { SpelledRate } from './prices/rates.ts';
+export { ModelPricesInvalid, readRates } from './prices/read-table.ts';
 export { lacksContent, mergeSpanContent, SPAN_CONTENT, type SpanContent, withSpanContent } from './span-content.ts';
 export { previewOf, readableText } from './text/readable-text.ts';
 export { toolsCalled } from './tools-called.ts';

@@ -162,6 +162,9 @@ describe('the MCP server', () => {
       status: 'resolved',
     });
 
+    expect(await done('model-price-lookup', { model: 'gpt-4o' })).toMatchObject({ model: 'gpt-4o', reason: null });
+    expect(await done('models-unpriced-list', {})).toMatchObject({ results: [] });
+
     const { tools } = await client.listTools();
     expect(tools.map(({ name }) => name).sort()).toEqual([...used].sort());
   });

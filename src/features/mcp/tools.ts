@@ -4,6 +4,7 @@ import { datasets } from './tools/datasets.ts';
 import { errors } from './tools/errors.ts';
 import { judging } from './tools/judging.ts';
 import { people } from './tools/people.ts';
+import { prices } from './tools/prices.ts';
 import { prompts } from './tools/prompts.ts';
 
-export const TOOLS: readonly Tool[] = [...asking, ...prompts, ...datasets, ...judging, ...people, ...errors];
+export const TOOLS: readonly Tool[] = [...asking, ...prompts, ...datasets, ...judging, ...people, ...errors, ...prices];

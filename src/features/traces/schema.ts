@@ -78,6 +78,8 @@ export interface Trace {
   readonly inputCost: number | null;
   readonly outputCost: number | null;
   readonly totalCost: number | null;
+  /** Generations and embeddings without a known price, which the total leaves out. */
+  readonly unpriced: number;
   readonly errorCount: number;
   readonly traceName: string | null;
   readonly inputState: unknown;

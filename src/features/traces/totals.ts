@@ -26,6 +26,7 @@ export const TOTALS_SQL = `
   sumIf(\`num_$ai_input_cost_usd\`, ${COUNTED}) AS input_cost,
   sumIf(\`num_$ai_output_cost_usd\`, ${COUNTED}) AS output_cost,
   sumIf(\`num_$ai_total_cost_usd\`, ${COUNTED}) AS total_cost,
+  countIf(${COUNTED} AND \`mat_$ai_cost_missing_reason\` NOT IN ('no_model', 'no_tokens')) AS unpriced,
   countIf(\`mat_$ai_is_error\` = 'true') AS error_count,
   argMinIf(\`mat_$ai_trace_name\`, timestamp, \`mat_$lib\` = 'posthog-otel' AND \`mat_$ai_trace_name\` != '') AS otel_name,
   argMinIf(${NAME}, timestamp, event = '$ai_trace') AS root_name,
@@ -50,6 +51,7 @@ export interface TotalsRow {
   readonly input_cost: number | null;
   readonly output_cost: number | null;
   readonly total_cost: number | null;
+  readonly unpriced: string;
   readonly error_count: string;
   /** Spans name their trace apart from themselves. */
   readonly otel_name: string | null;
@@ -73,6 +75,8 @@ export interface Totals {
   readonly inputCost: number | null;
   readonly outputCost: number | null;
   readonly totalCost: number | null;
+  /** Calls whose cost is missing from the total, because no price or rate is known or their usage could not be read. */
+  readonly unpriced: number;
   readonly errorCount: number;
   readonly traceName: string | null;
   readonly spanCount: number;
@@ -95,6 +99,7 @@ export function toTotals(row: TotalsRow): Totals {
     inputCost: nullIfZero(row.input_cost, 10),
     outputCost: nullIfZero(row.output_cost, 10),
     totalCost: nullIfZero(row.total_cost, 10),
+    unpriced: Number(row.unpriced),
     errorCount: Number(row.error_count),
     traceName: row.otel_name || row.root_name || row.first_name || null,
     spanCount: Number(row.span_count),

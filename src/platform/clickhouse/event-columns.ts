@@ -29,6 +29,8 @@ const TEXT = [
   '$ai_is_error',
   '$ai_error_normalized',
   '$ai_stop_reason',
+  '$ai_cost_source',
+  '$ai_cost_missing_reason',
   '$ai_tools_called',
   '$ai_prompt_name',
   '$ai_prompt_version',

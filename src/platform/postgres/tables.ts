@@ -8,6 +8,7 @@ import type { ErrorTrackingTables } from './tables/error-tracking.ts';
 import type { EvaluationTables } from './tables/evaluations.ts';
 import type { IngestionTables } from './tables/ingestion.ts';
 import type { LlmPromptTables } from './tables/llm-prompts.ts';
+import type { ModelPriceTables } from './tables/model-prices.ts';
 import type { PersonTables } from './tables/persons.ts';
 import type { PropertyDefinitionTables } from './tables/property-definitions.ts';
 import type { ProviderKeyTables } from './tables/provider-keys.ts';
@@ -20,6 +21,7 @@ export interface Tables
   extends AccountTables,
     EvaluationTables,
     ProviderKeyTables,
+    ModelPriceTables,
     PersonTables,
     ReviewTables,
     AnnotationTables,

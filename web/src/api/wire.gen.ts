@@ -2715,6 +2715,138 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/projects/{project_id}/llm_analytics/model_prices/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List the project’s own model prices
+         * @description Needs `llm_analytics:read`.
+         */
+        readonly get: operations["llm_analytics_model_prices_list"];
+        readonly put?: never;
+        /**
+         * Set the price of a model
+         * @description Holds for events that arrive from five seconds later on. Stored costs stay as they are. Needs `llm_analytics:write`.
+         */
+        readonly post: operations["llm_analytics_model_prices_create"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/projects/{project_id}/llm_analytics/model_prices/activity/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List what happened to all llm analytics/model prices
+         * @description Needs `activity_log:read`.
+         */
+        readonly get: operations["llm_analytics/model_prices_all_activity_list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/projects/{project_id}/llm_analytics/model_prices/lookup/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Look up what a model costs
+         * @description The row that an event would be priced by, what was taken off its name to find it, or why there is none. Needs `llm_analytics:read`.
+         */
+        readonly get: operations["llm_analytics_model_prices_lookup_retrieve"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/projects/{project_id}/llm_analytics/model_prices/unpriced/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List models without a price
+         * @description Models whose generations and embeddings have no cost for want of a price or a rate. Needs `llm_analytics:read`.
+         */
+        readonly get: operations["llm_analytics_model_prices_unpriced_list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/projects/{project_id}/llm_analytics/model_prices/{id}/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Retrieve a model price
+         * @description Needs `llm_analytics:read`.
+         */
+        readonly get: operations["llm_analytics_model_prices_retrieve"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Delete a model price
+         * @description Needs `llm_analytics:write`.
+         */
+        readonly delete: operations["llm_analytics_model_prices_destroy"];
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change a model price
+         * @description Needs `llm_analytics:write`.
+         */
+        readonly patch: operations["llm_analytics_model_prices_partial_update"];
+        readonly trace?: never;
+    };
+    readonly "/api/projects/{project_id}/llm_analytics/model_prices/{id}/activity/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List what happened to one of the llm analytics/model prices
+         * @description Needs `activity_log:read`.
+         */
+        readonly get: operations["llm_analytics_model_prices_activity_list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/projects/{project_id}/llm_analytics/models/": {
         readonly parameters: {
             readonly query?: never;
@@ -6734,6 +6866,130 @@ export interface components {
             /** @description Always true: failures are errors. */
             readonly success: boolean;
         };
+        readonly ModelPrice: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            readonly id: string;
+            /**
+             * @description Name of the model, compared whole and without regard to case, dots and dashes.
+             * @example our-finetune
+             */
+            readonly model: string;
+            /**
+             * @description Other names of the same model.
+             * @default []
+             * @example [
+             *       "our-finetune-large"
+             *     ]
+             */
+            readonly aliases: readonly string[];
+            /**
+             * @description Only at this provider; null: wherever no price of one provider is set.
+             * @default null
+             * @example azure
+             */
+            readonly provider: string | null;
+            /**
+             * @description Rates in USD as in format 2 of the price file: per million tokens by kind (`input`, `output`, `cache_read`, …), per use (`request`, `web_search`), with `from`, `until`, `hours`, `above`, `tiers` where they have any.
+             * @example [
+             *       {
+             *         "input": 1,
+             *         "output": 2,
+             *         "cache_read": 0.1
+             *       }
+             *     ]
+             */
+            readonly rates: readonly {
+                readonly [key: string]: unknown;
+            }[];
+            /**
+             * @description For people: where the price comes from.
+             * @default
+             */
+            readonly note: string;
+            /** @description Who made it; null when that account is gone or the server made it. */
+            readonly created_by: components["schemas"]["UserBasic"] | null;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            readonly created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            readonly updated_at: string;
+        };
+        readonly ModelPriceChanges: {
+            /**
+             * @description Name of the model, compared whole and without regard to case, dots and dashes.
+             * @example our-finetune
+             */
+            readonly model?: string;
+            /**
+             * @description Other names of the same model.
+             * @default []
+             * @example [
+             *       "our-finetune-large"
+             *     ]
+             */
+            readonly aliases?: readonly string[];
+            /**
+             * @description Only at this provider; null: wherever no price of one provider is set.
+             * @default null
+             * @example azure
+             */
+            readonly provider?: string | null;
+            /**
+             * @description Rates in USD as in format 2 of the price file: per million tokens by kind (`input`, `output`, `cache_read`, …), per use (`request`, `web_search`), with `from`, `until`, `hours`, `above`, `tiers` where they have any.
+             * @example [
+             *       {
+             *         "input": 1,
+             *         "output": 2,
+             *         "cache_read": 0.1
+             *       }
+             *     ]
+             */
+            readonly rates?: readonly {
+                readonly [key: string]: unknown;
+            }[];
+            /**
+             * @description For people: where the price comes from.
+             * @default
+             */
+            readonly note?: string;
+        };
+        readonly ModelPriceLookup: {
+            readonly model: string | null;
+            /** @description `project`, `operator` or `table`: whose row it is. */
+            readonly source: string | null;
+            /** @description The provider whose rates apply; `default` for the row’s own. */
+            readonly provider: string | null;
+            /** @description Date and version of the table. */
+            readonly table: string | null;
+            /** @description What was taken off the name, in order. */
+            readonly stripped: readonly string[];
+            /** @description Whether a regional prefix asks for regional rates. */
+            readonly regional: boolean;
+            /** @description The rates of a standard call of one token at that moment. */
+            readonly rates: {
+                readonly [key: string]: unknown;
+            } | null;
+            /** @description `no_price` or `no_rate_at_date`; null with rates. */
+            readonly reason: string | null;
+        };
+        readonly ModelPricePage: {
+            /** @description Rows in all pages. */
+            readonly count: number;
+            /** @description Address of the next page; null on the last one. */
+            readonly next: string | null;
+            /** @description Address of the page before; null on the first one. */
+            readonly previous: string | null;
+            /** @description The rows of this page. */
+            readonly results: readonly components["schemas"]["ModelPrice"][];
+        };
         readonly NewAnnotation: {
             /**
              * @description What it says.
@@ -7174,6 +7430,45 @@ export interface components {
              * @default null
              */
             readonly api_version?: string | null;
+        };
+        readonly NewModelPrice: {
+            /**
+             * @description Name of the model, compared whole and without regard to case, dots and dashes.
+             * @example our-finetune
+             */
+            readonly model: string;
+            /**
+             * @description Other names of the same model.
+             * @default []
+             * @example [
+             *       "our-finetune-large"
+             *     ]
+             */
+            readonly aliases?: readonly string[];
+            /**
+             * @description Only at this provider; null: wherever no price of one provider is set.
+             * @default null
+             * @example azure
+             */
+            readonly provider?: string | null;
+            /**
+             * @description Rates in USD as in format 2 of the price file: per million tokens by kind (`input`, `output`, `cache_read`, …), per use (`request`, `web_search`), with `from`, `until`, `hours`, `above`, `tiers` where they have any.
+             * @example [
+             *       {
+             *         "input": 1,
+             *         "output": 2,
+             *         "cache_read": 0.1
+             *       }
+             *     ]
+             */
+            readonly rates: readonly {
+                readonly [key: string]: unknown;
+            }[];
+            /**
+             * @description For people: where the price comes from.
+             * @default
+             */
+            readonly note?: string;
         };
         readonly NewOrganization: {
             /** @description Its name. */
@@ -10366,6 +10661,29 @@ export interface components {
             readonly detected_language: string | null;
             /** @description Whose model translated. */
             readonly provider: string;
+        };
+        readonly UnpricedModel: {
+            readonly model: string;
+            readonly provider: string | null;
+            /** @description `no_price`, `no_rate_at_date` or `no_rate:<what>`. */
+            readonly reason: string;
+            /** @description Generations and embeddings without a cost. */
+            readonly events: number;
+            readonly input_tokens: number;
+            readonly output_tokens: number;
+            readonly last_seen: string;
+            /** @description Models of the tables with similar names. Suggestions only. */
+            readonly nearest: readonly string[];
+        };
+        readonly UnpricedModelPage: {
+            /** @description Rows in all pages. */
+            readonly count: number;
+            /** @description Address of the next page; null on the last one. */
+            readonly next: string | null;
+            /** @description Address of the page before; null on the first one. */
+            readonly previous: string | null;
+            /** @description The rows of this page. */
+            readonly results: readonly components["schemas"]["UnpricedModel"][];
         };
         readonly User: {
             /** @description Number of the user. */
@@ -15579,6 +15897,260 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["EvaluationSummary"];
+                };
+            };
+        };
+    };
+    readonly llm_analytics_model_prices_list: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Part of the model’s name. */
+                readonly search?: string;
+                /** @description Any of model, created_at, updated_at, comma-separated; "-" reverses one. */
+                readonly order_by?: string;
+                /** @description Number of results to return per page. */
+                readonly limit?: number;
+                /** @description The initial index from which to return the results. */
+                readonly offset?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ModelPricePage"];
+                };
+            };
+        };
+    };
+    readonly llm_analytics_model_prices_create: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewModelPrice"];
+            };
+        };
+        readonly responses: {
+            /** @description Created. */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ModelPrice"];
+                };
+            };
+        };
+    };
+    readonly "llm_analytics/model_prices_all_activity_list": {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Counts from 1. */
+                readonly page?: string;
+                /** @description Number of results to return per page. */
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ActivityLogPage"];
+                };
+            };
+        };
+    };
+    readonly llm_analytics_model_prices_lookup_retrieve: {
+        readonly parameters: {
+            readonly query: {
+                /** @description The name as an event would send it. */
+                readonly model: string;
+                /** @description The provider as an event would send it. */
+                readonly provider?: string;
+                /** @description When the call happens; now unless given. */
+                readonly at?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ModelPriceLookup"];
+                };
+            };
+        };
+    };
+    readonly llm_analytics_model_prices_unpriced_list: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Start: ISO 8601 or relative such as -7d, the default. */
+                readonly date_from?: string;
+                /** @description Number of results to return per page. */
+                readonly limit?: number;
+                /** @description The initial index from which to return the results. */
+                readonly offset?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["UnpricedModelPage"];
+                };
+            };
+        };
+    };
+    readonly llm_analytics_model_prices_retrieve: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+                /** @description Its id. */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ModelPrice"];
+                };
+            };
+        };
+    };
+    readonly llm_analytics_model_prices_destroy: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+                /** @description Its id. */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description No body. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly llm_analytics_model_prices_partial_update: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+                /** @description Its id. */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ModelPriceChanges"];
+            };
+        };
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ModelPrice"];
+                };
+            };
+        };
+    };
+    readonly llm_analytics_model_prices_activity_list: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Counts from 1. */
+                readonly page?: string;
+                /** @description Number of results to return per page. */
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+                /** @description Its id. */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ActivityLogPage"];
                 };
             };
         };

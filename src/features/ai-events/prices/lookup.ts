@@ -9,6 +9,7 @@ export class PriceIndex {
   readonly #spelled = new Map<string, PriceRow>();
   /** Names, less their dates, of families that have rows for short dates (`gpt-3.5-turbo-0613`). */
   readonly #shortDated = new Set<string>();
+  #parts: { readonly name: string; readonly parts: readonly string[] }[] | undefined;
 
   constructor(rows: Iterable<PriceRow>) {
     const all = [...rows];
@@ -32,12 +33,28 @@ export class PriceIndex {
     return this.#shortDated.has(spelled(family));
   }
 
+  /** Each model's name and the words it is made of. */
+  parts(): readonly { readonly name: string; readonly parts: readonly string[] }[] {
+    this.#parts ??= [...new Set(this.#exact.values())].map(({ model }) => ({ name: model, parts: partsOf(model) }));
+    return this.#parts;
+  }
+
   #add(name: string, row: PriceRow): void {
     const same = spelled(name);
     if (!this.#exact.has(name)) this.#exact.set(name, row);
     if (!this.#spelled.has(same)) this.#spelled.set(same, row);
     if (/-\d{4}$/.test(same)) this.#shortDated.add(same.slice(0, -5));
   }
+}
+
+export function partsOf(model: string): string[] {
+  return [
+    ...new Set(
+      spelled(model.trim().toLowerCase())
+        .split(/[^a-z0-9]+/)
+        .filter((part) => part !== ''),
+    ),
+  ];
 }
 
 export interface FoundRow {

@@ -1,5 +1,5 @@
 import shipped from '../model-prices.json' with { type: 'json' };
-import { type FoundRow, findRow, PriceIndex } from './lookup.ts';
+import { type FoundRow, findRow, PriceIndex, partsOf } from './lookup.ts';
 import { spelled } from './names.ts';
 import { readPriceTable } from './read-table.ts';
 import { type Origin, PriceRow, type SpelledRow } from './table.ts';
@@ -11,6 +11,8 @@ export interface ModelPrices {
   /** Day of the newest table that went in, `YYYY-MM-DD`. */
   readonly dated: string;
   find(model: string, provider: unknown): FoundPrice | undefined;
+  /** Models of the tables with names like this one, the most similar first. For people to choose from, never to price by. */
+  nearest(model: string, most: number): string[];
 }
 
 const REMEMBERED_MAX = 2_000;
@@ -35,6 +37,21 @@ export class PriceBook implements ModelPrices {
     const found = findRow(this.tables, model, provider);
     if (model.length <= REMEMBERED_LENGTH_MAX && by.length <= REMEMBERED_LENGTH_MAX) this.#remember(by, model, found);
     return found;
+  }
+
+  nearest(model: string, most: number): string[] {
+    const wanted = partsOf(model);
+    const scored = new Map<string, number>();
+    for (const table of this.tables) {
+      for (const { name, parts } of table.parts()) {
+        const shared = parts.filter((part) => wanted.includes(part)).length;
+        if (shared > 0) scored.set(name, shared / (parts.length + wanted.length - shared));
+      }
+    }
+    return [...scored]
+      .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+      .slice(0, most)
+      .map(([name]) => name);
   }
 
   /** Senders choose model names, so the memory is bounded: when it is full it begins again. */

@@ -47,6 +47,10 @@ class FilePrices implements LiveModelPrices {
     return this.book.find(model, provider);
   }
 
+  nearest(model: string, most: number): string[] {
+    return this.book.nearest(model, most);
+  }
+
   async reread(): Promise<void> {
     if (this.#path === undefined) return;
     this.#seen = await stampOf(this.#path);

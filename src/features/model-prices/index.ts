@@ -1,0 +1,51 @@
+import type { LiveModelPrices } from '#features/ai-events/index.ts';
+import type { Feature } from '#http/feature.ts';
+import type { Platform } from '#platform/platform.ts';
+import { deleteInPortions } from '#platform/postgres/delete-in-portions.ts';
+import { createProjectPrices, type FindPrices } from './project-prices.ts';
+import { modelPriceRoutes } from './routes.ts';
+
+export type { FindPrices } from './project-prices.ts';
+
+export interface ModelPricesDoor {
+  readonly feature: Feature;
+  /** What models cost a project at this moment. Answers from memory. */
+  readonly findPrices: FindPrices;
+}
+
+const REREAD_MS = 60_000;
+
+/** Whose prices hold: a project's own, then those of the operator's file, then the shipped ones. */
+export function modelPrices(
+  needs: Pick<Platform, 'db' | 'events' | 'clock' | 'announcer' | 'log'> & { readonly prices: LiveModelPrices },
+): ModelPricesDoor {
+  const findPrices = createProjectPrices(needs, needs.prices);
+  return {
+    findPrices,
+    feature: {
+      name: 'model-prices',
+      projectRoutes: modelPriceRoutes({ ...needs, findPrices }),
+      forget: (projectId, signal) => deleteInPortions(needs.db, 'model_price', { projectId, signal }),
+      run: () => follow(needs),
+    },
+  };
+}
+
+/** Reads the operator's file again on SIGHUP, and each minute when it has changed. */
+function follow({ prices, log }: Pick<Platform, 'log'> & { readonly prices: LiveModelPrices }): () => Promise<void> {
+  let told: string | undefined;
+  const tell = () => {
+    if (prices.problem !== undefined && prices.problem !== told) {
+      log.error({ problem: prices.problem }, 'the file of model prices is broken; the former prices stay in force');
+    }
+    told = prices.problem;
+  };
+  const reread = () => void prices.reread().then(tell);
+  const timer = setInterval(() => void prices.rereadIfChanged().then(tell), REREAD_MS);
+  timer.unref();
+  process.on('SIGHUP', reread);
+  return async () => {
+    clearInterval(timer);
+    process.off('SIGHUP', reread);
+  };
+}
