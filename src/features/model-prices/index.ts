@@ -24,6 +24,7 @@ export function modelPrices(
     findPrices,
     feature: {
       name: 'model-prices',
+      about: 'What models cost the project, and which models have no price.',
       projectRoutes: modelPriceRoutes({ ...needs, findPrices }),
       forget: (projectId, signal) => deleteInPortions(needs.db, 'model_price', { projectId, signal }),
       run: () => follow(needs),

@@ -52,6 +52,7 @@ export function modelPriceRoutes(needs: ModelPriceNeeds): FastifyPluginAsyncType
         config: READ,
         schema: {
           summary: 'List the project’s own model prices',
+          description: 'Prices of the operator and of the shipped table are not among them; `lookup` tells those.',
           querystring: ModelPriceList,
           response: { 200: PageOf(ModelPrice) },
         },
@@ -122,7 +123,15 @@ export function modelPriceRoutes(needs: ModelPriceNeeds): FastifyPluginAsyncType
 
     api.get(
       `${PATH}/:id/`,
-      { config: READ, schema: { summary: 'Retrieve a model price', params: ById, response: { 200: ModelPrice } } },
+      {
+        config: READ,
+        schema: {
+          summary: 'Retrieve a model price',
+          description: 'One of the project’s own.',
+          params: ById,
+          response: { 200: ModelPrice },
+        },
+      },
       async ({ project, params }) => {
         const row = await findModelPrice(db, project.id, params.id);
         if (!row) throw new NotFound();
@@ -136,6 +145,7 @@ export function modelPriceRoutes(needs: ModelPriceNeeds): FastifyPluginAsyncType
         config: WRITE,
         schema: {
           summary: 'Change a model price',
+          description: 'Holds for events that arrive from five seconds later on. Stored costs stay as they are.',
           params: ById,
           body: ModelPriceChanges,
           response: { 200: ModelPrice },
@@ -150,7 +160,14 @@ export function modelPriceRoutes(needs: ModelPriceNeeds): FastifyPluginAsyncType
 
     api.delete(
       `${PATH}/:id/`,
-      { config: WRITE, schema: { summary: 'Delete a model price', params: ById } },
+      {
+        config: WRITE,
+        schema: {
+          summary: 'Delete a model price',
+          description: 'Later events are priced by the other tables again.',
+          params: ById,
+        },
+      },
       async (request, reply) => {
         await removeModelPrice(db, authorOf(request), request.params.id);
         changed();

@@ -6,7 +6,7 @@ import { bodyOf, changesOf, readOnly } from '#http/resource.ts';
 
 export const ModelPrice = Type.Object(
   {
-    id: readOnly(UuidField()),
+    id: readOnly(UuidField({ description: 'Of the price.' })),
     model: CharField({
       maxLength: 200,
       description: 'Name of the model, compared whole and without regard to case, dots and dashes.',
@@ -30,9 +30,9 @@ export const ModelPrice = Type.Object(
       example: [{ input: 1, output: 2, cache_read: 0.1 }],
     }),
     note: TextField({ default: '', maxLength: 2_000, description: 'For people: where the price comes from.' }),
-    created_by: readOnly(Type.Union([UserBasic, Type.Null()])),
-    created_at: readOnly(DateTimeField()),
-    updated_at: readOnly(DateTimeField()),
+    created_by: readOnly(Type.Union([UserBasic, Type.Null()], { description: 'Who set it.' })),
+    created_at: readOnly(DateTimeField({ description: 'When it was set.' })),
+    updated_at: readOnly(DateTimeField({ description: 'When it was last changed.' })),
   },
   { title: 'ModelPrice' },
 );
@@ -47,7 +47,7 @@ export const ModelPriceList = ListQuery({
 });
 export type ModelPriceList = Static<typeof ModelPriceList>;
 
-export const ById = Type.Object({ id: UuidField() });
+export const ById = Type.Object({ id: UuidField({ description: 'Of the price.' }) });
 
 export const LookupQuery = Type.Object({
   model: CharField({ maxLength: 256, description: 'The name as an event would send it.', example: 'gpt-5-2025-08-07' }),
@@ -55,11 +55,9 @@ export const LookupQuery = Type.Object({
   at: Type.Optional(DateTimeField({ description: 'When the call happens; now unless given.' })),
 });
 
-const TextOrNull = Type.Union([Type.String(), Type.Null()]);
-
 export const Lookup = Type.Object(
   {
-    model: TextOrNull,
+    model: Type.Union([Type.String(), Type.Null()], { description: 'The row’s name; null when none was found.' }),
     source: Type.Union([Type.String(), Type.Null()], {
       description: '`project`, `operator` or `table`: whose row it is.',
     }),
@@ -87,13 +85,13 @@ export const UnpricedQuery = ListQuery({
 
 export const Unpriced = Type.Object(
   {
-    model: Type.String(),
-    provider: TextOrNull,
+    model: Type.String({ description: 'The name as the events send it.' }),
+    provider: Type.Union([Type.String(), Type.Null()], { description: 'The provider as the events send it.' }),
     reason: Type.String({ description: '`no_price`, `no_rate_at_date` or `no_rate:<what>`.' }),
     events: Type.Integer({ description: 'Generations and embeddings without a cost.' }),
-    input_tokens: Type.Number(),
-    output_tokens: Type.Number(),
-    last_seen: Type.String(),
+    input_tokens: Type.Number({ description: 'Their input tokens.' }),
+    output_tokens: Type.Number({ description: 'Their output tokens.' }),
+    last_seen: Type.String({ description: 'When the last of them happened.' }),
     nearest: Type.Array(Type.String(), { description: 'Models of the tables with similar names. Suggestions only.' }),
   },
   { title: 'UnpricedModel' },

@@ -2724,7 +2724,7 @@ export interface paths {
         };
         /**
          * List the project’s own model prices
-         * @description Needs `llm_analytics:read`.
+         * @description Prices of the operator and of the shipped table are not among them; `lookup` tells those. Needs `llm_analytics:read`.
          */
         readonly get: operations["llm_analytics_model_prices_list"];
         readonly put?: never;
@@ -2808,21 +2808,21 @@ export interface paths {
         };
         /**
          * Retrieve a model price
-         * @description Needs `llm_analytics:read`.
+         * @description One of the project’s own. Needs `llm_analytics:read`.
          */
         readonly get: operations["llm_analytics_model_prices_retrieve"];
         readonly put?: never;
         readonly post?: never;
         /**
          * Delete a model price
-         * @description Needs `llm_analytics:write`.
+         * @description Later events are priced by the other tables again. Needs `llm_analytics:write`.
          */
         readonly delete: operations["llm_analytics_model_prices_destroy"];
         readonly options?: never;
         readonly head?: never;
         /**
          * Change a model price
-         * @description Needs `llm_analytics:write`.
+         * @description Holds for events that arrive from five seconds later on. Stored costs stay as they are. Needs `llm_analytics:write`.
          */
         readonly patch: operations["llm_analytics_model_prices_partial_update"];
         readonly trace?: never;
@@ -6869,7 +6869,7 @@ export interface components {
         readonly ModelPrice: {
             /**
              * Format: uuid
-             * @description Its id.
+             * @description Of the price.
              */
             readonly id: string;
             /**
@@ -6909,11 +6909,11 @@ export interface components {
              * @default
              */
             readonly note: string;
-            /** @description Who made it; null when that account is gone or the server made it. */
+            /** @description Who set it. */
             readonly created_by: components["schemas"]["UserBasic"] | null;
             /**
              * Format: date-time
-             * @description When it was made.
+             * @description When it was set.
              */
             readonly created_at: string;
             /**
@@ -6962,6 +6962,7 @@ export interface components {
             readonly note?: string;
         };
         readonly ModelPriceLookup: {
+            /** @description The row’s name; null when none was found. */
             readonly model: string | null;
             /** @description `project`, `operator` or `table`: whose row it is. */
             readonly source: string | null;
@@ -10663,14 +10664,19 @@ export interface components {
             readonly provider: string;
         };
         readonly UnpricedModel: {
+            /** @description The name as the events send it. */
             readonly model: string;
+            /** @description The provider as the events send it. */
             readonly provider: string | null;
             /** @description `no_price`, `no_rate_at_date` or `no_rate:<what>`. */
             readonly reason: string;
             /** @description Generations and embeddings without a cost. */
             readonly events: number;
+            /** @description Their input tokens. */
             readonly input_tokens: number;
+            /** @description Their output tokens. */
             readonly output_tokens: number;
+            /** @description When the last of them happened. */
             readonly last_seen: string;
             /** @description Models of the tables with similar names. Suggestions only. */
             readonly nearest: readonly string[];
@@ -16055,7 +16061,7 @@ export interface operations {
             readonly path: {
                 /** @description Number of the project, or `@current`. */
                 readonly project_id: string;
-                /** @description Its id. */
+                /** @description Of the price. */
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -16080,7 +16086,7 @@ export interface operations {
             readonly path: {
                 /** @description Number of the project, or `@current`. */
                 readonly project_id: string;
-                /** @description Its id. */
+                /** @description Of the price. */
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -16103,7 +16109,7 @@ export interface operations {
             readonly path: {
                 /** @description Number of the project, or `@current`. */
                 readonly project_id: string;
-                /** @description Its id. */
+                /** @description Of the price. */
                 readonly id: string;
             };
             readonly cookie?: never;
@@ -16137,7 +16143,7 @@ export interface operations {
             readonly path: {
                 /** @description Number of the project, or `@current`. */
                 readonly project_id: string;
-                /** @description Its id. */
+                /** @description Of the price. */
                 readonly id: string;
             };
             readonly cookie?: never;
