@@ -1,4 +1,5 @@
 import { Invalid } from '#kernel/errors.ts';
+import { readUuid } from '#kernel/ids.ts';
 import { isObject } from '#kernel/json.ts';
 import type { Check, CheckMaker, Refuse } from './check.ts';
 import { toDate, toDateTime } from './datetime.ts';
@@ -17,7 +18,6 @@ export function checkOf(rules: FieldRules, node: SchemaNode, attr: string): Chec
 const DATETIME_DETAIL =
   'Datetime has wrong format. Use one of these formats instead: YYYY-MM-DDThh:mm[:ss[.uuuuuu]][+HH:MM|-HH:MM|Z].';
 const DATE_DETAIL = 'Date has wrong format. Use one of these formats instead: YYYY-MM-DD.';
-const UUID = /^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/i;
 
 const TRUE: ReadonlySet<unknown> = new Set([true, 1, ...'1 t T y Y yes Yes YES true True TRUE on On ON'.split(' ')]);
 const FALSE: ReadonlySet<unknown> = new Set([
@@ -63,9 +63,9 @@ const MAKERS: Record<FieldKind, CheckMaker> = {
     return day;
   },
   uuid: (_rules, _node, refuse) => (value) => {
-    if (typeof value !== 'string' || !UUID.test(value)) throw refuse('invalid_input', 'Must be a valid UUID.');
-    const hex = value.replaceAll('-', '').toLowerCase();
-    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+    const uuid = readUuid(value);
+    if (uuid === undefined) throw refuse('invalid_input', 'Must be a valid UUID.');
+    return uuid;
   },
   choice: (rules, _node, refuse) => {
     const choices = new Map((rules.choices ?? []).map((choice) => [String(choice), choice]));

@@ -1,5 +1,5 @@
 import { AuthenticationFailed, Forbidden, NotFound } from '#kernel/errors.ts';
-import { isUuid } from '#kernel/ids.ts';
+import { readUuid } from '#kernel/ids.ts';
 import type { Caller, ForeignAnswer, RequestOrganization, RequestProject } from './request.ts';
 
 /** How the ids of a path become what the caller may enter. `start` passes the functions of the owning features. */
@@ -43,10 +43,10 @@ export async function requireOrganization(
   id: string,
   foreign: ForeignAnswer,
 ): Promise<RequestOrganization> {
-  const isId = id === '@current' || isUuid(id);
-  const found = isId ? await lookups.findOrganization(caller, id.toLowerCase()) : 'missing';
+  const wanted = id === '@current' ? id : readUuid(id);
+  const found = wanted === undefined ? 'missing' : await lookups.findOrganization(caller, wanted);
   if (found === 'missing') throw new NotFound('Organization not found.');
-  rejectOtherOrganization(caller, found === 'foreign' ? id.toLowerCase() : found.id);
+  rejectOtherOrganization(caller, found === 'foreign' ? String(wanted) : found.id);
   if (found === 'foreign') throw foreign === 'missing' ? new NotFound() : new Forbidden();
   return found;
 }

@@ -2,10 +2,20 @@ import { hash, randomBytes, randomFillSync } from 'node:crypto';
 
 const HEX: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+/** Clients write a uuid without its dashes, in braces or as a URN, too. */
+const ANY_UUID = /^(?:urn:uuid:|\{)?([0-9a-f]{8})(-?)([0-9a-f]{4})\2([0-9a-f]{4})\2([0-9a-f]{4})\2([0-9a-f]{12})\}?$/i;
 const TOKEN_ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz0123456789';
 
 export function isUuid(text: unknown): text is string {
   return typeof text === 'string' && UUID.test(text);
+}
+
+/** A uuid as a client wrote it, in the one form in which ids are stored and compared; undefined for anything else. */
+export function readUuid(value: unknown): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  if (UUID.test(value)) return value.toLowerCase();
+  const [, first, , ...rest] = ANY_UUID.exec(value) ?? [];
+  return first === undefined ? undefined : [first, ...rest].join('-').toLowerCase();
 }
 
 // One system call fills enough randomness for many ids: capture makes thousands a second.

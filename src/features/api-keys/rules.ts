@@ -1,6 +1,6 @@
 import { isGrantableScope } from '#http/scopes.ts';
 import { Invalid } from '#kernel/errors.ts';
-import { isUuid } from '#kernel/ids.ts';
+import { readUuid } from '#kernel/ids.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import { listOwnOrganizationIds, listVisibleProjects } from './queries.ts';
 
@@ -33,8 +33,10 @@ async function ownProjectIds(db: Db, userId: number, asked: readonly number[]): 
 }
 
 async function ownOrganizationIds(db: Db, userId: number, asked: readonly string[]): Promise<string[]> {
-  if (!asked.every(isUuid)) throw new Invalid('invalid_input', 'Invalid organization UUID', 'scoped_organizations');
-  const ids = [...new Set(asked.map((id) => id.toLowerCase()))];
+  const ids = [...new Set(asked.map(readUuid))].filter((id) => id !== undefined);
+  if (asked.some((id) => readUuid(id) === undefined)) {
+    throw new Invalid('invalid_input', 'Invalid organization UUID', 'scoped_organizations');
+  }
   const own = ids.length === 0 ? new Set() : await listOwnOrganizationIds(db, userId, ids);
   if (ids.every((id) => own.has(id))) return ids;
   const detail = 'You must be a member of all organizations that you are scoping the key to.';

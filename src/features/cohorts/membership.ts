@@ -1,7 +1,7 @@
 import { recordActivity } from '#features/activity-log/index.ts';
 import { resolvePersons } from '#features/persons/index.ts';
 import { Invalid, NotFound } from '#kernel/errors.ts';
-import { isUuid } from '#kernel/ids.ts';
+import { readUuid } from '#kernel/ids.ts';
 import { announceCohort } from './calculate.ts';
 import { type Author, createStatic, type SaveNeeds, SCOPE } from './create.ts';
 import type { Generation } from './generations.ts';
@@ -19,7 +19,7 @@ export async function addPersonsToCohort(needs: SaveNeeds, author: Author, id: n
   if (!Array.isArray(personIds)) throw refuse('person_ids must be a list');
   if (personIds.length === 0) throw refuse('person_ids cannot be empty');
   if (personIds.length > ADDED_AT_ONCE) throw refuse('List size exceeds limit');
-  const wanted = [...new Set(personIds.filter(isUuid).map((uuid) => uuid.toLowerCase()))];
+  const wanted = [...new Set(personIds.flatMap((id) => readUuid(id) ?? []))];
   const found = [...(await resolvePersons(needs.db, author.project.id, 'uuid', wanted)).keys()];
   if (found.length === 0) throw refuse('No valid users to add to cohort');
   await insertMembers(needs.events, generation, found);
@@ -32,8 +32,8 @@ export async function removePersonFromCohort(needs: SaveNeeds, author: Author, i
   const { cohort, generation } = await requireStatic(needs, author, id, 'Can only remove users from static cohorts');
   if (personId === undefined || personId === null || personId === '') throw refuse('person_id is required');
   if (typeof personId !== 'string') throw refuse('person_id must be a string');
-  if (!isUuid(personId)) throw refuse('person_id must be a valid UUID');
-  const uuid = personId.toLowerCase();
+  const uuid = readUuid(personId);
+  if (uuid === undefined) throw refuse('person_id must be a valid UUID');
   const found = await resolvePersons(needs.db, author.project.id, 'uuid', [uuid]);
   if (found.size === 0) throw new NotFound('Person with this UUID does not exist in the project.');
   await removeMembers(needs.events, generation, [uuid]);

@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { parseExact } from '#kernel/digits.ts';
-import { isUuid } from '#kernel/ids.ts';
+import { readUuid } from '#kernel/ids.ts';
 import { isObject, type JsonObject } from '#kernel/json.ts';
 import { setOwn } from '#kernel/set-own.ts';
 import { AiMultipartRefused } from './refused.ts';
@@ -157,7 +157,7 @@ function requireFields(event: JsonObject, properties: JsonObject): Omit<AiMultip
   if (!isNamed || (typeof distinctId !== 'string' && typeof distinctId !== 'number')) {
     throw new AiMultipartRefused(400, 'The event needs a distinct_id.');
   }
-  if (uuid !== undefined && uuid !== null && uuid !== '' && !isUuid(uuid)) {
+  if (uuid !== undefined && uuid !== null && uuid !== '' && readUuid(uuid) === undefined) {
     throw new AiMultipartRefused(400, 'The event’s uuid is not a UUID.');
   }
   if (typeof properties.$ai_model !== 'string' || properties.$ai_model.trim() === '') {
@@ -166,7 +166,7 @@ function requireFields(event: JsonObject, properties: JsonObject): Omit<AiMultip
   return {
     event: name,
     distinct_id: distinctId,
-    ...(isUuid(uuid) && { uuid }),
+    ...(readUuid(uuid) !== undefined && { uuid: readUuid(uuid) }),
     ...(timestamp !== undefined && { timestamp }),
     ...(sent_at !== undefined && { sent_at }),
   };

@@ -1,6 +1,6 @@
 import type { RequestProject } from '#http/request.ts';
 import { Invalid } from '#kernel/errors.ts';
-import { isUuid } from '#kernel/ids.ts';
+import { readUuid } from '#kernel/ids.ts';
 import { isObject } from '#kernel/json.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import { type Assigned, isMember, isRoleOf } from './queries.ts';
@@ -22,7 +22,7 @@ export async function readAssignee(
       return { ...NOBODY, assignee_id };
     }
   } else if (type === 'role') {
-    const role = isUuid(id) ? id.toLowerCase() : undefined;
+    const role = readUuid(id);
     if (role !== undefined && (await isRoleOf(db, organization_id, role))) return { ...NOBODY, assignee_role_id: role };
   } else {
     throw new Invalid('invalid_choice', 'Issues are assigned to a user or a role.', 'assignee__type');
@@ -34,7 +34,8 @@ export async function readAssignee(
 export function readAssigneeFilter(text: string | undefined): Assigned | undefined {
   if (text === undefined || text === '') return undefined;
   if (text === 'none') return NOBODY;
-  if (isUuid(text)) return { ...NOBODY, assignee_role_id: text.toLowerCase() };
+  const role = readUuid(text);
+  if (role !== undefined) return { ...NOBODY, assignee_role_id: role };
   if (/^\d{1,9}$/.test(text)) return { ...NOBODY, assignee_id: Number(text) };
   throw new Invalid('invalid_input', 'Not a user, a role or "none".', 'assignee');
 }

@@ -1,7 +1,7 @@
 import { compileFilters } from '#features/property-filters/index.ts';
 import type { RequestProject } from '#http/request.ts';
 import { Invalid } from '#kernel/errors.ts';
-import { isUuid } from '#kernel/ids.ts';
+import { readUuid } from '#kernel/ids.ts';
 import { isObject, type JsonObject } from '#kernel/json.ts';
 import { calendarOf } from '#kernel/time/calendar.ts';
 import type { Platform } from '#platform/platform.ts';
@@ -22,12 +22,13 @@ export async function runErrorTrackingQuery(
 ) {
   const limit = Math.min(positive(query.limit) ?? LIMIT_DEFAULT, LIMIT_MAX);
   const offset = positive(query.offset) ?? 0;
+  const issueId = readUuid(query.issueId);
   const dates = isObject(query.dateRange) ? query.dateRange : {};
   const listed = await listWithStats(needs, project.id, {
     status: oneOf([...STATUSES, 'all'] as const, query.status, 'status'),
     assignee: isObject(query.assignee) ? readAssigneeFilter(String(query.assignee.id ?? '')) : undefined,
     search: textOf(query.searchQuery),
-    ids: isUuid(query.issueId) ? [query.issueId.toLowerCase()] : undefined,
+    ids: issueId === undefined ? undefined : [issueId],
     exceptions: {
       range: readRange(
         { date_from: textOf(dates.date_from), date_to: textOf(dates.date_to) },

@@ -4,7 +4,7 @@ import { readFilters } from '#features/hogql/index.ts';
 import type { RequestProject } from '#http/request.ts';
 import { PageOf } from '#http/resource.ts';
 import { ApiError, Invalid, NotFound } from '#kernel/errors.ts';
-import { isUuid, uuidv7 } from '#kernel/ids.ts';
+import { readUuid, uuidv7 } from '#kernel/ids.ts';
 import { isObject } from '#kernel/json.ts';
 import { calendarOf } from '#kernel/time/calendar.ts';
 import { toTimestamp } from '#kernel/time/text.ts';
@@ -98,11 +98,11 @@ export function groupingRuleRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>
       },
       async ({ project, body }) => {
         const orders = Object.entries(body.orders);
-        const wrong = orders.find(([id]) => !isUuid(id));
+        const wrong = orders.find(([id]) => readUuid(id) === undefined);
         if (wrong) throw new Invalid('invalid_input', `"${wrong[0]}" is not a valid UUID.`, 'orders');
         await db.transaction().execute(async (trx) => {
           for (const [id, order_key] of orders.slice(0, GROUPING_RULES_MAX).sort()) {
-            if (!(await updateRule(trx, project.id, id, { order_key, updated_at: clock.now() }))) {
+            if (!(await updateRule(trx, project.id, readUuid(id) ?? id, { order_key, updated_at: clock.now() }))) {
               throw new Invalid('does_not_exist', `Invalid pk "${id}" - object does not exist.`, 'orders');
             }
           }

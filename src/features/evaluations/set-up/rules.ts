@@ -2,7 +2,7 @@ import type { Bytecode } from '#features/hog/index.ts';
 import { HogCompileError } from '#features/hog/index.ts';
 import { PROVIDER_CHOICES } from '#features/provider-keys/index.ts';
 import { Invalid } from '#kernel/errors.ts';
-import { isUuid } from '#kernel/ids.ts';
+import { readUuid } from '#kernel/ids.ts';
 import { isObject } from '#kernel/json.ts';
 import type { EvaluationCondition, EvaluationOutputConfig } from '#platform/postgres/tables/evaluations.ts';
 import { readConditions } from './conditions.ts';
@@ -156,8 +156,9 @@ function readModel(given: unknown, stored: Settings, type: 'llm_judge' | 'hog'):
   if (model.trim().length > MODEL_LENGTH_MAX) {
     throw refused(`model: Ensure this field has no more than ${MODEL_LENGTH_MAX} characters.`, 'max_length');
   }
-  if (provider_key_id !== null && !isUuid(provider_key_id)) throw refused('provider_key_id: Must be a valid UUID.');
-  return { model_provider: String(provider), model_name: model.trim(), provider_key_id };
+  const keyId = provider_key_id === null ? null : readUuid(provider_key_id);
+  if (keyId === undefined) throw refused('provider_key_id: Must be a valid UUID.');
+  return { model_provider: String(provider), model_name: model.trim(), provider_key_id: keyId };
 }
 
 function refused(detail: string, code = 'invalid_input'): Invalid {

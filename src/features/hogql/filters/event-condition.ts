@@ -1,4 +1,4 @@
-import { isUuid } from '#kernel/ids.ts';
+import { readUuid } from '#kernel/ids.ts';
 import { calendarOf } from '#kernel/time/calendar.ts';
 import type { CompileOptions } from '../compile.ts';
 import { type PlainTables, plainFilterSource } from './event-source.ts';
@@ -112,7 +112,7 @@ function rowsWith(
 /** A test of the person's id itself; undefined for tests that make no list of ids. */
 function isPerson(test: FilterTest, plain: FilterSource): string | undefined {
   if (test.operator !== 'exact' && test.operator !== 'is_not') return undefined;
-  const ids = test.texts.filter(isUuid).map((id) => plain.bind(id, 'UUID'));
+  const ids = test.texts.flatMap((text) => readUuid(text) ?? []).map((id) => plain.bind(id, 'UUID'));
   if (ids.length === 0) return test.operator === 'exact' ? '0' : '1';
   return ofPerson(`(${ids.join(', ')})`, test.operator === 'is_not');
 }

@@ -1,4 +1,4 @@
-import { isUuid } from '#kernel/ids.ts';
+import { readUuid } from '#kernel/ids.ts';
 import { momentOf } from '#kernel/time/moment.ts';
 import { queryError } from '../errors.ts';
 import { asMoment, asNumber, asText, numberConstant, textOfProperty } from './coerce.ts';
@@ -81,8 +81,8 @@ function alignDate(date: Printed, text: Printed, env: Environment): [Printed, Pr
 }
 
 function asUuid(text: Printed, env: Environment): Printed {
-  const value = text.constant?.value;
-  if (isUuid(value)) return { sql: env.compilation.bind(value, 'UUID'), type: typeOf('uuid') };
+  const uuid = readUuid(text.constant?.value);
+  if (uuid !== undefined) return { sql: env.compilation.bind(uuid, 'UUID'), type: typeOf('uuid') };
   return { sql: `toUUIDOrNull(${text.sql})`, type: typeOf('uuid', true) };
 }
 

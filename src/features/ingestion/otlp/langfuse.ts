@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import type { FastifyInstance } from 'fastify';
 import { type OtlpEvent, toEvaluation } from '#features/ai-events/index.ts';
 import type { Clock } from '#kernel/clock.ts';
-import { isUuid, uuidv5, uuidv7 } from '#kernel/ids.ts';
+import { readUuid, uuidv5, uuidv7 } from '#kernel/ids.ts';
 import { isObject, type JsonObject } from '#kernel/json.ts';
 import type { Capture } from '../capture.ts';
 import { inflateByHeader } from '../wire/inflate.ts';
@@ -113,7 +113,7 @@ function readScore(body: unknown, now: Date): Score | string {
     now,
   );
   const given = typeof id === 'string' && id !== '' ? id : uuidv7(now.getTime());
-  const uuid = isUuid(given) ? given.toLowerCase() : uuidv5(`score:${given}`, NAMESPACE);
+  const uuid = readUuid(given) ?? uuidv5(`score:${given}`, NAMESPACE);
   return {
     id: given,
     event: {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { AI_MULTIPART_BYTES_MAX, type AiBlob, AiMultipartRefused, readAiMultipart } from '#features/ai-events/index.ts';
-import { isUuid } from '#kernel/ids.ts';
+import { readUuid } from '#kernel/ids.ts';
 import type { JsonObject } from '#kernel/json.ts';
 import { setOwn } from '#kernel/set-own.ts';
 import type { Platform } from '#platform/platform.ts';
@@ -30,7 +30,7 @@ export function routesAi(app: FastifyInstance, capture: Capture, { blobs }: Pick
       const sent: SentEvent = {
         event: cutName(cleanText(event.event)),
         distinctId: checkDistinctId(event.distinct_id),
-        uuid: isUuid(event.uuid) ? event.uuid.toLowerCase() : undefined,
+        uuid: readUuid(event.uuid),
         timestamp: typeof event.timestamp === 'string' ? event.timestamp : undefined,
         properties: wellFormed(event.properties) as JsonObject, // An object stays one.
       };

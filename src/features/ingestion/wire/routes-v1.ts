@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isIllegalDistinctId } from '#features/persons/index.ts';
-import { isUuid } from '#kernel/ids.ts';
+import { readUuid } from '#kernel/ids.ts';
 import { isObject, type JsonObject } from '#kernel/json.ts';
 import type { Capture } from '../capture.ts';
 import { inflateByHeader } from './inflate.ts';
@@ -119,7 +119,7 @@ async function readBatch(request: FastifyRequest): Promise<{ rows: readonly unkn
   }
   if (json.batch.length === 0) throw new V1Refused(400, 'empty_batch', 'the batch holds no event');
   const uuids = json.batch.flatMap((row) =>
-    isObject(row) && typeof row.uuid === 'string' ? [row.uuid.toLowerCase()] : [],
+    isObject(row) && typeof row.uuid === 'string' ? [readUuid(row.uuid) ?? row.uuid.toLowerCase()] : [],
   );
   if (new Set(uuids).size < uuids.length) {
     throw new V1Refused(400, 'duplicate_event_uuid', 'two events of the batch have the same uuid');
@@ -131,7 +131,8 @@ function readEvent(row: unknown, source: string): { event?: SentEvent; verdict: 
   const drop = (details: string, key?: string) => ({ verdict: { result: 'drop', details } as const, key });
   if (!isObject(row)) return drop('invalid_event');
   const key = typeof row.uuid === 'string' ? row.uuid : undefined;
-  if (!isUuid(row.uuid)) return drop('invalid_uuid', key);
+  const uuid = readUuid(row.uuid);
+  if (uuid === undefined) return drop('invalid_uuid', key);
   if (typeof row.event !== 'string' || row.event === '') return drop('missing_event_name', key);
   if (row.event.length > NAME_CHARACTERS_MAX) return drop('event_name_too_long', key);
   if (typeof row.distinct_id !== 'string' || row.distinct_id.trim() === '') return drop('missing_distinct_id', key);
@@ -153,7 +154,7 @@ function readEvent(row: unknown, source: string): { event?: SentEvent; verdict: 
     event: {
       event: row.event,
       distinctId: row.distinct_id,
-      uuid: row.uuid.toLowerCase(),
+      uuid,
       timestamp: row.timestamp,
       properties,
     },

@@ -160,6 +160,18 @@ describe('the fields of an event', () => {
   it('keep the uuid the sender gave and make one where there is none', async () => {
     const own = await Sender.make(kit);
     expect((await own.roundTrip({ uuid: UUID.toUpperCase() })).id).toBe(UUID);
+    for (const written of [UUID.replaceAll('-', ''), `{${UUID}}`, `urn:uuid:${UUID}`]) {
+      const other = await Sender.make(kit);
+      const answer = await other.batch([
+        { event: 'good', distinct_id: 'ada' },
+        { event: 'plain', distinct_id: 'ada', uuid: written },
+        { event: 'plain', distinct_id: 'ada', uuid: UUID },
+      ]);
+      expect([answer.statusCode, written]).toEqual([200, written]);
+      expect((await other.events('event=good')).length, written).toBe(1);
+      expect((await other.events('event=plain')).map(({ id }) => id)).toEqual([UUID]);
+      expect((await other.get(`/events/${UUID.replaceAll('-', '')}/`)).json().id).toBe(UUID);
+    }
     const made = (await (await Sender.make(kit)).roundTrip({ uuid: '' })).id;
     expect(made).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7/);
   });

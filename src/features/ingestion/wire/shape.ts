@@ -1,5 +1,5 @@
 import { digitsAt, withDigits } from '#kernel/digits.ts';
-import { isUuid } from '#kernel/ids.ts';
+import { readUuid } from '#kernel/ids.ts';
 import { isObject, type JsonObject } from '#kernel/json.ts';
 import { cleanText } from './payload-json.ts';
 import { CaptureRefused } from './refusal.ts';
@@ -148,6 +148,7 @@ function distinctIdText(value: unknown): string {
 
 function checkUuid(value: unknown): string | undefined {
   if (value === undefined || value === null || value === '') return undefined;
-  if (!isUuid(value)) throw new CaptureRefused(400, 'invalid_uuid', 'the uuid of an event is not a UUID');
-  return value.toLowerCase();
+  const uuid = readUuid(value);
+  if (uuid === undefined) throw new CaptureRefused(400, 'invalid_uuid', 'the uuid of an event is not a UUID');
+  return uuid;
 }
