@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Kit, useKit } from '#kit/index.ts';
-import { Sender } from '#kit/sender.ts';
+import { Sender, SOON } from '#kit/sender.ts';
 
 let kit: Kit;
 let sender: Sender;
@@ -127,5 +127,86 @@ describe('properties', () => {
       expect((await own.capture({ event, distinct_id: event, properties })).statusCode).toBe(200);
       expect((await own.person(event))?.properties).toEqual({});
     }
+  });
+});
+
+describe('recordings among the events', () => {
+  it('are answered with 200, not kept, and named among the problems', async () => {
+    const own = await Sender.make(kit);
+    // Larger than an event may be.
+    const data = 'x'.repeat(1_100_000);
+    const answer = await own.batch([
+      { event: '$snapshot', distinct_id: 'ada', properties: { $snapshot_data: data } },
+      { event: '$performance_event', distinct_id: 'ada', properties: { raw: '[]' } },
+      { event: 'kept', distinct_id: 'ada' },
+    ]);
+    expect([answer.statusCode, answer.json()]).toEqual([200, { status: 'Ok' }]);
+    expect((await own.events()).map(({ event }) => event)).toEqual(['kept']);
+    await expect.poll(() => own.problems(), SOON).toContain('replay_event');
+  });
+});
+
+describe('clicked elements', () => {
+  const link = {
+    tag_name: 'a',
+    $el_text: 'Say "hi"; now',
+    attr__class: 'small  btn',
+    attr__href: '/hello?a=1',
+    attr__id: 'go',
+    'attr__data-x': 'y',
+    nth_child: 2,
+    nth_of_type: 1,
+  };
+
+  it('become a chain when they come as a list', async () => {
+    const own = await Sender.make(kit);
+    const { properties } = (await own.roundTrip({
+      event: '$autocapture',
+      properties: { $elements: [link, 5, { tag_name: 'body', nth_child: 1, nth_of_type: 1 }] },
+    })) as unknown as { properties: object };
+    expect(properties).not.toHaveProperty('$elements');
+    const [event] = (await own.get('/events/')).json().results;
+    expect(event.elements_chain).toBe(
+      'a.btn.small:attr__class="small  btn"attr__data-x="y"attr__href="/hello?a=1"attr__id="go"attr_id="go"' +
+        'href="/hello?a=1"nth-child="2"nth-of-type="1"text="Say \\"hi\\"; now";body:nth-child="1"nth-of-type="1"',
+    );
+    expect(event.elements).toEqual([
+      {
+        tag_name: 'a',
+        attr_class: ['btn', 'small'],
+        attr_id: 'go',
+        href: '/hello?a=1',
+        text: 'Say "hi"; now',
+        nth_child: 2,
+        nth_of_type: 1,
+        attributes: {
+          attr__class: 'small  btn',
+          'attr__data-x': 'y',
+          attr__href: '/hello?a=1',
+          attr__id: 'go',
+        },
+        order: 0,
+      },
+      {
+        tag_name: 'body',
+        attr_class: [],
+        attr_id: null,
+        href: null,
+        text: null,
+        nth_child: 1,
+        nth_of_type: 1,
+        attributes: {},
+        order: 1,
+      },
+    ]);
+  });
+
+  it('are left alone where a chain was sent', async () => {
+    const own = await Sender.make(kit);
+    await own.capture({ event: 'c', distinct_id: 'ada', properties: { $elements: [link], $elements_chain: 'button' } });
+    await own.capture({ event: 'd', distinct_id: 'bob', properties: { $elements: 'text' } });
+    const [d, c] = (await own.get('/events/')).json().results;
+    expect([c.elements_chain, d.elements_chain, d.properties.$elements]).toEqual(['button', '', 'text']);
+    expect(c.elements).toMatchObject([{ tag_name: 'button', attr_class: [], nth_child: null }]);
   });
 });

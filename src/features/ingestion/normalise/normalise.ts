@@ -2,8 +2,10 @@ import { enrichAiEvent, type ModelPrices } from '#features/ai-events/index.ts';
 import { uuidv7 } from '#kernel/ids.ts';
 import { isObject, type JsonObject } from '#kernel/json.ts';
 import type { CapturedEvent, CaptureProject } from '../captured-event.ts';
+import { isRecording } from '../wire/recordings.ts';
 import type { SentEvent } from '../wire/shape.ts';
 import { eventTime } from '../wire/timestamps.ts';
+import { chainElements } from './elements.ts';
 import { copyPersonProperties } from './person-properties.ts';
 
 export interface ReceivedContext {
@@ -34,6 +36,10 @@ const UPPER_CASE_UUID = /^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$/;
 export function normalise(sent: SentEvent, { project, nowMs, sentAtMs, ip, prices }: ReceivedContext): Normalised {
   const properties = sent.properties;
   const problems: Problem[] = [];
+  if (isRecording(sent)) {
+    const detail = `${sent.event} was dropped: session recordings are not kept. Switch recording off in the SDK.`;
+    return { problems: [{ code: 'replay_event', detail }] };
+  }
   const processing = properties.$process_person_profile;
   const processPerson = processing !== false;
   if (!processPerson && PERSON_EVENTS.has(sent.event)) {
@@ -59,6 +65,7 @@ export function normalise(sent: SentEvent, { project, nowMs, sentAtMs, ip, price
     delete properties.$set_once;
     delete properties.$unset;
   }
+  chainElements(properties);
   addAddress(properties, ip, project.anonymize_ips);
   if (sentAtMs !== undefined) properties.$sent_at = new Date(sentAtMs).toISOString();
   if (typeof properties.$session_id === 'string' && UPPER_CASE_UUID.test(properties.$session_id)) {

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Capture } from '../capture.ts';
 import { decodeCapture } from './decode.ts';
 import { lane } from './lane.ts';
+import { isRecording } from './recordings.ts';
 import { CaptureRefused } from './refusal.ts';
 import { sourceOf, toCaptureRequest } from './sender.ts';
 import { type SentEvent, shapeBatch } from './shape.ts';
@@ -53,7 +54,7 @@ function checkEvents(
   // No event can be larger than the request that carries it.
   if (bytes <= eventBytesMax) return;
   for (const event of events) {
-    if (Buffer.byteLength(JSON.stringify(event.properties)) > eventBytesMax) {
+    if (!isRecording(event) && Buffer.byteLength(JSON.stringify(event.properties)) > eventBytesMax) {
       throw new CaptureRefused(413, 'event_too_large', `an event is larger than ${eventBytesMax / MIB} MiB`);
     }
   }
