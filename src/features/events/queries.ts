@@ -32,6 +32,7 @@ export interface ListEvents {
   /** Time text and uuid of the last event of the page before. */
   readonly position?: readonly [string, string];
   readonly condition?: Condition;
+  readonly isOldestFirst?: boolean;
   readonly limit: number;
   readonly offset: number;
 }
@@ -39,7 +40,7 @@ export interface ListEvents {
 const COLUMNS = 'uuid, event, timestamp, distinct_id, person_id, properties, elements_chain';
 const TIME = "DateTime64(6, 'UTC')";
 
-/** Newest first, then by uuid downwards. */
+/** By time, then by uuid: newest first, or the whole order the other way around. */
 export async function listEvents(store: EventStore, list: ListEvents, signal?: AbortSignal): Promise<EventRow[]> {
   const conditions = ['team_id = {project:Int64}'];
   // What it says is shown as part of the event it belongs to.
@@ -49,13 +50,14 @@ export async function listEvents(store: EventStore, list: ListEvents, signal?: A
   if (list.personId !== undefined) conditions.push('person_id = {person_id:UUID}');
   if (list.after !== undefined) conditions.push(`timestamp > {after:${TIME}}`);
   if (list.before !== undefined) conditions.push(`timestamp < {before:${TIME}}`);
+  const [way, beyond] = list.isOldestFirst ? ['ASC', '>'] : ['DESC', '<'];
   if (list.position)
-    conditions.push(`timestamp <= {at:${TIME}} AND (timestamp, uuid) < ({at:${TIME}}, {at_uuid:UUID})`);
+    conditions.push(`timestamp ${beyond}= {at:${TIME}} AND (timestamp, uuid) ${beyond} ({at:${TIME}}, {at_uuid:UUID})`);
   if (list.condition) conditions.push(`(${list.condition.sql})`);
   const rows = await store.query<EventRow>(
-    // Days are ordered in storage, so leading with them lets the engine stop at the newest ones that fill the page.
+    // Days are ordered in storage, so leading with them lets the engine stop at those that fill the page.
     `SELECT ${COLUMNS} FROM events WHERE ${conditions.join(' AND ')}
-     ORDER BY toDate(timestamp) DESC, timestamp DESC, uuid DESC LIMIT {limit:UInt32} OFFSET {offset:UInt32}`,
+     ORDER BY toDate(timestamp) ${way}, timestamp ${way}, uuid ${way} LIMIT {limit:UInt32} OFFSET {offset:UInt32}`,
     {
       ...list.condition?.params,
       project: list.projectId,
@@ -91,10 +93,12 @@ export async function readValues(
   { projectId, key, contains, event }: { projectId: number; key: string; contains: string; event?: string },
 ): Promise<{ name: string; count: number }[]> {
   const rows = await store.query<{ name: string; count: string }>(
-    `SELECT ${valueExpression(key)} AS name, count() AS count FROM events
-     WHERE team_id = {project:Int64} AND toDate(timestamp) >= today() - 30
-       ${event === undefined ? '' : 'AND event = {event:String}'}
-       AND name != '' AND ({contains:String} = '' OR positionCaseInsensitiveUTF8(assumeNotNull(name), {contains:String}) > 0)
+    `SELECT name, count() AS count FROM (
+       SELECT arrayJoin(arrayDistinct(${valuesExpression(key)})) AS name FROM events
+       WHERE team_id = {project:Int64} AND toDate(timestamp) >= today() - 30
+         ${event === undefined ? '' : 'AND event = {event:String}'}
+         ${key === 'custom_event' ? "AND NOT startsWith(event, '$')" : ''})
+     WHERE name != '' AND ({contains:String} = '' OR positionCaseInsensitiveUTF8(name, {contains:String}) > 0)
      GROUP BY name ORDER BY count DESC, name LIMIT {limit:UInt32}`,
     { project: projectId, key, contains, event: event ?? '', limit: VALUES_MAX },
     { timeoutMs: 10_000 },
@@ -102,12 +106,22 @@ export async function readValues(
   return rows.map((row) => ({ name: row.name, count: Number(row.count) }));
 }
 
-function valueExpression(key: string): string {
-  if (key === 'event' || key === 'distinct_id') return `toNullable(toString(${key}))`;
+/** The values of one event: a list is taken apart, anything else is one value. */
+function valuesExpression(key: string): string {
+  if (key === 'event' || key === 'custom_event') return '[toString(event)]';
+  if (key === 'distinct_id') return '[distinct_id]';
   const column = PROPERTY_COLUMNS.find((one) => one.property === key && one.kind === 'text');
-  return column
-    ? `CAST(\`${column.column}\`, 'Nullable(String)')`
-    : "JSONExtract(properties, {key:String}, 'Nullable(String)')";
+  if (column) {
+    const text = `ifNull(toString(\`${column.column}\`), '')`;
+    return `if(startsWith(${text}, '[') AND isValidJSON(${text}), ${membersOf(`JSONExtractArrayRaw(${text})`)}, [${text}])`;
+  }
+  const members = membersOf('JSONExtractArrayRaw(properties, {key:String})');
+  const whole = "[ifNull(JSONExtract(properties, {key:String}, 'Nullable(String)'), '')]";
+  return `if(JSONType(properties, {key:String}) = 'Array', ${members}, ${whole})`;
+}
+
+function membersOf(raw: string): string {
+  return `arrayMap(member -> multiIf(member = 'null', '', startsWith(member, '"'), JSONExtractString(member), member), ${raw})`;
 }
 
 export interface DefinitionRow {

@@ -6,10 +6,12 @@ import type { RequestProject } from '#http/request.ts';
 import { PageOf } from '#http/resource.ts';
 import { exactAt } from '#kernel/digits.ts';
 import { Invalid, NotFound } from '#kernel/errors.ts';
-import { isUuid, uuidv5 } from '#kernel/ids.ts';
+import { readUuid, uuidv5 } from '#kernel/ids.ts';
+import { parseJson } from '#kernel/json.ts';
 import { isoMoment } from '#kernel/time/moment.ts';
 import { isEngineTime, wireTime } from '#kernel/time/text.ts';
 import type { Platform } from '#platform/platform.ts';
+import { readElements } from './elements.ts';
 import {
   type Condition,
   type EventRow,
@@ -44,17 +46,27 @@ export function eventRoutes(needs: EventsNeeds): FastifyPluginAsyncTypebox {
         config: read,
         schema: {
           summary: 'List events',
-          description: 'Newest first.',
+          description:
+            'Newest first, unless `orderBy` says otherwise. Other parameters than these are not read; columns and ' +
+            'expressions of your own belong to a HogQL query.',
           querystring: EventListQuery,
           response: { 200: EventList },
         },
       },
       async (request) => {
         const { project, query } = request;
+        for (const name of ['select', 'where'] as const) {
+          if (query[name] === undefined) continue;
+          throw new Invalid('invalid_input', `"${name}" is not supported here: ask by a HogQL query.`, name);
+        }
+        const personId = readUuid(query.person_id);
+        // An id that no person can have is nobody's.
+        if (query.person_id !== undefined && personId === undefined) return { next: null, results: [] };
         const rows = await listEvents(needs.events, {
           projectId: project.id,
           event: query.event,
-          ...(await whose(project.id, query.distinct_id, query.person_id)),
+          isOldestFirst: isOldestFirst(query.orderBy),
+          ...(await whose(project.id, query.distinct_id, personId)),
           after: query.after === undefined ? undefined : isoMoment(query.after, 'UTC'),
           before: query.before === undefined ? undefined : isoMoment(query.before, 'UTC'),
           position: readPosition(query.cursor),
@@ -160,7 +172,7 @@ export function eventRoutes(needs: EventsNeeds): FastifyPluginAsyncTypebox {
       event: row.event,
       timestamp: wireTime(row.timestamp),
       person: persons.get(row.distinct_id) ?? null,
-      elements: [],
+      elements: readElements(row.elements_chain),
       elements_chain: row.elements_chain,
     }));
   }
@@ -169,5 +181,18 @@ export function eventRoutes(needs: EventsNeeds): FastifyPluginAsyncTypebox {
 /** Whoever writes a cursor of their own begins at the beginning, as with any other text. */
 function readPosition(cursor: string | undefined): readonly [string, string] | undefined {
   const [time, uuid] = readCursor(cursor, 2) ?? [];
-  return typeof time === 'string' && isEngineTime(time) && isUuid(uuid) ? [time, uuid] : undefined;
+  const id = readUuid(uuid);
+  return typeof time === 'string' && isEngineTime(time) && id !== undefined ? [time, id] : undefined;
+}
+
+/** A JSON list, as clients of upstream send it, or the bare column. */
+function isOldestFirst(order: string | undefined): boolean {
+  if (order === undefined) return false;
+  const given = parseJson(order) ?? order;
+  const [column, ...more] = Array.isArray(given) ? given : [given];
+  const known = ['timestamp', 'timestamp ASC', '-timestamp', 'timestamp DESC'].indexOf(String(column));
+  if (known < 0 || more.length > 0) {
+    throw new Invalid('invalid_input', 'Events are ordered by ["timestamp"] or ["-timestamp"].', 'orderBy');
+  }
+  return known < 2;
 }

@@ -13,6 +13,23 @@ export const EventPerson = Type.Object(
   { title: 'EventPerson' },
 );
 
+const nullableText = (description: string) => Type.Union([Type.String(), Type.Null()], { description });
+const place = (description: string) => Type.Union([Type.Integer(), Type.Null()], { description });
+const ClickedElement = Type.Object(
+  {
+    tag_name: Type.String({ description: 'Such as `button`.' }),
+    attr_class: Type.Array(Type.String(), { description: 'Its classes.' }),
+    attr_id: nullableText('Its `id`.'),
+    href: nullableText('Where a link leads.'),
+    text: nullableText('What it says.'),
+    nth_child: place('Its place among the children of its parent, from 1.'),
+    nth_of_type: place('The same, among those of its tag.'),
+    attributes: Type.Record(Type.String(), Type.String(), { description: 'Attributes by name, `attr__` before each.' }),
+    order: Type.Integer({ description: '0 is the one that was clicked.' }),
+  },
+  { title: 'ClickedElement' },
+);
+
 export const Event = Type.Object(
   {
     id: Type.String({ format: 'uuid', description: 'The event’s uuid.' }),
@@ -23,8 +40,8 @@ export const Event = Type.Object(
     event: Type.String({ description: 'The event’s name.' }),
     timestamp: Type.String({ format: 'date-time', description: 'When it happened, UTC.' }),
     person: Type.Union([EventPerson, Type.Null()], { description: 'Null when the event belongs to no person.' }),
-    elements: Type.Array(Type.Unknown(), { description: 'Always empty: see `elements_chain`.' }),
-    elements_chain: Type.String({ description: 'The clicked element and its parents, for autocapture.' }),
+    elements: Type.Array(ClickedElement, { description: 'The clicked element, then its parents; of autocapture.' }),
+    elements_chain: Type.String({ description: 'The same as one text.' }),
   },
   { title: 'Event' },
 );
@@ -32,7 +49,9 @@ export const Event = Type.Object(
 export const EventList = Type.Object(
   {
     results: Type.Array(Event),
-    next: Type.Union([Type.String(), Type.Null()], { description: 'Address of the next, older page.' }),
+    next: Type.Union([Type.String(), Type.Null()], {
+      description: 'Address of the next page, in the order asked for.',
+    }),
   },
   { title: 'EventPage' },
 );
@@ -40,7 +59,19 @@ export const EventList = Type.Object(
 export const EventListQuery = ListQuery({
   event: Type.Optional(CharField({ description: 'Only events of this name.' })),
   distinct_id: Type.Optional(CharField({ description: 'Only events of this distinct id.' })),
-  person_id: Type.Optional(UuidField({ description: 'Only events of this person, under any of their distinct ids.' })),
+  person_id: Type.Optional(
+    CharField({
+      description: 'Only events of this person, under any of their distinct ids; none when it is no uuid.',
+    }),
+  ),
+  orderBy: Type.Optional(
+    CharField({
+      description: '`["timestamp"]` for oldest first, `["-timestamp"]` for newest first, the default.',
+      example: '["timestamp"]',
+    }),
+  ),
+  select: Type.Optional(CharField({ description: 'Refused: choose columns in a HogQL query.' })),
+  where: Type.Optional(CharField({ description: 'Refused: write conditions in a HogQL query.' })),
   properties: Type.Optional(JsonField<unknown>({ description: 'JSON list of property filters; all must hold.' })),
   after: Type.Optional(DateTimeField({ description: 'Only events later than this.' })),
   before: Type.Optional(DateTimeField({ description: 'Only events earlier than this.' })),
@@ -63,7 +94,10 @@ export const PartQuery = Type.Object({
 });
 
 export const ValuesQuery = Type.Object({
-  key: CharField({ description: 'Property name, or `event`, `distinct_id`.' }),
+  key: CharField({
+    description:
+      'Property name, or `event`, `distinct_id`; `custom_event` for names of events without a `$`. A list counts as its members.',
+  }),
   value: Type.Optional(CharField({ blank: true, description: 'Text the values must contain, in any case.' })),
   event_name: Type.Optional(CharField({ blank: true, description: 'Only values seen on events of this name.' })),
 });
