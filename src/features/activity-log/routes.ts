@@ -73,7 +73,7 @@ export function mountActivity(
 ): void {
   const { path, scope, id = CharField(), requireItem } = options;
   const schema = { querystring: ActivityQuery, response: { 200: ActivityPage } };
-  const objects = path.slice(1);
+  const objects = path.slice(1).replaceAll('/', '_');
   const forAll = {
     summary: `List what happened to all ${objects.replaceAll('_', ' ')}`,
     operationId: `${objects}_all_activity_list`,

@@ -6,6 +6,9 @@ import type { Db } from '#platform/postgres/db.ts';
 import type { ErrorIssueTable } from '#platform/postgres/tables/error-tracking.ts';
 import { type Assigned, findIssue, type IssueRow, lockIssues, updateIssues } from './queries.ts';
 
+/** Of entries in the activity log. */
+export const ISSUE_SCOPE = 'ErrorTrackingIssue';
+
 export interface Actor {
   readonly project: RequestProject;
   readonly userId: number;
@@ -38,7 +41,7 @@ export async function changeIssues(
     requireAll(wanted, before);
     if (Object.keys(changes).length > 0) await updateIssues(trx, project.id, wanted, changes);
     for (const row of before) {
-      const what = changesBetween('ErrorTrackingIssue', { ...row }, { ...changes });
+      const what = changesBetween(ISSUE_SCOPE, { ...row }, { ...changes });
       if (what.length > 0) await recordIssue(needs, trx, { project, userId }, row, 'updated', what);
     }
   });
@@ -61,7 +64,7 @@ export async function recordIssue(
   changes: readonly Change[],
 ): Promise<void> {
   await recordActivity(db, {
-    scope: 'ErrorTrackingIssue',
+    scope: ISSUE_SCOPE,
     item_id: row.id,
     activity,
     name: row.name,

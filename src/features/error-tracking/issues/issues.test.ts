@@ -161,6 +161,17 @@ describe('an issue', () => {
       key: own.account.key,
     });
     expect(log.json().results.length).toBeGreaterThanOrEqual(2);
+    const ownLog = await own.call('GET', `issues/${id.replaceAll('-', '')}/activity/`);
+    expect(ownLog.body.results).toEqual(log.json().results);
+    const foreignUrl = `${stranger.base}/error_tracking/issues/${id}/activity/`;
+    expect((await own.kit.request({ method: 'GET', url: foreignUrl, key: stranger.key })).statusCode).toBe(404);
+    const small = await own.kit.makeKey(own.account, ['error_tracking:read']);
+    const refused = await own.kit.request({
+      method: 'GET',
+      url: `${own.account.base}/error_tracking/issues/${id}/activity/`,
+      key: small,
+    });
+    expect(refused.json().detail).toContain("'activity_log:read'");
   });
 
   it('is assigned to a role of the organization, and found by its assignee', async () => {

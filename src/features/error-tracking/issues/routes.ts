@@ -1,5 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { Static } from 'typebox';
+import { mountActivity } from '#features/activity-log/index.ts';
+import { UuidField } from '#http/fields.ts';
 import { address, page } from '#http/pages.ts';
 import type { RequestProject } from '#http/request.ts';
 import { PageOf } from '#http/resource.ts';
@@ -8,7 +10,7 @@ import { isObject, parseJson } from '#kernel/json.ts';
 import { calendarOf } from '#kernel/time/calendar.ts';
 import { toTimestamp, wireTime } from '#kernel/time/text.ts';
 import { readAssignee, readAssigneeFilter } from './assignee.ts';
-import { changeIssues, requireIssue } from './change.ts';
+import { changeIssues, ISSUE_SCOPE, requireIssue } from './change.ts';
 import { DEFAULT_BUCKETS, listWithStats, readRange, type Sort, withStats } from './list.ts';
 import { idsOfIssue, listFingerprints } from './queries.ts';
 import { mergeIssues, type RegroupNeeds, readSplitParts, splitIssue } from './regroup.ts';
@@ -217,6 +219,12 @@ export function issueRoutes(needs: RegroupNeeds): FastifyPluginAsyncTypebox {
           ...row,
           created_at: toTimestamp(row.created_at),
         })),
+    );
+
+    mountActivity(
+      api,
+      { db },
+      { path: '/error_tracking/issues', scope: ISSUE_SCOPE, id: UuidField(), requireItem: requireIssue },
     );
   };
 

@@ -56,13 +56,13 @@ async function keepFile(
         release_id: releaseId,
         upload_state: 'received',
         upload_expires_at: now,
-        last_used: now,
+        last_used: null,
         created_at: now,
       },
     ]);
     const [row] = await lockSymbolSetsByRef(trx, projectId, [chunkId]);
     if (!row) return [key];
-    const changes = { ...FINISHED, storage_ptr: key, content_hash: contentHash, last_used: now };
+    const changes = { ...FINISHED, storage_ptr: key, content_hash: contentHash };
     await updateSymbolSet(trx, row.id, { ...changes, release_id: row.release_id ?? releaseId });
     await needs.afterUpload(trx, projectId, [chunkId]);
     return [row.storage_ptr, row.previous_ptr].filter(isText).filter((old) => old !== key);

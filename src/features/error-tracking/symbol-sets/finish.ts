@@ -1,5 +1,5 @@
 import { Invalid, NotFound } from '#kernel/errors.ts';
-import { isUuid } from '#kernel/ids.ts';
+import { readUuid } from '#kernel/ids.ts';
 import { isObject } from '#kernel/json.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Trx } from '#platform/postgres/db.ts';
@@ -46,10 +46,10 @@ export async function finishUploads(
   hashes: ReadonlyMap<string, string>,
 ): Promise<void> {
   if (hashes.size === 0) return;
-  const unknownAtSight = [...hashes.keys()].filter((id) => !isUuid(id));
+  const unknownAtSight = [...hashes.keys()].filter((id) => readUuid(id) === undefined);
   if (unknownAtSight.length > 0) throw unknownSets(unknownAtSight);
-  const ids = [...hashes.keys()].map((id) => id.toLowerCase());
-  const hashOf = new Map([...hashes].map(([id, hash]) => [id.toLowerCase(), hash]));
+  const ids = [...hashes.keys()].map((id) => readUuid(id) ?? id);
+  const hashOf = new Map([...hashes].map(([id, hash]) => [readUuid(id) ?? id, hash]));
 
   const sizes = await measure(needs, projectId, ids);
   const outcome = await needs.db.transaction().execute(async (trx) => {
@@ -64,7 +64,7 @@ export async function finishUploads(
     const wrong = pending.filter((row) => !isRightSize(sizes.get(row.storage_ptr ?? '')));
     if (wrong.length > 0) return { refused: wrong, unused: await discard(trx, projectId, wrong) };
     const finished = pending.map(({ id }) => ({ id, hash: hashOf.get(id) ?? '' }));
-    await finishSymbolSets(trx, finished, needs.clock.now());
+    await finishSymbolSets(trx, finished);
     await needs.afterUpload(
       trx,
       projectId,

@@ -125,7 +125,7 @@ export interface NewSymbolSet {
   readonly release_id: string | null;
   readonly upload_state: 'open' | 'received';
   readonly upload_expires_at: Date;
-  readonly last_used: Date;
+  readonly last_used: null;
   readonly created_at: Date;
 }
 
@@ -156,11 +156,10 @@ export async function updateSymbolSet(db: Db, id: string, changes: Updateable<Sy
 export async function finishSymbolSets(
   db: Db,
   sets: readonly { readonly id: string; readonly hash: string }[],
-  now: Date,
 ): Promise<void> {
   if (sets.length === 0) return;
   await sql`
-    update symbol_set set content_hash = given.hash, last_used = ${now}, failure_reason = null,
+    update symbol_set set content_hash = given.hash, failure_reason = null,
       previous_ptr = null, previous_hash = null, upload_state = null, upload_expires_at = null
     from unnest(${sets.map(({ id }) => id)}::uuid[], ${sets.map(({ hash }) => hash)}::text[]) as given (id, hash)
     where symbol_set.id = given.id`.execute(db);

@@ -5,6 +5,7 @@ import { Invalid } from '#kernel/errors.ts';
 import { createSymbolSet } from './create.ts';
 import type { FinishNeeds } from './finish.ts';
 import { CreateQuery, REF_LENGTH_MAX } from './schema.ts';
+import { readReleaseId } from './start.ts';
 import { SYMBOL_SET_BYTES_MAX } from './upload-form.ts';
 
 const Created = Type.Object({ ok: Type.Boolean({ description: 'Always true: failures are errors.' }) });
@@ -37,7 +38,11 @@ export function createRoutes(needs: FinishNeeds): FastifyPluginAsyncTypebox {
             'chunk_id',
           );
         }
-        await createSymbolSet(needs, project.id, { chunkId: chunk_id, releaseId: release_id || null, body: raw });
+        await createSymbolSet(needs, project.id, {
+          chunkId: chunk_id,
+          releaseId: readReleaseId(release_id),
+          body: raw,
+        });
         return reply.code(201).send({ ok: true });
       },
     );

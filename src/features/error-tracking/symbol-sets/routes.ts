@@ -25,7 +25,7 @@ import {
   SymbolSetById,
   SymbolSetList,
 } from './schema.ts';
-import { readBulkStart, type Slot, startUploads } from './start.ts';
+import { readBulkStart, readReleaseId, type Slot, startUploads } from './start.ts';
 import { startSingleUpload } from './start-single.ts';
 import { findReleasesOf, toSymbolSet } from './to-wire.ts';
 import { SYMBOL_SET_BYTES_MAX, type UploadForm, type UploadForms } from './upload-form.ts';
@@ -136,7 +136,7 @@ export function symbolSetRoutes(needs: SymbolSetNeeds): FastifyPluginAsyncTypebo
             'chunk_id',
           );
         }
-        const releaseId = request.query.release_id || textOf(given.release_id) || null;
+        const releaseId = readReleaseId(request.query.release_id || textOf(given.release_id));
         const slot = await startSingleUpload(needs, request.project.id, {
           wanted: { chunk_id: chunkId, release_id: releaseId, content_hash: null },
           expiresAt: inFuture(SINGLE_FORM_MS),

@@ -23,7 +23,8 @@ export const SymbolSet = Type.Object(
     storage_ptr: text('Key of the stored file; null when there is none.'),
     failure_reason: text('Why the file cannot be used.'),
     last_used: Type.Union([DateTimeField(), Type.Null()], {
-      description: 'When it last resolved a frame or was uploaded; exact to half a day.',
+      description:
+        'When it last resolved a frame, or was named by an upload that needed no new file; null until then. Exact to half a day.',
     }),
     has_uploaded_file: Type.Boolean({ description: 'Whether an upload was finished.' }),
     release: Type.Union([Release, Type.Null()], { description: 'The release it belongs to.' }),

@@ -28,7 +28,7 @@ export async function startSingleUpload(
         release_id: wanted.release_id,
         upload_state: 'open',
         upload_expires_at: expiresAt,
-        last_used: now,
+        last_used: null,
         created_at: now,
       },
     ]);
@@ -40,7 +40,6 @@ export async function startSingleUpload(
     const changes = {
       ...repointed(row, key, expiresAt),
       release_id: row.release_id ?? wanted.release_id,
-      last_used: now,
     };
     await updateSymbolSet(trx, row.id, changes);
     return { id: row.id, unused: row.content_hash === null && row.storage_ptr !== null ? [row.storage_ptr] : [] };

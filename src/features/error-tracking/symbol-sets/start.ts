@@ -1,5 +1,5 @@
 import { Invalid } from '#kernel/errors.ts';
-import { isUuid, uuidv7 } from '#kernel/ids.ts';
+import { readUuid, uuidv7 } from '#kernel/ids.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import { findReleases } from '../releases/queries.ts';
@@ -39,7 +39,7 @@ export function readBulkStart(body: BulkStart): { wanted: WantedUpload[]; onConf
   const legacy = body.chunk_ids.map((chunk_id) => ({ chunk_id, release_id: body.release_id, content_hash: null }));
   const wanted = [...body.symbol_sets, ...legacy].map((one: WantedUpload) => ({
     ...one,
-    release_id: one.release_id || null,
+    release_id: readReleaseId(one.release_id),
     content_hash: one.content_hash || null,
   }));
   const twice = repeated(wanted.map((one) => one.chunk_id));
@@ -51,6 +51,11 @@ export function readBulkStart(body: BulkStart): { wanted: WantedUpload[]; onConf
     throw refused('file_too_large', `Files may have at most ${SYMBOL_SET_BYTES_MAX} bytes: ${large.join(', ')}`, large);
   }
   return { wanted, onConflict: body.force ? 'replace' : body.skip_on_conflict ? 'skip' : 'refuse' };
+}
+
+/** Null when none is named; what is no uuid stays as it is, to be refused by name. */
+export function readReleaseId(text: string | null | undefined): string | null {
+  return readUuid(text) ?? (text || null);
 }
 
 interface StartNeeds extends Pick<Platform, 'db' | 'clock'> {
@@ -80,7 +85,7 @@ export async function startUploads(
         release_id: one.release_id,
         upload_state: 'open',
         upload_expires_at: expiresAt,
-        last_used: now,
+        last_used: null,
         created_at: now,
       })),
     );
@@ -103,7 +108,7 @@ export async function startUploads(
       }
       if (row.content_hash === null && row.storage_ptr !== null) unused.push(row.storage_ptr);
       const release_id = row.release_id ?? one.release_id;
-      await updateSymbolSet(trx, row.id, { release_id, ...repointed(row, key, expiresAt), last_used: now });
+      await updateSymbolSet(trx, row.id, { release_id, ...repointed(row, key, expiresAt) });
       slots.push({ chunkId: one.chunk_id, symbolSetId: row.id, key, bytes: one.content_length });
     }
     await touchSymbolSets(trx, kept, now);
@@ -137,8 +142,12 @@ export async function checkReleases(
 ): Promise<void> {
   const ids = [...new Set(wanted.flatMap((one) => one.release_id ?? []))];
   if (ids.length === 0) return;
-  const known = await findReleases(db, projectId, ids.filter(isUuid));
-  const unknown = ids.filter((id) => !known.has(id.toLowerCase()));
+  const known = await findReleases(
+    db,
+    projectId,
+    ids.filter((id) => readUuid(id) === id),
+  );
+  const unknown = ids.filter((id) => !known.has(id));
   if (unknown.length === 0) return;
   const chunks = wanted.filter((one) => unknown.includes(one.release_id ?? '')).map((one) => one.chunk_id);
   throw refused('invalid_release_id', `Unknown release ID provided: ${unknown.join(', ')}`, chunks);
@@ -152,7 +161,10 @@ function isConflict(row: SymbolSetRow, one: WantedUpload): boolean {
   return row.content_hash !== null && row.content_hash !== one.content_hash;
 }
 
-/** Finished sets take no other content unless told so, and no set changes its release. */
+/**
+ * Finished sets take no other content unless told so, and no set changes its release. Equal content is no conflict: a
+ * build that leaves a chunk as it was names it again under each new release.
+ */
 function checkExisting(
   wanted: readonly WantedUpload[],
   existing: ReadonlyMap<string, SymbolSetRow>,
@@ -175,7 +187,7 @@ function checkExisting(
   }
   const released = found(({ one, row }) => {
     if (one.release_id === null || row.release_id === null || one.release_id === row.release_id) return false;
-    return !(onConflict === 'skip' && isConflict(row, one));
+    return !isSame(row, one) && !(onConflict === 'skip' && isConflict(row, one));
   });
   if (released.length > 0) {
     const have = released.length > 1 ? 'already have' : 'already has';
