@@ -114,13 +114,16 @@ describe('prompts', () => {
     const read = async (path: string) =>
       (await kit.request({ method: 'GET', url: `${account.base}/${path}`, key: account.key })).json();
     const mine = await read('llm_prompts/name/p/activity/');
-    expect(mine.results.map(({ activity }: { activity: string }) => activity)).toEqual([
-      'label_removed',
-      'label_moved',
-      'published',
-      'label_added',
-      'created',
+    const told = mine.results.map((entry: { scope: string; activity: string }) => `${entry.scope} ${entry.activity}`);
+    expect(told).toEqual([
+      'LLMPromptLabel deleted',
+      'LLMPromptLabel updated',
+      'LLMPrompt published',
+      'LLMPromptLabel created',
+      'LLMPrompt created',
     ]);
+    const moved = { type: 'LLMPromptLabel', action: 'changed', field: 'version', before: 1, after: 2 };
+    expect(mine.results[1]).toMatchObject({ item_id: 'p', detail: { name: 'p: live', changes: [moved] } });
     expect(mine.results[2]).toMatchObject({
       scope: 'LLMPrompt',
       item_id: 'p',
@@ -128,7 +131,8 @@ describe('prompts', () => {
       detail: { name: 'p', changes: [{ field: 'version', before: 1, after: 2 }] },
     });
     await archive('p');
-    const all = await read('activity_log/?scope=LLMPrompt');
+    expect((await read('activity_log/?scope=LLMPromptLabel')).total_count).toBe(3);
+    const all = await read('activity_log/?scopes=LLMPrompt,LLMPromptLabel');
     expect(all.total_count).toBe(8);
     expect(JSON.stringify(all)).not.toContain('secret');
   });

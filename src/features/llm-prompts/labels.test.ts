@@ -71,7 +71,7 @@ describe('a label', () => {
   });
 
   it('picks the version that a list shows', async () => {
-    const { create, label, list } = await setUp();
+    const { create, label, list, get } = await setUp();
     await create('other', 'without label');
     await label('p', 'production', 2);
     const { body } = await list('?label=production');
@@ -85,6 +85,12 @@ describe('a label', () => {
       all_labels: [{ name: 'production', version: 2 }],
     });
     expect((await list('?label=none')).body).toMatchObject({ count: 0, results: [] });
+    // A label that no prompt can have is a typing error.
+    for (const label of ['latest', 'Production', '5', '-a']) {
+      for (const answer of [await list(`?label=${label}`), await get('p', `?label=${label}`)]) {
+        expect([label, answer.status, answer.body.attr]).toEqual([label, 400, 'label']);
+      }
+    }
   });
 
   it('can be taken away', async () => {

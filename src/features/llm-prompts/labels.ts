@@ -2,7 +2,7 @@ import { Invalid, NotFound } from '#kernel/errors.ts';
 import type { Db, Trx } from '#platform/postgres/db.ts';
 import { countLabels, deleteLabel, findLabel, insertLabel, type LabelRow, moveLabel } from './label-queries.ts';
 import { lockPrompt } from './queries.ts';
-import { type Author, recordPrompt } from './record.ts';
+import { type Author, recordLabel } from './record.ts';
 import { requirePrompt } from './require-prompt.ts';
 import { LABELS_MAX, promptNotFound, rejectBadLabel } from './rules.ts';
 
@@ -36,9 +36,7 @@ export async function removeLabel(db: Db, author: Author, { name, label }: Label
     const found = await findLabel(trx, prompt.id, label);
     if (!found) throw promptNotFound({ name, label });
     await deleteLabel(trx, found.id);
-    await recordPrompt(trx, author, prompt.name, 'label_removed', [
-      { action: 'deleted', field: `label ${label}`, before: found.version, after: null },
-    ]);
+    await recordLabel(trx, author, { name: prompt.name, label }, { before: found.version, after: null });
   });
 }
 
@@ -57,14 +55,7 @@ async function point(
     const { user_id, at } = author;
     await insertLabel(trx, { prompt_id: prompt.id, name: label, version, created_by_id: user_id, at });
   }
-  await recordPrompt(trx, author, prompt.name, before ? 'label_moved' : 'label_added', [
-    {
-      action: before ? 'changed' : 'created',
-      field: `label ${label}`,
-      before: before?.version ?? null,
-      after: version,
-    },
-  ]);
+  await recordLabel(trx, author, { name: prompt.name, label }, { before: before?.version ?? null, after: version });
 }
 
 /** Labels of one prompt change one after the other, and never while a version is being published. */

@@ -2,6 +2,8 @@ import { type Change, recordActivity } from '#features/activity-log/index.ts';
 import type { Trx } from '#platform/postgres/db.ts';
 
 export const SCOPE = 'LLMPrompt';
+/** Labels are objects of their own in the log, and stand beside their prompt under its name. */
+export const LABEL_SCOPE = 'LLMPromptLabel';
 
 /** Who changes a prompt, where and when. */
 export interface Author {
@@ -21,4 +23,24 @@ export function recordPrompt(
 ): Promise<void> {
   const changes = changed.map((change) => ({ type: SCOPE, ...change }));
   return recordActivity(trx, { scope: SCOPE, item_id: name, name, activity, changes, ...author });
+}
+
+/** `before` and `after` are the versions the label pointed to; null where there was or is no label. */
+export function recordLabel(
+  trx: Trx,
+  author: Author,
+  { name, label }: { readonly name: string; readonly label: string },
+  { before, after }: { readonly before: number | null; readonly after: number | null },
+): Promise<void> {
+  const [activity, action] =
+    before === null ? ['created', 'created'] : after === null ? ['deleted', 'deleted'] : ['updated', 'changed'];
+  const changes = [{ type: LABEL_SCOPE, action, field: 'version', before, after }] as const;
+  return recordActivity(trx, {
+    scope: LABEL_SCOPE,
+    item_id: name,
+    name: `${name}: ${label}`,
+    activity,
+    changes,
+    ...author,
+  });
 }

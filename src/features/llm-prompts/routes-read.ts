@@ -3,13 +3,13 @@ import { ActivityPage, ActivityQuery, activityPage } from '#features/activity-lo
 import { page } from '#http/pages.ts';
 import { PageOf } from '#http/resource.ts';
 import { Invalid } from '#kernel/errors.ts';
-import { isUuid } from '#kernel/ids.ts';
+import { readUuid } from '#kernel/ids.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { FetchEvents } from './fetch-events.ts';
 import { findPromptOfVersion, findVersion, listHistory, listPrompts } from './queries.ts';
-import { SCOPE } from './record.ts';
+import { LABEL_SCOPE, SCOPE } from './record.ts';
 import { requirePrompt } from './require-prompt.ts';
-import { isName, promptNotFound } from './rules.ts';
+import { isName, promptNotFound, rejectBadLabel } from './rules.ts';
 import { ByName, ListedPrompt, PromptList, PromptQuery, PublicPrompt, Resolved, ResolveQuery } from './schema.ts';
 import { SharedReads, type WantedPrompt } from './shared-reads.ts';
 import { labelsAt, toContentKeys, toListed, toPrompt, toShown } from './to-wire.ts';
@@ -25,8 +25,9 @@ export function readRoutes({ db, fetchEvents }: ReadNeeds): FastifyPluginAsyncTy
 
   async function readPrompt(wanted: WantedPrompt) {
     const found = isName(wanted.name) ? await reads.read(wanted) : undefined;
-    if (found || !isUuid(wanted.name)) return found;
-    const named = await findPromptOfVersion(db, wanted.project_id, wanted.name);
+    const version = readUuid(wanted.name);
+    if (found || version === undefined) return found;
+    const named = await findPromptOfVersion(db, wanted.project_id, version);
     return named && (await reads.read({ ...wanted, name: named.name }));
   }
 
@@ -42,10 +43,11 @@ export function readRoutes({ db, fetchEvents }: ReadNeeds): FastifyPluginAsyncTy
           response: { 200: PageOf(ListedPrompt) },
         },
       },
-      async (request) =>
-        page(request, await listPrompts(db, request.project.id, request.query), (row) =>
-          toListed(row, request.query.content),
-        ),
+      async (request) => {
+        const { project, query } = request;
+        if (query.label !== undefined) rejectBadLabel(query.label);
+        return page(request, await listPrompts(db, project.id, query), (row) => toListed(row, query.content));
+      },
     );
 
     api.get(
@@ -65,6 +67,7 @@ export function readRoutes({ db, fetchEvents }: ReadNeeds): FastifyPluginAsyncTy
         if (version !== undefined && label !== undefined) {
           throw new Invalid('invalid_input', "Provide either 'version' or 'label', not both.");
         }
+        if (label !== undefined) rejectBadLabel(label);
         const asked = { name: params.prompt_name, version, label };
         const row = await readPrompt({ ...asked, project_id: project.id, content });
         if (!row) throw promptNotFound(asked);
@@ -123,7 +126,7 @@ export function readRoutes({ db, fetchEvents }: ReadNeeds): FastifyPluginAsyncTy
       },
       async (request) => {
         const { name } = await requirePrompt(db, request.project.id, request.params.prompt_name);
-        const filter = { project_id: request.project.id, scopes: [SCOPE], item_id: name };
+        const filter = { project_id: request.project.id, scopes: [SCOPE, LABEL_SCOPE], item_id: name };
         return activityPage(db, request, filter, request.query);
       },
     );

@@ -1703,6 +1703,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/projects/{project_id}/error_tracking/issues/activity/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List what happened to all error tracking issues
+         * @description Needs `activity_log:read`.
+         */
+        readonly get: operations["error_tracking_issues_all_activity_list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/projects/{project_id}/error_tracking/issues/bulk/": {
         readonly parameters: {
             readonly query?: never;
@@ -1745,6 +1765,26 @@ export interface paths {
          * @description Needs `error_tracking:write`.
          */
         readonly patch: operations["error_tracking_issues_partial_update"];
+        readonly trace?: never;
+    };
+    readonly "/api/projects/{project_id}/error_tracking/issues/{id}/activity/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List what happened to one of the error tracking issues
+         * @description Needs `activity_log:read`.
+         */
+        readonly get: operations["error_tracking_issues_activity_list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
         readonly trace?: never;
     };
     readonly "/api/projects/{project_id}/error_tracking/issues/{id}/assign/": {
@@ -2412,7 +2452,7 @@ export interface paths {
         };
         /**
          * List events
-         * @description Newest first. Needs `query:read`.
+         * @description Newest first, unless `orderBy` says otherwise. Other parameters than these are not read; columns and expressions of your own belong to a HogQL query. Needs `query:read`.
          */
         readonly get: operations["events_list"];
         readonly put?: never;
@@ -4359,6 +4399,28 @@ export interface components {
              */
             readonly scope?: "dashboard_item" | "dashboard" | "project" | "organization" | "recording" | "tag";
         };
+        readonly ClickedElement: {
+            /** @description Such as `button`. */
+            readonly tag_name: string;
+            /** @description Its classes. */
+            readonly attr_class: readonly string[];
+            /** @description Its `id`. */
+            readonly attr_id: string | null;
+            /** @description Where a link leads. */
+            readonly href: string | null;
+            /** @description What it says. */
+            readonly text: string | null;
+            /** @description Its place among the children of its parent, from 1. */
+            readonly nth_child: number | null;
+            /** @description The same, among those of its tag. */
+            readonly nth_of_type: number | null;
+            /** @description Attributes by name, `attr__` before each. */
+            readonly attributes: {
+                readonly [key: string]: string;
+            };
+            /** @description 0 is the one that was clicked. */
+            readonly order: number;
+        };
         readonly Cohort: {
             /** @description Its id. */
             readonly id: number;
@@ -5718,7 +5780,7 @@ export interface components {
             readonly storage_ptr: string | null;
             /** @description Why the file cannot be used. */
             readonly failure_reason: string | null;
-            /** @description When it last resolved a frame or was uploaded; exact to half a day. */
+            /** @description When it last resolved a frame, or was named by an upload that needed no new file; null until then. Exact to half a day. */
             readonly last_used: string | null;
             /** @description Whether an upload was finished. */
             readonly has_uploaded_file: boolean;
@@ -6265,9 +6327,9 @@ export interface components {
             readonly timestamp: string;
             /** @description Null when the event belongs to no person. */
             readonly person: components["schemas"]["EventPerson"] | null;
-            /** @description Always empty: see `elements_chain`. */
-            readonly elements: readonly unknown[];
-            /** @description The clicked element and its parents, for autocapture. */
+            /** @description The clicked element, then its parents; of autocapture. */
+            readonly elements: readonly components["schemas"]["ClickedElement"][];
+            /** @description The same as one text. */
             readonly elements_chain: string;
         };
         readonly EventDefinition: {
@@ -6304,7 +6366,7 @@ export interface components {
         readonly EventPage: {
             /** @description The rows of this page. */
             readonly results: readonly components["schemas"]["Event"][];
-            /** @description Address of the next, older page. */
+            /** @description Address of the next page, in the order asked for. */
             readonly next: string | null;
         };
         readonly EventPart: {
@@ -14156,6 +14218,34 @@ export interface operations {
             };
         };
     };
+    readonly error_tracking_issues_all_activity_list: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Counts from 1. */
+                readonly page?: string;
+                /** @description Number of results to return per page. */
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ActivityLogPage"];
+                };
+            };
+        };
+    };
     readonly error_tracking_issues_bulk_create: {
         readonly parameters: {
             readonly query?: never;
@@ -14240,6 +14330,36 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ErrorTrackingIssue"];
+                };
+            };
+        };
+    };
+    readonly error_tracking_issues_activity_list: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Counts from 1. */
+                readonly page?: string;
+                /** @description Number of results to return per page. */
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+                /** @description Its id. */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ActivityLogPage"];
                 };
             };
         };
@@ -15419,8 +15539,14 @@ export interface operations {
                 readonly event?: string;
                 /** @description Only events of this distinct id. */
                 readonly distinct_id?: string;
-                /** @description Only events of this person, under any of their distinct ids. */
+                /** @description Only events of this person, under any of their distinct ids; none when it is no uuid. */
                 readonly person_id?: string;
+                /** @description `["timestamp"]` for oldest first, `["-timestamp"]` for newest first, the default. */
+                readonly orderBy?: string;
+                /** @description Refused: choose columns in a HogQL query. */
+                readonly select?: string;
+                /** @description Refused: write conditions in a HogQL query. */
+                readonly where?: string;
                 /** @description JSON list of property filters; all must hold. */
                 readonly properties?: unknown;
                 /** @description Only events later than this. */
@@ -15457,7 +15583,7 @@ export interface operations {
     readonly events_values_list: {
         readonly parameters: {
             readonly query: {
-                /** @description Property name, or `event`, `distinct_id`. */
+                /** @description Property name, or `event`, `distinct_id`; `custom_event` for names of events without a `$`. A list counts as its members. */
                 readonly key: string;
                 /** @description Text the values must contain, in any case. */
                 readonly value?: string;

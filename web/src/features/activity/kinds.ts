@@ -14,6 +14,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   Project: { label: 'project', page: () => '/settings/project' },
   Team: { label: 'project settings', page: () => '/settings/project' },
   LLMPrompt: { label: 'prompt', page: byId('/prompts') },
+  LLMPromptLabel: { label: 'prompt label', page: byId('/prompts') },
   Dataset: { label: 'dataset', page: byId('/datasets') },
   Evaluation: { label: 'evaluation', page: byId('/evaluations') },
   ScoreDefinition: { label: 'score', page: byId('/scores') },

@@ -25,9 +25,8 @@ describe('a change in one sentence', () => {
 
   it('calls things as the app does, not as the API', () => {
     expect(sentence(entry({ scope: 'LLMPrompt', activity: 'created' }, 'prompt'))).toBe('created the prompt');
-    expect(sentence(entry({ scope: 'LLMPrompt', activity: 'label_moved' }, 'label production'))).toBe(
-      'moved the label production of the prompt',
-    );
+    expect(sentence(entry({ scope: 'LLMPromptLabel' }, 'version'))).toBe('updated the prompt label: version');
+    expect(pageOf(entry({ scope: 'LLMPromptLabel', item_id: 'p' }))).toBe('/prompts/p');
   });
 
   it('leads to the object while there is one', () => {

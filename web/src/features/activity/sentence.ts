@@ -4,9 +4,6 @@ import { kindOf, words } from './kinds.ts';
 
 /** What the API says in one word of its own. */
 const verbs: Readonly<Record<string, string>> = {
-  label_added: 'put the {fields} on the {kind}',
-  label_moved: 'moved the {fields} of the {kind}',
-  label_removed: 'took the {fields} off the {kind}',
   published: 'published a version of the {kind}',
   persons_added_manually: 'added people to the {kind}',
 };

@@ -7,7 +7,8 @@ import type { ActivityEntry } from '../activity/index.ts';
 import { promptApi } from './prompt-api.ts';
 
 const ENTRIES_MAX = 200;
-const LABEL_FIELD = /^label (.+)$/;
+/** The log names a label `prompt: label`; a prompt's own name has no colon. */
+const LABEL_NAME = /^[^:]*: (.+)$/;
 
 /** When which label went to which version, for the charts of a prompt's calls. */
 export function useLabelMoves(projectId: number, name: string, since: Date): readonly ChartMark[] {
@@ -22,13 +23,14 @@ export function useLabelMoves(projectId: number, name: string, since: Date): rea
   return labelMovesOf(found.data?.results ?? []).filter(({ time }) => new Date(time) >= since);
 }
 
-export function labelMovesOf(entries: readonly Pick<ActivityEntry, 'created_at' | 'detail'>[]): ChartMark[] {
-  return entries.flatMap(({ created_at, detail }) =>
-    (detail.changes ?? []).flatMap(({ field, before, after }) => {
-      const label = LABEL_FIELD.exec(field)?.[1];
-      return label === undefined ? [] : { time: created_at, label: moveWords(label, before, after) };
-    }),
-  );
+export function labelMovesOf(entries: readonly Pick<ActivityEntry, 'created_at' | 'detail' | 'scope'>[]): ChartMark[] {
+  return entries.flatMap(({ created_at, detail, scope }) => {
+    const label = scope === 'LLMPromptLabel' ? LABEL_NAME.exec(detail.name ?? '')?.[1] : undefined;
+    if (label === undefined) return [];
+    return (detail.changes ?? [])
+      .filter(({ field }) => field === 'version')
+      .map(({ before, after }) => ({ time: created_at, label: moveWords(label, before, after) }));
+  });
 }
 
 function moveWords(label: string, before: unknown, after: unknown): string {

@@ -17,15 +17,16 @@ describe('the use of a prompt', () => {
   });
 
   it('marks when labels were set, moved and removed', () => {
-    const change = (field: string, before: unknown, after: unknown) => ({
+    const change = (name: string, before: unknown, after: unknown, scope = 'LLMPromptLabel') => ({
       created_at: '2026-01-01T00:00:00Z',
-      detail: { name: 'p', changes: [{ type: 'LLMPrompt', action: 'changed', field, before, after }] },
+      scope,
+      detail: { name, changes: [{ type: scope, action: 'changed', field: 'version', before, after }] },
     });
     const moves = labelMovesOf([
-      change('label production', 1, 2),
-      change('label staging', null, 3),
-      change('label old', 1, null),
-      change('version', 1, 2),
+      change('p: production', 1, 2),
+      change('p: staging', null, 3),
+      change('p: old', 1, null),
+      change('p', 1, 2, 'LLMPrompt'),
     ]);
     expect(moves.map(({ label }) => label)).toEqual(['production: v1 → v2', 'staging → v3', 'old removed']);
   });
