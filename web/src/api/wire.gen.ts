@@ -2787,10 +2787,10 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * List what happened to all llm analytics/model prices
+         * List what happened to all llm analytics model prices
          * @description Needs `activity_log:read`.
          */
-        readonly get: operations["llm_analytics/model_prices_all_activity_list"];
+        readonly get: operations["llm_analytics_model_prices_all_activity_list"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -2875,7 +2875,7 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * List what happened to one of the llm analytics/model prices
+         * List what happened to one of the llm analytics model prices
          * @description Needs `activity_log:read`.
          */
         readonly get: operations["llm_analytics_model_prices_activity_list"];
@@ -16092,7 +16092,7 @@ export interface operations {
             };
         };
     };
-    readonly "llm_analytics/model_prices_all_activity_list": {
+    readonly llm_analytics_model_prices_all_activity_list: {
         readonly parameters: {
             readonly query?: {
                 /** @description Counts from 1. */
