@@ -1,16 +1,4 @@
-/** One clicked element or parent of it, as it is read from the stored chain. */
-export interface ClickedElement {
-  readonly tag_name: string;
-  readonly attr_class: readonly string[];
-  readonly attr_id: string | null;
-  readonly href: string | null;
-  readonly text: string | null;
-  readonly nth_child: number | null;
-  readonly nth_of_type: number | null;
-  readonly attributes: Readonly<Record<string, string>>;
-  /** 0 is the element that was clicked. */
-  readonly order: number;
-}
+import type { ClickedElement } from './schema.ts';
 
 const LINK = /(?:[^;"]|"(?:\\.|[^"\\])*"?)+/g;
 const ATTRIBUTE = /([^"=]+)="((?:\\.|[^"\\])*)"/g;

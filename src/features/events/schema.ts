@@ -1,4 +1,4 @@
-import { Type } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { CharField, DateTimeField, JsonField, UuidField } from '#http/fields.ts';
 import { ListQuery } from '#http/query.ts';
 
@@ -15,7 +15,7 @@ export const EventPerson = Type.Object(
 
 const nullableText = (description: string) => Type.Union([Type.String(), Type.Null()], { description });
 const place = (description: string) => Type.Union([Type.Integer(), Type.Null()], { description });
-const ClickedElement = Type.Object(
+export const ClickedElement = Type.Object(
   {
     tag_name: Type.String({ description: 'Such as `button`.' }),
     attr_class: Type.Array(Type.String(), { description: 'Its classes.' }),
@@ -29,6 +29,7 @@ const ClickedElement = Type.Object(
   },
   { title: 'ClickedElement' },
 );
+export type ClickedElement = Static<typeof ClickedElement>;
 
 export const Event = Type.Object(
   {

@@ -32,8 +32,7 @@ export function recordLabel(
   { name, label }: { readonly name: string; readonly label: string },
   { before, after }: { readonly before: number | null; readonly after: number | null },
 ): Promise<void> {
-  const [activity, action] =
-    before === null ? ['created', 'created'] : after === null ? ['deleted', 'deleted'] : ['updated', 'changed'];
+  const [activity, action] = kindOf(before, after);
   const changes = [{ type: LABEL_SCOPE, action, field: 'version', before, after }] as const;
   return recordActivity(trx, {
     scope: LABEL_SCOPE,
@@ -43,4 +42,9 @@ export function recordLabel(
     changes,
     ...author,
   });
+}
+
+function kindOf(before: number | null, after: number | null): readonly [string, Change['action']] {
+  if (before === null) return ['created', 'created'];
+  return after === null ? ['deleted', 'deleted'] : ['updated', 'changed'];
 }
