@@ -95,7 +95,7 @@ describe('JSON bodies', () => {
 });
 
 describe('forms', () => {
-  it('work without anybody saying so, as curl -d sends them', async () => {
+  it('work without a content type that says so, as curl -d sends them', async () => {
     const type = 'application/x-www-form-urlencoded';
     const answer = await send('name=a+b%21&count=3&on=false&data={"a":1}', type, { method: 'PATCH' });
     expect(answer.json()).toEqual({ name: 'a b!', count: 3, on: false, data: { a: 1 } });

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 
-/** Why work ends that nobody waits for any more. */
+/** Aborts work whose result the caller no longer waits for. */
 export class CallerGone extends Error {
   constructor() {
     super('The caller went away.');

@@ -10,7 +10,7 @@ import {
 } from '#kernel/errors.ts';
 import { CallerGone } from './caller-gone.ts';
 
-/** Nobody reads it; in figures it tells these requests from those that failed. As nginx counts them. */
+/** The caller has gone and never reads it. nginx uses this status too; in metrics it separates these requests from failures. */
 const CALLER_GONE_STATUS = 499;
 
 /** Turns whatever was thrown into the API's one shape of error. What is not meant for callers is logged whole. */

@@ -18,7 +18,7 @@ export interface Feature {
   readonly apiRoutes?: FastifyPluginAsyncTypebox;
   /** Under `/` and outside the API's manners: no credentials, bodies arrive as raw bytes. Capture lives here. */
   readonly rootRoutes?: FastifyPluginAsyncTypebox;
-  /** Whom the routes below `/` are there for: SDKs, in processes that capture, or operators, in every process. */
+  /** Who calls the routes below `/`: SDKs (only in processes that capture) or operators (in every process). */
   readonly audience?: 'senders' | 'operators';
   readonly forget?: Forget;
   readonly workers?: readonly Worker[];

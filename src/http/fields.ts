@@ -126,7 +126,7 @@ export interface NumberOptions extends FieldOptions {
   readonly max?: number;
 }
 
-/** A whole number, also as digits in text. Bounded to what an `integer` column holds unless told otherwise. */
+/** A whole number, also as digits in text. By default bounded to what an `integer` column holds. */
 export function IntegerField<const O extends NumberOptions = None>(options?: O): Field<number, O> {
   const keywords = { minimum: options?.min ?? -2_147_483_648, maximum: options?.max ?? 2_147_483_647 };
   return field('integer', 'integer', options, keywords);

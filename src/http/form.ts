@@ -1,6 +1,6 @@
 import type { UploadedFile } from './fields.ts';
 
-/** A file part, told apart from JSON objects by its class. */
+/** A file part. A class, so that `instanceof` separates it from JSON objects. */
 export class FormFile implements UploadedFile {
   readonly filename: string;
   readonly contentType: string;

@@ -120,7 +120,7 @@ describe('credentials', () => {
     expect((await login({ origin: 'https://evil.example' })).statusCode).toBe(403);
   });
 
-  it('does not read a large body of somebody unknown', async () => {
+  it('does not read a large body of an unknown caller', async () => {
     const payload = { personal_api_key: 'phx_all', filler: 'x'.repeat(1_100_000) };
     const answer = await ask(app, { method: 'POST', url: NOTES, key: null, payload });
     expect(answer.statusCode).toBe(401);

@@ -101,7 +101,7 @@ export async function enterTenant(
 /** The largest body that is read only to find out whether it carries a key. */
 const UNKNOWN_BODY_BYTES_MAX = 1_048_576;
 
-/** Whether the key may be inside the body. Nobody unknown makes the server hold more than a small body. */
+/** Whether the key may be inside the body. Only small bodies are read for it, because the caller is still unknown. */
 export function mayCarryKey(request: FastifyRequest): boolean {
   const { method, headers } = request;
   if (method === 'GET' || method === 'HEAD' || bearerToken(request)) return false;

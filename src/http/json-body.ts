@@ -36,7 +36,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** Walking or writing a value thousands of levels deep overflows the stack later on, where nobody expects it. */
+/** Walking or serializing a value thousands of levels deep would overflow the stack later, in code that does not expect it. */
 function rejectDeepNesting(bytes: Buffer): void {
   let depth = 0;
   for (let at = 0; at < bytes.length; at++) {

@@ -34,7 +34,7 @@ function reference(title: string): JsonSchema {
   return { $ref: `#/components/schemas/${title}` };
 }
 
-/** What the document says about a schema: the marks of our own walkers left out, both directions told apart. */
+/** A schema as the document shows it: without the marks our own walkers use, and separately for requests and responses. */
 export function documented(node: SchemaNode, direction: Direction, components: Components): JsonSchema {
   const plain = keywords(node);
   const schema = { ...plain, ...nested(node, direction, components) };

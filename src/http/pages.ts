@@ -43,7 +43,7 @@ export function address(request: Pick<FastifyRequest, 'originalUrl'>, changes: R
     else parameters.set(name, value);
   }
   const rest = parameters.size > 0 ? `?${parameters}` : '';
-  // Only what it says about itself is asked of callers; every request that gets here is a whole one.
+  // Callers may pass part of a request; in fact it is always a whole one.
   return `${requestOrigin(request as FastifyRequest)}${path}${rest}`;
 }
 

@@ -49,7 +49,7 @@ it.each([
   ['a length announced', 413, { ...JSON_TYPE, ...LENGTH }],
   ['a length unknown', 413, { ...JSON_TYPE, 'Transfer-Encoding': 'chunked' }],
   ['a connection to be closed', 413, { ...JSON_TYPE, ...LENGTH, Connection: 'close' }],
-  ['a type nobody reads', 415, { 'Content-Type': 'text/plain', ...LENGTH }],
+  ['a type no parser reads', 415, { 'Content-Type': 'text/plain', ...LENGTH }],
 ])('a body that is too large is answered also to a sender who listens last: %s', async (_what, status, headers) => {
   expect(await sendWhole(30, headers)).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
 });

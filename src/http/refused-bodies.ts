@@ -10,7 +10,7 @@ const REST_AWAITED_MS = 30_000;
  */
 export function hearOutRefusedBodies(app: FastifyInstance): void {
   app.addHook('onSend', async (request, reply, payload) => {
-    // What is answered with 5xx may be a server on its way out, which waits for nobody.
+    // A 5xx may come from a server that is shutting down, which must not wait for bodies.
     if (reply.statusCode < 400 || reply.statusCode >= 500 || !isSending(request)) return payload;
     reply.removeHeader('connection');
     reply.raw.shouldKeepAlive = true;

@@ -9,7 +9,7 @@ const REFUSALS: Readonly<Record<string, readonly [status: number, code: string, 
 
 /** Answers what is no HTTP request, so that nothing reaches a handler, in the API's own form all the same. */
 export function answerUnreadable(error: ConnectionError, socket: Socket): void {
-  // The sender is gone; there is nobody to answer.
+  // The sender has closed the connection, so no answer can reach it.
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
   const [status, code, detail] = REFUSALS[error.code] ?? [400, 'parse_error', 'The request could not be read.'];
   const body = JSON.stringify({ type: 'invalid_request', code, detail, attr: null });

@@ -86,7 +86,7 @@ describe('paths', () => {
     expect(withBody.statusCode).toBe(405);
   });
 
-  it('below /api that nobody declared are 404 for everyone', async () => {
+  it('below /api that are not declared are 404 for everyone', async () => {
     const unknown = { type: 'invalid_request', code: 'not_found', detail: 'Endpoint not found.', attr: null };
     for (const url of [
       '/api',

@@ -100,7 +100,7 @@ describe('numbers', () => {
     expect(one(FloatField())('nan')).toEqual(refused('invalid_input', 'A valid number is required.'));
   });
 
-  it('have bounds, which for integers are those of a column unless told otherwise', () => {
+  it('have bounds, which for integers default to those of a column', () => {
     expect(one(IntegerField({ min: 1 }))(0)).toEqual(
       refused('min_value', 'Ensure this value is greater than or equal to 1.'),
     );

@@ -88,7 +88,7 @@ export class Forbidden extends ApiError {
   }
 }
 
-/** 404: missing, deleted, or another tenant's. The three are told apart nowhere. */
+/** 404: missing, deleted, or another tenant's. Callers cannot distinguish the three. */
 export class NotFound extends ApiError {
   constructor(detail = 'Not found.') {
     super({ status: 404, type: 'invalid_request', code: 'not_found', detail });

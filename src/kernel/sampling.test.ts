@@ -9,7 +9,7 @@ describe('sampling', () => {
     expect([0, 66.66, 66.67, 100].map((percent) => isSampled(id, percent))).toEqual([false, false, true, true]);
   });
 
-  it('takes about the share it is told, and the same ones of a larger share', () => {
+  it('takes about the given share, and the same ones of a larger share', () => {
     const uuids = Array.from({ length: 5_000 }, () => uuidv7());
     const quarter = uuids.filter((uuid) => isSampled(uuid, 25));
     expect(quarter.length / uuids.length).toBeGreaterThan(0.22);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Whether a thing is among so many percent of its kind. Hangs on its own id: asked again, the answer is the same. */
+/** Whether an id falls into the sampled percentage. The answer depends on the id alone, so it is always the same. */
 export function isSampled(id: string, percent: number): boolean {
   if (percent >= 100) return true;
   if (percent <= 0) return false;

@@ -79,7 +79,7 @@ async function createSecret(file: string): Promise<string> {
   const unfinished = `${file}.${randomBytes(6).toString('hex')}`;
   await writeFile(unfinished, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx', flush: true });
   try {
-    // Whole or not at all, and never over one that appeared meanwhile.
+    // A link appears whole or not at all, and never replaces a file that another process made first.
     await link(unfinished, file).catch((error: unknown) => {
       if (!hasCode(error, 'EEXIST')) throw error;
     });

@@ -32,7 +32,7 @@ export interface Settings {
   readonly otlpBodyBytesMax: number;
   /** Bytes of decoded source maps kept in memory. */
   readonly symbolCacheBytesMax: number;
-  /** Whether source maps nobody uploaded are fetched from where scripts are served. */
+  /** Whether source maps that were not uploaded are fetched from where scripts are served. */
   readonly fetchSourceMaps: boolean;
   /** Path of a price table that overrides the shipped one. */
   readonly modelPricesFile?: string;

@@ -37,7 +37,7 @@ export async function buildWebApp(log: Logger, environment: NodeJS.ProcessEnv, s
         env: { ...environment, NODE_ENV: 'production' },
       },
     );
-    // The engines are starting beside it, and programs wait for them; a person can wait a moment longer for the page.
+    // Low priority, because the engines start at the same time and API clients wait for them.
     if (build.child.pid) setPriority(build.child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
     await build;
     await writeFile(join(fresh, STAMP), fingerprint);

@@ -114,7 +114,7 @@ export const SETTINGS: readonly Setting[] = [
   {
     name: 'HEDGEROW_FETCH_SOURCE_MAPS',
     fallback: 'false',
-    help: 'true or false: whether source maps nobody uploaded are fetched from where a page’s scripts are served; never from private addresses.',
+    help: 'true or false: whether source maps that were not uploaded are fetched from where a page’s scripts are served; never from private addresses.',
     check: boolean,
   },
   {

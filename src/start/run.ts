@@ -60,7 +60,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
 };
 
-/** Runs one command and answers the process's exit code. Mistakes of the operator are told in words, without a stack. */
+/** Runs one command and returns the process's exit code. An operator's mistake prints a sentence, without a stack trace. */
 export async function run(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<number> {
   const [name = 'help', ...rest] = args;
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;

@@ -17,9 +17,9 @@ export async function serve(config: Config, environment: NodeJS.ProcessEnv): Pro
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped.resolve(signal));
   const building = new AbortController();
   const webAppBuilt = config.roles.includes('api') ? buildWebApp(log, environment, building.signal) : undefined;
-  // Nothing waits for the app but those who ask for its pages. A server that cannot have one ends.
+  // Only requests for pages wait for the web app. If it cannot be built, the server stops.
   webAppBuilt?.catch(stopped.reject);
-  stopped.promise.catch(() => undefined); // Heard as soon as there is something to stop.
+  stopped.promise.catch(() => undefined); // Awaited below; this keeps an early rejection from ending the process.
   // Two thousand modules, read while the engines start.
   const modules = Promise.all([import('./compose.ts'), import('#features/signup/index.ts')]);
   try {

@@ -11,7 +11,7 @@ const FILE_NAME = /^[\w-][\w.-]*$/;
 export interface WebAppFiles {
   /** The folder of the built app. */
   readonly dist?: string;
-  /** Resolves when the folder is filled. Whoever asks earlier waits for it. */
+  /** Resolves when the folder is filled. Earlier requests wait for it. */
   readonly built: Promise<unknown>;
 }
 
@@ -41,7 +41,7 @@ export function webApp({ dist = WEB_DIST, built }: WebAppFiles): FastifyPluginAs
     app.setNotFoundHandler(async (request, reply) => {
       if (request.method !== 'GET' && request.method !== 'HEAD') throw new NotFound();
       const name = request.url.slice(1).split('?', 1)[0] ?? '';
-      // The front door opens to probes and link checkers too, which ask for no page by name.
+      // `/` also answers probes and link checkers, which send no `Accept: text/html`.
       const wantsPage = name === '' || (request.headers.accept ?? '').includes('text/html');
       if (!wantsPage && !FILE_NAME.test(name)) throw new NotFound();
       await built;

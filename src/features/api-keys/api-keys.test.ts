@@ -65,11 +65,13 @@ describe('a personal API key', () => {
     await kit.call('DELETE', path, { as: home });
     const log = `/api/organizations/${home.organization.id}/activity_log/?scope=PersonalAPIKey`;
     const { results } = (await kit.call('GET', log, { as: home })).body;
-    const told = results.map(({ activity, detail }: { activity: string; detail: { changes: { field: string }[] } }) => [
-      activity,
-      ...detail.changes.map(({ field }) => field),
-    ]);
-    expect(told.sort()).toEqual([['created'], ['deleted'], ['updated', 'mask_value'], ['updated', 'scopes']]);
+    const entries = results.map(
+      ({ activity, detail }: { activity: string; detail: { changes: { field: string }[] } }) => [
+        activity,
+        ...detail.changes.map(({ field }) => field),
+      ],
+    );
+    expect(entries.sort()).toEqual([['created'], ['deleted'], ['updated', 'mask_value'], ['updated', 'scopes']]);
     expect(results[0].detail.name).toBe('deploy');
     for (const { value } of [body, rolled]) expect(JSON.stringify(results)).not.toContain(value);
   });

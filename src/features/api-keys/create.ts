@@ -13,7 +13,7 @@ export interface NewKey {
   readonly at: Date;
 }
 
-/** The value is known here and to whoever gets it, never again. */
+/** Returns the key's value, which is never stored and so cannot be shown again. */
 export async function createApiKey(
   db: Db,
   { value = newKeyValue(), at, ...key }: NewKey,

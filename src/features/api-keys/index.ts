@@ -7,7 +7,7 @@ import { type KeyNeeds, keyRoutes } from './routes.ts';
 export { createApiKey, type NewKey } from './create.ts';
 export { createKeyLookup } from './lookup.ts';
 
-/** Whether this very key exists, whoever owns it. */
+/** Whether this very key exists, for any owner. */
 export function apiKeyExists(db: Db, value: string): Promise<boolean> {
   return keyHashExists(db, sha256(value));
 }

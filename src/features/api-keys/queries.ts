@@ -19,7 +19,7 @@ export function listKeys(db: Db, userId: number, limit: number): Promise<KeyRow[
     .execute();
 }
 
-/** Of the user's keys, so that nobody reaches another's by its id. */
+/** Searches the user's keys only, so that another user's key cannot be reached by its id. */
 export function findKeyOfUser(db: Db, userId: number, id: string): Promise<KeyRow | undefined> {
   return db
     .selectFrom('personal_api_key')

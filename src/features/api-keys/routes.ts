@@ -15,7 +15,7 @@ import { ById, PersonalApiKey } from './schema.ts';
 
 export type KeyNeeds = Pick<Platform, 'db' | 'clock' | 'announcer' | 'settings'>;
 
-/** A key cannot make, see or change keys: whoever finds one would else never have to give it back. */
+/** A key cannot make, see or change keys. Otherwise a stolen key could make others, which outlive its deletion. */
 const SESSION = { scope: 'session' } as const;
 
 export function keyRoutes({ db, clock, announcer, settings }: KeyNeeds): FastifyPluginAsyncTypebox {

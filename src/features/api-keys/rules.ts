@@ -11,7 +11,7 @@ export interface Reach {
   readonly scoped_organizations?: readonly string[] | null;
 }
 
-/** Refuses scopes nobody knows and places its owner cannot enter; null means no limit, as an empty list does. */
+/** Refuses unknown scopes, and projects and organizations that its owner cannot enter. Null and an empty list mean no limit. */
 export async function settleReach(db: Db, userId: number, reach: Reach) {
   const { scopes, scoped_teams: teams, scoped_organizations: organizations } = reach;
   const unknown = scopes?.find((scope) => !isGrantableScope(scope));

@@ -53,7 +53,7 @@ export async function requireTheme(db: Db, projectId: number, id: number): Promi
   return row;
 }
 
-/** What every project has belongs to whoever runs the server. */
+/** A theme that every project has may be changed by staff users only. */
 async function lockChangeable(trx: Trx, { project_id, is_staff }: Author, id: number): Promise<ThemeRow> {
   const row = await lockTheme(trx, project_id, id);
   if (!row) throw new NotFound();

@@ -18,7 +18,7 @@ export function findTheme(db: Db, projectId: number, id: number) {
   return themes(db, projectId).where('data_color_theme.id', '=', id).executeTakeFirst();
 }
 
-/** Whoever changes a theme holds its row until commit. */
+/** Locks the theme's row until commit. Every change of a theme takes this lock. */
 export function lockTheme(db: Db, projectId: number, id: number) {
   return themes(db, projectId).where('data_color_theme.id', '=', id).forUpdate().executeTakeFirst();
 }

@@ -165,10 +165,10 @@ describe('a demo project', () => {
     for (const account of [one, two]) await start(account, { events: 300, seed: 'same' });
     await start(other, { events: 300, seed: 'other' });
     await kit.drainJobs();
-    const told = await totals(one);
-    expect(told.length).toBeGreaterThan(8);
-    expect(await totals(two)).toEqual(told);
-    expect(await totals(other)).not.toEqual(told);
+    const first = await totals(one);
+    expect(first.length).toBeGreaterThan(8);
+    expect(await totals(two)).toEqual(first);
+    expect(await totals(other)).not.toEqual(first);
     // Nothing is shared but the text.
     const annotations = (await ask(one, 'GET', '/annotations/')).json().results;
     expect((await ask(two, 'GET', `/annotations/${annotations[0].id}/`)).statusCode).toBe(404);
@@ -277,7 +277,7 @@ describe('filling a demo project', () => {
     }
   });
 
-  it('ends when the project is deleted meanwhile, and nothing of it stays', async () => {
+  it('ends when the project is deleted while it is filled, and nothing of it stays', async () => {
     const account = await makeDemo();
     await start(account, { events: 700 });
     const deleting = afterBatches(account, 3, () => ask(account, 'DELETE', '/'));

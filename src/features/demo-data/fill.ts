@@ -33,7 +33,7 @@ const REST_MS_MAX = 400;
 
 /**
  * Writes what is still missing of a demo project. Everything is made from the run's seed, and what is there already is left
- * alone, so a filling that died goes on from the day it was at. Ends quietly when somebody stopped it.
+ * alone, so a filling that died goes on from the day it was at. Ends quietly when the run was stopped.
  */
 export async function fillProject(needs: FillNeeds, turn: Turn, signal: AbortSignal): Promise<void> {
   const { db, clock } = needs;
@@ -41,7 +41,7 @@ export async function fillProject(needs: FillNeeds, turn: Turn, signal: AbortSig
   const project = await findDemoProject(db, turn.project_id);
   if (!run || !project || run.turn !== turn.turn || run.state !== 'running') return;
   const author = await findAuthorId(db, project, run.user_id);
-  // Nobody is left who could look at it.
+  // Without members no person can look at the project.
   if (author === undefined) return endFailed(needs, turn, 'The organization has no members.');
   const rows = writeRows(needs, { project, run, user_id: author });
   const story = await writing(needs, turn, async () => {
@@ -100,7 +100,7 @@ async function capture({ ingestion }: FillNeeds, project: DemoProject, batch: re
   return true;
 }
 
-/** Does a piece of work unless the run was stopped; its end is known to whoever waits to delete the project. */
+/** Does a piece of work unless the run was stopped. It is marked as writing until it ends, because deleting the project waits for that. */
 async function writing<T>(needs: FillNeeds, turn: Turn, work: () => Promise<T>): Promise<T | undefined> {
   const { db, clock } = needs;
   const claimed = await claimWriting(db, turn, new Date(clock.now().getTime() + WRITING_MS_MAX));

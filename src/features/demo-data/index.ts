@@ -51,7 +51,7 @@ function filler(needs: DemoDataNeeds): Worker {
     try {
       await fillProject(needs, turn, signal);
     } catch (error) {
-      // A server that stops gives the job back: whoever starts next goes on.
+      // A server that stops gives the job back, and the next one to start continues it.
       if (signal.aborted || attempt < fillDemoProject.attemptsMax) throw error;
       needs.log.warn({ err: error, projectId: turn.project_id }, 'a demo project could not be filled');
       await endFailed(needs, turn, 'Filling failed several times. The log of the server tells more.');

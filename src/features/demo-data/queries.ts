@@ -132,7 +132,7 @@ export function findDemoProject(db: Db, id: number) {
     .executeTakeFirst();
 }
 
-/** In whose name rows are written: whoever asked, else the project's maker, else the longest-standing owner. */
+/** The author of the rows: the person who asked for them, else the project's creator, else the longest-standing owner. */
 export async function findAuthorId(db: Db, project: DemoProject, askedBy: number | null): Promise<number | undefined> {
   const { rows } = await sql<{ user_id: number }>`
     select user_id from organization_membership

@@ -12,7 +12,7 @@ export const DemoData = Type.Object(
   {
     state: ChoiceField(STATES, { description: '`never`: the project was never filled.' }),
     is_generating_demo_data: Type.Boolean({ description: 'Whether it is being written now.' }),
-    /** Of the days told, which is nearly that of the events. */
+    /** The share of the days that are written, which is nearly that of the events. */
     percent: IntegerField({ description: 'How much is there, 0 to 100.' }),
     events: IntegerField({ description: 'Events written so far.' }),
     events_wanted: IntegerField({ nullable: true, description: 'About how many there will be.' }),

@@ -102,7 +102,7 @@ async function forgetProject({ db, blobs }: ErrorTrackingNeeds, projectId: numbe
   await deleteInPortions(db, 'error_issue', { projectId, signal, rowsAtOnce: 2_000 });
 }
 
-/** A file nobody points to costs only its bytes, so a store that is away fails no call. */
+/** A file that no row refers to costs only its bytes, so an unreachable store is logged and fails no call. */
 async function dropFiles({ blobs, log }: Pick<Platform, 'blobs' | 'log'>, keys: readonly string[]): Promise<void> {
   for (const key of keys) {
     await blobs.delete(key).catch((error: unknown) => log.warn({ err: error, key }, 'a symbol file was not deleted'));

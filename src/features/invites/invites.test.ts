@@ -58,7 +58,7 @@ describe('inviting', () => {
     expect((await invite(await kit.makeHome(), home, { target_email: address() })).status).toBe(403);
   });
 
-  it('shows nobody an invite to a level above their own, whose id would let them in', async () => {
+  it('hides an invite to a level above the reader’s own, whose id would let them in', async () => {
     const home = await kit.makeHome();
     const member = await kit.makeMember(home, 1);
     const { body } = await invite(home, home, { target_email: address(), level: 8 });

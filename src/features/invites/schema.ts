@@ -18,7 +18,7 @@ const BULK_MAX = 20;
 export const Invite = Type.Object(
   {
     id: readOnly(
-      UuidField({ description: 'Whoever holds it can accept the invite: it is the secret part of the link.' }),
+      UuidField({ description: 'The secret part of the link: it is all that is needed to accept the invite.' }),
     ),
     target_email: EmailField({ description: 'Who is invited.' }),
     first_name: CharField({ maxLength: 30, blank: true, default: '', description: 'How the letter greets them.' }),

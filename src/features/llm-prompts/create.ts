@@ -58,7 +58,7 @@ async function insertFirst(
   return row;
 }
 
-/** The unique index decides; whoever loses a race hears the same as whoever came late. */
+/** The unique index decides, so losing a race gets the same refusal as a name taken earlier. */
 async function unlessTaken<T>(attr: 'name' | 'new_name', work: () => Promise<T>): Promise<T> {
   try {
     return await work();

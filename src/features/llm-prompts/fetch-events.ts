@@ -11,7 +11,7 @@ export interface FetchEventNeeds extends Pick<Platform, 'clock' | 'log'> {
 }
 
 const WAITING_MAX = 10_000;
-/** Often and few: making lines of a thousand events at once would hold up the reads that come meanwhile. */
+/** Often, and few at a time: serializing a thousand events at once would delay the reads that arrive during it. */
 const GATHER_MS = 100;
 const EVENTS_PER_CAPTURE_MAX = 200;
 const RETRY_MS = 5_000;
@@ -94,7 +94,7 @@ export class FetchEvents {
   async #capture(events: readonly Fetched[]): Promise<void> {
     const token = events[0]?.token ?? '';
     const project = await this.#needs.findProject(token);
-    // Deleted meanwhile: nobody is left to tell.
+    // The project was deleted, and its waiting events with it.
     if (!project) return;
     await this.#needs.capture(
       project,
@@ -121,7 +121,7 @@ function fetchedEvent(project: RequestProject, prompt: ShownRow, at: Date): Sent
       prompt_version: prompt.version,
       prompt_is_latest: prompt.version === prompt.latest_version,
       prompt_first_version_created_at: prompt.first_version_created_at.toISOString(),
-      // The project is not somebody; its reads make no person.
+      // The distinct id stands for the project, so no person is made of it.
       $process_person_profile: false,
     },
   };

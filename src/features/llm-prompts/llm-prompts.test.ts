@@ -194,7 +194,7 @@ describe('a prompt by name', () => {
     expect(refused.statusCode).toBe(403);
   });
 
-  it('is the last published version for whoever asks after it was published', async () => {
+  it('is the last published version for every read after it was published', async () => {
     const { create, publish, get } = await setUp();
     await create('fresh', 'v1');
     for (let version = 2; version <= 12; version++) {

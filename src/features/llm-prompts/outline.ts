@@ -6,7 +6,7 @@ export interface Heading {
 const HEADING = /^(#{1,6})[ \t]+(.*)$/;
 const CLOSING_RUN = /(?:^|[ \t]+)#+$/;
 
-/** The headings of a markdown text in their order. Fenced code is not told apart, as in the editors that show outlines. */
+/** The headings of a markdown text in their order. Headings inside fenced code count too, as they do in the editors that show outlines. */
 export function outlineOf(text: string): Heading[] {
   const headings: Heading[] = [];
   for (const line of text.split(/\r\n|\r|\n/)) {

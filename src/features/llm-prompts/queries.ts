@@ -23,7 +23,7 @@ export function findPromptOfVersion(db: Db, projectId: number, versionId: string
     .executeTakeFirst();
 }
 
-/** Whoever changes a family holds its row until commit; undefined when it was archived meanwhile. */
+/** Locks the row that all versions share until commit; undefined when the prompt was archived. Every change takes this lock. */
 export function lockPrompt(db: Db, id: string) {
   return db
     .selectFrom('llm_prompt')

@@ -17,7 +17,7 @@ export type ReadPrompt = ShownRow & {
   readonly config: Record<string, unknown> | null;
 };
 
-/** Statements under way; what comes meanwhile shares the next one. */
+/** Statements that may run at once; reads that arrive during them share the next one. */
 const STATEMENTS_MAX = 2;
 /** A prompt may be a megabyte. */
 const WANTED_PER_STATEMENT_MAX = 64;
@@ -30,8 +30,8 @@ interface Waiting {
 }
 
 /**
- * Reads prompts by name, those asked for at the same moment in one statement. No statement is joined once it has been
- * sent, so whoever asks after a publish was committed sees what it published.
+ * Reads prompts by name, and gathers those asked for at the same moment into one statement. A read never joins a statement
+ * that was already sent, so a read after a committed publish sees what it published.
  */
 export class SharedReads {
   readonly #db: Db;

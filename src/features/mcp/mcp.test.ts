@@ -210,7 +210,7 @@ describe('the MCP server', () => {
     expect(JSON.parse((await call(client, 'query-run', { query: 'select 1' })).text).results).toEqual([[1]]);
   }, 30_000);
 
-  it('lets nobody in without a personal API key', async () => {
+  it('refuses calls without a personal API key', async () => {
     const account = await kit.makeAccount();
     for (const key of ['phx_unknown', account.project.api_token]) await expect(connect(key)).rejects.toThrow();
   });

@@ -8,7 +8,7 @@ import { isObject } from '#kernel/json.ts';
 import type { Tool, ToolRequest } from './tool.ts';
 import { TOOLS } from './tools.ts';
 
-/** Longer answers are cut: an agent's context is small, and it is told how to ask for less. */
+/** Longer answers are cut: an agent's context is small. The cut text says how to ask for less. */
 const ANSWER_CHARACTERS_MAX = 60_000;
 const TOOLS_BY_NAME = new Map(TOOLS.map((tool) => [tool.name, tool]));
 
@@ -81,7 +81,7 @@ async function perform(
     payload: body === undefined ? undefined : JSON.stringify(body),
   });
   gone.removeEventListener('abort', cancel);
-  return answer.statusCode < 400 ? told(answer.body) : failed(explain(answer.statusCode, answer.body));
+  return answer.statusCode < 400 ? succeeded(answer.body) : failed(explain(answer.statusCode, answer.body));
 }
 
 /** A question with a name, by which it is ended when the agent goes away. */
@@ -90,7 +90,7 @@ function named(request: ToolRequest): ToolRequest {
   return path === 'query/' && isObject(body) ? { ...request, body: { ...body, client_query_id: uuidv7() } } : request;
 }
 
-function told(text: string) {
+function succeeded(text: string) {
   const isCut = text.length > ANSWER_CHARACTERS_MAX;
   const note = `\n… cut after ${ANSWER_CHARACTERS_MAX} of ${text.length} characters: ask for fewer rows or select columns.`;
   return { content: [{ type: 'text' as const, text: isCut ? text.slice(0, ANSWER_CHARACTERS_MAX) + note : text }] };

@@ -47,7 +47,7 @@ describe('members', () => {
 });
 
 describe('a level', () => {
-  it('is changed by admins up to their own, and by nobody for themselves', async () => {
+  it('is changed by admins up to their own, and never for oneself', async () => {
     const home = await kit.makeHome();
     const [admin, admin2, member] = [
       await kit.makeMember(home, 8),

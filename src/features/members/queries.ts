@@ -7,7 +7,7 @@ import type { OrganizationMembershipTable } from '#platform/postgres/tables/acco
 export type Membership = Selectable<OrganizationMembershipTable>;
 export type MemberRow = NonNullable<Awaited<ReturnType<typeof findMember>>>;
 
-/** Whoever changes who belongs to an organization holds this until commit, so that rules over all members hold. */
+/** Locks an organization's memberships until commit. Every change of them takes this lock, so that rules over all members hold. */
 export async function lockMembers(db: Db, organizationId: string): Promise<void> {
   await db.selectFrom('organization').select('id').where('id', '=', organizationId).forNoKeyUpdate().execute();
 }
@@ -133,7 +133,7 @@ function members(db: Db, organizationId: string) {
     .where('user.is_active', '=', true);
 }
 
-/** Whoever left works elsewhere from now on. */
+/** A person who left the organization no longer has it, or a project of it, as the current one. */
 export async function leaveCurrent(db: Db, organizationId: string, userId: number): Promise<void> {
   await db
     .updateTable('user')

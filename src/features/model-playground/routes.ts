@@ -40,7 +40,7 @@ export function playgroundRoutes({ access }: PlaygroundNeeds): FastifyPluginAsyn
         open.add(controller);
         reply.hijack();
         const { raw } = reply;
-        raw.on('close', () => controller.abort(new Error('Nobody listens any more.')));
+        raw.on('close', () => controller.abort(new Error('The caller went away.')));
         raw.writeHead(200, {
           ...(reply.getHeaders() as Record<string, string>), // Set by the server's own hooks: plain texts.
           'Content-Type': 'text/event-stream; charset=utf-8',

@@ -8,7 +8,7 @@ export { createOrganization, type NewOrganization } from './create.ts';
 export { createOrganizationLookup } from './lookup.ts';
 export { findOrganization, listOwnOrganizationRefs, organizationExists } from './queries.ts';
 
-/** Whether text of this organization may be sent to model providers by features that nobody asked for by hand. */
+/** Whether text of this organization may be sent to model providers by features that work without a person asking. */
 export async function isAiProcessingApproved(db: Db, organizationId: string): Promise<boolean> {
   const organization = await findOrganization(db, organizationId);
   return organization?.is_ai_data_processing_approved ?? false;

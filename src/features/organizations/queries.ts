@@ -79,7 +79,7 @@ export async function updateOrganization(db: Db, id: string, changes: Updateable
   await db.updateTable('organization').set(changes).where('id', '=', id).execute();
 }
 
-/** Nobody works there any more; the slug is free for another at once. */
+/** No user keeps it as the current organization; the slug is free at once. */
 export async function markOrganizationDeleted(db: Db, id: string, at: Date): Promise<void> {
   await db
     .updateTable('user')

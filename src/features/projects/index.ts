@@ -18,7 +18,7 @@ export interface ProjectsNeeds extends Omit<ProjectMountNeeds, 'lookups'> {
 
 export interface Projects extends ProjectLookups {
   readonly feature: Feature;
-  /** Told with a project's first stored event. */
+  /** Called with a project's first stored event. */
   markIngested(projectId: number): Promise<void>;
   /** Removes a hidden project for good. */
   readonly removeData: Forget;

@@ -11,7 +11,7 @@ export type TokenOwner = NonNullable<Awaited<ReturnType<typeof findTokenOwner>>>
 export interface ProjectLookups {
   /** Undefined when the token opens no project. From memory for a token seen in the last seconds, known or not. */
   findByToken(token: string): Promise<TokenOwner | undefined>;
-  /** Undefined when the text is nobody's secret token and nobody's backup of one. */
+  /** Undefined unless a project has this as its secret token or backup token. */
   findBySecretToken(token: string): Promise<{ readonly id: number } | undefined>;
   /** What a path means by its project, and whether this caller may enter. */
   findForCaller: TenantLookups['findProject'];

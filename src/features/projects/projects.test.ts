@@ -249,7 +249,7 @@ describe('one project', () => {
 });
 
 describe('the list', () => {
-  it('shows the short form of the organization’s projects, by name, and nobody else’s', async () => {
+  it('shows the short form of the organization’s projects, by name, and no others', async () => {
     const home = await kit.makeHome();
     await kit.makeHome();
     const path = `/api/organizations/${home.organization.id}/projects/`;

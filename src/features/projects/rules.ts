@@ -126,7 +126,7 @@ function checkDashboard(id: number | null | undefined, stored: ProjectSettings |
   throw new Invalid('does_not_exist', `Invalid pk "${id}" - object does not exist.`, 'primary_dashboard');
 }
 
-/** Whether the project has the theme is known to whoever stores the change. */
+/** Only the change itself can check, in its transaction, that the project has the theme. */
 function checkTheme(id: number | null | undefined, stored: ProjectSettings | undefined): void {
   if (typeof id === 'number' && !stored)
     throw new Invalid('invalid_input', 'A theme cannot be set on project creation.', 'default_data_theme');

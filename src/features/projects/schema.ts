@@ -148,7 +148,7 @@ export const Project = Type.Object(
       CharField({ nullable: true, description: 'The token before the last rotation; valid until it is deleted.' }),
     ),
     receive_org_level_activity_logs: boolOrNull(KEPT),
-    business_model: ChoiceField(['b2b', 'b2c', 'other'], { ...NULL, description: 'To whom the product is sold.' }),
+    business_model: ChoiceField(['b2b', 'b2c', 'other'], { ...NULL, description: 'Who buys the product.' }),
     conversations_enabled: boolOrNull(KEPT),
     conversations_settings: dictOrNull('A change merges into what is stored.'),
     logs_settings: dictOrNull(KEPT),

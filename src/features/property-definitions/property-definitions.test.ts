@@ -109,7 +109,7 @@ describe('a property', () => {
     });
   });
 
-  it('is read by queries as its type says, until it is told another one', async () => {
+  it('is read by queries as its type says, until another type is set', async () => {
     const own = await Sender.make(kit);
     await own.batch([
       { event: 'e', distinct_id: 'ada', properties: { size: 10, when: '2026-03-01T10:00:00Z', late: 1 } },
@@ -140,7 +140,7 @@ describe('a property', () => {
     expect((await patch(own, id, { property_type: 'Text' })).json()).toMatchObject({ code: 'invalid_choice' });
   });
 
-  it('is nobody else’s', async () => {
+  it('is not shared with other projects', async () => {
     const [own, other] = [await Sender.make(kit), await Sender.make(kit)];
     await own.capture({ event: 'e', distinct_id: 'ada', properties: { secret: 1 } });
     const { id } = await learned(own, 'secret');
@@ -195,7 +195,7 @@ describe('learning names', () => {
     return Number(count);
   };
 
-  it('ends at a bound, also when the process begins anew', async () => {
+  it('ends at a bound, also after the process restarts', async () => {
     const { project } = await kit.makeAccount();
     for (const round of [1, 2]) {
       const learner = new Learner(kit.platform);
@@ -220,14 +220,14 @@ describe('learning names', () => {
   it('is tried again with the next event when it could not be written', async () => {
     const learner = new Learner({ ...kit.platform, log: createLogger('silent') });
     const { project } = await kit.makeAccount();
-    const nobody = 2_000_000_000;
-    learner.see({ projectId: nobody, events: [event(nobody, { a: 1 })] });
+    const unknown = 2_000_000_000;
+    learner.see({ projectId: unknown, events: [event(unknown, { a: 1 })] });
     learner.see({ projectId: project.id, events: [event(project.id, { a: 1 })] });
     await learner.settle();
-    expect([await stored(nobody), await stored(project.id)]).toEqual([0, 1]);
-    learner.see({ projectId: nobody, events: [event(nobody, { a: 1 })] });
+    expect([await stored(unknown), await stored(project.id)]).toEqual([0, 1]);
+    learner.see({ projectId: unknown, events: [event(unknown, { a: 1 })] });
     learner.see({ projectId: project.id, events: [event(project.id, { a: 1, b: 1 })] });
     await learner.settle();
-    expect([await stored(nobody), await stored(project.id)]).toEqual([0, 2]);
+    expect([await stored(unknown), await stored(project.id)]).toEqual([0, 2]);
   });
 });

@@ -6,7 +6,7 @@ import type { PropertyDefinitionTable } from '#platform/postgres/tables/property
 export type Kind = PropertyDefinitionTable['kind'];
 export type ValueType = 'Numeric' | 'Boolean' | 'DateTime' | 'String' | null;
 
-/** Longer names are nobody's vocabulary, and would fill the index. */
+/** Longer names are not written by people, and would fill the index. */
 const NAME_CHARACTERS_MAX = 200;
 /** These hold other properties, or are instructions. */
 const NOT_PROPERTIES: ReadonlySet<string> = new Set(['$set', '$set_once', '$unset', '$group_set', '$groups']);

@@ -17,7 +17,7 @@ import { callEvent, costOf, type Purpose } from './own-events.ts';
 import { findActiveKey, type KeyRow, listKeysOfProvider, touchKey, updateKey } from './queries.ts';
 import type { Sealer } from './sealing.ts';
 
-/** Which model a feature was told to use; null leaves it to the project's active key. */
+/** The model a feature is set up to use; null leaves the choice to the project's active key. */
 export interface ModelChoice {
   readonly provider: string;
   /** Null: the key's default. */
@@ -25,7 +25,7 @@ export interface ModelChoice {
   readonly provider_key_id: string | null;
 }
 
-/** No call can be made; nobody was asked. */
+/** No call can be made, and none was sent. */
 export class NoModel extends Error {
   readonly reason: 'provider_key_required' | 'no_default_model';
   constructor(reason: NoModel['reason']) {

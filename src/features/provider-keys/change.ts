@@ -72,7 +72,7 @@ export async function changeKey(
   }
   const next = { ...row, ...rest };
   const moves = next.base_url !== row.base_url || next.azure_endpoint !== row.azure_endpoint;
-  // Otherwise whoever may edit a key could have it sent to a server of theirs, and so read it.
+  // Otherwise a person who may edit a key could have it sent to their own server, and so read it.
   if (moves && api_key === undefined) {
     throw new Invalid('required', 'Send the key again when its address changes.', 'api_key');
   }

@@ -6,7 +6,7 @@ import type { Provider } from '#platform/models/provider-names.ts';
 /** What Hedgerow itself asks models for. */
 export type Purpose = 'evaluation' | 'evaluation_summary' | 'translation' | 'playground';
 
-/** On Hedgerow's own calls, so that they are told from the project's and never judged. */
+/** Marks Hedgerow's own calls, so that they differ from the project's and are never judged. */
 export const PURPOSE_PROPERTY = '$hedgerow_purpose';
 
 /**
@@ -39,7 +39,7 @@ export function callEvent(call: {
       $ai_latency: answer.latencyMs / 1000,
       $ai_http_status: 200,
       $ai_stop_reason: answer.stopReason,
-      // Hedgerow is not somebody; its calls make no person.
+      // The distinct id stands for Hedgerow, so no person is made of it.
       $process_person_profile: false,
     },
   };

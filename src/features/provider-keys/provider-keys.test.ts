@@ -111,7 +111,7 @@ describe('provider keys', () => {
     expect((await send('GET', path('provider_keys/'))).json.count).toBe(0);
   });
 
-  it('are refused without being stored when nobody answers at the address', async () => {
+  it('are refused without being stored when no server answers at the address', async () => {
     const answer = await send('POST', path('provider_keys/'), body({ base_url: 'http://127.0.0.1:1/v1' }));
     expect(answer).toMatchObject({
       status: 400,
@@ -119,7 +119,7 @@ describe('provider keys', () => {
     });
   });
 
-  it('ask for the key again when their address changes, so that nobody can have it sent elsewhere', async () => {
+  it('ask for the key again when their address changes, so that an editor cannot have it sent elsewhere', async () => {
     const key = await addKey();
     const elsewhere = `${provider.url}/other`;
     expect(await send('PATCH', path(`provider_keys/${key.id}/`), { base_url: elsewhere })).toMatchObject({

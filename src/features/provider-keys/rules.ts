@@ -35,7 +35,7 @@ function checkUrl(text: string, attr: string, allowPrivateHosts: boolean): void 
   }
 }
 
-/** What is wrong with a key at first sight, before anybody is asked; undefined when nothing is. */
+/** What is wrong with a key at first sight, before its provider is asked; undefined when nothing is. */
 export function findFormatMistake({ provider, base_url }: Address, apiKey: string): string | undefined {
   if (/[^\x21-\x7e]/.test(apiKey)) return 'An API key holds no white space and no characters beyond ASCII.';
   const prefix = base_url === null ? keyPrefixOf(provider) : undefined;

@@ -67,7 +67,7 @@ export async function addToRole(
 ): Promise<MembershipRow> {
   const { organization_id, at } = author;
   return db.transaction().execute(async (trx) => {
-    // So that nobody leaves the organization between being found and being added.
+    // So that the member cannot leave the organization between being found and being added.
     await lockMembers(trx, organization_id);
     const role = await lockRole(trx, organization_id, role_id);
     if (!role) throw new Invalid('invalid_input', 'Role does not exist.');
@@ -122,7 +122,7 @@ export async function requireMembership(db: Db, roleId: string, id: string): Pro
   return row;
 }
 
-/** The unique index decides; whoever loses a race hears the same as whoever came late. */
+/** The unique index decides, so losing a race gets the same refusal as a name taken earlier. */
 async function unlessTaken<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();

@@ -11,7 +11,7 @@ export function findRole(db: Db, organizationId: string, id: string) {
   return columns(roles(db, organizationId)).where('role.id', '=', id).executeTakeFirst();
 }
 
-/** Whoever changes a role or who holds it has its row until commit. */
+/** Locks the role's row until commit. Every change of a role or of its members takes this lock. */
 export function lockRole(db: Db, organizationId: string, id: string) {
   return roles(db, organizationId)
     .select(['role.id', 'role.name'])

@@ -184,7 +184,7 @@ describe('membership of a role', () => {
     expect(answers.map((answer) => answer.statusCode).sort()).toEqual([201, 400, 400, 400]);
   });
 
-  it('is never left to somebody who leaves the organization meanwhile', async () => {
+  it('is never given to a member who leaves the organization at the same time', async () => {
     const ada = await kit.makeAccount();
     const role = await makeRole(ada);
     const people = await Promise.all(Array.from({ length: 4 }, () => kit.makeMember(ada)));

@@ -55,7 +55,7 @@ export function changeSavedView(db: Db, author: Author, id: string, body: SavedV
       updated_at: author.at,
     });
     const isRemoval = row.deleted && !before.deleted;
-    // What stays private the whole time is nobody else's to read about.
+    // A view that was and stays private does not appear in the project's log.
     if (before.owner_id === null || owner_id === null) {
       await record(trx, author, row, isRemoval ? 'deleted' : 'updated', before);
     }
@@ -63,7 +63,7 @@ export function changeSavedView(db: Db, author: Author, id: string, body: SavedV
   });
 }
 
-/** The unique index decides; whoever loses a race hears the same as whoever came late. */
+/** The unique index decides, so losing a race gets the same refusal as a name taken earlier. */
 async function saving(db: Db, save: (trx: Trx) => Promise<SavedViewRow>): Promise<SavedViewRow> {
   try {
     return await db.transaction().execute(save);
@@ -83,10 +83,10 @@ async function record(
   activity: 'created' | 'updated' | 'deleted',
   before?: Pick<SavedViewRow, 'name' | 'query' | 'state' | 'owner_id' | 'deleted'>,
 ): Promise<void> {
-  const changes = before ? changesBetween(SCOPE, told(before), told(row)) : [];
+  const changes = before ? changesBetween(SCOPE, logged(before), logged(row)) : [];
   await recordActivity(trx, { scope: SCOPE, item_id: row.id, name: row.name, activity, changes, ...author });
 }
 
-function told({ name, query, state, owner_id, deleted }: Parameters<typeof record>[4] & object) {
+function logged({ name, query, state, owner_id, deleted }: Parameters<typeof record>[4] & object) {
   return { name, query, state, shared: owner_id === null, deleted };
 }

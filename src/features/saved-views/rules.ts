@@ -38,7 +38,7 @@ export function ownerAfter(
 ): number | null {
   if (shared === undefined) return before.owner_id;
   if (shared) return null;
-  // Otherwise anybody could take it away from the others.
+  // Otherwise any member could take a shared view away from the others.
   if (before.owner_id === null && before.created_by_id !== userId) {
     throw new Forbidden('Only the creator of a view can make it private.');
   }

@@ -26,7 +26,7 @@ const names = async (place: Place, query = '') =>
   (await call(place, 'GET', query)).json().results?.map(({ name }: { name: string }) => name);
 
 describe('a saved view', () => {
-  it('of a list keeps the list’s state, and belongs to whoever saved it', async () => {
+  it('of a list keeps the list’s state, and belongs to its creator', async () => {
     const ada = await kit.makeAccount();
     const made = await makeView(ada, { ...traces, name: '  Failures ', id: 'x', created_by: null });
     expect(made).toEqual({
@@ -171,7 +171,7 @@ describe('the list of views', () => {
 });
 
 describe('sharing a view', () => {
-  it('shows it to the project, where anybody may change it and only its creator takes it back', async () => {
+  it('shows it to the project, where every member may change it and only its creator may make it private', async () => {
     const ada = await kit.makeAccount();
     const bob = await kit.makeMember(ada);
     const own = await makeView(ada, { ...traces, name: 'own' });
@@ -194,7 +194,7 @@ describe('sharing a view', () => {
     expect(await names(bob)).toEqual([]);
   });
 
-  it('is told in the activity log; what stays private is not', async () => {
+  it('is in the activity log; what stays private is not', async () => {
     const ada = await kit.makeAccount();
     const own = await makeView(ada);
     await call(ada, 'PATCH', `${own.id}/`, { name: 'Mine' });

@@ -65,7 +65,7 @@ function columns<Row>(query: SelectQueryBuilder<Tables, Joined, Row>) {
     .select(userBasic('score_definition.created_by_id').as('created_by'));
 }
 
-/** Whoever changes a definition holds its row until commit. */
+/** Locks the definition's row until commit. Every change of a definition takes this lock. */
 export function lockDefinition(db: Db, projectId: number, id: string) {
   return db
     .selectFrom('score_definition')

@@ -211,7 +211,7 @@ describe('a new version', () => {
     expect(zero.json()).toMatchObject({ code: 'min_value', attr: 'base_version' });
   });
 
-  it('answers 409 with the current version when somebody was faster', async () => {
+  it('answers 409 with the current version when another change came first', async () => {
     const ada = await kit.makeAccount();
     const made = await make(ada);
     const publish = (payload: object) => call(ada, 'POST', `${made.id}/new_version/`, { config: {}, ...payload });

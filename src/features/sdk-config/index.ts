@@ -9,7 +9,7 @@ import { type SdkScript, SdkScripts } from './sdk-scripts.ts';
 const Token = Type.Object({ token: Type.String() });
 const Script = Type.Object({ name: Type.String() });
 const VersionedScript = Type.Object({ version: Type.String(), name: Type.String() });
-/** The SDK puts its version behind the name, so that a newer server's scripts are asked for anew. */
+/** Scripts may be cached: SDKs put their version into the address, so a newer version asks for another address. */
 const DAY_SECONDS = 86_400;
 /** What a token may look like; it is written into a script. */
 const TOKEN = /^[A-Za-z0-9_-]{1,64}$/;

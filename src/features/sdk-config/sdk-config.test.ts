@@ -58,7 +58,7 @@ describe('what posthog-js asks for when it starts', () => {
 });
 
 describe('the scripts of posthog-js', () => {
-  it('are served by name and by version, compressed to whoever can read that', async () => {
+  it('are served by name and by version, compressed for clients that accept it', async () => {
     const script = await get('/static/exception-autocapture.js?v=1.2.3');
     expect(script.statusCode).toBe(200);
     expect(script.headers).toMatchObject({

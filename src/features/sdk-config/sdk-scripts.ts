@@ -18,7 +18,7 @@ export interface SdkScript {
 export class SdkScripts {
   readonly #version: string;
   readonly #names: ReadonlySet<string>;
-  /** Some forty files of a few hundred kB at most: each is read when somebody first asks for it. */
+  /** Some forty files of a few hundred kB at most: each is read at its first request. */
   readonly #read = new Map<string, Promise<SdkScript>>();
 
   private constructor(version: string, names: ReadonlySet<string>) {

@@ -5,8 +5,8 @@ import type { Db } from '#platform/postgres/db.ts';
 import { deleteAllAttempts, deleteSessionsOfUser } from './queries.ts';
 
 /**
- * A new password by whoever runs the server, without the former one. Every session of the person ends, and their
- * organizations' logs tell of it. False when nobody has the e-mail.
+ * Sets a new password on the operator's behalf, without the former one. Ends every session of the person, and is recorded in
+ * the logs of their organizations. False when no account has the e-mail.
  */
 export async function resetPassword(
   db: Db,
@@ -19,7 +19,7 @@ export async function resetPassword(
     if (!user) return false;
     await setPasswordHash(trx, user.id, password_hash);
     await deleteSessionsOfUser(trx, user.id);
-    // The person has just failed to sign in ten times, from addresses nobody knows: attempts are stored hashed.
+    // The person may be locked out by failed sign-ins. Attempts are stored hashed, so theirs cannot be picked out.
     await deleteAllAttempts(trx);
     for (const { id } of await listOwnOrganizationRefs(trx, user.id)) {
       await recordActivity(trx, {

@@ -35,7 +35,7 @@ describe('signing in', () => {
       status: 400,
       body: { type: 'validation_error', code: 'invalid_credentials', attr: null },
     });
-    expect((await login('nobody@example.com', 'wrong')).body).toEqual(wrong.body);
+    expect((await login('unknown@example.com', 'wrong')).body).toEqual(wrong.body);
     await kit.db.updateTable('user').set({ is_active: false }).where('id', '=', user.id).execute();
     expect((await login(user.email, PASSWORD)).body).toEqual(wrong.body);
     expect((await kit.call('POST', '/api/login/', { body: {} })).body).toMatchObject({

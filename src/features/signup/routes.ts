@@ -13,7 +13,7 @@ import { isSignupOpen, signUp } from './signup.ts';
 
 export type SignupNeeds = Pick<Platform, 'db' | 'clock' | 'announcer' | 'settings'>;
 
-/** Each sign-up hashes a password; nobody needs many. */
+/** Limited, because each sign-up hashes a password, which is slow on purpose. */
 const PUBLIC = {
   scope: 'public',
   limits: [limit('signup', { perMinute: 60, perHour: 600 }, { always: true })],

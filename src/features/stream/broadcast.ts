@@ -8,7 +8,7 @@ interface Listener {
   receive(id: number, message: Message): void;
 }
 
-/** Messages a listener that lost its connection can still be told of. */
+/** Messages kept for listeners that lost their connection and come back. */
 const REMEMBERED_MAX = 500;
 
 /** How long after its last listener a project is remembered: a lost connection is back before. */
@@ -20,7 +20,7 @@ interface Project {
   forgetting?: NodeJS.Timeout;
 }
 
-/** Hands messages of a project to whoever listens to their topic. Remembers a few while somebody listens, and a moment longer. */
+/** Sends the messages of a project to the listeners of their topic. Keeps recent ones while a project has listeners, and a minute longer. */
 export class Broadcast {
   readonly #projects = new Map<number, Project>();
   // Ids keep rising over restarts, so that an old `Last-Event-ID` never hides new messages.

@@ -12,7 +12,7 @@ const TOPICS_MAX = 20;
 const STREAMS_MAX = 2_000;
 /** What may wait for a reader that does not keep up. It loses the line and can come back for what it missed. */
 const UNREAD_BYTES_MAX = 1_048_576;
-/** A stream ends after this long, and whoever opens it anew is asked for credentials again. */
+/** A stream ends after this long, so that the client connects again and its credentials are checked again. */
 const STREAM_MS_MAX = 15 * 60_000;
 /** Events named in one message; a page that wants more asks for them. */
 const EVENTS_MAX = 100;

@@ -40,7 +40,7 @@ const change = (announcer: Announcer, content: Record<string, unknown>, topic = 
   announcer.announce('object.changed', { projectId: 1, topic, content });
 
 describe('a stream of changes', () => {
-  it('tells of its topics, and later of what was missed while nobody listened', async () => {
+  it('tells of its topics, and later of what was missed without a connection', async () => {
     const { port, announcer } = await serve();
     const first = await listen(port);
     change(announcer, { count: 1 }, 'cohort:2');
@@ -64,7 +64,7 @@ describe('a stream of changes', () => {
     expect(heard).not.toContain('"sent":1999');
   });
 
-  it('ends after a while, so that nobody listens on with rights long lost', async () => {
+  it('ends after a while, so that a listener who lost access stops receiving', async () => {
     const { port } = await serve({ streamMsMax: 20 });
     expect(await (await listen(port)).text()).toContain('event: ready');
   });

@@ -28,7 +28,7 @@ export function translateRoutes({ access, db, log, settings }: TranslateNeeds): 
           body: TranslationBody,
           response: { 201: Translation },
         },
-        // Before the body is looked at: whoever may not send text out is not told what is wrong with it.
+        // Before the body is validated, so that an organization without approval always gets the 403.
         preValidation: async ({ project }) => {
           if (!(await isAiProcessingApproved(db, project.organization_id))) {
             throw new Forbidden('AI data processing is not approved for this organization.');
@@ -55,7 +55,7 @@ export function translateRoutes({ access, db, log, settings }: TranslateNeeds): 
   };
 }
 
-/** Says nothing about why: the cause may be about somebody else's key. */
+/** Does not say why, because the cause may be about a key of the operator's. */
 class TranslationFailed extends ApiError {
   constructor() {
     super({

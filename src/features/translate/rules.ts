@@ -15,7 +15,7 @@ const LANGUAGES: ReadonlyMap<string, string> = new Map([
   ['ar', 'Arabic'],
 ]);
 
-/** What the translating model is told. Codes without a known name are left for the model to understand. */
+/** The prompt for the translating model. Language codes without a known name are passed on as they are. */
 export function translationMessages(text: string, language: string): ModelMessage[] {
   const target = LANGUAGES.get(language.toLowerCase()) ?? language;
   return [

@@ -15,7 +15,7 @@ export async function hashPassword(password: string): Promise<string> {
   return `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$${unpadded(salt)}$${unpadded(hash)}`;
 }
 
-/** Takes as long for a missing hash as for a wrong password, so that time tells nobody which accounts exist. */
+/** Takes as long for a missing hash as for a wrong password, so that the time does not reveal which accounts exist. */
 export async function isPassword(password: string, stored: string | null): Promise<boolean> {
   const parsed = parse(stored ?? '');
   if (password.length > PASSWORD_LENGTH_MAX) return false;

@@ -81,7 +81,9 @@ export const Me = Type.Object(
     role_at_organization: CharField({ nullable: true, blank: true, maxLength: 64 }),
     date_joined: readOnly(DateTimeField({ description: 'When the account was made.' })),
     is_staff: readOnly(BooleanField({ description: 'Whether the account may change what all projects share.' })),
-    is_impersonated: readOnly(BooleanField({ description: 'Always false: nobody can act as another person here.' })),
+    is_impersonated: readOnly(
+      BooleanField({ description: 'Always false: acting as another person is not possible here.' }),
+    ),
     has_password: readOnly(BooleanField({ description: 'Whether the account signs in by password.' })),
     has_social_auth: readOnly(BooleanField({ description: 'Always false: this server signs in by password.' })),
     is_2fa_enabled: readOnly(BooleanField({ description: 'Always false: this server has no second factor.' })),

@@ -80,7 +80,7 @@ export function isImpossibleDay(text: string): boolean {
   return /^\s*\d{4}-\d{1,2}-\d{1,2}(\D|$)/.test(text) && readIso(text.trim(), 'UTC') === undefined;
 }
 
-/** Of such texts those that the engine's own generous reading would take for another day or time, as a pattern for it. */
+/** A pattern, for the engine, of those impossible texts that its lenient parser would read as another day or time. */
 export const MISREAD_PATTERN =
   '^\\s*(0000|\\d{4}-(00|\\d{1,2}-00))|[Tt ](2[4-9]|[3-9]\\d):\\d{2}|[Tt ]\\d{2}:([6-9]\\d|\\d{2}:[6-9]\\d)' +
   '|:\\d{2}[^ ]* ?[+-]((2[4-9]|[3-9]\\d):?\\d{2}|\\d{2}:?[6-9]\\d)$';

@@ -39,7 +39,7 @@ describe('a written time', () => {
     expect(toEngineTime(at('1969-12-31T23:59:59.999999Z'))).toBe('1969-12-31 23:59:59.999999');
   });
 
-  it('of the engine is told from other texts', () => {
+  it('of the engine is distinguished from other texts', () => {
     expect(['2026-01-01 10:00:00.123456', '2026-01-01 10:00:00'].every(isEngineTime)).toBe(true);
     expect(['2026-02-31 10:00:00', '2026-01-01 25:00:00', '2026-01-01', 'x'].some(isEngineTime)).toBe(false);
   });

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 
 /**
  * Files on disk or S3. Keys are relative paths of letters, digits, `.`, `_`, `-` and `/`; no part begins with a dot,
- * and no key is the folder of another. A wrong key is thrown at as a mistake of the caller's.
+ * and no key is the folder of another. A malformed key throws, because it is a mistake in the calling code.
  */
 export interface Blobs {
   /** Stores the stream whole or not at all. Rejects with `TooLarge` past `bytesMax` and keeps nothing. */

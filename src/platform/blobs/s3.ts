@@ -20,7 +20,7 @@ const REQUEST_TIMEOUT_MS = 60_000;
 export function createS3Blobs(settings: S3Settings): Blobs {
   const { bucket, publicEndpoint } = settings;
   const client = openClient(settings, settings.endpoint);
-  /** Signs forms for the address clients know; it never calls anybody. */
+  /** Signs forms for the address clients know; it never sends a request itself. */
   const signer = publicEndpoint ? openClient(settings, publicEndpoint) : client;
 
   async function find(key: string): Promise<Readable | undefined> {

@@ -109,11 +109,11 @@ describe('the event store', () => {
 
 describe('an event store that cannot be reached', () => {
   it('says so when nothing listens', async () => {
-    const nobody = createEventStore({ url: 'http://127.0.0.1:9/hedgerow' });
-    await expect(nobody.query('SELECT 1')).rejects.toBeInstanceOf(EventStoreUnavailable);
-    await expect(nobody.insertLines('note', '{"id":1}\n')).rejects.toBeInstanceOf(EventStoreUnavailable);
-    expect(await nobody.ping()).toBe(false);
-    await nobody.close();
+    const unreachable = createEventStore({ url: 'http://127.0.0.1:9/hedgerow' });
+    await expect(unreachable.query('SELECT 1')).rejects.toBeInstanceOf(EventStoreUnavailable);
+    await expect(unreachable.insertLines('note', '{"id":1}\n')).rejects.toBeInstanceOf(EventStoreUnavailable);
+    expect(await unreachable.ping()).toBe(false);
+    await unreachable.close();
   });
 
   it('gives up on a server that never answers', async () => {

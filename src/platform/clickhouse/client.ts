@@ -88,7 +88,7 @@ export function createEventStore({ url, database, graceMs = 5_000 }: EventStoreO
     }
   }
 
-  /** The bundled engine stops when the connection closes; a server has to be told. Nobody waits for it. */
+  /** The bundled engine stops a query when its connection closes; a server needs this statement. No caller waits for it. */
   function kill(query_id: string): void {
     writes
       .command({
@@ -181,7 +181,7 @@ interface CallOptions {
   readonly clickhouse_settings: ClickHouseSettings;
 }
 
-/** Nobody here looks at a result before its end, and so an error late in it is an error and no broken result. */
+/** Buffers the result in the engine, since we read results only when they are complete: a late error then arrives as an error, not inside the rows. */
 function whole(options: CallOptions): CallOptions {
   return { ...options, clickhouse_settings: { ...options.clickhouse_settings, wait_end_of_query: 1 } };
 }

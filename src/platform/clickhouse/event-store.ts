@@ -31,7 +31,7 @@ export interface QueryOptions {
   readonly timeoutMs?: number;
   /** ClickHouse settings of this statement. */
   readonly settings?: Readonly<Record<string, string | number>>;
-  /** Does not wait as `holdReads` says: for those whom others wait for. */
+  /** Skips `holdReads`, for code that `holdReads` itself waits for (it would deadlock). */
   readonly isUnheld?: boolean;
 }
 

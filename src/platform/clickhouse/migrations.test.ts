@@ -98,7 +98,7 @@ describe('one text', () => {
     );
   });
 
-  it('is refused with a placeholder nobody knows', () => {
+  it('is refused with an unknown placeholder', () => {
     expect(() => fillIn('{{nope}}', undefined)).toThrow('{{nope}} is no placeholder of a migration.');
   });
 });

@@ -147,7 +147,7 @@ describe('the bundled ClickHouse', () => {
     await expect(start()).rejects.toThrow(/store/);
   });
 
-  it('gives its password to nobody', async () => {
+  it('does not reveal its password', async () => {
     const { engine } = await start();
     const password = new URL(engine.url).password;
     expect(await readFile(`/proc/${engine.pid}/cmdline`, 'utf8')).not.toContain(password);

@@ -92,7 +92,7 @@ export async function startBundledClickhouse(options: BundledClickhouseOptions):
     return started;
   }
 
-  /** Starts the engine again for as long as nobody asked it to stop. */
+  /** Restarts the engine whenever it ends, until `stop` is called. */
   async function watch(): Promise<void> {
     for (;;) {
       const reason = await ended;

@@ -18,7 +18,7 @@ describe('a fair share', () => {
     expect(fill(48, ['a'])).toEqual({ a: 24 });
   });
 
-  it('leaves places to whoever comes next', () => {
+  it('leaves places for the next group', () => {
     expect(fill(48, ['a', 'b', 'c'])).toEqual({ a: 24, b: 12, c: 6 });
   });
 

@@ -1,6 +1,6 @@
 /**
- * Who holds how many of a kind's places. A group may take half of what the others leave, and always one: alone it works with
- * half of the places, n groups with as many each as stay free, so whoever comes next finds a place, however slow the rest are.
+ * Counts the places of a job kind that each group holds. A group may hold at most half of the places the others leave free, and
+ * always one. So one group alone uses half, n groups leave one share free for the next, and slow groups cannot block others.
  */
 export class FairShare {
   readonly #places: number;
@@ -28,7 +28,7 @@ export class FairShare {
     else this.#held.delete(group);
   }
 
-  /** The groups that hold their share. */
+  /** The groups that may take no further place. */
   groupsAtShare(): string[] {
     return [...this.#held]
       .filter(([, held]) => held >= this.#shareBeside(this.#heldByAll - held))

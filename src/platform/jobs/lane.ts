@@ -75,14 +75,14 @@ export function startLane({ boss, worker, log, onTrouble }: LaneNeeds): Lane {
     }
   }
 
-  /** One at a time: after each job the shares are others. */
+  /** Takes one job at a time, because each job changes the shares. */
   async function take(): Promise<Job | undefined> {
     if (share.isFull || isStopped) return undefined;
     const ignoreGroups = share.groupsAtShare();
     if (ignoreGroups.length === 0) return (await boss.fetch<object>(kind.name))[0];
     const startedAt = performance.now();
     if (startedAt < restUntil) {
-      // Once for all who ask during the rest.
+      // One wake-up serves every call made during the rest.
       if (!isWakeDue) wakeIn(restUntil - startedAt);
       isWakeDue = true;
       return undefined;
@@ -110,7 +110,7 @@ export function startLane({ boss, worker, log, onTrouble }: LaneNeeds): Lane {
     running.add(entry);
   }
 
-  /** Never rejects: what goes wrong is written down with the job, or left to whoever finds it without a heartbeat. */
+  /** Never rejects. A failure is stored with the job; if even that fails, another process takes the job once its heartbeat stops. */
   async function perform(job: Job, ending: AbortController): Promise<void> {
     const attempt = job.retryCount + 1;
     const startedAt = performance.now();

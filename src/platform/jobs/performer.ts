@@ -73,7 +73,7 @@ export async function startPerformer({ url, pool, workers, log }: PerformerOptio
       await Promise.race([allEnded, wait(graceMs, undefined, { signal: patience.signal }).catch(() => {})]);
       patience.abort();
       clearInterval(heartbeat);
-      // Given back before they are told: being interrupted by a shutdown must not use up an attempt.
+      // Given back before they are aborted, so that a shutdown does not use up an attempt.
       const interrupted = running();
       // Without a database their heartbeat stops, and others take them after a minute.
       await giveBack(
@@ -92,7 +92,7 @@ async function listen(boss: PgBoss, onJob: (jobName: string) => void, onGap: () 
   return await boss.getDb().listen?.(JOB_CHANNEL, onJob, onGap);
 }
 
-/** Says that the running jobs are alive, and ends those that are somebody else's by now. */
+/** Renews the heartbeat of the running jobs, and aborts those that another process has taken over. */
 async function beat(pool: pg.Pool, running: readonly RunningJob[]): Promise<void> {
   if (running.length === 0) return;
   const held = await sayAlive(

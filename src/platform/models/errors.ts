@@ -1,4 +1,4 @@
-/** What went wrong, as far as anybody can act on it. */
+/** What went wrong, in kinds that callers react to differently. */
 export type ModelErrorKind =
   | 'invalid_key'
   | 'permission_denied'

@@ -8,7 +8,7 @@ interface ProviderFacts {
   readonly wire: Wire;
   /** Root of the provider's API; undefined where every customer has one of their own. */
   readonly root: string | undefined;
-  /** What is asked when nobody chose a model: small, quick, and good at following instructions. */
+  /** Used where no model is chosen: small, quick, and good at following instructions. */
   readonly defaultModel: string | undefined;
   /** How the provider's keys begin, where that is certain. */
   readonly keyPrefix?: string;

@@ -113,7 +113,7 @@ function googleError(code: number, status: string, message: string, details: unk
   return { error: { code, status, message, details } };
 }
 
-/** Usage grows from part to part; thoughts are told apart and counted apart. */
+/** Usage grows from part to part; thoughts are marked and counted separately. */
 function geminiAnswer(text: string, isLast: boolean) {
   const parts = isLast ? [{ text: 'Let me think.', thought: true }, { text }] : [{ text }];
   return {

@@ -83,7 +83,7 @@ describe('rows kept in memory', () => {
     await stop();
   });
 
-  it('are read anew after some seconds in any case, and are never more than allowed', async () => {
+  it('are read again after some seconds in any case, and are never more than allowed', async () => {
     const { announcer, clock, cache, queries } = replica();
     announcer.announce('rows.feed', { isLive: true });
     const ids = await Promise.all([1, 2, 3, 4].map(insertOrganization));

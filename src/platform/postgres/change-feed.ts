@@ -44,8 +44,9 @@ export function feedChanges(
       announcer.announce('rows.feed', { isLive: true });
       schedule(() => beat(fresh), HEARTBEAT_MS);
     } catch (error) {
-      // Once an outage, not once a second of it.
-      if (!isLossTold) log.warn({ err: error }, 'cannot hear of changed rows; rights are read anew on each request');
+      // Logged once per outage, not at every attempt to reconnect.
+      if (!isLossTold)
+        log.warn({ err: error }, 'cannot hear of changed rows; rights are read from the database on each request');
       isLossTold = true;
       lose(fresh);
     }

@@ -3,7 +3,7 @@ import { withClient } from './client.ts';
 
 /**
  * Makes the database `name` as a copy of `template` and returns its URL: a migrated database in the time of a file copy.
- * Nobody may be connected to the template meanwhile.
+ * PostgreSQL refuses while any connection to the template is open.
  */
 export async function createDatabaseFromTemplate(adminUrl: string, template: string, name: string): Promise<string> {
   await asAdmin(adminUrl, async (client) => {

@@ -66,7 +66,7 @@ describe('hedgerow reset-password', { timeout: TIMEOUT }, () => {
   });
 
   it.each<[string, string[], { settings?: Record<string, string>; input?: string }, RegExp]>([
-    ['a stranger', ['nobody@example.com'], {}, /^Nobody here has the e-mail nobody@example.com\.$/],
+    ['a stranger', ['stranger@example.com'], {}, /^No account has the e-mail stranger@example.com\.$/],
     [
       'a short password',
       [OWNER.email],
@@ -75,7 +75,7 @@ describe('hedgerow reset-password', { timeout: TIMEOUT }, () => {
     ],
     ['an empty input', [OWNER.email, '--stdin'], { input: '' }, /^Standard input holds no password/],
     ['a password among the arguments', [OWNER.email, 'a new password'], {}, /^Usage: hedgerow reset-password/],
-    ['nobody', [], {}, /^Usage: hedgerow reset-password/],
+    ['no e-mail', [], {}, /^Usage: hedgerow reset-password/],
   ])('refuses %s in a sentence', async (_what, args, given, sentence) => {
     const { code, line } = await run(['reset-password', ...args], given);
     expect(code).toBe(1);
@@ -98,7 +98,7 @@ describe('hedgerow create-key', { timeout: TIMEOUT }, () => {
     expect(await open('/api/projects/@current/cohorts/', without.line)).toBe(200);
   });
 
-  it('refuses a scope nobody knows', async () => {
+  it('refuses an unknown scope', async () => {
     expect(await run(['create-key', OWNER.email, 'x', 'kitchen:read'])).toEqual({
       code: 1,
       line: 'Unknown scopes: kitchen:read',

@@ -12,7 +12,7 @@ export async function createKey(config: Config, [email, label, ...scopes]: reado
   if (unknown.length > 0) throw new UsageError(`Unknown scopes: ${unknown.join(', ')}`);
   const value = await withAccounts(config, async (db) => {
     const user = await findUserByEmail(db, email);
-    if (!user) throw new UsageError(`Nobody here has the e-mail ${email}.`);
+    if (!user) throw new UsageError(`No account has the e-mail ${email}.`);
     const made = await createApiKey(db, {
       user_id: user.id,
       label,

@@ -34,7 +34,10 @@ export async function demo(config: Config, args: readonly string[]): Promise<voi
     await composition.start();
     const { demoData } = composition.features;
     const before = await demoData.findProgress(chosen.id);
-    if (before?.state === 'done') throw new UsageError(`Project ${chosen.id} is full. Delete it to begin anew.`);
+    if (before?.state === 'done')
+      throw new UsageError(
+        `Project ${chosen.id} already has its demo data. To generate it again, delete the project first.`,
+      );
     if (before?.state !== 'running') {
       await demoData.start({ project_id: chosen.id, user_id: chosen.created_by_id, events, seed });
     }
@@ -123,7 +126,7 @@ async function follow(demoData: Composition['features']['demoData'], project: Ch
   let said = '';
   for (;;) {
     const progress = await demoData.findProgress(project.id);
-    if (!progress) throw new UsageError(`Project ${project.id} was deleted meanwhile.`);
+    if (!progress) throw new UsageError(`Project ${project.id} was deleted before it was filled.`);
     const { state, percent, events, error } = progress;
     const line = `${project.name} (project ${project.id}): ${percent} %, ${events.toLocaleString('en')} events`;
     // A terminal shows one line that changes; a log gets a line only when there is something new.

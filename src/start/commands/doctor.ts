@@ -43,9 +43,10 @@ async function askServer({ host, port }: Config): Promise<Finding | undefined> {
   const address = new URL(`http://${host.includes(':') ? `[${host}]` : host}:${port}/_health`);
   try {
     const answer = await fetch(address, { signal: AbortSignal.timeout(SERVER_PATIENCE_MS) });
-    const told: unknown = await answer.json();
-    if (!isObject(told) || typeof told.postgres !== 'boolean' || typeof told.clickhouse !== 'boolean') return undefined;
-    const away = Object.entries({ PostgreSQL: told.postgres, ClickHouse: told.clickhouse }).flatMap(
+    const health: unknown = await answer.json();
+    if (!isObject(health) || typeof health.postgres !== 'boolean' || typeof health.clickhouse !== 'boolean')
+      return undefined;
+    const away = Object.entries({ PostgreSQL: health.postgres, ClickHouse: health.clickhouse }).flatMap(
       ([name, answers]) => (answers ? [] : [name]),
     );
     return away.length === 0
@@ -104,7 +105,7 @@ async function checkClickhouse(url: string): Promise<Finding> {
   }
 }
 
-/** The one check that tells everything else: open the stores as `serve` would. */
+/** Opens the stores as `serve` would, which finds whatever the other checks cannot see. */
 async function checkStart(config: Config): Promise<Finding> {
   try {
     const opened = await openPlatform(config, createLogger('silent'));

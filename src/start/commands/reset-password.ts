@@ -11,8 +11,8 @@ const USAGE = 'Usage: hedgerow reset-password <email> [--stdin]';
 const PASSWORD_LENGTH = 20;
 
 /**
- * Lets somebody in again who forgot their password. The new one comes from the environment, which no list of processes
- * shows, or from standard input; without either one is made up and printed once.
+ * Sets a new password for a person who forgot theirs. It comes from the environment or from standard input, because a list of
+ * processes shows arguments. Without either, a generated password is printed once.
  */
 export async function resetPassword(
   config: Config,
@@ -27,7 +27,7 @@ export async function resetPassword(
     const isReset = await reset(db, { email, password, at: new Date() }).catch((error: unknown) => {
       throw error instanceof ApiError ? new UsageError(error.detail) : error;
     });
-    if (!isReset) throw new UsageError(`Nobody here has the e-mail ${email}.`);
+    if (!isReset) throw new UsageError(`No account has the e-mail ${email}.`);
   });
   process.stdout.write(
     given === undefined ? `${password}\n` : `${email} has the new password and is signed out everywhere.\n`,

@@ -7825,7 +7825,7 @@ export interface components {
              */
             readonly receive_org_level_activity_logs?: boolean | null;
             /**
-             * @description To whom the product is sold.
+             * @description Who buys the product.
              * @default null
              * @enum {string|null}
              */
@@ -8122,7 +8122,7 @@ export interface components {
         readonly OrganizationInvite: {
             /**
              * Format: uuid
-             * @description Whoever holds it can accept the invite: it is the secret part of the link.
+             * @description The secret part of the link: it is all that is needed to accept the invite.
              */
             readonly id: string;
             /**
@@ -8738,7 +8738,7 @@ export interface components {
              */
             readonly receive_org_level_activity_logs: boolean | null;
             /**
-             * @description To whom the product is sold.
+             * @description Who buys the product.
              * @default null
              * @enum {string|null}
              */
@@ -9009,7 +9009,7 @@ export interface components {
              */
             readonly receive_org_level_activity_logs?: boolean | null;
             /**
-             * @description To whom the product is sold.
+             * @description Who buys the product.
              * @default null
              * @enum {string|null}
              */
@@ -9273,7 +9273,7 @@ export interface components {
              */
             readonly receive_org_level_activity_logs?: boolean | null;
             /**
-             * @description To whom the product is sold.
+             * @description Who buys the product.
              * @default null
              * @enum {string|null}
              */
@@ -9663,7 +9663,7 @@ export interface components {
              */
             readonly receive_org_level_activity_logs: boolean | null;
             /**
-             * @description To whom the product is sold.
+             * @description Who buys the product.
              * @default null
              * @enum {string|null}
              */
@@ -10787,7 +10787,7 @@ export interface components {
             readonly date_joined: string;
             /** @description Whether the account may change what all projects share. */
             readonly is_staff: boolean;
-            /** @description Always false: nobody can act as another person here. */
+            /** @description Always false: acting as another person is not possible here. */
             readonly is_impersonated: boolean;
             /** @description Whether the account signs in by password. */
             readonly has_password: boolean;

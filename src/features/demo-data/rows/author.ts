@@ -1,6 +1,6 @@
 import type { DemoProject, DemoRun } from '../queries.ts';
 
-/** For whom and in whose name rows are written. */
+/** The project that rows are written for, and their author. */
 export interface Teller {
   readonly project: DemoProject;
   readonly run: DemoRun;

@@ -41,7 +41,7 @@ export async function writeDatasets(db: Db, teller: Teller, runs: readonly Run[]
       rows.find((row) => row.name === name) ?? (await createDataset(db, author, { name, description, metadata }));
     if (taken.length === 0) continue;
     const items = taken.slice(-ITEMS_MAX).map((run) => toItem(run, dataset.id));
-    // What is there already is told by the call it came from.
+    // Existing items are recognised by their source call.
     await createItems(db, { ...author, created_by_id: author.user_id }, { items, skip_existing_sources: true });
   }
 }

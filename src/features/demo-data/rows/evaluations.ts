@@ -56,7 +56,7 @@ const DEFINITIONS = {
 
 const KEYS = ['grounded', 'tone', 'brief', 'refund'] as const;
 
-/** Switched off at first: they must not judge the events of the story, whose verdicts are told already. */
+/** Switched off at first, because the story brings its own verdicts and its events must not be judged again. */
 export async function writeEvaluations(needs: EvaluationNeeds, teller: Teller): Promise<EvaluationIds> {
   const timeline = new Timeline(teller.run.story_ends_at);
   const { rows } = await listEvaluations(needs.db, teller.project.id, ALL);

@@ -52,7 +52,7 @@ export function writeRows(needs: RowNeeds, teller: Teller): Rows {
   };
 }
 
-/** Told again rather than kept: a restart may have come in between. */
+/** Generated again rather than kept, because the server may have restarted since. */
 function runsOf(story: Story): Run[] {
   return Array.from({ length: DAYS }, (_, day) => story.day(day).runs).flat();
 }

@@ -25,7 +25,7 @@ const SCORERS = {
   },
   tone: {
     name: 'Tone',
-    description: 'How it reads to somebody who is annoyed already.',
+    description: 'How the answer reads to an annoyed customer.',
     kind: 'categorical',
     config: {
       selection_mode: 'single',

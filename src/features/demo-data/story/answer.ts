@@ -2,7 +2,7 @@ import type { Actor } from './cast.ts';
 import { MODELS, tokensOf } from './models.ts';
 import { ANSWER_PROMPT, promptInUse } from './prompts.ts';
 import type { Random } from './random.ts';
-import { type Cue, type Run, type Scene, somebody, wordsFor } from './scene.ts';
+import { type Cue, chooseActor, type Run, type Scene, wordsFor } from './scene.ts';
 import { fill, TOPICS, type Topic } from './topics.ts';
 import { type PromptUse, TraceWriter } from './trace-writer.ts';
 import { EVALUATION_NAMES, GROUNDED_PRAISE, type Judged, TONE_FAULTS, TONE_PRAISE, verdictEvent } from './verdicts.ts';
@@ -13,7 +13,7 @@ const BAD_VERSION = 4;
 /** A customer's question: the help centre is searched and the answer written from what was found. */
 export function answerScene(cue: Cue): Scene | undefined {
   const { stage, random, atMs, day, release } = cue;
-  const actor = somebody(random, stage.cast.shoppers, day);
+  const actor = chooseActor(random, stage.cast.shoppers, day);
   if (!actor) return undefined;
   const topic = topicFor(random, day);
   const words = wordsFor(random, actor, atMs);
@@ -157,7 +157,7 @@ function failsFirst({ stage, random, atMs }: Cue, isChallenger: boolean): boolea
 
 const COMPLAINTS = [
   'This is not what your website says.',
-  'Wrong. I was told something else by mail.',
+  'Wrong. Your e-mail said something else.',
   'Did not answer my question',
   'I asked about something different!',
 ] as const;

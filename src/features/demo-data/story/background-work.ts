@@ -1,7 +1,7 @@
 import type { Actor } from './cast.ts';
 import { MODELS, tokensOf } from './models.ts';
 import { DIGEST_PROMPT, promptInUse, TRIAGE_PROMPT } from './prompts.ts';
-import { type Cue, type Scene, somebody, wordsFor } from './scene.ts';
+import { type Cue, chooseActor, type Scene, wordsFor } from './scene.ts';
 import { TURNING_POINTS } from './timeline.ts';
 import { fill, TOPICS, type Topic } from './topics.ts';
 import { TraceWriter } from './trace-writer.ts';
@@ -9,7 +9,7 @@ import { TraceWriter } from './trace-writer.ts';
 /** A ticket is sorted: one call to a model, outside any larger run. */
 export function triageScene(cue: Cue): Scene | undefined {
   const { stage, random, atMs, day, release } = cue;
-  const actor = somebody(random, stage.cast.shoppers, day);
+  const actor = chooseActor(random, stage.cast.shoppers, day);
   if (!actor) return undefined;
   const topic = random.pick(TOPICS);
   const ticket = fill(random.pick(topic.questions), wordsFor(random, actor, atMs));
@@ -74,7 +74,7 @@ const FOREIGN: readonly (readonly [language: string, text: string, english: stri
 /** A message is translated for the people who answer it. */
 export function translationScene(cue: Cue): Scene | undefined {
   const { stage, random, atMs, day, release } = cue;
-  const actor = somebody(random, stage.cast.shoppers, day);
+  const actor = chooseActor(random, stage.cast.shoppers, day);
   const message = random.one(FOREIGN);
   if (!actor || !message) return undefined;
   const words = wordsFor(random, actor, atMs);

@@ -17,7 +17,7 @@ export interface Company {
   readonly sells: string;
 }
 
-/** Somebody who works for a shop, or buys there. */
+/** A person who works for a shop, or buys there. */
 export interface Actor {
   readonly distinctId: string;
   readonly firstName: string;
@@ -70,7 +70,7 @@ const SHOPS: readonly Outline[] = [
   ['Ridge Supply', 'ridgesupply.example', 'growth', 'Tools', 4, 'US', 21, 'cordless drill'],
 ];
 
-/** Those at the end of the list, who sign up while the story is told. */
+/** The last companies of the list sign up during the story. */
 const NEWCOMERS = 4;
 
 const PRICES = { starter: 49, growth: 199, scale: 749 } as const;
@@ -91,7 +91,7 @@ const BROWSERS = [
   ['Microsoft Edge', 10],
 ] as const;
 
-/** Everybody the story tells of. A larger story has more shoppers and, up to a point, more shops. */
+/** Everybody in the story. A larger story has more shoppers and, up to a point, more shops. */
 export function castOf(random: Random, scale: number): Cast {
   const count = Math.max(4, Math.min(SHOPS.length, Math.round(SHOPS.length * Math.sqrt(scale))));
   const newcomers = Math.max(1, Math.round((count * NEWCOMERS) / SHOPS.length));

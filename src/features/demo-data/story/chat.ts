@@ -2,7 +2,7 @@ import { OVERLOADED } from './answer.ts';
 import { DIALOGUES } from './dialogues.ts';
 import { MODELS, tokensOf } from './models.ts';
 import { CHAT_PROMPT, promptInUse } from './prompts.ts';
-import { type Cue, type Run, type Scene, somebody, wordsFor } from './scene.ts';
+import { type Cue, chooseActor, type Run, type Scene, wordsFor } from './scene.ts';
 import { fill } from './topics.ts';
 import { TraceWriter } from './trace-writer.ts';
 
@@ -14,7 +14,7 @@ interface Message {
 /** A conversation of several turns, each a run of its own under one conversation id. */
 export function chatScene(cue: Cue): Scene | undefined {
   const { stage, random, day, release } = cue;
-  const actor = somebody(random, stage.cast.shoppers, day);
+  const actor = chooseActor(random, stage.cast.shoppers, day);
   if (!actor) return undefined;
   const dialogue = random.pick(DIALOGUES);
   const words = wordsFor(random, actor, cue.atMs);

@@ -3,7 +3,7 @@ import type { JsonObject } from '#kernel/json.ts';
 import type { Actor } from './cast.ts';
 import { deviceOf } from './product.ts';
 import type { Random } from './random.ts';
-import { type Cue, type Scene, somebody } from './scene.ts';
+import { type Cue, chooseActor, type Scene } from './scene.ts';
 import { TURNING_POINTS } from './timeline.ts';
 
 /** The build of the chat widget whose symbols are uploaded. The build before it has none. */
@@ -25,7 +25,7 @@ export function exceptionScene(cue: Cue): Scene | undefined {
     ['worker', 1.2],
     ['order', 0.8],
   ] as const);
-  const actor = somebody(random, kind === 'worker' ? stage.cast.staff : stage.cast.shoppers, day);
+  const actor = chooseActor(random, kind === 'worker' ? stage.cast.staff : stage.cast.shoppers, day);
   if (!actor) return undefined;
   const thrown = THROWN[kind](random, actor);
   return { events: [exceptionEvent(cue, actor, thrown)] };

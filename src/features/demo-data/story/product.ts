@@ -2,7 +2,7 @@ import type { SentEvent } from '#features/ingestion/index.ts';
 import type { JsonObject } from '#kernel/json.ts';
 import type { Actor, Company } from './cast.ts';
 import type { Random } from './random.ts';
-import { type Cue, type Scene, somebody } from './scene.ts';
+import { type Cue, chooseActor, type Scene } from './scene.ts';
 import { DAY_MS, type Timeline, timeOfDay } from './timeline.ts';
 import { TOPICS } from './topics.ts';
 
@@ -12,7 +12,7 @@ const SITE = 'https://www.larkspur.example';
 /** A person at work in the product: pages, answered tickets, and now and then something rarer. */
 export function visitScene(cue: Cue): Scene | undefined {
   const { stage, random, atMs, day } = cue;
-  const actor = somebody(random, stage.cast.staff, day);
+  const actor = chooseActor(random, stage.cast.staff, day);
   if (!actor) return undefined;
   const visit = new Visit(cue, actor, atMs);
   visit.page(APP, '/inbox');
@@ -72,7 +72,7 @@ export function siteScene(cue: Cue): Scene {
         $browser: random.pick(['Chrome', 'Safari', 'Firefox']),
         $device_type: random.pick(['Desktop', 'Mobile']),
         $ip: `198.51.100.${random.int(1, 254)}`,
-        // Nobody knows them, so no person is made.
+        // These visitors are anonymous, so no person is made.
         $process_person_profile: false,
       },
     });
@@ -147,7 +147,7 @@ export function arrivals(
     const founder = cast.staff.find((actor) => actor.company === company);
     if (!founder) continue;
     events.push(
-      told(random, '$groupidentify', founder, atMs, {
+      productEvent(random, '$groupidentify', founder, atMs, {
         $group_type: 'company',
         $group_key: company.id,
         $group_set: factsOf(company),
@@ -155,20 +155,26 @@ export function arrivals(
     );
     if (day > 0) {
       events.push(
-        told(random, 'signed_up', founder, atMs + 1_000, {
+        productEvent(random, 'signed_up', founder, atMs + 1_000, {
           plan: 'trial',
           referrer: random.pick(['search', 'friend', 'conference']),
           ...deviceOf(founder),
         }),
       );
       events.push(
-        told(random, 'channel_connected', founder, atMs + 900_000, { channel: 'shop widget', ...deviceOf(founder) }),
+        productEvent(random, 'channel_connected', founder, atMs + 900_000, {
+          channel: 'shop widget',
+          ...deviceOf(founder),
+        }),
       );
     }
     for (const [seat, actor] of cast.staff.filter((one) => one.company === company).entries()) {
       if (seat > 0 && day > 0)
         events.push(
-          told(random, 'teammate_invited', founder, atMs + seat * 240_000, { role: actor.role, ...deviceOf(founder) }),
+          productEvent(random, 'teammate_invited', founder, atMs + seat * 240_000, {
+            role: actor.role,
+            ...deviceOf(founder),
+          }),
         );
       events.push(introduction(random, actor, atMs + seat * 300_000 + 2_000, timeline));
     }
@@ -189,7 +195,7 @@ export function arrivals(
       seats: company.seats,
     };
     events.push(
-      told(random, 'subscription_purchased', founder, timeline.dayStart(day) + 10 * 3_600_000, {
+      productEvent(random, 'subscription_purchased', founder, timeline.dayStart(day) + 10 * 3_600_000, {
         ...paid,
         ...deviceOf(founder),
       }),
@@ -201,7 +207,7 @@ export function arrivals(
     if (founder) {
       const change = { from_plan: 'growth', plan: 'scale', revenue: 749, currency: 'USD' };
       events.push(
-        told(random, 'plan_upgraded', founder, timeline.dayStart(day) + 15 * 3_600_000, {
+        productEvent(random, 'plan_upgraded', founder, timeline.dayStart(day) + 15 * 3_600_000, {
           ...change,
           ...deviceOf(founder),
         }),
@@ -219,14 +225,14 @@ function introduction(random: Random, actor: Actor, atMs: number, timeline: Time
     actor.role === 'shopper'
       ? { kind: 'shopper', shop: company.id, newsletter: random.chance(0.4) }
       : { kind: 'staff', role: actor.role, plan: company.plan, seats: company.seats, industry: company.industry };
-  return told(random, '$identify', actor, atMs, {
+  return productEvent(random, '$identify', actor, atMs, {
     ...deviceOf(actor),
     $set: { ...shared, ...own },
     $set_once: { signed_up_at: since.toISOString(), initial_browser: actor.browser },
   });
 }
 
-function told(random: Random, event: string, actor: Actor, atMs: number, properties: JsonObject): SentEvent {
+function productEvent(random: Random, event: string, actor: Actor, atMs: number, properties: JsonObject): SentEvent {
   return {
     event,
     distinctId: actor.distinctId,

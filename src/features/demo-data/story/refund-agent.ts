@@ -3,7 +3,7 @@ import { Agent } from './agent.ts';
 import type { Actor } from './cast.ts';
 import { AGENT_PROMPT, promptInUse } from './prompts.ts';
 import type { Random } from './random.ts';
-import { type Cue, type Run, type Scene, somebody, wordsFor } from './scene.ts';
+import { type Cue, chooseActor, type Run, type Scene, wordsFor } from './scene.ts';
 import { TraceWriter } from './trace-writer.ts';
 import { EVALUATION_NAMES, verdictEvent } from './verdicts.ts';
 
@@ -13,7 +13,7 @@ const STEPS_MAX = 60;
 /** An agent that settles a refund: it thinks, calls a tool, reads what came back, and so on until it is done. */
 export function refundScene(cue: Cue): Scene | undefined {
   const { stage, random, atMs, day, release } = cue;
-  const actor = somebody(random, stage.cast.shoppers, day);
+  const actor = chooseActor(random, stage.cast.shoppers, day);
   if (!actor) return undefined;
   const words = wordsFor(random, actor, atMs);
   const amount = Number(words.amount);
@@ -80,7 +80,7 @@ export function refundScene(cue: Cue): Scene | undefined {
     });
     agent.use('send_email', { template: 'refund-sent', to: actor?.email }, 0.22, { queued: true });
     return {
-      answer: `Done: ${words.amount} EUR for ${words.order} were refunded, and ${actor?.firstName} has been told by e-mail.`,
+      answer: `Done: ${words.amount} EUR for ${words.order} were refunded, and ${actor?.firstName} got an e-mail about it.`,
       isRight: amount <= 150,
     };
   }

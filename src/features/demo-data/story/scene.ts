@@ -3,7 +3,7 @@ import type { Actor, Cast } from './cast.ts';
 import type { Random } from './random.ts';
 import type { Timeline } from './timeline.ts';
 
-/** What every part of the story is told with. */
+/** What every scene needs to write its events. */
 export interface Stage {
   readonly timeline: Timeline;
   readonly cast: Cast;
@@ -19,7 +19,7 @@ export interface EvaluationIds {
   readonly refund: string;
 }
 
-/** One thing that happens at a moment, to somebody. */
+/** One thing that happens to an actor at a moment. */
 export interface Cue {
   readonly stage: Stage;
   readonly random: Random;
@@ -53,8 +53,8 @@ export interface Scene {
   readonly run?: Run;
 }
 
-/** Somebody who is with us on that day already, the eager ones more often. */
-export function somebody(random: Random, actors: readonly Actor[], day: number): Actor | undefined {
+/** Chooses an actor who has signed up by that day; eager ones are chosen more often. */
+export function chooseActor(random: Random, actors: readonly Actor[], day: number): Actor | undefined {
   let chosen: Actor | undefined;
   for (let attempt = 0; attempt < 6; attempt++) {
     const one = random.one(actors);

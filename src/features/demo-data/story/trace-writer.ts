@@ -67,7 +67,7 @@ export class TraceWriter {
   readonly events: SentEvent[] = [];
   readonly #facts: TraceFacts;
   #nowMs: number;
-  /** Seconds of each step still open are told from here. */
+  /** The start of the trace, from which the seconds of open steps count. */
   readonly #startsMs: number;
   #isFailed = false;
 

@@ -1,7 +1,7 @@
 import type { CapturedEvent } from '#features/ingestion/index.ts';
 import type { JsonObject } from '#kernel/json.ts';
 import { assignIssues, type Occurrence } from '../issues/assign.ts';
-import { NOBODY } from '../issues/assignee.ts';
+import { UNASSIGNED } from '../issues/assignee.ts';
 import { type GroupingRule, readGroupingRules } from '../issues/grouping-rules.ts';
 import { findReleases } from '../releases/queries.ts';
 import { readRawFrame } from '../symbolication/raw-frame.ts';
@@ -81,7 +81,7 @@ export async function processExceptions(
   return { dropped, lateRefs: lateRefsOf(resolutions), missingUrls };
 }
 
-/** Writes onto the event what follows from its chain, and answers what its issue is told by. */
+/** Adds the properties derived from the exception chain, and returns what identifies the issue. */
 function describe(
   { properties, timestampMs }: CapturedEvent,
   exceptions: readonly ResolvedException[],
@@ -100,7 +100,7 @@ function describe(
     name: outermost?.type ?? '',
     description: outermost?.value ?? '',
     at: new Date(timestampMs),
-    assigned: rule?.assigned ?? NOBODY,
+    assigned: rule?.assigned ?? UNASSIGNED,
     releaseId,
   };
 }

@@ -12,14 +12,14 @@ export const fetchSourceMap = defineJob({
   timeoutSeconds: 120,
 });
 
-/** Anybody may send events, so what they can make this server fetch is little. */
+/** Project tokens are public, so events must not be able to make this server fetch much. */
 const FETCHES_MAX_AN_HOUR = 60;
 const HOUR_MS = 3_600_000;
 const URLS_AT_ONCE_MAX = 20;
 const URL_LENGTH_MAX = 2_000;
 const ASKED_MAX = 10_000;
 
-/** Asks for the maps of scripts nobody uploaded any for: each address at most once an hour. */
+/** Queues fetching the maps of scripts that have none uploaded: each address at most once an hour. */
 export class SourceMapRequests {
   readonly #needs: Pick<Platform, 'db' | 'jobs' | 'clock' | 'settings'>;
   readonly #asked = new Set<string>();

@@ -12,7 +12,7 @@ export interface Occurrence {
   readonly at: Date;
   /** Who gets the issue when this occurrence is its first. */
   readonly assigned: Assigned;
-  /** The newest release its frames came from, as far as symbols told. */
+  /** The newest release among its frames, as far as their symbols name one. */
   readonly releaseId: string | null;
 }
 

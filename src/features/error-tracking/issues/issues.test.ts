@@ -83,7 +83,7 @@ describe('an issue', () => {
     expect((await own.call('GET', `issues/${id}/`)).body.occurrences).toBe(1);
   });
 
-  it('is told by message only where there is no stack', async () => {
+  it('is identified by its message only where there is no stack', async () => {
     const own = await ErrorKit.make();
     const plain = (value: string) => ({ $exception_list: [{ type: 'Error', value }] });
     const one = await issueOf(own, plain('first'));
@@ -211,7 +211,7 @@ describe('an issue', () => {
     expect((await own.call('GET', `issues/${ruled}/`)).body.assignee).toEqual({ type: 'role', id: role });
   });
 
-  it('is seen by nobody outside its project', async () => {
+  it('is not visible outside its project', async () => {
     const [own, other] = [await ErrorKit.make(), await ErrorKit.make()];
     const id = await issueOf(own, pythonError('pay'));
     const missing = { type: 'invalid_request', code: 'not_found', detail: 'Not found.', attr: null };

@@ -6,7 +6,7 @@ import { anyOf } from '#platform/postgres/paging.ts';
 import type { ErrorIssueTable } from '#platform/postgres/tables/error-tracking.ts';
 import { ISSUES_MAX } from './stats.ts';
 
-/** Who looks after an issue: one user, or whoever holds a role; nobody when both are null. */
+/** The assignee of an issue: a user, or the holders of a role; unassigned when both are null. */
 export interface Assigned {
   readonly assignee_id: number | null;
   readonly assignee_role_id: string | null;
@@ -33,7 +33,7 @@ export interface IssueFilter {
   readonly ids?: readonly string[];
 }
 
-/** The newest first, as many as are told apart. */
+/** The newest first, at most as many as statistics are kept for. */
 export function listIssues(db: Db, projectId: number, { status, assignee, search, ids }: IssueFilter) {
   let query = db
     .selectFrom('error_issue')

@@ -6,7 +6,7 @@ import { defineJob, type Worker, worker } from '#platform/jobs/jobs.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Trx } from '#platform/postgres/db.ts';
 import { moveStoredExceptions } from '../exceptions/stored-exceptions.ts';
-import { NOBODY } from './assignee.ts';
+import { UNASSIGNED } from './assignee.ts';
 import { type Actor, announceIssues, type ChangeNeeds, recordIssue, requireAll, requireIssue } from './change.ts';
 import { type IssueRow, idsOfIssue, lockIssues } from './queries.ts';
 
@@ -167,7 +167,7 @@ async function insertSplit(
       name: part.name ?? row.name,
       description: part.description ?? row.description,
       status: 'active',
-      ...NOBODY,
+      ...UNASSIGNED,
       release_id: row.release_id,
       first_seen: firstSeen ?? row.first_seen,
       last_seen: row.last_seen,

@@ -25,7 +25,7 @@ export interface ExceptionFilter {
 }
 
 const TIME = "DateTime64(6, 'UTC')";
-/** Whose it is now: persons that were merged since count once. */
+/** The current person id, so that persons merged later count once. */
 const PERSON = `if(empty(o.distinct_id), events.person_id, o.person_id)`;
 const OVERRIDES = `LEFT JOIN (
     SELECT distinct_id, argMax(person_id, version) AS person_id FROM person_overrides
@@ -98,7 +98,7 @@ export async function readIssueStats(
   );
 }
 
-/** Issues that are told apart by what was counted, at most. */
+/** The most issues that one query counts separately. */
 export const ISSUES_MAX = 10_000;
 
 export interface VolumePoint {

@@ -22,7 +22,7 @@ afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
 });
 
-/** A reverse proxy clients know as `localhost`; it calls the server by another name, as proxies do unless told otherwise. */
+/** A reverse proxy that clients know as `localhost`. It sends the server another `Host`, as proxies do by default. */
 async function openProxy(): Promise<{ url: string; leadTo: (port: number) => void; seen: string[] }> {
   let target = 0;
   const seen: string[] = [];

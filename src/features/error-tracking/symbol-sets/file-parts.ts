@@ -31,7 +31,7 @@ export async function readFileParts(payload: IncomingMessage, { names, onFile, b
       });
       parser.on('file', (name, stream) => {
         streams.push(stream);
-        // Whoever reads it hears of its end; where nobody does yet, an unheard error would end the process.
+        // A reader sees the error itself. Without a reader yet, an unhandled `error` event would end the process.
         stream.on('error', () => undefined);
         const done = onFile(name, stream, fields);
         files.push(done);

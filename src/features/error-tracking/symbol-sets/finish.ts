@@ -19,7 +19,7 @@ import { SYMBOL_SET_BYTES_MAX } from './upload-form.ts';
 export interface FinishNeeds extends Pick<Platform, 'db' | 'blobs' | 'clock'> {
   /** Files no row points to any longer. */
   readonly dropFiles: (keys: readonly string[]) => Promise<void>;
-  /** Told in the transaction that makes new files usable. */
+  /** Called in the transaction that makes new files usable. */
   readonly afterUpload: (trx: Trx, projectId: number, refs: readonly string[]) => Promise<void>;
 }
 

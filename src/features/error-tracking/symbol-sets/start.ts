@@ -162,8 +162,8 @@ function isConflict(row: SymbolSetRow, one: WantedUpload): boolean {
 }
 
 /**
- * Finished sets take no other content unless told so, and no set changes its release. Equal content is no conflict: a
- * build that leaves a chunk as it was names it again under each new release.
+ * A finished set takes other content only when `onConflict` says so, and no set changes its release. Equal content is no
+ * conflict, because an unchanged chunk is named again under each new release.
  */
 function checkExisting(
   wanted: readonly WantedUpload[],

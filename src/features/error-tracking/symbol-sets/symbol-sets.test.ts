@@ -126,7 +126,7 @@ describe('a bulk upload', () => {
     expect((await call('GET', `${sets()}/?ref=${fresh}`)).body.count).toBe(0);
   });
 
-  it('may also be PUT where its length was told', async () => {
+  it('may also be PUT where its length was announced', async () => {
     const chunk_id = newChunk();
     const file = Buffer.from([0, 255, 13, 10, 45, 45]);
     const { body } = await start([{ chunk_id, content_hash: hashOf(file), content_length: file.length }]);

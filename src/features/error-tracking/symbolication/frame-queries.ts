@@ -49,7 +49,7 @@ export async function markUsed(db: Db, ids: readonly string[], now: Date): Promi
     .execute();
 }
 
-/** Unless another file has come meanwhile. */
+/** Does nothing if another file has replaced this one. */
 export async function recordFailure(db: Db, id: string, key: string, reason: string): Promise<void> {
   await db
     .updateTable('symbol_set')
@@ -129,7 +129,7 @@ export function findFramesOfRefs(
     .execute();
 }
 
-/** Those of the refs for which frames are kept that could be resolved anew. */
+/** The refs that have stored frames, which can now be resolved again. */
 export async function refsWithFrames(db: Db, projectId: number, refs: readonly string[]): Promise<string[]> {
   if (refs.length === 0) return [];
   const rows = await db

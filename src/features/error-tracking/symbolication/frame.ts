@@ -8,7 +8,7 @@ export interface ResolvedFrame {
   readonly context: Context | null;
 }
 
-/** A frame nobody has to look up: other languages, and script frames that say no place. */
+/** A frame that needs no look-up: other languages, and script frames without a position. */
 export function readableFrame(raw: RawFrame, failure?: string): ResolvedFrame {
   if (needsOtherSymbols(raw)) {
     return unresolvedFrame(raw, `Symbols of the platform ${raw.platform} are not supported.`);

@@ -52,7 +52,7 @@ describe('the functions around a place', () => {
     expect(around(source)).toEqual(names);
   });
 
-  it('are told in one pass also where brackets never close, or close too often', () => {
+  it('are found in one pass also where brackets never close, or close too often', () => {
     for (const piece of ['{', '(', '`${', '=>', '}', ')', 'function(', 'class{', "'", '/', '/*']) {
       expect(new FunctionScopes(piece.repeat(20_000)).count).toBeLessThanOrEqual(20_000);
     }

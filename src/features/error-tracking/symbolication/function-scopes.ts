@@ -63,7 +63,7 @@ export class FunctionScopes {
     return this.#parents[scope] ?? -1;
   }
 
-  /** Where the name of a function stands; -1 for one that nobody named. */
+  /** The offset of a function's name; -1 for a function without one. */
   nameStart(scope: number): number {
     return this.#nameStarts[scope] ?? -1;
   }

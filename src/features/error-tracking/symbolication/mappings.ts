@@ -27,7 +27,7 @@ export const WHOLE: Piece = {
   end: { line: Number.POSITIVE_INFINITY, column: Number.POSITIVE_INFINITY },
 };
 
-/** One place of a built script and the original place it comes from; a source of -1 means that nobody wrote it. */
+/** One place of a built script and the original place it comes from; a source of -1 marks code that the build tool generated. */
 export interface Segment {
   readonly column: number;
   readonly source: number;
@@ -188,7 +188,7 @@ export class Mappings {
     this.#lineCount = Math.max(this.#lineCount, count);
   }
 
-  /** Builds write the segments of a line in order; whoever did not is put in order here. */
+  /** Bundlers write the segments of a line in order; this sorts the lines of those that do not. */
   #sort(start: number): void {
     const segments = Array.from({ length: this.#count - start }, (_, i) => this.#segment(start + i));
     segments.sort((a, b) => a.column - b.column);

@@ -57,7 +57,7 @@ export function readRawFrame(sent: JsonObject): RawFrame {
   };
 }
 
-/** The same frame of the same build has the same id in one project, whoever sends it. */
+/** The same frame of the same build has the same id in one project, whichever SDK sends it. */
 export function rawIdOf({ functionName, line, column, filename, module, platform }: RawFrame): string {
   const place = `${functionName}${line ?? ''}${column ?? ''}${filename ?? ''}`;
   const text = isScript(platform) ? place : `${place}${module ?? ''}`;

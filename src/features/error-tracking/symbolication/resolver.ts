@@ -252,7 +252,7 @@ function withoutSymbols(raw: RawFrame): ResolvedFrame {
   return isReadableAsIs(raw) ? readableFrame(raw, failure) : unresolvedFrame(raw, failure);
 }
 
-/** Scripts that nobody built. */
+/** Scripts that are served as they were written, without a build. */
 function isReadableAsIs({ chunkId, column }: RawFrame): boolean {
   return chunkId === undefined && (column ?? 0) <= READABLE_COLUMN_MAX;
 }

@@ -29,7 +29,7 @@ import {
   TokenList,
 } from './script-tokens.ts';
 
-/** Told of what gives a script its shape, each time just after the token was read; `end` is the offset behind it. */
+/** Called for each token that gives a script its structure, just after it was read; `end` is the offset behind it. */
 export interface ShapeListener {
   onOpen(code: number, end: number): void;
   /** A bracket closes, before its token is kept. Answers what it closed: a bracket's code, or a backtick for `${`. */

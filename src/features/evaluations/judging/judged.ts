@@ -2,7 +2,7 @@
 export interface Judged {
   /** Whose doing it was; the result is theirs too. */
   readonly distinctId: string;
-  /** What the judge is told it is shown. */
+  /** How the prompt introduces to the judge what it is shown. */
   readonly introduction: string;
   /** Shown to the judge. */
   text(): string;

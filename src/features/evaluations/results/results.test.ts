@@ -9,7 +9,7 @@ let id: string;
 let strict: string;
 let definition: string;
 
-/** A verdict as it is stored, whoever gave it. */
+/** A verdict as it is stored. */
 const verdict = (evaluation: string, trace: string, properties: object) =>
   bench.capture({
     event: '$ai_evaluation',

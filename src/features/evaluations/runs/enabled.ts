@@ -14,7 +14,7 @@ export interface EnabledEvaluation {
   readonly needsPerson: boolean;
 }
 
-/** Relative dates in conditions are read anew this often. */
+/** Relative dates in conditions are evaluated again this often. */
 const TTL_MS = 30_000;
 const PROJECTS_MAX = 10_000;
 

@@ -54,7 +54,7 @@ export function evaluationEnqueuer(needs: Pick<Platform, 'jobs' | 'clock' | 'ann
   };
 }
 
-/** Hedgerow's own calls are generations too, but nobody asked for them to be judged. */
+/** Leaves out Hedgerow's own model calls: they are generations too, but must not be judged. */
 function generationsByProject(events: readonly CapturedEvent[]): Map<number, CapturedEvent[]> {
   const byProject = new Map<number, CapturedEvent[]>();
   for (const event of events) {
@@ -78,7 +78,7 @@ async function personsOf(
   return readPersonProperties(trx, projectId, [...new Set(generations.map(({ distinctId }) => distinctId))]);
 }
 
-/** Every event of every evaluation comes by here, in front of whoever waits for an answer: nothing is made that is not needed. */
+/** Runs for every event and evaluation while the sender waits for its answer, so it allocates nothing it does not need. */
 function match(
   generations: readonly CapturedEvent[],
   evaluations: readonly EnabledEvaluation[],

@@ -10,11 +10,11 @@ export interface MatchedEvent {
   readonly distinctId: string;
   readonly timestampMs: number;
   readonly properties: Readonly<JsonObject>;
-  /** Of the event's person, after the event; undefined when nobody asked. */
+  /** Of the event's person, after the event; undefined when no condition needs them. */
   readonly person?: Readonly<JsonObject> | undefined;
 }
 
-/** The outcome of a condition in HogQL; undefined when it cannot be told. */
+/** The outcome of a condition in HogQL; undefined when it cannot be evaluated. */
 export type Answers = (expression: string) => boolean | undefined;
 
 /** How conditions are asked. */

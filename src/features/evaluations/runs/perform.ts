@@ -24,7 +24,7 @@ export interface Performed {
 
 const NOTHING: Performed = { events: [], isStopped: false };
 
-/** Judges one event. `runId`: of a run somebody asked for. Doing one twice leaves the same result, by its id. */
+/** Judges one event. `runId` is set for a run that a person started. Judging twice leaves one result, because its id is the same. */
 export async function performRun(
   needs: PerformNeeds,
   evaluation: EvaluationRow,
@@ -34,13 +34,13 @@ export async function performRun(
   const { reader } = needs;
   const { project_id: projectId } = evaluation;
   const isAutomatic = runId === undefined;
-  // Switched off between its queueing and now: nobody wants to pay for it any more.
+  // The evaluation was switched off after the run was queued, so the judge must cost nothing more.
   if (isAutomatic && !evaluation.enabled) return NOTHING;
   const id = runId ?? automaticRunId(evaluation.id, eventUuid);
   // The process may have died between the verdict's storing and the job's end.
   if (attempt > 1 && (await reader.read(projectId, id))) return NOTHING;
   const row = await reader.read(projectId, eventUuid);
-  // Deleted meanwhile: nothing left to judge.
+  // The event was deleted after the run was queued.
   if (!row) return NOTHING;
   const subject = toSubject(row);
   if (isAutomatic && asksExpressions(evaluation) && !(await holdsNow(needs, evaluation, subject))) return NOTHING;

@@ -69,7 +69,7 @@ describe('an automatic run', () => {
     expect(user).toContain('Paris.');
   });
 
-  it('writes down what the judge cost as a generation of its own, which nobody judges', async () => {
+  it('writes down what the judge cost as a generation of its own, which is not judged', async () => {
     const id = await bench.addEvaluation();
     const target = await bench.capture();
     await kit.drainJobs();

@@ -11,7 +11,7 @@ export interface StartNeeds extends Pick<Platform, 'db' | 'events' | 'jobs' | 'c
   readonly judgeJobs: JudgeJobs;
 }
 
-/** Queues the run somebody asked for; answers what was started. */
+/** Queues a run that a person or client asked for, and returns what was started. */
 export async function startRun(needs: StartNeeds, projectId: number, body: RunBody): Promise<StartedRun> {
   const { evaluation_id, target_trace_id, target_event_id, timestamp } = body;
   if (!target_trace_id) {

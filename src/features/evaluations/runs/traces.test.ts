@@ -151,7 +151,7 @@ describe('an evaluation of traces', () => {
     expect(await judged('half')).toEqual(['c', 'd', 'f']);
   });
 
-  it('does not begin what was paused meanwhile', async () => {
+  it('does not begin what was paused after it was queued', async () => {
     const id = await addEvaluation();
     await bench.capture();
     await kit.drainJobs();

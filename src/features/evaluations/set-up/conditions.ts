@@ -71,7 +71,7 @@ export interface CompiledCondition {
   readonly filters: FilterTree;
 }
 
-/** Filters that cannot be applied match nothing: they were saved when they could, or by somebody else. */
+/** Filters that cannot be compiled match nothing. They were valid when saved, or were saved by an older version. */
 export function compileConditions(
   conditions: readonly EvaluationCondition[],
   reading: MomentReading,

@@ -61,7 +61,7 @@ describe('the summary of an evaluation', () => {
     expect(shown).toContain('#1 fail: It does not answer the question.');
   });
 
-  it('is kept for an hour, unless asked for anew or the results change', async () => {
+  it('is kept for an hour, unless a refresh is asked for or the results change', async () => {
     await ask();
     await ask();
     expect(provider.completions).toHaveLength(1);
@@ -82,7 +82,7 @@ describe('the summary of an evaluation', () => {
     expect(json.statistics).toMatchObject({ total_analyzed: 1, pass_count: 1 });
   });
 
-  it('is refused where there is nothing to summarise or nobody to ask', async () => {
+  it('is refused where there are no results or no model to ask', async () => {
     expect(await ask({ filter: 'na' })).toMatchObject({ status: 400 });
     expect(await ask({ filter: 'some' })).toMatchObject({ status: 400, json: { attr: 'filter' } });
     expect(await ask({ evaluation_id: undefined })).toMatchObject({ status: 400, json: { attr: 'evaluation_id' } });

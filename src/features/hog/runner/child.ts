@@ -8,7 +8,7 @@ process.on('message', (execution: Execution) => {
 // Time is only counted from here: on a busy machine a process may take longer to start than a program may run.
 process.send?.(READY);
 
-// Without its parent there is nobody to answer.
+// Without its parent no process could receive an answer.
 process.on('disconnect', () => process.exit());
 
 function answer(execution: Execution): ExecutionOutcome {

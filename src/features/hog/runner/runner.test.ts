@@ -52,7 +52,7 @@ describe('running Hog programs', () => {
   it.each([
     ["jsonParse('{')", /JSON/i],
     ['length(null)', /null/],
-    ["throw HogError('Mine', 'told you')", /Mine.*told you/],
+    ["throw HogError('Mine', 'too late')", /Mine.*too late/],
   ])('says why `%s` ended', async (source, message) => {
     expect((await run(source)).error).toMatch(message);
   });

@@ -27,7 +27,7 @@ export const prompts: readonly Tool[] = [
   ),
   write(
     'prompt-publish',
-    'Publish a new version of a prompt, whole or by edits. base_version must be the latest version you read; if somebody published meanwhile the answer is a conflict with current_version: read again, then retry.',
+    'Publish a new version of a prompt, whole or by edits. base_version must be the latest version you read; if a newer version was published since, the answer is a conflict with current_version: read again, then retry.',
     {
       name: Type.String({ description: 'Prompt name.' }),
       base_version: Type.Integer({ minimum: 1, description: 'The version your change is based on.' }),

@@ -29,7 +29,7 @@ describe('an item that one person reviews', () => {
     expect((await read(ada, 'review_ratings/')).count).toBe(0);
   });
 
-  it('is every item where nobody else could be second', async () => {
+  it('is every item where no other member could be second', async () => {
     const ada = await kit.makeAccount();
     const queue = await made(ada, 'review_queues/', { name: 'Alone', settings: { second_review_share: 1 } });
     const item = await made(ada, 'review_queue_items/', { queue_id: queue.id, trace_id: 't' });
@@ -52,7 +52,7 @@ describe('an item that one person reviews', () => {
 });
 
 describe('a first rating', () => {
-  it('is its author’s alone: nothing of it reaches anybody else', async () => {
+  it('is shown to its author alone', async () => {
     const { ada, bob, queue, item, submit } = await makeBench();
     expect(await claimed(ada, queue)).toEqual(['t']);
     await call(ada, 'DELETE', `review_queue_items/${item.id}/claim/`);
@@ -84,7 +84,7 @@ describe('a first rating', () => {
     expect((await read(ada, 'review_queue_items/')).results[0].state).toBe('one_in');
   });
 
-  it('is not asked for again, but the item still waits for somebody else', async () => {
+  it('is not asked for again, but the item still waits for another reviewer', async () => {
     const { ada, bob, queue, item, submit } = await makeBench(['t', 'u']);
     await submit(ada, true);
     expect(await claimed(ada, queue)).toEqual(['u']);
@@ -119,10 +119,10 @@ describe('a first rating', () => {
     expect((await call(ada, 'DELETE', path)).statusCode).toBe(204);
     expect((await call(ada, 'DELETE', path)).statusCode).toBe(404);
     expect(await claimed(ada, queue)).toEqual(['t']);
-    const anew = (await submit(ada, true)).json().rating;
+    const again = (await submit(ada, true)).json().rating;
     await submit(bob, false);
     for (const method of ['PATCH', 'DELETE'] as const) {
-      const refused = await call(ada, method, `review_ratings/${anew.id}/`, method === 'PATCH' ? {} : undefined);
+      const refused = await call(ada, method, `review_ratings/${again.id}/`, method === 'PATCH' ? {} : undefined);
       expect([refused.statusCode, refused.json().code]).toEqual([409, 'closed']);
     }
   });

@@ -242,7 +242,7 @@ describe('the official client', () => {
     }
   });
 
-  it('is told to come back later when too many queries wait', async () => {
+  it('gets a 503 to retry later when too many queries wait', async () => {
     const abort = new AbortController();
     const crowd = Array.from({ length: 300 }, () =>
       client.query({ query: 'SELECT sleep(3)', abort_signal: abort.signal }),

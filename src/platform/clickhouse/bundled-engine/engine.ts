@@ -131,7 +131,7 @@ async function read(
   write: (piece: Uint8Array) => Promise<void>,
 ): Promise<void> {
   const headLines = headLinesOf(format);
-  // A stream is planned on this very thread, several milliseconds in which nobody else is served.
+  // Planning a stream blocks this thread, and so every other request, for several milliseconds.
   if (headLines === undefined || isWhole) return await readWhole(session, sql, format, write);
   try {
     let isFirst = true;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { isObject, parseJson } from '#kernel/json.ts';
 
-/** A process, told apart from a later one with the same number by when it began. */
+/** A process. Its start time distinguishes it from a later process with the same id. */
 export interface ProcessIdentity {
   readonly pid: number;
   readonly began: string;
@@ -61,7 +61,7 @@ async function describeSelf(): Promise<FolderHolder> {
   return { ...(await identity(process.pid)), parent: await identity(process.ppid) };
 }
 
-/** Moved aside first: whoever moves it owns it, and a lock that became fresh meanwhile is put back. */
+/** Renames the lock first, because only one process can succeed in that. A lock that was renewed since it was read is put back. */
 async function removeStale(file: string): Promise<void> {
   const aside = `${file}.stale.${process.pid}`;
   if (!(await succeeds(rename(file, aside), 'ENOENT'))) return;

@@ -6,7 +6,7 @@ const bind = (sql: string, values: Record<string, string> = {}) =>
   bindParameters(readStatement(sql), new Map(Object.entries(values)));
 
 describe('a statement', () => {
-  it('is told apart by what it does', () => {
+  it('is classified by what it does', () => {
     expect(readStatement('-- why\nSELECT 1').kind).toBe('read');
     expect(readStatement('(SELECT 1) UNION ALL (SELECT 2)').kind).toBe('read');
     expect(readStatement('with 1 as x select x').kind).toBe('read');

@@ -1,4 +1,4 @@
-/** Formats of one row a line; all others have a frame around their rows, which the library would write anew for every block. */
+/** Formats of one row a line. All others put a frame around their rows, which the library would repeat for every block. */
 const LINES = /^(JSON(Compact)?(Strings)?EachRow|TabSeparated(Raw)?|TSV(Raw)?|CSV)(WithNames(AndTypes)?)?$/i;
 const LINE_FEED = 10;
 

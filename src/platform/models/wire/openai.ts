@@ -10,7 +10,7 @@ export const openai: Wire = {
     headers: { authorization: `Bearer ${endpoint.apiKey}` },
     body: bodyOf(endpoint, call, isStream),
   }),
-  // OpenRouter lists its models to anybody; only this address tells whether the key is good.
+  // OpenRouter lists its models without a key; only this address shows whether the key is valid.
   list: (endpoint, root) => ({
     method: 'GET',
     url: endpoint.provider === 'openrouter' ? `${root}/models/user` : `${root}/models`,

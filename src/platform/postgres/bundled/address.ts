@@ -19,7 +19,7 @@ const SOCKET_PORT = 5432;
 const SOCKET_PATH_BYTES_MAX = process.platform === 'darwin' ? 103 : 107;
 export const TEMPORARY_PREFIX = 'hedgerow-postgres-';
 
-/** A Unix socket inside the data folder: reachable by nobody who cannot enter that folder. */
+/** A Unix socket inside the data folder, so that only users who may enter that folder can connect. */
 export async function chooseSocket(postgresDir: string, user: ServerUser): Promise<ServerAddress> {
   const ownDir = join(postgresDir, 'run');
   if (fits(ownDir)) {

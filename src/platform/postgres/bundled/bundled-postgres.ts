@@ -67,7 +67,7 @@ export async function startBundledPostgres(options: BundledPostgresOptions): Pro
   }
 }
 
-/** Where the server of a running Hedgerow is found, by whoever may read its data folder; undefined when none is ready. */
+/** The address of a running Hedgerow's server, read from its data folder; undefined when none is ready. */
 export async function findBundledPostgres(dataDir: string): Promise<string | undefined> {
   const postgresDir = join(resolve(dataDir), 'postgres');
   const running = await readPostmasterFile(join(postgresDir, 'cluster'));

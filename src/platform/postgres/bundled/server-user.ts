@@ -25,7 +25,7 @@ export async function chooseServerUser(dataDir: string): Promise<ServerUser> {
   const uid = process.getuid?.();
   if (uid === undefined) return plainUser(); // Windows.
   const accounts = readAccounts();
-  // Elsewhere accounts live in a directory service, and a missing one cannot be told from here.
+  // Elsewhere accounts live in a directory service, so a missing one cannot be detected here.
   const isKnown = process.platform !== 'linux' || accounts.some((account) => account.uid === uid);
   if (uid !== 0 && isKnown) return plainUser();
   const folder = await lstat(dataDir);
@@ -63,7 +63,7 @@ function mappedUser(account: Account): ServerUser {
   return {
     description: `user ${account.uid} of a namespace of its own`,
     spawn: (command, args, options) => spawn('unshare', [...mapArguments(account), command, ...args], options),
-    // A folder that an otherUser run left behind would show as nobody's inside the namespace.
+    // A folder left behind by a run with `otherUser` would belong to an unmapped user inside the namespace.
     takeOver: (dir) => (uid === 0 ? changeOwner(dir, uid, gid) : Promise.resolve()),
     reach: async () => {},
   };

@@ -33,7 +33,7 @@ export interface PersonDistinctIdTable {
   deleted: Generated<boolean>;
 }
 
-/** Who somebody became. */
+/** The person that a merged person became part of. */
 export interface PersonMergeTable {
   project_id: number;
   person_uuid: string;

@@ -112,7 +112,7 @@ describe('two ratings that differ', () => {
     );
   });
 
-  it('are open again when the decision is taken back by whoever made it', async () => {
+  it('are open again when the person who decided takes the decision back', async () => {
     const { ada, cleo, item, decide } = await makeDisagreement();
     const path = `review_disagreements/${item.id}/decision/`;
     expect((await call(cleo, 'DELETE', path)).statusCode).toBe(404);
