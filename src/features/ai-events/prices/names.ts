@@ -4,10 +4,10 @@ import {
   EFFORTS,
   LONG_DATES,
   MONTH_DAY_FAMILIES,
-  SEGMENTS,
+  NAMED_TAILS,
+  NUMBERED_VERSIONS,
   SHORT_DATE,
-  TAGS,
-  VERSION_TAILS,
+  segmentOf,
   YEAR_MONTH_FAMILIES,
 } from './strip-steps.ts';
 
@@ -27,6 +27,7 @@ export interface Candidate {
 const MODEL_LENGTH_MAX = 256;
 const CANDIDATES_MAX = 80;
 const NAME_LENGTH_MIN = 3;
+const ENDS_IN_DIGIT = /\d$/;
 const YEAR_MIN = 2018;
 const YEAR_MAX = 2049;
 
@@ -69,9 +70,9 @@ function shorter(candidate: Candidate): Candidate[] {
   const cut = (changes: Partial<Candidate> & { name: string }, label: string) =>
     found.push({ ...candidate, ...changes, stripped: [...candidate.stripped, label] });
 
-  const segment = SEGMENTS.find(({ pattern }) => pattern.test(name));
+  const segment = segmentOf(name);
   if (segment) {
-    const rest = name.replace(segment.pattern, '');
+    const rest = name.slice(segment.length);
     cut({ name: rest, provider: candidate.provider ?? segment.provider ?? bedrockProvider(rest) }, segment.label);
   }
   const [region, code] = BEDROCK_REGION.exec(name) ?? [];
@@ -94,9 +95,12 @@ function cutEnds(name: string, cut: Cut): void {
     const [tail] = pattern.exec(name) ?? [];
     if (tail) cut({ name: name.slice(0, -tail.length), ...changes }, tail);
   };
-  for (const pattern of VERSION_TAILS) end(pattern);
-  for (const pattern of TAGS) end(pattern);
-  for (const pattern of EFFORTS) end(pattern, { effort: true });
+  if (!ENDS_IN_DIGIT.test(name)) {
+    for (const pattern of NAMED_TAILS) end(pattern);
+    for (const pattern of EFFORTS) end(pattern, { effort: true });
+    return;
+  }
+  for (const pattern of NUMBERED_VERSIONS) end(pattern);
   for (const { pattern, order } of LONG_DATES) {
     const parts = pattern.exec(name);
     if (parts && isRealDate(parts, order)) end(pattern);
