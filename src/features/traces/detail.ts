@@ -3,9 +3,11 @@ import { parseExact } from '#kernel/digits.ts';
 import { parseJson } from '#kernel/json.ts';
 import { wireTime } from '#kernel/time/text.ts';
 import type { EventStore, QueryOptions } from '#platform/clickhouse/event-store.ts';
-import type { EventCondition } from './list-sql.ts';
+import { wholeTokensSql } from '#platform/clickhouse/whole-tokens.ts';
+import { type EventCondition, marginsOf, within } from './list-sql.ts';
+import type { TimeRange } from './range.ts';
 import type { Skeleton, TraceEvent } from './schema.ts';
-import { TOTALS_SQL, type Totals, type TotalsRow, TRACE_EVENTS, toTotals } from './totals.ts';
+import { CARRIES_START, TOTALS_SQL, type Totals, type TotalsRow, TRACE_EVENTS, toTotals } from './totals.ts';
 
 /** Spans a skeleton holds at most; beyond them `truncated` says so. */
 export const SKELETON_SPANS_MAX = 50_000;
@@ -22,6 +24,8 @@ export interface OneTrace {
   readonly projectId: number;
   readonly traceId: string;
   readonly condition?: EventCondition;
+  /** Events a little outside of it still count. Absent: all events of the trace. */
+  readonly range?: TimeRange;
 }
 
 export async function readTotals(
@@ -112,8 +116,8 @@ export function stateOf(value: unknown): unknown {
   return parseJson(value) ?? value;
 }
 
-/** SDKs send an event when its work is done; OpenTelemetry spans carry their start. */
-const ENDED_BY_THEN = "if(`mat_$lib` = 'posthog-otel', 0, toInt64(ifNull(`num_$ai_latency`, 0) * 1000000))";
+const ENDED_BY_THEN = `if(${CARRIES_START}, 0, toInt64(ifNull(\`num_$ai_latency\`, 0) * 1000000))`;
+const ALL = wholeTokensSql();
 
 export async function readSkeleton(
   store: EventStore,
@@ -126,7 +130,7 @@ export async function readSkeleton(
        nullIf(if(event = '$ai_evaluation', \`mat_$ai_target_event_id\`, \`mat_$ai_parent_id\`), '') AS parent_id,
        coalesce(nullIf(\`mat_$ai_span_name\`, ''), nullIf(\`mat_$ai_trace_name\`, ''), \`mat_$ai_evaluation_name\`) AS name,
        \`mat_$ai_model\` AS model, \`num_$ai_latency\` AS latency,
-       \`num_$ai_input_tokens\` AS input_tokens, \`num_$ai_output_tokens\` AS output_tokens, \`num_$ai_total_cost_usd\` AS cost,
+       ${ALL.input} AS all_input_tokens, ${ALL.output} AS all_output_tokens, \`num_$ai_total_cost_usd\` AS cost,
        ifNull(\`mat_$ai_is_error\` = 'true', 0) AS is_error,
        ifNull(\`mat_$ai_tools_called\` != '' OR \`mat_$ai_span_type\` = 'tool', 0) AS called_tools
      FROM events
@@ -153,8 +157,8 @@ function toSkeleton(rows: readonly (readonly unknown[])[], traceId: string): Ske
     start: [],
     duration: [],
     flags: [],
-    inputTokens: [],
-    outputTokens: [],
+    allInputTokens: [],
+    allOutputTokens: [],
     cost: [],
     model: [],
     models: models.list,
@@ -188,8 +192,8 @@ function toSkeleton(rows: readonly (readonly unknown[])[], traceId: string): Ske
     skeleton.start.push(Math.round((Number(start) - origin) / 10) / 100);
     skeleton.duration.push(latency === null ? -1 : Math.round(latency * 100_000) / 100);
     skeleton.flags.push((isError ? 1 : 0) | (tools ? 2 : 0) | (event === '$ai_feedback' ? 4 : 0));
-    skeleton.inputTokens.push(input ?? -1);
-    skeleton.outputTokens.push(output ?? -1);
+    skeleton.allInputTokens.push(input ?? -1);
+    skeleton.allOutputTokens.push(output ?? -1);
     skeleton.cost.push(cost ?? -1);
     skeleton.model.push(model ? models.indexOf(model) : -1);
   }
@@ -226,12 +230,13 @@ class Names {
   }
 }
 
-function params({ projectId, traceId, condition }: OneTrace): Record<string, unknown> {
-  return { project: projectId, trace_id: traceId, ...condition?.params };
+function params({ projectId, traceId, condition, range }: OneTrace): Record<string, unknown> {
+  return { ...condition?.params, ...(range && marginsOf(range)), project: projectId, trace_id: traceId };
 }
 
-function also({ condition }: OneTrace): string {
-  return condition ? `AND (${condition.sql})` : '';
+function also({ condition, range }: OneTrace): string {
+  const conditions = [...(condition ? [`(${condition.sql})`] : []), ...(range ? [within('low', 'high')] : [])];
+  return conditions.map((each) => `AND ${each}`).join(' ');
 }
 
 function withProjection(options: QueryOptions): QueryOptions {

@@ -39,13 +39,18 @@ export function within(from: string, to: string): string {
     AND timestamp <= {${to}:DateTime64(6, 'UTC')}`;
 }
 
+/** Where events of traces that overlap the range may lie. */
+export function marginsOf({ from, to }: TimeRange) {
+  // The engine's days begin in 1970; one before is a day far in the future.
+  return { low: toEngineTime(Math.max(0, (from ?? 0) - MARGIN_MICROS)), high: toEngineTime(to + MARGIN_MICROS) };
+}
+
 /** The parameters of all of these. */
 export function bounds(request: ListTraces) {
   const from = request.from ?? 0;
   return {
     project: request.projectId,
-    low: toEngineTime(from - MARGIN_MICROS),
-    high: toEngineTime(request.to + MARGIN_MICROS),
+    ...marginsOf(request),
     from: toEngineTime(from),
     to: toEngineTime(request.to),
     after_at: request.after?.firstAt ?? toEngineTime(0),

@@ -9,7 +9,7 @@ import { readRowEvents, readSkeleton, readTotals, readTraceEvents, stateOf } fro
 import { listTraces } from './list.ts';
 import type { EventCondition, Position } from './list-sql.ts';
 import type { NewestDays } from './newest-day.ts';
-import { resolveRange } from './range.ts';
+import { openRange, resolveRange } from './range.ts';
 import type { Trace, TraceEvent, TracePerson, TraceQuery, TracesQuery } from './schema.ts';
 import type { Totals } from './totals.ts';
 
@@ -78,7 +78,8 @@ export async function runTraceQuery(
   signal?: AbortSignal,
 ): Promise<Record<string, unknown>> {
   const condition = await toCondition(needs, project, query);
-  const trace = { projectId: project.id, traceId: query.traceId, condition };
+  const range = openRange(query.dateRange, { ...calendarOf(project), now: needs.clock.now() });
+  const trace = { projectId: project.id, traceId: query.traceId, condition, range };
   const totals = await readTotals(needs.events, trace, { signal });
   if (!totals) return { columns: [], results: [] };
   const persons = await findPersonsForWire(needs.db, project.id, [totals.distinctId]);
@@ -95,6 +96,13 @@ function toTrace(totals: Totals, events: readonly TraceEvent[], person: TracePer
   const root = events.find((event) => event.event === '$ai_trace');
   return {
     ...totals,
+    // Clients of PostHog know no zero here: a figure is a positive number or null.
+    totalLatency: totals.totalLatency || null,
+    inputTokens: totals.inputTokens || null,
+    outputTokens: totals.outputTokens || null,
+    inputCost: totals.inputCost || null,
+    outputCost: totals.outputCost || null,
+    totalCost: totals.totalCost || null,
     person: person ?? null,
     inputState: stateOf(root?.properties.$ai_input_state),
     outputState: stateOf(root?.properties.$ai_output_state),

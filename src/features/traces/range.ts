@@ -22,3 +22,12 @@ export function resolveRange(
   // Clocks differ: what is "now" for a sender may be a little ahead of us.
   return { from, to: to ?? (reading.now.getTime() + 24 * 3_600_000) * 1000 };
 }
+
+/** The same where an end that is not named is open; undefined when neither is. */
+export function openRange(
+  range: { date_from?: string | null; date_to?: string | null } | undefined,
+  reading: MomentReading,
+): TimeRange | undefined {
+  if (range?.date_from == null && range?.date_to == null) return undefined;
+  return resolveRange({ ...range, date_from: range.date_from ?? 'all' }, reading);
+}

@@ -36,7 +36,8 @@ export const TracesQuery = Type.Object(
     ),
     shape: Type.Optional(
       Type.Union([Type.Literal('full'), Type.Literal('row')], {
-        description: '`row` leaves out the events and states of each trace: all a list shows, much smaller.',
+        description:
+          '`row` leaves out the events and states of each trace: all a list shows, much smaller. In it a figure of 0 is 0, where `full` says null.',
       }),
     ),
   },
@@ -48,7 +49,12 @@ export const TraceQuery = Type.Object(
   {
     kind: Type.Literal('TraceQuery'),
     traceId: Type.String({ minLength: 1, description: 'The `$ai_trace_id`.' }),
-    dateRange: Type.Optional(DateRange),
+    dateRange: Type.Optional(
+      Type.Object(DateRange.properties, {
+        description:
+          'Only its events within this stretch, and ten minutes around it; an end that is not named is open. Absent: all of them.',
+      }),
+    ),
     properties: Type.Optional(
       Type.Array(Type.Unknown(), { maxItems: 100, description: 'Filters its events must meet.' }),
     ),
@@ -57,7 +63,8 @@ export const TraceQuery = Type.Object(
     ),
     shape: Type.Optional(
       Type.Union([Type.Literal('full'), Type.Literal('skeleton')], {
-        description: '`skeleton` answers parallel arrays of ids, parents, times and totals instead of whole events.',
+        description:
+          '`skeleton` answers parallel arrays of ids, parents, times and totals instead of whole events. In it a figure of 0 is 0, where `full` says null.',
       }),
     ),
   },
@@ -73,8 +80,14 @@ export interface Trace {
   readonly person: TracePerson | null;
   readonly aiSessionId: string | null;
   readonly totalLatency: number | null;
+  /** Seconds from the first start to the last end. */
+  readonly duration: number | null;
   readonly inputTokens: number | null;
   readonly outputTokens: number | null;
+  /** All that went in, of which `cachedTokens` from a cache, and all that came out, reasoning among it: one meaning for every provider. */
+  readonly allInputTokens: number | null;
+  readonly allOutputTokens: number | null;
+  readonly cachedTokens: number | null;
   readonly inputCost: number | null;
   readonly outputCost: number | null;
   readonly totalCost: number | null;
@@ -85,6 +98,7 @@ export interface Trace {
   readonly inputState: unknown;
   readonly outputState: unknown;
   readonly events: readonly TraceEvent[];
+  /** Spans, generations and embeddings. */
   readonly spanCount: number;
   readonly models: readonly string[];
   readonly inputPreview: string | null;
@@ -121,8 +135,8 @@ export interface Skeleton {
   readonly duration: number[];
   /** 1 error, 2 is or called a tool, 4 feedback. */
   readonly flags: number[];
-  readonly inputTokens: number[];
-  readonly outputTokens: number[];
+  readonly allInputTokens: number[];
+  readonly allOutputTokens: number[];
   readonly cost: number[];
   readonly model: number[];
   readonly models: string[];

@@ -154,6 +154,8 @@ describe('TracesQuery', () => {
     expect(results.map((trace: { id: string; inputTokens: number }) => [trace.id, trace.inputTokens])).toEqual([
       ['over', 3],
     ]);
+    const all = await ask(account, { kind: 'TracesQuery', dateRange: { date_from: 'all' } });
+    expect(all.results.map((trace: { id: string }) => trace.id)).toEqual(['over', 'before']);
   });
 
   it('wants every filter met by one and the same event', async () => {
@@ -273,7 +275,7 @@ describe('TraceQuery', () => {
     ]);
     const { results } = await ask(account, { kind: 'TraceQuery', traceId: 't', shape: 'skeleton' });
     const { skeleton, truncated, spanCount } = results[0];
-    expect([truncated, spanCount]).toEqual([false, 3]);
+    expect([truncated, spanCount]).toEqual([false, 2]);
     expect(skeleton).toMatchObject({
       eventNames: ['$ai_trace', '$ai_generation', '$ai_span'],
       parentId: [null, -1, 1],

@@ -31,6 +31,8 @@ const TEXT = [
   '$ai_stop_reason',
   '$ai_cost_source',
   '$ai_cost_missing_reason',
+  '$ai_cache_reporting_exclusive',
+  '$ai_reasoning_reporting_exclusive',
   '$ai_tools_called',
   '$ai_prompt_name',
   '$ai_prompt_version',

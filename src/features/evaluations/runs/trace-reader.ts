@@ -18,7 +18,7 @@ export async function readTrace(
 ): Promise<JudgedTrace> {
   const asked = { projectId, traceId };
   const [totals, size] = await Promise.all([readTotals(store, asked, { signal }), readSize(store, asked, signal)]);
-  const isTooLarge = (totals?.spanCount ?? 0) > TRACE_EVENTS_MAX || size.bytes > TRACE_BYTES_MAX;
+  const isTooLarge = size.events > TRACE_EVENTS_MAX || size.bytes > TRACE_BYTES_MAX;
   const events = totals && !isTooLarge ? await readTraceEvents(store, asked, { signal }) : [];
   return { id: traceId, distinctId: distinctId ?? totals?.distinctId ?? '', totals, events, isTooLarge };
 }
@@ -36,15 +36,19 @@ async function readSize(
   store: EventStore,
   { projectId, traceId }: OneTrace,
   signal: AbortSignal,
-): Promise<{ readonly bytes: number; readonly arrivedAt: Date | undefined }> {
-  const [row] = await store.query<{ bytes: string; arrived: string }>(
+): Promise<{ readonly events: number; readonly bytes: number; readonly arrivedAt: Date | undefined }> {
+  const [row] = await store.query<{ events: string; bytes: string; arrived: string }>(
     // A verdict speaks about the trace and is no part of it.
-    `SELECT sum(length(properties)) AS bytes, toUnixTimestamp64Milli(toDateTime64(max(created_at), 3, 'UTC')) AS arrived
+    `SELECT count() AS events, sum(length(properties)) AS bytes, toUnixTimestamp64Milli(toDateTime64(max(created_at), 3, 'UTC')) AS arrived
      FROM events
      WHERE team_id = {project:Int64} AND \`mat_$ai_trace_id\` = {trace:String} AND event != '$ai_evaluation'`,
     { project: projectId, trace: traceId },
     { signal, settings: { min_table_rows_to_use_projection_index: 0, max_threads: 1 } },
   );
   const arrived = Number(row?.arrived ?? 0);
-  return { bytes: Number(row?.bytes ?? 0), arrivedAt: arrived > 0 ? new Date(arrived) : undefined };
+  return {
+    events: Number(row?.events ?? 0),
+    bytes: Number(row?.bytes ?? 0),
+    arrivedAt: arrived > 0 ? new Date(arrived) : undefined,
+  };
 }

@@ -1,4 +1,5 @@
 import { PROPERTY_COLUMNS } from '#platform/clickhouse/event-columns.ts';
+import { wholeTokensSql } from '#platform/clickhouse/whole-tokens.ts';
 import { type Type, typeOf } from '../printer/types.ts';
 import type { Column, LazyField, Table } from './table.ts';
 
@@ -133,6 +134,8 @@ const TOKENS_TOTAL =
   `isNull(${propertyNumber('$ai_output_tokens')}), NULL, ifNull(${propertyNumber('$ai_input_tokens')}, 0) + ` +
   `ifNull(${propertyNumber('$ai_output_tokens')}, 0)))`;
 
+const WHOLE_TOKENS = wholeTokensSql('s.');
+
 function columnsOf(names: readonly string[], type: Type, sql: (property: string) => string): [string, Column][] {
   return names.map((name) => [name, { type, sql: sql(`$ai_${name}`) }]);
 }
@@ -149,6 +152,8 @@ const aiEvents: Table = {
     plain('properties', JSON_TEXT),
     ...columnsOf(AI_TEXTS, TEXT_OR_NULL, propertyText),
     ...columnsOf(AI_JSON, JSON_OR_NULL, propertyText),
+    ['all_input_tokens', { type: typeOf('int', true), sql: `accurateCastOrNull(${WHOLE_TOKENS.input}, 'Int64')` }],
+    ['all_output_tokens', { type: typeOf('int', true), sql: `accurateCastOrNull(${WHOLE_TOKENS.output}, 'Int64')` }],
     ['total_tokens', { type: typeOf('int', true), sql: `accurateCastOrNull(${TOKENS_TOTAL}, 'Int64')` }],
     ...columnsOf(
       AI_INTEGERS,

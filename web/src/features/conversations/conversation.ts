@@ -29,6 +29,8 @@ export interface Asked {
   readonly properties: readonly PropertyFilter[];
 }
 
+/** Outer spans may repeat what the calls inside them cost. */
+const COST = "sumIf(total_cost_usd, event in ('$ai_generation', '$ai_embedding'))";
 const HELD = "session_id is not null and session_id != '' and event != '$ai_evaluation'";
 
 export function conversationsQuery({ range, properties }: Asked, after: Place | undefined) {
@@ -42,7 +44,7 @@ export function conversationsQuery({ range, properties }: Asked, after: Place | 
   return {
     kind: 'HogQLQuery',
     query: `select session_id as id, min(timestamp) as first_at, max(timestamp) as last_at, argMax(distinct_id, timestamp) as user_id, toString(argMax(person_id, timestamp)) as person,
-        uniq(trace_id) as traces, countIf(event = '$ai_generation') as turns, sum(total_cost_usd) as cost, countIf(is_error) as errors,
+        uniq(trace_id) as traces, countIf(event = '$ai_generation') as turns, ${COST} as cost, countIf(is_error) as errors,
         argMinIf(substring(coalesce(input[-1].content, input[-1].parts, toString(input), ''), 1, 300), timestamp, event = '$ai_generation') as first_message
       from posthog.ai_events where ${HELD} and ${within}${matching} group by session_id
       ${after ? 'having last_at < {at} or (last_at = {at} and id < {id})' : ''}
@@ -88,7 +90,7 @@ export const TURNS_MAX = 500;
 
 export const turnsQuery = (id: string): HogQL => ({
   query: `select trace_id, min(timestamp) as at, argMaxIf(toString(uuid), timestamp, event = '$ai_generation') as call_uuid,
-      ${NAME_OF_TRACE} as name, sumIf(latency, event = '$ai_generation') as seconds, sum(total_cost_usd) as cost, countIf(is_error) as errors,
+      ${NAME_OF_TRACE} as name, sumIf(latency, event = '$ai_generation') as seconds, ${COST} as cost, countIf(is_error) as errors,
       anyIf(substring(ifNull(error, ''), 1, 500), is_error) as error_text,
       groupArrayIf(toString(properties.$ai_feedback_text), event = '$ai_feedback') as feedback, any(distinct_id) as user_id, toString(any(person_id)) as person,
       argMaxIf(substring(coalesce(input[-1].content, input[-1].parts, toString(input), ''), 1, 200), timestamp, event = '$ai_generation') as asked

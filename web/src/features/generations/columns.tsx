@@ -1,6 +1,7 @@
 import { CircleX } from 'lucide-react';
 import { t } from '../../base/i18n.ts';
 import { type Column, Cost, cx, Duration, formatTokens, TimeStamp, Tokens, UNKNOWN } from '../../ui/index.ts';
+import { missingWords } from '../spans/index.ts';
 import type { Generation } from './generation.ts';
 
 export const generationColumns: readonly Column<Generation>[] = [
@@ -58,7 +59,7 @@ export const generationColumns: readonly Column<Generation>[] = [
     label: t('Cost'),
     width: 108,
     align: 'end',
-    cell: (row) => <Cost usd={row.cost} unknownReason={t('No price for {models}', { models: row.model || UNKNOWN })} />,
+    cell: (row) => <Cost usd={row.cost} unknownReason={missingWords(row.costMissing, row.model)} />,
   },
   { id: 'stop', label: t('Stop reason'), width: 100, cell: (row) => <Words text={row.stopReason} /> },
   { id: 'tools', label: t('Tools'), width: 110, cell: (row) => <Words text={row.tools} /> },

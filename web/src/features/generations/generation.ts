@@ -14,11 +14,14 @@ export interface Generation {
   readonly output: string;
   readonly latencyMs: number | null;
   readonly firstTokenMs: number | null;
+  /** All that went in, the cached among it. */
   readonly inputTokens: number | null;
   readonly outputTokens: number | null;
   readonly cachedTokens: number | null;
   readonly reasoningTokens: number | null;
   readonly cost: number | null;
+  /** `$ai_cost_missing_reason`: why there is no cost. */
+  readonly costMissing: string;
   readonly stopReason: string;
   readonly tools: string;
   readonly prompt: string;
@@ -39,7 +42,8 @@ const PREVIEW_CHARACTERS = 300;
 const COLUMNS = `toString(uuid) as id, timestamp as at, trace_id, span_name, model, provider,
   substring(coalesce(input[-1].content, input[-1].parts, toString(input), ''), 1, ${PREVIEW_CHARACTERS}) as input_preview,
   substring(coalesce(output_choices[1].content, output_choices[1].message.content, output_choices[1].tool_calls, toString(output_choices), toString(output), ''), 1, ${PREVIEW_CHARACTERS}) as output_preview,
-  latency, time_to_first_token, input_tokens, output_tokens, cache_read_input_tokens, reasoning_tokens, total_cost_usd,
+  latency, time_to_first_token, all_input_tokens, all_output_tokens, cache_read_input_tokens, reasoning_tokens, total_cost_usd,
+  properties.$ai_cost_missing_reason as cost_missing,
   properties.$ai_stop_reason as stop_reason, properties.$ai_tools_called as tools_called, prompt_name, properties.$ai_prompt_version as prompt_version,
   substring(ifNull(error, ''), 1, ${PREVIEW_CHARACTERS}) as error_text, is_error, distinct_id`;
 
@@ -95,11 +99,12 @@ export function readGeneration(cells: Cells): Generation {
     output: previewText(textCell(cells.output_preview)),
     latencyMs: milliseconds(cells.latency),
     firstTokenMs: milliseconds(cells.time_to_first_token),
-    inputTokens: numberCell(cells.input_tokens),
-    outputTokens: numberCell(cells.output_tokens),
+    inputTokens: numberCell(cells.all_input_tokens),
+    outputTokens: numberCell(cells.all_output_tokens),
     cachedTokens: numberCell(cells.cache_read_input_tokens),
     reasoningTokens: numberCell(cells.reasoning_tokens),
     cost: numberCell(cells.total_cost_usd),
+    costMissing: textCell(cells.cost_missing),
     stopReason: textCell(cells.stop_reason),
     tools: textCell(cells.tools_called),
     prompt: prompt && version ? `${prompt}@${version}` : prompt,

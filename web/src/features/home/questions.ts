@@ -32,8 +32,8 @@ function byModel(scope: HomeScope): HogQL {
   return series(scope, {
     group: 'properties.$ai_model as model',
     select: `count() as calls, countIf(properties.$ai_is_error = 'true') as errors,
-      sum(properties.$ai_total_cost_usd) as cost, countIf(isNull(properties.$ai_total_cost_usd)) as unpriced,
-      sum(properties.$ai_input_tokens) as input, sum(properties.$ai_output_tokens) as output,
+      sum(properties.$ai_total_cost_usd) as cost, countIf(properties.$ai_cost_missing_reason not in ('no_model', 'no_tokens')) as unpriced,
+      sum(all_input_tokens) as input, sum(all_output_tokens) as output,
       sum(properties.$ai_cache_read_input_tokens) as cached`,
   });
 }
@@ -50,7 +50,7 @@ function byPrompt(scope: HomeScope): HogQL {
   return series(scope, {
     group: 'properties.$ai_prompt_name as prompt',
     select: `count() as calls, sum(properties.$ai_total_cost_usd) as cost,
-      ifNull(sum(properties.$ai_input_tokens), 0) + ifNull(sum(properties.$ai_output_tokens), 0) as tokens`,
+      ifNull(sum(all_input_tokens), 0) + ifNull(sum(all_output_tokens), 0) as tokens`,
     where: "properties.$ai_prompt_name is not null and properties.$ai_prompt_name != ''",
   });
 }
@@ -121,7 +121,7 @@ function series(scope: HomeScope, { select, group, where, event = MODEL_CALLS }:
     ...(where ? [where] : []),
   ];
   return {
-    query: `select ${keys.join(', ')}, ${oneLine(select)} from events where ${conditions.join(' and ')} group by ${names.join(', ')} order by at limit ${ROWS_MAX}`,
+    query: `select ${keys.join(', ')}, ${oneLine(select)} from posthog.ai_events where ${conditions.join(' and ')} group by ${names.join(', ')} order by at limit ${ROWS_MAX}`,
     ...boundTo(scope),
   };
 }

@@ -47,6 +47,9 @@ export interface Asked {
 }
 
 const COUNTED = "event != '$ai_evaluation'";
+/** Outer spans may repeat what the calls inside them cost, and judging is no part of a user's cost. */
+const CALL = "event in ('$ai_generation', '$ai_embedding')";
+const COST = `sumIf(total_cost_usd, ${CALL})`;
 
 export function usersQuery({ range, properties, text }: Asked, after: Place | undefined) {
   const { from, to } = resolveRange(range, new Date());
@@ -58,7 +61,7 @@ export function usersQuery({ range, properties, text }: Asked, after: Place | un
     kind: 'HogQLQuery',
     query: `select toString(person_id) as id, any(person.properties.name) as name, any(person.properties.email) as email,
         argMax(distinct_id, timestamp) as distinct, min(timestamp) as first_at, max(timestamp) as last_at, uniq(trace_id) as traces,
-        countIf(event in ('$ai_generation', '$ai_embedding')) as generations, sum(total_cost_usd) as cost, countIf(is_error) as errors
+        countIf(${CALL}) as generations, ${COST} as cost, countIf(is_error) as errors
       from posthog.ai_events where {filters} and ${COUNTED} and timestamp >= {from}${range.to ? ' and timestamp <= {to}' : ''}${byText}
       group by person_id ${after ? 'having last_at < {at} or (last_at = {at} and id < {id})' : ''}
       order by last_at desc, id desc limit ${PAGE_SIZE}`,
@@ -94,8 +97,8 @@ const between = (range: ResolvedRange) => ({ from: range.from.toISOString(), to:
 export function costQuery(personId: string, range: ResolvedRange): HogQL {
   const start = { minute: 'toStartOfMinute', hour: 'toStartOfHour', day: 'toStartOfDay' }[bucketOf(range)];
   return {
-    query: `select ${start}(timestamp) as bucket, sum(total_cost_usd) as cost, countIf(event = '$ai_generation') as generations
-      from posthog.ai_events where person_id = {person} and timestamp >= {from} and timestamp < {to} group by bucket order by bucket limit 5000`,
+    query: `select ${start}(timestamp) as bucket, sum(total_cost_usd) as cost
+      from posthog.ai_events where person_id = {person} and ${CALL} and timestamp >= {from} and timestamp < {to} group by bucket order by bucket limit 5000`,
     values: { person: personId, ...between(range) },
   };
 }
@@ -108,8 +111,8 @@ export const feedbackQuery = (personId: string, range: ResolvedRange): HogQL => 
 });
 
 export const tracesQuery = (personId: string, range: ResolvedRange): HogQL => ({
-  query: `select trace_id, max(timestamp) as at, ${NAME_OF_TRACE} as name, countIf(event in ('$ai_generation', '$ai_embedding')) as calls,
-      sum(total_cost_usd) as cost, countIf(is_error) as errors
+  query: `select trace_id, max(timestamp) as at, ${NAME_OF_TRACE} as name, countIf(${CALL}) as calls,
+      ${COST} as cost, countIf(is_error) as errors
     from posthog.ai_events where person_id = {person} and trace_id is not null and ${COUNTED} and timestamp >= {from} and timestamp < {to}
     group by trace_id order by at desc limit 200`,
   values: { person: personId, ...between(range) },

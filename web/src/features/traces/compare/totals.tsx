@@ -8,11 +8,11 @@ import { sumOf } from '../tree/row-look.ts';
 export function Totals({ a, b }: { a: Forest; b: Forest }) {
   const path = useProjectPath();
   const rows: [string, number | null, number | null, (value: number | null) => string][] = [
-    [t('Latency'), seconds(a), seconds(b), formatDuration],
+    [t('Duration'), seconds(a), seconds(b), formatDuration],
     [
       t('Tokens'),
-      sumOf(a.trace.inputTokens, a.trace.outputTokens),
-      sumOf(b.trace.inputTokens, b.trace.outputTokens),
+      sumOf(a.trace.allInputTokens, a.trace.allOutputTokens),
+      sumOf(b.trace.allInputTokens, b.trace.allOutputTokens),
       formatTokens,
     ],
     [t('Cost'), a.trace.totalCost, b.trace.totalCost, formatCost],
@@ -71,7 +71,7 @@ export function Totals({ a, b }: { a: Forest; b: Forest }) {
   );
 }
 
-const seconds = ({ trace }: Forest) => (trace.totalLatency === null ? null : trace.totalLatency * 1000);
+const seconds = ({ trace }: Forest) => (trace.duration === null ? null : trace.duration * 1000);
 
 export function delta(first: number | null, second: number | null, format: (value: number | null) => string): string {
   if (first === null || second === null) return UNKNOWN;

@@ -1,7 +1,7 @@
 import { CircleCheck, CircleX } from 'lucide-react';
 import { t } from '../../../base/i18n.ts';
 import { type Column, Cost, cx, Duration, formatCount, formatTokens, TimeStamp, UNKNOWN } from '../../../ui/index.ts';
-import { personName } from '../summary/trace-figures.tsx';
+import { personName, reasonOf } from '../summary/trace-figures.tsx';
 import type { TraceSummary } from '../tree/skeleton.ts';
 import { RowDetail, type RowDetailOf } from './row-details.tsx';
 import type { RowExtras } from './use-row-extras.ts';
@@ -51,10 +51,10 @@ export function traceColumns({ extras, running, pages }: ColumnsInput): readonly
     { id: 'spans', label: t('Spans'), width: 68, align: 'end', cell: (row) => formatCount(row.spanCount) },
     {
       id: 'latency',
-      label: t('Latency'),
+      label: t('Duration'),
       width: 86,
       align: 'end',
-      cell: (row) => <Duration ms={row.totalLatency === null ? null : row.totalLatency * 1000} />,
+      cell: (row) => <Duration ms={row.duration === null ? null : row.duration * 1000} />,
     },
     { id: 'tokens', label: t('Tokens'), width: 104, align: 'end', cell: (row) => <TokenFlow row={row} /> },
     {
@@ -62,13 +62,7 @@ export function traceColumns({ extras, running, pages }: ColumnsInput): readonly
       label: t('Cost'),
       width: 94,
       align: 'end',
-      cell: (row) => (
-        <Cost
-          short
-          usd={row.totalCost}
-          unknownReason={t('No price for {models}', { models: row.models.join(', ') || UNKNOWN })}
-        />
-      ),
+      cell: (row) => <Cost short usd={row.totalCost} unknownReason={reasonOf(row)} />,
     },
     { id: 'errors', label: t('Errors'), width: 54, align: 'end', cell: (row) => <Errors count={row.errorCount} /> },
     { id: 'verdicts', label: t('Verdicts'), width: 72, cell: (row) => <Verdicts extras={extras.get(row.id)} /> },
@@ -138,11 +132,11 @@ function Preview({ row, text }: { row: TraceSummary; text: string | null }) {
   return <span className="text-faint">{isPrivate ? t('not captured') : UNKNOWN}</span>;
 }
 
-function TokenFlow({ row: { inputTokens, outputTokens } }: { row: TraceSummary }) {
-  if (inputTokens === null && outputTokens === null) return UNKNOWN;
+function TokenFlow({ row: { allInputTokens, allOutputTokens } }: { row: TraceSummary }) {
+  if (allInputTokens === null && allOutputTokens === null) return UNKNOWN;
   return (
     <span className="whitespace-nowrap">
-      {formatTokens(inputTokens)} → {formatTokens(outputTokens)}
+      {formatTokens(allInputTokens)} → {formatTokens(allOutputTokens)}
     </span>
   );
 }

@@ -32,6 +32,20 @@ describe('the receipt of a call', () => {
     expect(readReceipt(beside).lines[0]).toMatchObject({ tokens: 500, note: 'of which cache read 400' });
   });
 
+  it('counts reasoning beside the output into it, and tells it where nothing was noted', () => {
+    const beside = { ...properties, $ai_output_tokens: 5, $ai_reasoning_tokens: 60 };
+    expect(readReceipt({ ...beside, $ai_reasoning_reporting_exclusive: true }).lines[1]).toMatchObject({ tokens: 65 });
+    expect(readReceipt(beside).lines[1]).toMatchObject({ tokens: 65 });
+  });
+
+  it.each([
+    ['no_tokens', 'No cost: the call does not say how many tokens it took.'],
+    ['no_rate:audio_input', 'No cost: the price of m has no rate for audio_input.'],
+    ['no_rate_at_date', 'No cost: the price of m has no rate at that date.'],
+  ])('says that a cost is missing because of %s', (reason, words) => {
+    expect(readReceipt({ $ai_model: 'm', $ai_cost_missing_reason: reason }).unknown).toBe(words);
+  });
+
   it('works out the average price of a million tokens', () => {
     const [input, output] = readReceipt(properties).lines;
     expect(input && usdPerMillion(input)).toBeCloseTo(0.12);
@@ -41,7 +55,7 @@ describe('the receipt of a call', () => {
   it('says which model has no price, instead of nothing or zero', () => {
     expect(readReceipt({ $ai_model: 'house-model', $ai_input_tokens: 5 })).toMatchObject({
       total: null,
-      unknown: 'No price is known for house-model.',
+      unknown: 'No cost: no price is known for house-model.',
     });
     expect(readReceipt({ $ai_total_cost_usd: 0 })).toMatchObject({ total: 0, unknown: null });
   });

@@ -1,4 +1,4 @@
-import { numberOf } from '../../spans/index.ts';
+import { inputTokensOf, missingWords, numberOf, outputTokensOf } from '../../spans/index.ts';
 
 /** One line of the bill: so many tokens, what they cost, and so what one of them cost. */
 export type ReceiptLine = { what: string; tokens: number | null; usd: number | null; note: string };
@@ -24,22 +24,19 @@ export function readReceipt(properties: Properties): Receipt {
   const tokens = (name: string) => numberOf(properties[`$ai_${name}_tokens`]);
   const cacheRead = tokens('cache_read_input') ?? 0;
   const cacheWrite = tokens('cache_creation_input') ?? 0;
-  // Some providers count what a cache held beside the input: the price was of both.
-  const beside = properties.$ai_cache_reporting_exclusive === true ? cacheRead + cacheWrite : 0;
-  const input = tokens('input');
   const reasoning = tokens('reasoning') ?? 0;
   const model = text(properties.$ai_model);
   const total = usd('total');
   const lines: ReceiptLine[] = [
     {
       what: 'Input',
-      tokens: input === null ? null : input + beside,
+      tokens: inputTokensOf(properties),
       usd: usd('input'),
       note: inputNote(cacheRead, cacheWrite),
     },
     {
       what: 'Output',
-      tokens: tokens('output'),
+      tokens: outputTokensOf(properties),
       usd: usd('output'),
       note: reasoning > 0 ? `of which reasoning ${reasoning}` : '',
     },
@@ -58,7 +55,7 @@ export function readReceipt(properties: Properties): Receipt {
     pricedAs: text(properties.$ai_model_cost_used),
     source: text(properties.$ai_cost_model_source),
     provider: text(properties.$ai_cost_model_provider),
-    unknown: total !== null ? null : model === null ? 'No model was named.' : `No price is known for ${model}.`,
+    unknown: total !== null ? null : missingWords(text(properties.$ai_cost_missing_reason) ?? '', model ?? ''),
   };
 }
 

@@ -22,17 +22,17 @@ export function CostByModelTable({ costs }: { costs: readonly ModelCost[] }) {
         </tr>
       </thead>
       <tbody>
-        {costs.map(({ model, calls, inputTokens, outputTokens, usd }) => (
+        {costs.map(({ model, calls, allInputTokens, allOutputTokens, usd, unpriced }) => (
           <tr key={model ?? ''} className="border-b">
             <th scope="row" className="py-1 text-start font-normal break-all">
               {model ?? t('no model named')}
             </th>
             <td className="py-1 ps-4 text-end">{formatCount(calls)}</td>
             <td className="py-1 ps-4 text-end">
-              <Tokens count={inputTokens} />
+              <Tokens count={allInputTokens} />
             </td>
             <td className="py-1 ps-4 text-end">
-              <Tokens count={outputTokens} />
+              <Tokens count={allOutputTokens} />
             </td>
             <td
               className="py-1 ps-4 text-end"
@@ -41,6 +41,11 @@ export function CostByModelTable({ costs }: { costs: readonly ModelCost[] }) {
               }
             >
               {formatCost(usd)}
+              {unpriced > 0 && (
+                <span className="block text-meta text-warn">
+                  {t('{count} without cost', { count: formatCount(unpriced) })}
+                </span>
+              )}
             </td>
           </tr>
         ))}

@@ -40,15 +40,15 @@ export function TraceFigures({ forest }: { forest: Forest }) {
       <Figure name={t('Started')}>
         <TimeStamp time={trace.createdAt} />
       </Figure>
-      <Figure name={t('Latency')}>
-        <Duration ms={trace.totalLatency === null ? tree.end[tree.root] : trace.totalLatency * 1000} />
+      <Figure name={t('Duration')}>
+        <Duration ms={trace.duration === null ? null : trace.duration * 1000} />
       </Figure>
       <Figure name={t('Tokens')}>
-        <Tokens count={trace.inputTokens} /> → <Tokens count={trace.outputTokens} />
+        <Tokens count={trace.allInputTokens} /> → <Tokens count={trace.allOutputTokens} />
       </Figure>
       <Figure name={t('Cost')}>
         {tree.root === -1 || spans.models.length === 0 ? (
-          <Cost usd={trace.totalCost} unknownReason={reasonOf(spans.models)} />
+          <Cost usd={trace.totalCost} unknownReason={reasonOf(trace)} />
         ) : (
           <Popover
             label={t('Receipt')}
@@ -58,15 +58,16 @@ export function TraceFigures({ forest }: { forest: Forest }) {
                 aria-label={t('Cost {cost}: show the receipt', { cost: formatCost(trace.totalCost) })}
                 className="min-h-6 underline decoration-dotted underline-offset-2 hover:decoration-solid"
               >
-                <Cost usd={trace.totalCost} unknownReason={reasonOf(spans.models)} />
+                <Cost usd={trace.totalCost} unknownReason={reasonOf(trace)} />
               </button>
             }
           >
             <Receipt forest={forest} />
           </Popover>
         )}
+        <Unpriced count={trace.unpriced} />
       </Figure>
-      <Figure name={t('Spans')}>{formatCount(trace.truncated ? trace.spanCount : spans.uuid.length)}</Figure>
+      <Figure name={t('Spans')}>{formatCount(trace.spanCount)}</Figure>
       <Figure name={t('User')}>
         <Link
           to={path('/traces')}
@@ -114,8 +115,18 @@ function Figure({ name, bare, children }: { name: string; bare?: boolean; childr
   );
 }
 
-const reasonOf = (models: readonly string[]) =>
-  models.length === 0 ? t('No model was called.') : t('No price is known for {models}.', { models: models.join(', ') });
+/** "+ 37 without price", beside a total that leaves them out. */
+function Unpriced({ count }: { count: number }) {
+  if (count === 0) return null;
+  return <span className="text-warn">{t('+ {count} without price', { count: formatCount(count) })}</span>;
+}
+
+/** Why a run has no cost at all. */
+export function reasonOf({ models, unpriced }: Pick<TraceSummary, 'models' | 'unpriced'>): string {
+  if (models.length === 0) return t('No model was called.');
+  if (unpriced === 0) return t('No call says how many tokens it took.');
+  return t('No price is known for {models}.', { models: models.join(', ') });
+}
 
 export function personName({ person, distinctId }: Pick<TraceSummary, 'person' | 'distinctId'>): string {
   const { email, name } = person?.properties ?? {};

@@ -152,7 +152,7 @@ function sumUp(spans: Spans, parent: Int32Array, order: Int32Array) {
     errors[node] = isError(spans, node) ? 1 : 0;
     if (countsTowardsTotals(spans, node)) {
       cost[node] = at(spans.cost, node);
-      tokens[node] = addKnown(at(spans.inputTokens, node), at(spans.outputTokens, node));
+      tokens[node] = addKnown(at(spans.allInputTokens, node), at(spans.allOutputTokens, node));
     }
     end[node] = at(spans.start, node) + Math.max(0, at(spans.duration, node));
   }

@@ -5,17 +5,19 @@ import { known, modelOf } from './skeleton.ts';
 export type ModelCost = {
   model: string | null;
   calls: number;
-  inputTokens: number | null;
-  outputTokens: number | null;
+  allInputTokens: number | null;
+  allOutputTokens: number | null;
   /** Null when no price is known for any of its calls. */
   usd: number | null;
+  /** Calls the cost leaves out. */
+  unpriced: number;
 };
 
 const CALLS: ReadonlySet<string> = new Set(['$ai_generation', '$ai_embedding']);
 
 /**
  * What a node and everything below it cost, model by model, dearest first: the receipt of a run. What judging it cost
- * is no part of the run.
+ * is no part of the run, and outer spans that repeat the cost of calls inside them are not counted twice.
  */
 export function costByModel({ tree, spans }: Pick<Forest, 'tree' | 'spans'>, node: number): ModelCost[] {
   const from = at(tree.position, node);
@@ -25,13 +27,21 @@ export function costByModel({ tree, spans }: Pick<Forest, 'tree' | 'spans'>, nod
     const each = at(tree.order, place);
     const event = spans.eventNames[spans.event[each] ?? -1] ?? '';
     const usd = known(spans.cost[each]);
-    if (event === '$ai_evaluation' || (usd === null && !CALLS.has(event))) continue;
+    if (!CALLS.has(event)) continue;
     const model = modelOf(spans, each);
-    const sum = sums.get(model) ?? { model, calls: 0, inputTokens: null, outputTokens: null, usd: null };
+    const sum = sums.get(model) ?? {
+      model,
+      calls: 0,
+      allInputTokens: null,
+      allOutputTokens: null,
+      usd: null,
+      unpriced: 0,
+    };
     sum.calls += 1;
+    if (usd === null) sum.unpriced += 1;
     sum.usd = plus(sum.usd, usd);
-    sum.inputTokens = plus(sum.inputTokens, known(spans.inputTokens[each]));
-    sum.outputTokens = plus(sum.outputTokens, known(spans.outputTokens[each]));
+    sum.allInputTokens = plus(sum.allInputTokens, known(spans.allInputTokens[each]));
+    sum.allOutputTokens = plus(sum.allOutputTokens, known(spans.allOutputTokens[each]));
     sums.set(model, sum);
   }
   return [...sums.values()].sort((a, b) => (b.usd ?? -1) - (a.usd ?? -1));

@@ -44,8 +44,8 @@ function toSpans(skeleton: Skeleton): Spans {
     flags: Int32Array.from(skeleton.flags),
     start: Float64Array.from(skeleton.start),
     duration: Float64Array.from(skeleton.duration),
-    inputTokens: Float64Array.from(skeleton.inputTokens),
-    outputTokens: Float64Array.from(skeleton.outputTokens),
+    allInputTokens: Float64Array.from(skeleton.allInputTokens),
+    allOutputTokens: Float64Array.from(skeleton.allOutputTokens),
     cost: Float64Array.from(skeleton.cost),
   };
 }

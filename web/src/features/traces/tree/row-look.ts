@@ -49,7 +49,7 @@ function lookOfNode(context: LookContext, node: number, level: number): RowLook 
   const isRoot = node === tree.root;
   const length = isMade ? at(tree.end, node) : (known(spans.duration[node]) ?? (isRoot ? at(tree.end, node) : 0));
   const cost = isRoot ? trace.totalCost : known(tree.cost[node]);
-  const tokens = isRoot ? sumOf(trace.inputTokens, trace.outputTokens) : known(tree.tokens[node]);
+  const tokens = isRoot ? sumOf(trace.allInputTokens, trace.allOutputTokens) : known(tree.tokens[node]);
   const errors = at(tree.errors, node);
   const seen = seeRow({ tree, folds, spans, hits }, node);
   return {
@@ -58,7 +58,8 @@ function lookOfNode(context: LookContext, node: number, level: number): RowLook 
     name: (isRoot && trace.traceName) || (isMade ? '' : nameOf(spans, node)),
     rounds: 0,
     model: isMade ? '' : (modelOf(spans, node) ?? ''),
-    duration: isMade ? formatDuration(length) : formatDuration(known(spans.duration[node])),
+    // The root's is the whole run's, as in the header, whether or not an event for it was sent.
+    duration: formatDuration(isRoot ? msOf(trace.duration) : known(spans.duration[node])),
     tokens: tokens === null ? '' : formatTokens(tokens),
     cost: cost === null ? '' : formatCostShort(cost),
     error: seen.error,
@@ -125,6 +126,8 @@ function searchSorted(children: Int32Array, node: number, from: number, to: numb
   }
   return low;
 }
+
+const msOf = (seconds: number | null) => (seconds === null ? null : seconds * 1000);
 
 export function sumOf(one: number | null, other: number | null): number | null {
   return one === null && other === null ? null : (one ?? 0) + (other ?? 0);

@@ -14,8 +14,9 @@ export type Skeleton = {
   /** Milliseconds, -1 when the event carries no latency. */
   duration: number[];
   flags: number[];
-  inputTokens: number[];
-  outputTokens: number[];
+  /** All that went in, from a cache or not, and all that came out, however the provider counts. */
+  allInputTokens: number[];
+  allOutputTokens: number[];
   cost: number[];
   /** Index into `models`, -1 when there is none. */
   model: number[];
@@ -26,7 +27,7 @@ type Numbers = number[] | Int32Array | Float64Array;
 
 /** The same once the tree is built: parents are known, and the numbers have crossed from the worker as typed arrays. */
 export type Spans = { uuid: string[]; eventNames: string[]; names: string[]; models: string[] } & Record<
-  'event' | 'name' | 'start' | 'duration' | 'flags' | 'inputTokens' | 'outputTokens' | 'cost' | 'model',
+  'event' | 'name' | 'start' | 'duration' | 'flags' | 'allInputTokens' | 'allOutputTokens' | 'cost' | 'model',
   Numbers
 >;
 
@@ -44,13 +45,21 @@ export type TraceSummary = {
   distinctId: string;
   person: TracePerson | null;
   aiSessionId: string | null;
+  /** Seconds of all calls, as PostHog sums them. */
   totalLatency: number | null;
-  inputTokens: number | null;
-  outputTokens: number | null;
+  /** Seconds from the first start to the last end. */
+  duration: number | null;
+  /** All that went in, of which `cachedTokens` from a cache, and all that came out, however each provider counts. */
+  allInputTokens: number | null;
+  allOutputTokens: number | null;
+  cachedTokens: number | null;
   inputCost: number | null;
   outputCost: number | null;
   totalCost: number | null;
+  /** Calls that the total leaves out, because no price for them is known. */
+  unpriced: number;
   errorCount: number;
+  /** Spans, generations and embeddings; not what was said about them. */
   spanCount: number;
   models: string[];
   inputPreview: string | null;

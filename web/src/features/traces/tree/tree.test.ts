@@ -34,10 +34,17 @@ describe('the cost of a run by model', () => {
       { id: 'f', parent: 'd', event: '$ai_evaluation', model: 'judge', cost: 9 },
     ]);
     const [large, small, house, ...more] = costByModel({ tree, spans }, 0);
-    expect(large).toEqual({ model: 'large', calls: 1, inputTokens: 20, outputTokens: 2, usd: 0.5 });
-    expect(small).toMatchObject({ model: 'small', calls: 2, inputTokens: 40, outputTokens: 4 });
+    expect(large).toEqual({ model: 'large', calls: 1, allInputTokens: 20, allOutputTokens: 2, usd: 0.5, unpriced: 0 });
+    expect(small).toMatchObject({ model: 'small', calls: 2, allInputTokens: 40, allOutputTokens: 4 });
     expect(small?.usd).toBeCloseTo(0.3);
-    expect(house).toEqual({ model: 'house', calls: 1, inputTokens: null, outputTokens: null, usd: null });
+    expect(house).toEqual({
+      model: 'house',
+      calls: 1,
+      allInputTokens: null,
+      allOutputTokens: null,
+      usd: null,
+      unpriced: 1,
+    });
     expect(more).toEqual([]);
     expect(costByModel({ tree, spans }, 2).map(({ model }) => model)).toEqual(['large', 'small', 'house']);
   });
