@@ -133,7 +133,7 @@ class Judging {
     const cpuBefore = this.#server.cpuSeconds();
     const began = performance.now();
     load(this.#judged, first);
-    // Every sixth event of the load is a trace, which nobody judges.
+    // Every sixth event of the load is a trace, which no evaluation judges.
     const runs = this.#judged * (5 / 6);
     await this.#waitForVerdicts(before + runs, 200);
     const seconds = (performance.now() - began) / 1000;

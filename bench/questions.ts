@@ -1,6 +1,6 @@
 /**
  * What questions over many AI events cost, asked as the web app asks them: `node bench/questions.ts [events]`, a
- * million unless told otherwise. Rows go into the engine directly, so that most of the minutes it takes are spent on
+ * million by default. Rows go into the engine directly, so that most of the minutes it takes are spent on
  * the questions. Prints a table; wall-clock figures mean something on a quiet machine only, the engine's CPU anywhere.
  */
 import { readFileSync } from 'node:fs';
@@ -137,7 +137,7 @@ const QUESTIONS: readonly Question[] = [
     ],
   },
   { what: 'Traces with a rare word in a message', reach: '< 1 s', queries: [search(RARE.word)] },
-  { what: 'Traces with a word nobody wrote', reach: '< 1 s', queries: [search('hedgehogs')] },
+  { what: 'Traces with a word that occurs nowhere', reach: '< 1 s', queries: [search('hedgehogs')] },
   { what: 'Traces with a common word', reach: '< 1 s', queries: [search('politely')] },
   { what: 'Generations with a rare word in a message', reach: '< 1 s', queries: generations(RARE.word) },
   { what: 'Generations with a common word', reach: '< 1 s', queries: generations('politely') },

@@ -99,12 +99,12 @@ describe('the wrapper of OpenAI', () => {
   it('captures a refusal as an error', async () => {
     provider.reply = { status: 429, code: 'rate_limit_exceeded' };
     const call = client().chat.completions.create({ model: 'gpt-4o-mini', messages: QUESTION, ...who });
-    await expect(call).rejects.toThrow('told to refuse');
+    await expect(call).rejects.toThrow('set to refuse');
     expect((await generation()).properties).toMatchObject({
       $ai_trace_id: 'trace-1',
       $ai_is_error: true,
       $ai_http_status: 429,
-      $ai_error: expect.stringContaining('told to refuse'),
+      $ai_error: expect.stringContaining('set to refuse'),
       $ai_error_normalized: expect.any(String),
     });
     expect(await sender.query({ kind: 'TracesQuery' })).toMatchObject([{ id: 'trace-1', errorCount: 1 }]);

@@ -152,7 +152,7 @@ describe('posthog-js in a browser', () => {
     expect(failures).toEqual([]);
   });
 
-  it('reports exceptions nobody caught, with the part that it loads from here', async () => {
+  it('reports uncaught exceptions, with the part that it loads from here', async () => {
     const part = page.waitForResponse(/\/static\/.*exception-autocapture\.js/);
     await init({ capture_exceptions: true });
     expect((await part).status()).toBe(200);

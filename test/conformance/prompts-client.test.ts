@@ -52,7 +52,7 @@ describe("PostHog's own client for prompts", () => {
     expect(await prompts.get('pinned')).toMatchObject({ prompt: 'two', version: 2, label: undefined });
   });
 
-  it('keeps what it got, and asks again when told to', async () => {
+  it('keeps what it got, and asks again on request', async () => {
     const { prompts, create, publish } = await setUp();
     await create('cached', 'one');
     await prompts.get('cached');

@@ -27,7 +27,7 @@ describe('a server on engines it did not bring', () => {
 });
 
 describe('a server started by npm', () => {
-  it('stops cleanly when npm is told to stop, and npm waits for it', { timeout: TIMEOUT }, async () => {
+  it('stops cleanly when npm gets a signal, and npm waits for it', { timeout: TIMEOUT }, async () => {
     const dataDir = await folders.make();
     const environment = serveEnvironment(dataDir, await outsideEngines());
     const command = new Command(['start'], environment, { program: ['npm'] });
@@ -38,7 +38,7 @@ describe('a server started by npm', () => {
   });
 });
 
-describe('a server that is told wrong things', () => {
+describe('a server with a wrong configuration', () => {
   it('tells all mistakes at once and does not start', { timeout: TIMEOUT }, async () => {
     const wrong = {
       HEDGEROW_PORT: 'eighty',

@@ -80,8 +80,8 @@ describe('an item two people review blind', () => {
     await notice(first.page, '“Refunds” was saved.').waitFor();
     await first.page.getByRole('link', { name: 'Start' }).click();
     await rate(first.page, ['2', '4'], FIRST);
-    await notice(first.page, 'Rated. Somebody else is asked too.').waitFor();
-    await first.page.getByText('1 is shown to somebody else too.').waitFor();
+    await notice(first.page, 'Rated. A second person is asked too.').waitFor();
+    await first.page.getByText('1 also gets a second reviewer.').waitFor();
     await first.page.keyboard.press('z');
     await first.page.getByRole('radio', { name: 'No', checked: true }).waitFor();
     await first.page.locator('button:enabled', { hasText: 'Submit' }).click();
@@ -160,11 +160,11 @@ describe('an item two people review blind', () => {
     await first.mark('hedgerow:trace:ready');
     await first.page.keyboard.press('r');
     const panel = first.page.getByRole('complementary', { name: 'Review' });
-    await panel.getByText('Yours is shown to nobody before both are in.').waitFor();
+    await panel.getByText('Yours stays hidden until both are in.').waitFor();
     await first.page.keyboard.press('1');
     await first.page.keyboard.press('5');
     await panel.getByRole('button', { name: 'Submit review' }).click();
-    await notice(first.page, 'Rated. Somebody else is asked too.').waitFor();
+    await notice(first.page, 'Rated. A second person is asked too.').waitFor();
     await first.page.getByRole('button', { name: /^Grounded/ }).waitFor();
     const scores = [
       { definition_id: good, boolean_value: true },

@@ -7,7 +7,7 @@ import { useJourney } from './support/journey.ts';
 const journey = useJourney();
 const TABS_MAX = 80;
 
-/** Goes on with Tab until something has the focus, as somebody without a mouse does. */
+/** Presses Tab until something has the focus, as a person without a mouse does. */
 async function tabTo(page: Page, wanted: Locator, key = 'Tab'): Promise<void> {
   for (let pressed = 0; pressed < TABS_MAX; pressed++) {
     if (await wanted.evaluate((element) => element === document.activeElement)) return;
@@ -173,7 +173,7 @@ describe('a cohort by behaviour', () => {
 });
 
 describe('a static cohort', () => {
-  it('is made from pasted addresses and a file, tells the lines that named nobody, and comes back after deletion', async () => {
+  it('is made from pasted addresses and a file, lists the lines that matched no person, and comes back after deletion', async () => {
     const account = await Account.make();
     await account.capture(['ada', 'bob', 'cy'].map((name) => known(name, 'pro')));
     const { page } = await journey.visit({}, account);
@@ -182,11 +182,11 @@ describe('a static cohort', () => {
     await page.getByLabel('Name', { exact: true }).fill('Friends');
     await page
       .getByLabel('Ids or e-mail addresses, one a line')
-      .fill('ada@example.com\nnobody@example.com\nbob@example.com');
+      .fill('ada@example.com\nstranger@example.com\nbob@example.com');
     await page.getByText('3 lines. The header says: people by e-mail address.').waitFor();
     await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await page.getByText('3 lines: 2 found somebody, 1 did not.').waitFor();
-    await page.getByRole('row', { name: '3 nobody@example.com No person with this e-mail address.' }).waitFor();
+    await page.getByText('3 lines: 2 matched a person, 1 did not.').waitFor();
+    await page.getByRole('row', { name: '3 stranger@example.com No person with this e-mail address.' }).waitFor();
 
     await page.getByLabel('CSV file').setInputFiles({
       name: 'more.csv',
@@ -195,7 +195,7 @@ describe('a static cohort', () => {
     });
     await page.getByText('People by distinct id, from column 2 of 2.').waitFor();
     await page.getByRole('button', { name: 'Add these people' }).click();
-    await page.getByText('2 lines: 1 found somebody, 1 did not.').waitFor();
+    await page.getByText('2 lines: 1 matched a person, 1 did not.').waitFor();
     await page.getByRole('tab', { name: 'Members' }).click();
     await expect.poll(() => memberNames(page, 'Friends')).toEqual(['ada', 'bob', 'cy']);
 

@@ -71,7 +71,7 @@ describe('demo data', () => {
     await page.getByText(/\$[\d.]+ in all/).waitFor();
   });
 
-  it('is made from the command line too, where somebody is there to look at it', async () => {
+  it('is made from the command line too, once an account exists', async () => {
     const folder = await folders.make();
     const demo = (...args: string[]) =>
       new Command(['demo', '--events', '200', ...args], serveEnvironment(folder)).ended.then(({ code, output }) => ({

@@ -79,7 +79,7 @@ describe('a minified stack', () => {
     const program = await failedProgram(account);
     const { page } = await journey.visit({ phone: true, dark: true }, account);
     await page.goto(account.path('/errors/symbol-sets'));
-    await page.getByText('1 script has frames nobody can read').click();
+    await page.getByText('1 script has unreadable frames').click();
     const missing = page.getByRole('list', { name: 'Missing symbols' });
     await missing.getByText('Not uploaded').waitFor();
     const names = ['main.js', 'main.js.map'];

@@ -26,7 +26,7 @@ describe('the files of the app', () => {
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(SHELL_MAX_BYTES);
   });
 
-  it('travel compressed to whoever can read that', async () => {
+  it('travel compressed where the client accepts it', async () => {
     const origin = inject('serverUrl');
     const html = await (await fetch(origin, { headers: { accept: 'text/html' } })).text();
     const [, script = ''] = /src="(\/assets\/[^"]+\.js)"/.exec(html) ?? [];

@@ -215,7 +215,7 @@ describe('Home', () => {
     const text = (await asked.locator('pre').textContent()) ?? '';
     expect(text).toMatch(/^select toStartOfDay/);
 
-    // What it says is what the page was told.
+    // The page shows the words of the server's answer.
     const query = { kind: 'HogQLQuery', query: text };
     const answer = await account.send<{ columns: string[]; results: unknown[][] }>(
       `/api/projects/${account.projectId}/query/`,

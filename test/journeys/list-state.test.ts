@@ -108,7 +108,7 @@ describe('the state of a list', () => {
     await reading('question 4 of ada');
   });
 
-  it('leaves test accounts out where the project says so, until somebody asks for them', async () => {
+  it('leaves test accounts out where the project says so, until the reader asks for them', async () => {
     const account = await Account.make();
     await new ProjectApi(account).patch('', {
       test_account_filters: [{ key: 'plan', type: 'event', operator: 'is_not', value: 'internal' }],

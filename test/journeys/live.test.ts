@@ -10,7 +10,7 @@ const grid = (page: Page) => page.getByRole('grid', { name: 'Traces' });
 const row = (page: Page, id: string) => grid(page).locator(`[data-id="${id}"]`);
 
 describe('a live list', () => {
-  it('takes new traces by itself, and counts them while somebody reads', async () => {
+  it('takes new traces by itself, and only counts them while the list is being read', async () => {
     const account = await Account.make();
     await account.capture(Array.from({ length: 60 }, (_, i) => call({ trace: `run-${i}`, ageMs: (i + 1) * 60_000 })));
     const { page } = await journey.visit({}, account);

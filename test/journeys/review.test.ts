@@ -128,7 +128,7 @@ describe('twenty traces with two scores', () => {
       await answer(page, at).waitFor();
       // Keys pressed while the one before is on its way apply to nothing.
       await page.locator('button:enabled', { hasText: 'Submit' }).waitFor();
-      // Whoever reads takes longer than the three answers ahead need to arrive.
+      // A reader takes longer than the three items ahead need to arrive.
       await expect.poll(() => loaded).toBeGreaterThanOrEqual(Math.min(at + 4, COUNT));
       const isGood = at % 3 !== 0;
       const helpful = 1 + (at % 5);
@@ -153,7 +153,7 @@ describe('twenty traces with two scores', () => {
 });
 
 describe('on a phone', () => {
-  it('an item is taken back, one skipped, one refused and sent again, and one that somebody else did is let go', async () => {
+  it('an item is taken back, one skipped, one refused and sent again, and one that another person reviewed is let go', async () => {
     const account = await Account.make();
     const api = new ProjectApi(account);
     const queue = await makeQueue(account, api, 4);

@@ -11,7 +11,7 @@ describe('signing in', () => {
     await account.capture([{ event: '$ai_span', properties: { $ai_trace_id: traceId, $ai_span_name: 'plan' } }]);
     const visitor = await journey.visit({ dark: true });
     const { page } = visitor;
-    // Nobody is known yet, and the first password is wrong.
+    // No account exists yet, and the first password is wrong.
     visitor.expectFailure(/\/api\/(users\/@me|login)\/$/);
     const deepLink = account.path(`/traces/${encodeURIComponent(traceId)}?tab=json`);
     await page.goto(deepLink);

@@ -70,7 +70,7 @@ describe('a query', () => {
     await colleague.page.getByRole('img', { name: /Results/ }).waitFor();
   });
 
-  it('that cannot be read is told what stands where, and marked there', async () => {
+  it('that cannot be read gets an error that names the place, and is marked there', async () => {
     const account = await accountWithCalls();
     const visitor = await journey.visit({ phone: true }, account);
     visitor.expectFailure(/\/query\/$/);

@@ -26,7 +26,7 @@ async function makeReader(): Promise<Account> {
   return account;
 }
 
-/** Pages nobody reaches by the rail. */
+/** Pages that the rail does not link to. */
 const beside = (account: Account) => [
   account.path('/traces/run-1'),
   account.path('/traces/run-1?view=timeline&tab=attributes'),

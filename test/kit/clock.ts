@@ -1,6 +1,6 @@
 import type { Clock } from '#kernel/clock.ts';
 
-/** The machine's time, moved forward by whoever wants tomorrow now. */
+/** The machine's time, which a test can move forward. */
 export class ShiftedClock implements Clock {
   #shiftMs = 0;
 

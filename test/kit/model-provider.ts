@@ -112,7 +112,7 @@ export async function startModelProvider(): Promise<ModelProvider> {
     }
     if (reply.status !== undefined) {
       for (const [name, value] of Object.entries(reply.headers ?? {})) response.setHeader(name, value);
-      refuse(response, reply.status, reply.code ?? 'error', 'The stand-in was told to refuse.');
+      refuse(response, reply.status, reply.code ?? 'error', 'The stand-in is set to refuse.');
       return;
     }
     if (reply.raw !== undefined) {

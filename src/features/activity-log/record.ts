@@ -81,7 +81,7 @@ function sameJson(a: unknown, b: unknown): boolean {
   return JSON.stringify(sortedKeys(a)) === JSON.stringify(sortedKeys(b));
 }
 
-/** jsonb hands keys back in an order of its own. */
+/** Compares without regard to the order of keys, because jsonb changes it. */
 function sortedKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sortedKeys);
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;

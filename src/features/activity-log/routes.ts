@@ -16,7 +16,7 @@ export function activityLogRoutes(needs: Pick<Platform, 'db'>): FastifyPluginAsy
   return listing(needs, READ, ({ project }) => ({ project_id: project.id }));
 }
 
-/** All that happened in an organization and its projects, members and invites included: for those who answer for it. */
+/** All that happened in an organization and its projects, members and invites included, for its admins. */
 export function organizationActivityRoutes(needs: Pick<Platform, 'db'>): FastifyPluginAsyncTypebox {
   const config = { ...READ, level: Level.admin };
   return listing(needs, config, ({ organization }) => ({ organization_id: organization.id }));

@@ -8,7 +8,7 @@ import type { AnnotationFilter } from './rules.ts';
 
 export type AnnotationRow = NonNullable<Awaited<ReturnType<typeof findAnnotation>>>;
 
-/** A project sees its own annotations and those its sisters in the organization share. */
+/** The project's own annotations, and those that other projects of the organization share. */
 export interface Reach {
   readonly project_id: number;
   readonly organization_project_ids: readonly number[];

@@ -15,7 +15,7 @@ export function rejectImpossible(body: AnnotationChanges): void {
   if (typeof body.dashboard_id === 'number') throw new Invalid('invalid_input', 'Dashboard not found.', 'dashboard_id');
 }
 
-/** The tags an annotation ends up with: those of another scope fall away when the scope changes without a word of them. */
+/** The tags after a change: when the scope changes and the body names no tags, tags of the former scope are removed. */
 export function settleTags(
   { scope, tags }: Pick<AnnotationChanges, 'scope' | 'tags'>,
   before: { readonly scope: Scope; readonly tags: readonly string[] } = { scope: 'dashboard_item', tags: [] },

@@ -3,7 +3,7 @@ import { listOwnOrganizationRefs } from '#features/organizations/index.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import type { KeyRow } from './queries.ts';
 
-/** Tells every organization the key opens what happened to it, for those who answer for the organization. */
+/** Logs what happened to a key in every organization that the key opens, for its admins. */
 export async function recordKey(
   trx: Db,
   { before, after, at }: { readonly before?: KeyRow; readonly after?: KeyRow; readonly at: Date },

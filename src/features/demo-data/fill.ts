@@ -24,7 +24,7 @@ export interface FillNeeds extends Pick<Platform, 'db' | 'clock'>, RowNeeds {
 const BATCH_EVENTS = 250;
 /** Longer than any batch takes: after it a process that died is taken for dead. */
 const WRITING_MS_MAX = 60_000;
-/** While as many events of others wait, demo data stands back. */
+/** Filling pauses while this many events of other projects wait to be stored. */
 const OTHERS_WAITING_MAX = 200;
 const STAND_BACK_MS = 50;
 const STAND_BACK_MS_MAX = 10_000;
@@ -90,7 +90,7 @@ async function fillDays(needs: FillNeeds, turn: Turn, { run, project, story, sig
   return true;
 }
 
-/** The last two hundredths are for what is made of the events. */
+/** Days count for 98 %; the rest is for the rows that are made from the events. */
 export function percentOf({ state, days_done }: Pick<DemoRun, 'state' | 'days_done'>): number {
   return state === 'done' ? 100 : Math.floor((days_done / DAYS) * 98);
 }

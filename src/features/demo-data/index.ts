@@ -61,7 +61,7 @@ function filler(needs: DemoDataNeeds): Worker {
 
 const LOOK_EVERY_MS = 100;
 
-/** Nothing may be written any more while what is there is removed. */
+/** Stops the run and waits until its last write has ended, so that nothing is written while data is removed. */
 async function stopForGood({ db, clock }: DemoDataNeeds, projectId: number, signal: AbortSignal): Promise<void> {
   await stopRun(db, projectId, clock.now());
   while (await isWriting(db, projectId, clock.now())) await wait(LOOK_EVERY_MS, undefined, { signal });

@@ -4,7 +4,7 @@ import type { DemoDataRunTable } from '#platform/postgres/tables/demo-data.ts';
 
 export type DemoRun = Selectable<DemoDataRunTable>;
 
-/** Names one start of a filling: what an earlier one left running must not go on. */
+/** Names one start of a filling, so that work left over from an earlier start stops. */
 export interface Turn {
   readonly project_id: number;
   readonly turn: number;
@@ -55,7 +55,7 @@ export function stopRun(db: Db, projectId: number, at: Date): Promise<DemoRun | 
     .executeTakeFirst();
 }
 
-/** Leave to write until then; undefined when the run was stopped or the project deleted. */
+/** Claims the right to write until the given time; undefined when the run was stopped or the project deleted. */
 export function claimWriting(db: Db, { project_id, turn }: Turn, until: Date): Promise<DemoRun | undefined> {
   return db
     .updateTable('demo_data_run')

@@ -178,7 +178,7 @@ export function eventRoutes(needs: EventsNeeds): FastifyPluginAsyncTypebox {
   }
 }
 
-/** Whoever writes a cursor of their own begins at the beginning, as with any other text. */
+/** A cursor that this server did not make starts at the first page, like any unreadable text. */
 function readPosition(cursor: string | undefined): readonly [string, string] | undefined {
   const [time, uuid] = readCursor(cursor, 2) ?? [];
   const id = readUuid(uuid);

@@ -25,7 +25,7 @@ export async function insertInvite(
 
 interface InviteList {
   readonly organization_id: string;
-  /** An invite's id is worth its level: nobody sees one above their own. */
+  /** Only up to the reader's own level, because an invite's id is all that is needed to accept it. */
   readonly level_max: number;
 }
 
@@ -67,7 +67,7 @@ export function findInviteOf(db: Db, organizationId: string, id: string) {
     .executeTakeFirst();
 }
 
-/** False when it is gone: of two who accept at once, one finds it so. */
+/** False when it is gone, for instance because another request has accepted it. */
 export async function deleteInvite(db: Db, id: string): Promise<boolean> {
   const result = await db.deleteFrom('organization_invite').where('id', '=', id).executeTakeFirst();
   return result.numDeletedRows > 0n;

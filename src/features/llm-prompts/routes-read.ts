@@ -101,7 +101,7 @@ export function readRoutes({ db, fetchEvents }: ReadNeeds): FastifyPluginAsyncTy
           findVersion(db, family.id, { version, version_id }),
           listHistory(db, family.id, { limit, offset, before_version }),
         ]);
-        // Archived while we looked: what is gone for others is gone here too.
+        // Archived between the two statements: answered like any archived prompt.
         if (!row || row.archived_at !== null) throw promptNotFound({ name: params.prompt_name, version, version_id });
         const versions = history.slice(0, limit).map((one) => ({
           ...one,

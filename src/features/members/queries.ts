@@ -115,7 +115,7 @@ export async function deleteMembership(db: Db, organizationId: string, userId: n
     .execute();
 }
 
-/** Deactivated people stay members, unseen: they come back as what they were. */
+/** Leaves out deactivated people. They stay members and keep their level for when they come back. */
 function members(db: Db, organizationId: string) {
   return db
     .selectFrom('organization_membership')

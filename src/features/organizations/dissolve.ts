@@ -14,7 +14,7 @@ export const removeOrganizationJob = defineJob({
   timeoutSeconds: 3600,
 });
 
-/** Gone for all members at once, with its projects; the job removes what lies behind it. */
+/** Hides the organization and its projects immediately; a job deletes their data. */
 export async function dissolveOrganization(
   needs: Pick<Platform, 'db' | 'clock' | 'jobs' | 'announcer'>,
   id: string,

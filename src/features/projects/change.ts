@@ -51,7 +51,7 @@ export function changeSettings(
   });
 }
 
-/** Nothing is written when nothing changed. The name belongs to both kinds of object that a project is to its clients. */
+/** Logs nothing when nothing changed. Clients see a project as both Project and Team, so a rename is logged under both. */
 export async function recordChanges(
   trx: Trx,
   { before, after, user_id, at }: { before: ProjectRow; after: ProjectRow; user_id: number; at: Date },

@@ -6,7 +6,7 @@ import type { OnboardingStep } from './schema.ts';
 
 const CONTEXTS_MAX = 50;
 
-/** Notes that the team wants a product, once a product however often it is said. */
+/** Notes that the team wants a product; repeated calls keep one row a product. */
 export async function registerIntent(
   db: Db,
   intent: { project_id: number; step: OnboardingStep; at: Date; isOnboarded: boolean },

@@ -24,7 +24,7 @@ export const removeProjectDataJob = defineJob({
 
 type Needs = ChangeNeeds & { readonly jobs: Jobs };
 
-/** Gone for every caller at once; the job removes what lies behind it. */
+/** Hides the project immediately; a job deletes its data. */
 export async function deleteProject(needs: Needs, target: Target): Promise<void> {
   const organizationId = await changeProject(needs, target.id, async (trx, row) => {
     await hide(trx, row, { user_id: target.user_id, at: needs.clock.now() });

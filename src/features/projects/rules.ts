@@ -13,7 +13,7 @@ const TEST_FILTERS_MAX = 200;
 const SETTING_LENGTH_MAX = 100_000;
 export const WIDGET_TOKEN = 'widget_public_token';
 
-/** Settings are sent for a project that is to be (`stored` undefined) or that is. Returns what to write. */
+/** Checks the settings sent for a new project (`stored` undefined) or an existing one. Returns what to write. */
 export function settleSettings(
   sent: Partial<ProjectSettings>,
   { stored, level }: { stored?: ProjectSettings; level: Level },
@@ -132,7 +132,7 @@ function checkTheme(id: number | null | undefined, stored: ProjectSettings | und
     throw new Invalid('invalid_input', 'A theme cannot be set on project creation.', 'default_data_theme');
 }
 
-/** The widget's token is the server's to make: switching on needs one, switching off forgets it. */
+/** Only the server makes the widget's token: switching on makes one if there is none, switching off deletes it. */
 function settleConversations(settled: Partial<ProjectSettings>, stored: ProjectSettings | undefined): void {
   if (settled.conversations_settings) {
     const { [WIDGET_TOKEN]: _, ...rest } = settled.conversations_settings;

@@ -66,7 +66,7 @@ export class Learner {
   #begin(projectId: number, project: Project): void {
     const written = this.#write(projectId, project)
       .catch((error: unknown) => {
-        // Forgotten rather than kept: what is not stored is new again.
+        // Removed from memory, so that a name that could not be stored counts as new the next time.
         this.#projects.delete(projectId);
         this.#needs.log.debug({ err: error, project: projectId }, 'names of properties were not learned');
       })

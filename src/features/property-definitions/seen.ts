@@ -30,7 +30,7 @@ function seeAll(
 ): void {
   for (const name in properties) {
     const value = properties[name];
-    // Nothing says yet what it will be.
+    // Null has no type, so a later value decides.
     if (value !== null && value !== undefined) see(kind, name, value);
   }
 }

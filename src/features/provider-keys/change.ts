@@ -188,7 +188,7 @@ function placeOf(projectId: number, id: string): string {
 
 async function write(needs: ChangeNeeds, work: (trx: Trx) => Promise<void>): Promise<void> {
   await needs.db.transaction().execute(work);
-  // This process knows at once; the others hear it from the database.
+  // Announced here for this process; other processes hear of it from the database.
   for (const table of ['provider_key', 'evaluation_config', 'evaluation'])
     needs.announcer.announce('rows.changed', { table });
 }

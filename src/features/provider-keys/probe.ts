@@ -29,7 +29,7 @@ export async function probe(models: Models, endpoint: ModelEndpoint, signal?: Ab
   }
 }
 
-/** A server of one's own rarely has the provider's default; the first model it names is one it surely has. */
+/** A self-hosted endpoint rarely serves the provider's default model, so this takes the first one it lists. */
 function pickDefault({ provider, baseUrl }: ModelEndpoint, names: readonly string[]): string | null {
   const usual = defaultModelOf(provider) ?? null;
   if (!baseUrl || (usual !== null && names.includes(usual))) return usual;

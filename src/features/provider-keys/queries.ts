@@ -65,7 +65,7 @@ export function updateKey(db: Db, projectId: number, id: string, changes: Update
   return db.updateTable('provider_key').set(changes).where('project_id', '=', projectId).where('id', '=', id).execute();
 }
 
-/** Silent for readers' caches and at most once a minute: half the calls of a busy judge would be these. */
+/** At most once a minute and without a notice to caches, because a busy judge would otherwise cause one write per call. */
 export async function touchKey(db: Db, id: string, at: Date): Promise<void> {
   await db
     .updateTable('provider_key')

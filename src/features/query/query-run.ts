@@ -7,7 +7,7 @@ import type { EventStore } from '#platform/clickhouse/event-store.ts';
 export interface QueryRun {
   readonly project: Pick<RequestProject, 'id' | 'timezone' | 'week_start_day' | 'test_account_filters'>;
   readonly now: Date;
-  /** Aborted when nobody waits for the answer any more. */
+  /** Aborted when the caller no longer waits for the answer. */
   readonly signal: AbortSignal;
   readonly events: EventStore;
   readonly findCohort: CompileOptions['findCohort'];

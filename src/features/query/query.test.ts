@@ -647,7 +647,7 @@ describe('kinds of query', () => {
     expect((await ask('blocking')).cached).toBe(false);
   });
 
-  it('ends a named query when told to', async () => {
+  it('ends a named query on request', async () => {
     const slow = post({
       client_query_id: 'mine',
       query: {

@@ -64,7 +64,7 @@ export async function deleteRole(db: Db, id: string): Promise<void> {
   await db.deleteFrom('role').where('id', '=', id).execute();
 }
 
-/** Who holds these roles, first come first. Deactivated people keep theirs, unseen. */
+/** The holders of these roles, in the order they got them, without deactivated people (who keep theirs). */
 export function listMemberships(db: Db, roleIds: readonly string[]) {
   return memberships(db)
     .where('role_membership.role_id', '=', anyOf(roleIds))

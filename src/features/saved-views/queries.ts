@@ -5,7 +5,7 @@ import { escapeLike } from '#platform/postgres/like.ts';
 import type { SavedViewTable } from '#platform/postgres/tables/saved-views.ts';
 import type { SavedViewList } from './schema.ts';
 
-/** A person sees what the project shares and what is theirs alone. */
+/** The shared views of the project, and this person's private ones. */
 export interface Reader {
   readonly project_id: number;
   readonly user_id: number;

@@ -11,7 +11,7 @@ interface Listener {
 /** Messages kept for listeners that lost their connection and come back. */
 const REMEMBERED_MAX = 500;
 
-/** How long after its last listener a project is remembered: a lost connection is back before. */
+/** How long messages are kept after a project's last listener has gone, so that a lost connection can resume. */
 const REMEMBERED_MS = 60_000;
 
 interface Project {

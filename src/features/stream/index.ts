@@ -10,7 +10,7 @@ const HEARTBEAT_MS = 15_000;
 const TOPICS_MAX = 20;
 /** Open streams of this process. */
 const STREAMS_MAX = 2_000;
-/** What may wait for a reader that does not keep up. It loses the line and can come back for what it missed. */
+/** Bytes that may wait for a slow reader. Beyond it the connection is closed; the reader can reconnect for what it missed. */
 const UNREAD_BYTES_MAX = 1_048_576;
 /** A stream ends after this long, so that the client connects again and its credentials are checked again. */
 const STREAM_MS_MAX = 15 * 60_000;

@@ -11,7 +11,7 @@ export type SentEvent = {
   readonly properties: Record<string, unknown>;
 };
 
-/** Somebody with an organization and a project of their own, so that journeys never meet. */
+/** A person with their own organization and project, so that journeys do not affect each other. */
 export class Account {
   readonly email: string;
   readonly password = PASSWORD;

@@ -1,7 +1,7 @@
 import { inject } from 'vitest';
 import type { Account } from './account.ts';
 
-/** The API of an account's project, as a colleague's script would use it while somebody sits at the page. */
+/** The API of an account's project, as a colleague's script would use it while the page is open. */
 export class ProjectApi {
   readonly #account: Account;
 

@@ -4,7 +4,7 @@ import { DataFolders, Server } from '#kit/server.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** A running server that anybody may sign up to. */
+    /** A running server with open sign-up. */
     serverUrl: string;
     /** Where the one browser of the run is to be reached. */
     browserEndpoint: string;

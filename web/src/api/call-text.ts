@@ -1,6 +1,6 @@
 import type { PageCall } from './calls.ts';
 
-/** The ways a call can be written down for somebody to repeat it. The key is never in it, only a name for it. */
+/** The forms in which a call can be copied to repeat it. They contain a name for the key, never the key. */
 export const callFormats = [
   { id: 'curl', label: 'curl', textOf: curlText },
   { id: 'typescript', label: 'TypeScript', textOf: typescriptText },

@@ -14,8 +14,8 @@ const pages = new Map<string, readonly PageCall[]>();
 export const callsOf = (page: string): readonly PageCall[] => pages.get(page) ?? [];
 
 /**
- * Remembers what is only read: what somebody typed into forms, passwords and keys among it, is sent by other methods
- * and never kept. Who is signed in is asked by every page and says nothing about this one.
+ * Remembers the calls that only read. What people type into forms, passwords and keys included, is sent by other methods and
+ * never kept. The call for the signed-in user is left out, because every page makes it.
  */
 export function noteCall(page: string, { method, path, body }: PageCall): void {
   const isQuestion = method === 'GET' || (method === 'POST' && path.endsWith('/query/'));

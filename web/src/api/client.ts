@@ -9,7 +9,7 @@ export interface CallOptions {
   readonly body?: unknown;
   readonly signal?: AbortSignal;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Ends a call nobody waits for any more. Long streams pass Infinity. */
+  /** Aborts a call that takes longer than this. Long streams pass Infinity. */
   readonly timeoutMs?: number;
 }
 

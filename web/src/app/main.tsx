@@ -21,7 +21,7 @@ const client = new QueryClient({
       staleTime: 10_000,
       refetchOnWindowFocus: false,
     },
-    // Offline, a change is refused at once: kept for later, it would be made when nobody expects it any more.
+    // Offline, a change fails at once: kept for later, it would be made when its author no longer expects it.
     mutations: { retry: false, networkMode: 'always' },
   },
 });

@@ -7,7 +7,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { Scrollable } from '../ui/scrollable.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 
-/** Whatever the page shows, a script can ask for: its calls, ready to be pasted. */
+/** Lists the API calls behind the page, ready to be pasted into a script. */
 export default function PageCalls({ onClose }: { onClose: () => void }) {
   // As they were when it was asked for: the page goes on asking behind the dialog.
   const [calls] = useState(() => callsOf(location.pathname));

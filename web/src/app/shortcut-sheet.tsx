@@ -14,7 +14,7 @@ const scopeNames: Record<ShortcutScope, string> = {
   review: 'Review',
 };
 
-/** What the keyboard does right now: only shortcuts somebody answers to are listed. */
+/** What the keyboard does right now: lists only shortcuts that the open page has bound. */
 export default function ShortcutSheet({ onClose }: { onClose: () => void }) {
   const active = new Set(useActiveShortcuts().map((binding) => binding.shortcut.id));
   const { singleKeys } = usePreferences();

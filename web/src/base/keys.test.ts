@@ -18,11 +18,11 @@ const all: readonly Shortcut[] = shortcuts;
 const isReachable = ({ id }: Shortcut) => !id.startsWith('go.') || ofRail.has(id);
 
 describe('the shortcut registry', () => {
-  it.each(all.filter(isReachable).map((shortcut) => shortcut.id))('%s is handled by somebody', (id) => {
+  it.each(all.filter(isReachable).map((shortcut) => shortcut.id))('%s is handled by some component', (id) => {
     expect(handled.has(id) || ofRail.has(id)).toBe(true);
   });
 
-  it('prints no hint for a shortcut nobody handles', () => {
+  it('prints no hint for a shortcut that no component handles', () => {
     const hinted = [...sources.matchAll(/keysOf\('([^']+)'\)/g)].map(([, id]) => id);
     expect(hinted.length).toBeGreaterThan(0);
     expect(hinted.filter((id) => !handled.has(id) && !ofRail.has(id))).toEqual([]);

@@ -19,7 +19,7 @@ export function useShortcut(id: ShortcutId, handler: (event: KeyboardEvent) => u
   useLayoutEffect(() => {
     latest.current = handler;
   });
-  // Before the first paint: whoever sees the page may press its keys.
+  // Binds before the first paint, so that the keys work as soon as the page is visible.
   useLayoutEffect(() => {
     if (!enabled) return;
     return bind({ shortcut: shortcut(id), run: (event) => latest.current(event) });
@@ -60,7 +60,7 @@ export function holdTyping(): void {
   holdTimer = setTimeout(takeTyping, HELD_MS_MAX);
 }
 
-/** For that box, once it has the focus: what was typed meanwhile. */
+/** Returns, for the box that now has the focus, the text typed while it was opening. */
 export function takeTyping(): string {
   const text = typedAhead ?? '';
   typedAhead = undefined;

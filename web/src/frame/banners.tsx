@@ -4,7 +4,7 @@ import { t } from '../base/i18n.ts';
 import { IconButton } from '../ui/button.tsx';
 import { dismissIgnored, useIgnored } from './search.ts';
 
-/** What the address said and the page could not use. */
+/** Names the parameters of the address that the page could not use. */
 export function IgnoredLine() {
   const text = useIgnored();
   if (!text) return null;

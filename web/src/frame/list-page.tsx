@@ -37,7 +37,7 @@ export function ListPage<Row extends object>(props: ListPageProps<Row>) {
   const box = useRef<HTMLDivElement>(null);
   const showNew = () => {
     live?.onShow();
-    // They stand at the top, out of sight of whoever scrolled down.
+    // New rows appear at the top, which may be scrolled out of sight.
     box.current?.querySelector('[role="grid"]')?.scrollTo({ top: 0 });
   };
   return (

@@ -5,7 +5,7 @@ import { t } from '../base/i18n.ts';
 import { ErrorState } from '../ui/states.tsx';
 import { Page } from './page.tsx';
 
-/** What a page that threw leaves behind: the rest of the app goes on, and trying again starts the page afresh. */
+/** Shown in place of a page that threw. The rest of the app keeps working, and trying again mounts the page afresh. */
 export function PageFailed({ error, reset }: ErrorComponentProps) {
   const router = useRouter();
   const { reset: resetQueries } = useQueryErrorResetBoundary();

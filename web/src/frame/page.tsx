@@ -34,7 +34,7 @@ export function Page({ title, heading, crumbs = [], actions, actionsComing, fill
     document.title = [title, project, 'Hedgerow'].filter(Boolean).join(' · ');
   }, [title, project]);
   useEffect(() => {
-    // Somebody already typing in this page keeps the focus; otherwise reading starts at its name.
+    // A field of this page that already has the focus keeps it. Otherwise the heading gets it, so that screen readers start there.
     if (document.activeElement?.closest('main, [role=dialog]') && document.activeElement.tagName !== 'MAIN') return;
     h1.current?.focus({ preventScroll: true });
   }, []);

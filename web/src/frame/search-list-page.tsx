@@ -19,7 +19,7 @@ interface SearchListPageProps<Row extends { readonly id: string }>
   readonly error?: unknown;
   readonly onRetry?: () => void;
   readonly q: string;
-  /** `replace` while somebody types. */
+  /** `replace` while the reader types. */
   readonly onSearch: (search: { q: string }, options: { replace: boolean }) => void;
   readonly placeholder: string;
   readonly table: Pick<

@@ -18,7 +18,7 @@ export const listSearch = {
   peek: Type.String({ default: '' }),
 };
 
-/** The values of a schema found in raw text parameters; what is unknown or broken falls back to the default and is told. */
+/** The values of a schema found in raw text parameters; unknown or invalid values fall back to the default and are reported. */
 export function readSearch<Schema extends TObject>(
   schema: Schema,
   raw: Readonly<Record<string, unknown>>,
@@ -112,7 +112,7 @@ export function useListFilters(values: ListValues, set: SetSearch<ListValues>) {
 let ignoredNow: readonly string[] = [];
 const listeners = new Set<() => void>();
 
-/** Remembers what a URL said and no page understands, until it is dismissed. */
+/** Keeps the URL parameters that the page could not read, until the notice about them is dismissed. */
 export function noteIgnored(parts: readonly string[]): void {
   const fresh = parts.filter((part) => !ignoredNow.includes(part));
   if (fresh.length === 0) return;

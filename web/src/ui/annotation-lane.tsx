@@ -13,7 +13,7 @@ export interface AnnotationLaneProps {
   readonly points: readonly number[];
   /** The end of the last bucket. */
   readonly until: number;
-  /** Undefined until the chart is drawn; the lane keeps its place meanwhile. */
+  /** Undefined until the chart is drawn; until then the lane is empty but keeps its height. */
   readonly scale: LaneScale | undefined;
 }
 

@@ -55,7 +55,7 @@ export function AnnotationPanel({ annotations, left, open, onOpenChange, onEdit,
         openOnHover
         delay={150}
         aria-label={name}
-        // Told by the key that moved the focus here, so that closing the panel, which brings it back, opens nothing.
+        // On key up, so that only Tab opens the panel. Closing it returns the focus here, which must not open it again.
         onKeyUp={(event) => {
           if (event.key !== 'Tab' || open) return;
           setWay('focus');

@@ -23,7 +23,7 @@ export interface ChartSeries {
   readonly points: readonly (readonly [number, number | null])[];
   /** A line to compare with, also among bars; it is not stacked. */
   readonly dashed?: boolean;
-  /** Not drawn until somebody presses it in the legend: it would flatten the others. */
+  /** Hidden until it is pressed in the legend, because it would flatten the other series. */
   readonly off?: boolean;
 }
 
@@ -39,7 +39,7 @@ export interface ChartProps {
   /** What no value can exceed, such as 1 for shares: the axis ends there at the latest. */
   readonly ceiling?: number;
   readonly height?: number;
-  /** Called with the range somebody dragged over. */
+  /** Called with the range that the reader dragged over. */
   readonly onRange?: (from: Date, to: Date) => void;
   /** What lies behind a bucket: a press on it goes there, and so do the times of the table. */
   readonly linkOf?: (start: Date) => LinkTarget;
@@ -53,9 +53,9 @@ export interface ChartProps {
 /** A chart whose series all have their colours. */
 export interface ChartImplProps extends Omit<ChartProps, 'series'> {
   readonly series: readonly (ChartSeries & { readonly color: string })[];
-  /** Told where the chart draws its moments. */
+  /** Called with the scale on which the chart draws its time axis. */
   readonly onScale: (scale: LaneScale) => void;
-  /** Called with the start of the bucket somebody pressed. */
+  /** Called with the start of the bucket that the reader pressed. */
   readonly onPick: ((start: Date) => void) | undefined;
 }
 

@@ -15,7 +15,7 @@ export interface CodeEditorProps {
   readonly maxHeight?: number;
   /** ⌘⏎ */
   readonly onSubmit?: (selection: string) => void;
-  /** Told where the cursor or the selection is. */
+  /** Called with the position of the cursor or the selection. */
   readonly onCursor?: (from: number, to: number) => void;
   /** ⌘S */
   readonly onSave?: () => void;

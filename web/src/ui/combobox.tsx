@@ -16,7 +16,7 @@ export interface ComboboxProps extends Omit<FieldProps, 'children'> {
   readonly value: string | undefined;
   readonly onChange: (value: string | undefined) => void;
   readonly placeholder?: string;
-  /** Given, the caller filters: told what is typed. */
+  /** Called with what is typed. If it is given, the caller filters the options. */
   readonly onSearch?: (text: string) => void;
 }
 

@@ -27,7 +27,7 @@ export interface DataTableProps<Row extends object> {
   readonly onSelect?: (selected: ReadonlySet<string>) => void;
   readonly peek?: string;
   readonly onPeek?: (id: string | undefined) => void;
-  /** Told whenever the reader is somewhere new rows must not disturb. */
+  /** Called when the reader enters or leaves a position that new rows must not move. */
   readonly onBusyReader?: (busy: boolean) => void;
   readonly rowTone?: (row: Row) => 'error' | 'running' | undefined;
   readonly className?: string;

@@ -25,7 +25,7 @@ export function LiveSwitch({ on, onChange, state, waiting }: LiveSwitchProps) {
   return <Switch label={t('Live')} checked={on} onChange={onChange} state={words} />;
 }
 
-/** "Show 14 new": rows that came while somebody was reading. */
+/** "Show 14 new": rows that arrived while the list was being read. */
 export function LiveBar({ waiting, onShow }: { waiting: number; onShow: () => void }) {
   useShortcut('list.showNew', onShow, waiting > 0);
   if (waiting === 0) return null;

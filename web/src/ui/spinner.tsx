@@ -1,4 +1,4 @@
-/** A small turning ring. Whoever shows it says in words what is going on. */
+/** A small turning ring. The component that shows it also says in words what is going on. */
 export function Spinner() {
   return (
     <span

@@ -10,7 +10,7 @@ export interface SplitPaneProps {
   readonly storageKey: string;
   readonly start: ReactNode;
   readonly end: ReactNode;
-  /** First pane's share in percent until somebody drags. */
+  /** The first pane's share in percent, until the reader drags the divider. */
   readonly initial?: number;
   readonly min?: number;
   readonly max?: number;

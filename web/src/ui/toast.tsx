@@ -29,7 +29,7 @@ export function Toasts() {
 function ToastLine({ message, held }: { message: ToastMessage; held: boolean }) {
   const { id, text, tone, undo, action } = message;
   useEffect(() => {
-    // An error stays until somebody has read it.
+    // An error stays until it is dismissed.
     if (held || tone === 'error') return;
     const timer = setTimeout(() => dismissToast(id), TOAST_MS);
     return () => clearTimeout(timer);

@@ -95,7 +95,7 @@ export function TimeStamp({ time, plain, absolute }: TimeStampProps) {
       </span>
     );
   }
-  // The pop-over is built only once somebody comes near: a page shows hundreds of times.
+  // The pop-over is built on hover or focus only, because a page shows hundreds of times.
   if (!armed) {
     return (
       <button
@@ -147,7 +147,7 @@ function TimeZones({ date }: { date: Date }) {
 
 /** A member of the organization: name, and the address on hover. */
 export function PersonChip({ person, className }: { person: PersonLike | null | undefined; className?: string }) {
-  if (!person) return <span className="text-faint">{t('somebody gone')}</span>;
+  if (!person) return <span className="text-faint">{t('former member')}</span>;
   const name = personName(person);
   return (
     <span title={person.email ?? undefined} className={cx('inline-flex min-w-0 items-center gap-1.5', className)}>

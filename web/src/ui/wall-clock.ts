@@ -28,8 +28,8 @@ export function momentOf(wall: string, zone: string): Date | undefined {
 const DAY_MS = 86_400_000;
 
 /**
- * A time as somebody types it, `2026-11-04` or `2026-11-04T14:30`, as the moment the page's zone means by it, for the URL: a
- * colleague's browser may stand in another zone. A day alone is its beginning, or as the end of a range its end. Other text stays.
+ * Turns a typed time, `2026-11-04` or `2026-11-04T14:30`, into the moment it means in the page's zone, because a colleague may open
+ * the URL in another zone. A day alone means its start, or its end where it ends a range. Other text stays as it is.
  */
 export function typedTime(text: string, zone: string, isEnd: boolean): string {
   const [, day, minute, second] = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2}))?)?$/.exec(text) ?? [];

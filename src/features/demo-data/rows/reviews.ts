@@ -74,7 +74,7 @@ export async function writeQueues(
   }
 }
 
-/** What waits already, waits. */
+/** Ignores the refusal of an item that is in the queue already. */
 function unlessThere(error: unknown): void {
   if (!(error instanceof Error && /already pending/.test(error.message))) throw error;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Chance that always falls the same way for the same seed. */
+/** A random generator that gives the same numbers for the same seed. */
 export class Random {
   readonly #seed: string;
   #a: number;
@@ -17,7 +17,7 @@ export class Random {
     this.#d = digest.readInt32LE(12);
   }
 
-  /** Chance of its own for one part of the story: what one part draws does not change what another finds. */
+  /** A separate generator for one part of the story, so that the draws of one part do not change another. */
   fork(name: string | number): Random {
     return new Random(`${this.#seed}/${name}`);
   }

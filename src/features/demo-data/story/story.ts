@@ -83,7 +83,7 @@ export class Story {
     if (owner && !timeline.isWeekend(day) && day >= 2) {
       scenes.push(digestScene(cueAt('digest', 0, timeline.at(day, 5, 30).getTime()), owner));
     }
-    // What would not be over by the end is left out whole.
+    // Leaves out whole scenes that would last beyond the end of the story.
     const over = scenes.filter(({ events }) =>
       events.every(({ timestamp = '' }) => Date.parse(timestamp) <= timeline.endsMs),
     );

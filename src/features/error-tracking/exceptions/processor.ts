@@ -10,7 +10,7 @@ interface Needs extends ProcessNeeds, Pick<Platform, 'jobs' | 'log'> {
 
 /** All events of a flush wait for its exceptions, so reading symbols gets little time; the rest is done by a job later. */
 const DEADLINE_MS = 1_000;
-/** By then the flush is stored. */
+/** After this long the flush is stored. */
 const LATER_SECONDS = 5;
 
 /** Makes exceptions readable before they are stored. Whatever goes wrong, the event is kept. */

@@ -23,8 +23,8 @@ const DAYS = 30;
 const DEADLINE_MS = 120_000;
 
 /**
- * Judges again what was unresolved when its symbols came: the frames kept for readers, and the newest stored events
- * that hold them. An event keeps its issue; its new fingerprint leads there too.
+ * Resolves again, once symbols arrive, what was unresolved without them: the frames kept for readers, and the newest stored
+ * events that hold them. An event keeps its issue; its new fingerprint leads there too.
  */
 export async function resolveStored(
   needs: ResolveStoredNeeds,

@@ -23,7 +23,7 @@ export interface Fetched {
 export interface GetOptions {
   readonly bytesMax: number;
   readonly signal: AbortSignal;
-  /** Only for tests: everybody else may name any address in an event, also one behind the firewall. */
+  /** Only for tests, because an event may name any address, also one behind the firewall. */
   readonly allowPrivate: boolean;
 }
 

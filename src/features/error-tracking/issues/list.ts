@@ -114,7 +114,7 @@ export function readRange(
 
 const CLOCKS_DIFFER_MS = 24 * 3_600_000;
 
-/** Few issues are asked for by their ids; of many it is cheaper to count all. */
+/** Restricts the count to the given ids. Without ids it counts every issue, which is cheaper than naming many. */
 function narrowed({ exceptions, ids }: IssueListing, canonical: ReadonlyMap<string, string>): ExceptionFilter {
   return ids ? { ...exceptions, ids: withMerged(ids, canonical) } : exceptions;
 }

@@ -70,7 +70,7 @@ export function findIssue(db: Db, projectId: number, id: string) {
     .executeTakeFirst();
 }
 
-/** By the id of a merged issue the issue that took it; events still carry the former. */
+/** Maps the id of each merged issue to the issue it was merged into, because events keep the old id. */
 export async function readMerged(db: Db, projectId: number): Promise<Map<string, string>> {
   const rows = await db
     .selectFrom('error_issue')
@@ -88,7 +88,7 @@ export async function idsOfIssue(db: Db, id: string): Promise<string[]> {
   return [id, ...rows.map((row) => row.id)];
 }
 
-/** Those of the ids that are issues of the project and were not merged away, held until commit. */
+/** Locks until commit those of the ids that are issues of the project and are not merged into another. */
 export function lockIssues(db: Db, projectId: number, ids: readonly string[]) {
   return db
     .selectFrom('error_issue')

@@ -89,7 +89,7 @@ export function readSplitParts(list: readonly unknown[]): SplitPart[] {
 
 /** How long the caller waits to see the stored events moved; a job makes sure of it in any case. */
 const MOVE_WAIT_MS = 10_000;
-/** By then events that were on their way with the old issue are stored. */
+/** After this long, events that still carried the old issue during the merge are stored. */
 const MOVE_AGAIN_SECONDS = 10;
 
 /** Makes an issue of its own of each of these fingerprints, with the events that are stored. */

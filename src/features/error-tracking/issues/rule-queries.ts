@@ -14,7 +14,7 @@ export function listRules(db: Db, projectId: number) {
     .execute();
 }
 
-/** Behind the rules there are; undefined when the project has as many as it may. */
+/** Adds a rule after the existing ones; undefined when the project has as many as it may. */
 export function insertRule(
   db: Db,
   {

@@ -182,7 +182,7 @@ export interface AffectedRow {
   readonly last: string;
 }
 
-/** Those it met most first. */
+/** The persons with the most occurrences first. */
 export function readAffected(
   store: EventStore,
   projectId: number,

@@ -150,7 +150,7 @@ export interface UnresolvedRef {
   readonly symbol_set_id: string | null;
 }
 
-/** What unresolved frames ask for, what was met last first. Frames whose symbols have come since are not among them. */
+/** The symbols that unresolved frames need, most recently needed first. Leaves out frames whose symbols have arrived since. */
 export async function listUnresolvedRefs(
   db: Db,
   projectId: number,

@@ -17,7 +17,7 @@ import {
 } from './script-tokens.ts';
 
 const CONTROL = new Set(['if', 'for', 'while', 'switch', 'catch', 'with']);
-/** Of a body that is no class's. */
+/** Marks a body that does not belong to a class. */
 const NO_CLASS = -2;
 
 /**

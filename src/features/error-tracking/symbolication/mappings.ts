@@ -167,7 +167,7 @@ export class Mappings {
     };
   }
 
-  /** Room for as many segments as a text of this length can hold: each takes a digit and what parts it from the next. */
+  /** Room for as many segments as a text of this length can hold: each takes at least a digit and a separator. */
   #reserve(length: number): void {
     const size = Math.min(this.#count + (length >> 1) + 1, this.#segmentsMax);
     if (size <= this.#columns.length) return;

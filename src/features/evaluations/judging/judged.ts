@@ -1,6 +1,6 @@
 /** What a run judges, whichever kind of thing it is. */
 export interface Judged {
-  /** Whose doing it was; the result is theirs too. */
+  /** The person whose call it was; the result belongs to the same person. */
   readonly distinctId: string;
   /** How the prompt introduces to the judge what it is shown. */
   readonly introduction: string;
@@ -32,7 +32,7 @@ export function plain(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** A verdict makes no person where what it is about made none. */
+/** A verdict makes no person where the judged event made none. */
 export const PERSON_PROPERTY = '$process_person_profile';
 
 const HEAVY = new Set([
@@ -44,7 +44,7 @@ const HEAVY = new Set([
   '$ai_tools',
 ]);
 
-/** Without those that are given to programs apart. */
+/** The properties, without those that programs get under names of their own. */
 export function lightProperties(properties: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(properties).filter(([name]) => !HEAVY.has(name)));
 }

@@ -15,7 +15,7 @@ export interface JudgedTrace {
   readonly isTooLarge: boolean;
 }
 
-/** Beyond it the id is most likely shared by what has nothing to do with each other. */
+/** A trace with more events is refused: its id is most likely shared by unrelated calls. */
 export const TRACE_EVENTS_MAX = 500;
 
 export function judgedTrace(trace: JudgedTrace): Judged {

@@ -75,8 +75,8 @@ async function tracesOf(
 }
 
 /**
- * Many evaluations of busy traffic are thousands of rows a second, more than any provider could answer. What waits here
- * waits in short rows, and capture keeps the database to itself.
+ * Many evaluations of busy traffic would be thousands of job rows a second, more than any provider could answer. So runs are
+ * queued at a bounded pace and wait in the short rows of their flush, which leaves the database free for capture.
  */
 const ROWS_AT_ONCE = 50;
 const PAUSE_MS = 1;

@@ -26,7 +26,7 @@ export class EnabledEvaluations {
   readonly #clock: Clock;
   readonly #known = new Map<number, { list: readonly EnabledEvaluation[]; expiresAt: number }>();
   #isFed = false;
-  /** Rises with every forgetting: what was read before one must not be remembered after it. */
+  /** Rises each time the memory is cleared, so that a result read before that is not stored after it. */
   #age = 0;
 
   constructor({ announcer, clock }: { announcer: Announcer; clock: Clock }) {

@@ -71,7 +71,7 @@ async function findSubjects(
     projectId: project.id,
     event: '$ai_generation',
     after: (now.getTime() - SEARCHED_MS) * 1000,
-    // Where judges are busy, the newest generations are all their own calls.
+    // Leaves out the judges' own calls, which may be all of the newest generations.
     condition: { sql: 'NOT JSONHas(properties, {purpose:String})', params: { purpose: PURPOSE_PROPERTY } },
     limit: SEARCHED_EVENTS_MAX,
     offset: 0,
@@ -103,7 +103,7 @@ async function tryOn({ hog, bytecode, allowsNa, signal }: Asking, judged: Judged
   };
 }
 
-/** One after the other: each is read whole. */
+/** One after the other, because each trace is held in memory whole. */
 async function tryOnTraces(
   { events }: TryNeeds,
   asking: Asking,

@@ -16,7 +16,7 @@ export interface JobNeeds extends RunNeeds, Pick<Platform, 'db' | 'events' | 'jo
   readonly capture: (project: CaptureProject, events: readonly SentEvent[]) => Promise<void>;
 }
 
-/** A program that never ends takes its whole time in each of them. */
+/** Few, because a program that never ends takes up a place for its whole time limit. */
 const PROGRAMS_AT_ONCE = 4;
 
 export function evaluationWorkers(needs: JobNeeds): Worker[] {

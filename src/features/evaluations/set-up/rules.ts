@@ -71,7 +71,7 @@ export function applyChanges(stored: Settings, changes: EvaluationChanges): Sett
   };
 }
 
-/** Compiles a program as it is saved, so that its mistakes are shown to who makes them. */
+/** Compiles a program as it is saved, so that its author sees mistakes at once. */
 export async function compileSource(source: string, compile: (source: string) => Promise<Bytecode>): Promise<Bytecode> {
   try {
     return await compile(source);

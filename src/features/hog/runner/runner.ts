@@ -68,7 +68,7 @@ export class HogRunner {
     if (this.#seats.size >= SEATS_MAX) return undefined;
     const child = fork(new URL('./child.ts', import.meta.url), {
       execArgv: [`--max-old-space-size=${HEAP_MEGABYTES_MAX}`],
-      // Nothing of this process's surroundings is a program's business.
+      // An empty environment, so that programs cannot read this process's secrets.
       env: {},
       // A program may write to its console in ways that cannot be caught.
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
@@ -117,7 +117,7 @@ export class HogRunner {
     this.#assign();
   }
 
-  /** A text is what happened to the program; an error is what happened to us. */
+  /** A text reports how the program failed; an error reports that it could not be run. */
   #kill(seat: Seat, reason: string | Error): void {
     if (!this.#seats.delete(seat)) return;
     clearTimeout(seat.timer);
@@ -128,11 +128,11 @@ export class HogRunner {
   }
 }
 
-/** Programs get what capture and queries leave. */
+/** Lowers the priority of the process, so that capture and queries come first. */
 function giveWay(pid: number): void {
   try {
     setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
   } catch {
-    // Some systems forbid it; the program then competes like everybody.
+    // Some systems forbid it; the process then keeps its priority.
   }
 }

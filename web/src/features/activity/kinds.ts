@@ -43,7 +43,7 @@ export const kindOptions: readonly { readonly value: string; readonly label: str
   ([value, { label }]) => ({ value, label: t(label) }),
 );
 
-/** "ScoreDefinition" as people say it; kinds nobody foresaw by their own words. */
+/** "ScoreDefinition" as people say it; unknown kinds by their own name. */
 export const kindOf = (scope: string): string => t(kinds[scope]?.label ?? organizationKinds[scope] ?? words(scope));
 
 /** The page of the object below the project; undefined when it is gone or has none. */

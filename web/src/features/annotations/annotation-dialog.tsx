@@ -31,7 +31,7 @@ export function AnnotationDialog({ projectId, zone, annotation, time, onClose }:
       const body = { content, scope, emoji: emoji.trim() };
       const date_marker = moment?.toISOString() ?? null;
       if (!annotation) return api.post(projectApi(projectId, 'annotations/'), { ...body, date_marker });
-      // The field shows minutes; a moment nobody touched keeps its seconds.
+      // The field shows minutes only, so an unchanged moment is not sent and keeps its seconds.
       const isMoved = wall !== given || annotation.date_marker === null;
       const changes = isMoved ? { ...body, date_marker } : body;
       return api.patch(projectApi(projectId, `annotations/${annotation.id}/`), changes);

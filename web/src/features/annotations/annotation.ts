@@ -5,7 +5,7 @@ export type Annotation = Wire['Annotation'];
 
 export const scopeWords: Readonly<Record<string, string>> = { project: 'Project', organization: 'Organization' };
 
-/** Others are about one saved chart or tag of somebody else's tool. */
+/** Annotations with other scopes belong to one saved chart or tag of another tool. */
 export const isOnCharts = ({ scope }: Annotation): boolean => scope in scopeWords;
 
 export interface Week {

@@ -5,7 +5,7 @@ import { useProjectPalette } from './theme.ts';
 
 interface ProjectColorsProps {
   readonly projectId: number;
-  /** Charts of one page share their colours; another page begins anew. */
+  /** Charts of one page share their colours; another page starts again with the first colour. */
   readonly page: string;
   readonly children: ReactNode;
 }

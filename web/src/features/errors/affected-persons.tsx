@@ -9,7 +9,7 @@ import { issueSearch } from './pages.ts';
 
 const SHOWN_MAX = 20;
 
-/** Whom the issue met, those it met most first. */
+/** The persons with occurrences of the issue, the most affected first. */
 export function AffectedPersons({ projectId, issue }: { readonly projectId: number; readonly issue: Issue }) {
   const path = useProjectPath();
   const [{ from, to }] = useSearchState(issueSearch);

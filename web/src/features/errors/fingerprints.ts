@@ -8,7 +8,7 @@ export interface FingerprintGroup {
   readonly occurrences: number;
 }
 
-/** The fingerprints of an issue, those met most first, told apart by what people recognise. */
+/** The fingerprints of an issue, the most frequent first, each shown by what people recognise. */
 export function groupByFingerprint(
   fingerprints: readonly string[],
   occurrences: readonly Occurrence[],

@@ -5,14 +5,14 @@ import { describe, expect, it } from 'vitest';
 import { highlight } from './highlight.ts';
 import { syntaxColors } from './syntax-colors.ts';
 
-const told = (lines: readonly string[], language = 'javascript') =>
+const tokens = (lines: readonly string[], language = 'javascript') =>
   highlight(lines, language).map((tokens) =>
     tokens.filter(({ kind }) => kind !== 'plain').map(({ kind, text }) => `${kind}:${text}`),
   );
 
 describe('the words of a source line', () => {
-  it('are told apart in scripts', () => {
-    expect(told([`  if (amount < 0x1f) throw new RangeError('cannot charge ' + "x\\"y"); // no`])).toEqual([
+  it('are recognised in scripts', () => {
+    expect(tokens([`  if (amount < 0x1f) throw new RangeError('cannot charge ' + "x\\"y"); // no`])).toEqual([
       [
         'keyword:if',
         'number:0x1f',
@@ -23,27 +23,27 @@ describe('the words of a source line', () => {
         'comment:// no',
       ],
     ]);
-    expect(told(['const a1 = `total ${sum}`, url = "https://x";'])).toEqual([
+    expect(tokens(['const a1 = `total ${sum}`, url = "https://x";'])).toEqual([
       ['keyword:const', 'string:`total ${sum}`', 'string:"https://x"'],
     ]);
   });
 
   it('keep what is open at the end of a line until it is closed', () => {
-    expect(told(['/** Takes', ' * the money. */ return 1', 'x = `a', 'b` + 2'])).toEqual([
+    expect(tokens(['/** Takes', ' * the money. */ return 1', 'x = `a', 'b` + 2'])).toEqual([
       ['comment:/** Takes'],
       ['comment: * the money. */', 'keyword:return', 'number:1'],
       ['string:`a'],
       ['string:b`', 'number:2'],
     ]);
-    expect(told(['"""Handles', 'it."""', 'raise X  # why'], 'python')).toEqual([
+    expect(tokens(['"""Handles', 'it."""', 'raise X  # why'], 'python')).toEqual([
       ['string:"""Handles'],
       ['string:it."""'],
       ['keyword:raise', 'comment:# why'],
     ]);
   });
 
-  it('are told apart in Python and Go', () => {
-    expect(told([`def f(a=1.5): return f"{a}" if a is None else 'x'`], 'python')).toEqual([
+  it('are recognised in Python and Go', () => {
+    expect(tokens([`def f(a=1.5): return f"{a}" if a is None else 'x'`], 'python')).toEqual([
       [
         'keyword:def',
         'number:1.5',
@@ -56,7 +56,7 @@ describe('the words of a source line', () => {
         `string:'x'`,
       ],
     ]);
-    expect(told(['func (s *Shop) Charge() error { return fmt.Errorf("no %d", 3) }'], 'go')).toEqual([
+    expect(tokens(['func (s *Shop) Charge() error { return fmt.Errorf("no %d", 3) }'], 'go')).toEqual([
       ['keyword:func', 'keyword:return', 'string:"no %d"', 'number:3'],
     ]);
   });

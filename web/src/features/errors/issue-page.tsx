@@ -32,7 +32,7 @@ import { assigneeText, useAssignees } from './use-assignees.ts';
 import { useIssueChanges } from './use-issue-changes.ts';
 import { useOccurrences } from './use-occurrences.ts';
 
-/** One issue: how often, whom it met, and each occurrence with its stack. */
+/** One issue: how often it occurs, which persons it affects, and each occurrence with its stack. */
 export default function IssuePage() {
   const projectId = useProjectId();
   const path = useProjectPath();
@@ -96,7 +96,7 @@ function Status({ projectId, issue }: { readonly projectId: number; readonly iss
         value={assigneeText(issue.assignee)}
         options={assignees.map(({ value, label }) => ({
           value,
-          label: value === 'none' ? t('Nobody assigned') : label,
+          label: value === 'none' ? t('Unassigned') : label,
         }))}
         onChange={(value) => {
           const chosen = assignees.find((each) => each.value === value);

@@ -18,7 +18,7 @@ export function MissingList({ projectId, count, rows }: MissingListProps) {
   return (
     <details className="shrink-0 border-b bg-warn-tint">
       <summary className="min-h-9 cursor-pointer px-4 py-2 font-medium text-warn outline-inset">
-        {tn(count, '{count} script has frames nobody can read', '{count} scripts have frames nobody can read')}
+        {tn(count, '{count} script has unreadable frames', '{count} scripts have unreadable frames')}
       </summary>
       <div className="flex max-h-[45dvh] flex-col gap-3 overflow-y-auto px-4 pb-3">
         <ul aria-label={t('Missing symbols')} className="flex flex-col gap-2">

@@ -9,7 +9,7 @@ import { issueSearch } from './pages.ts';
 import { Stack } from './stack.tsx';
 import { useOccurrences } from './use-occurrences.ts';
 
-/** The chosen occurrence: when, whom, where, and its stack. */
+/** The chosen occurrence: its time, person, place and stack. */
 export function OccurrenceView({ projectId, issueId }: { readonly projectId: number; readonly issueId: string }) {
   const [{ tab }, set] = useSearchState(issueSearch);
   const { list, rows, at, chosen, choose, nameOf } = useOccurrences(projectId, issueId);

@@ -4,7 +4,7 @@ import { isRef, pairFiles } from './symbol-files.ts';
 const file = (name: string, text: string) => new File([text], name);
 
 describe('dropped symbol files', () => {
-  it('are paired by their names and told by their chunk ids', async () => {
+  it('are paired by their names and identified by their chunk ids', async () => {
     const pairs = await pairFiles([
       file('app.js', 'throw 1\n//# chunkId=one\n//# sourceMappingURL=app.js.map'),
       file('app.js.map', '{"version":3}'),

@@ -1,4 +1,4 @@
-/** A built script and its map as somebody dropped them, and what they are filed under. */
+/** A built script and its map as they were dropped into the dialog, and the id they are filed under. */
 export interface SymbolPair {
   readonly name: string;
   readonly script: File | undefined;
@@ -36,5 +36,5 @@ async function chunkIdOf(script: File | undefined, map: File): Promise<string> {
   return '';
 }
 
-/** What may stand for a script without chunk id: the address its frames name. */
+/** A script without a chunk id is identified by the address that its frames name. */
 export const isRef = (text: string): boolean => !/^https?:/i.test(text) || URL.canParse(text);

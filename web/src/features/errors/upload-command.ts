@@ -1,4 +1,4 @@
-/** What stands in the command until somebody puts a key of their own there. */
+/** Stands in the command for the key that the reader fills in. */
 export const KEY_PLACEHOLDER = 'phx_your_key';
 
 /** Gives the scripts of a build folder their chunk ids and uploads their source maps. */

@@ -12,7 +12,7 @@ type State = { readonly kind: 'waiting' | 'sending' | 'done' } | { readonly kind
 interface UploadDialogProps {
   readonly projectId: number;
   readonly pairs: readonly SymbolPair[];
-  /** Refs that frames ask for and nobody uploaded, offered where files name none themselves. */
+  /** Refs that frames ask for and that are not uploaded, offered where files name none themselves. */
   readonly missing: readonly string[];
   readonly onClose: () => void;
   readonly onUploaded: () => void;
@@ -74,9 +74,7 @@ export function UploadDialog({ projectId, pairs, missing, onClose, onUploaded }:
               <Progress state={states[at]} />
             </p>
             {!pair.script && (
-              <p className="text-meta text-muted">
-                {t('Without the script, names of functions are told by the map alone.')}
-              </p>
+              <p className="text-meta text-muted">{t('Without the script, function names come from the map alone.')}</p>
             )}
             {pair.chunkId ? (
               <p className="font-mono text-meta break-all text-muted">{t('Chunk id {id}', { id: pair.chunkId })}</p>

@@ -18,14 +18,14 @@ export interface AssigneeChoice {
 /** A user's number, a role's id, or `none`: how URLs and filters write an assignee. */
 export const assigneeText = (assignee: Assignee | null): string => (assignee ? String(assignee.id) : 'none');
 
-/** Whom issues of the project may be assigned to: members of its organization, and roles. */
+/** The possible assignees of the project's issues: members of its organization, and roles. */
 export function useAssignees(projectId: number): readonly AssigneeChoice[] {
   const organization = useProject(projectId).data?.organization ?? '';
   const members = useList<{ readonly user: UserBasic }>(organization, 'members/');
   const roles = useList<{ readonly id: string; readonly name: string }>(organization, 'roles/');
   return useMemo(
     () => [
-      { value: 'none', label: t('Nobody'), assignee: null },
+      { value: 'none', label: t('Unassigned'), assignee: null },
       ...(members.data?.results ?? []).map(({ user }) => ({
         value: String(user.id),
         label: personName(user),

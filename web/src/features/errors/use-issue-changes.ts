@@ -63,7 +63,7 @@ export function useIssueChanges(projectId: number): IssueChanges {
         () => put(issues, assigneeChange(assignee)),
         assignee
           ? tn(issues.length, '{count} issue went to {name}.', '{count} issues went to {name}.', { name })
-          : t('Nobody is assigned any longer.'),
+          : t('The assignee was removed.'),
         () => restore(issues, (issue) => issue.assignee, assigneeChange),
       ),
   };

@@ -25,7 +25,7 @@ export function piecesOf(text: string): readonly TextPiece[] {
   return pieces;
 }
 
-/** What somebody who calls the prompt has to know about a change. */
+/** The variables that a change adds or removes, which callers of the prompt have to know. */
 export function variableChanges(before: string, after: string) {
   const old = variablesOf(before);
   const now = variablesOf(after);

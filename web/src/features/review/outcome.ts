@@ -7,14 +7,14 @@ export interface Held {
   readonly id: string;
 }
 
-/** Once both of two ratings are in, what was said stands: a rating that agreed is part of the review. */
+/** Once both ratings are in they can no longer change, because a rating that agreed is part of the review. */
 export function heldOf({ outcome, rating, review }: Submission): Held | undefined {
   if (outcome === 'reviewed' && review) return { kind: 'review', id: review.id };
   return outcome === 'waiting' && rating ? { kind: 'rating', id: rating.id } : undefined;
 }
 
 export function outcomeWords(outcome: Submission['outcome']): string {
-  if (outcome === 'waiting') return t('Rated. Somebody else is asked too.');
+  if (outcome === 'waiting') return t('Rated. A second person is asked too.');
   if (outcome === 'agreed') return t('Reviewed: another reviewer said the same.');
   if (outcome === 'disagreement') return t('Rated. Another reviewer said otherwise: a third decides.');
   return t('Reviewed.');

@@ -5,7 +5,7 @@ import { Duration, Link } from '../../ui/index.ts';
 import { countOf, msOf, Since } from './queue-columns.tsx';
 import { useQueueFigures } from './use-queue-figures.ts';
 
-/** How the work in a queue goes, in one line. */
+/** The progress of a queue in one line. */
 export function QueueFigures({ projectId, queueId }: { projectId: number; queueId: string }) {
   const path = useProjectPath();
   const stats = useQueueFigures(projectId).get(queueId);

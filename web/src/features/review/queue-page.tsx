@@ -208,7 +208,7 @@ function columnsOf(previews: ReadonlyMap<string, string>): readonly Column<Queue
         claimed_by ? (
           <Badge tone="running">{t('with {name}', { name: personName(claimed_by) })}</Badge>
         ) : state === 'one_in' ? (
-          <Badge tone="info" title={t('You rated it; somebody else has not yet.')}>
+          <Badge tone="info" title={t('You rated it; the second rating is still missing.')}>
             {t('One in')}
           </Badge>
         ) : (

@@ -52,7 +52,7 @@ const review: Review = {
 };
 
 describe('a review that is changed', () => {
-  it('saves what it held under the versions it was given for, and asks the rest anew', () => {
+  it('saves what it held under the versions it was given for, and asks the rest again', () => {
     const questions = questionsFor(['kept', 'new'].map(definition), review);
     expect(questions.map(({ id, versionId }) => [id, versionId])).toEqual([
       ['kept', 'kept-v1'],

@@ -35,7 +35,7 @@ export function AnswersTab({ projectId, definitionId }: AnswersTabProps) {
   if (list.rows.length === 0) {
     return (
       <EmptyState
-        title={t('Nobody has answered this yet.')}
+        title={t('No answers yet.')}
         action={<ButtonLink to={path('/review')}>{t('Go to the queues')}</ButtonLink>}
       />
     );

@@ -91,7 +91,7 @@ export function ScoreEditor({ projectId, definition, onClose, onDone }: ScoreEdi
         <p role="alert" className="text-error">
           {isOutdated
             ? t(
-                'Somebody saved another version meanwhile. Close this and open it again: what you wrote stands here until then.',
+                'A newer version was saved. Your text is kept here until you close this. Then open it again to edit the newer version.',
               )
             : save.error.message}
         </p>

@@ -23,7 +23,7 @@ export default function LoginPage() {
   const login = useMutation({
     mutationFn: () => api.post('/api/login/', { email, password }),
     onSuccess: async () => {
-      // Answers of another person, or of nobody, must not be shown to this one.
+      // Answers cached for another person, or while signed out, must not be shown to this one.
       client.clear();
       await router.navigate({ href: safeNext(next), replace: true });
     },

@@ -27,7 +27,7 @@ export default function SignupPage() {
           title={t('This server takes no new accounts.')}
           action={<ButtonLink to="/login">{t('Sign in')}</ButtonLink>}
         >
-          {t('Ask somebody who uses it for an invite.')}
+          {t('Ask a member for an invite.')}
         </EmptyState>
       )}
     </Page>

@@ -25,7 +25,7 @@ interface MessagesTabProps {
   readonly onLastCall?: () => void;
 }
 
-/** What went in and what came out, as somebody reads it. */
+/** The input and output of a call, as readable messages. */
 export function MessagesTab({ projectId, event, previousUuid, find, onLastCall }: MessagesTabProps) {
   const [onlyNew, setOnlyNew] = useStored('trace-only-new', false);
   const [style, setStyle] = useProseStyle();

@@ -21,7 +21,7 @@ interface ProseProps {
   readonly foldLines?: number;
 }
 
-/** A text somebody or something wrote: markdown or plain as the reader prefers, never active. */
+/** A text from a person or a model: markdown or plain as the reader prefers, never active HTML. */
 export function Prose({ text, find, label, foldLines }: ProseProps) {
   const [style] = useProseStyle();
   const [open, setOpen] = useState(false);

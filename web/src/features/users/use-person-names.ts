@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useHogQL } from '../../api/queries.ts';
 import { rowsOf, textCell } from '../ai-lists/index.ts';
 
-/** Rows of a list anybody scrolls through; beyond them ids stand alone. */
+/** Names are looked up for so many rows of a list; later rows show their id alone. */
 const NAMED_MAX = 1000;
 
 /** What people are called, by the id of the person; who has neither name nor address is not in it. */

@@ -93,7 +93,7 @@ export function RowEditor({ row, groupId, path, editing }: RowEditorProps) {
           <Trash2 aria-hidden="true" className="size-4" />
         </IconButton>
       </div>
-      {/* In the sentence's own place: a line more would move the button somebody is about to press. */}
+      {/* Replaces the sentence rather than adding a line, which would move the button below. */}
       {problem && isTouched ? (
         <p role="alert" className="ps-6 text-meta text-error">
           {problem}
@@ -132,7 +132,7 @@ function Fields({ row, editing, onChange }: FieldsProps) {
   );
 }
 
-/** The moment somebody was first seen is compared as a date only. */
+/** The moment a person was first seen is compared as a date only. */
 function fitting(kind: RowKind, { property }: Row): Partial<Row> {
   if (kind !== 'created' || momentOperatorIds.includes(property.operator)) return {};
   return { property: { ...property, operator: 'is_date_after', values: ['-30d'] } };

@@ -50,12 +50,12 @@ const LEAVES = [
   { ...paid, value: 'restarted_performing_event', ...days, seq_time_value: 7, seq_time_interval: 'day' },
 ];
 const filters = (...values: unknown[]) => ({ properties: { type: 'AND', values } });
-/** As if somebody had typed everything anew. */
+/** As if a person had typed every field again. */
 const retyped = (node: Node): Node =>
   node.node === 'group' ? { ...node, children: node.children.map(retyped) } : { ...node, raw: undefined };
 
 describe('criteria being edited', () => {
-  it('go back as they came while nobody touches them', () => {
+  it('go back as they came while they are not edited', () => {
     const odd = { ...paid, event_type: 'actions', key: 4, value: 'performed_event', ...days };
     const whole = {
       properties: { type: 'OR', values: [...LEAVES, odd, { type: 'AND', values: [LEAVES[0]] }] },
@@ -64,7 +64,7 @@ describe('criteria being edited', () => {
     expect(toFilters(fromFilters(whole), true)).toEqual(whole);
   });
 
-  it.each(LEAVES.slice(1))('say the same after every field was typed anew: %j', (leaf) => {
+  it.each(LEAVES.slice(1))('say the same after every field was typed again: %j', (leaf) => {
     const root = retyped(fromFilters(filters(leaf))) as Group; // A group stays one.
     const [row] = rowsOf(root);
     expect(row && problemOf(row)).toBe(undefined);

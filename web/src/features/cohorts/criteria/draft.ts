@@ -54,7 +54,7 @@ export interface Row {
   readonly recent: Period;
   readonly periodsTotal: string;
   readonly periodsMin: string;
-  /** As the server sent it, until somebody changes something. */
+  /** As the server sent it, until the row is edited. */
   readonly raw?: Json;
 }
 

@@ -22,7 +22,7 @@ export function fromFilters(filters: unknown): Group {
   return readGroup(properties, properties.values);
 }
 
-/** What the API takes. Criteria nobody touched go back as they came. */
+/** The form that the API takes. Criteria that were not edited go back as they came. */
 export function toFilters(root: Group, filterTestAccounts: boolean): Json {
   return { properties: toGroup(root), ...(filterTestAccounts ? { filterTestAccounts } : {}) };
 }

@@ -45,7 +45,7 @@ export function useDraft(projectId: number, id: string, start: Draft, base: stri
     return {
       draft,
       isDirty: kept !== null && wordsOf(kept.draft) !== wordsOf(start),
-      /** Somebody else has saved since. */
+      /** The cohort was saved elsewhere since this draft began. */
       isOvertaken: kept !== null && kept.base !== base,
       change: (changes: Partial<Draft>) => keep({ draft: { ...draft, ...changes }, base: kept?.base ?? base }),
       discard: () => writeStored(keyOf(projectId, id), undefined),

@@ -72,12 +72,12 @@ export function MembersTab({ projectId, cohort }: MembersTabProps) {
 
 function emptyWords({ is_static, version, is_calculating }: Cohort, q: string): string {
   if (q !== '') return t('No member matches.');
-  if (is_static) return t('Nobody was added yet.');
+  if (is_static) return t('No person was added yet.');
   if (version === null) return is_calculating ? t('The members are being calculated.') : t('Not calculated yet.');
-  return t('Nobody meets the criteria.');
+  return t('No person meets the criteria.');
 }
 
-/** Takes somebody out of a static cohort at once, with Undo. */
+/** Removes a person from a static cohort at once, with Undo. */
 function useRemoveMember(projectId: number, { id }: Cohort): (member: Member) => void {
   const client = useQueryClient();
   const { mutate } = useChange<Member>({

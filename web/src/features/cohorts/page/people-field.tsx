@@ -4,7 +4,7 @@ import { Button, formatBytes, TextArea } from '../../../ui/index.ts';
 import { recognize, toFile } from './people-file.ts';
 
 interface PeopleFieldProps {
-  /** The file to send; undefined while nobody can be found by what is given. */
+  /** The file to send; undefined while the text or file names no person. */
   readonly onChange: (file: File | undefined) => void;
 }
 

@@ -40,7 +40,7 @@ export function recognize(text: string): RecognizedFile {
     return { rows: lines.length - 1, words, isUsable: lines.length > 1 };
   }
   if (columns.length > 1) {
-    const words = t('No column is called person_id, distinct_id or email, so nobody can be found by this file.');
+    const words = t('No column is called person_id, distinct_id or email, so this file cannot name people.');
     return { rows: lines.length, words, isUsable: false };
   }
   return { rows: lines.length, words: t('No header: every line is taken for a distinct id.'), isUsable: true };

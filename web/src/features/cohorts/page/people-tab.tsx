@@ -76,7 +76,7 @@ function FindPeople({ projectId, id }: { projectId: number; id: number }) {
               </Button>
             </li>
           ))}
-          {found.data.results.length === 0 && <li className="py-1 text-muted">{t('Nobody matches.')}</li>}
+          {found.data.results.length === 0 && <li className="py-1 text-muted">{t('No person matches.')}</li>}
         </ul>
       )}
     </div>
@@ -118,7 +118,7 @@ function Report({ report }: { report: ImportReport }) {
   return (
     <Section
       title={t('The last file')}
-      description={t('{total} lines: {matched} found somebody, {unmatched} did not.', {
+      description={t('{total} lines: {matched} matched a person, {unmatched} did not.', {
         total: formatCount(total),
         matched: formatCount(matched),
         unmatched: formatCount(unmatched),

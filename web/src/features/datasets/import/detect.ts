@@ -28,7 +28,7 @@ function likeliest(text: string): Delimiter {
 export interface Decoded {
   readonly text: string;
   readonly encoding: string;
-  /** The server reads UTF-8 only, so anything else is sent anew. */
+  /** The server reads UTF-8 only, so text in another encoding is converted before it is sent. */
   readonly isUtf8: boolean;
 }
 

@@ -27,7 +27,7 @@ export interface Checked {
   readonly items: readonly Item[];
 }
 
-/** A file that may be imported. Its rows are read anew each time: kept apart they would take many times its size. */
+/** A file that may be imported. Its rows are parsed again each time, because parsed rows would take many times the file's size in memory. */
 export class ImportFile {
   readonly #decoded: Decoded;
   readonly #name: string;

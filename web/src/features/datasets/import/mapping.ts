@@ -59,7 +59,7 @@ export function columnsParam(choices: readonly Choice[]) {
   });
 }
 
-/** The item a row becomes, or why it becomes none. The server checks again; this is so that nobody waits for it. */
+/** The item a row becomes, or why it becomes none. The server checks again; checking here shows mistakes without waiting for it. */
 export function itemOf(
   row: FileRow,
   choices: readonly Choice[],

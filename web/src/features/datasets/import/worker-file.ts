@@ -41,7 +41,7 @@ export class WorkerFile {
   badRows = (choices: readonly Choice[]) => this.#ask<string>({ kind: 'bad', choices });
   rowsAt = (lines: readonly number[]) => this.#ask<string>({ kind: 'lines', lines });
 
-  /** What to send: the file itself, or its text anew where it is not UTF-8. */
+  /** What to send: the file itself, or its text converted to UTF-8. */
   async body(): Promise<Blob> {
     const text = await this.#ask<string | null>({ kind: 'recoded' });
     return text === null ? this.file : new Blob([text]);

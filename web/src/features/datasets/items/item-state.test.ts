@@ -22,7 +22,7 @@ describe('an item in the drawer', () => {
     expect(bodyOf(edited, changedFields(edited, base))).toEqual({ wrong: 'input' });
   });
 
-  it('takes over what somebody else changed elsewhere, and names what both changed', () => {
+  it('takes over what another person changed, and names what both changed', () => {
     const mine = { ...base, input: { mode: 'text', text: 'mine' } } as const;
     const elsewhere = editedItem({ input: 'hello', output: { n: 2 }, metadata: null });
     expect(rebased(mine, base, elsewhere)).toEqual({

@@ -36,8 +36,8 @@ export function bodyOf(
 }
 
 /**
- * My edit on top of somebody else's newer one: what I did not touch is theirs. `clashes` are the fields both changed,
- * to different ends.
+ * My edit on top of another person's newer one: fields I did not change take their value. `clashes` are the fields that both
+ * changed to different values.
  */
 export function rebased(edited: EditedItem, was: EditedItem, theirs: EditedItem) {
   const mine = changedFields(edited, was);

@@ -10,14 +10,14 @@ interface OvertakenProps {
   readonly onTheirs: () => void;
 }
 
-/** Somebody stored a newer edit: nothing is overwritten unseen. */
+/** Shown when a newer edit was stored, so that it is not overwritten unseen. */
 export function Overtaken({ theirs, edited, onMine, onTheirs }: OvertakenProps) {
   const stored = editedItem(theirs);
   const print = ({ mode, text }: EditedItem[FieldName]) => (mode === 'null' ? 'null' : text);
   return (
     <section aria-label={t('A newer edit')} className="flex flex-col gap-3 rounded-panel border border-strong p-3">
       <p role="alert" className="text-warn">
-        {t('This item was changed by somebody else meanwhile. Theirs against yours:')}
+        {t('Another person changed this item while you were editing. Their version and yours:')}
       </p>
       {changedFields(edited, stored).map((field) => (
         <DiffView

@@ -15,7 +15,7 @@ describe('prompts made of messages', () => {
     expect(JSON.parse(printChat(messages ?? []))).toEqual(JSON.parse(json));
   });
 
-  it('are told apart from other JSON', () => {
+  it('are distinguished from other JSON', () => {
     for (const json of ['[]', '{}', '[1]', '[{"role":"user","content":[]}]', '[{"role":"user"', '']) {
       expect(readChat(json)).toBeUndefined();
     }

@@ -18,7 +18,7 @@ export default function EditPromptPage() {
   const source = usePromptVersion(projectId, name, isOlder ? from : 0);
   const start = isOlder ? source.data : latest;
   const error = family.error ?? (isOlder ? source.error : null);
-  // Keyed without the latest version: one published meanwhile must not throw away what is being written.
+  // The key leaves out the latest version, so that a version published during editing does not discard the text.
   if (latest && start && (!isOlder || start.version === from)) {
     return <PromptEditor key={`${name} ${from}`} projectId={projectId} latest={latest} start={start} />;
   }

@@ -21,7 +21,7 @@ interface MergeViewProps {
 type Picks = ReadonlyMap<number, Pick>;
 const none: Picks = new Map();
 
-/** Somebody published in between: what both changed is picked by hand, the rest joins by itself. */
+/** Shown when another version was published during editing. Places that both changed are chosen by hand; the rest merges by itself. */
 export function MergeView({ baseVersion, theirVersion, text, config, onMerged, onCancel }: MergeViewProps) {
   const textChunks = useMemo(() => mergeTexts(text.base, text.mine, text.theirs), [text]);
   const configChunks = useMemo(() => mergeTexts(config.base, config.mine, config.theirs), [config]);

@@ -24,7 +24,7 @@ interface Change {
 
 /**
  * Joins two changes of one text. Changes that touch the same or neighbouring lines conflict, unless they are the same:
- * joining neighbours without asking makes sentences nobody wrote.
+ * merging neighbours without asking would make sentences that neither author wrote.
  */
 export function mergeTexts(base: string, mine: string, theirs: string): readonly MergeChunk[] {
   const lines = base.split('\n');

@@ -26,7 +26,7 @@ interface PromptEditorProps {
   readonly start: Prompt;
 }
 
-/** Writes the next version. What is written outlives the page, and a version published meanwhile is joined with it. */
+/** Writes the next version. The draft outlives the page, and is merged with a version published in between. */
 export function PromptEditor({ projectId, latest, start }: PromptEditorProps) {
   const { name } = latest;
   const path = useProjectPath();

@@ -17,7 +17,7 @@ interface PublishDialogProps {
   readonly onClose: () => void;
 }
 
-/** The last look before everybody gets the new text. */
+/** The last check before callers get the new text. */
 export function PublishDialog(props: PublishDialogProps) {
   const { version, before, after, note, onNote, busy, error, onPublish, onClose } = props;
   const formId = useId();

@@ -153,7 +153,7 @@ function sum(row: PromptRow, of: (name: string) => number): number {
     : row.prompts.reduce((total, prompt) => total + of(prompt.name), 0);
 }
 
-/** A prompt nobody called cost nothing; one whose calls had no known price cost nobody knows what. */
+/** A prompt without calls cost nothing; the cost of one whose calls have no known price is unknown. */
 function costOf(row: PromptRow, uses: Needs['uses']): number | null {
   const known = (row.kind === 'prompt' ? [row.prompt] : row.prompts).map(({ name }) => {
     const used = uses.get(name);

@@ -9,7 +9,7 @@ interface FromDatasetProps {
   readonly onPick: (input: unknown) => void;
 }
 
-/** Lets somebody choose an item of a dataset, to try a prompt on it. */
+/** Chooses an item of a dataset to try a prompt on. */
 export function FromDataset({ projectId, onPick }: FromDatasetProps) {
   const [isOpen, setOpen] = useState(false);
   return (

@@ -38,7 +38,7 @@ export function questionsOf(opposed: readonly Opposed[], definitions: readonly S
   });
 }
 
-/** What both said stands already; the rest is open. */
+/** Starts with the answers that both gave alike; the rest is open. */
 export function startOf(opposed: readonly Opposed[]): Answers {
   const given = opposed.flatMap(({ id, second, differs }) =>
     differs || !second ? [] : [[id, answerOf(second)] as const],

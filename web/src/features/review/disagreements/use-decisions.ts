@@ -18,7 +18,7 @@ export function useDecisions(projectId: number, queueId: string) {
   const [decided, setDecided] = useState<readonly string[]>([]);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState('');
-  const told = useRef(0);
+  const lastToast = useRef(0);
   const list = useProjectGet(projectId, DISAGREEMENTS, {
     limit: SHOWN_MAX,
     ...(queueId && { queue_id: queueId }),
@@ -29,7 +29,7 @@ export function useDecisions(projectId: number, queueId: string) {
   const rest = open.filter(({ id }) => !skipped.includes(id));
   const current = rest.find(({ can_decide }) => can_decide) ?? rest[0];
   const count = list.data ? Math.max(open.length, list.data.count - decided.length) : 0;
-  // Somebody else may decide it first.
+  // Another person may decide it first.
   useLive(current ? [`queue:${current.queue_id}`] : [], () => void refresh());
   const address = (id: string) => projectApi(projectId, `${DISAGREEMENTS}${id}/decision/`);
 
@@ -40,8 +40,8 @@ export function useDecisions(projectId: number, queueId: string) {
     try {
       const body = { comment: answers.comment.trim() || null, scores: toScores(answers, questions) };
       await api.post(address(id), body);
-      dismissToast(told.current);
-      told.current = toast(t('Decided.'), { undo: () => takeBack(id) });
+      dismissToast(lastToast.current);
+      lastToast.current = toast(t('Decided.'), { undo: () => takeBack(id) });
     } catch (error) {
       if (!isProblem(error, 409) && !isProblem(error, 404)) {
         setProblem(error instanceof Error ? error.message : String(error));

@@ -42,9 +42,7 @@ export function EndOfQueue({ projectId, queueId, session, onRetry }: EndOfQueueP
         </>
       }
     >
-      {asked > 0 && (
-        <p>{tn(asked, '{count} is shown to somebody else too.', '{count} are shown to somebody else too.')}</p>
-      )}
+      {asked > 0 && <p>{tn(asked, '{count} also gets a second reviewer.', '{count} also get a second reviewer.')}</p>}
       {differing > 0 && (
         <p>
           {tn(differing, '{count} was rated otherwise before.', '{count} were rated otherwise before.')}{' '}

@@ -2,7 +2,7 @@ import { t } from '../../../base/i18n.ts';
 import { keysOf } from '../../../base/keys.ts';
 import { Kbd, Link } from '../../../ui/index.ts';
 
-/** What the keys do with the answer, below it. */
+/** Lists, below the answer, what the keys do with it. */
 export function KeyHints({ traceUrl, mode }: { readonly traceUrl: string; readonly mode: 'messages' | 'json' }) {
   return (
     <p className="flex shrink-0 flex-wrap items-center gap-x-4 border-t px-4 py-1 text-meta text-muted">

@@ -48,7 +48,7 @@ describe('a sitting at a queue', () => {
     expect(placeOf(session, waiting(3))).toEqual({ at: 3, of: 4 });
   });
 
-  it('goes back to what was submitted, saves it anew and returns to where it was', () => {
+  it('goes back to what was submitted, saves it again and returns to where it was', () => {
     const session = submit(submit(start, 'r1'), 'r2');
     expect(shown(goBack(session))).toBe('b');
     const earlier = goBack(goBack(goBack(session)));

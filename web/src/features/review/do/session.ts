@@ -37,7 +37,7 @@ export const newSession: Session = {
 export const currentOf = ({ waiting, done, again }: Session): QueueItem | undefined =>
   again === undefined ? waiting[0] : done[again]?.item;
 
-/** What a claim brought, behind what is held already; what was judged or skipped meanwhile stays out. */
+/** Adds newly claimed items behind those held already. Items that were rated or skipped since the claim was sent stay out. */
 export function addClaimed(session: Session, items: readonly QueueItem[]): Session {
   const known = new Set([
     ...session.waiting.map(({ id }) => id),
@@ -65,7 +65,7 @@ export function submitted(session: Session, done: Done): Session {
   };
 }
 
-/** Somebody else reviewed it in the meantime. */
+/** Another person reviewed it first. */
 export const overtaken = (session: Session): Session => ({ ...session, sending: undefined });
 
 /** The server would not have it: it is shown again. */
@@ -88,7 +88,7 @@ export function goBack(session: Session): Session {
   return again >= 0 ? { ...session, again } : session;
 }
 
-/** Meanwhile the second rating came in: what was said here stands. */
+/** The second rating came in, so this one can no longer change. */
 export function closed(session: Session, itemId: string): Session {
   return {
     ...session,
@@ -96,7 +96,7 @@ export function closed(session: Session, itemId: string): Session {
   };
 }
 
-/** What was said is gone. The trace waits again as the next to judge, after a review under a new item; or others have it. */
+/** The submission was taken back. `item`, if given, is shown next; it is a new one if a review was deleted. Without it others have the trace. */
 export function undone(session: Session, itemId: string, item?: QueueItem): Session {
   return {
     ...session,

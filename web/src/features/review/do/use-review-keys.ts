@@ -10,7 +10,7 @@ interface ReviewKeys {
   /** Whether an item is shown and can be answered. */
   readonly isOpen: boolean;
   readonly traceUrl: string;
-  /** Whether the key meant something. */
+  /** Whether the key had an effect. */
   readonly onAnswer: (key: string) => boolean;
   readonly onSubmit: () => void;
   readonly onSkip: () => void;

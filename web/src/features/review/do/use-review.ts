@@ -29,7 +29,7 @@ export function useReview(projectId: number, queueId: string, questions: readonl
   const [session, setSession] = useState(newSession);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>();
-  const told = useRef(0);
+  const lastToast = useRef(0);
   const latest = useRef<Session>(session);
   latest.current = session;
   const current = currentOf(session);
@@ -64,8 +64,8 @@ export function useReview(projectId: number, queueId: string, questions: readonl
       given.forget(item.id);
       if (!before) {
         // One line at a time: the keys take back the earlier ones too.
-        dismissToast(told.current);
-        told.current = toast(outcomeWords(outcome), done.held && { undo: () => undo(done) });
+        dismissToast(lastToast.current);
+        lastToast.current = toast(outcomeWords(outcome), done.held && { undo: () => undo(done) });
       }
       void claim().catch(setProblem);
       void refresh();
