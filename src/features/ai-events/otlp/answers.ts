@@ -1,3 +1,6 @@
+import { isObject } from '#kernel/json.ts';
+import { readUsage } from '../usage/read.ts';
+import { hasCounts } from '../usage/take.ts';
 import { COUNTS, type Count } from './families/counts.ts';
 import type { Answer, Counting, Family, KindAnswer, Source } from './families/family.ts';
 import { genAi } from './families/gen-ai.ts';
@@ -48,6 +51,22 @@ export class Answers {
     return undefined;
   }
 
+  /** A provider's own usage object, unless a family before the one that has it counted the call. */
+  usage(): unknown {
+    for (const { answers, counts } of this.families) {
+      const usage = answers?.usage && this.#first(answers.usage, (value) => (hasUsage(value) ? value : undefined));
+      if (usage !== undefined) return usage;
+      const totals = [...(counts?.input ?? []), ...(counts?.output ?? [])];
+      if (totals.some((source) => usableCount(this.#read(source)?.value) !== undefined)) return undefined;
+    }
+    // One that nothing reads stays as it is, and is reported.
+    return this.find('usage', (value) => (isObject(value) ? value : undefined));
+  }
+
+  isLeftOut(key: string): boolean {
+    return this.families.some((family) => family.isLeftOut?.(key, this.span));
+  }
+
   /** Counts that came with the call. One family's come first; others fill the kinds that it lacks. */
   counts(): { readonly [count in Count]?: number } {
     const counts: { [count in Count]?: number } = {};
@@ -93,7 +112,7 @@ export class Answers {
     for (const source of sources) {
       const answer = this.#read(source);
       const value = answer && isUsable(answer.value) ? accept(answer.value) : undefined;
-      if (answer === undefined || value === undefined) continue;
+      if (answer === undefined || value === undefined || answer.whole?.some((key) => this.isLeftOut(key))) continue;
       for (const key of answer.whole ?? []) this.whole.add(key);
       for (const event of answer.events ?? []) this.usedEvents.add(event);
       this.#addRepetitions(sources, answer.value);
@@ -115,6 +134,10 @@ export class Answers {
       if (typeof source === 'string' && this.span.attributes[source] === value) this.whole.add(source);
     }
   }
+}
+
+function hasUsage(value: unknown): boolean {
+  return isObject(value) && hasCounts(readUsage(value).counts);
 }
 
 export function countProperties(counts: { readonly [count in Count]?: number }): Record<string, number> {

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from '#kernel/json.ts';
 import { setOwn } from '#kernel/set-own.ts';
 import { instructionText, toMessages } from './messages.ts';
-import { parsed, parsedStructure, usable, usableText } from './values.ts';
+import { isUsable, parsed, parsedStructure, usable, usableText } from './values.ts';
 
 /** Messages of a model call that came beside its span's attributes: as an event of the span, in a list of such, or as a log record. */
 export interface ContentRecord {
@@ -23,10 +23,18 @@ const CHOICE = 'gen_ai.choice';
 export const DETAILS = 'gen_ai.client.inference.operation.details';
 const PROMPT = 'gen_ai.content.prompt';
 const COMPLETION = 'gen_ai.content.completion';
+const REASONING = 'gen_ai.content.reasoning';
 const RECORDS_MAX = 2_000;
 
 export function isContentName(name: string): boolean {
-  return name === DETAILS || name === CHOICE || name === PROMPT || name === COMPLETION || MESSAGE.test(name);
+  return (
+    name === DETAILS ||
+    name === CHOICE ||
+    name === PROMPT ||
+    name === COMPLETION ||
+    name === REASONING ||
+    MESSAGE.test(name)
+  );
 }
 
 /** A record from a name and its attributes; the message may stand in one attribute, as JSON. */
@@ -50,7 +58,7 @@ export function contentOf(records: readonly ContentRecord[]): Content {
     output:
       first(details, ({ fields }) => toMessages(fields['gen_ai.output.messages'], 'assistant')) ??
       choicesOf(listed) ??
-      textOf(listed, COMPLETION),
+      completionOf(listed),
     system: first(details, ({ fields }) => instructionText(fields['gen_ai.system_instructions'])),
   };
 }
@@ -85,7 +93,7 @@ function choiceOf(fields: JsonObject): JsonObject {
   const reason = usableText(fields.finish_reason);
   if (isObject(message))
     return { role: 'assistant', ...(reason !== undefined && { finish_reason: reason }), ...message };
-  const content = typeof message === 'string' ? { content: message } : {};
+  const content = isUsable(message) ? { content: message } : {};
   return messageOf({ ...rest, ...content }, 'assistant');
 }
 
@@ -105,6 +113,21 @@ function textOf(records: readonly ContentRecord[], name: string): unknown[] | un
     .filter((record) => record.name === name)
     .flatMap(({ fields }) => toMessages(usable(fields[key]) ?? fields.content, role) ?? []);
   return found.length === 0 ? undefined : found;
+}
+
+/** What the model thought stands in an event of its own, and belongs before what it said. */
+function completionOf(records: readonly ContentRecord[]): unknown[] | undefined {
+  const said = textOf(records, COMPLETION);
+  const thoughts = records
+    .filter(({ name }) => name === REASONING)
+    .map(({ fields }) => usableText(fields['gen_ai.reasoning'] ?? fields['gen_ai.content.reasoning'] ?? fields.content))
+    .filter((text) => text !== undefined)
+    .map((text) => ({ type: 'thinking', text }));
+  if (thoughts.length === 0) return said;
+  const [first, ...others] = said ?? [];
+  const { content, ...message } = isObject(first) ? first : { role: 'assistant' };
+  const blocks = Array.isArray(content) ? content : isUsable(content) ? [{ type: 'text', text: content }] : [];
+  return [{ ...message, content: [...thoughts, ...blocks] }, ...others];
 }
 
 /** The list of named messages that older instrumentations write into one attribute called `events`. */

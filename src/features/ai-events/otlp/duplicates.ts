@@ -6,12 +6,13 @@ import type { RecentSpan } from './recent-spans.ts';
 interface Node extends Pick<RecentSpan, 'parentSpanId' | 'completionId' | 'model' | 'operation' | 'hasUsage'> {
   readonly wasCall: RecentSpan['kind'];
   readonly facts?: SpanFacts;
+  readonly isSum?: boolean;
 }
 
 const DEPTH_MAX = 1_000;
 
 /**
- * Some senders write a call on two spans: gateways on that of their caller, AI SDK 7 on one around the embedding itself. The deepest counts;
+ * Some senders write a call on two spans: gateways on that of their caller, AI SDK 7 on one around the embedding itself, Codex on that of a turn. The deepest counts;
  * a span around another of its kind that is the same call becomes a plain span.
  */
 export function demoteRepeated(
@@ -39,12 +40,13 @@ function demoteAbove(nodes: ReadonlyMap<string, Node>, inner: Node): void {
 
 function isSameCall(outer: Node, inner: Node): boolean {
   if (outer.wasCall !== inner.wasCall) return false;
+  if (outer.isSum) return true;
   if (outer.completionId !== undefined && outer.completionId === inner.completionId) return true;
   return !outer.hasUsage && outer.model === inner.model && outer.operation === inner.operation;
 }
 
 function toNode(facts: SpanFacts): Node {
-  return { ...recentOf(facts), wasCall: facts.mapped.kind, facts };
+  return { ...recentOf(facts), wasCall: facts.mapped.kind, facts, isSum: facts.mapped.isSum };
 }
 
 export function recentOf({

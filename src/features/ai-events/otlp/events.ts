@@ -9,7 +9,7 @@ import { leftovers } from './leftovers.ts';
 import { type MappedSpan, mapSpan } from './map-span.ts';
 import { addOutcome } from './outcome.ts';
 import type { RecentSpan } from './recent-spans.ts';
-import type { OtlpSpan } from './span.ts';
+import { isRoot as isRootSpan, type OtlpSpan } from './span.ts';
 import { isoOf } from './time.ts';
 import { usableText } from './values.ts';
 
@@ -31,7 +31,6 @@ const EVENTS: Readonly<Record<Kind, string>> = {
   embedding: '$ai_embedding',
   span: '$ai_span',
 };
-const NO_PARENT = /^0*$/;
 
 /** The event that a span becomes, known before the span arrives. */
 export function uuidOfSpan(traceId: string, spanId: string): string {
@@ -133,7 +132,7 @@ interface Whose {
 
 function toEvent(facts: SpanFacts, identity: Whose, now: Date): OtlpEvent {
   const { span, kind, mapped } = facts;
-  const isRoot = NO_PARENT.test(span.parentSpanId);
+  const isRoot = isRootSpan(span);
   const properties: JsonObject = {
     $ai_trace_id: span.traceId,
     $ai_span_id: span.spanId,

@@ -1,15 +1,16 @@
-import { isObject, type JsonObject } from '#kernel/json.ts';
+import type { JsonObject } from '#kernel/json.ts';
 import { Answers, countProperties } from './answers.ts';
 import { reporting } from './counting.ts';
-import type { Kind } from './families/family.ts';
+import type { Kind, KindAnswer } from './families/family.ts';
 import { PLAIN, type PlainQuestion } from './families/questions.ts';
 import { finishReasonOf, hasSystem, isMessages, lastUserMessage, withSystem } from './messages.ts';
 import type { OtlpSpan, OtlpSpanEvent } from './span.ts';
-import { usable, usableText } from './values.ts';
+import { isUsable, parsedStructure, usable, usableText } from './values.ts';
 
 /** What the families say about a span, as properties of its event. */
 export interface MappedSpan {
   readonly kind: Kind;
+  readonly isSum: boolean;
   readonly properties: JsonObject;
   /** Attributes that stand as a whole in one of the properties. */
   readonly whole: Set<string>;
@@ -37,21 +38,26 @@ export function mapSpan(span: OtlpSpan): MappedSpan {
     const found = answers.find(question, accept);
     if (found !== undefined) properties[property] = found;
   }
-  const { kind, spanType } = kindOf(answers, properties);
+  const { kind, spanType, isSum = false } = kindOf(answers, properties);
   if (kind === 'span' && spanType !== undefined) properties.$ai_span_type = spanType;
   addName(answers, properties);
   const parameters = answers.parameters();
   if (Object.keys(parameters).length > 0) properties.$ai_model_parameters = parameters;
   if (kind === 'span') addStates(answers, properties);
-  else addMessages(answers, properties, usable);
+  else {
+    addInput(answers, properties, usable);
+    addOutput(answers, properties, usable);
+  }
   properties.$ai_stop_reason ??= finishReasonOf(properties.$ai_output_choices);
   if (properties.$ai_stop_reason === undefined) delete properties.$ai_stop_reason;
+  addParsed(answers, properties);
   return {
     kind,
+    isSum,
     properties,
     whole: answers.whole,
     usedEvents: answers.usedEvents,
-    isLeftOut: (key) => answers.families.some((family) => family.isLeftOut?.(key)),
+    isLeftOut: (key) => answers.isLeftOut(key),
     user: usableText(answers.peek('user', usableText)),
     session: usableText(answers.peek('session', usableText)),
     error: usableText(answers.peek('error', usableText)),
@@ -59,19 +65,20 @@ export function mapSpan(span: OtlpSpan): MappedSpan {
 }
 
 function addUsage(answers: Answers, properties: JsonObject): void {
+  const usage = answers.usage();
+  if (usage !== undefined) {
+    // It is read by its shape when the cost is calculated. Counts of other families stay under their own keys.
+    properties.$ai_usage = usage;
+    return;
+  }
   const counts = answers.counts();
   Object.assign(properties, countProperties(counts));
-  if (counts.input === undefined && counts.output === undefined) {
-    // A provider's own usage object says what the sender did not count.
-    const usage = answers.find('usage', (value) => (isObject(value) ? usable(value) : undefined));
-    if (usage !== undefined) properties.$ai_usage = usage;
-  }
   const { cache, reasoning } = reporting(counts, answers.counting());
   if (cache !== undefined) properties.$ai_cache_reporting_exclusive = cache;
   if (reasoning !== undefined) properties.$ai_reasoning_reporting_exclusive = reasoning;
 }
 
-function kindOf(answers: Answers, properties: JsonObject): { readonly kind: Kind; readonly spanType?: string } {
+function kindOf(answers: Answers, properties: JsonObject): KindAnswer {
   const known = answers.kind;
   if (known) return known;
   const { attributes } = answers.span;
@@ -96,24 +103,44 @@ function addName(answers: Answers, properties: JsonObject): void {
   if (own !== undefined && own !== name) properties.$ai_otel_name = own;
 }
 
-function addMessages(answers: Answers, properties: JsonObject, accept: (value: unknown) => unknown): void {
+type Accept = (value: unknown) => unknown;
+
+function addInput(answers: Answers, properties: JsonObject, accept: Accept): void {
   const messages = answers.find('input', accept);
   // A text that would come second is not taken, so that it stays where it was.
   const system = hasSystem(messages) ? undefined : usableText(answers.find('system', usableText));
   const input = withSystem(messages, system);
-  const output = answers.find('output', accept);
   if (input !== undefined) properties.$ai_input = input;
+}
+
+function addOutput(answers: Answers, properties: JsonObject, accept: Accept): void {
+  const output = answers.find('output', accept);
   if (output !== undefined) properties.$ai_output_choices = output;
 }
 
 /** What went into a step and what came out. Where the sender gave messages instead, the last ones say it, and all of them stay. */
 function addStates(answers: Answers, properties: JsonObject): void {
-  const input = answers.find('inputState');
-  const output = answers.find('outputState');
-  addMessages(answers, properties, (value) => (isMessages(value) ? value : undefined));
-  const { $ai_input, $ai_output_choices } = properties;
-  const inputState = input ?? lastUserMessage($ai_input);
-  const outputState = output ?? (Array.isArray($ai_output_choices) ? $ai_output_choices.at(-1) : undefined);
-  if (inputState !== undefined) properties.$ai_input_state = inputState;
-  if (outputState !== undefined) properties.$ai_output_state = outputState;
+  const onlyMessages = (value: unknown) => (isMessages(value) ? value : undefined);
+  let input = answers.find('inputState');
+  if (input === undefined) {
+    addInput(answers, properties, onlyMessages);
+    input = lastUserMessage(properties.$ai_input);
+  }
+  let output = answers.find('outputState');
+  if (output === undefined) {
+    addOutput(answers, properties, onlyMessages);
+    const { $ai_output_choices: messages } = properties;
+    output = Array.isArray(messages) ? messages.at(-1) : undefined;
+  }
+  if (input !== undefined) properties.$ai_input_state = input;
+  if (output !== undefined) properties.$ai_output_state = output;
+}
+
+function addParsed(answers: Answers, properties: JsonObject): void {
+  for (const key of answers.families.flatMap((family) => family.parsed ?? [])) {
+    const value = answers.span.attributes[key];
+    if (!isUsable(value) || answers.whole.has(key)) continue;
+    properties[key] = parsedStructure(value);
+    answers.whole.add(key);
+  }
 }

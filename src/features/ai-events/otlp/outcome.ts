@@ -6,6 +6,11 @@ import { usableText } from './values.ts';
 const STATUS_ATTRIBUTES = ['http.response.status_code', 'http.status_code', 'error.status_code', 'error.type'] as const;
 const STATUS_IN_TEXT = /\b(?:http|status)\D{0,20}?([1-5]\d{2})\b/i;
 const EXCEPTION = 'exception';
+/** How senders say that a span failed, beside its status. */
+const FAILURES = [
+  ['langfuse.observation.level', 'ERROR'],
+  ['genkit:state', 'error'],
+] as const;
 /** What senders write as the type of an error they know nothing about. */
 const NO_TYPE = '_OTHER';
 
@@ -14,7 +19,9 @@ export function addOutcome(properties: JsonObject, span: OtlpSpan, mapped: Mappe
   const { attributes } = span;
   const type = usableText(attributes['error.type']);
   const failed =
-    span.statusCode === STATUS_ERROR || type !== undefined || attributes['langfuse.observation.level'] === 'ERROR';
+    span.statusCode === STATUS_ERROR ||
+    type !== undefined ||
+    FAILURES.some(([key, value]) => attributes[key] === value);
   if (!failed) return [];
   properties.$ai_is_error = true;
   const exception = span.events.findLast(({ name }) => name === EXCEPTION);

@@ -37,6 +37,12 @@ export interface OtlpLogRecord {
   readonly bytes: number;
 }
 
+const NO_PARENT = /^0*$/;
+
+export function isRoot({ parentSpanId }: OtlpSpan): boolean {
+  return NO_PARENT.test(parentSpanId);
+}
+
 export type OtlpAttributes = Readonly<Record<string, unknown>>;
 
 export interface OtlpSpanEvent {

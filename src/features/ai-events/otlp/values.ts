@@ -32,6 +32,14 @@ export function usableModel(value: unknown): string | undefined {
     : undefined;
 }
 
+/** Frameworks that write their own name where the provider's belongs. */
+const NO_PROVIDER = new Set(['gcp.vertex.agent', 'strands-agents', 'langchain', 'unknown', 'none']);
+
+export function usableProvider(value: unknown): string | undefined {
+  const provider = usableText(value);
+  return provider === undefined || NO_PROVIDER.has(provider.trim().toLowerCase()) ? undefined : provider;
+}
+
 /** A finite number from 0, also when it was sent as text such as "12" or "12.0". */
 export function usableCount(value: unknown): number | undefined {
   const number = typeof value === 'string' && /^\s*\d+(\.\d+)?\s*$/.test(value) ? Number(value) : value;

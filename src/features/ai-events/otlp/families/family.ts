@@ -27,8 +27,10 @@ export interface Family {
   readonly counts?: { readonly [count in Count]?: readonly Source[] };
   /** How this family's senders count, also when they use names of the GenAI conventions. Undefined leaves it to the next family. */
   readonly counting?: (span: OtlpSpan) => Counting | undefined;
-  /** Attributes that are left out on purpose: credentials, and descriptions of attributes. */
-  readonly isLeftOut?: (key: string) => boolean;
+  /** Attributes that are left out on purpose: credentials, descriptions of attributes, vectors. */
+  readonly isLeftOut?: (key: string, span: OtlpSpan) => boolean;
+  /** Attributes of JSON that stay under their own keys, as what they stand for. */
+  readonly parsed?: readonly string[];
   readonly properties?: Readonly<Record<string, unknown>>;
 }
 
@@ -38,6 +40,8 @@ export interface KindAnswer {
   readonly kind: Kind;
   /** What the sender calls it, such as `retriever`; kept on spans. */
   readonly spanType?: string;
+  /** Its usage is the sum of the calls inside of it, so that it counts only where none of them came. */
+  readonly isSum?: boolean;
 }
 
 /** Whether cached tokens are part of the input tokens, and reasoning of the output. `by_total` leaves it to the sum of a call. */

@@ -2,7 +2,7 @@ import { contentOf, contentRecord, isContentName, listedRecords } from '../conte
 import { indexed } from '../indexed.ts';
 import { toMessages } from '../messages.ts';
 import type { OtlpSpan } from '../span.ts';
-import { type Answer, type Family, from, type Source } from './family.ts';
+import { type Answer, type Family, from } from './family.ts';
 
 type Part = 'input' | 'output' | 'system';
 
@@ -27,7 +27,8 @@ export const genAiContent: Family = {
   },
 };
 
-function ofEvents(part: Part): Source {
+/** Messages in events of the span. */
+export function ofEvents(part: Part): (span: OtlpSpan) => Answer | undefined {
   return ({ events }) => {
     if (events.length === 0) return undefined;
     const used = events.filter(({ name }) => isContentName(name));

@@ -38,7 +38,11 @@ export const genAi: Family = {
       'openai.request.service_tier',
       'gen_ai.openai.request.service_tier',
     ],
-    timeToFirstToken: ['gen_ai.response.time_to_first_chunk', 'gen_ai.client.operation.time_to_first_chunk'],
+    timeToFirstToken: [
+      'gen_ai.response.time_to_first_chunk',
+      'gen_ai.client.operation.time_to_first_chunk',
+      'gen_ai.server.time_to_first_token',
+    ],
     promptName: ['gen_ai.prompt.name'],
     promptVersion: ['gen_ai.prompt.version'],
     totalCost: [

@@ -1,4 +1,4 @@
-import { usable, usableCount, usableModel, usableText } from '../values.ts';
+import { usable, usableCount, usableModel, usableProvider, usableText } from '../values.ts';
 
 interface Asked {
   /** Where the answer stands on the event. */
@@ -12,7 +12,7 @@ const asked = (property: string, accept: Asked['accept'] = usableText): Asked =>
 /** What is asked about every span. Messages, states, names and counts have rules of their own and follow in `map-span.ts`. */
 export const PLAIN = {
   model: asked('$ai_model', usableModel),
-  provider: asked('$ai_provider'),
+  provider: asked('$ai_provider', usableProvider),
   baseUrl: asked('$ai_base_url'),
   tools: asked('$ai_tools', usable),
   toolCallId: asked('$ai_tool_call_id'),
@@ -26,6 +26,9 @@ export const PLAIN = {
   tags: asked('$ai_tags', usable),
   framework: asked('$ai_framework'),
   gatewayCacheHit: asked('$ai_gateway_cache_hit', usable),
+  /** Vectors are not kept; how many there were, and of which length, is. */
+  embeddingCount: asked('$ai_embedding_count', usableCount),
+  embeddingDimensions: asked('$ai_embedding_dimensions', usableCount),
   /** A provider's own usage object: read by its shape when the cost is calculated. */
   usage: asked('$ai_usage', usable),
   totalCost: asked('$ai_total_cost_usd', usableCount),

@@ -15,6 +15,8 @@ import {
 } from './family.ts';
 
 const OPERATION = 'ai.operationId';
+/** A prompt of Langfuse, as its users pass it on. */
+const LANGFUSE_PROMPT = 'ai.telemetry.metadata.langfusePrompt';
 /** Their providers report cached tokens beside the input, and versions 4 and 5 hand that on. */
 const BESIDE = /anthropic|bedrock/i;
 
@@ -30,8 +32,17 @@ export const vercel: Family = {
     stopReason: ['ai.response.finishReason'],
     completionId: ['ai.response.id'],
     timeToFirstToken: [copyOf('ai.response.msToFirstChunk', (value) => Number(value) / 1000)],
-    promptName: ['ai.telemetry.metadata.$ai_prompt_name', 'ai.settings.context.$ai_prompt_name'],
-    promptVersion: ['ai.telemetry.metadata.$ai_prompt_version', 'ai.settings.context.$ai_prompt_version'],
+    toolCallId: ['ai.toolCall.id'],
+    promptName: [
+      'ai.telemetry.metadata.$ai_prompt_name',
+      'ai.settings.context.$ai_prompt_name',
+      inside(LANGFUSE_PROMPT, 'name'),
+    ],
+    promptVersion: [
+      'ai.telemetry.metadata.$ai_prompt_version',
+      'ai.settings.context.$ai_prompt_version',
+      inside(LANGFUSE_PROMPT, 'version'),
+    ],
     tags: [list('ai.telemetry.metadata.tags')],
     input: [
       from('ai.prompt.messages', promptMessages),
