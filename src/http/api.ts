@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyRequest, RouteOptions } from 'fastify';
+import { MIB } from '#kernel/bytes.ts';
 import { readApiBodies } from './bodies.ts';
 import type { Feature } from './feature.ts';
 import { FormBody } from './form.ts';
@@ -8,7 +9,6 @@ import { serializerCompiler } from './serialize.ts';
 import { KnownPaths } from './unrouted.ts';
 import { validatorCompiler } from './validate.ts';
 
-const MIB = 1_048_576;
 const BODY_BYTES_MAX = 20 * MIB;
 const PUBLIC_BODY_BYTES_MAX = MIB;
 

@@ -1,4 +1,5 @@
 import type { FastifyContextConfig, FastifyRequest } from 'fastify';
+import { MIB } from '#kernel/bytes.ts';
 import { Forbidden } from '#kernel/errors.ts';
 import { isObject } from '#kernel/json.ts';
 import { authenticate, bearerToken, type CredentialLookups, rejectForeignOrigin } from './authenticate.ts';
@@ -99,7 +100,7 @@ export async function enterTenant(
 }
 
 /** The largest body that is read only to find out whether it carries a key. */
-const UNKNOWN_BODY_BYTES_MAX = 1_048_576;
+const UNKNOWN_BODY_BYTES_MAX = MIB;
 
 /** Whether the key may be inside the body. Only small bodies are read for it, because the caller is still unknown. */
 export function mayCarryKey(request: FastifyRequest): boolean {

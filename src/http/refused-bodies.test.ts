@@ -3,10 +3,9 @@ import { type AddressInfo, connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { MIB } from '#kernel/bytes.ts';
 import type { Feature } from './feature.ts';
 import { testServer } from './testing.ts';
-
-const MIB = 1_048_576;
 
 const feature: Feature = {
   name: 'small',

@@ -7,6 +7,7 @@ import Fastify, {
   type FastifyPluginAsync,
   LogController,
 } from 'fastify';
+import { MIB } from '#kernel/bytes.ts';
 import type { Clock } from '#kernel/clock.ts';
 import { NotFound } from '#kernel/errors.ts';
 import { uuidv7 } from '#kernel/ids.ts';
@@ -51,7 +52,7 @@ declare module 'fastify' {
   }
 }
 
-const ROOT_BODY_BYTES_MAX = 20 * 1_048_576;
+const ROOT_BODY_BYTES_MAX = 20 * MIB;
 /** Filters and the events of old browser SDKs travel in the address. */
 const HEADER_BYTES_MAX = 65_536;
 /** Room for the longest name a path may carry, percent-encoded. */

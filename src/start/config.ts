@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { MIB } from '#kernel/bytes.ts';
 import type { Role, Settings } from '#platform/settings.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -220,9 +221,9 @@ export function readConfig(environment: Environment): Config {
     logLevel: get('LOG_LEVEL') as Settings['logLevel'],
     roles: (get('ROLES') ?? '').split(',').map((role) => role.trim() as Role),
     personalApiKeysMax: Number(get('API_KEYS_MAX')),
-    captureBufferBytesMax: Number(get('CAPTURE_BUFFER_MB')) * 1024 * 1024,
-    otlpBodyBytesMax: Number(get('OTLP_BODY_MB')) * 1024 * 1024,
-    symbolCacheBytesMax: Number(get('SYMBOL_CACHE_MB')) * 1024 * 1024,
+    captureBufferBytesMax: Number(get('CAPTURE_BUFFER_MB')) * MIB,
+    otlpBodyBytesMax: Number(get('OTLP_BODY_MB')) * MIB,
+    symbolCacheBytesMax: Number(get('SYMBOL_CACHE_MB')) * MIB,
     fetchSourceMaps: isTrue(get('FETCH_SOURCE_MAPS')),
     modelPricesFile: get('MODEL_PRICES'),
     allowPrivateModelHosts: isTrue(get('ALLOW_PRIVATE_MODEL_HOSTS')),

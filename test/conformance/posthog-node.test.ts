@@ -105,7 +105,7 @@ describe.each(['v0', 'v1'])('posthog-node in mode %s', (mode) => {
 });
 
 describe('posthog-node', () => {
-  it('sends AI events on their own lane, prices and all', async () => {
+  it('sends AI events on their own route, prices and all', async () => {
     const { sender, client, flush } = await connect({ enableFullAiCapture: true });
     client.captureAi({
       distinctId: 'ada',

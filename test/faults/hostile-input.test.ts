@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { MIB } from '#kernel/bytes.ts';
 import { DataFolders, Server, TOKEN } from '#kit/server.ts';
 import { outsideEngines } from './outside-engines.ts';
 
 const TIMEOUT = 120_000;
-const MIB = 1024 * 1024;
 /** Two bodies at the hard stop, as bytes and as text, and what was there before. */
 const PEAK_MIB_MAX = 1000;
 const folders = new DataFolders();

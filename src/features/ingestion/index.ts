@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ModelPrices } from '#features/ai-events/index.ts';
+import { type EngineCopy, shipCopies } from '#features/persons/index.ts';
 import type { Feature } from '#http/feature.ts';
 import type { JsonObject } from '#kernel/json.ts';
 import type { Platform } from '#platform/platform.ts';
@@ -20,13 +21,11 @@ import { Problems } from './problems.ts';
 import { problemRoutes } from './routes-problems.ts';
 import { decodeCapture } from './wire/decode.ts';
 import { Intake } from './wire/intake.ts';
-import { openLane } from './wire/lane.ts';
 import { wellFormed } from './wire/payload-json.ts';
 import { routesAi } from './wire/routes-ai.ts';
-import { routesDiscard } from './wire/routes-discard.ts';
-import { routesV0 } from './wire/routes-v0.ts';
+import { routesDiscard, routesV0 } from './wire/routes-v0.ts';
 import { routesV1 } from './wire/routes-v1.ts';
-import { sourceOf, toCaptureRequest } from './wire/sender.ts';
+import { openToSenders, sourceOf, toCaptureRequest } from './wire/sender-routes.ts';
 import { checkToken, type SentEvent } from './wire/shape.ts';
 
 export type { CapturedEvent, CaptureProject } from './captured-event.ts';
@@ -78,7 +77,12 @@ export function ingestion(needs: IngestionNeeds): Ingestion {
   const captureLog = new CaptureLog(db);
   const isAlone = settings.clickhouseUrl === undefined;
   const backlog = new Backlog({
-    store: createEntryStoring({ db, events, captureLog, log }),
+    store: createEntryStoring({
+      events,
+      captureLog,
+      shipAlso: (copies: readonly EngineCopy[]) => shipCopies(db, events, copies),
+      log,
+    }),
     bytesMax: bytesMax / 2,
     delayMs: isAlone ? DELAY_MS : DELAY_AMONG_OTHERS_MS,
     log,
@@ -89,7 +93,7 @@ export function ingestion(needs: IngestionNeeds): Ingestion {
   const capture = new Capture({ ...needs, commit, problems });
   const rootRoutes: FastifyPluginAsyncTypebox = async (app) => {
     await app.register(async (scope) => {
-      openLane(scope, problems, intake);
+      openToSenders(scope, problems, intake);
       routesV0(scope, capture);
       routesAi(scope, capture, needs);
       routesDiscard(scope);
@@ -123,7 +127,7 @@ export function ingestion(needs: IngestionNeeds): Ingestion {
       },
     },
     senders: {
-      open: (app) => openLane(app, problems, intake),
+      open: (app) => openToSenders(app, problems, intake),
       readJson: async (request) => {
         const sent = toCaptureRequest(request);
         return sent.body.length === 0 && !sent.query.has('data') ? undefined : (await decodeCapture(sent)).json;

@@ -3,6 +3,7 @@ import { toEngineJson } from '#kernel/digits.ts';
 import { toEventTime } from '#kernel/time/text.ts';
 import type { Db, Trx } from '#platform/postgres/db.ts';
 import { anyOf } from '#platform/postgres/paging.ts';
+import { type EngineCopy, recordCopies } from './copies.ts';
 import {
   IdentityBatch,
   type IdentityProblem,
@@ -12,7 +13,6 @@ import {
   touchesPerson,
 } from './identity.ts';
 import { recordMerges } from './merges.ts';
-import { type OutboxRow, writeOutbox } from './outbox.ts';
 
 export interface ProjectPersonEvent extends PersonEvent {
   readonly projectId: number;
@@ -21,8 +21,8 @@ export interface ProjectPersonEvent extends PersonEvent {
 export interface AppliedEvents {
   /** The person of each event, in the order given. */
   readonly personIds: readonly string[];
-  /** Copies still to be shipped to ClickHouse; they are in the outbox as well. */
-  readonly outbox: readonly OutboxRow[];
+  /** To be shipped to ClickHouse; they are in person_outbox as well. */
+  readonly copies: readonly EngineCopy[];
   readonly problems: readonly (IdentityProblem & { readonly projectId: number })[];
 }
 
@@ -98,13 +98,13 @@ export async function applyEvents(trx: Trx, events: readonly ProjectPersonEvent[
     batches.set(projectId, await loadBatch(trx, projectId, distinctIds));
   }
   const personIds = events.map((event) => batches.get(event.projectId)?.apply(event) ?? '');
-  const outbox: OutboxRow[] = [];
+  const copies: EngineCopy[] = [];
   const problems: (IdentityProblem & { projectId: number })[] = [];
   for (const [projectId, batch] of batches) {
-    outbox.push(...(await writeBatch(trx, projectId, batch)));
+    copies.push(...(await writeBatch(trx, projectId, batch)));
     problems.push(...batch.problems.map((problem) => ({ ...problem, projectId })));
   }
-  return { personIds, outbox: await writeOutbox(trx, outbox), problems };
+  return { personIds, copies: await recordCopies(trx, copies), problems };
 }
 
 /** One writer of persons at a time in a project: merges read and move whole sets of distinct ids. Held until the transaction ends. */
@@ -145,7 +145,7 @@ export async function loadBatch(trx: Trx, projectId: number, distinctIds: Readon
 }
 
 /** Stores what changed and returns the copies ClickHouse needs. */
-export async function writeBatch(trx: Trx, projectId: number, batch: IdentityBatch): Promise<OutboxRow[]> {
+export async function writeBatch(trx: Trx, projectId: number, batch: IdentityBatch): Promise<EngineCopy[]> {
   const persons = batch.changedPersons();
   const links = batch.changedDistinctIds();
   if (persons.length > 0) {
@@ -184,7 +184,7 @@ export async function writeBatch(trx: Trx, projectId: number, batch: IdentityBat
   }
   return [
     ...persons.map(
-      (person): OutboxRow => ({
+      (person): EngineCopy => ({
         project_id: projectId,
         kind: 'person',
         row: {
@@ -197,9 +197,9 @@ export async function writeBatch(trx: Trx, projectId: number, batch: IdentityBat
         },
       }),
     ),
-    ...links.flatMap((link): OutboxRow[] => {
+    ...links.flatMap((link): EngineCopy[] => {
       const row = { distinct_id: link.distinctId, person_id: link.person.uuid, is_deleted: 0, version: link.version };
-      const copy: OutboxRow = { project_id: projectId, kind: 'distinct_id', row };
+      const copy: EngineCopy = { project_id: projectId, kind: 'distinct_id', row };
       return link.moved ? [copy, { project_id: projectId, kind: 'override', row }] : [copy];
     }),
   ];

@@ -6,8 +6,8 @@ import { uuidv5 } from '#kernel/ids.ts';
 import { toEventTime } from '#kernel/time/text.ts';
 import type { Db, Trx } from '#platform/postgres/db.ts';
 import { lockPersons } from './apply-events.ts';
+import { type EngineCopy, recordCopies } from './copies.ts';
 import { personUuid } from './identity.ts';
-import { type OutboxRow, writeOutbox } from './outbox.ts';
 
 interface WhichPerson {
   readonly projectId: number;
@@ -22,7 +22,7 @@ export interface PersonEdit extends WhichPerson {
 }
 
 /** Sets one property, or removes it when `value` is undefined. Returns the copies to ship. */
-export async function editProperty(db: Db, person: PersonEdit, key: string, value: unknown): Promise<OutboxRow[]> {
+export async function editProperty(db: Db, person: PersonEdit, key: string, value: unknown): Promise<EngineCopy[]> {
   return await underLock(db, person, { activity: 'updated', field: 'properties' }, async (trx, current) => {
     const properties = withDigits({ ...current.properties }, current.properties);
     if (value === undefined) delete properties[key];
@@ -36,7 +36,7 @@ export async function deletePerson(
   db: Db,
   person: PersonEdit,
   also: (trx: Trx, distinctIds: readonly string[]) => Promise<void>,
-): Promise<OutboxRow[]> {
+): Promise<EngineCopy[]> {
   return await underLock(db, person, { activity: 'deleted' }, async (trx, current) => {
     const links = await trx
       .updateTable('person_distinct_id')
@@ -53,7 +53,7 @@ export async function deletePerson(
     const gone = await savePerson(trx, person, { ...current, properties: {}, deleted: true });
     return [
       gone,
-      ...links.flatMap(({ distinct_id, version }): OutboxRow[] => {
+      ...links.flatMap(({ distinct_id, version }): EngineCopy[] => {
         const row = { distinct_id, person_id: person.uuid, is_deleted: 1, version: Number(version) };
         return [
           { project_id: person.projectId, kind: 'distinct_id', row },
@@ -69,7 +69,7 @@ export async function splitPerson(
   db: Db,
   person: PersonEdit,
   mainDistinctId: string | undefined,
-): Promise<OutboxRow[]> {
+): Promise<EngineCopy[]> {
   return await underLock(db, person, { activity: 'split_person', field: 'distinct_ids' }, async (trx, current) => {
     const links = await trx
       .selectFrom('person_distinct_id')
@@ -84,7 +84,7 @@ export async function splitPerson(
     if (!links.some((link) => link.distinct_id === main)) {
       throw new Invalid('does_not_exist', 'The person has no such distinct id.', 'main_distinct_id');
     }
-    const copies: OutboxRow[] = [];
+    const copies: EngineCopy[] = [];
     for (const { distinct_id, version } of links) {
       if (distinct_id === main) continue;
       const own = personUuid(person.projectId, distinct_id);
@@ -132,13 +132,13 @@ async function underLock(
   db: Db,
   person: PersonEdit,
   what: { readonly activity: string; readonly field?: string },
-  change: (trx: Trx, current: Stored) => Promise<OutboxRow[]>,
-): Promise<OutboxRow[]> {
+  change: (trx: Trx, current: Stored) => Promise<EngineCopy[]>,
+): Promise<EngineCopy[]> {
   return await db.transaction().execute(async (trx) => {
     await lockPersons(trx, person.projectId);
     const current = await findStored(trx, person);
     if (!current || current.deleted) throw new NotFound();
-    const copies = await writeOutbox(trx, await change(trx, current));
+    const copies = await recordCopies(trx, await change(trx, current));
     await record(trx, person, what);
     return copies;
   });
@@ -172,7 +172,7 @@ async function findStored(trx: Trx, { projectId, uuid }: WhichPerson): Promise<S
     .executeTakeFirst();
 }
 
-async function savePerson(trx: Trx, { projectId, uuid }: WhichPerson, next: Stored): Promise<OutboxRow> {
+async function savePerson(trx: Trx, { projectId, uuid }: WhichPerson, next: Stored): Promise<EngineCopy> {
   const version = String(Number(next.version) + 1);
   const values = { ...next, properties: JSON.stringify(next.properties), version };
   await trx

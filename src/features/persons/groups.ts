@@ -3,8 +3,8 @@ import { toEngineJson } from '#kernel/digits.ts';
 import { toEventTime } from '#kernel/time/text.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import { lockPersons } from './apply-events.ts';
+import { type EngineCopy, recordCopies } from './copies.ts';
 import { PROPERTIES_CHARACTERS_MAX } from './identity.ts';
-import { type OutboxRow, writeOutbox } from './outbox.ts';
 
 export const GROUP_TYPES_MAX = 5;
 
@@ -61,10 +61,10 @@ export interface GroupChange {
 }
 
 /** Creates or updates groups in order and returns the copies to ship. */
-export async function applyGroupChanges(db: Db, changes: readonly GroupChange[]): Promise<OutboxRow[]> {
+export async function applyGroupChanges(db: Db, changes: readonly GroupChange[]): Promise<EngineCopy[]> {
   if (changes.length === 0) return [];
   return await db.transaction().execute(async (trx) => {
-    const rows: OutboxRow[] = [];
+    const rows: EngineCopy[] = [];
     for (const { projectId, typeIndex, key, set, at } of inOneOrder(changes)) {
       const row = await trx
         .insertInto('group')
@@ -101,7 +101,7 @@ export async function applyGroupChanges(db: Db, changes: readonly GroupChange[])
         },
       });
     }
-    return await writeOutbox(trx, rows);
+    return await recordCopies(trx, rows);
   });
 }
 

@@ -10,10 +10,10 @@ export {
   lockPersons,
   type ProjectPersonEvent,
 } from './apply-events.ts';
+export { type EngineCopy, shipCopies, shipWaiting } from './copies.ts';
 export { applyGroupChanges, type GroupChange, GroupTypes, listGroupTypes } from './groups.ts';
 export { type IdentityProblem, isIllegalDistinctId, personUuid } from './identity.ts';
 export { listMerges, listNewestMerges, type Merge, projectsWithMerges, survivorsOf } from './merges.ts';
-export { type OutboxRow, shipOutbox, shipWaiting } from './outbox.ts';
 export {
   findPerson,
   findPersonsByDistinctIds,

@@ -7,9 +7,9 @@ import { address } from '#http/pages.ts';
 import type { RequestProject } from '#http/request.ts';
 import { Invalid, NotFound } from '#kernel/errors.ts';
 import type { Platform } from '#platform/platform.ts';
+import { type EngineCopy, shipCopies } from './copies.ts';
 import { deletePerson, editProperty, type PersonEdit, splitPerson } from './edit.ts';
 import { deleteEventsOfPerson } from './jobs.ts';
-import { type OutboxRow, shipOutbox } from './outbox.ts';
 import { findPerson, listDistinctIds, listPersons, type PersonRow, personName } from './queries.ts';
 import {
   DeleteQuery,
@@ -167,10 +167,10 @@ export function personRoutes(needs: PersonRouteNeeds): FastifyPluginAsyncTypebox
     return properties.length === 0 ? undefined : await needs.findPersonUuids(project, properties, FILTERED_PERSONS_MAX);
   }
 
-  /** The change is committed; its copies wait in the outbox when the engine is away. */
-  async function ship(copies: readonly OutboxRow[]): Promise<void> {
-    await shipOutbox(db, needs.events, copies).catch((error: unknown) =>
-      needs.log.warn({ err: error }, 'copies of persons wait in the outbox'),
+  /** The change is committed; its copies wait in person_outbox when the engine is away. */
+  async function ship(copies: readonly EngineCopy[]): Promise<void> {
+    await shipCopies(db, needs.events, copies).catch((error: unknown) =>
+      needs.log.warn({ err: error }, 'copies of persons wait in person_outbox'),
     );
   }
 }

@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import type { StoredEvents } from '#features/ingestion/index.ts';
 import type { Feature } from '#http/feature.ts';
+import { MIB } from '#kernel/bytes.ts';
 import { Invalid, Throttled } from '#kernel/errors.ts';
 import type { Platform } from '#platform/platform.ts';
 import { Broadcast, type Message } from './broadcast.ts';
@@ -11,7 +12,7 @@ const TOPICS_MAX = 20;
 /** Open streams of this process. */
 const STREAMS_MAX = 2_000;
 /** Bytes that may wait for a slow reader. Beyond it the connection is closed; the reader can reconnect for what it missed. */
-const UNREAD_BYTES_MAX = 1_048_576;
+const UNREAD_BYTES_MAX = MIB;
 /** A stream ends after this long, so that the client connects again and its credentials are checked again. */
 const STREAM_MS_MAX = 15 * 60_000;
 /** Events named in one message; a page that wants more asks for them. */

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { MIB } from '#kernel/bytes.ts';
 import { TooLarge } from '#kernel/errors.ts';
 import type { Blobs } from './blobs.ts';
 import { createDiskBlobs } from './disk.ts';
 import { createS3Blobs } from './s3.ts';
 import { type S3StandIn, startS3StandIn } from './s3-stand-in.ts';
 
-const MEBIBYTE = 1024 * 1024;
 const WRONG_KEYS = [
   '',
   '/etc/passwd',
@@ -41,7 +41,7 @@ describe('files on disk', () => {
 
   it('leave nothing behind when they are refused', async () => {
     const blobs = createDiskBlobs(dir);
-    await expect(blobs.put('refused/a', tenMebibytes(), { bytesMax: MEBIBYTE })).rejects.toThrow(TooLarge);
+    await expect(blobs.put('refused/a', tenMebibytes(), { bytesMax: MIB })).rejects.toThrow(TooLarge);
     expect(await readdir(join(dir, 'incoming'))).toEqual([]);
     expect(await readdir(join(dir, 'objects'))).not.toContain('refused');
   });
@@ -58,7 +58,7 @@ describe('files on S3', () => {
 
   it('leave no open upload behind when they are refused', async () => {
     const blobs = createS3Blobs(s3.settings);
-    await expect(blobs.put('refused', tenMebibytes(), { bytesMax: 9 * MEBIBYTE })).rejects.toThrow(TooLarge);
+    await expect(blobs.put('refused', tenMebibytes(), { bytesMax: 9 * MIB })).rejects.toThrow(TooLarge);
     expect([...s3.openUploads.keys()]).toEqual([]);
   });
 
@@ -98,15 +98,15 @@ function keepsTheContract(open: () => Blobs): void {
 
   it('may be larger than what is held in memory at a time', async () => {
     const blobs = open();
-    expect(await blobs.put('large', tenMebibytes())).toEqual({ bytes: 10 * MEBIBYTE });
-    expect((await blobs.get('large'))?.equals(Buffer.alloc(10 * MEBIBYTE, 7))).toBe(true);
+    expect(await blobs.put('large', tenMebibytes())).toEqual({ bytes: 10 * MIB });
+    expect((await blobs.get('large'))?.equals(Buffer.alloc(10 * MIB, 7))).toBe(true);
   });
 
   it('are refused whole past the cap, keeping what was there', async () => {
     const blobs = open();
     await blobs.put('capped', Buffer.from('old'), { bytesMax: 3 });
     await expect(blobs.put('capped', Buffer.from('newer'), { bytesMax: 4 })).rejects.toThrow(TooLarge);
-    await expect(blobs.put('capped', tenMebibytes(), { bytesMax: MEBIBYTE })).rejects.toThrow(TooLarge);
+    await expect(blobs.put('capped', tenMebibytes(), { bytesMax: MIB })).rejects.toThrow(TooLarge);
     expect((await blobs.get('capped'))?.toString()).toBe('old');
   });
 
@@ -142,5 +142,5 @@ function keepsTheContract(open: () => Blobs): void {
 }
 
 function tenMebibytes(): Readable {
-  return Readable.from(Array.from({ length: 160 }, () => Buffer.alloc(MEBIBYTE / 16, 7)));
+  return Readable.from(Array.from({ length: 160 }, () => Buffer.alloc(MIB / 16, 7)));
 }

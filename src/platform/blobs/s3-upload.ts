@@ -8,6 +8,7 @@ import {
   type S3Client,
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
+import { MIB } from '#kernel/bytes.ts';
 import { Capped } from './capped.ts';
 
 interface Target {
@@ -16,7 +17,7 @@ interface Target {
 }
 
 /** S3 wants at least 5 MiB a part (but the last) and at most 10,000 parts: 80 GB, one part in memory. */
-const PART_BYTES = 8 * 1024 * 1024;
+const PART_BYTES = 8 * MIB;
 
 /** Stores a stream of unknown length: in one request when it fits a part, otherwise in parts that appear together. */
 export async function uploadParts(

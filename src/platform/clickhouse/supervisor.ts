@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { MIB } from '#kernel/bytes.ts';
 import type { Logger } from '../log.ts';
 import { findHolder, isAlive } from './bundled-engine/folder-lock.ts';
 import type { EngineReport, EngineStart } from './bundled-engine/protocol.ts';
@@ -42,7 +43,7 @@ const THREADS = '16';
 
 /** Starts the engine and resolves when it answers a real query. */
 export async function startBundledClickhouse(options: BundledClickhouseOptions): Promise<BundledClickhouse> {
-  const { log, database = 'hedgerow', memoryBytesMax = 1_536 * 1024 * 1024 } = options;
+  const { log, database = 'hedgerow', memoryBytesMax = 1_536 * MIB } = options;
   const dataDir = resolve(options.dataDir);
   const user = 'hedgerow';
   const password = randomBytes(24).toString('base64url');

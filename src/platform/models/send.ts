@@ -1,5 +1,6 @@
 import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
+import { MIB } from '#kernel/bytes.ts';
 import { ModelError, toModelError } from './errors.ts';
 import { lookupPublic, rejectPrivateHost } from './private-addresses.ts';
 import type { WireRequest } from './wire/wire.ts';
@@ -18,7 +19,7 @@ export interface Sent {
   readonly signal: AbortSignal;
 }
 
-const ANSWER_BYTES_MAX = 20 * 1024 * 1024;
+const ANSWER_BYTES_MAX = 20 * MIB;
 const REFUSAL_BYTES_MAX = 64 * 1024;
 
 /** Sends and waits for an answer of status 2xx. Redirects are refusals: a key is only sent where it was meant for. */

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { MIB } from '#kernel/bytes.ts';
 import { AiMultipartRefused, readAiMultipart } from '../index.ts';
 
 type PartOf = readonly [name: string, content: string | Buffer, headers?: Readonly<Record<string, string>>];
@@ -164,14 +165,14 @@ describe('an AI event in parts is refused', () => {
     [
       'when all parts exceed 25 MiB',
       413,
-      [event(), properties(), blob('event.properties.a', 'x'.repeat(26 * 1024 * 1024), 'text/plain')],
+      [event(), properties(), blob('event.properties.a', 'x'.repeat(26 * MIB), 'text/plain')],
     ],
   ])('%s', async (_, status, parts) => {
     expect(await statusOf(read(...parts))).toBe(status);
   });
 
   it('when a gzipped part inflates past 25 MiB', async () => {
-    const bomb = gzipSync(Buffer.alloc(40 * 1024 * 1024));
+    const bomb = gzipSync(Buffer.alloc(40 * MIB));
     const headers = { 'Content-Type': 'application/octet-stream', 'Content-Encoding': 'gzip' };
     expect(await statusOf(read(event(), properties(), ['event.properties.a', bomb, headers]))).toBe(413);
   });

@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
+import { MIB } from '#kernel/bytes.ts';
 import { parseExact } from '#kernel/digits.ts';
 import { readUuid } from '#kernel/ids.ts';
 import { isObject, type JsonObject } from '#kernel/json.ts';
@@ -10,7 +11,7 @@ import { type Part, splitParts } from './split-parts.ts';
 const EVENT_BYTES_MAX = 32 * 1024;
 const EVENT_AND_PROPERTIES_BYTES_MAX = 960 * 1024;
 /** All parts together, before and after inflating any of them. */
-export const AI_MULTIPART_BYTES_MAX = 25 * 1024 * 1024;
+export const AI_MULTIPART_BYTES_MAX = 25 * MIB;
 const BLOB_PREFIX = 'event.properties.';
 
 export interface AiMultipart {

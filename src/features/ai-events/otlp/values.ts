@@ -1,7 +1,8 @@
+import { MIB } from '#kernel/bytes.ts';
 import { isObject } from '#kernel/json.ts';
 
 /** Text longer than this stays text: no span with more is stored as one piece. */
-const PARSED_LENGTH_MAX = 8 * 1024 * 1024;
+const PARSED_LENGTH_MAX = 8 * MIB;
 const LONG_NUMBER = /\d{16}/;
 const JSON_START = /^\s*[[{"]/;
 

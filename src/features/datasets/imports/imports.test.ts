@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { MIB } from '#kernel/bytes.ts';
 import { type Kit, useKit } from '#kit/index.ts';
 import { datasetCalls } from '../testing.ts';
 import { importWorkers } from './jobs.ts';
@@ -140,7 +141,7 @@ describe('an import', () => {
     const twice = JSON.stringify(['a', 'b'].map((column) => ({ column, to: 'ref_trace_id' })));
     expect(await refused(`format=csv&columns=${encodeURIComponent(twice)}`)).toEqual([400, 'columns']);
     expect((await call('GET', `datasets/${dataset}/imports/`)).body.count).toBe(0);
-    const large = await upload(dataset, Buffer.alloc(50 * 1024 * 1024 + 1, 'x'), 'format=csv');
+    const large = await upload(dataset, Buffer.alloc(50 * MIB + 1, 'x'), 'format=csv');
     expect([large.status, large.body.code]).toEqual([413, 'payload_too_large']);
   });
 

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { MIB } from '#kernel/bytes.ts';
 import { ApiError, Conflict, NotFound } from '#kernel/errors.ts';
 import { uuidv7 } from '#kernel/ids.ts';
 import type { Platform } from '#platform/platform.ts';
@@ -9,7 +10,7 @@ import { announceImport } from './progress.ts';
 import { findImport, type ImportRow, insertImport, moveImport } from './queries.ts';
 import type { Delimiter, Format } from './schema.ts';
 
-export const FILE_BYTES_MAX = 50 * 1024 * 1024;
+export const FILE_BYTES_MAX = 50 * MIB;
 
 type Needs = Pick<Platform, 'db' | 'blobs' | 'jobs' | 'clock' | 'announcer'>;
 

@@ -1,3 +1,4 @@
+import { MIB } from '#kernel/bytes.ts';
 import { isObject, type JsonObject, parseJson } from '#kernel/json.ts';
 import type { EventStore } from '#platform/clickhouse/event-store.ts';
 
@@ -33,7 +34,7 @@ export async function findExceptionsWithFrames(
   return [...found.values()];
 }
 
-const REWRITE_BYTES_MAX = 2 * 1024 * 1024;
+const REWRITE_BYTES_MAX = 2 * MIB;
 const REWRITE_EVENTS_MAX = 200;
 const REWRITE_TIMEOUT_MS = 300_000;
 

@@ -1,11 +1,12 @@
+import { MIB } from '#kernel/bytes.ts';
 import { addSymbolSet } from '../symbol-sets/create.ts';
 import type { FinishNeeds } from '../symbol-sets/finish.ts';
 import { plainText } from '../symbolication/original-text.ts';
 import { type Fetched, type GetOptions, get, NotFetched } from './get.ts';
 import { recordMissing } from './queries.ts';
 
-const SCRIPT_BYTES_MAX = 20 * 1024 * 1024;
-const MAP_BYTES_MAX = 50 * 1024 * 1024;
+const SCRIPT_BYTES_MAX = 20 * MIB;
+const MAP_BYTES_MAX = 50 * MIB;
 
 type Options = Omit<GetOptions, 'bytesMax'>;
 

@@ -1,9 +1,10 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { MIB } from '#kernel/bytes.ts';
 import { Forbidden } from '#kernel/errors.ts';
 import { isObject, parseJson } from '#kernel/json.ts';
 
 /** Most bytes of one uploaded file. */
-export const SYMBOL_SET_BYTES_MAX = 100 * 1024 * 1024;
+export const SYMBOL_SET_BYTES_MAX = 100 * MIB;
 
 export const UPLOAD_PATH = '/symbol_set_uploads/';
 export const DOWNLOAD_PATH = '/symbol_set_downloads/';

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { MIB } from '#kernel/bytes.ts';
 import { encodeContainer } from '../symbol-sets/container.ts';
 import { MapCache } from './map-cache.ts';
 import { MapPool } from './map-pool.ts';
@@ -21,7 +22,7 @@ function open(files: Record<string, Buffer>, options: { timeoutMs?: number; cach
       reads.push(key);
       return files[key];
     },
-    cacheBytesMax: 8 * 1024 * 1024,
+    cacheBytesMax: 8 * MIB,
     threads: 1,
     ...options,
   });

@@ -1,3 +1,4 @@
+import { MIB } from '#kernel/bytes.ts';
 import { decodeContainer } from '../symbol-sets/container.ts';
 import { FunctionScopes } from './function-scopes.ts';
 import type { Segment } from './mappings.ts';
@@ -23,7 +24,7 @@ export interface OriginalPlace {
 
 const TEXT_LENGTH_MAX = 2_000;
 /** Finding functions takes memory a script; one that is longer than any build's keeps the names of its map alone. */
-const SCRIPT_LENGTH_MAX = 32 * 1024 * 1024;
+const SCRIPT_LENGTH_MAX = 32 * MIB;
 const BYTES_PER_FUNCTION = 16;
 
 /** One symbol set, decoded and ready to be asked. */

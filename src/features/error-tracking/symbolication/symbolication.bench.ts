@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { build } from 'esbuild';
+import { MIB } from '#kernel/bytes.ts';
 import { encodeContainer } from '../symbol-sets/container.ts';
 import { MapPool } from './map-pool.ts';
 import { ReadableMap } from './readable-map.ts';
@@ -40,7 +41,7 @@ const places = Array.from({ length: FRAMES }, (_, i) => {
   return { line, column: offset - lineStart + 1, functionName: 'x' };
 });
 
-const pool = new MapPool({ readFile: async () => Buffer.from(file), cacheBytesMax: 256 * 1024 * 1024, threads: 1 });
+const pool = new MapPool({ readFile: async () => Buffer.from(file), cacheBytesMax: 256 * MIB, threads: 1 });
 await pool.locate('warm-up', places.slice(0, 1));
 const cold: number[] = [];
 const warm: number[] = [];

@@ -1,9 +1,10 @@
 import { readTotals, readTraceEvents } from '#features/traces/index.ts';
+import { MIB } from '#kernel/bytes.ts';
 import type { EventStore } from '#platform/clickhouse/event-store.ts';
 import { type JudgedTrace, TRACE_EVENTS_MAX } from '../judging/trace.ts';
 
 /** Of one trace that is read whole. */
-const TRACE_BYTES_MAX = 32 * 1024 * 1024;
+const TRACE_BYTES_MAX = 32 * MIB;
 
 interface OneTrace {
   readonly projectId: number;

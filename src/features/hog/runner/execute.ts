@@ -1,5 +1,6 @@
 import crypto from 'node:crypto';
 import hogvm, { type ExecResult } from '@posthog/hogvm';
+import { MIB } from '#kernel/bytes.ts';
 import { matchText } from './match-text.ts';
 
 /** One run: a program and what it is given, as JSON can carry it. */
@@ -23,7 +24,7 @@ export const READY = 'ready';
 
 const PRINTED_LENGTH_MAX = 10_000;
 const ERROR_LENGTH_MAX = 2_000;
-const MEMORY_BYTES_MAX = 64 * 1024 * 1024;
+const MEMORY_BYTES_MAX = 64 * MIB;
 
 /** Runs a program on this thread. One call of a library function cannot be interrupted, so callers use a process they can kill. */
 export function execute({ bytecode, globals, timeoutMs }: Execution): ExecutionOutcome {

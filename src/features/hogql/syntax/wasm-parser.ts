@@ -1,4 +1,5 @@
 import createHogQLParser, { type HogQLParser } from '@posthog/hogql-parser';
+import { MIB } from '#kernel/bytes.ts';
 
 // An instance is made fast by its first parse, but one that has seen nested texts can take exponential time on a deeper
 // one. So every text meets an instance that has parsed this flat query and nothing else.
@@ -6,7 +7,7 @@ const FLAT_QUERY = `select properties.$a as m, count() as n, round(avg(toFloat(p
 where event = 'a' and timestamp > now() - interval 7 day and x in ('a', 'b') group by m, 2 having n > 1
 order by n desc limit 20 offset 1`;
 /** An instance never gives memory back: one that grew past this is replaced. */
-const MEMORY_BYTES_MAX = 64 * 1024 * 1024;
+const MEMORY_BYTES_MAX = 64 * MIB;
 
 const assembly = (globalThis as unknown as { WebAssembly: Assembly }).WebAssembly; // See Assembly.
 

@@ -4,9 +4,9 @@ import { createLogger } from '#platform/log.ts';
 import { type Acknowledged, Backlog } from './backlog.ts';
 import { LogEntry } from './log-entry.ts';
 
-function entry(id: string): Acknowledged {
+function entry(id: string): Acknowledged<never> {
   const event = { projectId: 1, uuid: id, event: 'asked', distinctId: 'ada' };
-  return { copies: [], entry: new LogEntry({ id, events: [event], lines: Buffer.from(`${id}\n`), unchecked: [] }) };
+  return { also: [], entry: new LogEntry({ id, events: [event], lines: Buffer.from(`${id}\n`), unchecked: [] }) };
 }
 
 /** A backlog whose parts are recorded. `gate` holds each of them back. */

@@ -1,29 +1,29 @@
-import type { OutboxRow } from '#features/persons/index.ts';
+import { MIB } from '#kernel/bytes.ts';
 import { EventStoreError, EventStoreUnavailable } from '#platform/clickhouse/event-store.ts';
 import type { Logger } from '#platform/log.ts';
 import type { LogEntry } from './log-entry.ts';
 
-export interface Acknowledged {
+export interface Acknowledged<Also> {
   readonly entry: LogEntry;
-  /** Copies of persons and groups to ship with it. */
-  readonly copies: readonly OutboxRow[];
+  /** What has to be shipped with the events that caused it. The backlog does not look inside. */
+  readonly also: readonly Also[];
 }
 
-export interface BacklogNeeds {
+export interface BacklogNeeds<Also> {
   /** Brings what was acknowledged into the tables and takes it off the log. Called for one part after the other. */
-  readonly store: (part: readonly Acknowledged[]) => Promise<void>;
+  readonly store: (part: readonly Acknowledged<Also>[]) => Promise<void>;
   /** Bytes that may be on their way before `room` waits. */
   readonly bytesMax: number;
-  /** Entries are stored this long after the first of them, unless somebody who reads asks for them earlier … */
+  /** Entries are stored this long after the first of them, unless a reader asks for them earlier … */
   readonly delayMs: number;
   readonly log: Logger;
 }
 
 /** … or when there are so many events. */
 const STORE_EVENTS = 2_000;
-/** One insert takes about so much, that readers need not wait long for it. */
+/** An insert takes at most about so much, so that readers do not wait long for it. */
 const PART_EVENTS_MAX = 4_000;
-const PART_BYTES_MAX = 24 * 1024 * 1024;
+const PART_BYTES_MAX = 24 * MIB;
 const EVENTS_MAX = 20_000;
 const RETRY_MS = 500;
 
@@ -36,11 +36,11 @@ interface Waiter {
 
 /**
  * What was acknowledged and is on its way from the log into the tables. An insert has a fixed price, so small flushes gather here
- * while nobody looks; a reader waits until everything that came before its question is stored.
+ * until a reader comes; it waits until everything that came before its question is stored.
  */
-export class Backlog {
-  readonly #needs: BacklogNeeds;
-  #waiting: Acknowledged[] = [];
+export class Backlog<Also> {
+  readonly #needs: BacklogNeeds<Also>;
+  #waiting: Acknowledged<Also>[] = [];
   #events = 0;
   #bytes = 0;
   #added = 0;
@@ -52,7 +52,7 @@ export class Backlog {
   /** Resolved when the part that is being stored is stored, or could not be. */
   #attempt = Promise.withResolvers<void>();
 
-  constructor(needs: BacklogNeeds) {
+  constructor(needs: BacklogNeeds<Also>) {
     this.#needs = needs;
   }
 
@@ -73,7 +73,7 @@ export class Backlog {
     return this.#waiting.some(({ entry }) => entry.has(identity));
   }
 
-  add(acknowledged: Acknowledged): void {
+  add(acknowledged: Acknowledged<Also>): void {
     this.#waiting.push(acknowledged);
     this.#events += acknowledged.entry.events.length;
     this.#bytes += acknowledged.entry.lines.length;
@@ -118,7 +118,7 @@ export class Backlog {
     if (this.#waiting.length > 0) this.#startIn(this.#failure ? RETRY_MS : this.#needs.delayMs);
   }
 
-  async #storePart(part: readonly Acknowledged[]): Promise<void> {
+  async #storePart(part: readonly Acknowledged<Also>[]): Promise<void> {
     try {
       await this.#needs.store(part);
       this.#drop(part);
@@ -129,7 +129,7 @@ export class Backlog {
     this.#attempt = Promise.withResolvers();
   }
 
-  #part(): Acknowledged[] {
+  #part(): Acknowledged<Also>[] {
     let events = 0;
     let bytes = 0;
     let count = 0;
@@ -142,7 +142,7 @@ export class Backlog {
     return this.#waiting.slice(0, count);
   }
 
-  #drop(part: readonly Acknowledged[]): void {
+  #drop(part: readonly Acknowledged<Also>[]): void {
     this.#failure = undefined;
     this.#waiting.splice(0, part.length);
     this.#stored += part.length;
@@ -155,7 +155,7 @@ export class Backlog {
     for (const waiter of settled) waiter.resolve();
   }
 
-  #fail(part: readonly Acknowledged[], error: unknown): void {
+  #fail(part: readonly Acknowledged<Also>[], error: unknown): void {
     if (!this.#failure) this.#needs.log.error({ err: error }, 'captured events wait: they cannot be stored now');
     this.#failure = new EventStoreUnavailable('Captured events could not be stored yet.', { cause: error });
     // Some of them may be in the table all the same: next time all have to be looked for.

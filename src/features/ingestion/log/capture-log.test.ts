@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { EngineCopy } from '#features/persons/index.ts';
 import { type Kit, useKit } from '#kit/index.ts';
 import { Sender } from '#kit/sender.ts';
 import { Backlog } from './backlog.ts';
@@ -23,7 +24,9 @@ afterEach(async () => {
 /** What one process has in memory, on the stores of the kit. */
 function process({ isAlone = true } = {}) {
   const needs = { ...kit.platform, captureLog };
-  const backlog = new Backlog({ ...needs, store: createEntryStoring(needs), bytesMax: 1_000_000, delayMs: 50 });
+  const shipAlso = async (_copies: readonly EngineCopy[]) => {};
+  const store = createEntryStoring({ ...needs, shipAlso });
+  const backlog = new Backlog({ ...needs, store, bytesMax: 1_000_000, delayMs: 50 });
   return { backlog, recovery: new Recovery({ ...needs, backlog, isAlone }) };
 }
 
@@ -83,7 +86,7 @@ describe('the log of acknowledged events', () => {
     const id = randomUUID();
     const lines = Buffer.from(line(id));
     const entry = LogEntry.read(await captureLog.append(kit.platform.db, lines), lines);
-    writing.backlog.add({ entry, copies: [] });
+    writing.backlog.add({ entry, also: [] });
     await reading.recovery.settle();
     expect(await stored()).toEqual([id]);
     expect(writing.backlog.events).toBe(0);
@@ -96,10 +99,10 @@ describe('the log of acknowledged events', () => {
     const logged = [await append(lines.toString()), await append(lines.toString())];
     const both = [process(), process()];
     for (const { backlog } of both) {
-      backlog.add({ entry: LogEntry.read(logged.pop() ?? '', lines), copies: [] });
+      backlog.add({ entry: LogEntry.read(logged.pop() ?? '', lines), also: [] });
     }
     const shared = await append(lines.toString());
-    for (const { backlog } of both) backlog.add({ entry: LogEntry.read(shared, lines), copies: [] });
+    for (const { backlog } of both) backlog.add({ entry: LogEntry.read(shared, lines), also: [] });
     await Promise.all(both.map(({ backlog }) => backlog.settle()));
     expect(await stored()).toEqual(ids);
   });

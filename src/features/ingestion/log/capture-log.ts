@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { constants, zstdCompress, zstdCompressSync, zstdDecompress } from 'node:zlib';
 import { sql } from 'kysely';
+import { MIB } from '#kernel/bytes.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import { anyOf } from '#platform/postgres/paging.ts';
 import { LogEntry } from './log-entry.ts';
@@ -13,7 +14,7 @@ const PACKED_HERE_BYTES_MAX = 256 * 1024;
 /** Entries read back at once. */
 const READ_MAX = 20;
 /** So much is appended before the space of what was taken off is used again. */
-const VACUUM_BYTES = 64 * 1024 * 1024;
+const VACUUM_BYTES = 64 * MIB;
 
 /** Events that were acknowledged, in Postgres until they are in ClickHouse. Every process sees all entries. */
 export class CaptureLog {
@@ -38,7 +39,7 @@ export class CaptureLog {
 
   /**
    * Runs `store` with the ids of those entries that are still in the log and takes them off when it succeeded. One process at a
-   * time: whoever comes next finds what was stored, and the entries gone. What `store` sets aside stays for people to look at.
+   * time: the next one finds what was stored, and the entries gone. What `store` sets aside stays for people to look at.
    */
   async take(
     ids: readonly string[],

@@ -9,7 +9,7 @@ export function identityOf(event: Identity): string {
 }
 
 /** The first of each. Ids the server made itself are all different. */
-export function withoutCopies(events: readonly CapturedEvent[]): readonly CapturedEvent[] {
+export function withoutRepeats(events: readonly CapturedEvent[]): readonly CapturedEvent[] {
   if (new Set(events.map(({ uuid }) => uuid)).size === events.length) return events;
   const seen = new Set<string>();
   return events.filter((event) => {
@@ -40,4 +40,16 @@ export async function findStored(store: EventStore, events: readonly Identity[])
       identityOf({ projectId: Number(row.team_id), uuid: row.uuid, event: row.event, distinctId: row.distinct_id }),
     ),
   );
+}
+
+/** Those events that were captured before, whether they are stored or still on their way. */
+export async function findRepeats(
+  store: EventStore,
+  onTheirWay: { has(identity: string): boolean },
+  events: readonly CapturedEvent[],
+): Promise<ReadonlySet<CapturedEvent>> {
+  // In this order: an event leaves the backlog only for the table.
+  const waiting = new Set(events.filter((event) => onTheirWay.has(identityOf(event))));
+  const stored = await findStored(store, events);
+  return new Set(events.filter((event) => waiting.has(event) || stored.has(identityOf(event))));
 }

@@ -1,3 +1,4 @@
+import { MIB } from '#kernel/bytes.ts';
 import { StoreAway } from '#kernel/errors.ts';
 import type { CapturedEvent } from '../captured-event.ts';
 
@@ -20,7 +21,7 @@ export interface GroupCommitNeeds {
 
 /** A flush takes whole requests up to about this size, so that it is answered quickly. */
 const FLUSH_EVENTS_MAX = 3_000;
-const FLUSH_BYTES_MAX = 24 * 1024 * 1024;
+const FLUSH_BYTES_MAX = 24 * MIB;
 
 /** Too much is waiting already: the sender may try again soon. */
 export class BufferFull extends Error {
@@ -93,7 +94,7 @@ export class GroupCommit {
     void this.#flush(this.#take());
   }
 
-  /** Whoever gathered meanwhile has waited a whole step already. */
+  /** Requests that queued during this flush have waited long enough: the next flush starts at once. */
   #next(): void {
     if (this.#waiting.length > 0) this.#start();
     else {

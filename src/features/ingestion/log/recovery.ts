@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { shipWaiting } from '#features/persons/index.ts';
+import { type EngineCopy, shipWaiting } from '#features/persons/index.ts';
 import type { EventStore } from '#platform/clickhouse/event-store.ts';
 import type { Logger } from '#platform/log.ts';
 import type { Db } from '#platform/postgres/db.ts';
@@ -11,13 +11,13 @@ export interface RecoveryNeeds {
   readonly events: EventStore;
   readonly log: Logger;
   readonly captureLog: CaptureLog;
-  readonly backlog: Backlog;
+  readonly backlog: Backlog<EngineCopy>;
   /** No other process can have entries in the log. */
   readonly isAlone: boolean;
 }
 
 const EVERY_MS = 15_000;
-/** Whoever has an entry stores it much sooner than this, unless it died. */
+/** A living process stores its entries much sooner than this. */
 const LEFT_BEHIND_MS = 10_000;
 const POLL_MS = 10;
 /** As with the process's own: if an engine takes no rows, it is better read than not. */
@@ -52,7 +52,7 @@ export class Recovery {
     };
   }
 
-  /** What this process left when it ended is there before anybody reads. */
+  /** What this process left in the log when it ended is stored before the first read. */
   #begin(): Promise<void> {
     this.#first ??= this.#takeUp(this.#needs.isAlone ? 0 : LEFT_BEHIND_MS).then(
       () => {
@@ -72,7 +72,7 @@ export class Recovery {
     for (;;) {
       const entries = await captureLog.read({ ageMs, except: backlog.ids });
       if (entries.length === 0) return;
-      for (const entry of entries) backlog.add({ entry, copies: [] });
+      for (const entry of entries) backlog.add({ entry, also: [] });
       await backlog.settle();
     }
   }

@@ -1,16 +1,15 @@
-import { type OutboxRow, shipOutbox } from '#features/persons/index.ts';
 import { type EventStore, EventStoreError } from '#platform/clickhouse/event-store.ts';
 import type { Logger } from '#platform/log.ts';
-import type { Db } from '#platform/postgres/db.ts';
 import type { Acknowledged } from './backlog.ts';
 import type { CaptureLog } from './capture-log.ts';
 import { findStored, identityOf } from './dedupe.ts';
 import { type LogEntry, linesOf } from './log-entry.ts';
 
-export interface EntryStoringNeeds {
-  readonly db: Db;
+export interface EntryStoringNeeds<Also> {
   readonly events: EventStore;
   readonly captureLog: CaptureLog;
+  /** Ships what waits alongside the events. May fail: it is kept elsewhere and shipped later. */
+  readonly shipAlso: (also: readonly Also[]) => Promise<void>;
   readonly log: Logger;
 }
 
@@ -18,14 +17,14 @@ export interface EntryStoringNeeds {
 const ROW_CODES = new Set([6, 25, 26, 27, 33, 38, 41, 53, 69, 70, 72, 117, 131, 321, 349, 376, 441]);
 
 /** Brings entries of the log into the tables: one lookup, one insert, and they are taken off. */
-export function createEntryStoring({ db, events, captureLog, log }: EntryStoringNeeds) {
-  return async (part: readonly Acknowledged[]): Promise<void> => {
+export function createEntryStoring<Also>({ events, captureLog, shipAlso, log }: EntryStoringNeeds<Also>) {
+  return async (part: readonly Acknowledged<Also>[]): Promise<void> => {
     const ids = part.map(({ entry }) => entry.id);
     await captureLog.take(ids, async (taken, setAside) => {
       const entries = part.map(({ entry }) => entry).filter(({ id }) => taken.has(id));
       await Promise.all([
         insert(await withoutDuplicates(events, entries), setAside),
-        ship(part.flatMap(({ copies }) => copies)),
+        ship(part.flatMap(({ also }) => also)),
       ]);
     });
   };
@@ -49,11 +48,11 @@ export function createEntryStoring({ db, events, captureLog, log }: EntryStoring
     }
   }
 
-  async function ship(copies: readonly OutboxRow[]): Promise<void> {
+  async function ship(also: readonly Also[]): Promise<void> {
     try {
-      await shipOutbox(db, events, copies);
+      await shipAlso(also);
     } catch (error) {
-      log.warn({ err: error, rows: copies.length }, 'copies of persons wait in the outbox');
+      log.warn({ err: error, rows: also.length }, 'copies of persons wait in person_outbox');
     }
   }
 }

@@ -1,4 +1,10 @@
-import { applyEvents, applyGroupChanges, foreseePersons, GroupTypes } from '#features/persons/index.ts';
+import {
+  applyEvents,
+  applyGroupChanges,
+  type EngineCopy,
+  foreseePersons,
+  GroupTypes,
+} from '#features/persons/index.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import type { CapturedEvent } from '../captured-event.ts';
@@ -6,10 +12,9 @@ import { type ResolvedGroups, resolveGroups } from '../normalise/resolve-groups.
 import type { Problems } from '../problems.ts';
 import type { Acknowledged, Backlog } from './backlog.ts';
 import type { CaptureLog } from './capture-log.ts';
-import { type Identity, withoutCopies } from './dedupe.ts';
+import { findRepeats, type Identity, withoutRepeats } from './dedupe.ts';
 import { eventLine } from './event-line.ts';
 import { LogEntry } from './log-entry.ts';
-import { findRepeats } from './repeats.ts';
 
 /** Changes events between capture and storage, e.g. makes stack traces readable. May drop some. Failures are the processor's to absorb. */
 export interface EventProcessor {
@@ -35,7 +40,7 @@ declare module '#platform/announcer.ts' {
 
 export interface StoringNeeds extends Pick<Platform, 'db' | 'events' | 'announcer'> {
   readonly captureLog: CaptureLog;
-  readonly backlog: Backlog;
+  readonly backlog: Backlog<EngineCopy>;
   readonly problems: Problems;
   readonly processors: readonly EventProcessor[];
   readonly enqueuers: readonly EventEnqueuer[];
@@ -60,7 +65,7 @@ export function createStoring(needs: StoringNeeds): (events: readonly CapturedEv
     received.forEach((event, i) => {
       event.personId = personIds?.[i] ?? '';
     });
-    const single = withoutCopies(received);
+    const single = withoutRepeats(received);
     const checked = mustBeNew(single, repeatable);
     const repeats = await findRepeats(store, backlog, [...checked]);
     const events = await runProcessors(
@@ -72,11 +77,11 @@ export function createStoring(needs: StoringNeeds): (events: readonly CapturedEv
     const flush = { events, checked, groups };
     const queued = enqueuers.flatMap((enqueue) => enqueue(events) ?? []);
     const groupCopies = await applyGroupChanges(db, groups.changes);
-    const { entry, copies } =
+    const { entry, also } =
       personIds && queued.length === 0
-        ? { entry: await record(db, flush), copies: [] }
+        ? { entry: await record(db, flush), also: [] }
         : await commit(flush, queued, personIds !== undefined);
-    backlog.add({ entry, copies: [...groupCopies, ...copies] });
+    backlog.add({ entry, also: [...groupCopies, ...also] });
     for (const [projectId, stored] of Map.groupBy(events, (event) => event.projectId)) {
       announcer.announce('events.stored', { projectId, events: stored });
     }
@@ -104,7 +109,7 @@ export function createStoring(needs: StoringNeeds): (events: readonly CapturedEv
     flush: Flush,
     queued: readonly ((trx: Db) => Promise<void>)[],
     isUnchanged: boolean,
-  ): Promise<Acknowledged> {
+  ): Promise<Acknowledged<EngineCopy>> {
     const { entry, applied } = await db.transaction().execute(async (trx) => {
       const applied = isUnchanged ? undefined : await applyEvents(trx, flush.events);
       for (const enqueue of queued) await enqueue(trx);
@@ -116,7 +121,7 @@ export function createStoring(needs: StoringNeeds): (events: readonly CapturedEv
     for (const { projectId, code, detail } of applied?.problems ?? []) {
       problems.note({ projectId, code, detail, source: 'persons' });
     }
-    return { entry, copies: applied?.outbox ?? [] };
+    return { entry, also: applied?.copies ?? [] };
   }
 
   async function record(trx: Db, { events, checked, groups }: Flush): Promise<LogEntry> {

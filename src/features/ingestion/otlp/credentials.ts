@@ -6,7 +6,7 @@ import { AuthenticationFailed, Forbidden, NotFound } from '#kernel/errors.ts';
 import type { Capture } from '../capture.ts';
 import type { CaptureProject } from '../captured-event.ts';
 import { CaptureRefused } from '../wire/refusal.ts';
-import { bearerToken, sourceOf, toCaptureRequest } from '../wire/sender.ts';
+import { bearerToken, sourceOf, toCaptureRequest } from '../wire/sender-routes.ts';
 import { checkToken } from '../wire/shape.ts';
 
 /** How the keys of exporters become projects. */

@@ -1,15 +1,15 @@
 import { createRequire } from 'node:module';
 import type { FastifyInstance } from 'fastify';
 import { type OtlpEvent, toEvaluation } from '#features/ai-events/index.ts';
+import { MIB } from '#kernel/bytes.ts';
 import type { Clock } from '#kernel/clock.ts';
 import { readUuid, uuidv5, uuidv7 } from '#kernel/ids.ts';
 import { isObject, type JsonObject } from '#kernel/json.ts';
 import type { Capture } from '../capture.ts';
 import { inflateByHeader } from '../wire/inflate.ts';
-import { lane } from '../wire/lane.ts';
 import { parsePayload } from '../wire/payload-json.ts';
 import { CaptureRefused } from '../wire/refusal.ts';
-import { sourceOf } from '../wire/sender.ts';
+import { senderRoute, sourceOf } from '../wire/sender-routes.ts';
 import type { SentEvent } from '../wire/shape.ts';
 import { type CredentialNeeds, requireSender } from './credentials.ts';
 
@@ -20,7 +20,7 @@ export interface LangfuseNeeds extends CredentialNeeds {
 
 const { version } = createRequire(import.meta.url)('../../../../package.json') as { version: string }; // Ours, and it has one.
 
-const BODY_BYTES_MAX = 20 * 1024 * 1024;
+const BODY_BYTES_MAX = 20 * MIB;
 const ITEMS_MAX = 1_000;
 /** Ids of scores are texts of any kind; events have UUIDs. */
 const NAMESPACE = '8e6f0a52-4a8b-5d0f-9d0c-0c1de8f3d7a1';
@@ -28,12 +28,12 @@ const NAMESPACE = '8e6f0a52-4a8b-5d0f-9d0c-0c1de8f3d7a1';
 /** What Langfuse's SDKs ask for when they start, and the scores they send beside their spans. */
 export function routesLangfuse(app: FastifyInstance, needs: LangfuseNeeds): void {
   const { capture, clock } = needs;
-  lane(app, ['/api/public/health'], ['GET'], async () => ({ status: 'OK', version }));
-  lane(app, ['/api/public/projects'], ['GET'], async (request) => {
+  senderRoute(app, ['/api/public/health'], ['GET'], async () => ({ status: 'OK', version }));
+  senderRoute(app, ['/api/public/projects'], ['GET'], async (request) => {
     const { id, name } = await requireSender(needs, request);
     return { data: [{ id: String(id), name }] };
   });
-  lane(app, ['/api/public/scores'], ['POST'], async (request) => {
+  senderRoute(app, ['/api/public/scores'], ['POST'], async (request) => {
     const project = await requireSender(needs, request);
     const body = await readJson(request.body, request.headers['content-encoding']);
     const score = readScore(body, clock.now());
@@ -41,7 +41,7 @@ export function routesLangfuse(app: FastifyInstance, needs: LangfuseNeeds): void
     await capture.accept(project, [score.event], { ip: request.ip, source: sourceOf(request), bytes: score.bytes });
     return { id: score.id };
   });
-  lane(app, ['/api/public/ingestion'], ['POST'], async (request, reply) => {
+  senderRoute(app, ['/api/public/ingestion'], ['POST'], async (request, reply) => {
     const project = await requireSender(needs, request);
     const body = await readJson(request.body, request.headers['content-encoding']);
     if (!isObject(body) || !Array.isArray(body.batch)) {

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
+import { MIB } from '#kernel/bytes.ts';
 import type { JsonObject } from '#kernel/json.ts';
 import type { Platform } from '#platform/platform.ts';
 
-/** One event of the AI lane, serialized. */
-const EVENT_BYTES_MAX = 8 * 1024 * 1024;
+/** One AI event, serialized. */
+const EVENT_BYTES_MAX = 8 * MIB;
 /** Below this on the wire, no event is larger than the limit, however its texts have to be escaped. */
-const MEASURED_ABOVE_BYTES = 1024 * 1024;
+const MEASURED_ABOVE_BYTES = MIB;
 /** Moving less than this would not help. */
 const MOVED_BYTES_MIN = 32 * 1024;
 

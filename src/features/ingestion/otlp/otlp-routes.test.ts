@@ -11,6 +11,7 @@ import {
 } from '@opentelemetry/sdk-trace-base';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { exportOfSpans, keyValues, spanOf } from '#features/ai-events/otlp/testing.ts';
+import { MIB } from '#kernel/bytes.ts';
 import { openFront } from '#kit/front.ts';
 import { type Kit, useKit } from '#kit/index.ts';
 import { Sender, SOON } from '#kit/sender.ts';
@@ -270,7 +271,7 @@ describe('what cannot be stored', () => {
 
   it('as a span over 8 MiB moves its largest contents to blob storage', async () => {
     const own = await Sender.make(kit);
-    const large = [{ role: 'user', parts: [{ type: 'text', content: 'x'.repeat(9 * 1024 * 1024) }] }];
+    const large = [{ role: 'user', parts: [{ type: 'text', content: 'x'.repeat(9 * MIB) }] }];
     const body = exportOfSpans([chat({}, { 'user.id': 'large', 'gen_ai.input.messages': JSON.stringify(large) })]);
     expect((await post(body, {}, PATH, own)).json()).toEqual({});
     const [event] = await own.events('distinct_id=large');

@@ -11,9 +11,8 @@ import {
   successAnswer,
 } from '#features/ai-events/index.ts';
 import { inflateByHeader } from '../wire/inflate.ts';
-import { askToRetry, lane, SEND_AGAIN } from '../wire/lane.ts';
 import { CaptureRefused } from '../wire/refusal.ts';
-import { sourceOf } from '../wire/sender.ts';
+import { askToRetry, SEND_AGAIN, senderRoute, sourceOf } from '../wire/sender-routes.ts';
 import { type CredentialNeeds, requireSender } from './credentials.ts';
 import { Pace } from './paced.ts';
 import { ExportStore, rejectionOf, type StoreNeeds } from './store-export.ts';
@@ -43,9 +42,9 @@ export function routesOtlp(app: FastifyInstance, needs: OtlpNeeds): void {
     return send(request, reply.code(status), errorAnswer(encoding, { code: rpcCode(status), message }));
   });
 
-  lane(app, TRACES, ['POST'], (request, reply) => takeExport(request, reply, 'traces'));
-  lane(app, LOGS, ['POST'], (request, reply) => takeExport(request, reply, 'logs'));
-  lane(app, METRICS, ['POST'], async (request, reply) => {
+  senderRoute(app, TRACES, ['POST'], (request, reply) => takeExport(request, reply, 'traces'));
+  senderRoute(app, LOGS, ['POST'], (request, reply) => takeExport(request, reply, 'logs'));
+  senderRoute(app, METRICS, ['POST'], async (request, reply) => {
     store.noteMetrics(await requireSender(needs, request), sourceOf(request));
     return send(request, reply, successAnswer(encodingOf(request.headers['content-type']) ?? 'json', 'traces'));
   });

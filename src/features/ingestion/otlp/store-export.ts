@@ -10,6 +10,7 @@ import {
   selectSpans,
   toEvaluation,
 } from '#features/ai-events/index.ts';
+import { MIB } from '#kernel/bytes.ts';
 import type { JsonObject } from '#kernel/json.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Capture, CaptureFacts } from '../capture.ts';
@@ -37,7 +38,7 @@ export interface StoredExport {
 const PORTION_EVENTS = 64;
 /** What of one export may wait to be stored at a time. */
 const WAITING_EVENTS_MAX = 1_000;
-const WAITING_BYTES_MAX = 8 * 1024 * 1024;
+const WAITING_BYTES_MAX = 8 * MIB;
 const SCOPES_NAMED_MAX = 5;
 
 /** Stores the records of exports. Nothing of it is kept between them but what they tell about one another. */

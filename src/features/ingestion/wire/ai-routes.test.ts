@@ -14,13 +14,13 @@ beforeAll(async () => {
 
 const read = async (id: string) => (await sender.events(`distinct_id=${id}`))[0];
 
-describe('the lane of AI events', () => {
+describe('the batch of AI events', () => {
   it('takes AI events of any name and prices generations', async () => {
     const properties = { $ai_model: 'gpt-4o-mini', $ai_input_tokens: 1000, $ai_output_tokens: 500, $ai_trace_id: 7 };
-    const batch = [{ event: '$ai_generation', distinct_id: 'lane', properties }];
+    const batch = [{ event: '$ai_generation', distinct_id: 'batched', properties }];
     const answer = await sender.post('/i/v0/ai/batch', { api_key: sender.account.project.api_token, batch });
     expect([answer.statusCode, answer.json()]).toEqual([200, { status: 'Ok' }]);
-    const stored = (await read('lane'))?.properties;
+    const stored = (await read('batched'))?.properties;
     expect(stored).toMatchObject({ $ai_trace_id: '7', $ai_input_cost_usd: 0.00015, $ai_output_cost_usd: 0.0003 });
     expect(stored?.$ai_total_cost_usd).toBeCloseTo(0.00045, 10);
   });

@@ -1,3 +1,4 @@
+import { MIB } from '#kernel/bytes.ts';
 import { inflateIfGzip } from './inflate.ts';
 import { readLz64 } from './lz64.ts';
 import { parsePayload, utf8 } from './payload-json.ts';
@@ -6,7 +7,7 @@ import { CaptureRefused } from './refusal.ts';
 const BYTE_ORDER_MARK = Buffer.from('\ufeff');
 const MS_2020 = Date.UTC(2020, 0, 1);
 /** What browsers of the time could send was far smaller. */
-const LZ64_CHARACTERS_MAX = 20 * 1024 * 1024;
+const LZ64_CHARACTERS_MAX = 20 * MIB;
 
 export interface CaptureRequest {
   readonly body: Buffer;

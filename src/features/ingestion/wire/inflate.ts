@@ -1,13 +1,14 @@
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, gunzipSync, inflate, zstdDecompress } from 'node:zlib';
+import { MIB } from '#kernel/bytes.ts';
 import { CaptureRefused } from './refusal.ts';
 
 /** Hard stop while inflating: five times the wire cap, so that a zip bomb costs no more than an honest giant. */
-export const INFLATED_BYTES_MAX = 100 * 1024 * 1024;
+export const INFLATED_BYTES_MAX = 100 * MIB;
 /** Small bodies are inflated in place: the hop to the thread pool costs more than the work … */
 const SYNC_BYTES_MAX = 64 * 1024;
 /** … unless they turn out to be large after all. */
-const SYNC_INFLATED_BYTES_MAX = 2 * 1024 * 1024;
+const SYNC_INFLATED_BYTES_MAX = 2 * MIB;
 /** Large bodies inflated at once: each may reach the hard stop before it is refused. */
 const INFLATING_MAX = 2;
 

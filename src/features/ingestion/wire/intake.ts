@@ -1,8 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { MIB } from '#kernel/bytes.ts';
 import { BufferFull } from '../log/group-commit.ts';
 
 /** Set aside for a request that does not say how long it is. */
-const UNKNOWN_BYTES = 4 * 1024 * 1024;
+const UNKNOWN_BYTES = 4 * MIB;
 /** A body that comes slower than this, after a while, gives its room to others when there is none left. */
 const BYTES_A_SECOND_MIN = 10_000;
 const PATIENCE_MS = 5_000;

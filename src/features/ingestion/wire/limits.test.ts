@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { MIB } from '#kernel/bytes.ts';
 import { type Kit, useKit } from '#kit/index.ts';
 import { Sender, SOON } from '#kit/sender.ts';
 
@@ -12,7 +13,6 @@ beforeAll(async () => {
   token = sender.account.project.api_token;
 });
 
-const MIB = 1024 * 1024;
 const event = (properties: Record<string, unknown>) => ({ event: 'big', distinct_id: 'ada', properties });
 const TEXT = { 'content-type': 'text/plain' };
 
@@ -54,7 +54,7 @@ describe('one event', () => {
     expect((await sender.post('/batch/', packed, TEXT)).statusCode).toBe(413);
   });
 
-  it('may take eight on the lane of AI events', async () => {
+  it('may take eight on the routes of AI events', async () => {
     const generation = (bytes: number) => ({ ...padded(bytes), event: '$ai_generation' });
     const post = (one: unknown) => sender.post('/i/v0/ai/batch/', { api_key: token, batch: [one] });
     expect((await post(generation(7 * MIB))).statusCode).toBe(200);

@@ -1,10 +1,11 @@
+import { MIB } from '#kernel/bytes.ts';
 import { parseExact, withDigits } from '#kernel/digits.ts';
 import { CaptureRefused } from './refusal.ts';
 
 /** Deeper values overflow the stack of whoever walks them later; no honest event comes near. */
 const DEPTH_MAX = 500;
 /** Above this size the values are counted before they are made: ten bytes of text can become a hundred of memory. */
-const COUNTED_ABOVE_BYTES = 8 * 1024 * 1024;
+const COUNTED_ABOVE_BYTES = 8 * MIB;
 const VALUES_MAX = 4_000_000;
 
 const HAS_BAD_ESCAPE = /\\u(0000|[dD][89abABcdefCDEF])|\ufffd/;

@@ -8,10 +8,9 @@ import type { Platform } from '#platform/platform.ts';
 import type { Capture } from '../capture.ts';
 import type { CaptureProject } from '../captured-event.ts';
 import { inflateByHeader } from './inflate.ts';
-import { lane } from './lane.ts';
 import { cleanText, wellFormed } from './payload-json.ts';
 import { CaptureRefused } from './refusal.ts';
-import { bearerToken, sourceOf } from './sender.ts';
+import { bearerToken, senderRoute, sourceOf } from './sender-routes.ts';
 import { checkDistinctId, checkToken, cutName, type SentEvent } from './shape.ts';
 import { sentAtOf } from './timestamps.ts';
 
@@ -46,7 +45,7 @@ export function routesAi(app: FastifyInstance, capture: Capture, { blobs }: Pick
       throw error;
     }
   };
-  lane(app, ['/i/v0/ai'], ['POST'], multipart, { bodyLimit: MULTIPART_WIRE_BYTES_MAX });
+  senderRoute(app, ['/i/v0/ai'], ['POST'], multipart, { bodyLimit: MULTIPART_WIRE_BYTES_MAX });
 
   async function storeBlob(project: CaptureProject, part: AiBlob): Promise<string> {
     const key = `ai/${project.id}/${createHash('sha256').update(part.bytes).digest('hex')}`;

@@ -1,27 +1,27 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { MIB } from '#kernel/bytes.ts';
 import type { Capture } from '../capture.ts';
 import { decodeCapture } from './decode.ts';
-import { lane } from './lane.ts';
 import { isRecording } from './recordings.ts';
 import { CaptureRefused } from './refusal.ts';
-import { sourceOf, toCaptureRequest } from './sender.ts';
+import { senderRoute, sourceOf, toCaptureRequest } from './sender-routes.ts';
 import { type SentEvent, shapeBatch } from './shape.ts';
 
-const MIB = 1024 * 1024;
 /** One event of the analytics routes, serialized. */
 const EVENT_BYTES_MAX = MIB;
-/** One event of the AI lane: prompts and answers are long. */
+/** One AI event: prompts and answers are long. */
 const AI_EVENT_BYTES_MAX = 8 * MIB;
+const REPLAY_BYTES_MAX = 25 * MIB;
 
 /** The classic capture routes: posthog-js, posthog-node, older SDKs and curl. */
 export function routesV0(app: FastifyInstance, capture: Capture): void {
-  lane(app, ['/batch', '/i/v0/e', '/e', '/capture', '/track'], ['GET', 'POST'], (request, reply) =>
+  senderRoute(app, ['/batch', '/i/v0/e', '/e', '/capture', '/track'], ['GET', 'POST'], (request, reply) =>
     accept(request, reply, { eventBytesMax: EVENT_BYTES_MAX }),
   );
-  lane(app, ['/engage'], ['GET', 'POST'], (request, reply) =>
+  senderRoute(app, ['/engage'], ['GET', 'POST'], (request, reply) =>
     accept(request, reply, { eventBytesMax: EVENT_BYTES_MAX, defaultEvent: '$identify' }),
   );
-  lane(app, ['/i/v0/ai/batch'], ['POST'], (request, reply) =>
+  senderRoute(app, ['/i/v0/ai/batch'], ['POST'], (request, reply) =>
     accept(request, reply, { eventBytesMax: AI_EVENT_BYTES_MAX, only: '$ai_' }),
   );
 
@@ -41,6 +41,11 @@ export function routesV0(app: FastifyInstance, capture: Capture): void {
     if (sent.query.get('beacon') === '1') return reply.code(204).send();
     return { status: 'Ok' };
   }
+}
+
+/** Session replay, logs and metrics are accepted, so that SDKs do not retry or complain, and discarded. */
+export function routesDiscard(app: FastifyInstance): void {
+  senderRoute(app, ['/s'], ['GET', 'POST'], async () => ({ status: 'Ok' }), { bodyLimit: REPLAY_BYTES_MAX });
 }
 
 function checkEvents(

@@ -4,14 +4,14 @@ import { readUuid } from '#kernel/ids.ts';
 import { isObject, type JsonObject } from '#kernel/json.ts';
 import type { Capture } from '../capture.ts';
 import { inflateByHeader } from './inflate.ts';
-import { askToRetry, lane, SEND_AGAIN } from './lane.ts';
 import { parsePayload } from './payload-json.ts';
 import { CaptureRefused } from './refusal.ts';
-import { bearerToken, sourceOf } from './sender.ts';
+import { askToRetry, bearerToken, SEND_AGAIN, senderRoute, sourceOf } from './sender-routes.ts';
 import { checkToken, type SentEvent } from './shape.ts';
 import { parseTimestamp, sentAtOf } from './timestamps.ts';
 
-type Verdict = { readonly result: 'ok' | 'drop'; readonly details?: string };
+/** What became of one event, as the sender is told. */
+type EventResult = { readonly result: 'ok' | 'drop'; readonly details?: string };
 
 const REQUIRED_HEADERS = ['posthog-sdk-info', 'posthog-attempt', 'posthog-request-id', 'posthog-request-timestamp'];
 const NAME_CHARACTERS_MAX = 200;
@@ -33,7 +33,7 @@ class V1Refused extends Error {
   }
 }
 
-/** Capture v1: one verdict per event, so that a bad event does not fail its batch. */
+/** Capture v1: one result per event, so that a bad event does not fail its batch. */
 export function routesV1(app: FastifyInstance, capture: Capture): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     echoRequestId(request, reply);
@@ -42,7 +42,7 @@ export function routesV1(app: FastifyInstance, capture: Capture): void {
     if (error.statusCode === 413) return refuse(reply, 413, 'payload_too_large', 'the request body is too large');
     return refuse(askToRetry(error, request, reply), 503, 'service_unavailable', SEND_AGAIN);
   });
-  lane(app, ['/i/v1/analytics/events', '/i/v1/ai/events'], ['POST'], async (request, reply) => {
+  senderRoute(app, ['/i/v1/analytics/events', '/i/v1/ai/events'], ['POST'], async (request, reply) => {
     echoRequestId(request, reply);
     const token = requireHeaders(request);
     const batch = await readBatch(request);
@@ -50,11 +50,11 @@ export function routesV1(app: FastifyInstance, capture: Capture): void {
     const project = await capture.requireProject(token, source).catch((error: unknown) => {
       throw error instanceof CaptureRefused ? new V1Refused(401, 'invalid_api_token', error.message) : error;
     });
-    const results: Record<string, Verdict> = {};
+    const results: Record<string, EventResult> = {};
     const events: SentEvent[] = [];
     batch.rows.forEach((row, i) => {
-      const { event, verdict, key } = readEvent(row, source);
-      results[key ?? `#${i}`] = verdict;
+      const { event, result, key } = readEvent(row, source);
+      results[key ?? `#${i}`] = result;
       if (event) events.push(event);
     });
     const sentAtMs = sentAtOf(request.headers['posthog-request-timestamp']);
@@ -127,8 +127,8 @@ async function readBatch(request: FastifyRequest): Promise<{ rows: readonly unkn
   return { rows: json.batch, bytes: bytes.length };
 }
 
-function readEvent(row: unknown, source: string): { event?: SentEvent; verdict: Verdict; key?: string } {
-  const drop = (details: string, key?: string) => ({ verdict: { result: 'drop', details } as const, key });
+function readEvent(row: unknown, source: string): { event?: SentEvent; result: EventResult; key?: string } {
+  const drop = (details: string, key?: string) => ({ result: { result: 'drop', details } as const, key });
   if (!isObject(row)) return drop('invalid_event');
   const key = typeof row.uuid === 'string' ? row.uuid : undefined;
   const uuid = readUuid(row.uuid);
@@ -150,7 +150,7 @@ function readEvent(row: unknown, source: string): { event?: SentEvent; verdict: 
   properties.$lib_version ??= version;
   return {
     key,
-    verdict: { result: 'ok' },
+    result: { result: 'ok' },
     event: {
       event: row.event,
       distinctId: row.distinct_id,

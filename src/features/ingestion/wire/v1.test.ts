@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { MIB } from '#kernel/bytes.ts';
 import { type Kit, useKit } from '#kit/index.ts';
 import { Sender } from '#kit/sender.ts';
 
@@ -160,8 +161,8 @@ describe('capture v1', () => {
     [401, 'invalid_api_token', { authorization: undefined }, () => body([row()])],
     [401, 'invalid_api_token', { authorization: 'Bearer phc_nobody' }, () => body([row()])],
     [401, 'invalid_api_token', { authorization: 'Bearer phx_personal' }, () => body([row()])],
-    [413, 'payload_too_large', {}, () => Buffer.alloc(21 * 1024 * 1024, 0x20)],
-    [413, 'payload_too_large', { 'content-encoding': 'gzip' }, () => gzipSync(Buffer.alloc(101 * 1024 * 1024))],
+    [413, 'payload_too_large', {}, () => Buffer.alloc(21 * MIB, 0x20)],
+    [413, 'payload_too_large', { 'content-encoding': 'gzip' }, () => gzipSync(Buffer.alloc(101 * MIB))],
     [415, 'unsupported_content_type', { 'content-type': 'text/plain' }, () => body([row()])],
     [415, 'unsupported_encoding', { 'content-encoding': 'compress' }, () => body([row()])],
   ])('refuses a whole request with %i %s', async (status, error, more, make) => {

@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { MIB } from '#kernel/bytes.ts';
 import { bindParameters } from './bind-parameters.ts';
 import type { Engine } from './engine.ts';
 import { authenticationFailed, toEngineException } from './exception.ts';
@@ -13,7 +14,7 @@ const CLIENT_PING = "SELECT 'ping'";
 /** The part of ClickHouse's HTTP interface that its official clients use. */
 export function createHttpServer(engine: Engine, credentials: { user: string; password: string }): Server {
   // Parameters travel in the URL; the size is the one ClickHouse allows.
-  const server = createServer({ maxHeaderSize: 1024 * 1024 }, (request, response) => {
+  const server = createServer({ maxHeaderSize: MIB }, (request, response) => {
     handle(engine, credentials, request, response).catch((error: unknown) => {
       refuse(response, toEngineException(error));
     });

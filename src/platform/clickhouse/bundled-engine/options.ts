@@ -1,7 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-
-const MIB = 1024 * 1024;
+import { MIB } from '#kernel/bytes.ts';
 
 /**
  * The engine's own configuration. Its defaults expect a machine of its own; these keep it small beside the

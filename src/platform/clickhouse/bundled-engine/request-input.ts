@@ -2,19 +2,20 @@ import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { pipeline, type Readable, type Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompress } from 'node:zlib';
+import { MIB } from '#kernel/bytes.ts';
 import type { RawRows } from './engine.ts';
 import { EngineException, syntaxError, tooLarge } from './exception.ts';
 
 const LINE_FEED = 10;
-const BODY_BYTES_MAX = 256 * 1024 * 1024;
+const BODY_BYTES_MAX = 256 * MIB;
 
 /** Settings of every statement, which a request may override. */
 const BASE_SETTINGS: readonly (readonly [string, string])[] = [
   ['output_format_json_quote_64bit_integers', '1'],
   // No single query may take what all of them share.
-  ['max_memory_usage', String(1024 * 1024 * 1024)],
+  ['max_memory_usage', String(1024 * MIB)],
   // By default a second thread is only worth it to the engine with a gigabyte free for it, which the bundled one never has.
-  ['max_threads_min_free_memory_per_thread', String(128 * 1024 * 1024)],
+  ['max_threads_min_free_memory_per_thread', String(128 * MIB)],
 ];
 
 /** URL parameters that speak to the HTTP interface and are no settings of the engine. */

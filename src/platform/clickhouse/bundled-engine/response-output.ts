@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
+import { MIB } from '#kernel/bytes.ts';
 import { cancelled, type EngineException, httpStatus, toEngineException } from './exception.ts';
 
 /** How much of a result `wait_end_of_query` holds back; what is larger is sent as it comes. */
-const HELD_BYTES_MAX = 32 * 1024 * 1024;
+const HELD_BYTES_MAX = 32 * MIB;
 /** How long a caller may leave a result unread before its Session is given to others. */
 const READER_STALL_MS = 60_000;
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
 import { encodeContainer } from '#features/error-tracking/index.ts';
+import { MIB } from '#kernel/bytes.ts';
 import { isObject } from '#kernel/json.ts';
 import { UsageError } from '../../usage-error.ts';
 import type { ApiClient } from './api-client.ts';
@@ -16,7 +17,7 @@ export interface UploadOptions {
   readonly say: (line: string) => void;
 }
 
-const FILE_BYTES_MAX = 100 * 1024 * 1024;
+const FILE_BYTES_MAX = 100 * MIB;
 
 /** Announces, uploads and finishes the scripts, batch by batch. What the server has already is not sent. */
 export async function uploadAll(

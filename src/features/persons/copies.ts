@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { EventStore } from '#platform/clickhouse/event-store.ts';
 import type { Db, Trx } from '#platform/postgres/db.ts';
 
-/** One row to be copied to ClickHouse. The engine keeps the highest version, so shipping twice or out of order is harmless. */
-export interface OutboxRow {
+/** A row of persons or groups as ClickHouse is to have it. The engine keeps the highest version, so shipping twice or out of order is harmless. */
+export interface EngineCopy {
   readonly id?: string;
   readonly project_id: number;
   readonly kind: 'person' | 'distinct_id' | 'override' | 'group';
@@ -17,8 +17,8 @@ const TABLES = {
   group: 'groups',
 } as const;
 
-/** Records what is to be shipped, in the transaction that made it necessary. */
-export async function writeOutbox(trx: Trx, rows: readonly OutboxRow[]): Promise<OutboxRow[]> {
+/** Notes copies in person_outbox, in the transaction that made them necessary, so that they survive until they are shipped. */
+export async function recordCopies(trx: Trx, rows: readonly EngineCopy[]): Promise<EngineCopy[]> {
   if (rows.length === 0) return [];
   const { rows: inserted } = await sql<{ id: string }>`
     insert into person_outbox (project_id, kind, row)
@@ -29,8 +29,8 @@ export async function writeOutbox(trx: Trx, rows: readonly OutboxRow[]): Promise
   return rows.map((row, i) => ({ ...row, id: inserted[i]?.id }));
 }
 
-/** Copies rows to ClickHouse and takes them off the outbox. Rejects when the engine is down; the rows then wait there. */
-export async function shipOutbox(db: Db, events: EventStore, rows: readonly OutboxRow[]): Promise<void> {
+/** Brings copies to ClickHouse and takes them off person_outbox. Rejects when the engine is down; they then wait there. */
+export async function shipCopies(db: Db, events: EventStore, rows: readonly EngineCopy[]): Promise<void> {
   if (rows.length === 0) return;
   const byTable = new Map<string, string[]>();
   for (const { project_id, kind, row } of rows) {
@@ -55,6 +55,6 @@ export async function shipWaiting(db: Db, events: EventStore): Promise<number> {
     .orderBy('id')
     .limit(SHIP_ROWS_MAX)
     .execute();
-  await shipOutbox(db, events, rows);
+  await shipCopies(db, events, rows);
   return rows.length;
 }

@@ -1,18 +1,18 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { MIB } from '#kernel/bytes.ts';
 import { StoreAway } from '#kernel/errors.ts';
 import { BufferFull } from '../log/group-commit.ts';
 import type { Problems } from '../problems.ts';
+import type { CaptureRequest } from './decode.ts';
 import type { Intake } from './intake.ts';
 import { CaptureRefused } from './refusal.ts';
-import { sourceOf } from './sender.ts';
 
-const MIB = 1024 * 1024;
 export const WIRE_BYTES_MAX = 20 * MIB;
 const RETRY_AFTER_SECONDS = 1;
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
-/** Prepares a scope of routes for senders instead of callers: any origin, any content type, bytes as they came, refusals as plain text. */
-export function openLane(app: FastifyInstance, problems: Problems, intake: Intake): void {
+/** Prepares a scope of routes for SDKs, which have other manners than callers of the API: any origin, any content type, bytes as they came, refusals as plain text. */
+export function openToSenders(app: FastifyInstance, problems: Problems, intake: Intake): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: WIRE_BYTES_MAX }, (_request, body, done) =>
     done(null, body),
@@ -34,14 +34,14 @@ export function openLane(app: FastifyInstance, problems: Problems, intake: Intak
 
 export const SEND_AGAIN = 'the events could not be stored right now; send them again';
 
-/** Sets 503 with a delay: whatever is not the sender's mistake may go away, and SDKs send again. */
+/** Sets 503 with a delay, because SDKs send again: every failure that is not the sender's mistake may be over by then. */
 export function askToRetry(error: Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (!isTemporary(error)) request.log.error({ err: error }, 'capture failed');
   return reply.code(503).header('Retry-After', RETRY_AFTER_SECONDS);
 }
 
 /** Declares a path for the given methods and answers preflights on it. */
-export function lane(
+export function senderRoute(
   app: FastifyInstance,
   paths: readonly string[],
   methods: readonly ('GET' | 'POST')[],
@@ -63,7 +63,7 @@ export function lane(
   }
 }
 
-// Browser SDKs send headers nobody can list ahead and never need a cookie here, so whatever is asked for is allowed.
+// Browser SDKs send headers that cannot be listed ahead and never need a cookie here, so every header they ask for is allowed.
 function allowAnyOrigin(request: FastifyRequest, reply: FastifyReply): void {
   const { origin } = request.headers;
   if (!origin) return;
@@ -83,4 +83,26 @@ function isTemporary(error: Error): boolean {
 
 function note(problems: Problems, refusal: CaptureRefused, request: FastifyRequest): void {
   problems.note({ projectId: null, code: refusal.code, detail: refusal.message, source: sourceOf(request) });
+}
+
+/** The parts of a request that capture reads. */
+export function toCaptureRequest(request: FastifyRequest): CaptureRequest {
+  const queryAt = request.url.indexOf('?');
+  return {
+    body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+    contentType: request.headers['content-type'] ?? '',
+    query: new URLSearchParams(queryAt === -1 ? '' : request.url.slice(queryAt + 1)),
+    headers: request.headers,
+  };
+}
+
+/** How the sender names itself: the SDK's own header, else its user agent. */
+export function sourceOf(request: FastifyRequest): string {
+  const sdk = request.headers['posthog-sdk-info'] ?? request.headers['user-agent'];
+  return (Array.isArray(sdk) ? sdk[0] : sdk)?.slice(0, 80) ?? 'unknown';
+}
+
+/** The token of `Authorization: Bearer …`, trimmed; undefined when there is none. */
+export function bearerToken(request: FastifyRequest): string | undefined {
+  return /^Bearer +(\S+)\s*$/i.exec(request.headers.authorization ?? '')?.[1];
 }
