@@ -43,7 +43,7 @@ export function routesV0(app: FastifyInstance, capture: Capture): void {
   }
 }
 
-/** Session replay, logs and metrics are accepted, so that SDKs do not retry or complain, and discarded. */
+/** Session replay is accepted, so that SDKs do not retry or complain, and discarded. */
 export function routesDiscard(app: FastifyInstance): void {
   senderRoute(app, ['/s'], ['GET', 'POST'], async () => ({ status: 'Ok' }), { bodyLimit: REPLAY_BYTES_MAX });
 }
