@@ -2,7 +2,6 @@
  * What it takes to calculate cohorts over a million events of 100,000 people: each kind of behaviour alone and several at
  * once, in the bundled engine. `node bench/cohorts.ts`; prints a table, proves nothing. Takes about a minute.
  */
-import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +13,9 @@ import type { EventStore } from '#platform/clickhouse/event-store.ts';
 import { migrateEvents } from '#platform/clickhouse/migrations.ts';
 import { startBundledClickhouse } from '#platform/clickhouse/supervisor.ts';
 import { createLogger } from '#platform/log.ts';
-import { median, ms } from './table.ts';
+import { cpuSeconds } from './processes.ts';
+import { ms } from './table.ts';
+import { median } from './timing.ts';
 
 const EVENTS = 1_000_000;
 const PERSONS = 100_000;
@@ -124,11 +125,6 @@ async function fill(store: EventStore): Promise<void> {
       { settings: { max_partitions_per_insert_block: 0 } },
     );
   }
-}
-
-function cpuSeconds(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-  return (Number(fields[11]) + Number(fields[12])) / 100;
 }
 
 const dataDir = await mkdtemp(join(tmpdir(), 'hedgerow-bench-'));

@@ -2,13 +2,14 @@
  * What Home asks of a project with many model calls: each of its questions alone, and all of them as a browser sends them.
  * `node bench/home.ts [generations]`; a million by default, which takes some minutes to send. Prints a table.
  */
-import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { questions } from '../web/src/features/home/questions.ts';
-import { BenchServer, TOKEN } from './server.ts';
-import { median, ms, type Row, toTable } from './table.ts';
+import { runLoad } from './run-load.ts';
+import { BenchServer } from './server.ts';
+import { ms, type Row, toTable } from './table.ts';
+import { timed } from './timing.ts';
 
 const PORT = 18_420;
 const GENERATIONS = Number(process.argv[2] ?? 1_000_000);
@@ -16,6 +17,8 @@ const GENERATIONS = Number(process.argv[2] ?? 1_000_000);
 const PER_RUN = 50_000;
 const PER_BATCH = 500;
 const WEEK_MS = 7 * 86_400_000;
+/** How often each question is asked, after once that is not counted. */
+const TIMES = 9;
 /** Connections a browser opens to one server. */
 const AT_ONCE = 6;
 /** What the page asks beside its questions. */
@@ -26,9 +29,13 @@ const { server } = await BenchServer.start(dataDir, PORT);
 const rows: Row[] = [];
 try {
   for (let first = 0; first < GENERATIONS; first += PER_RUN) {
-    const options = [PORT, TOKEN, PER_RUN / PER_BATCH, PER_BATCH, 8, first, WEEK_MS - 3_600_000];
-    execFileSync(process.execPath, [join(import.meta.dirname, 'load.ts'), ...options.map(String)], {
-      timeout: 600_000,
+    runLoad({
+      port: PORT,
+      batches: PER_RUN / PER_BATCH,
+      perBatch: PER_BATCH,
+      inFlight: 8,
+      first,
+      spreadMs: WEEK_MS - 3_600_000,
     });
     process.stderr.write(`${first + PER_RUN} sent\n`);
   }
@@ -43,41 +50,29 @@ process.stdout.write(`${toTable(rows)}\n`);
 async function measure(compare: boolean): Promise<void> {
   const words = compare ? ', with the period before' : '';
   for (const [name, question] of Object.entries(questions)) {
+    const ask = () => server.query(question(scope(compare)));
+    await ask();
     const cpu = server.cpuSeconds();
-    const taken = await timed(9, () => server.api('query/', bodyOf(question(scope(compare)))));
-    const cpuMs = ((server.cpuSeconds() - cpu) * 1000) / 9;
+    const taken = await timed(TIMES, ask);
+    const cpuMs = ((server.cpuSeconds() - cpu) * 1000) / TIMES;
     rows.push({ what: `Home: ${name}${words}`, measured: `${ms(taken)}, ${ms(cpuMs)} of CPU`, reach: '–' });
   }
-  const whole = await timed(9, async () => {
+  const askAll = async () => {
     const now = scope(compare);
     const calls = [
-      ...Object.values(questions).map((question) => () => server.api('query/', bodyOf(question(now)))),
+      ...Object.values(questions).map((question) => () => server.query(question(now))),
       ...OTHERS.map((path) => () => server.api(path)),
     ];
     await inTurn(calls);
-  });
+  };
+  await askAll();
+  const whole = await timed(TIMES, askAll);
   rows.push({ what: `Home in all, ${GENERATIONS} events${words}`, measured: ms(whole), reach: '< 300 ms' });
 }
 
 function scope(compare: boolean) {
   const to = new Date();
   return { from: new Date(to.getTime() - WEEK_MS), to, properties: [], hideTestAccounts: false, compare };
-}
-
-/** A kept answer would say nothing. */
-function bodyOf(question: object) {
-  return { query: { kind: 'HogQLQuery', ...question }, refresh: 'force_blocking' };
-}
-
-async function timed(times: number, work: () => Promise<unknown>): Promise<number> {
-  await work();
-  const taken: number[] = [];
-  for (let i = 0; i < times; i++) {
-    const began = performance.now();
-    await work();
-    taken.push(performance.now() - began);
-  }
-  return median(taken);
 }
 
 async function inTurn(calls: (() => Promise<unknown>)[]): Promise<void> {

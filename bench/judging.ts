@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type ModelProvider, startModelProvider } from '#kit/model-provider.ts';
-import { BenchServer, KEY, TOKEN } from './server.ts';
+import { type LoadResult, runLoad } from './run-load.ts';
+import { BenchServer, KEY } from './server.ts';
 import { ms, type Row, toTable } from './table.ts';
 
 const PORT = 18_420;
@@ -26,13 +26,6 @@ export async function measureJudging(share = 1): Promise<Row[]> {
     await provider.close();
     await rm(dataDir, { recursive: true, force: true });
   }
-}
-
-interface LoadResult {
-  readonly failed: number;
-  readonly per_second: number;
-  readonly p50: number;
-  readonly p99: number;
 }
 
 class Judging {
@@ -105,10 +98,8 @@ class Judging {
     if (!answer.ok) throw new Error(`pausing answered ${answer.status}`);
   }
 
-  async #countVerdicts(): Promise<number> {
-    const query = { kind: 'HogQLQuery', query: "select count() from events where event = '$ai_evaluation'" };
-    const answer = await this.#server.api('query/', { query, refresh: 'force_blocking' });
-    return Number((answer as { results: [[number]] }).results[0][0]); // One count.
+  #countVerdicts(): Promise<number> {
+    return this.#server.countEvents("event = '$ai_evaluation'");
   }
 
   /** Waits until there are so many, and fails rather than measure half of them. */
@@ -143,9 +134,7 @@ class Judging {
 }
 
 function load(generations: number, first: number, perBatch = 50): LoadResult {
-  const options = [PORT, TOKEN, generations / perBatch, perBatch, 8, first].map(String);
-  const text = execFileSync(process.execPath, [join(import.meta.dirname, 'load.ts'), ...options], { encoding: 'utf8' });
-  return JSON.parse(text) as LoadResult; // Printed by our own load.ts.
+  return runLoad({ port: PORT, batches: generations / perBatch, perBatch, inFlight: 8, first });
 }
 
 // `node bench/judging.ts 0.1` measures this alone, with a tenth of the events.

@@ -1,6 +1,7 @@
 import { generation } from './generations.ts';
 import { type BenchServer, TOKEN } from './server.ts';
-import { median, ms, type Row } from './table.ts';
+import { ms, type Row } from './table.ts';
+import { median } from './timing.ts';
 
 const TIMES = 25;
 
@@ -28,7 +29,6 @@ async function time(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - began;
 }
 
-function count(server: BenchServer): Promise<unknown> {
-  const query = { kind: 'HogQLQuery', query: "select count() from events where event = '$ai_generation'" };
-  return server.api('query/', { query, refresh: 'force_blocking' });
+function count(server: BenchServer): Promise<number> {
+  return server.countEvents("event = '$ai_generation'");
 }

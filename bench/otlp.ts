@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { peakMib } from './processes.ts';
 import { BenchServer, TOKEN } from './server.ts';
+import { median } from './timing.ts';
 
 /** `node bench/otlp.ts [port]`: one export as large as a Collector sends, and what other requests notice of it. */
 const PORT = Number(process.argv[2] ?? 18_420);
@@ -67,10 +68,6 @@ async function probe<T>(url: string, work: Promise<T>): Promise<{ result: T; p99
   return { result: await finished, p99: taken[Math.floor(taken.length * 0.99)] ?? 0 };
 }
 
-function peakMib(pid: number): number {
-  return Number(/^VmHWM:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
-}
-
 const dataDir = await mkdtemp(join(tmpdir(), 'hg-bench-otlp-'));
 const { server } = await BenchServer.start(dataDir, PORT);
 try {
@@ -96,20 +93,17 @@ try {
     waits.push(p99);
     cpu.push(server.cpuSeconds() - cpuBefore);
   }
-  const stored = (await server.api('query/', {
-    query: { kind: 'HogQLQuery', query: 'select count() from events' },
-  })) as { results: [[number]] }; // The answer of our own server.
-  const middle = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+  const stored = await server.countEvents();
   console.log(
     JSON.stringify({
       spans: SPANS,
       export_mib: Math.round(exported(0).length / 2 ** 20),
       seconds: seconds.map((one) => Number(one.toFixed(2))),
-      median_seconds: Number(middle(seconds).toFixed(2)),
-      median_cpu_seconds: Number(middle(cpu).toFixed(2)),
+      median_seconds: Number(median(seconds).toFixed(2)),
+      median_cpu_seconds: Number(median(cpu).toFixed(2)),
       other_requests_p99_ms: waits.map((one) => Math.round(one)),
       peak_growth_mib: Math.round(peakMib(server.pid) - before),
-      stored: stored.results[0][0],
+      stored,
       expected: SPANS * ROUNDS,
       load_average: Number(loadavg()[0]?.toFixed(1)),
       cores: availableParallelism(),

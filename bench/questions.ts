@@ -3,7 +3,6 @@
  * million by default. Rows go into the engine directly, so that most of the minutes it takes are spent on
  * the questions. Prints a table; wall-clock figures mean something on a quiet machine only, the engine's CPU anywhere.
  */
-import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,8 +13,10 @@ import type { EventStore } from '#platform/clickhouse/event-store.ts';
 import { startBundledClickhouse } from '#platform/clickhouse/supervisor.ts';
 import { createLogger } from '#platform/log.ts';
 import { generation } from './generations.ts';
+import { cpuSeconds } from './processes.ts';
 import { BenchServer } from './server.ts';
-import { median, ms, toTable } from './table.ts';
+import { ms, toTable } from './table.ts';
+import { median } from './timing.ts';
 
 const PORT = 18_440;
 const EVENTS = Number(process.argv[2] ?? 1_000_000);
@@ -81,12 +82,6 @@ async function seed(store: EventStore, projectId: number): Promise<void> {
     }
     await store.insertLines('events', lines);
   }
-}
-
-/** CPU seconds a process has used so far. */
-function cpuSeconds(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-  return (Number(fields[11]) + Number(fields[12])) / 100;
 }
 
 const fullText = (value: string) => ({
@@ -169,8 +164,7 @@ try {
     for (let round = 0; round < ROUNDS; round++) {
       const start = performance.now();
       for (const query of queries) {
-        const answer = await server.api('query/', { query, refresh: 'force_blocking' });
-        found = (answer as { results: unknown[] }).results.length; // What every query answers.
+        found = (await server.query(query)).results.length;
         if (found >= PAGE) break;
       }
       times.push(performance.now() - start);

@@ -1,7 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { cpuSeconds, pssMib } from './processes.ts';
 
 export const TOKEN = 'phc_bench_project_token';
 export const KEY = 'phx_bench_personal_api_key_0123456789';
@@ -69,9 +69,21 @@ export class BenchServer {
     return await response.json();
   }
 
+  /** The answer to a question, worked out for this call: a kept answer would say nothing. */
+  async query(query: object): Promise<{ results: unknown[]; nextCursor?: string | null }> {
+    return (await this.api('query/', { query, refresh: 'force_blocking' })) as { results: unknown[] }; // What every query answers.
+  }
+
+  /** Waits, as every query does, until everything that was acknowledged can be read. */
+  async countEvents(where = 'true'): Promise<number> {
+    const query = `select count() from events where ${where}`;
+    const { results } = await this.query({ kind: 'HogQLQuery', query });
+    return Number((results as [[number]])[0][0]); // One row of one column.
+  }
+
   /** CPU seconds of the server and everything it started. */
   cpuSeconds(): number {
-    return this.#tree().reduce((sum, pid) => sum + cpuTicks(pid) / 100, 0);
+    return this.#tree().reduce((sum, pid) => sum + cpuSeconds(pid), 0);
   }
 
   /** Waits until nothing works any more: a load is followed by the merging of what it wrote. */
@@ -85,7 +97,7 @@ export class BenchServer {
 
   /** Memory of all processes, shared pages counted once, in MiB. */
   pssMib(): number {
-    return this.#tree().reduce((sum, pid) => sum + pssKib(pid) / 1024, 0);
+    return this.#tree().reduce((sum, pid) => sum + pssMib(pid), 0);
   }
 
   #tree(): number[] {
@@ -98,23 +110,5 @@ export class BenchServer {
       for (const [pid, parent] of parents) if (parent === found[i] && pid !== undefined) found.push(pid);
     }
     return found;
-  }
-}
-
-function cpuTicks(pid: number): number {
-  try {
-    // Fields 14 and 15 after the name, which stands in parentheses and may hold anything.
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-    return Number(fields[11]) + Number(fields[12]);
-  } catch {
-    return 0;
-  }
-}
-
-function pssKib(pid: number): number {
-  try {
-    return Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0);
-  } catch {
-    return 0;
   }
 }

@@ -12,7 +12,6 @@ export {
   toProperties,
   traceListFields,
 } from './trace-filters.ts';
-export { NAME_OF_TRACE } from './trace-name.ts';
 export { type AiList, useAiList } from './use-ai-list.ts';
 export { useFilterFields, useSuggest } from './use-filter-fields.ts';
 export { useListReading } from './use-list-reading.tsx';

@@ -1,15 +1,8 @@
 import type { HogQL } from '../../api/queries.ts';
+import { NAME_OF_TRACE } from '../../api/trace-name.ts';
 import { type Range, resolveRange } from '../../ui/index.ts';
 import type { PropertyFilter } from '../ai-lists/index.ts';
-import {
-  type Cells,
-  NAME_OF_TRACE,
-  numberCell,
-  PAGE_SIZE,
-  type Place,
-  previewText,
-  textCell,
-} from '../ai-lists/index.ts';
+import { type Cells, numberCell, PAGE_SIZE, type Place, previewText, textCell } from '../ai-lists/index.ts';
 
 export interface Conversation {
   readonly id: string;

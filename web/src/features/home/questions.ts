@@ -1,7 +1,7 @@
+import { NAME_OF_TRACE } from '../../api/trace-name.ts';
 import type { HogQL } from '../../api/types.ts';
 import { bucketOf, type ResolvedRange } from '../../ui/time-range.ts';
 import type { PropertyFilter } from '../ai-lists/index.ts';
-import { NAME_OF_TRACE } from '../ai-lists/index.ts';
 
 export interface HomeScope extends ResolvedRange {
   readonly properties: readonly PropertyFilter[];

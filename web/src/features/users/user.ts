@@ -1,9 +1,9 @@
 import type { HogQL } from '../../api/queries.ts';
+import { NAME_OF_TRACE } from '../../api/trace-name.ts';
 import { bucketOf, type Range, type ResolvedRange, resolveRange } from '../../ui/index.ts';
 import {
   type Cells,
   likeText,
-  NAME_OF_TRACE,
   numberCell,
   PAGE_SIZE,
   type Place,

@@ -1,10 +1,10 @@
 import { type FormEvent, useId, useMemo, useState } from 'react';
 import { useHogQL } from '../../../api/queries.ts';
+import { NAME_OF_TRACE } from '../../../api/trace-name.ts';
 import { t } from '../../../base/i18n.ts';
 import { useProjectPath } from '../../../base/paths.ts';
 import { useGo } from '../../../base/use-go.ts';
 import { Button, Dialog, ErrorState, formatCost, Link, LoadingBlock, TextField, TimeStamp } from '../../../ui/index.ts';
-import { NAME_OF_TRACE } from '../../ai-lists/index.ts';
 import type { TraceSummary } from '../tree/skeleton.ts';
 
 interface CompareDialogProps {
