@@ -11,6 +11,7 @@ import {
 import { useMemo } from 'react';
 import { toast } from '../base/toasts.ts';
 import { api, projectApi, type Query } from './client.ts';
+import { readEverything } from './everything.ts';
 import { isProblem, Unreachable } from './problem.ts';
 import type { Answer, QueryOf } from './route.ts';
 import type { HogQL, HogQLAnswer, Me, PageOf, Project, ProjectBasic } from './types.ts';
@@ -81,6 +82,31 @@ export function useProjectGet(projectId: number, path: string, query?: Query, en
   return useQuery({
     queryKey: [...keys.project(projectId, path), query ?? {}],
     queryFn: ({ signal }) => api.get<unknown>(projectApi(projectId, path), { signal, query }),
+    enabled: enabled && projectId > 0,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** All rows of a list that something is looked up or counted in, however many pages it has. */
+export function useEverything<const Path extends string>(
+  projectId: number,
+  path: Path,
+  query?: QueryOf<'get', InProject<Path>>,
+  enabled?: boolean,
+): UseQueryResult<Answer<'get', InProject<Path>>>;
+export function useEverything<Stated>(
+  projectId: number,
+  path: string,
+  query?: Query,
+  enabled?: boolean,
+): UseQueryResult<Stated>;
+export function useEverything(projectId: number, path: string, query?: Query, enabled = true): UseQueryResult<unknown> {
+  return useQuery({
+    queryKey: [...keys.project(projectId, path), 'everything', query ?? {}],
+    queryFn: ({ signal }) =>
+      readEverything((part) =>
+        api.get<PageOf<unknown>>(projectApi(projectId, path), { signal, query: { ...query, ...part } }),
+      ),
     enabled: enabled && projectId > 0,
     placeholderData: keepPreviousData,
   });

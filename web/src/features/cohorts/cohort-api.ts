@@ -1,7 +1,7 @@
 import { type QueryClient, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { api, projectApi } from '../../api/client.ts';
-import { keys, useProjectGet } from '../../api/queries.ts';
+import { keys, useEverything, useProjectGet } from '../../api/queries.ts';
 import { useLive } from '../../api/use-live.ts';
 import type { Wire } from '../../api/wire.gen.ts';
 import { t } from '../../base/i18n.ts';
@@ -48,11 +48,9 @@ export function useCohort(projectId: number, id: string) {
   return cohort;
 }
 
-const NAMED_MAX = 1_000;
-
 /** Names of the project's cohorts, newest first. */
 export function useCohortNames(projectId: number): CohortNames {
-  const { data } = useProjectGet(projectId, COHORTS, { limit: NAMED_MAX });
+  const { data } = useEverything(projectId, COHORTS);
   return useMemo(() => new Map(data?.results.map((cohort) => [String(cohort.id), nameOf(cohort)])), [data]);
 }
 

@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
-import { useProjectGet } from '../../api/queries.ts';
+import { useEverything, useProjectGet } from '../../api/queries.ts';
 import { t, tn } from '../../base/i18n.ts';
 import { useProjectPath } from '../../base/paths.ts';
 import { useSearchState } from '../../frame/search.ts';
@@ -23,7 +23,7 @@ import { evaluationSearch } from './pages.ts';
 export function AgreementTab({ projectId, evaluationId }: { projectId: number; evaluationId: string }) {
   const path = useProjectPath();
   const [{ score }, set] = useSearchState(evaluationSearch);
-  const list = useProjectGet(projectId, SCORES, { limit: 200, order_by: 'name' });
+  const list = useEverything(projectId, SCORES, { order_by: 'name' });
   const all = (list.data?.results ?? []).filter(({ kind, config }) => kind === 'boolean' || config.passing_rule);
   const chosen = all.find(({ id }) => id === score)?.id ?? all[0]?.id ?? '';
   const agreement = useProjectGet(

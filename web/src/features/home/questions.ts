@@ -22,7 +22,8 @@ export const questions = {
 } satisfies Record<string, (scope: HomeScope) => HogQL>;
 
 const MODEL_CALLS = "event in ('$ai_generation', '$ai_embedding')";
-const ROWS_MAX = 10_000;
+/** As many as the server gives; a tile says so where there are more, and shows no figure made from a part. */
+export const ROWS_MAX = 50_000;
 export const LISTED_MAX = 5;
 
 const starts = { minute: 'toStartOfMinute', hour: 'toStartOfHour', day: 'toStartOfDay' } as const;

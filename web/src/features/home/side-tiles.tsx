@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useProjectGet } from '../../api/queries.ts';
+import { useEverything } from '../../api/queries.ts';
 import { t, tn } from '../../base/i18n.ts';
 import { useProjectId, useProjectPath } from '../../base/paths.ts';
 import { ErrorState, Link, LoadingBlock, TimeStamp, useChartAnnotations } from '../../ui/index.ts';
@@ -10,7 +10,7 @@ import { LISTED_MAX } from './questions.ts';
 export function ReviewTile() {
   const projectId = useProjectId();
   const path = useProjectPath();
-  const queues = useProjectGet(projectId, QUEUES, { limit: 100 });
+  const queues = useEverything(projectId, QUEUES);
   const waiting = (queues.data?.results ?? []).filter((queue) => queue.pending_item_count > 0);
   return (
     <SideTile title={t('Waiting for review')} link={{ to: path('/review'), label: t('Review') }}>

@@ -7,6 +7,7 @@ import type { HogQLAnswer } from '../../api/types.ts';
 import { t } from '../../base/i18n.ts';
 import { useProjectId, useProjectPath } from '../../base/paths.ts';
 import { EmptyState, ErrorState, Link, type LinkTarget, LoadingBlock } from '../../ui/index.ts';
+import { ROWS_MAX } from './questions.ts';
 
 export interface TileProps {
   readonly title: string;
@@ -55,6 +56,8 @@ export function Tile({ title, queries, empty, list, children }: TileProps) {
           <div className="min-h-60">
             <LoadingBlock />
           </div>
+        ) : asked.some(({ data }) => data?.hasMore && data.results.length >= ROWS_MAX) ? (
+          <EmptyState title={t('Too many rows to count all of them: choose a shorter time range or a filter.')} />
         ) : first.results.length === 0 ? (
           (empty ?? <EmptyState title={t('Nothing in this time range.')} />)
         ) : (

@@ -1,4 +1,4 @@
-import { useProjectGet } from '../../api/queries.ts';
+import { useEverything, useProjectGet } from '../../api/queries.ts';
 import type { HogQLAnswer, PageOf } from '../../api/types.ts';
 import { t } from '../../base/i18n.ts';
 import { useProjectId, useProjectPath } from '../../base/paths.ts';
@@ -40,9 +40,10 @@ interface Judge {
 function PassRates({ answer, scope, shared }: { answer: HogQLAnswer } & Pick<TilesProps, 'scope' | 'shared'>) {
   const projectId = useProjectId();
   const path = useProjectPath();
-  const known = useProjectGet<PageOf<Evaluation>>(projectId, EVALUATIONS, { limit: 200 });
+  const known = useEverything<PageOf<Evaluation>>(projectId, EVALUATIONS);
   const evaluations = known.data?.results ?? [];
-  const judges = judgesOf(answer, scope, evaluations).slice(0, SHOWN_MAX);
+  const all = judgesOf(answer, scope, evaluations);
+  const judges = all.slice(0, SHOWN_MAX);
   // Verdicts may also come from elsewhere, or from evaluations that are gone.
   const own = judges.flatMap(({ id }) => (evaluations.some((each) => each.id === id) ? [id] : []));
   const stats = useProjectGet<{ results: readonly Stats[] }>(
@@ -51,8 +52,8 @@ function PassRates({ answer, scope, shared }: { answer: HogQLAnswer } & Pick<Til
     { id__in: own.join(','), days: STATS_DAYS },
     own.length > 0,
   );
-  const judged = judges.reduce((sum, each) => sum + each.judged, 0);
-  const passed = judges.reduce((sum, each) => sum + each.passed, 0);
+  const judged = all.reduce((sum, each) => sum + each.judged, 0);
+  const passed = all.reduce((sum, each) => sum + each.passed, 0);
   return (
     <div className="flex flex-col gap-3">
       <Chart
@@ -96,6 +97,14 @@ function PassRates({ answer, scope, shared }: { answer: HogQLAnswer } & Pick<Til
           );
         })}
       </ul>
+      {all.length > judges.length && (
+        <p className="text-meta text-muted">
+          {t('The {shown} busiest of {all} evaluations; the figure above counts all of them.', {
+            shown: judges.length,
+            all: formatCount(all.length),
+          })}
+        </p>
+      )}
       {scope.properties.length > 0 && (
         <p className="text-meta text-muted">
           {t('Verdicts of the whole time range: the filters above do not reach them.')}

@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useState } from 'react';
 import { api, projectApi } from '../../api/client.ts';
-import { keys, useChange, useProjectGet } from '../../api/queries.ts';
+import { keys, useChange, useEverything } from '../../api/queries.ts';
 import { t } from '../../base/i18n.ts';
 import { useProjectPath } from '../../base/paths.ts';
 import { toast } from '../../base/toasts.ts';
@@ -26,7 +26,7 @@ export function QueueDialog({ projectId, queue, onClose, onDone }: QueueDialogPr
   const [share, setShare] = useState(percentText(queue?.settings.second_review_share ?? 0));
   const percent = Number(share.replace(',', '.'));
   const isShare = share.trim() !== '' && percent >= 0 && percent <= 100;
-  const definitions = useProjectGet(projectId, SCORES, { limit: 200, order_by: 'name' });
+  const definitions = useEverything(projectId, SCORES, { order_by: 'name' });
   const save = useChange<void, ReviewQueue>({
     run: () => {
       const second_review_share = Number((percent / 100).toFixed(6));

@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Ellipsis, Play } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { api, projectApi } from '../../api/client.ts';
-import { keys, useHogQL, usePage, useProjectGet } from '../../api/queries.ts';
+import { keys, useEverything, useHogQL, usePage, useProjectGet } from '../../api/queries.ts';
 import { useLive } from '../../api/use-live.ts';
 import { t, tn } from '../../base/i18n.ts';
 import { inTurn, problemWords } from '../../base/in-turn.ts';
@@ -40,7 +40,7 @@ export default function QueuePage() {
   const [dialog, setDialog] = useState<'settings' | 'sample' | 'delete'>();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const queue = useProjectGet(projectId, `${QUEUES}${queueId}/`);
-  const queues = useProjectGet(projectId, QUEUES, { limit: 200 });
+  const queues = useEverything(projectId, QUEUES);
   const list = usePage<QueueItem>(projectApi(projectId, ITEMS), keys.project(projectId, ITEMS), {
     queue_id: queueId,
     search: search.q,

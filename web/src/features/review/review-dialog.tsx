@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, projectApi } from '../../api/client.ts';
-import { useProjectGet } from '../../api/queries.ts';
+import { useEverything } from '../../api/queries.ts';
 import { t, tn } from '../../base/i18n.ts';
 import { inTurn, problemWords } from '../../base/in-turn.ts';
 import { useProjectPath } from '../../base/paths.ts';
@@ -20,9 +20,7 @@ interface ReviewDialogProps {
 export function ReviewDialog({ projectId, traceIds, onClose }: ReviewDialogProps) {
   const client = useQueryClient();
   const path = useProjectPath();
-  const queues = useProjectGet(projectId, QUEUES, {
-    limit: 200,
-  });
+  const queues = useEverything(projectId, QUEUES);
   const [last, setLast] = useStored('last-queue', '');
   const [chosen, setChosen] = useState('');
   const [busy, setBusy] = useState(false);

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, projectApi } from '../../../api/client.ts';
-import { keys, useProjectGet } from '../../../api/queries.ts';
+import { keys, useEverything } from '../../../api/queries.ts';
 import { t, tn } from '../../../base/i18n.ts';
 import { useProjectPath } from '../../../base/paths.ts';
 import { useStored } from '../../../base/stored.ts';
@@ -30,7 +30,7 @@ export function AddToDataset({ projectId, count, sourceKey, read, onClose }: Add
   const client = useQueryClient();
   const path = useProjectPath();
   const go = useGo();
-  const datasets = useProjectGet(projectId, DATASETS, { limit: 200 });
+  const datasets = useEverything(projectId, DATASETS);
   const [last, setLast] = useStored('last-dataset', '');
   const [picked, setPicked] = useState('');
   const [name, setName] = useState('');

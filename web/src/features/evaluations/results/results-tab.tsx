@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { projectApi } from '../../../api/client.ts';
-import { keys, usePage, useProjectGet } from '../../../api/queries.ts';
+import { keys, useEverything, usePage, useProjectGet } from '../../../api/queries.ts';
 import { t } from '../../../base/i18n.ts';
 import { useProjectPath } from '../../../base/paths.ts';
 import { useGo } from '../../../base/use-go.ts';
@@ -26,7 +26,7 @@ export function ResultsTab({ projectId, evaluation }: { projectId: number; evalu
   const path = useProjectPath();
   const go = useGo();
   const [{ peek }, set] = useSearchState(evaluationSearch);
-  const scores = useProjectGet(projectId, SCORES, { limit: 200, order_by: 'name' });
+  const scores = useEverything(projectId, SCORES, { order_by: 'name' });
   const scoreIds = useMemo(
     () => new Map((scores.data?.results ?? []).map((score) => [score.name, score.id])),
     [scores.data],

@@ -1,4 +1,4 @@
-import { useProjectGet } from '../../../api/queries.ts';
+import { useEverything, useProjectGet } from '../../../api/queries.ts';
 import { t } from '../../../base/i18n.ts';
 import { useProjectPath } from '../../../base/paths.ts';
 import { Link, Select, TextField } from '../../../ui/index.ts';
@@ -14,7 +14,7 @@ interface JudgeModelProps {
 /** Which key is used and which model is asked. */
 export function JudgeModel({ projectId, value, onChange }: JudgeModelProps) {
   const path = useProjectPath();
-  const list = useProjectGet(projectId, KEYS, { limit: 100 });
+  const list = useEverything(projectId, KEYS);
   const all = list.data?.results ?? [];
   const key = all.find(({ id }) => id === value?.provider_key_id);
   const models = useProjectGet(projectId, 'llm_analytics/models/', { key_id: key?.id }, key !== undefined);

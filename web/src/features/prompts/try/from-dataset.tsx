@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useProjectGet } from '../../../api/queries.ts';
+import { useEverything, useProjectGet } from '../../../api/queries.ts';
 import { t } from '../../../base/i18n.ts';
 import { Button, EmptyState, ErrorState, LoadingBlock, Popover, Select } from '../../../ui/index.ts';
 import { DATASETS, ITEMS } from '../../datasets/index.ts';
@@ -35,7 +35,7 @@ const ITEMS_SHOWN = 30;
 
 function Items({ projectId, onPick }: FromDatasetProps) {
   const [chosen, setChosen] = useState<string>();
-  const datasets = useProjectGet(projectId, DATASETS, { limit: 200, order_by: '-updated_at' });
+  const datasets = useEverything(projectId, DATASETS, { order_by: '-updated_at' });
   const dataset = chosen ?? datasets.data?.results[0]?.id ?? '';
   const items = useProjectGet(projectId, ITEMS, { dataset, limit: ITEMS_SHOWN }, dataset !== '');
   const error = datasets.error ?? items.error;

@@ -1,6 +1,6 @@
 import { Play, Plus } from 'lucide-react';
 import { useState } from 'react';
-import { useProjectGet } from '../../../api/queries.ts';
+import { useEverything } from '../../../api/queries.ts';
 import { t } from '../../../base/i18n.ts';
 import { useProjectPath } from '../../../base/paths.ts';
 import { toast } from '../../../base/toasts.ts';
@@ -22,7 +22,7 @@ const COLUMNS_MAX = 4;
 /** Runs the prompt with values filled in: versions and models side by side. */
 export function TryTab({ projectId, prompt, versions }: TryTabProps) {
   const path = useProjectPath();
-  const keys = useProjectGet(projectId, 'llm_analytics/provider_keys/', { limit: 100 });
+  const keys = useEverything(projectId, 'llm_analytics/provider_keys/');
   const [values, setValues] = useState<Readonly<Record<string, string>>>({});
   const [question, setQuestion] = useState('');
   const [columns, setColumns] = useState<readonly number[]>([1]);

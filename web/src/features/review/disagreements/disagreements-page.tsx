@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useProjectGet } from '../../../api/queries.ts';
+import { useEverything } from '../../../api/queries.ts';
 import { t, tn } from '../../../base/i18n.ts';
 import { useProjectId, useProjectPath } from '../../../base/paths.ts';
 import { Page } from '../../../frame/page.tsx';
@@ -17,7 +17,7 @@ export default function DisagreementsPage() {
   const navigate = useNavigate();
   const [{ queue }] = useSearchState(disagreementsSearch);
   const decisions = useDecisions(projectId, queue);
-  const definitions = useProjectGet(projectId, SCORES, { limit: 200, order_by: 'name' });
+  const definitions = useEverything(projectId, SCORES, { order_by: 'name' });
   const { current, at, count, skippedCount, error } = decisions;
   const back = queue ? path(`/review/${queue}`) : path('/review');
   return (

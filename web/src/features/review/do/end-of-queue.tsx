@@ -1,4 +1,4 @@
-import { useProjectGet } from '../../../api/queries.ts';
+import { useEverything } from '../../../api/queries.ts';
 import { t, tn } from '../../../base/i18n.ts';
 import { useProjectPath } from '../../../base/paths.ts';
 import { Button, ButtonLink, EmptyState, formatDuration, Link } from '../../../ui/index.ts';
@@ -15,7 +15,7 @@ interface EndOfQueueProps {
 /** What was done in this sitting, and where there is more. */
 export function EndOfQueue({ projectId, queueId, session, onRetry }: EndOfQueueProps) {
   const path = useProjectPath();
-  const queues = useProjectGet(projectId, QUEUES, { limit: 200 });
+  const queues = useEverything(projectId, QUEUES);
   const here = queues.data?.results.find(({ id }) => id === queueId);
   const next = queues.data?.results.find(({ id, pending_for_me_count }) => id !== queueId && pending_for_me_count > 0);
   const { done, skipped } = session;

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useMemo } from 'react';
-import { useProjectGet } from '../../../api/queries.ts';
+import { useEverything, useProjectGet } from '../../../api/queries.ts';
 import { t } from '../../../base/i18n.ts';
 import { usePathParams, useProjectId, useProjectPath } from '../../../base/paths.ts';
 import { forgetUndo } from '../../../base/toasts.ts';
@@ -17,7 +17,7 @@ export default function ReviewPage() {
   const navigate = useNavigate();
   const { queueId = '' } = usePathParams();
   const queue = useProjectGet(projectId, `${QUEUES}${queueId}/`);
-  const definitions = useProjectGet(projectId, SCORES, { limit: 200, order_by: 'name' });
+  const definitions = useEverything(projectId, SCORES, { order_by: 'name' });
   const questions = useMemo(
     () => questionsOf(queue.data, definitions.data?.results),
     [queue.data, definitions.data?.results],

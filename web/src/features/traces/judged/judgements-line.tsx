@@ -1,12 +1,10 @@
-import { useMemo } from 'react';
 import { t } from '../../../base/i18n.ts';
 import { Badge, PersonChip } from '../../../ui/index.ts';
 import { scoreWords } from '../../review/index.ts';
 import { EvaluationChip } from './evaluation-chip.tsx';
 import { HiddenVerdicts } from './hidden-verdicts.tsx';
 import { PromptsUsed, usePromptsUsed } from './prompts-used.tsx';
-import { useLiveJudgements, useReview, useVerdicts } from './use-judgements.ts';
-import { byEvaluation } from './verdict.ts';
+import { useLiveJudgements, useReview, useVerdictCounts } from './use-judgements.ts';
 
 interface JudgementsLineProps {
   readonly projectId: number;
@@ -17,21 +15,26 @@ interface JudgementsLineProps {
 /** The prompts a trace was made with, and what evaluations and people said of it; nothing at all where there is neither. */
 export function JudgementsLine({ projectId, traceId, onReview }: JudgementsLineProps) {
   useLiveJudgements(projectId, traceId);
-  const { all, latest, judges, error, hiddenFor } = useVerdicts(projectId, traceId);
+  const { counts, judges, error, hiddenFor } = useVerdictCounts(projectId, traceId);
   const { review } = useReview(projectId, traceId);
-  const groups = useMemo(() => byEvaluation(latest), [latest]);
   const prompts = usePromptsUsed(projectId, traceId);
   // All at once: each that came later would push the page down a little more.
-  if (!prompts || (!all && !error && !hiddenFor)) return null;
-  if (groups.length === 0 && !review && !hiddenFor && prompts.length === 0) return null;
+  if (!prompts || (!counts && !error && !hiddenFor)) return null;
+  if (!counts?.length && !review && !hiddenFor && prompts.length === 0) return null;
   return (
     <section
       aria-label={t('Prompts, verdicts and scores')}
       className="flex shrink-0 flex-wrap items-center gap-2 border-b px-4 py-1 text-meta"
     >
       {hiddenFor && <HiddenVerdicts item={hiddenFor} />}
-      {groups.map(({ key, verdicts }) => (
-        <EvaluationChip key={key} traceId={traceId} verdicts={verdicts} judge={judges.get(key)} />
+      {counts?.map((each) => (
+        <EvaluationChip
+          key={each.key}
+          projectId={projectId}
+          traceId={traceId}
+          counts={each}
+          judge={judges.get(each.key)}
+        />
       ))}
       {review && (
         <button

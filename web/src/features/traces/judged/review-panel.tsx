@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
-import { useProjectGet } from '../../../api/queries.ts';
+import { useEverything, useProjectGet } from '../../../api/queries.ts';
 import { t } from '../../../base/i18n.ts';
 import { useProjectPath } from '../../../base/paths.ts';
 import { Button, ErrorState, IconButton, Link, LoadingBlock, personName, TextArea } from '../../../ui/index.ts';
@@ -30,7 +30,7 @@ interface ReviewPanelProps {
 /** A review of the trace, written beside it. */
 export function ReviewPanel({ projectId, traceId, onClose }: ReviewPanelProps) {
   const { review, isKnown, error } = useReview(projectId, traceId);
-  const definitions = useProjectGet(projectId, SCORES, { limit: 200, order_by: 'name' });
+  const definitions = useEverything(projectId, SCORES, { order_by: 'name' });
   const problem = error ?? definitions.error;
   return (
     <aside

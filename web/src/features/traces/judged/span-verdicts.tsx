@@ -1,4 +1,5 @@
-import { useVerdicts } from './use-judgements.ts';
+import { useVerdictsOfSpan } from './use-judgements.ts';
+import { latestOf } from './verdict.ts';
 import { VerdictChip } from './verdict-chip.tsx';
 
 interface SpanVerdictsProps {
@@ -9,8 +10,8 @@ interface SpanVerdictsProps {
 
 /** The newest verdict of each evaluation on the span being read. */
 export function SpanVerdicts({ projectId, traceId, uuid }: SpanVerdictsProps) {
-  const { latest, judges } = useVerdicts(projectId, traceId);
-  return latest
+  const { here, judges } = useVerdictsOfSpan(projectId, traceId, uuid);
+  return latestOf(here ?? [])
     .filter(({ target }) => target === uuid)
     .map((verdict) => <VerdictChip key={verdict.uuid} verdict={verdict} judge={judges.get(verdict.evaluationId)} />);
 }

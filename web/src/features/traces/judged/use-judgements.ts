@@ -1,11 +1,17 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { keys, runQuery, useProjectGet } from '../../../api/queries.ts';
-import type { HogQLAnswer, PageOf } from '../../../api/types.ts';
+import { keys, runQuery, useEverything, useProjectGet } from '../../../api/queries.ts';
+import type { HogQL, HogQLAnswer, PageOf } from '../../../api/types.ts';
 import { useLive } from '../../../api/use-live.ts';
 import { ITEMS, REVIEWS, type Review } from '../../review/index.ts';
 import { useBlindReview } from './use-blind-review.ts';
-import { latestOf, readVerdict, VERDICT_COLUMNS } from './verdict.ts';
+import { readCounts, readVerdict } from './verdict.ts';
+import {
+  verdictCountsQuery,
+  verdictsOfEvaluationQuery,
+  verdictsOfSpanQuery,
+  verdictsQuery,
+} from './verdict-queries.ts';
 
 /** What a verdict was given by, as far as readers need it. */
 export interface Judge {
@@ -18,12 +24,9 @@ export interface Judge {
   readonly output_config: { readonly true_is_failure?: boolean };
 }
 
-const JUDGES = { limit: 200 };
-const VERDICTS_MAX = 500;
-
 /** The project's evaluations by their id. */
 export function useJudges(projectId: number) {
-  const { data, isError } = useProjectGet<PageOf<Judge>>(projectId, 'evaluations/', JUDGES);
+  const { data, isError } = useEverything<PageOf<Judge>>(projectId, 'evaluations/');
   return useMemo(() => {
     const judges = new Map((data?.results ?? []).map((judge) => [judge.id, judge]));
     const inverted = new Set([...judges.values()].filter((judge) => judge.output_config.true_is_failure).map(idOf));
@@ -33,37 +36,88 @@ export function useJudges(projectId: number) {
 
 const idOf = ({ id }: Judge) => id;
 
+interface Asked {
+  readonly name: string;
+  readonly query: HogQL;
+  readonly enabled: boolean;
+}
+
+function useVerdictQuery(projectId: number, traceId: string, { name, query, enabled }: Asked) {
+  return useQuery({
+    queryKey: [...keys.project(projectId, 'trace-verdicts'), traceId, name],
+    queryFn: ({ signal }) => runQuery<HogQLAnswer>(projectId, { kind: 'HogQLQuery', ...query }, signal),
+    staleTime: 15_000,
+    enabled,
+  });
+}
+
 /**
- * All verdicts of a trace, newest first, asked for at once: going from span to span asks nothing. None are asked for while
- * the trace waits for a blind review by this person.
+ * The newest verdicts of a trace, newest first, asked for at once: where they are all there are, going from span to span
+ * asks nothing. None are asked for while the trace waits for a blind review by this person.
  */
 export function useVerdicts(projectId: number, traceId: string) {
   const { judges, inverted, isKnown } = useJudges(projectId);
   const blind = useBlindReview(projectId, traceId);
   const isHidden = blind.item !== undefined;
-  const found = useQuery({
-    queryKey: [...keys.project(projectId, 'trace-verdicts'), traceId],
-    queryFn: async ({ signal }) => {
-      const query = `select ${VERDICT_COLUMNS} from posthog.ai_events where event = '$ai_evaluation' and trace_id = {trace}
-        order by timestamp desc limit ${VERDICTS_MAX}`;
-      const answer = await runQuery<HogQLAnswer>(
-        projectId,
-        { kind: 'HogQLQuery', query, values: { trace: traceId } },
-        signal,
-      );
-      return answer.results;
-    },
-    staleTime: 15_000,
-    enabled: blind.isKnown && !isHidden,
-  });
-  const rows = isHidden ? undefined : found.data;
+  const enabled = blind.isKnown && !isHidden;
+  const found = useVerdictQuery(projectId, traceId, { name: 'newest', query: verdictsQuery(traceId), enabled });
+  const answer = isHidden ? undefined : found.data;
   // Whether true is good is the evaluation's business: nothing is said before that is known.
   const all = useMemo(
-    () => (isKnown ? rows?.map((row) => readVerdict(row, inverted)) : undefined),
-    [rows, inverted, isKnown],
+    () => (isKnown ? answer?.results.map((row) => readVerdict(row, inverted)) : undefined),
+    [answer, inverted, isKnown],
   );
-  const latest = useMemo(() => (all ? latestOf(all) : []), [all]);
-  return { all, latest, judges, hiddenFor: blind.item, error: found.error, refetch: () => void found.refetch() };
+  return {
+    all,
+    isCut: answer?.hasMore === true,
+    judges,
+    inverted,
+    enabled,
+    hiddenFor: blind.item,
+    error: found.error,
+    refetch: () => void found.refetch(),
+  };
+}
+
+/** What each evaluation says of a trace in all: a sentence about all verdicts is not made from the newest of them. */
+export function useVerdictCounts(projectId: number, traceId: string) {
+  const { judges, inverted, isKnown } = useJudges(projectId);
+  const blind = useBlindReview(projectId, traceId);
+  const isHidden = blind.item !== undefined;
+  const enabled = blind.isKnown && !isHidden;
+  const found = useVerdictQuery(projectId, traceId, { name: 'counts', query: verdictCountsQuery(traceId), enabled });
+  const answer = isHidden ? undefined : found.data;
+  const counts = useMemo(
+    () => (isKnown ? answer?.results.map((row) => readCounts(row, inverted)) : undefined),
+    [answer, inverted, isKnown],
+  );
+  return { counts, judges, inverted, hiddenFor: blind.item, error: found.error };
+}
+
+/** Those of one evaluation, failures first, at most as many as its chip lists. */
+export function useVerdictsOfEvaluation(projectId: number, traceId: string, key: string) {
+  const { inverted } = useJudges(projectId);
+  const query = verdictsOfEvaluationQuery(traceId, key, inverted.has(key));
+  const found = useVerdictQuery(projectId, traceId, { name: `of ${key} ${inverted.has(key)}`, query, enabled: true });
+  const verdicts = useMemo(() => found.data?.results.map((row) => readVerdict(row, inverted)), [found.data, inverted]);
+  return { verdicts, error: found.error };
+}
+
+/** Those of one span, and the others of its trace. */
+export function useVerdictsOfSpan(projectId: number, traceId: string, span: string) {
+  const ofTrace = useVerdicts(projectId, traceId);
+  const { all, isCut, inverted, enabled } = ofTrace;
+  const query = verdictsOfSpanQuery(traceId, span);
+  const found = useVerdictQuery(projectId, traceId, { name: span, query, enabled: enabled && isCut });
+  const here = useMemo(() => {
+    if (isCut) return found.data?.results.map((row) => readVerdict(row, inverted));
+    return all?.filter(({ target, uuid }) => target === span || uuid === span);
+  }, [all, isCut, found.data, inverted, span]);
+  const elsewhere = useMemo(
+    () => all?.filter(({ target, uuid }) => target !== span && uuid !== span) ?? [],
+    [all, span],
+  );
+  return { ...ofTrace, here, elsewhere, error: ofTrace.error ?? found.error };
 }
 
 /** What people said of the trace: at most one review stands. */

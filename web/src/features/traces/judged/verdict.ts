@@ -22,15 +22,6 @@ export interface TraceVerdict {
   readonly answer: string;
 }
 
-const SHOWN_LENGTH_MAX = 2_000;
-
-/** Columns of a HogQL query on `$ai_evaluation` events, in the order `readVerdict` takes them. */
-export const VERDICT_COLUMNS = `toString(uuid), timestamp, properties.$ai_evaluation_id, properties.$ai_evaluation_name,
-  properties.$ai_target_event_id, toString(properties.$ai_evaluation_result), toString(properties.$ai_evaluation_skipped),
-  properties.$ai_evaluation_reasoning, properties.$ai_evaluation_skip_reason, properties.$ai_model,
-  properties.$ai_input_tokens, properties.$ai_output_tokens, properties.$ai_total_cost_usd,
-  substring(properties.$hedgerow_criteria, 1, ${SHOWN_LENGTH_MAX}), substring(properties.$hedgerow_judge_answer, 1, ${SHOWN_LENGTH_MAX})`;
-
 /** `inverted`: the evaluations whose true answer is a failure. */
 export function readVerdict(row: readonly unknown[], inverted: ReadonlySet<string>): TraceVerdict {
   const [uuid, time, id, name, target, result, skipped, reasoning, skipReason, model, ...figures] = row;
@@ -70,12 +61,28 @@ export function latestOf(verdicts: readonly TraceVerdict[]): readonly TraceVerdi
   });
 }
 
-/** By what gave them: the evaluation's id, or its name where it has none. */
-export function byEvaluation(
-  verdicts: readonly TraceVerdict[],
-): readonly { readonly key: string; readonly verdicts: readonly TraceVerdict[] }[] {
-  const groups = Map.groupBy(verdicts, ({ evaluationId, name }) => evaluationId || name);
-  return [...groups].map(([key, members]) => ({ key, verdicts: members }));
+/** What one evaluation says of a trace in all. */
+export interface VerdictCounts {
+  /** The evaluation's id, or its name where whoever sent the verdicts has none. */
+  readonly key: string;
+  readonly name: string;
+  readonly passed: number;
+  readonly failed: number;
+  /** Things it judged, skipped ones and those it does not apply to among them. */
+  readonly judged: number;
+}
+
+/** A row of key, name, how often true, how often false, and how many in all. */
+export function readCounts(row: readonly unknown[], inverted: ReadonlySet<string>): VerdictCounts {
+  const [key, name, yes, no, judged] = row;
+  const [passed, failed] = inverted.has(textOf(key)) ? [no, yes] : [yes, no];
+  return {
+    key: textOf(key),
+    name: textOf(name),
+    passed: Number(passed),
+    failed: Number(failed),
+    judged: Number(judged),
+  };
 }
 
 const flagOf = (value: unknown): boolean | undefined =>

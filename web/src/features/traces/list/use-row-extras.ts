@@ -5,7 +5,8 @@ import type { HogQLAnswer, PageOf } from '../../../api/types.ts';
 import { ITEMS, type QueueItem } from '../../review/index.ts';
 import { isBlind } from '../judged/use-blind-review.ts';
 import { useJudges } from '../judged/use-judgements.ts';
-import { verdictOf } from '../judged/verdict.ts';
+import { readCounts } from '../judged/verdict.ts';
+import { verdictCountsOfTracesQuery } from '../judged/verdict-queries.ts';
 import type { TraceSummary } from '../tree/skeleton.ts';
 
 export type RowExtras = {
@@ -13,12 +14,6 @@ export type RowExtras = {
   verdicts: { name: string; passed: boolean }[];
   reviewed: boolean;
 };
-
-const VERDICTS = `select trace_id, properties.$ai_evaluation_id as evaluation, properties.$ai_target_event_id as target,
-  argMax(properties.$ai_evaluation_name, timestamp) as name, argMax(coalesce(toString(properties.$ai_evaluation_result), ''), timestamp),
-  argMax(coalesce(toString(properties.$ai_evaluation_skipped), ''), timestamp)
-  from posthog.ai_events where event = '$ai_evaluation' and trace_id in {ids} group by trace_id, evaluation, target
-  order by name limit 5000`;
 
 /** Verdicts and reviews of the rows, asked for once a page. They come late and hold no row back. */
 export function useRowExtras(projectId: number, pages: readonly { readonly results: readonly TraceSummary[] }[]) {
@@ -50,24 +45,18 @@ async function readExtras(
   // Of what waits for a blind review by this person no verdict is asked for.
   const blind = await readBlind(projectId, ids, signal);
   const shown = ids.filter((id) => !blind.has(id));
-  const values = { ids: shown.length > 0 ? shown : [''] };
+  const counts = verdictCountsOfTracesQuery(shown.length > 0 ? shown : ['']);
   const [verdicts, reviews] = await Promise.allSettled([
-    runQuery<HogQLAnswer>(projectId, { kind: 'HogQLQuery', query: VERDICTS, values }, signal),
+    runQuery<HogQLAnswer>(projectId, { kind: 'HogQLQuery', ...counts }, signal),
     api.get<PageOf<{ trace_id: string }>>(projectApi(projectId, 'llm_analytics/trace_reviews/'), {
       query: { trace_id__in: ids, limit: ids.length },
       signal,
     }),
   ]);
   const extras = new Map<string, RowExtras>(ids.map((id) => [id, { verdicts: [], reviewed: false }]));
-  for (const [id, evaluation, , name, result, skipped] of verdicts.status === 'fulfilled'
-    ? verdicts.value.results
-    : []) {
-    const verdict = verdictOf(result, skipped, inverted.has(String(evaluation)));
-    if (verdict !== 'pass' && verdict !== 'fail') continue;
-    const said = extras.get(String(id))?.verdicts;
-    const before = said?.find((each) => each.name === name);
-    if (before) before.passed &&= verdict === 'pass';
-    else said?.push({ name: String(name), passed: verdict === 'pass' });
+  for (const [id, ...counts] of verdicts.status === 'fulfilled' ? verdicts.value.results : []) {
+    const { name, passed, failed } = readCounts(counts, inverted);
+    if (passed + failed > 0) extras.get(String(id))?.verdicts.push({ name, passed: failed === 0 });
   }
   for (const review of reviews.status === 'fulfilled' ? reviews.value.results : []) {
     const row = extras.get(review.trace_id);

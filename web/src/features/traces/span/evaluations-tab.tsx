@@ -8,8 +8,8 @@ import { Scrollable } from '../../../ui/scrollable.tsx';
 import type { TraceEvent } from '../../spans/index.ts';
 import { VerdictBadge } from '../../verdicts/index.ts';
 import { HiddenVerdicts } from '../judged/hidden-verdicts.tsx';
-import { type Judge, useJudges, useVerdicts } from '../judged/use-judgements.ts';
-import type { TraceVerdict } from '../judged/verdict.ts';
+import { type Judge, useJudges, useVerdictsOfSpan } from '../judged/use-judgements.ts';
+import { latestOf, type TraceVerdict } from '../judged/verdict.ts';
 import { VerdictReceipt } from '../judged/verdict-receipt.tsx';
 
 interface EvaluationsTabProps {
@@ -19,7 +19,11 @@ interface EvaluationsTabProps {
 }
 
 export function EvaluationsTab({ projectId, traceId, event }: EvaluationsTabProps) {
-  const { all, latest, judges, hiddenFor, error, refetch } = useVerdicts(projectId, traceId);
+  const { here, elsewhere, isCut, judges, hiddenFor, error, refetch } = useVerdictsOfSpan(
+    projectId,
+    traceId,
+    event.uuid,
+  );
   if (hiddenFor) {
     return (
       <section data-pane="content" aria-label={t('Evaluations')} className="px-4 py-3">
@@ -27,11 +31,9 @@ export function EvaluationsTab({ projectId, traceId, event }: EvaluationsTabProp
       </section>
     );
   }
-  if (error && !all) return <ErrorState error={error} onRetry={refetch} />;
-  if (!all) return <LoadingBlock />;
-  const here = all.filter((verdict) => verdict.target === event.uuid || verdict.uuid === event.uuid);
-  const elsewhere = all.filter((verdict) => !here.includes(verdict));
-  const shared = { judges, latest, traceId, here: event.uuid };
+  if (error && !here) return <ErrorState error={error} onRetry={refetch} />;
+  if (!here) return <LoadingBlock />;
+  const shared = { judges, latest: latestOf([...here, ...elsewhere]), traceId, here: event.uuid };
   return (
     <Scrollable
       as="section"
@@ -44,7 +46,9 @@ export function EvaluationsTab({ projectId, traceId, event }: EvaluationsTabProp
       <Verdicts verdicts={here} {...shared} />
       {elsewhere.length > 0 && (
         <>
-          <h3 className="text-meta font-medium text-muted">{t('Elsewhere in this trace')}</h3>
+          <h3 className="text-meta font-medium text-muted">
+            {isCut ? t('Elsewhere in this trace, the newest') : t('Elsewhere in this trace')}
+          </h3>
           <Verdicts verdicts={elsewhere} {...shared} />
         </>
       )}
