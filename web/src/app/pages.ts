@@ -18,6 +18,7 @@ import { errorPages } from '../features/errors/index.ts';
 import { evaluationPages } from '../features/evaluations/index.ts';
 import { generationPages } from '../features/generations/index.ts';
 import { homePages } from '../features/home/index.ts';
+import { modelPricePages } from '../features/model-prices/index.ts';
 import { organizationPages } from '../features/organizations/index.ts';
 import { projectPages } from '../features/projects/index.ts';
 import { promptPages } from '../features/prompts/index.ts';
@@ -51,6 +52,7 @@ export const pages: readonly PageDefinition[] = [
   ...projectPages,
   ...colorThemePages,
   ...providerKeyPages,
+  ...modelPricePages,
   ...demoDataPages,
   ...accountPages,
   ...organizationPages,

@@ -17,6 +17,7 @@ import {
   useTakeAlong,
   useTestAccounts,
 } from '../ai-lists/index.ts';
+import { UnpricedNotice } from '../model-prices/index.ts';
 import { printContext } from '../traces/index.ts';
 import { generationColumns } from './columns.tsx';
 import { type Asked, type Generation, generationCountQuery, generationsQuery, readGeneration } from './generation.ts';
@@ -72,6 +73,7 @@ export default function GenerationsPage() {
         list={list}
         reading={reading}
         columns={generationColumns}
+        above={<UnpricedNotice range={range} />}
         rowLink={rowLink}
         rowTone={(row) => (row.isError ? 'error' : undefined)}
         total={count === undefined ? undefined : { count }}

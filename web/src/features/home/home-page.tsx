@@ -5,6 +5,7 @@ import { useProjectId } from '../../base/paths.ts';
 import { Page } from '../../frame/page.tsx';
 import { Button, Checkbox, ErrorState, FilterBar, LoadingBlock, useSeriesColors } from '../../ui/index.ts';
 import { callFields, useSuggest } from '../ai-lists/index.ts';
+import { UnpricedNotice } from '../model-prices/index.ts';
 import { ConnectApp } from '../session/index.ts';
 import { ErrorsTile } from './errors-tile.tsx';
 import { CostliestPromptsTile, CostliestTracesTile, CostliestUsersTile } from './ranking-tiles.tsx';
@@ -104,6 +105,7 @@ function Dashboard({ projectId }: { projectId: number }) {
           </Button>
         </p>
       )}
+      <UnpricedNotice range={home.range} />
       <div className="grid gap-4 p-4 lg:grid-cols-2">
         <CostTile {...tiles} />
         <VolumeTile {...tiles} />

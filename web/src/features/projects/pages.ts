@@ -10,6 +10,7 @@ export const settingsLinks: readonly { readonly path: string; readonly label: st
   { path: '/settings/project', label: 'Project' },
   { path: '/settings/tokens', label: 'Tokens' },
   { path: '/settings/provider-keys', label: 'Provider keys' },
+  { path: '/settings/model-prices', label: 'Model prices' },
   { path: '/settings/colors', label: 'Colors' },
   { path: '/settings/demo-data', label: 'Demo data' },
 ];

@@ -7,6 +7,7 @@ export { errorWords } from './messages/error-words.ts';
 export { readExchange } from './messages/exchange.ts';
 export { seenBefore } from './messages/whats-new.ts';
 export { MessagesTab } from './messages-tab.tsx';
+export { rateWords } from './rate-words.ts';
 export { outputTextOf, plain, textOfSpan } from './span-text.ts';
 export { inputTokensOf, outputTokensOf } from './whole-tokens.ts';
 export { withoutMedia } from './without-media.ts';

@@ -1,10 +1,10 @@
-import { t } from '../../../base/i18n.ts';
+import { t, tlist } from '../../../base/i18n.ts';
 import { Cost, formatCost, formatCostExact, TimeStamp, Tokens, UNKNOWN } from '../../../ui/index.ts';
 import { Scrollable } from '../../../ui/scrollable.tsx';
 import { numberOf, type TraceEvent } from '../../spans/index.ts';
 import { CostByModelTable } from '../summary/cost-by-model-table.tsx';
 import type { ModelCost } from '../tree/cost-by-model.ts';
-import { type Receipt, readReceipt, usdPerMillion } from './cost-receipt.ts';
+import { type Receipt, readReceipt } from './cost-receipt.ts';
 
 interface CostTabProps {
   readonly event: TraceEvent;
@@ -54,7 +54,7 @@ function CallReceipt({ event, receipt }: { event: TraceEvent; receipt: Receipt }
                 {t('Tokens')}
               </th>
               <th scope="col" className="py-1 text-end font-medium">
-                {t('Price a million')}
+                {receipt.isAveraged ? t('A million, on average') : t('Price a million')}
               </th>
               <th scope="col" className="py-1 text-end font-medium">
                 {t('Cost')}
@@ -71,7 +71,7 @@ function CallReceipt({ event, receipt }: { event: TraceEvent; receipt: Receipt }
                 <td className="py-1 text-end">
                   <Tokens count={line.tokens} />
                 </td>
-                <td className="py-1 text-end text-muted">{formatCost(usdPerMillion(line))}</td>
+                <td className="py-1 text-end text-muted">{formatCost(line.perMillion)}</td>
                 <td className="py-1 text-end" title={formatCostExact(line.usd)}>
                   {formatCost(line.usd)}
                 </td>
@@ -100,6 +100,8 @@ function CallReceipt({ event, receipt }: { event: TraceEvent; receipt: Receipt }
           [t('Model'), receipt.model],
           [t('Priced as'), receipt.pricedAs],
           [t('Price list'), receipt.source],
+          [t('Table'), receipt.table],
+          [t('Rates for'), receipt.conditions.length > 0 ? tlist(receipt.conditions.map((each) => t(each))) : null],
           [t('Provider'), receipt.provider ?? textOr(event.properties.$ai_provider)],
           [t('Priced on'), <TimeStamp key="at" absolute time={event.timestamp} />],
           [t('Time to first token'), secondsOf(event.properties.$ai_time_to_first_token)],
@@ -111,7 +113,7 @@ function CallReceipt({ event, receipt }: { event: TraceEvent; receipt: Receipt }
         ))}
       </dl>
       <p className="text-meta text-faint">
-        {t('A price is fixed when the event comes in and never changes afterwards.')}
+        {t('A cost is worked out when the event comes in. It changes only when costs are worked out again on request.')}
       </p>
     </>
   );
