@@ -39,6 +39,7 @@ const beside = (account: Account) => [
   account.path('/settings/project'),
   account.path('/settings/tokens'),
   account.path('/settings/provider-keys'),
+  account.path('/settings/model-prices'),
   account.path('/settings/colors'),
   account.path('/settings/demo-data'),
   account.path('/nowhere'),

@@ -52,6 +52,14 @@ async function costs(account: Account, columns = 'properties.$ai_total_cost_usd,
 }
 
 describe('a project’s own price', () => {
+  it('needs no note, and takes one away again', async () => {
+    const ada = await kit.makeAccount();
+    const made = await setPrice(ada, { model: 'unnoted', rates: RATES, note: '' });
+    expect(made.note).toBe('');
+    await call(ada, 'PATCH', `${made.id}/`, { note: 'list price' });
+    expect((await call(ada, 'PATCH', `${made.id}/`, { note: '' })).json()).toMatchObject({ note: '' });
+  });
+
   it('is created, read, changed, found and deleted, with a record of each', async () => {
     const ada = await kit.makeAccount();
     const made = await setPrice(ada, { model: 'Our-Model', provider: 'Azure_OpenAI', rates: RATES, note: 'contract' });
