@@ -1,4 +1,4 @@
-import { missingWords, numberOf } from '../../spans/index.ts';
+import { inputTokensOf, missingWords, numberOf, outputTokensOf } from '../../spans/index.ts';
 import { chargedParts, PARTS, type Part } from './charged-parts.ts';
 
 /** One line of the bill: so many tokens (or uses) at a rate. */
@@ -94,18 +94,13 @@ function rateOf(part: Part, rates: Properties): number | null {
 
 /** Without rates each side is one line, at what a token of it cost on average. */
 function averagedLines(properties: Properties): ReceiptLine[] {
-  const parts = chargedParts(properties);
-  const inputs = PARTS.slice(0, PARTS.indexOf('output'));
-  const outputs = PARTS.slice(PARTS.indexOf('output'));
-  const line = (what: string, kinds: readonly Part[], usd: number | null): ReceiptLine[] => {
-    const tokens = kinds.reduce((sum, kind) => sum + (parts[kind] ?? 0), 0);
-    if (tokens === 0 && usd === null) return [];
-    const perMillion = usd === null || tokens === 0 ? null : (usd / tokens) * 1_000_000;
-    return [{ what, tokens, perMillion, usd, note: '' }];
+  const line = (what: string, tokens: number | null, usd: number | null): ReceiptLine[] => {
+    if ((tokens ?? 0) === 0 && usd === null) return [];
+    return [{ what, tokens, perMillion: usd === null || !tokens ? null : (usd / tokens) * 1_000_000, usd, note: '' }];
   };
   return [
-    ...line('Input', inputs, usdOf(properties, 'input')),
-    ...line('Output', outputs, usdOf(properties, 'output')),
+    ...line('Input', inputTokensOf(properties), usdOf(properties, 'input')),
+    ...line('Output', outputTokensOf(properties), usdOf(properties, 'output')),
   ];
 }
 
