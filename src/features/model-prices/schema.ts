@@ -29,7 +29,12 @@ export const ModelPrice = Type.Object(
         'Rates in USD as in format 2 of the price file: per million tokens by kind (`input`, `output`, `cache_read`, …), per use (`request`, `web_search`), with `from`, `until`, `hours`, `above`, `tiers` where they have any.',
       example: [{ input: 1, output: 2, cache_read: 0.1 }],
     }),
-    note: TextField({ default: '', blank: true, maxLength: 2_000, description: 'For people: where the price comes from.' }),
+    note: TextField({
+      default: '',
+      blank: true,
+      maxLength: 2_000,
+      description: 'For people: where the price comes from.',
+    }),
     created_by: readOnly(Type.Union([UserBasic, Type.Null()], { description: 'Who set it.' })),
     created_at: readOnly(DateTimeField({ description: 'When it was set.' })),
     updated_at: readOnly(DateTimeField({ description: 'When it was last changed.' })),
