@@ -8,7 +8,7 @@ import type { Question } from './questions.ts';
  * One way in which senders describe model calls, as a table: to each question, the sources that may answer it.
  *
  * To add a family, write `families/<name>.ts` with one `Family`, put it into the lists of `families/index.ts` at the place the
- * order of families gives it, and write `families/<name>.test.ts`: one span of the family's own and what becomes of it.
+ * order of families gives it, and write `families/fixtures/<name>.ts`: a span for each question, and what becomes of it.
  * A table names only what differs from the GenAI conventions (`gen-ai.ts`), which are asked for every span. For each question the first usable
  * source wins, in the order of the families and then of their lists, so no table has to look at another. Whatever no source takes
  * stays on the event under its own key; so does what a source reads only in part.

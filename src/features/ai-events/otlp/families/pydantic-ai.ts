@@ -35,7 +35,7 @@ export const pydanticAi: Family = {
 
 function kind({ name }: OtlpSpan): KindAnswer | undefined {
   if (name === 'agent run') return { kind: 'span', spanType: 'agent' };
-  return /^running tools?\b/.test(name) ? { kind: 'span', spanType: 'tool' } : undefined;
+  return /^running (?:\d+ )?tools?\b/.test(name) ? { kind: 'span', spanType: 'tool' } : undefined;
 }
 
 function details(...names: readonly string[]): Source[] {
