@@ -1,7 +1,7 @@
 import { indexed } from '../indexed.ts';
 import type { OtlpSpan } from '../span.ts';
 import { parsed, usableText } from '../values.ts';
-import { type Counting, copyOf, type Family, from, hasKey, type KindAnswer } from './family.ts';
+import { type Answer, type Counting, type Family, from, hasKey, type KindAnswer } from './family.ts';
 
 const PYTHON = 'opentelemetry.instrumentation.';
 const JAVASCRIPT_ANTHROPIC = '@traceloop/instrumentation-anthropic';
@@ -19,7 +19,7 @@ export const traceloop: Family = {
     stopReason: ['llm.response.finish_reason', 'llm.response.stop_reason'],
     inputState: [from('traceloop.entity.input', parsed)],
     outputState: [from('traceloop.entity.output', parsed)],
-    entityName: ['traceloop.entity.name', copyOf('traceloop.workflow.name')],
+    entityName: ['traceloop.entity.name', nameOfWorkflow],
     promptName: ['traceloop.prompt.key'],
     promptVersion: ['traceloop.prompt.version'],
     user: ['gen_ai.user', 'llm.user'],
@@ -59,6 +59,12 @@ function kind({ attributes }: OtlpSpan): KindAnswer | undefined {
   }
   const spanKind = usableText(attributes['traceloop.span.kind']);
   return spanKind === undefined ? undefined : { kind: 'span', spanType: spanKind };
+}
+
+/** All spans of a workflow bear its name, model calls as well; it names only those that the SDK made. */
+function nameOfWorkflow(span: OtlpSpan): Answer | undefined {
+  const name = span.attributes['traceloop.workflow.name'];
+  return span.attributes['traceloop.span.kind'] === undefined ? undefined : { value: name };
 }
 
 /** Its Python instrumentations add cached tokens to the input; those of Bedrock, and of Anthropic in JavaScript, do not. */
