@@ -1,4 +1,5 @@
 export type { Pricing } from './cost/cost.ts';
+export { COST_PROPERTIES, costAgain, isComputedCost, PRICING_PROPERTIES } from './cost/reprice.ts';
 export { enrichAiEvent } from './enrichment.ts';
 export { normalizeAiError } from './error-text.ts';
 export {
@@ -26,7 +27,7 @@ export {
   rejectionText,
   type Signal,
 } from './otlp/wire/decode.ts';
-export { type ModelPrices, mergeModelPrices, shippedModelPrices } from './prices/model-prices.ts';
+export { type ModelPrices, mergeModelPrices, type PriceBook, shippedModelPrices } from './prices/model-prices.ts';
 export { spelled as spelledName } from './prices/names.ts';
 export { type LiveModelPrices, openModelPrices } from './prices/operator-file.ts';
 export { pricesWith } from './prices/project-book.ts';

@@ -1,8 +1,11 @@
 import type { LiveModelPrices } from '#features/ai-events/index.ts';
 import type { Feature } from '#http/feature.ts';
+import { deleteProjectRows } from '#platform/clickhouse/delete-project-rows.ts';
 import type { Platform } from '#platform/platform.ts';
 import { deleteInPortions } from '#platform/postgres/delete-in-portions.ts';
 import { createProjectPrices, type FindPrices } from './project-prices.ts';
+import { repricingWorkers } from './repricing/jobs.ts';
+import { repricingRoutes } from './repricing/routes.ts';
 import { modelPriceRoutes } from './routes.ts';
 
 export type { FindPrices } from './project-prices.ts';
@@ -17,16 +20,27 @@ const REREAD_MS = 60_000;
 
 /** Whose prices hold: a project's own, then those of the operator's file, then the shipped ones. */
 export function modelPrices(
-  needs: Pick<Platform, 'db' | 'events' | 'clock' | 'announcer' | 'log'> & { readonly prices: LiveModelPrices },
+  needs: Pick<Platform, 'db' | 'events' | 'clock' | 'announcer' | 'jobs' | 'log'> & {
+    readonly prices: LiveModelPrices;
+  },
 ): ModelPricesDoor {
   const findPrices = createProjectPrices(needs, needs.prices);
+  const inside = { ...needs, findPrices };
   return {
     findPrices,
     feature: {
       name: 'model-prices',
       about: 'What models cost the project, and which models have no price.',
-      projectRoutes: modelPriceRoutes({ ...needs, findPrices }),
-      forget: (projectId, signal) => deleteInPortions(needs.db, 'model_price', { projectId, signal }),
+      projectRoutes: async (api) => {
+        await api.register(repricingRoutes(inside));
+        await api.register(modelPriceRoutes(inside));
+      },
+      workers: repricingWorkers(inside),
+      async forget(projectId, signal) {
+        await deleteInPortions(needs.db, 'model_price', { projectId, signal });
+        await deleteInPortions(needs.db, 'repricing', { projectId, signal });
+        await deleteProjectRows(needs.events, { table: 'repriced_costs', projectId, signal });
+      },
       run: () => follow(needs),
     },
   };

@@ -1,15 +1,15 @@
-import { type LiveModelPrices, type ModelPrices, pricesWith, type SpelledRate } from '#features/ai-events/index.ts';
+import { type LiveModelPrices, type PriceBook, pricesWith, type SpelledRate } from '#features/ai-events/index.ts';
 import type { Platform } from '#platform/platform.ts';
 import { createRowCache } from '#platform/postgres/row-cache.ts';
 import { listRates } from './queries.ts';
 
 /** What models cost a project at this moment: its own prices before those of all. Answers from memory. */
-export type FindPrices = (projectId: number) => Promise<ModelPrices>;
+export type FindPrices = (projectId: number) => Promise<PriceBook>;
 
 interface Book {
   readonly signature: string;
-  readonly base: ModelPrices;
-  readonly prices: ModelPrices;
+  readonly base: PriceBook;
+  readonly prices: PriceBook;
 }
 
 const BOOKS_MAX = 1_000;
