@@ -51,7 +51,6 @@ function attemptCost(properties: JsonObject, pricing: Pricing): EnrichmentProble
   try {
     const usage = takeUsage(properties);
     addCost(properties, usage, pricing);
-    // Last, because an object that lost a property is slow to add others to.
     dropUsage(properties, usage);
     return problemOf(properties, usage.reading?.unread ?? []);
   } catch {

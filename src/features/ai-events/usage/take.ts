@@ -29,9 +29,12 @@ export function takeUsage(properties: JsonObject): Usage {
   return { sent, reading };
 }
 
-/** Takes the usage off the event once every number in it has found its place. */
+/**
+ * Takes the usage off the event once every number in it has found its place. Deleting a property would make the object, and
+ * everything done with it later, slow; what is undefined is not written either.
+ */
 export function dropUsage(properties: JsonObject, { reading }: Usage): void {
-  if (reading && reading.unread.length === 0) delete properties.$ai_usage;
+  if (reading && reading.unread.length === 0) properties.$ai_usage = undefined;
 }
 
 /** Counts as the properties of an event have them. */
