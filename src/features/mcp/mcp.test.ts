@@ -164,6 +164,9 @@ describe('the MCP server', () => {
 
     expect(await done('model-price-lookup', { model: 'gpt-4o' })).toMatchObject({ model: 'gpt-4o', reason: null });
     expect(await done('models-unpriced-list', {})).toMatchObject({ results: [] });
+    const time = { date_from: '-1d', date_to: '+1d' };
+    expect(await done('repricing-preview', time)).toMatchObject({ token: expect.any(String) });
+    expect(await done('repricings-list', {})).toMatchObject({ results: [] });
 
     const { tools } = await client.listTools();
     expect(tools.map(({ name }) => name).sort()).toEqual([...used].sort());

@@ -2819,6 +2819,146 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/projects/{project_id}/llm_analytics/model_prices/reprice/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Price calls again
+         * @description Begins what was previewed, in the background: the same body and the preview’s token. Computed costs get new values, `$ai_repriced_at` and, once, `$ai_cost_original`; costs given by senders stay. Needs `llm_analytics:write`.
+         */
+        readonly post: operations["llm_analytics_model_prices_reprice_create"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/projects/{project_id}/llm_analytics/model_prices/reprice_preview/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Preview pricing calls again
+         * @description What the stored calls of a time would cost by other prices, by model. Changes nothing. Costs given by senders are not counted: they are never changed. Needs `llm_analytics:read`.
+         */
+        readonly post: operations["llm_analytics_model_prices_reprice_preview_create"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/projects/{project_id}/llm_analytics/model_prices/repricings/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List repricings
+         * @description Who priced calls again, when and with what result. The last first. Needs `llm_analytics:read`.
+         */
+        readonly get: operations["llm_analytics_model_prices_repricings_list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/projects/{project_id}/llm_analytics/model_prices/repricings/activity/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List what happened to all llm analytics model prices repricings
+         * @description Needs `activity_log:read`.
+         */
+        readonly get: operations["llm_analytics_model_prices_repricings_all_activity_list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/projects/{project_id}/llm_analytics/model_prices/repricings/{id}/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Retrieve a repricing
+         * @description How far it has come, and what it changed. Needs `llm_analytics:read`.
+         */
+        readonly get: operations["llm_analytics_model_prices_repricings_retrieve"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/projects/{project_id}/llm_analytics/model_prices/repricings/{id}/activity/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List what happened to one of the llm analytics model prices repricings
+         * @description Needs `activity_log:read`.
+         */
+        readonly get: operations["llm_analytics_model_prices_repricings_activity_list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/projects/{project_id}/llm_analytics/model_prices/repricings/{id}/undo/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Undo a repricing
+         * @description Gives the calls their former costs back, in the background, within 30 days. Calls that were priced again since keep that. Needs `llm_analytics:write`.
+         */
+        readonly post: operations["llm_analytics_model_prices_repricings_undo_create"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/projects/{project_id}/llm_analytics/model_prices/unpriced/": {
         readonly parameters: {
             readonly query?: never;
@@ -9789,6 +9929,138 @@ export interface components {
             /** @description Free text; has no effect. */
             readonly name?: unknown;
         };
+        readonly Repricing: {
+            /** @description Of the repricing. */
+            readonly id: string;
+            /** @description `running`, `done`, `failed`, `undoing` or `undone`. */
+            readonly state: string;
+            /** @description Who started it. */
+            readonly created_by: components["schemas"]["UserBasic"] | null;
+            /** @description What was asked for. */
+            readonly body: {
+                readonly [key: string]: unknown;
+            };
+            /** @description Start, as a moment. */
+            readonly date_from: string;
+            /** @description End, as a moment; not included. */
+            readonly date_to: string;
+            /** @description Day of the newest price table at the preview. */
+            readonly table_dated: string;
+            /** @description Calls to look at. */
+            readonly events_total: number;
+            /** @description Calls looked at so far. */
+            readonly events_done: number;
+            /** @description Calls whose cost was changed. */
+            readonly events_changed: number;
+            /** @description Of these, calls that had no cost. */
+            readonly newly_priced: number;
+            /** @description Of these, calls that have none now. */
+            readonly no_longer_priced: number;
+            /** @description What the changed calls cost before, in USD. */
+            readonly old_sum: number;
+            /** @description What they cost by the new prices. */
+            readonly new_sum: number;
+            /** @description Why it failed. */
+            readonly error: string | null;
+            /** @description When it was started. */
+            readonly started_at: string | null;
+            /** @description When it ended. */
+            readonly finished_at: string | null;
+            /** @description When its undoing ended. */
+            readonly undone_at: string | null;
+            /** @description Until when it can be undone. */
+            readonly undoable_until: string | null;
+        };
+        readonly RepricingPage: {
+            /** @description Rows in all pages. */
+            readonly count: number;
+            /** @description Address of the next page; null on the last one. */
+            readonly next: string | null;
+            /** @description Address of the page before; null on the first one. */
+            readonly previous: string | null;
+            /** @description The rows of this page. */
+            readonly results: readonly components["schemas"]["Repricing"][];
+        };
+        readonly RepricingPreview: {
+            /** @description Lets this user do it, once, with the same body. */
+            readonly token: string;
+            /** @description Until when the token holds. */
+            readonly expires_at: string;
+            /** @description Start, as a moment. */
+            readonly date_from: string;
+            /** @description End, as a moment; not included. */
+            readonly date_to: string;
+            /** @description By model, those with most calls first. */
+            readonly results: readonly components["schemas"]["RepricingPreviewRow"][];
+        };
+        readonly RepricingPreviewRow: {
+            /** @description As the events send it. */
+            readonly model: string;
+            /** @description Calls whose cost is computed or absent. */
+            readonly events: number;
+            /** @description What they cost now, in USD. */
+            readonly old_sum: number;
+            /** @description What they would cost. */
+            readonly new_sum: number;
+            /** @description Calls that would get a cost. */
+            readonly newly_priced: number;
+            /** @description Calls that would lose theirs. */
+            readonly no_longer_priced: number;
+        };
+        readonly RepricingStart: {
+            /**
+             * @description Start: ISO 8601 or relative such as -30d.
+             * @example 2026-11-01
+             */
+            readonly date_from: string;
+            /**
+             * @description End, not included: ISO 8601 or relative.
+             * @example 2026-12-01
+             */
+            readonly date_to: string;
+            /**
+             * @description Only calls of these models, by the name that events send; all unless given.
+             * @example [
+             *       "gpt-4o"
+             *     ]
+             */
+            readonly models?: readonly string[];
+            /** @description Only calls that have no cost. */
+            readonly only_unpriced?: boolean;
+            /**
+             * @description `"current"`, the default: the prices in force. Or a list of `{model, aliases, provider, rates}` that hold before them for this time.
+             * @example current
+             */
+            readonly table?: unknown;
+            /** @description Of the preview of the same body, by the same user. */
+            readonly token: string;
+        };
+        readonly RepricingWish: {
+            /**
+             * @description Start: ISO 8601 or relative such as -30d.
+             * @example 2026-11-01
+             */
+            readonly date_from: string;
+            /**
+             * @description End, not included: ISO 8601 or relative.
+             * @example 2026-12-01
+             */
+            readonly date_to: string;
+            /**
+             * @description Only calls of these models, by the name that events send; all unless given.
+             * @example [
+             *       "gpt-4o"
+             *     ]
+             */
+            readonly models?: readonly string[];
+            /** @description Only calls that have no cost. */
+            readonly only_unpriced?: boolean;
+            /**
+             * @description `"current"`, the default: the prices in force. Or a list of `{model, aliases, provider, rates}` that hold before them for this time.
+             * @example current
+             */
+            readonly table?: unknown;
+        };
         readonly ReviewDecision: {
             /**
              * @description What else there is to say.
@@ -16146,6 +16418,196 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ModelPriceLookup"];
+                };
+            };
+        };
+    };
+    readonly llm_analytics_model_prices_reprice_create: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["RepricingStart"];
+            };
+        };
+        readonly responses: {
+            /** @description Accepted; it goes on in the background. */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Repricing"];
+                };
+            };
+        };
+    };
+    readonly llm_analytics_model_prices_reprice_preview_create: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["RepricingWish"];
+            };
+        };
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RepricingPreview"];
+                };
+            };
+        };
+    };
+    readonly llm_analytics_model_prices_repricings_list: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Number of results to return per page. */
+                readonly limit?: number;
+                /** @description The initial index from which to return the results. */
+                readonly offset?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RepricingPage"];
+                };
+            };
+        };
+    };
+    readonly llm_analytics_model_prices_repricings_all_activity_list: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Counts from 1. */
+                readonly page?: string;
+                /** @description Number of results to return per page. */
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ActivityLogPage"];
+                };
+            };
+        };
+    };
+    readonly llm_analytics_model_prices_repricings_retrieve: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+                /** @description Of the repricing. */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Repricing"];
+                };
+            };
+        };
+    };
+    readonly llm_analytics_model_prices_repricings_activity_list: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Counts from 1. */
+                readonly page?: string;
+                /** @description Number of results to return per page. */
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+                /** @description Of the repricing. */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ActivityLogPage"];
+                };
+            };
+        };
+    };
+    readonly llm_analytics_model_prices_repricings_undo_create: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+                /** @description Of the repricing. */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Accepted; it goes on in the background. */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Repricing"];
                 };
             };
         };

@@ -18,4 +18,20 @@ export const prices: readonly Tool[] = [
     'llm_analytics/model_prices/unpriced/',
     { date_from: dateFrom },
   ),
+  read(
+    'repricing-preview',
+    'What the stored calls of a time would cost by the prices in force now, by model: sums before and after. Changes nothing.',
+    {
+      date_from: Type.String({ description: 'Start: ISO 8601 or relative such as -30d.' }),
+      date_to: Type.String({ description: 'End, not included: ISO 8601 or relative.' }),
+      models: Type.Optional(Type.Array(Type.String(), { description: 'Only these models, as events name them.' })),
+      only_unpriced: Type.Optional(Type.Boolean({ description: 'Only calls without a cost.' })),
+    },
+    (body) => ({ method: 'POST', path: 'llm_analytics/model_prices/reprice_preview/', body }),
+  ),
+  list(
+    'repricings-list',
+    'List when stored calls were priced again, by whom, how far it is, and the sums before and after.',
+    'llm_analytics/model_prices/repricings/',
+  ),
 ];
