@@ -1,6 +1,7 @@
 import type { Feature } from '#http/feature.ts';
 import type { Platform } from '#platform/platform.ts';
 import { deleteInPortions } from '#platform/postgres/delete-in-portions.ts';
+import { answerCountRoutes } from './answer-counts/routes.ts';
 import { traceReviewRoutes } from './finished/routes.ts';
 import { claimRoutes } from './queues/claims/routes.ts';
 import { itemRoutes } from './queues/items/routes.ts';
@@ -27,6 +28,7 @@ export const reviews = (needs: Pick<Platform, 'db' | 'clock' | 'announcer'>): Fe
   about: 'Traces judged by people: queues of what waits, ratings of blind reviewers, finished reviews.',
   projectRoutes: async (api) => {
     await api.register(traceReviewRoutes(needs));
+    await api.register(answerCountRoutes(needs));
     await api.register(queueRoutes(needs));
     await api.register(itemRoutes(needs));
     await api.register(claimRoutes(needs));

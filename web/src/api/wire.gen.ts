@@ -3579,6 +3579,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/projects/{project_id}/llm_analytics/trace_reviews/answer_counts/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Count the answers to a score
+         * @description How often each answer was given, in all reviews that stand and hold the score. Needs `llm_analytics:read`.
+         */
+        readonly get: operations["llm_analytics_trace_reviews_answer_counts_list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/projects/{project_id}/llm_analytics/trace_reviews/{id}/": {
         readonly parameters: {
             readonly query?: never;
@@ -4538,6 +4558,38 @@ export interface components {
              * @enum {string}
              */
             readonly scope?: "dashboard_item" | "dashboard" | "project" | "organization" | "recording" | "tag";
+        };
+        readonly AnswerCount: {
+            /** @description Of `by=reviewer`: who answered. */
+            readonly reviewer: components["schemas"]["UserBasic"] | null;
+            /**
+             * Format: date
+             * @description Of `by=week`: its Monday, in the project’s time zone.
+             */
+            readonly week: string | null;
+            /**
+             * Format: uuid
+             * @description What was asked then.
+             */
+            readonly definition_version_id: string;
+            readonly definition_version: number;
+            /** @description What was asked then, with the words of each answer. */
+            readonly definition_config: {
+                readonly [key: string]: unknown;
+            };
+            readonly categorical_values: readonly string[] | null;
+            readonly numeric_value: string | null;
+            readonly boolean_value: boolean | null;
+            /** @description Reviews that hold this answer. */
+            readonly count: number;
+        };
+        readonly AnswerCounts: {
+            /** @description Answers in all. */
+            readonly total: number;
+            /** @description Whether there are more different answers than `results` holds: the rarest are missing. */
+            readonly is_cut: boolean;
+            /** @description One for each different answer, the most frequent first. */
+            readonly results: readonly components["schemas"]["AnswerCount"][];
         };
         readonly ClickedElement: {
             /** @description Such as `button`. */
@@ -17909,6 +17961,34 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["TraceReview"];
+                };
+            };
+        };
+    };
+    readonly llm_analytics_trace_reviews_answer_counts_list: {
+        readonly parameters: {
+            readonly query: {
+                /** @description The score definition. */
+                readonly definition_id: string;
+                /** @description Counted together, or apart for each of these. */
+                readonly by?: "all" | "reviewer" | "version" | "week";
+            };
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AnswerCounts"];
                 };
             };
         };

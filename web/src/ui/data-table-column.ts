@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { Meaning } from './what-counts.tsx';
 
 export interface Column<Row> {
   readonly id: string;
@@ -11,6 +12,8 @@ export interface Column<Row> {
   /** Not shown until the person asks for it. */
   readonly hidden?: boolean;
   readonly sortable?: boolean;
+  /** What its figures count. */
+  readonly counts?: Meaning;
   /** Holds times: its head names the zone they are in. */
   readonly time?: boolean;
 }

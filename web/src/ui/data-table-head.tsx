@@ -6,6 +6,7 @@ import { cx } from './cx.ts';
 import type { Column, Sort } from './data-table-column.ts';
 import { Menu } from './menu.tsx';
 import { GridHeadCell, GridRow, GridRows } from './virtual-grid.tsx';
+import { WhatCounts } from './what-counts.tsx';
 
 /** The part of a TanStack table the head uses, written out so that its features need not be named here. */
 interface HeadTable {
@@ -135,8 +136,9 @@ function HeadCell<Row>({ column, sort, onSort, onDrag, onWidth }: HeadCellProps<
           {sort && <Arrow aria-hidden="true" className="size-3 shrink-0" />}
         </button>
       ) : (
-        <span className="truncate">{column.label}</span>
+        <Name column={column} />
       )}
+      {onSort && column.counts && <WhatCounts name={column.label} {...column.counts} />}
       <span
         aria-hidden="true"
         onMouseDown={onDrag}
@@ -144,6 +146,15 @@ function HeadCell<Row>({ column, sort, onSort, onDrag, onWidth }: HeadCellProps<
         className="absolute inset-y-1 -end-1 z-raised w-2 cursor-col-resize touch-none border-e border-transparent hover:border-strong"
       />
     </GridHeadCell>
+  );
+}
+
+function Name<Row>({ column: { label, counts } }: { column: Column<Row> }) {
+  if (!counts) return <span className="truncate">{label}</span>;
+  return (
+    <WhatCounts name={label} {...counts}>
+      {label}
+    </WhatCounts>
   );
 }
 

@@ -69,3 +69,4 @@ export { useMedia } from './use-media.ts';
 export { useNow } from './use-now.ts';
 export { useWidth } from './use-width.ts';
 export { Cost, Duration, Figure, Id, Percent, PersonChip, TimeStamp, Tokens } from './values.tsx';
+export { type Meaning, WhatCounts } from './what-counts.tsx';

@@ -5,9 +5,9 @@ import { usePathParams, useProjectId, useProjectPath } from '../../base/paths.ts
 import { Page } from '../../frame/page.tsx';
 import { Cost, EmptyState, ErrorState, Id, Link, LoadingBlock, shortenId, TimeStamp } from '../../ui/index.ts';
 import { Scrollable } from '../../ui/scrollable.tsx';
-import { rowsOf } from '../ai-lists/index.ts';
+import { numberCell, rowsOf } from '../ai-lists/index.ts';
 import { usePersonNames } from '../users/index.ts';
-import { readTurn, TURNS_MAX, type Turn, totalsOf, turnsQuery } from './conversation.ts';
+import { readTurn, TURNS_MAX, type Turn, totalsOf, totalsQuery, turnsQuery } from './conversation.ts';
 import { TurnView } from './turn-view.tsx';
 
 /** The whole exchange of a conversation as one transcript. */
@@ -42,7 +42,17 @@ export default function ConversationPage() {
 function Transcript({ projectId, id, turns: read }: { projectId: number; id: string; turns: readonly Turn[] }) {
   const turns = read.slice(0, TURNS_MAX);
   const path = useProjectPath();
-  const { cost, errors, user, personId } = totalsOf(turns);
+  const isCut = read.length > TURNS_MAX;
+  const whole = useHogQL(
+    projectId,
+    useMemo(() => totalsQuery(id), [id]),
+    isCut,
+  );
+  const { user, personId, ...shown } = totalsOf(turns);
+  const [row] = whole.data ? rowsOf(whole.data) : [];
+  const count = isCut ? numberCell(row?.turns) : turns.length;
+  const cost = isCut ? numberCell(row?.cost) : shown.cost;
+  const errors = isCut ? (numberCell(row?.errors) ?? 0) : shown.errors;
   const name = usePersonNames(projectId, [personId]).get(personId);
   return (
     <div className="flex min-h-0 flex-1 max-md:flex-col">
@@ -80,14 +90,12 @@ function Transcript({ projectId, id, turns: read }: { projectId: number; id: str
                 {name ?? user}
               </span>
             </Link>
-            <span>{tn(turns.length, '{count} turn', '{count} turns')}</span>
+            {count !== null && <span>{tn(count, '{count} turn', '{count} turns')}</span>}
             <Cost usd={cost} />
             {errors > 0 && <span className="text-error">{tn(errors, '{count} error', '{count} errors')}</span>}
             <TimeStamp time={turns[0]?.at} absolute plain />
           </p>
-          {read.length > TURNS_MAX && (
-            <p className="text-warn">{t('The first {count} turns are shown.', { count: TURNS_MAX })}</p>
-          )}
+          {isCut && <p className="text-warn">{t('The first {count} turns are shown.', { count: TURNS_MAX })}</p>}
           {turns.map((turn, at) => (
             <TurnView key={turn.traceId} projectId={projectId} turn={turn} number={at + 1} previous={turns[at - 1]} />
           ))}

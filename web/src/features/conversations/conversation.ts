@@ -110,6 +110,13 @@ export function readTurn(cells: Cells): Turn {
   };
 }
 
+/** Of all turns, where there are more than are shown. */
+export const totalsQuery = (id: string): HogQL => ({
+  query: `select uniqExact(trace_id) as turns, ${COST} as cost, countIf(is_error) as errors
+    from posthog.ai_events where session_id = {id} and trace_id is not null and event != '$ai_evaluation'`,
+  values: { id },
+});
+
 export function totalsOf(turns: readonly Turn[]) {
   const known = turns.map((turn) => turn.cost).filter((cost) => cost !== null);
   return {

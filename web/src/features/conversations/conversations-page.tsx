@@ -99,7 +99,7 @@ function columnsOf(names: ReadonlyMap<string, string>): readonly Column<Conversa
       ),
     },
     { id: 'traces', label: t('Traces'), width: 72, align: 'end', cell: (row) => formatCount(row.traces) },
-    { id: 'turns', label: t('Turns'), width: 72, align: 'end', cell: (row) => formatCount(row.turns) },
+    { id: 'turns', label: t('Generations'), width: 104, align: 'end', cell: (row) => formatCount(row.turns) },
     {
       id: 'duration',
       label: t('Duration'),

@@ -9,6 +9,7 @@ import {
   StatusBadge,
   Switch,
 } from '../../ui/index.ts';
+import { meaningOf } from '../figures/index.ts';
 import type { Evaluation, Stats } from '../verdicts/index.ts';
 import { kappaWords, rateWords } from './agreement-words.ts';
 import { EvaluationStatus } from './evaluation-status.tsx';
@@ -53,28 +54,32 @@ export function evaluationColumns(
     {
       id: 'passing',
       label: t('Pass rate 7 d'),
+      counts: meaningOf('passRate'),
       width: 165,
       cell: ({ id, name }) => <PassRate week={weekOf(id)} name={name} />,
     },
     {
       id: 'agreement',
       label: t('Corrected 90 d'),
+      counts: meaningOf('corrected'),
       width: 205,
       cell: ({ id }) => <Agreement week={weekOf(id)} />,
     },
     {
       id: 'runs',
       label: t('Runs 7 d'),
+      counts: meaningOf('runs'),
       width: 76,
       align: 'end',
-      cell: ({ id }) => formatCount(weekOf(id)?.runs ?? 0),
+      cell: ({ id }) => formatCount(weekOf(id)?.runs),
     },
     {
       id: 'cost',
       label: t('Cost 7 d'),
+      counts: meaningOf('judgingCost'),
       width: 88,
       align: 'end',
-      cell: ({ id }) => <Cost usd={weekOf(id)?.cost_usd ?? 0} />,
+      cell: ({ id }) => <Cost usd={weekOf(id)?.cost_usd} />,
     },
     {
       id: 'trigger',

@@ -15,6 +15,7 @@ export function ErrorsTile({ scope, links, shared }: TilesProps) {
   return (
     <Tile
       title={t('Errors')}
+      counts="homeErrors"
       queries={[questions.byModel(scope), questions.topErrors(scope)]}
       list={{ ...links.linkTo('/traces', ERRORS), label: t('Traces with errors') }}
     >

@@ -14,6 +14,7 @@ export function CostliestTracesTile({ scope, links }: TilesProps) {
   return (
     <Tile
       title={t('Costliest traces')}
+      counts="homeTraces"
       queries={[questions.costliestTraces(scope)]}
       empty={<NoCost />}
       list={{ ...links.linkTo('/traces', 'cost:>0'), label: t('Traces') }}
@@ -52,7 +53,12 @@ function TraceRanking({ scope, rows }: { scope: TilesProps['scope']; rows: HogQL
 
 export function CostliestUsersTile({ scope, links }: TilesProps) {
   return (
-    <Tile title={t('Costliest users')} queries={[questions.costliestUsers(scope)]} empty={<NoCost />}>
+    <Tile
+      title={t('Costliest users')}
+      counts="homeSpenders"
+      queries={[questions.costliestUsers(scope)]}
+      empty={<NoCost />}
+    >
       {([{ results }]) => (
         <Ranking
           label={t('Costliest users')}
@@ -79,6 +85,7 @@ export function CostliestPromptsTile({ scope, links }: TilesProps) {
   return (
     <Tile
       title={t('Costliest prompts')}
+      counts="homePrompts"
       queries={[questions.byPrompt(scope)]}
       list={{ to: path('/prompts'), label: t('Prompts') }}
       empty={<p className="text-muted">{t('No call in this time range names its prompt ($ai_prompt_name).')}</p>}

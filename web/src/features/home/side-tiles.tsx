@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import { useEverything } from '../../api/queries.ts';
 import { t, tn } from '../../base/i18n.ts';
 import { useProjectId, useProjectPath } from '../../base/paths.ts';
-import { ErrorState, Link, LoadingBlock, TimeStamp, useChartAnnotations } from '../../ui/index.ts';
+import { ErrorState, Link, LoadingBlock, TimeStamp, useChartAnnotations, WhatCounts } from '../../ui/index.ts';
+import { type FigureName, meaningOf } from '../figures/index.ts';
 import { QUEUES } from '../review/index.ts';
 import { LISTED_MAX } from './questions.ts';
 
@@ -13,7 +14,7 @@ export function ReviewTile() {
   const queues = useEverything(projectId, QUEUES);
   const waiting = (queues.data?.results ?? []).filter((queue) => queue.pending_item_count > 0);
   return (
-    <SideTile title={t('Waiting for review')} link={{ to: path('/review'), label: t('Review') }}>
+    <SideTile title={t('Waiting for review')} counts="homeWaiting" link={{ to: path('/review'), label: t('Review') }}>
       {queues.error ? (
         <ErrorState inline error={queues.error} onRetry={() => void queues.refetch()} />
       ) : !queues.data ? (
@@ -74,15 +75,19 @@ export function AnnotationsTile({ from, to }: { from: Date; to: Date }) {
 
 interface SideTileProps {
   readonly title: string;
+  readonly counts?: FigureName;
   readonly link: { readonly to: string; readonly label: string };
   readonly children: ReactNode;
 }
 
-function SideTile({ title, link, children }: SideTileProps) {
+function SideTile({ title, counts, link, children }: SideTileProps) {
   return (
     <section aria-label={title} className="flex min-w-0 flex-col gap-2 rounded-panel border p-3">
       <div className="flex items-center justify-between gap-2">
-        <h2 className="font-semibold">{title}</h2>
+        <h2 className="flex items-center gap-1 font-semibold">
+          {title}
+          {counts && <WhatCounts name={title} {...meaningOf(counts)} />}
+        </h2>
         <Link to={link.to} className="inline-flex min-h-6 items-center text-meta">
           {link.label}
         </Link>

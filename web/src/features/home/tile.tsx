@@ -6,11 +6,13 @@ import { type HogQL, hogqlQuery } from '../../api/queries.ts';
 import type { HogQLAnswer } from '../../api/types.ts';
 import { t } from '../../base/i18n.ts';
 import { useProjectId, useProjectPath } from '../../base/paths.ts';
-import { EmptyState, ErrorState, Link, type LinkTarget, LoadingBlock } from '../../ui/index.ts';
+import { EmptyState, ErrorState, Link, type LinkTarget, LoadingBlock, WhatCounts } from '../../ui/index.ts';
+import { type FigureName, meaningOf } from '../figures/index.ts';
 import { ROWS_MAX } from './questions.ts';
 
 export interface TileProps {
   readonly title: string;
+  readonly counts: FigureName;
   /** All of them are answered before anything is shown; the first is the one to open as SQL. */
   readonly queries: readonly [HogQL, ...HogQL[]];
   /** Said in place of the figures when there are none. */
@@ -21,7 +23,7 @@ export interface TileProps {
 }
 
 /** One figure of Home: it loads when it is seen, and loads, fails and retries apart from the others. */
-export function Tile({ title, queries, empty, list, children }: TileProps) {
+export function Tile({ title, counts, queries, empty, list, children }: TileProps) {
   const projectId = useProjectId();
   const box = useRef<HTMLElement>(null);
   const isSeen = useIsSeen(box);
@@ -39,7 +41,14 @@ export function Tile({ title, queries, empty, list, children }: TileProps) {
       className="flex min-w-0 flex-col gap-2 rounded-panel border p-3"
     >
       <div className="flex items-center justify-between gap-2">
-        <h2 className="font-semibold">{title}</h2>
+        <h2 className="flex min-w-0 items-center gap-1 font-semibold">
+          {title}
+          <WhatCounts
+            name={title}
+            {...meaningOf(counts)}
+            query={inlinedHogQL(queries[0].query, queries[0].values, queries[0].filters)}
+          />
+        </h2>
         <div className="flex items-center gap-2 text-meta">
           {list && (
             <Link to={list.to} search={list.search} className="inline-flex min-h-6 items-center">

@@ -19,6 +19,7 @@ export function CostTile({ scope, links, shared }: TilesProps) {
   return (
     <Tile
       title={t('Cost by model')}
+      counts="homeCost"
       queries={[questions.byModel(scope)]}
       list={{ ...links.linkTo('/traces'), label: t('Traces') }}
     >
@@ -66,6 +67,7 @@ export function VolumeTile({ scope, links, shared }: TilesProps) {
   return (
     <Tile
       title={t('Generations and traces')}
+      counts="homeVolume"
       queries={[questions.byModel(scope), questions.overTime(scope)]}
       list={{ ...links.linkTo('/traces'), label: t('Traces') }}
     >
@@ -102,6 +104,7 @@ export function LatencyTile({ scope, links, shared }: TilesProps) {
   return (
     <Tile
       title={t('Latency')}
+      counts="homeLatency"
       queries={[questions.overTime(scope)]}
       list={{ ...links.linkTo('/generations'), label: t('Generations') }}
     >
@@ -136,6 +139,7 @@ export function TokensTile({ scope, links, shared }: TilesProps) {
   return (
     <Tile
       title={t('Tokens')}
+      counts="homeTokens"
       queries={[questions.byModel(scope)]}
       list={{ ...links.linkTo('/generations'), label: t('Generations') }}
     >
@@ -167,7 +171,7 @@ export function TokensTile({ scope, links, shared }: TilesProps) {
 
 export function TokensByModelTile({ scope, links, shared }: TilesProps) {
   return (
-    <Tile title={t('Tokens by model')} queries={[questions.byModel(scope)]}>
+    <Tile title={t('Tokens by model')} counts="homeTokensByModel" queries={[questions.byModel(scope)]}>
       {([answer]) => {
         const { now } = periodsOf(answer, scope);
         const both = withSum(now, 'tokens', ['input', 'output']);
@@ -193,6 +197,7 @@ export function TokensByPromptTile({ scope, links, shared }: TilesProps) {
   return (
     <Tile
       title={t('Tokens by prompt')}
+      counts="homeTokensByPrompt"
       queries={[questions.byPrompt(scope)]}
       empty={<p className="text-muted">{t('No call in this time range names its prompt ($ai_prompt_name).')}</p>}
     >
@@ -221,6 +226,7 @@ export function UsersTile({ scope, links, shared }: TilesProps) {
   return (
     <Tile
       title={t('Active users')}
+      counts="homeUsers"
       queries={[questions.overTime(scope)]}
       list={{ ...links.linkTo('/users'), label: t('Users') }}
     >
@@ -231,7 +237,7 @@ export function UsersTile({ scope, links, shared }: TilesProps) {
           <Chart
             {...shared}
             label={t('Active users')}
-            summary={tn(most, 'up to {count} user at a time', 'up to {count} users at a time')}
+            summary={tn(most, 'up to {count} user in one bucket', 'up to {count} users in one bucket')}
             series={withBefore({ id: 'users', name: t('Users'), points: users.now }, users.before, colors.of)}
             format={formatCount}
             linkOf={links.bucketLink('/traces')}

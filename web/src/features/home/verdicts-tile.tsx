@@ -20,6 +20,7 @@ export function VerdictsTile({ scope, shared }: TilesProps) {
   return (
     <Tile
       title={t('Pass rate')}
+      counts="homePassRate"
       queries={[questions.verdicts({ ...scope, compare: false })]}
       list={{ to: path('/evaluations'), label: t('Evaluations') }}
       empty={<p className="text-muted">{t('No evaluation judged anything in this time range.')}</p>}

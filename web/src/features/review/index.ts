@@ -5,6 +5,7 @@ export { heldOf, outcomeWords } from './outcome.ts';
 export { reviewPages } from './pages.ts';
 export { answersOf, questionsFor } from './review-answers.ts';
 export {
+  type GivenScore,
   ITEMS,
   type NewReview,
   plainText,

@@ -49,7 +49,10 @@ export type Disagreement = Omit<Wire['ReviewDisagreement'], 'ratings'> & { reado
 export type NewReview = Wire['NewTraceReview'];
 
 /** "Good", "wrong, rude", "4.5": an answer in the words it was given with. */
-export function scoreWords({ definition_config: config, ...score }: GivenScore): string {
+export function scoreWords({
+  definition_config: config,
+  ...score
+}: Pick<GivenScore, 'definition_config' | 'boolean_value' | 'numeric_value' | 'categorical_values'>): string {
   if (score.boolean_value !== null) {
     return score.boolean_value ? config.true_label || t('Yes') : config.false_label || t('No');
   }

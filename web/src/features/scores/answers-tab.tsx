@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { projectApi } from '../../api/client.ts';
-import { keys, usePage } from '../../api/queries.ts';
+import { keys, usePage, useProjectGet } from '../../api/queries.ts';
 import { t } from '../../base/i18n.ts';
 import { useProjectPath } from '../../base/paths.ts';
 import {
@@ -15,7 +15,7 @@ import {
 } from '../../ui/index.ts';
 import { REVIEWS, type Review, scoreWords } from '../review/index.ts';
 import { Distribution } from './distribution.tsx';
-import type { Grouping } from './distribution-of.ts';
+import type { AnswerCounts, Grouping } from './distribution-of.ts';
 
 interface AnswersTabProps {
   readonly projectId: number;
@@ -30,6 +30,10 @@ export function AnswersTab({ projectId, definitionId }: AnswersTabProps) {
     definition_id: definitionId,
     order_by: '-created_at',
   });
+  const counts = useProjectGet<AnswerCounts>(projectId, `${REVIEWS}answer_counts/`, {
+    definition_id: definitionId,
+    by,
+  });
   if (list.error) return <ErrorState error={list.error} onRetry={list.refetch} />;
   if (list.loading) return <LoadingBlock />;
   if (list.rows.length === 0) {
@@ -42,13 +46,13 @@ export function AnswersTab({ projectId, definitionId }: AnswersTabProps) {
   }
   return (
     <div className="flex flex-col gap-4 p-4">
-      <Distribution
-        reviews={list.rows}
-        definitionId={definitionId}
-        total={list.total?.count ?? list.rows.length}
-        by={by}
-        onBy={setBy}
-      />
+      {counts.error ? (
+        <ErrorState inline error={counts.error} onRetry={() => void counts.refetch()} />
+      ) : !counts.data ? (
+        <LoadingBlock lines={2} />
+      ) : (
+        <Distribution answers={counts.data} by={by} onBy={setBy} />
+      )}
       <ul aria-label={t('Answers')} className="divide-y border-y">
         {list.rows.map((review) => {
           const score = review.scores.find(({ definition_id }) => definition_id === definitionId);

@@ -1,63 +1,46 @@
 import { describe, expect, it } from 'vitest';
-import type { Review } from '../review/review-api.ts';
-import { distributionOf, type Grouping } from './distribution-of.ts';
+import { type AnswerCount, distributionOf, type Grouping } from './distribution-of.ts';
 
-const review = (answer: boolean, version: number, created_at: string): Review => ({
-  id: created_at,
-  trace_id: 't',
-  trace_url: '',
-  team: 1,
-  comment: null,
-  created_at,
-  updated_at: created_at,
-  created_by: null,
-  reviewed_by: null,
-  scores: [
-    {
-      id: 's',
-      definition_id: 'good',
-      definition_name: 'Good?',
-      definition_kind: 'boolean',
-      definition_archived: false,
-      definition_version_id: `v${version}`,
-      definition_version: version,
-      definition_config: { true_label: 'Good', false_label: 'Bad' },
-      categorical_values: null,
-      numeric_value: null,
-      boolean_value: answer,
-      created_at,
-      updated_at: created_at,
-    },
-  ],
+const answer = (boolean_value: boolean, count: number, more: Partial<AnswerCount> = {}): AnswerCount => ({
+  reviewer: null,
+  week: null,
+  definition_version_id: 'v',
+  definition_version: 1,
+  definition_config: { true_label: 'Good', false_label: 'Bad' },
+  categorical_values: null,
+  numeric_value: null,
+  boolean_value,
+  count,
+  ...more,
 });
-const reviews = [
-  review(true, 2, '2026-03-09T00:00:00Z'),
-  review(true, 1, '2026-03-08T23:00:00Z'),
-  review(false, 1, '2026-03-02T08:00:00Z'),
-  { ...review(true, 1, '2026-03-02T07:00:00Z'), scores: [] },
-];
-const seen = (by: Grouping) => distributionOf(reviews, 'good', by).map(({ name, counts }) => [name, ...counts]);
+const seen = (answers: readonly AnswerCount[], by: Grouping) =>
+  distributionOf(answers, by).map(({ name, total, counts }) => [name, total, ...counts]);
 
 describe('the answers to a score', () => {
-  it('are counted together, or apart for versions and weeks from Monday', () => {
-    expect(seen('all')).toEqual([['', ['Good', 2], ['Bad', 1]]]);
-    expect(seen('version')).toEqual([
-      ['v2', ['Good', 1]],
-      ['v1', ['Good', 1], ['Bad', 1]],
+  it('are counted by their words, the same in two versions together', () => {
+    const answers = [answer(true, 90), answer(false, 20), answer(true, 10, { definition_version: 2 })];
+    expect(seen(answers, 'all')).toEqual([['', 120, ['Good', 100], ['Bad', 20]]]);
+    expect(distributionOf([], 'all')).toEqual([]);
+  });
+
+  it('stand apart for versions and weeks, the newest first', () => {
+    const versions = [answer(true, 5, { definition_version: 2 }), answer(true, 1, { definition_version: 10 })];
+    expect(seen(versions, 'version')).toEqual([
+      ['v10', 1, ['Good', 1]],
+      ['v2', 5, ['Good', 5]],
     ]);
-    expect(seen('week')).toEqual([
-      ['2026-03-09', ['Good', 1]],
-      ['2026-03-02', ['Good', 1], ['Bad', 1]],
-    ]);
-    expect(distributionOf(reviews, 'other', 'all')).toEqual([]);
+    const weeks = [answer(true, 3, { week: '2026-03-02' }), answer(false, 1, { week: '2026-03-09' })];
+    expect(seen(weeks, 'week').map(([name]) => name)).toEqual(['2026-03-09', '2026-03-02']);
   });
 
   it('stand in the order of numbers, however often each was given', () => {
-    const stars = ['2', '10', '2', '5', '10', '10'].map((numeric_value) => {
-      const one = review(true, 1, '2026-03-09T00:00:00Z');
-      return { ...one, scores: one.scores.map((score) => ({ ...score, boolean_value: null, numeric_value })) };
-    });
-    expect(distributionOf(stars, 'good', 'all')[0]?.counts).toEqual([
+    const stars = [
+      ['2', 2],
+      ['10', 3],
+      ['5', 1],
+    ] as const;
+    const answers = stars.map(([numeric_value, count]) => answer(true, count, { boolean_value: null, numeric_value }));
+    expect(distributionOf(answers, 'all')[0]?.counts).toEqual([
       ['10', 3],
       ['5', 1],
       ['2', 2],

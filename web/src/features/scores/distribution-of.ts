@@ -1,5 +1,16 @@
+import type { Wire } from '../../api/wire.gen.ts';
 import { personName } from '../../ui/index.ts';
-import { type Review, scoreWords } from '../review/index.ts';
+import { type GivenScore, scoreWords } from '../review/index.ts';
+
+/** How often one answer was given, in words of its version. */
+export type AnswerCount = Omit<Wire['AnswerCount'], 'definition_config'> & Pick<GivenScore, 'definition_config'>;
+
+export interface AnswerCounts {
+  readonly total: number;
+  /** Whether the rarest answers are missing. */
+  readonly is_cut: boolean;
+  readonly results: readonly AnswerCount[];
+}
 
 export const GROUPINGS = ['all', 'reviewer', 'version', 'week'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
@@ -14,24 +25,17 @@ export interface Group {
 
 const ANSWERS_MAX = 12;
 
-/** How often each answer was given, apart for each reviewer, version or week; the newest group first. */
-export function distributionOf(reviews: readonly Review[], definitionId: string, by: Grouping): readonly Group[] {
+/** How often each answer was given, apart for each reviewer, version or week; newest weeks and versions first. */
+export function distributionOf(answers: readonly AnswerCount[], by: Grouping): readonly Group[] {
   const groups = new Map<string, Map<string, number>>();
-  for (const review of reviews) {
-    const score = review.scores.find(({ definition_id }) => definition_id === definitionId);
-    if (!score) continue;
-    const name = {
-      all: '',
-      reviewer: review.reviewed_by ? personName(review.reviewed_by) : '–',
-      version: `v${score.definition_version}`,
-      week: mondayOf(review.created_at),
-    }[by];
+  for (const answer of answers) {
+    const name = nameOf(answer, by);
     const counts = groups.get(name) ?? new Map<string, number>();
     groups.set(name, counts);
-    const words = scoreWords(score);
-    counts.set(words, (counts.get(words) ?? 0) + 1);
+    const words = scoreWords(answer);
+    counts.set(words, (counts.get(words) ?? 0) + answer.count);
   }
-  return [...groups].map(([name, counts]) => ({
+  const found = [...groups].map(([name, counts]) => ({
     name,
     total: [...counts.values()].reduce((sum, count) => sum + count, 0),
     counts: [...counts]
@@ -39,16 +43,19 @@ export function distributionOf(reviews: readonly Review[], definitionId: string,
       .slice(0, ANSWERS_MAX)
       .sort(byNumber),
   }));
+  return by === 'week' || by === 'version' ? found.sort(byNameDown) : found;
 }
+
+function nameOf({ reviewer, definition_version, week }: AnswerCount, by: Grouping): string {
+  if (by === 'reviewer') return reviewer ? personName(reviewer) : '–';
+  if (by === 'version') return `v${definition_version}`;
+  return by === 'week' ? (week ?? '') : '';
+}
+
+const byNameDown = (a: Group, b: Group) => b.name.localeCompare(a.name, 'en', { numeric: true });
 
 /** Leaves words in the order they have. */
 function byNumber([a]: readonly [string, number], [b]: readonly [string, number]): number {
   const difference = Number(b) - Number(a);
   return Number.isNaN(difference) ? 0 : difference;
-}
-
-function mondayOf(time: string): string {
-  const date = new Date(time);
-  date.setUTCDate(date.getUTCDate() - ((date.getUTCDay() + 6) % 7));
-  return date.toISOString().slice(0, 10);
 }

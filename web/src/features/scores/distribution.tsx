@@ -1,8 +1,7 @@
 import { useMemo } from 'react';
-import { t } from '../../base/i18n.ts';
+import { t, tn } from '../../base/i18n.ts';
 import { Select } from '../../ui/index.ts';
-import type { Review } from '../review/index.ts';
-import { distributionOf, GROUPINGS, type Group, type Grouping } from './distribution-of.ts';
+import { type AnswerCounts, distributionOf, GROUPINGS, type Group, type Grouping } from './distribution-of.ts';
 
 const words: Readonly<Record<Grouping, string>> = {
   all: 'all together',
@@ -13,22 +12,19 @@ const words: Readonly<Record<Grouping, string>> = {
 const GROUPS_MAX = 12;
 
 interface DistributionProps {
-  /** The newest ones that hold the score. */
-  readonly reviews: readonly Review[];
-  readonly definitionId: string;
-  /** How many there are in all. */
-  readonly total: number;
+  readonly answers: AnswerCounts;
   readonly by: Grouping;
   readonly onBy: (by: Grouping) => void;
 }
 
-export function Distribution({ reviews, definitionId, total, by, onBy }: DistributionProps) {
-  const groups = useMemo(() => distributionOf(reviews, definitionId, by), [reviews, definitionId, by]);
+export function Distribution({ answers, by, onBy }: DistributionProps) {
+  const groups = useMemo(() => distributionOf(answers.results, by), [answers, by]);
   return (
     <section aria-label={t('Distribution')} className="flex max-w-160 flex-col gap-3">
       <div className="flex flex-wrap items-end justify-between gap-2">
         <h2 className="text-meta font-medium text-muted">
-          {t('Newest {n} of {total} answers', { n: reviews.length, total })}
+          {tn(answers.total, '{count} answer', '{count} answers')}
+          {answers.is_cut && ` · ${t('the rarest are not shown')}`}
         </h2>
         <Select
           label={t('How answers are counted')}
@@ -41,6 +37,11 @@ export function Distribution({ reviews, definitionId, total, by, onBy }: Distrib
       {groups.slice(0, GROUPS_MAX).map((group) => (
         <Bars key={group.name} group={group} />
       ))}
+      {groups.length > GROUPS_MAX && (
+        <p className="text-meta text-muted">
+          {t('The first {shown} of {all} groups.', { shown: GROUPS_MAX, all: groups.length })}
+        </p>
+      )}
     </section>
   );
 }

@@ -14,20 +14,25 @@ export function UserFeedback({ projectId, personId, range }: UserView) {
   const rows = rowsOf(answer.data);
   if (rows.length === 0) return <p className="p-4 text-muted">{t('No feedback in this time range.')}</p>;
   return (
-    <ul aria-label={t('Feedback')} className="flex flex-col divide-y">
-      {rows.map((row) => (
-        <li key={`${textCell(row.at)}${textCell(row.trace_id)}`} className="flex min-h-9 items-center gap-4 px-4">
-          <span className="w-32 shrink-0">
-            <TimeStamp plain time={textCell(row.at)} />
-          </span>
-          <span dir="auto" className="min-w-0 flex-1">
-            {textCell(row.said) || `${textCell(row.metric)}: ${textCell(row.value)}`}
-          </span>
-          {textCell(row.trace_id) !== '' && (
-            <Link to={path(`/traces/${encodeURIComponent(textCell(row.trace_id))}`)}>{t('Open trace')}</Link>
-          )}
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul aria-label={t('Feedback')} className="flex flex-col divide-y">
+        {rows.map((row) => (
+          <li key={`${textCell(row.at)}${textCell(row.trace_id)}`} className="flex min-h-9 items-center gap-4 px-4">
+            <span className="w-32 shrink-0">
+              <TimeStamp plain time={textCell(row.at)} />
+            </span>
+            <span dir="auto" className="min-w-0 flex-1">
+              {textCell(row.said) || `${textCell(row.metric)}: ${textCell(row.value)}`}
+            </span>
+            {textCell(row.trace_id) !== '' && (
+              <Link to={path(`/traces/${encodeURIComponent(textCell(row.trace_id))}`)}>{t('Open trace')}</Link>
+            )}
+          </li>
+        ))}
+      </ul>
+      {answer.data.hasMore && (
+        <p className="px-4 py-2 text-meta text-muted">{t('The newest {count} are shown.', { count: rows.length })}</p>
+      )}
+    </>
   );
 }

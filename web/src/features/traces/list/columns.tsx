@@ -1,6 +1,7 @@
 import { CircleCheck, CircleX } from 'lucide-react';
 import { t } from '../../../base/i18n.ts';
 import { type Column, Cost, cx, Duration, formatCount, formatTokens, TimeStamp, UNKNOWN } from '../../../ui/index.ts';
+import { meaningOf } from '../../figures/index.ts';
 import { personName, reasonOf } from '../summary/trace-figures.tsx';
 import type { TraceSummary } from '../tree/skeleton.ts';
 import { RowDetail, type RowDetailOf } from './row-details.tsx';
@@ -48,25 +49,60 @@ export function traceColumns({ extras, running, pages }: ColumnsInput): readonly
     },
     { id: 'user', label: t('User'), width: 80, cell: (row) => <Text text={personName(row)} /> },
     { id: 'models', label: t('Models'), width: 88, cell: (row) => <Text text={row.models.join(', ')} /> },
-    { id: 'spans', label: t('Spans'), width: 68, align: 'end', cell: (row) => formatCount(row.spanCount) },
+    {
+      id: 'spans',
+      label: t('Spans'),
+      counts: meaningOf('spans'),
+      width: 68,
+      align: 'end',
+      cell: (row) => formatCount(row.spanCount),
+    },
     {
       id: 'latency',
       label: t('Duration'),
+      counts: meaningOf('duration'),
       width: 86,
       align: 'end',
       cell: (row) => <Duration ms={row.duration === null ? null : row.duration * 1000} />,
     },
-    { id: 'tokens', label: t('Tokens'), width: 104, align: 'end', cell: (row) => <TokenFlow row={row} /> },
+    {
+      id: 'tokens',
+      label: t('Tokens'),
+      counts: meaningOf('tokens'),
+      width: 104,
+      align: 'end',
+      cell: (row) => <TokenFlow row={row} />,
+    },
     {
       id: 'cost',
       label: t('Cost'),
+      counts: meaningOf('cost'),
       width: 94,
       align: 'end',
       cell: (row) => <Cost short usd={row.totalCost} unknownReason={reasonOf(row)} />,
     },
-    { id: 'errors', label: t('Errors'), width: 54, align: 'end', cell: (row) => <Errors count={row.errorCount} /> },
-    { id: 'verdicts', label: t('Verdicts'), width: 72, cell: (row) => <Verdicts extras={extras.get(row.id)} /> },
-    { id: 'reviewed', label: t('Reviewed'), width: 78, cell: (row) => (extras.get(row.id)?.reviewed ? t('Yes') : '') },
+    {
+      id: 'errors',
+      label: t('Errors'),
+      counts: meaningOf('errors'),
+      width: 54,
+      align: 'end',
+      cell: (row) => <Errors count={row.errorCount} />,
+    },
+    {
+      id: 'verdicts',
+      label: t('Verdicts'),
+      counts: meaningOf('verdicts'),
+      width: 72,
+      cell: (row) => <Verdicts extras={extras.get(row.id)} />,
+    },
+    {
+      id: 'reviewed',
+      label: t('Reviewed'),
+      counts: meaningOf('reviewed'),
+      width: 78,
+      cell: (row) => (extras.get(row.id)?.reviewed ? t('Yes') : ''),
+    },
     { id: 'id', label: t('Trace id'), width: 180, hidden: true, cell: (row) => <Text text={row.id} mono /> },
     {
       id: 'conversation',
@@ -87,6 +123,7 @@ export function traceColumns({ extras, running, pages }: ColumnsInput): readonly
     {
       id: 'first-token',
       label: t('Time to first token'),
+      counts: meaningOf('firstToken'),
       width: 128,
       align: 'end',
       hidden: true,

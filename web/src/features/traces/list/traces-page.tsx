@@ -22,7 +22,7 @@ import { Facets } from './facets.tsx';
 import { printContext } from './list-context.ts';
 import { Strip } from './strip.tsx';
 import { TracePeek } from './trace-peek.tsx';
-import { useJudgedFilter } from './use-judged-filter.ts';
+import { isJudgedFilterCut, useJudgedFilter } from './use-judged-filter.ts';
 import { useRowExtras } from './use-row-extras.ts';
 import { useRunning } from './use-running.ts';
 import { type TracesAsked, useTraceCount, useTraces } from './use-traces.ts';
@@ -167,6 +167,13 @@ function AboveTraces({ page, asked, isEmpty, onNarrow }: AboveTracesProps) {
       {asked.properties.length > 1 && (
         <p className="border-b px-4 py-1 text-meta text-muted">
           {t('All filters must hold on one and the same span of a trace.')}
+        </p>
+      )}
+      {isJudgedFilterCut(asked.properties) && (
+        <p className="border-b px-4 py-1 text-meta text-warn">
+          {t(
+            'Filters by verdict, review or queue know the newest 1,000 traces: these rows and figures may be fewer than all.',
+          )}
         </p>
       )}
       {(!isEmpty || page.project?.ingested_event !== false) && (

@@ -4,10 +4,10 @@ import type { PageOf } from '../../../api/types.ts';
 import type { Filter, Range } from '../../../ui/index.ts';
 import type { PropertyFilter } from '../../ai-lists/index.ts';
 import { ITEMS, REVIEWS } from '../../review/index.ts';
-import { useVerdictFilter } from './use-verdict-filter.ts';
+import { TRACES_MAX, useVerdictFilter } from './use-verdict-filter.ts';
 
 /** Reviews and queue items a filter looks at; beyond them the newest count. */
-const QUERY = { limit: 1000 };
+const QUERY = { limit: TRACES_MAX };
 
 interface OfTrace {
   readonly trace_id: string;
@@ -35,6 +35,13 @@ export function useJudgedFilter(
   const byReview = useReviewFilter(projectId, filters);
   return useMemo(() => byVerdict && byReview && [...byVerdict, ...byReview], [byVerdict, byReview]);
 }
+
+/** Whether such a filter names as many traces as it can, and so perhaps not all it is true of. */
+export const isJudgedFilterCut = (properties: readonly PropertyFilter[]): boolean =>
+  properties.some((filter) => {
+    if (!('key' in filter) || !('value' in filter) || filter.key !== '$ai_trace_id') return false;
+    return Array.isArray(filter.value) && filter.value.length >= TRACES_MAX;
+  });
 
 function wantedBy(filters: readonly Filter[], field: string): boolean | undefined {
   const filter = filters.find((each) => each.field === field);

@@ -8,7 +8,7 @@ import { useJudges } from '../judged/use-judgements.ts';
 import { resolved } from './use-traces.ts';
 
 /** Traces a verdict filter names at most; beyond them the newest count. */
-const TRACES_MAX = 1000;
+export const TRACES_MAX = 1000;
 const NONE: readonly PropertyFilter[] = [];
 
 /** `verdict:fail` as the traces it is true of. Undefined until they are known. */

@@ -7,6 +7,8 @@ import { Link } from '../../../ui/link.tsx';
 import { Popover } from '../../../ui/popover.tsx';
 import { useNow } from '../../../ui/use-now.ts';
 import { Cost, Duration, Id, TimeStamp, Tokens } from '../../../ui/values.tsx';
+import { type Meaning, WhatCounts } from '../../../ui/what-counts.tsx';
+import { meaningOf } from '../../figures/index.ts';
 import { costByModel } from '../tree/cost-by-model.ts';
 import type { Forest } from '../tree/forest.ts';
 import type { TraceSummary } from '../tree/skeleton.ts';
@@ -40,13 +42,13 @@ export function TraceFigures({ forest }: { forest: Forest }) {
       <Figure name={t('Started')}>
         <TimeStamp time={trace.createdAt} />
       </Figure>
-      <Figure name={t('Duration')}>
+      <Figure name={t('Duration')} counts={meaningOf('duration')}>
         <Duration ms={trace.duration === null ? null : trace.duration * 1000} />
       </Figure>
-      <Figure name={t('Tokens')}>
+      <Figure name={t('Tokens')} counts={meaningOf('tokens')}>
         <Tokens count={trace.allInputTokens} /> → <Tokens count={trace.allOutputTokens} />
       </Figure>
-      <Figure name={t('Cost')}>
+      <Figure name={t('Cost')} counts={meaningOf('cost')}>
         {tree.root === -1 || spans.models.length === 0 ? (
           <Cost usd={trace.totalCost} unknownReason={reasonOf(trace)} />
         ) : (
@@ -67,7 +69,9 @@ export function TraceFigures({ forest }: { forest: Forest }) {
         )}
         <Unpriced count={trace.unpriced} />
       </Figure>
-      <Figure name={t('Spans')}>{formatCount(trace.spanCount)}</Figure>
+      <Figure name={t('Spans')} counts={meaningOf('spans')}>
+        {formatCount(trace.spanCount)}
+      </Figure>
       <Figure name={t('User')}>
         <Link
           to={path('/traces')}
@@ -106,10 +110,25 @@ function Receipt({ forest }: { forest: Forest }) {
   );
 }
 
-function Figure({ name, bare, children }: { name: string; bare?: boolean; children: ReactNode }) {
+interface FigureProps {
+  readonly name: string;
+  readonly bare?: boolean;
+  readonly counts?: Meaning;
+  readonly children: ReactNode;
+}
+
+function Figure({ name, bare, counts, children }: FigureProps) {
   return (
     <div className="flex min-h-6 items-center gap-1.5">
-      <dt className={bare ? 'sr-only' : 'text-muted'}>{name}</dt>
+      <dt className={bare ? 'sr-only' : 'text-muted'}>
+        {counts ? (
+          <WhatCounts name={name} {...counts}>
+            {name}
+          </WhatCounts>
+        ) : (
+          name
+        )}
+      </dt>
       <dd className="flex items-center gap-1">{children}</dd>
     </div>
   );
