@@ -2,7 +2,7 @@ import { activityLog } from '#features/activity-log/index.ts';
 import { openModelPrices } from '#features/ai-events/index.ts';
 import { annotations } from '#features/annotations/index.ts';
 import { apiKeys, createKeyLookup } from '#features/api-keys/index.ts';
-import { cohorts, createCohortLookup } from '#features/cohorts/index.ts';
+import { cohorts, createCohortLookup, createCohortNames } from '#features/cohorts/index.ts';
 import { dataColorThemes } from '#features/data-color-themes/index.ts';
 import { datasets } from '#features/datasets/index.ts';
 import { type DemoDataDoor, demoData, demoStarter } from '#features/demo-data/index.ts';
@@ -112,6 +112,7 @@ export async function createFeatures(p: Platform, metrics: Metrics): Promise<Fea
     query({
       ...p,
       findCohort: createCohortLookup(p),
+      findCohortNames: createCohortNames(p),
       readPropertyTypes: definitions.readTypes,
       runners: {
         ...traceRunners(p),

@@ -3,7 +3,7 @@ import type { Platform } from '#platform/platform.ts';
 import { deleteInPortions } from '#platform/postgres/delete-in-portions.ts';
 import { cohortWorkers, type JobNeeds } from './jobs.ts';
 import { removeMembersOfProject } from './members.ts';
-import { findCohortId } from './queries.ts';
+import { findCohortId, findCohortNames } from './queries.ts';
 import { resumeCalculations } from './refresh.ts';
 import { cohortRoutes } from './routes.ts';
 import { memberRoutes } from './routes-members.ts';
@@ -43,4 +43,9 @@ export function cohorts(needs: JobNeeds): Feature {
 export function createCohortLookup({ db }: Pick<Platform, 'db'>) {
   return (projectId: number, reference: number | string): Promise<number | undefined> =>
     findCohortId(db, projectId, reference);
+}
+
+/** The names of a project's living cohorts among these ids. */
+export function createCohortNames({ db }: Pick<Platform, 'db'>) {
+  return (projectId: number, ids: readonly number[]) => findCohortNames(db, projectId, ids);
 }

@@ -30,6 +30,24 @@ export async function findCohortId(db: Db, projectId: number, reference: number 
   return row?.id;
 }
 
+/** The names of those that live, by id. */
+export async function findCohortNames(
+  db: Db,
+  projectId: number,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
+  const possible = ids.filter((id) => Number.isInteger(id) && Math.abs(id) < 2 ** 31);
+  if (possible.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('cohort')
+    .select(['id', 'name'])
+    .where('project_id', '=', projectId)
+    .where('deleted', '=', false)
+    .where('id', 'in', possible)
+    .execute();
+  return new Map(rows.map(({ id, name }) => [id, name || `Cohort ${id}`]));
+}
+
 export function lockCohort(trx: Trx, projectId: number, id: number): Promise<StoredCohort | undefined> {
   return trx
     .selectFrom('cohort')

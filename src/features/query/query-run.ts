@@ -11,6 +11,8 @@ export interface QueryRun {
   readonly signal: AbortSignal;
   readonly events: EventStore;
   readonly findCohort: CompileOptions['findCohort'];
+  /** The names of the project's cohorts among these ids. */
+  readonly findCohortNames: (ids: readonly number[]) => Promise<ReadonlyMap<number, string>>;
   readonly propertyTypes: PropertyTypes;
 }
 

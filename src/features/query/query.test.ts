@@ -48,6 +48,7 @@ beforeAll(async () => {
     clock,
     announcer,
     findCohort: async (id, reference) => (id === project && reference === 4 ? 4 : undefined),
+    findCohortNames: async () => new Map(),
     runners: { EchoQuery: async (node) => ({ results: [node.text] }) },
   });
   stop = feature.run?.() ?? (async () => undefined);
@@ -441,12 +442,12 @@ describe('TrendsQuery', () => {
       breakdownFilter: { breakdown: '$ai_model', breakdown_type: 'event' },
     });
     expect(body.results).toMatchObject([
-      { label: 'gpt', breakdown_value: 'gpt', count: 0.75, data: [0, 0.5, 0.25, 0] },
       { label: 'opus', breakdown_value: 'opus', count: 2, data: [0, 0, 2, 0] },
+      { label: 'gpt', breakdown_value: 'gpt', count: 0.75, data: [0, 0.5, 0.25, 0] },
     ]);
     const cut = await trends({ series, dateRange, breakdownFilter: { breakdown: '$ai_model', breakdown_limit: 1 } });
     expect(cut.results.map((one: { breakdown_value: string }) => one.breakdown_value)).toEqual([
-      'gpt',
+      'opus',
       '$$_posthog_breakdown_other_$$',
     ]);
   });

@@ -25,11 +25,24 @@ export const QueryAnswer = Type.Record(Type.String(), Type.Unknown(), {
   description: '`results` and, by kind, `columns`, `types`, `hasMore`, `limit`, `offset`, `hogql` and more.',
 });
 
+/** A field of PostHog's that would change the answer and has no meaning here: only the value that changes nothing is taken. */
+function Unsupported(...neutral: (boolean | number)[]) {
+  const values = neutral.map((value) => Type.Literal(value));
+  return Type.Optional(Type.Union([Type.Null(), ...values], { description: UNSUPPORTED }));
+}
+export const UNSUPPORTED = 'Not supported; only the value without effect is accepted.';
+
 const DateText = Type.Union([Type.String(), Type.Null()]);
 
 export const DateRange = Type.Object({
   date_from: Type.Optional(DateText),
   date_to: Type.Optional(DateText),
+});
+
+/** A trend's range is widened to whole days unless it is explicit. */
+const TrendDateRange = Type.Object({
+  ...DateRange.properties,
+  explicitDate: Type.Optional(Type.Union([Type.Boolean(), Type.Null()])),
 });
 
 const Filters = Type.Union([Type.Array(Type.Unknown()), Type.Record(Type.String(), Type.Unknown()), Type.Null()]);
@@ -49,6 +62,8 @@ export const HogQLQuery = Type.Object({
       Type.Null(),
     ]),
   ),
+  explain: Unsupported(false),
+  connectionId: Unsupported(),
 });
 export type HogQLQuery = Static<typeof HogQLQuery>;
 
@@ -67,6 +82,8 @@ export const EventsQuery = Type.Object({
   before: Type.Optional(DateText),
   limit: Type.Optional(Type.Union([Type.Integer({ minimum: 0 }), Type.Null()])),
   offset: Type.Optional(Type.Union([Type.Integer({ minimum: 0 }), Type.Null()])),
+  actionId: Unsupported(),
+  source: Unsupported(),
 });
 export type EventsQuery = Static<typeof EventsQuery>;
 
@@ -81,6 +98,8 @@ export const Series = Type.Object({
   math_group_type_index: Type.Optional(Type.Union([Type.Integer({ minimum: 0, maximum: 4 }), Type.Null()])),
   properties: Type.Optional(Filters),
   fixedProperties: Type.Optional(Filters),
+  math_multiplier: Unsupported(1),
+  math_property_revenue_currency: Unsupported(),
 });
 export type Series = Static<typeof Series>;
 
@@ -92,7 +111,7 @@ const FormulaNode = Type.Object({
 export const TrendsQuery = Type.Object({
   kind: Type.Literal('TrendsQuery'),
   series: Type.Array(Series, { minItems: 1, maxItems: 20 }),
-  dateRange: Type.Optional(Type.Union([DateRange, Type.Null()])),
+  dateRange: Type.Optional(Type.Union([TrendDateRange, Type.Null()])),
   interval: Type.Optional(Type.Union([Type.String(), Type.Null()])),
   properties: Type.Optional(Filters),
   filterTestAccounts: Type.Optional(Type.Union([Type.Boolean(), Type.Null()])),
@@ -104,6 +123,10 @@ export const TrendsQuery = Type.Object({
         breakdown_limit: Type.Optional(Type.Union([Type.Integer({ minimum: 1, maximum: 100 }), Type.Null()])),
         breakdown_group_type_index: Type.Optional(Type.Union([Type.Integer({ minimum: 0, maximum: 4 }), Type.Null()])),
         breakdowns: Type.Optional(Type.Union([Type.Array(Type.Unknown()), Type.Null()])),
+        breakdown_histogram_bin_count: Type.Optional(Type.Union([Type.Integer(), Type.Null()])),
+        breakdown_hide_other_aggregation: Type.Optional(Type.Union([Type.Boolean(), Type.Null()])),
+        breakdown_normalize_url: Unsupported(false),
+        breakdown_path_cleaning: Unsupported(false),
       }),
       Type.Null(),
     ]),
@@ -115,6 +138,7 @@ export const TrendsQuery = Type.Object({
         formulas: Type.Optional(Type.Union([Type.Array(Type.String(), { maxItems: 20 }), Type.Null()])),
         formulaNodes: Type.Optional(Type.Union([Type.Array(FormulaNode, { maxItems: 20 }), Type.Null()])),
         display: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+        smoothingIntervals: Unsupported(1),
       }),
       Type.Null(),
     ]),
@@ -128,6 +152,9 @@ export const TrendsQuery = Type.Object({
       Type.Null(),
     ]),
   ),
+  samplingFactor: Unsupported(1),
+  aggregation_group_type_index: Unsupported(),
+  conversionGoal: Unsupported(),
 });
 export type TrendsQuery = Static<typeof TrendsQuery>;
 

@@ -17,6 +17,8 @@ export interface QueryNeeds extends Pick<Platform, 'events' | 'clock'> {
   readonly runners: Readonly<Record<string, QueryRunner>>;
   /** The id of the project's cohort with this id or name. */
   readonly findCohort: (projectId: number, reference: number | string) => Promise<number | undefined>;
+  /** The names of the project's cohorts among these ids. */
+  readonly findCohortNames: (projectId: number, ids: readonly number[]) => Promise<ReadonlyMap<number, string>>;
   /** What is known of the types of the project's properties. */
   readonly readPropertyTypes?: (projectId: number) => Promise<PropertyTypes>;
 }
@@ -98,7 +100,7 @@ export class QueryService {
     const signal = AbortSignal.any([gone, cancel.signal]);
     const fullName = `${project.id}:${name}`;
     if (name !== undefined) this.#named.set(fullName, cancel);
-    const { events, findCohort, readPropertyTypes } = this.#needs;
+    const { events, findCohort, findCohortNames, readPropertyTypes } = this.#needs;
     try {
       return await this.#line.run(project.id, signal, async () => {
         const run: QueryRun = {
@@ -107,6 +109,7 @@ export class QueryService {
           signal,
           events,
           findCohort: (reference: Parameters<CompileOptions['findCohort']>[0]) => findCohort(project.id, reference),
+          findCohortNames: (ids) => findCohortNames(project.id, ids),
           propertyTypes: (await readPropertyTypes?.(project.id)) ?? new Map(),
         };
         return await runner(node, run);

@@ -6,24 +6,16 @@ import { compileOptionsOf, type QueryRun } from './query-run.ts';
 import { readQuery } from './read-query.ts';
 import { convertRows } from './results.ts';
 import { type Series, TrendsQuery } from './schema.ts';
-import { activeUsersSelect, windowDaysOf } from './trends/active-users.ts';
-import { BREAKDOWN_OTHER, type Breakdowns, breakdownsOf, breakdownValue } from './trends/breakdowns.ts';
+import { activeUsersOf, activeUsersSelect, lastDays } from './trends/active-users.ts';
+import { BREAKDOWN_OTHER, type Breakdowns, breakdownsOf } from './trends/breakdowns.ts';
 import { type Buckets, bucketsBefore, bucketsOf, type TrendRange } from './trends/buckets.ts';
+import { CUMULATIVE, isTotalDisplay } from './trends/displays.ts';
 import { type Formula, formulasOf, readFormula } from './trends/formula.ts';
-import { mathOf, type SeriesSelect, selectOf, topValuesOf } from './trends/series.ts';
+import { rankValues } from './trends/ranking.ts';
+import { type Line, toResult } from './trends/result.ts';
+import { mathOf, type SeriesSelect, selectOf, spanSelect } from './trends/series.ts';
 
 const BREAKDOWN_LIMIT_DEFAULT = 25;
-/** Charts that show one figure a series. */
-const TOTAL_DISPLAYS: ReadonlySet<string> = new Set([
-  'BoldNumber',
-  'ActionsTable',
-  'ActionsPie',
-  'ActionsBarValue',
-  'WorldMap',
-]);
-
-/** Charts where each interval shows all there was up to its end. */
-const CUMULATIVE = 'ActionsLineGraphCumulative';
 const ADDS_UP: ReadonlySet<string> = new Set(['total', 'sum']);
 
 /** Counts and sums of events over time, by series and breakdown. */
@@ -33,14 +25,18 @@ export async function runTrendsQuery(node: JsonObject, run: QueryRun): Promise<J
   const range: TrendRange = {
     from: query.dateRange?.date_from,
     to: query.dateRange?.date_to,
+    isExplicit: query.dateRange?.explicitDate === true,
     interval: query.interval ?? 'day',
     ...calendarOf(run.project),
     now: run.now,
   };
   const buckets = bucketsOf(range);
-  const current = await trendOf(query, buckets, run);
-  if (query.compareFilter?.compare !== true) return { results: current, hasMore: false };
-  const previous = await trendOf(query, bucketsBefore(buckets, range, query.compareFilter.compare_to), run);
+  const isCompared = query.compareFilter?.compare === true;
+  const before = isCompared ? bucketsBefore(buckets, range, query.compareFilter?.compare_to) : undefined;
+  const trend = await Trend.of(query, buckets, before, run);
+  const current = await trend.rows(buckets);
+  if (!before) return { results: current, hasMore: false };
+  const previous = await trend.rows(before);
   const marked = (rows: JsonObject[], label: string) =>
     rows.map((row) => ({ ...row, compare: true, compare_label: label }));
   return { results: [...marked(current, 'current'), ...marked(previous, 'previous')], hasMore: false };
@@ -55,92 +51,143 @@ function checkSeries({ series, trendsFilter }: TrendsQuery): void {
   }
 }
 
-interface Shown {
-  readonly buckets: Buckets;
-  /** One figure for the whole range instead of one an interval. */
-  readonly isTotal: boolean;
-  readonly breakdowns: Breakdowns | undefined;
-}
+/** One query with what holds for all the stretches of time it is asked about: they show the same values. */
+class Trend {
+  readonly #query: TrendsQuery;
+  readonly #run: QueryRun;
+  readonly #formulas: readonly Formula[];
+  readonly #isTotal: boolean;
+  #breakdowns: Breakdowns | undefined;
+  /** By series. */
+  #shown: readonly (readonly string[])[] = [];
 
-interface Line {
-  readonly label: string;
-  readonly breakdown: string;
-  readonly data: readonly number[];
-}
-
-async function trendOf(query: TrendsQuery, buckets: Buckets, run: QueryRun): Promise<JsonObject[]> {
-  const isTotal = TOTAL_DISPLAYS.has(query.trendsFilter?.display ?? '');
-  const breakdowns = await breakdownsOf(query);
-  const shown: Shown = { buckets, isTotal, breakdowns };
-  const lines: { series: Series; index: number; lines: Line[] }[] = [];
-  for (const [index, series] of query.series.entries()) {
-    lines.push({ series, index, lines: await linesOf(query, series, shown, run) });
+  private constructor(query: TrendsQuery, run: QueryRun) {
+    this.#query = query;
+    this.#run = run;
+    this.#formulas = formulasOf(query);
+    this.#isTotal = isTotalDisplay(query);
   }
-  const formulas = formulasOf(query);
-  if (formulas.length > 0) {
-    const figures = lines.map((one) => one.lines);
-    return formulas.flatMap((formula, order) =>
-      computeFormula(formula, figures).map((line) => toResult(line, undefined, order, query, shown)),
+
+  static async of(query: TrendsQuery, buckets: Buckets, before: Buckets | undefined, run: QueryRun): Promise<Trend> {
+    const trend = new Trend(query, run);
+    trend.#breakdowns = await breakdownsOf(query, {
+      spanOf: (number) => trend.#spanOf(number, before ? [buckets, before] : [buckets]),
+      findCohortNames: run.findCohortNames,
+    });
+    trend.#shown = await trend.#rank(buckets);
+    // A period without any event would hide what the earlier one had.
+    if (before && trend.#shown.every((values) => values.length === 0)) trend.#shown = await trend.#rank(before);
+    return trend;
+  }
+
+  async rows(buckets: Buckets): Promise<JsonObject[]> {
+    const lines: Line[][] = [];
+    for (const [index, series] of this.#query.series.entries()) {
+      lines.push(await this.#linesOf(series, buckets, this.#shown[index] ?? []));
+    }
+    const shown = { query: this.#query, buckets, isTotal: this.#isTotal, breakdowns: this.#breakdowns };
+    if (this.#formulas.length > 0) {
+      return this.#formulas.flatMap((formula, order) =>
+        computeFormula(formula, lines).map((line) => toResult(line, undefined, order, shown)),
+      );
+    }
+    return this.#query.series.flatMap((series, order) =>
+      (lines[order] ?? []).map((line) => toResult(line, series, order, shown)),
     );
   }
-  return lines.flatMap((one) => one.lines.map((line) => toResult(line, one.series, one.index, query, shown)));
-}
 
-async function linesOf(query: TrendsQuery, series: Series, shown: Shown, run: QueryRun): Promise<Line[]> {
-  const { buckets, isTotal } = shown;
-  const windowDays = windowDaysOf(series.math);
-  const breakdown = shown.breakdowns?.expr;
-  const math = await mathOf(windowDays ? { math: 'dau' } : series);
-  const select: SeriesSelect = { series, math, buckets, breakdown, isTotal };
-  const limit = query.breakdownFilter?.breakdown_limit ?? BREAKDOWN_LIMIT_DEFAULT;
-  const top = breakdown ? await rowsOf(topValuesOf(select, limit), query, series, run) : [];
-  const values = breakdown ? top.map(([value]) => String(value)) : undefined;
-  if (values?.length === 0) return [];
-  const chosen = { ...select, shown: values };
-  const asked = windowDays ? activeUsersSelect(chosen, windowDays, calendarOf(run.project)) : selectOf(chosen);
-  const rows = await rowsOf(asked, query, series, run);
-  const positions = positionsOf(shown, windowDays !== undefined);
-  const zeros = () => Array.from({ length: isTotal ? 1 : buckets.days.length }, () => 0);
-  // Without events there is a line all the same, at zero.
-  const data = new Map<string, number[]>(breakdown ? [] : [['', zeros()]]);
-  for (const [bucket, value, figure] of rows) {
-    const line = data.get(String(value)) ?? zeros();
-    for (const position of positions.get(String(bucket)) ?? []) line[position] = Number(figure ?? 0);
-    data.set(String(value), line);
+  async #rank(buckets: Buckets): Promise<readonly (readonly string[])[]> {
+    if (!this.#breakdowns) return [];
+    const { series, breakdownFilter } = this.#query;
+    const cohorts = this.#breakdowns.cohorts?.values;
+    const selects: SeriesSelect[] = [];
+    for (const one of series) selects.push((await this.#selectOf(one, buckets)).select);
+    const [formula] = this.#formulas;
+    const ranked = await rankValues(
+      selects,
+      formula && readFormula(formula.text, series.length),
+      cohorts?.length ?? breakdownFilter?.breakdown_limit ?? BREAKDOWN_LIMIT_DEFAULT,
+      (select, index) => this.#read(select, series[index]),
+    );
+    return cohorts ? ranked.map((values) => [...new Set([...values, ...cohorts])]) : ranked;
   }
-  const order = [...(values ?? ['']), BREAKDOWN_OTHER];
-  return order.flatMap((value) => {
-    const line = data.get(value);
-    return line ? [{ label: labelOf(series), breakdown: value, data: line }] : [];
-  });
-}
 
-/** Where the figure of a bucket belongs. Active users are counted by day: an interval shows those of its first day, a total those of the last. */
-function positionsOf({ buckets: { days }, isTotal }: Shown, isByDay: boolean): Map<string, number[]> {
-  if (isTotal) return new Map([[isByDay ? (days.at(-1)?.slice(0, 10) ?? '') : '', [0]]]);
-  const positions = new Map<string, number[]>();
-  for (const [index, day] of days.entries()) {
-    const name = isByDay ? day.slice(0, 10) : day;
-    positions.set(name, [...(positions.get(name) ?? []), index]);
+  async #selectOf(series: Series, buckets: Buckets): Promise<{ select: SeriesSelect; windowDays?: number }> {
+    const active = activeUsersOf(series.math, buckets, this.#isTotal, calendarOf(this.#run.project));
+    const select: SeriesSelect = {
+      series,
+      math: await mathOf(active ? { math: 'dau' } : series),
+      buckets: active?.counted ?? buckets,
+      breakdown: this.#breakdowns?.expr,
+      isTotal: this.#isTotal,
+    };
+    return { select, windowDays: active?.windowDays };
   }
-  return positions;
-}
 
-async function rowsOf(select: SelectQuery, query: TrendsQuery, series: Series, run: QueryRun) {
-  const properties = [query.properties, series.properties, series.fixedProperties].map((filters) => filters ?? []);
-  const compiled = await compileSelect(select, {
-    ...compileOptionsOf(run),
-    filters: { properties, filterTestAccounts: query.filterTestAccounts ?? false },
-  });
-  const { columns, rows } = await run.events.queryTable(compiled.sql, compiled.params, { signal: run.signal });
-  return convertRows(
-    rows.slice(0, compiled.limit),
-    columns.map(({ type }) => type),
-  );
-}
+  async #linesOf(series: Series, buckets: Buckets, values: readonly string[]): Promise<Line[]> {
+    const isBroken = this.#breakdowns !== undefined;
+    if (isBroken && values.length === 0) return [];
+    const { select, windowDays } = await this.#selectOf(series, buckets);
+    const chosen = isBroken && !this.#breakdowns?.cohorts ? { ...select, shown: values } : select;
+    const rows = await this.#readAll(windowDays ? activeUsersSelect(chosen, windowDays) : selectOf(chosen), series);
+    const positions = this.#positionsOf(buckets, windowDays !== undefined);
+    const zeros = () => Array.from({ length: this.#isTotal ? 1 : buckets.days.length }, () => 0);
+    // Without events there is a line all the same, at zero.
+    const data = new Map((isBroken ? values : ['']).map((value) => [value, zeros()]));
+    for (const [bucket, value, figure] of rows) {
+      const line = data.get(String(value)) ?? zeros();
+      for (const position of positions.get(String(bucket)) ?? []) line[position] = Number(figure ?? 0);
+      data.set(String(value), line);
+    }
+    if (this.#query.breakdownFilter?.breakdown_hide_other_aggregation === true) data.delete(BREAKDOWN_OTHER);
+    const label = series.custom_name ?? series.event ?? series.name ?? 'All events';
+    return [...data].map(([breakdown, line]) => ({ label, breakdown, data: line }));
+  }
 
-function labelOf({ custom_name, name, event }: Series): string {
-  return custom_name ?? event ?? name ?? 'All events';
+  /** Where the figure of a bucket belongs; figures that look back are counted by day. */
+  #positionsOf(buckets: Buckets, isByDay: boolean): Map<string, number[]> {
+    if (this.#isTotal) return new Map([['', [0]]]);
+    const positions = new Map<string, number[]>();
+    const names = isByDay ? lastDays(buckets, calendarOf(this.#run.project)) : buckets.days;
+    for (const [index, name] of names.entries()) positions.set(name, [...(positions.get(name) ?? []), index]);
+    return positions;
+  }
+
+  async #spanOf(number: Parameters<typeof spanSelect>[2], stretches: readonly Buckets[]) {
+    const ends: number[] = [];
+    for (const buckets of stretches) {
+      for (const series of this.#query.series) {
+        const [row] = await this.#read(spanSelect(series, buckets, number), series);
+        for (const end of row ?? []) if (typeof end === 'number' && Number.isFinite(end)) ends.push(end);
+      }
+    }
+    return ends.length === 0 ? undefined : { least: Math.min(...ends), greatest: Math.max(...ends) };
+  }
+
+  async #read(select: SelectQuery, series: Series | undefined) {
+    const { rows, limit } = await this.#ask(select, series);
+    return rows.slice(0, limit);
+  }
+
+  /** All rows, or a refusal: a figure made of a part of them would be wrong without a sign. */
+  async #readAll(select: SelectQuery, series: Series) {
+    const { rows, limit } = await this.#ask(select, series);
+    if (rows.length <= limit) return rows;
+    throw new Invalid('invalid_input', 'There are too many intervals for so many values.', 'dateRange');
+  }
+
+  async #ask(select: SelectQuery, series: Series | undefined) {
+    const { properties, filterTestAccounts } = this.#query;
+    const filters = [properties, series?.properties, series?.fixedProperties].map((one) => one ?? []);
+    const compiled = await compileSelect(select, {
+      ...compileOptionsOf(this.#run),
+      filters: { properties: filters, filterTestAccounts: filterTestAccounts ?? false },
+    });
+    const { events, signal } = this.#run;
+    const { columns, rows } = await events.queryTable(compiled.sql, compiled.params, { signal });
+    const types = columns.map(({ type }) => type);
+    return { rows: convertRows(rows, types), limit: compiled.limit };
+  }
 }
 
 function computeFormula({ text, label }: Formula, series: readonly Line[][]): Line[] {
@@ -152,41 +199,4 @@ function computeFormula({ text, label }: Formula, series: readonly Line[][]): Li
     const data = Array.from({ length: width }, (_, index) => evaluate(columns.map((column) => column[index] ?? 0)));
     return { label, breakdown, data };
   });
-}
-
-function runningSums(data: readonly number[]): number[] {
-  let sum = 0;
-  return data.map((value) => (sum += value));
-}
-
-function toResult(
-  { label, breakdown, data }: Line,
-  series: Series | undefined,
-  order: number,
-  query: TrendsQuery,
-  { buckets: { days, labels }, isTotal, breakdowns }: Shown,
-): JsonObject {
-  const value = breakdownValue(breakdown, breakdowns?.count ?? 0);
-  const named = Array.isArray(value) ? value.join('::') : value;
-  const shownLabel = !breakdowns ? label : query.series.length > 1 ? `${label} - ${named}` : named;
-  const shownData = query.trendsFilter?.display === CUMULATIVE ? runningSums(data) : data;
-  const figures = isTotal
-    ? { aggregated_value: data[0] ?? 0, data: [], days: [], labels: [], count: data[0] ?? 0 }
-    : { data: shownData, days, labels, count: data.reduce((sum, value) => sum + value, 0) };
-  return {
-    action: series
-      ? {
-          id: series.event ?? null,
-          type: 'events',
-          order,
-          name: series.name ?? series.event ?? null,
-          custom_name: series.custom_name ?? null,
-          math: series.math ?? null,
-          math_property: series.math_property ?? null,
-        }
-      : null,
-    label: shownLabel,
-    ...(breakdowns ? { breakdown_value: value } : {}),
-    ...figures,
-  };
 }

@@ -1,5 +1,7 @@
 import type { SelectQuery } from '#features/hogql/index.ts';
 import { type CalendarRules, startOf } from '#kernel/time/calendar.ts';
+import { onClock } from '#kernel/time/zone.ts';
+import type { Buckets } from './buckets.ts';
 import { conditionsOf, eventsTable, groupOf, type SeriesSelect } from './series.ts';
 import { alias, call, constant, field } from './tree.ts';
 
@@ -9,14 +11,37 @@ const WINDOW_DAYS: ReadonlyMap<string, number> = new Map([
   ['monthly_active', 30],
 ]);
 
-export function windowDaysOf(math: string | null | undefined): number | undefined {
-  return math ? WINDOW_DAYS.get(math) : undefined;
+/** Intervals at least as long as the window: they count their own persons. */
+const COVERS: ReadonlySet<string> = new Set(['week 7', 'month 7', 'month 30']);
+
+export interface ActiveUsers {
+  /** What the series' figures are counted over where each counts its own persons, and its values are ranked by. */
+  readonly counted: Buckets;
+  /** Set where each interval looks back beyond its own beginning. */
+  readonly windowDays?: number;
+}
+
+/** How active users are counted; undefined for every other math. */
+export function activeUsersOf(
+  math: string | null | undefined,
+  buckets: Buckets,
+  isTotal: boolean,
+  rules: CalendarRules,
+): ActiveUsers | undefined {
+  const windowDays = math ? WINDOW_DAYS.get(math) : undefined;
+  if (windowDays === undefined) return undefined;
+  // One figure: those of the window that ends with the range.
+  if (isTotal) return { counted: { ...buckets, from: windowStart(buckets.end - 1, windowDays, rules) } };
+  if (COVERS.has(`${buckets.interval} ${windowDays}`)) return { counted: buckets };
+  return { counted: { ...buckets, from: windowStart(buckets.from, windowDays, rules) }, windowDays };
+}
+
+function windowStart(moment: number, windowDays: number, rules: CalendarRules): number {
+  return startOf(moment, 'd', rules, { unit: 'd', steps: 1 - windowDays });
 }
 
 /** `bucket, breakdown, value` with a bucket a day: the persons active on it or on one of the days before. */
-export function activeUsersSelect(select: SeriesSelect, windowDays: number, rules: CalendarRules): SelectQuery {
-  const { series, buckets } = select;
-  const reached = { ...buckets, from: startOf(buckets.from, 'd', rules, { unit: 'd', steps: 1 - windowDays }) };
+export function activeUsersSelect(select: SeriesSelect, windowDays: number): SelectQuery {
   const seen: SelectQuery = {
     node: 'SelectQuery',
     distinct: true,
@@ -26,7 +51,7 @@ export function activeUsersSelect(select: SeriesSelect, windowDays: number, rule
       alias('actor', field('person_id')),
     ],
     select_from: eventsTable(),
-    where: conditionsOf(series, reached),
+    where: conditionsOf(select.series, select.buckets),
   };
   const day = call('addDays', [field('day'), field('ahead')]);
   return {
@@ -42,4 +67,16 @@ export function activeUsersSelect(select: SeriesSelect, windowDays: number, rule
     group_by: [field('bucket'), field('breakdown')],
     limit: constant(50_000),
   };
+}
+
+/** The day up to which each interval looks back: its own, or the last of a longer one. */
+export function lastDays({ interval, days, end }: Buckets, { zone }: CalendarRules): string[] {
+  if (interval !== 'week' && interval !== 'month') return days.map((day) => day.slice(0, 10));
+  const last = onClock(end - 1, zone)
+    .toPlainDate()
+    .toString();
+  return days.map((_, index) => {
+    const next = days[index + 1];
+    return next ? Temporal.PlainDate.from(next).subtract({ days: 1 }).toString() : last;
+  });
 }

@@ -23,6 +23,8 @@ export interface TrendRange extends MomentReading {
   readonly from: string | null | undefined;
   readonly to: string | null | undefined;
   readonly interval: string;
+  /** Whether the range begins and ends at its very moments instead of with whole days. */
+  readonly isExplicit: boolean;
 }
 
 export function bucketsOf(range: TrendRange): Buckets {
@@ -30,6 +32,7 @@ export function bucketsOf(range: TrendRange): Buckets {
   const edge = edgeOf(interval);
   const from = momentIn(range.from ?? '-7d', 'date_from', range);
   const to = range.to ? momentIn(range.to, 'date_to', range) : now.getTime() * 1000;
+  if (range.isExplicit) return cut({ interval, from, end: to + 1 }, range);
   return cut(
     { interval, from: startOf(from, edge, range), end: startOf(to, edge, range, { unit: edge, steps: 1 }) },
     range,

@@ -18,7 +18,8 @@ export function formulasOf({ trendsFilter }: TrendsQuery): Formula[] {
   return asked.map(({ text, name }) => ({ text, label: name || `Formula (${text})` }));
 }
 
-type Evaluate = (values: readonly number[]) => number;
+/** One figure of a formula from one of each series. */
+export type Evaluate = (values: readonly number[]) => number;
 
 /** Reads arithmetic over series, `A / B * 100`; a division by zero gives 0. */
 export function readFormula(text: string, seriesCount: number): Evaluate {

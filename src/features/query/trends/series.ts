@@ -4,7 +4,7 @@ import { toEngineTime } from '#kernel/time/text.ts';
 import type { Series } from '../schema.ts';
 import { BREAKDOWN_OTHER } from './breakdowns.ts';
 import type { Buckets } from './buckets.ts';
-import { call, constant, field } from './tree.ts';
+import { alias, call, constant, field } from './tree.ts';
 
 const QUANTILES: Readonly<Record<string, number>> = { median: 0.5, p75: 0.75, p90: 0.9, p95: 0.95, p99: 0.99 };
 const AGGREGATES: ReadonlySet<string> = new Set(['sum', 'avg', 'min', 'max']);
@@ -53,31 +53,38 @@ export function selectOf({ series, math, buckets, breakdown, shown, isTotal }: S
   const bucket: Expression = isTotal ? constant('') : bucketOf(buckets.interval);
   return {
     node: 'SelectQuery',
-    select: [
-      { node: 'Alias', alias: 'bucket', expr: bucket },
-      { node: 'Alias', alias: 'breakdown', expr: groupOf({ breakdown, shown }) },
-      { node: 'Alias', alias: 'value', expr: math },
-    ],
+    select: [alias('bucket', bucket), alias('breakdown', groupOf({ breakdown, shown })), alias('value', math)],
     select_from: eventsTable(),
     where: conditionsOf(series, buckets),
     group_by: [field('bucket'), field('breakdown')],
-    limit: { node: 'Constant', value: 50_000 },
+    limit: constant(50_000),
   };
 }
 
-/** The most frequent values of a breakdown. */
-export function topValuesOf({ series, buckets, breakdown }: SeriesSelect, limit: number): SelectQuery {
+/** `breakdown, value`: the values with the greatest figures over the whole range. */
+export function valuesByFigure({ series, math, buckets, breakdown }: SeriesSelect, limit: number): SelectQuery {
   return {
     node: 'SelectQuery',
-    select: [{ node: 'Alias', alias: 'breakdown', expr: breakdown ?? constant('') }],
+    select: [alias('breakdown', breakdown ?? constant('')), alias('value', math)],
     select_from: eventsTable(),
     where: conditionsOf(series, buckets),
     group_by: [field('breakdown')],
     order_by: [
-      { node: 'OrderExpr', expr: call('count', []), order: 'DESC' },
+      { node: 'OrderExpr', expr: field('value'), order: 'DESC' },
       { node: 'OrderExpr', expr: field('breakdown'), order: 'ASC' },
     ],
-    limit: { node: 'Constant', value: limit },
+    limit: constant(limit),
+  };
+}
+
+/** `least, greatest` of a number among the events of a series. */
+export function spanSelect(series: Series, buckets: Buckets, number: Expression): SelectQuery {
+  return {
+    node: 'SelectQuery',
+    select: [call('min', [number]), call('max', [number])],
+    select_from: eventsTable(),
+    where: conditionsOf(series, buckets),
+    limit: constant(1),
   };
 }
 
