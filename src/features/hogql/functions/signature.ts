@@ -4,7 +4,7 @@ import type { Printed } from '../printer/types.ts';
 /**
  * What an argument is turned into before it is printed.
  * `any`: left alone; `text`; `json`: text to be read as JSON; `plain`: text that is '' where NULL; `sized`: text unless it is an array or map;
- * `number`; `moment`: a datetime; `local`: a datetime on the project's clock; `day`: the same, dates stay dates;
+ * `number`; `integer`: a whole number, NULL where it is none; `moment`: a datetime; `local`: a datetime on the project's clock; `day`: the same, dates stay dates;
  * `condition`: true or false; `lambda`: `x -> …` over the arrays that follow.
  */
 export type Argument =
@@ -14,6 +14,7 @@ export type Argument =
   | 'plain'
   | 'sized'
   | 'number'
+  | 'integer'
   | 'moment'
   | 'local'
   | 'day'

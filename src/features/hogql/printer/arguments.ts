@@ -29,6 +29,8 @@ function coerce(kind: Argument, value: Printed, env: Environment): Printed {
         : asText(value, env);
     case 'number':
       return asNumber(value);
+    case 'integer':
+      return asInteger(value);
     case 'moment':
       return asMoment(value, env);
     case 'local':
@@ -41,6 +43,12 @@ function coerce(kind: Argument, value: Printed, env: Environment): Printed {
     case 'lambda':
       return value;
   }
+}
+
+// Numbers of properties are fractions to the engine, which knows no bits of them.
+function asInteger(value: Printed): Printed {
+  if (value.type.kind === 'int' || value.type.kind === 'null') return value;
+  return { sql: `accurateCastOrNull(${asNumber(value).sql}, 'Int64')`, type: typeOf('int', true) };
 }
 
 function withoutNull(text: Printed): Printed {
@@ -68,6 +76,7 @@ const LAMBDA_OPTIONAL: ReadonlySet<string> = new Set([
   'arraySort',
   'arrayReverseSort',
   'arrayCumSum',
+  'arrayCumSumNonNegative',
 ]);
 
 const NEEDS_CONDITION: ReadonlySet<string> = new Set([
@@ -77,6 +86,12 @@ const NEEDS_CONDITION: ReadonlySet<string> = new Set([
   'arrayCount',
   'arrayFirst',
   'arrayLast',
+  'arrayFirstIndex',
+  'arrayLastIndex',
+  'arrayFill',
+  'arrayReverseFill',
+  'arraySplit',
+  'arrayReverseSplit',
 ]);
 
 function printLambda(spec: FunctionSpec, node: Lambda, arrays: readonly Printed[], env: Environment): Printed {
