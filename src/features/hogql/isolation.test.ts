@@ -122,7 +122,7 @@ const REFUSED: readonly (readonly [string, string])[] = [
   ["select * from python('x')", 'Table functions'],
   ["select * from executable('x')", 'Table functions'],
   ["select * from dictionary('d')", 'Table functions'],
-  ['select * from numbers(5)', 'Table functions'],
+  ["select * from numbers('5')", "An argument of 'numbers'"],
   ["select * from events('x')", 'Table functions'],
   ['select * from view(select 1)', ''],
   ["select * from input('x')", 'Table functions'],

@@ -122,7 +122,7 @@ describe('a name that is not offered', () => {
 
   it.each(
     words(`url file s3 gcs remote cluster mysql postgresql sqlite jdbc odbc hdfs iceberg executable input merge zeros
-      generateRandom values view dictionary python numbers`),
+      generateRandom values view dictionary python`),
   )('is refused as a table function: %s', async (name) => {
     expect(await refused(`select * from ${name}('a')`)).not.toBe('');
     expect(await refused(`select * from ${name}`)).toBe(`Unknown table \`${name}\`.`);

@@ -172,7 +172,7 @@ function printAccess(node: ArrayAccess | TupleAccess, env: Environment): Printed
   if (path) return printField(path.field, env, path.rest);
   const inner = node.node === 'ArrayAccess' ? node.array : node.tuple;
   const base = printExpression(inner, env);
-  const step = node.node === 'TupleAccess' ? node.index : constantStep(node.property);
+  const step = node.node === 'TupleAccess' ? { member: node.index } : constantStep(node.property);
   if (step !== undefined) return access(env, base, [step]);
   if (node.node !== 'ArrayAccess') throw queryError('An index must be a constant.');
   const key = printExpression(node.property, env);

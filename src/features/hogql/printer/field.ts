@@ -2,11 +2,11 @@ import { queryError } from '../errors.ts';
 import type { Field } from '../syntax/ast.ts';
 import { holdsAggregate } from './aggregates-in.ts';
 import { printExpression } from './expression.ts';
-import { type PathStep, readJsonPath } from './json-path.ts';
+import { type Member, type PathStep, readJsonPath } from './json-path.ts';
 import { propertyText, readProperty } from './properties.ts';
 import type { Environment, NamedExpression, Scope } from './scope.ts';
 import { type Source, TableSource } from './sources.ts';
-import { type Printed, UNKNOWN } from './types.ts';
+import { arrayOf, type Printed, type Type, UNKNOWN } from './types.ts';
 
 /** A name, or a path that begins with one, in the order in which names are looked for. */
 export function printField({ chain }: Field, env: Environment, rest: readonly PathStep[] = []): Printed {
@@ -143,6 +143,7 @@ export function access(env: Environment, base: Printed, path: readonly PathStep[
 }
 
 function oneStep(env: Environment, base: Printed, step: PathStep): Printed {
+  if (typeof step === 'object') return readMember(env, base, step);
   const { type, sql } = base;
   const key = typeof step === 'number' ? checkedIndex(step) : env.compilation.text(step);
   switch (type.kind) {
@@ -161,6 +162,21 @@ function oneStep(env: Environment, base: Printed, step: PathStep): Printed {
       return { sql: `arrayElement(${sql}, ${key})`, type: UNKNOWN };
   }
   throw queryError(`Unable to resolve field: ${step}`);
+}
+
+/** `x.1`: of a tuple its member, of an array of tuples the member of each, of JSON text the place in a list. */
+function readMember(env: Environment, base: Printed, { member }: Member): Printed {
+  const { type, sql } = base;
+  if (type.kind === 'string') return readJsonPath(env.compilation, base, [member]);
+  const printed = `tupleElement(${sql}, ${checkedIndex(member)})`;
+  const ofMembers = (items: readonly Type[] | undefined) => items?.[member - 1] ?? UNKNOWN;
+  if (type.kind === 'tuple') return { sql: printed, type: ofMembers(type.items) };
+  if (type.kind === 'unknown') return { sql: printed, type: UNKNOWN };
+  const { kind, items } = type.item ?? UNKNOWN;
+  if (type.kind !== 'array' || (kind !== 'tuple' && kind !== 'unknown')) {
+    throw queryError(`'.${member}' reads a member of a tuple; the elements of an array are read as x[${member}].`);
+  }
+  return { sql: printed, type: arrayOf(ofMembers(items)) };
 }
 
 function checkedIndex(index: number): string {

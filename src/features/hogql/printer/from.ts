@@ -6,9 +6,11 @@ import { asCondition } from './coerce.ts';
 import { printComparison } from './compare.ts';
 import { printExpression } from './expression.ts';
 import { checkIdentifier } from './identifiers.ts';
+import { rowCount } from './limits.ts';
 import type { Environment, Scope } from './scope.ts';
 import { printSubquery } from './select.ts';
 import { type Source, SubquerySource, TableSource } from './sources.ts';
+import { typeOf } from './types.ts';
 
 export interface PrintedJoin {
   readonly operator: string;
@@ -55,6 +57,7 @@ function sourceOf(join: Join, env: Environment): Source {
   if (alias) checkIdentifier(alias);
   if (join.table_args) {
     const name = table.node === 'Field' ? table.chain.join('.') : 'table';
+    if (name === 'numbers') return numbersSource(join, join.table_args, env);
     throw queryError(`Table functions are not supported: '${name}(...)'.`);
   }
   if (join.table_final) throw queryError('FINAL is not supported.');
@@ -66,6 +69,20 @@ function sourceOf(join: Join, env: Environment): Source {
   }
   if (table.node !== 'Field') throw queryError('Only tables and subqueries can be selected from.');
   return tableOrCte(table.chain.join('.'), alias ?? undefined, env);
+}
+
+/** One source of numbers costs the engine as much as its rows. */
+const NUMBERS_MAX = 1_000_000;
+
+/** `numbers(n)`: 0 to n - 1; `numbers(from, n)`: n of them. */
+function numbersSource({ alias }: Join, args: readonly Expression[], env: Environment): Source {
+  if (args.length === 0 || args.length > 2) throw queryError("'numbers' expects one or two arguments.");
+  const [first = 0, second] = args.map((arg) => rowCount(arg, "An argument of 'numbers'"));
+  const [start, count] = second === undefined ? [0, first] : [first, second];
+  if (count > NUMBERS_MAX) throw queryError(`'numbers' gives ${NUMBERS_MAX} rows at most.`);
+  const sql = `(SELECT arrayJoin(range(toUInt64(${start}), toUInt64(${start + count}))) AS number)`;
+  const column = { name: 'number', sqlName: 'number', type: typeOf('int') };
+  return new SubquerySource(alias ?? 'numbers', env.compilation.name('t'), sql, [column]);
 }
 
 function tableOrCte(name: string, alias: string | undefined, env: Environment): Source {

@@ -4,11 +4,23 @@ import { asJson } from './coerce.ts';
 import type { Compilation } from './compilation.ts';
 import type { Printed } from './types.ts';
 
-export type PathStep = string | number;
+/** A key, the place in a list (`x[1]`), or the member of a tuple (`x.1`). */
+export type PathStep = string | number | Member;
+
+export interface Member {
+  readonly member: number;
+}
+
+/** Inside JSON a member is a place in a list like any other. */
+export function keyOf(step: PathStep): string | number {
+  return typeof step === 'object' ? step.member : step;
+}
 
 /** Text inside JSON text: NULL when missing or null, strings as they are, everything else in its shortest JSON form. */
 export function readJson(compilation: Compilation, json: string, path: readonly PathStep[]): string {
-  const steps = path.map((step) => (typeof step === 'number' ? String(checkedIndex(step)) : compilation.text(step)));
+  const steps = path
+    .map(keyOf)
+    .map((step) => (typeof step === 'number' ? String(checkedIndex(step)) : compilation.text(step)));
   return `JSONExtract(${json}, ${steps.join(', ')}, 'Nullable(String)')`;
 }
 
@@ -34,7 +46,7 @@ export function unfoldPath(node: Expression): { field: Field; rest: PathStep[] }
       rest.unshift(step);
       current = current.array;
     } else if (current.node === 'TupleAccess') {
-      rest.unshift(current.index);
+      rest.unshift({ member: current.index });
       current = current.tuple;
     } else {
       return current.node === 'Field' ? { field: current, rest } : undefined;
@@ -42,7 +54,7 @@ export function unfoldPath(node: Expression): { field: Field; rest: PathStep[] }
   }
 }
 
-export function constantStep(node: Expression): PathStep | undefined {
+export function constantStep(node: Expression): string | number | undefined {
   if (node.node !== 'Constant' || node.value_type === 'number') return undefined;
   return typeof node.value === 'string' || typeof node.value === 'number' ? node.value : undefined;
 }

@@ -8,7 +8,7 @@ import { printExpression } from './expression.ts';
 import { printAlias } from './field.ts';
 import { addSources, printFrom } from './from.ts';
 import { checkIdentifier } from './identifiers.ts';
-import { unfoldPath } from './json-path.ts';
+import { keyOf, unfoldPath } from './json-path.ts';
 import { printLimit, printLimitBy } from './limits.ts';
 import { printOrderOf, printOrdinal } from './order.ts';
 import { type Environment, type NamedExpression, Scope } from './scope.ts';
@@ -164,7 +164,10 @@ function declareInnerAliases(node: unknown, scope: Scope): void {
 
 function nameOf(expr: Expression): string {
   const path = unfoldPath(expr);
-  if (path) return String(path.rest.at(-1) ?? path.field.chain.at(-1) ?? '');
+  if (path) {
+    const last = path.rest.at(-1);
+    return String(last === undefined ? (path.field.chain.at(-1) ?? '') : keyOf(last));
+  }
   return printHogql(expr);
 }
 

@@ -75,6 +75,8 @@ const events: Table = {
     plain('$session_id', TEXT),
     plain('$window_id', TEXT),
     ...[0, 1, 2, 3, 4].map((index) => plain(`$group_${index}`, TEXT)),
+    // The issue an exception belongs to.
+    ['issue_id', { type: TEXT_OR_NULL, sql: 's.`mat_$exception_issue_id`', hidden: true }],
     TEAM,
   ]),
   lazy: FROM_EVENT,
