@@ -6,6 +6,7 @@ import { CONVERSIONS } from './conversions.ts';
 import { DATES } from './dates.ts';
 import { JSON_FUNCTIONS } from './json.ts';
 import { LOGIC } from './logic.ts';
+import { whyNotOffered } from './not-offered.ts';
 import { OPERATORS } from './operators.ts';
 import { OTHERS } from './other.ts';
 import type { FunctionSpec } from './signature.ts';
@@ -92,8 +93,10 @@ const MISTAKEN: ReadonlyMap<string, string> = new Map([
   ['toDateTime64', 'toDateTime'],
 ]);
 
-/** The refusal of an unknown function, with the nearest known one when there is one near. */
+/** The refusal of an unknown function, with the reason or with the nearest known one when there is one near. */
 export function unsupportedFunction(name: string): Error {
+  const why = whyNotOffered(name, isAggregate);
+  if (why) return queryError(`Unsupported function call '${name}(...)'. ${why}`);
   const near = MISTAKEN.get(name) ?? nearest(name);
   const hint = near ? ` Perhaps you meant '${near}(...)'?` : '';
   return queryError(`Unsupported function call '${name}(...)'.${hint}`);
