@@ -60,7 +60,7 @@ describe('an evaluation', () => {
     await tracePage.goto(account.path('/traces/after'));
     await tracePage.getByRole('tab', { name: 'Evaluations' }).click();
     const verdicts = tracePage.getByRole('region', { name: 'Evaluations' });
-    await verdicts.getByText('Nothing has judged this span yet.').waitFor();
+    await verdicts.getByText('No verdict on this span yet.').waitFor();
 
     await account.capture([
       call({ trace: 'after', span: 'one', name: 'one', parent: 'start' }),

@@ -29,7 +29,7 @@ describe('identity properties', () => {
     });
   });
 
-  it('of other events are nobody’s business', () => {
+  it('of other events are left alone', () => {
     expect(enriched('$pageview', { $ai_trace_id: 12 })).toEqual({ $ai_trace_id: 12 });
   });
 });

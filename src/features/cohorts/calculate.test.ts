@@ -65,14 +65,14 @@ describe('calculating', () => {
 
   it('tells open pages when it begins and how it ends', async () => {
     const home = await CohortKit.make(kit);
-    const told: Record<string, unknown>[] = [];
+    const heard: Record<string, unknown>[] = [];
     const leave = kit.platform.announcer.listen('object.changed', ({ projectId, topic, content }) => {
-      if (projectId === home.account.project.id) told.push({ topic, ...content });
+      if (projectId === home.account.project.id) heard.push({ topic, ...content });
     });
     const { id } = await home.calculated({ filters: home.all(has('plan', 'is_set')) });
     await home.patch(id, { name: 'x' });
     leave();
-    expect(told).toEqual([
+    expect(heard).toEqual([
       expect.objectContaining({ topic: `cohort:${id}`, id, is_calculating: false, version: 1, count: 0 }),
       expect.objectContaining({ topic: `cohort:${id}`, is_calculating: true, pending_version: 2 }),
     ]);

@@ -25,8 +25,8 @@ interface Run extends Generation {
 const CALCULATION_MS_MAX = 300_000;
 
 /**
- * Calculates a cohort that wants it; one that does not is left alone, so that asking twice is asking once. A failure of
- * the cohort's own is recorded; only an engine that is away makes this throw, and not on the `last` attempt.
+ * Calculates a cohort whose pending version is not calculated yet, and leaves others alone, so a repeated job does nothing. A
+ * failure that is due to the cohort is stored with it; only an unreachable engine throws, and not when `isLast`.
  */
 export async function calculateCohort(
   needs: CalculationNeeds,
@@ -58,7 +58,7 @@ export async function calculateCohort(
   await announceCohort(needs, projectId, cohortId);
 }
 
-/** What was taken once may be refused today: its owner should read why. */
+/** Criteria that were valid when saved may be refused today; the reason is stored for the cohort's owner. */
 function readStored(filters: unknown): Criteria {
   try {
     return readCriteria(filters);
@@ -121,7 +121,7 @@ async function succeed(db: Db, run: Run, count: number, { at, queryMs }: End): P
   await db.transaction().execute(async (trx) => {
     await updateCalculation(trx, run.id, { finished_at: at, query_ms: queryMs, count, error: null, error_code: null });
     const cohort = await lockCohort(trx, run.projectId, run.cohortId);
-    // A newer calculation was faster: these members are the ones that count for nothing.
+    // A newer calculation finished first, so this result is discarded.
     if (!cohort || isBehind(run, cohort)) return;
     await keepGeneration(trx, run, { replaced: cohort.generation, at });
     await updateCohort(trx, run.cohortId, {
@@ -135,7 +135,7 @@ async function succeed(db: Db, run: Run, count: number, { at, queryMs }: End): P
   });
 }
 
-/** Nothing is being calculated any more, unless a newer version was asked for meanwhile. */
+/** Marks the cohort as no longer calculating, unless a newer version was asked for during the run. */
 async function rest(db: Db, run: Run): Promise<void> {
   await db
     .updateTable('cohort')

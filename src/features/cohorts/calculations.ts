@@ -12,7 +12,7 @@ export async function insertCalculation(
 ): Promise<string> {
   const { at, filters, ...values } = run;
   const id = uuidv7(at.getTime());
-  // Whoever began these is gone, or will find that it came too late.
+  // The process that began these has died, or will find its result discarded.
   await trx
     .updateTable('cohort_calculation')
     .set({ finished_at: at, error: 'The calculation was interrupted.', error_code: 'interrupted' })

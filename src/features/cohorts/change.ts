@@ -95,7 +95,7 @@ async function changeDynamic(
   }
   const isDeleted = body.deleted ?? before.deleted;
   if (isDeleted) {
-    // Nothing is calculated for nobody; the version that is missing is made up for when the cohort comes back.
+    // A deleted cohort is not calculated; the pending version is calculated when the cohort is restored.
     if (hasCriteria) await updateCohort(trx, before.id, { pending_version: (before.pending_version ?? 0) + 1 });
   } else if (!before.deleted || hasCriteria || before.version !== before.pending_version) {
     const cohortIds = graph.affectedBy(before.id);

@@ -482,7 +482,7 @@ describe('a cohort', () => {
     expect([answer.statusCode, answer.json().code]).toEqual([405, 'method_not_allowed']);
   });
 
-  it('is another tenant’s or nobody’s to everybody else', async () => {
+  it('is missing for other tenants, like an id that does not exist', async () => {
     const home = await CohortKit.make(kit);
     await home.capture({ ada: {} });
     const { id } = await home.calculated({ name: 'Secret', filters: home.all(has('plan', 'is_not_set')) });

@@ -60,7 +60,7 @@ export async function fillGeneration(
   return people && (await importPeople(needs, generation, people));
 }
 
-/** Somebody waits for the answer: what would fail a calculation is refused here. */
+/** Refuses at once what would fail a calculation, because a caller waits for the answer. */
 async function compileOrRefuse(...[criteria, facts]: Parameters<typeof compileCriteria>) {
   try {
     return await compileCriteria(criteria, facts);

@@ -13,7 +13,7 @@ export const calculateCohorts = defineJob({
   attemptsMax: 6,
   retryDelaySeconds: 10,
   timeoutSeconds: 3600,
-  // One at a time, whoever else queries.
+  // One at a time, to leave the engine free for queries.
   concurrency: 1,
 });
 

@@ -18,7 +18,7 @@ export function cohortWorkers(needs: JobNeeds): Worker[] {
         signal.throwIfAborted();
         await calculateCohort(needs, { projectId, cohortId }, { signal, isLast });
       }
-      // Not all at once: what somebody edits meanwhile comes in between.
+      // Queues the next portion only now, so that cohorts edited during a refresh are calculated in between.
       if (is_refresh) await requestDue(needs);
     }),
     worker(publishMembers, ({ project_id, cohort_id }) => publishCohort(needs, project_id, cohort_id)),
@@ -30,7 +30,7 @@ export function cohortWorkers(needs: JobNeeds): Worker[] {
       async (_nothing, { signal }) => {
         await requestStuck(needs);
         await requestDue(needs);
-        // Merges are told as they happen; this makes up for what was not heard.
+        // Merges are announced as they happen; this catches up on announcements that were missed.
         await jobs.enqueue(db, followPersonMerges, {});
         await removeOldMembers(db, events, clock.now(), signal);
       },

@@ -11,7 +11,7 @@ const preview = (home: CohortKit, filters: unknown, account = home.account) =>
   home.request('POST', 'preview/', { filters }, account);
 
 describe('a preview of criteria', () => {
-  it('counts whom they would choose, and stores nothing', async () => {
+  it('counts the persons they would match, and stores nothing', async () => {
     const home = await CohortKit.make(kit);
     await home.capture({ ada: { plan: 'pro' }, bob: { plan: 'free' }, cy: { plan: 'pro' } });
     const answer = await preview(home, home.all(has('plan', 'exact', 'pro'), did('seen')));

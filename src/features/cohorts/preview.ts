@@ -9,7 +9,7 @@ import { countPersons } from './members.ts';
 import { findCohortId } from './queries.ts';
 
 const PREVIEW_MS_MAX = 10_000;
-/** Of one project: whoever types has few, and the engine is there for everybody. */
+/** The previews that one project may run at once. A person who types needs few, and the engine is shared. */
 const AT_ONCE_MAX = 4;
 const RETRY_AFTER_SECONDS = 2;
 const running = new Map<number, number>();

@@ -3,9 +3,9 @@ import type { Platform } from '#platform/platform.ts';
 import type { Db } from '#platform/postgres/db.ts';
 
 /**
- * Says in the event store which members of a cohort count, all at once; to be called after the commit of whatever
- * changed that. Of several such words the one with the highest order holds, however late it arrives. Taking the order
- * before reading makes sure that the last change is published under the highest.
+ * Writes to the event store which members of a cohort count, in one row; call it after the commit of the change. Writers may
+ * race: the row with the highest order wins, in whatever order rows arrive. Taking the order before reading makes sure that
+ * the last change has the highest.
  */
 export async function publishCohort(
   { db, events }: Pick<Platform, 'db' | 'events'>,

@@ -80,7 +80,7 @@ async function resume(db: Db, jobs: Platform['jobs'], before: Date): Promise<voi
     .execute();
   for (const [projectId, own] of Map.groupBy(rows, (row) => row.project_id)) {
     const cohortIds = (await readGraph(db, projectId)).inOrder(own.map(({ id }) => id));
-    // In pieces, so that what somebody edits meanwhile need not wait for all of them.
+    // In portions, so that a cohort edited during the refresh need not wait for all of them.
     for (let start = 0; start < cohortIds.length; start += REFRESHED_AT_ONCE) {
       const cohort_ids = cohortIds.slice(start, start + REFRESHED_AT_ONCE);
       await jobs.enqueue(db, calculateCohorts, { project_id: projectId, cohort_ids });

@@ -26,7 +26,7 @@ export function memberRoutes(needs: Pick<Platform, 'db' | 'events' | 'clock'>): 
       {
         config: { scope: 'cohort:read', rate: 'analytics' },
         schema: {
-          summary: 'Count whom criteria choose',
+          summary: 'Count the persons that criteria match',
           description: 'Takes ten seconds at most and stores nothing.',
           body: CriteriaPreview,
           response: { 200: PreviewedCount },

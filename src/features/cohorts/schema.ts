@@ -50,7 +50,7 @@ export const Cohort = Type.Object(
     ),
     last_import_total_count: readOnly(IntegerField({ nullable: true, description: 'Lines of the last CSV file.' })),
     last_import_unmatched_count: readOnly(
-      IntegerField({ nullable: true, description: 'Lines of the last CSV file that named nobody.' }),
+      IntegerField({ nullable: true, description: 'Lines of the last CSV file that matched no person.' }),
     ),
     _create_in_folder: CharField({ ...nothing, blank: true, description: 'Accepted and ignored.' }),
     _create_static_person_ids: ListField(UuidField(), {
@@ -85,15 +85,15 @@ export const CohortAlone = Type.Object(
           Type.Object({
             total: Type.Integer({ description: 'Lines of the file.' }),
             matched: Type.Integer({ description: 'Lines that added a person.' }),
-            unmatched: Type.Integer({ description: 'Lines that added nobody.' }),
+            unmatched: Type.Integer({ description: 'Lines that matched no person.' }),
             lines: Type.Array(
               Type.Object({
                 line: Type.Integer({ description: 'Line of the file, counted from 1.' }),
                 value: Type.String({ description: 'What stands there.' }),
-                reason: Type.String({ description: 'Why it added nobody.' }),
+                reason: Type.String({ description: 'Why it matched no person.' }),
               }),
               {
-                description: 'The first 1,000 lines that added nobody.',
+                description: 'The first 1,000 lines that matched no person.',
               },
             ),
           }),

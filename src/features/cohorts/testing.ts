@@ -91,7 +91,7 @@ export class CohortKit {
 
   async uuid(distinctId: string): Promise<string> {
     const person = await this.sender.person(distinctId);
-    if (!person) throw new Error(`Nobody is called ${distinctId}.`);
+    if (!person) throw new Error(`No person has the distinct id ${distinctId}.`);
     return person.uuid;
   }
 

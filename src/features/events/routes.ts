@@ -60,7 +60,7 @@ export function eventRoutes(needs: EventsNeeds): FastifyPluginAsyncTypebox {
           throw new Invalid('invalid_input', `"${name}" is not supported here: ask by a HogQL query.`, name);
         }
         const personId = readUuid(query.person_id);
-        // An id that no person can have is nobody's.
+        // An id that is no uuid cannot be a person's, so it has no events.
         if (query.person_id !== undefined && personId === undefined) return { next: null, results: [] };
         const rows = await listEvents(needs.events, {
           projectId: project.id,

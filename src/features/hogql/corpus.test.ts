@@ -169,7 +169,7 @@ const CORPUS: readonly (readonly [string, unknown])[] = [
   ['select count() from events a cross join persons b where a.person_id = b.id', [['4']]],
   ['select count() from events a, persons b where a.person_id = b.id', [['4']]],
   [
-    "select p.id is null, d.distinct_id from person_distinct_ids d left join persons p on p.id = d.person_id and p.properties.email = 'nobody' order by d.distinct_id",
+    "select p.id is null, d.distinct_id from person_distinct_ids d left join persons p on p.id = d.person_id and p.properties.email = 'no-one' order by d.distinct_id",
     [
       [1, 'ada'],
       [1, 'bob'],

@@ -63,7 +63,7 @@ beforeAll(async () => {
   }
 });
 
-describe('queries nobody wrote', () => {
+describe('generated queries', () => {
   const options = testOptions(project, {
     timezone: 'Europe/Berlin',
     findCohort: async (id) => (id === 5 ? 5 : undefined),

@@ -15,7 +15,7 @@ export interface CaptureNeeds {
   readonly pricesOf: (projectId: number) => Promise<ModelPrices>;
   /** Undefined when the token belongs to no project. Answers from memory. */
   readonly findProject: (token: string) => Promise<CaptureProject | undefined>;
-  /** Told once per project, with its first stored event. */
+  /** Called once per project, with its first stored event. */
   readonly markIngested: (projectId: number) => Promise<void>;
 }
 

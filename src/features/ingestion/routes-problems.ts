@@ -19,7 +19,7 @@ const Problem = Type.Object(
   { title: 'IngestionProblem' },
 );
 
-/** A request without a known token may have been anybody's: where there are several tenants, none is told of it. */
+/** A request without a known token belongs to no tenant, so it is shown only where there is a single one. */
 const isOnlyTenant = sql<boolean>`(select count(*) from organization) = 1`;
 
 /** What capture refused or doubted lately, so that a missing event has a reason. */

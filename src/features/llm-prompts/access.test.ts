@@ -114,8 +114,10 @@ describe('prompts', () => {
     const read = async (path: string) =>
       (await kit.request({ method: 'GET', url: `${account.base}/${path}`, key: account.key })).json();
     const mine = await read('llm_prompts/name/p/activity/');
-    const told = mine.results.map((entry: { scope: string; activity: string }) => `${entry.scope} ${entry.activity}`);
-    expect(told).toEqual([
+    const entries = mine.results.map(
+      (entry: { scope: string; activity: string }) => `${entry.scope} ${entry.activity}`,
+    );
+    expect(entries).toEqual([
       'LLMPromptLabel deleted',
       'LLMPromptLabel updated',
       'LLMPrompt published',

@@ -95,7 +95,7 @@ function ratesText(rates: readonly Record<string, unknown>[]): string {
   return text;
 }
 
-/** The unique index decides, so that of two at once one hears the same as one that came later. */
+/** The unique index decides, so losing a race gets the same refusal as a model priced earlier. */
 async function saving(db: Db, save: (trx: Trx) => Promise<ModelPriceRow>): Promise<ModelPriceRow> {
   try {
     return await db.transaction().execute(save);
@@ -105,19 +105,19 @@ async function saving(db: Db, save: (trx: Trx) => Promise<ModelPriceRow>): Promi
   }
 }
 
-type Told = Pick<ModelPriceRow, 'model' | 'aliases' | 'provider' | 'rates' | 'note'>;
+type Logged = Pick<ModelPriceRow, 'model' | 'aliases' | 'provider' | 'rates' | 'note'>;
 
 async function record(
   trx: Trx,
   author: Author,
-  row: Told & { readonly id: string },
+  row: Logged & { readonly id: string },
   activity: 'created' | 'updated' | 'deleted',
-  before?: Told,
+  before?: Logged,
 ): Promise<void> {
-  const changes = before ? changesBetween(SCOPE, told(before), told(row)) : [];
+  const changes = before ? changesBetween(SCOPE, logged(before), logged(row)) : [];
   await recordActivity(trx, { scope: SCOPE, item_id: row.id, name: row.model, activity, changes, ...author });
 }
 
-function told({ model, aliases, provider, rates, note }: Told) {
+function logged({ model, aliases, provider, rates, note }: Logged) {
   return { model, aliases, provider, rates, note };
 }

@@ -2,7 +2,7 @@ import { assignExact, exactAt, withDigits } from '#kernel/digits.ts';
 import { uuidv5 } from '#kernel/ids.ts';
 import { isObject } from '#kernel/json.ts';
 
-/** Fixed for ever: person ids of all stored events follow from it. */
+/** Must never change, because the person ids of all stored events are derived from it. */
 const PERSON_NAMESPACE = '6f1d3f0a-52cb-5a0e-9c39-2f0a4c1b7d11';
 
 /** The person a distinct id belongs to before anything is known about it, so that early events already carry the right id. */
@@ -18,14 +18,14 @@ export interface PersonState {
   version: number;
   deleted: boolean;
   changed: boolean;
-  /** Whom this batch made of a person that is gone. */
+  /** Of a person that this batch merged away: the person it became. */
   mergedInto?: string;
 }
 
 export interface DistinctIdState {
   person: PersonState;
   version: number;
-  /** It went with its person, and belongs to nobody even if that person comes back. */
+  /** It was deleted with its person, and stays without one even if that person comes back. */
   deleted: boolean;
   changed: boolean;
   /** Stored events may carry another person: readers need the override. */
@@ -67,7 +67,7 @@ const DISTINCT_ID_CHARACTERS_MAX = 200;
 const QUOTED = /^(['"])(.*)\1$/s;
 const NEVER_UPDATES = new Set(['$exception', '$$heatmap', '$groupidentify']);
 
-/** Ids that stand for nobody: merging on them would join strangers. */
+/** Ids such as `undefined` that name no person. Merging on them would join strangers. */
 export function isIllegalDistinctId(distinctId: string): boolean {
   const bare = (QUOTED.exec(distinctId)?.[2] ?? distinctId).trim();
   return bare === '' || ILLEGAL_EXACT.has(bare) || ILLEGAL_ANY_CASE.has(bare.toLowerCase());

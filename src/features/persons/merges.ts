@@ -66,7 +66,7 @@ export async function projectsWithMerges(
 
 const CHAIN_MAX = 100;
 
-/** The living persons that gone ones have become, through any number of merges. Whoever lives, or left nobody, is not in it. */
+/** Maps merged persons to the living ones they became, through any number of merges. Leaves out living ones, and those whose survivor was deleted. */
 export async function survivorsOf(db: Db, projectId: number, uuids: readonly string[]): Promise<Map<string, string>> {
   const { rows } = await sql<{ gone: string; survivor: string }>`
     with recursive chain (gone, at, steps) as (

@@ -1,7 +1,7 @@
 /**
  * What went into a call and what came out of it in all, as SQL over the columns of `events`. Providers count cached tokens
- * and reasoning inside their totals or beside them; ingestion notes which. Events from before it did are told by what only
- * the one way of counting can give.
+ * and reasoning inside their totals or beside them; ingestion notes which. Events from before it did are
+ * classified by counts that only one of the two ways can produce.
  */
 export function wholeTokensSql(alias = '') {
   const number = (property: string) => `${alias}\`num_$ai_${property}\``;

@@ -13,7 +13,7 @@ export interface JobKind<Payload = unknown> {
   readonly timeoutSeconds: number;
   /** How many of this kind one process performs at a time. */
   readonly concurrency: number;
-  /** Whose job it is. Slow jobs of one group then leave places to the others: see fair-share.ts. */
+  /** The group of a job, such as its project. Slow jobs of one group leave places to the others: see fair-share.ts. */
   groupOf?(payload: Payload): string;
   /** Carries the payload's type only. */
   readonly _payload?: Payload;

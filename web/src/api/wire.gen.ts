@@ -965,7 +965,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         /**
-         * Count whom criteria choose
+         * Count the persons that criteria match
          * @description Takes ten seconds at most and stores nothing. Needs `cohort:read`.
          */
         readonly post: operations["cohorts_preview_create"];
@@ -4688,7 +4688,7 @@ export interface components {
             readonly experiment_set: readonly number[];
             /** @description Lines of the last CSV file. */
             readonly last_import_total_count: number | null;
-            /** @description Lines of the last CSV file that named nobody. */
+            /** @description Lines of the last CSV file that matched no person. */
             readonly last_import_unmatched_count: number | null;
             /**
              * @description Accepted and ignored.
@@ -4776,7 +4776,7 @@ export interface components {
             readonly experiment_set: readonly number[];
             /** @description Lines of the last CSV file. */
             readonly last_import_total_count: number | null;
-            /** @description Lines of the last CSV file that named nobody. */
+            /** @description Lines of the last CSV file that matched no person. */
             readonly last_import_unmatched_count: number | null;
             /**
              * @description Accepted and ignored.
@@ -4794,15 +4794,15 @@ export interface components {
                 readonly total: number;
                 /** @description Lines that added a person. */
                 readonly matched: number;
-                /** @description Lines that added nobody. */
+                /** @description Lines that matched no person. */
                 readonly unmatched: number;
-                /** @description The first 1,000 lines that added nobody. */
+                /** @description The first 1,000 lines that matched no person. */
                 readonly lines: readonly {
                     /** @description Line of the file, counted from 1. */
                     readonly line: number;
                     /** @description What stands there. */
                     readonly value: string;
-                    /** @description Why it added nobody. */
+                    /** @description Why it matched no person. */
                     readonly reason: string;
                 }[];
             } | null;
@@ -5273,7 +5273,7 @@ export interface components {
              * @enum {string}
              */
             readonly format: "csv" | "tsv" | "json" | "jsonl";
-            /** @description Name of the file, when it was told. */
+            /** @description Name of the file, when the client sent it. */
             readonly file_name: string | null;
             /** @description Size of the file in bytes. */
             readonly bytes_total: number | null;
@@ -6146,7 +6146,7 @@ export interface components {
             readonly is_better_than_chance: boolean | null;
             /** @description Share of judged traces the judge passed. */
             readonly raw_pass_rate: components["schemas"]["PassRate"] | null;
-            /** @description The same with the judge’s measured errors taken out. */
+            /** @description The same, corrected for the judge’s measured errors. */
             readonly corrected_pass_rate: components["schemas"]["Estimate"] | null;
             /** @description How far people agree among themselves: more cannot be asked of a judge. */
             readonly reviewers: {
@@ -6469,7 +6469,7 @@ export interface components {
                     readonly is_better_than_chance: boolean | null;
                     /** @description Share of judged traces the judge passed. */
                     readonly raw_pass_rate: components["schemas"]["PassRate"] | null;
-                    /** @description The same with the judge’s measured errors taken out. */
+                    /** @description The same, corrected for the judge’s measured errors. */
                     readonly corrected_pass_rate: components["schemas"]["Estimate"] | null;
                 } | null;
             }[];

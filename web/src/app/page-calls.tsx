@@ -42,7 +42,8 @@ export default function PageCalls({ onClose }: { onClose: () => void }) {
 }
 
 function CallList({ texts }: { texts: readonly { readonly name: string; readonly text: string }[] }) {
-  if (texts.length === 0) return <p className="py-4 text-muted">{t('This page asked nothing that is written so.')}</p>;
+  if (texts.length === 0)
+    return <p className="py-4 text-muted">{t('No call of this page can be written in this form.')}</p>;
   return (
     <ul className="flex flex-col gap-3 py-3">
       {texts.map(({ name, text }) => (

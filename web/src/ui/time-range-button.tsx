@@ -96,7 +96,7 @@ function CustomRange({ value, zone, onApply }: CustomRangeProps) {
         onChange={(event) => setTo(event.target.value)}
         placeholder={t('now')}
         hint={t('A date like 2026-11-04T14:30, or -3d, -12h, -30m.')}
-        error={wrong ? t('This names no time.') : undefined}
+        error={wrong ? t('This is not a time.') : undefined}
       />
       <Button type="submit" size="sm">
         {t('Apply')}

@@ -467,7 +467,7 @@ describe('check values', () => {
   });
 
   it('keep what a gateway billed (84)', () => {
-    const event = enriched(of('nobody-knows-me', chat(10, 5, { cost: 0.00123 })));
+    const event = enriched(of('an-unknown-model', chat(10, 5, { cost: 0.00123 })));
     expect(event).toMatchObject({ $ai_total_cost_usd: 0.00123, $ai_cost_source: 'sender' });
     expect(event).not.toHaveProperty('$ai_input_cost_usd');
     expect(event).not.toHaveProperty('$ai_cost_missing_reason');
@@ -487,7 +487,7 @@ describe('check values', () => {
     });
   });
 
-  it('show Ollama’s tokens though nobody has a price for them (80)', () => {
+  it('show Ollama’s tokens though no table has a price for them (80)', () => {
     const event = enriched(of('llama3.2', usage({ prompt_eval_count: 26, eval_count: 298, total_duration: 9e9 })));
     expect(event).toMatchObject({ $ai_input_tokens: 26, $ai_output_tokens: 298, $ai_usage_shape: 'ollama' });
   });

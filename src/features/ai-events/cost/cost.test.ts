@@ -79,7 +79,7 @@ describe('the cost of a generation', () => {
     expect(event.$ai_output_cost_usd).toBe(0.0064);
   });
 
-  it('adds reasoning for the Gemini models that report it apart and for nobody else', () => {
+  it('adds reasoning for the Gemini models that report it apart, and for no others', () => {
     const tokens = { $ai_input_tokens: 0, $ai_output_tokens: 100, $ai_reasoning_tokens: 50 };
     expect(costOf({ ...tokens, $ai_model: 'gemini-2.5-pro' }).$ai_output_cost_usd).toBe(0.0015);
     expect(costOf({ ...tokens, $ai_model: 'models/gemini-3-flash-preview' }).$ai_output_cost_usd).toBe(0.00045);
@@ -134,7 +134,7 @@ describe('the cost of a generation', () => {
     });
   });
 
-  it('says nothing about a model nobody knows', () => {
+  it('says nothing about an unknown model', () => {
     const event = costOf({ $ai_model: 'home-grown-7b', $ai_input_tokens: 10, $ai_output_tokens: 10 });
     expect(Object.keys(event).filter((key) => key.includes('cost'))).toEqual(['$ai_cost_missing_reason']);
   });

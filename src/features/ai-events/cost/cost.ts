@@ -126,7 +126,7 @@ function count(properties: JsonObject, { sent, reading }: Usage): Omit<Counted, 
   if (counted) {
     properties.$ai_cache_reporting_exclusive = conventions.cacheBeside;
     properties.$ai_reasoning_reporting_exclusive = conventions.reasoningBeside;
-    // What is charged cannot always be told from the counts shown; a receipt and a later price need it as it was.
+    // Stored where the buckets that were charged do not follow from the counts shown, for receipts and for pricing again later.
     if (read && differs(sent, read.counts)) properties.$ai_cost_buckets = buckets;
   }
   return { buckets, requests: counts.request ?? 1, counted };

@@ -5,7 +5,7 @@ type Counts = { readonly [count in Count]?: number };
 
 /**
  * Whether cached tokens stand beside the input, and reasoning beside the output, as the sums of the call prove or the sender is known for.
- * Undefined when nothing was cached, or nobody knows.
+ * Undefined when nothing was cached, or when neither decides it.
  */
 export function reporting(
   counts: Counts,

@@ -1,7 +1,7 @@
 import type { OtlpSpan } from './span.ts';
 import { parsed, usableText } from './values.ts';
 
-/** Who the user is, in this order, as the span says and then its resource. */
+/** The attributes that name the user, in this order, on the span and then on its resource. */
 export const USERS = [
   'posthog.distinct_id',
   'posthog_distinct_id',

@@ -8,7 +8,7 @@ export interface RecentSpan {
   readonly model: unknown;
   readonly operation: unknown;
   readonly hasUsage: boolean;
-  /** Whose it became: sent again, it has to become the same event. */
+  /** The distinct id it got. A span that is sent again has to become the same event. */
   readonly distinctId: string;
   readonly session: string | undefined;
 }

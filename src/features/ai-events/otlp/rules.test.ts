@@ -89,7 +89,7 @@ describe('one call on two spans', () => {
     const [first] = send([outer]);
     expect(first?.event).toBe('$ai_trace');
     expect(send([outer])[0]).toEqual(first);
-    // Ten minutes later nobody remembers.
+    // Ten minutes later it is forgotten.
     expect(send([outer], NOW.getTime() + 11 * 60_000)[0]?.event).toBe('$ai_generation');
   });
 });
@@ -218,11 +218,11 @@ describe('an error', () => {
       { $ai_http_status: 503 },
     ],
     ['http.status_code', { ...CHAT, 'http.status_code': 418 }, failed, { $ai_http_status: 418 }],
-  ])('is told by %s', (_name, attributes, parts, expected) => {
+  ])('is read from %s', (_name, attributes, parts, expected) => {
     expect(eventOf(attributes, parts).properties).toMatchObject({ $ai_is_error: true, ...expected });
   });
 
-  it('has no text and no status that nobody gave it', () => {
+  it('has no text and no status that the sender did not give', () => {
     const { properties } = eventOf({ ...CHAT, 'error.type': '_OTHER' });
     expect([properties.$ai_is_error, properties.$ai_error, properties.$ai_http_status]).toEqual([
       true,

@@ -20,7 +20,7 @@ export interface LiveModelPrices extends ModelPrices {
   rereadIfChanged(): Promise<void>;
 }
 
-/** Throws `ModelPricesInvalid` when the file is broken at the start, where somebody is there to read it. */
+/** Throws `ModelPricesInvalid` when the file is invalid at the start of the process, because the operator sees the message then. */
 export async function openModelPrices(path: string | undefined): Promise<LiveModelPrices> {
   if (path === undefined) return new FilePrices(undefined, shippedModelPrices(), '');
   const seen = await stampOf(path);

@@ -6,7 +6,7 @@ const BASE64 = /[A-Za-z0-9+/_=-]*/y;
 const SEARCHED_DATA_LENGTH_MAX = 65_536;
 const DEPTH_MAX = 40;
 
-/** Text under construction that refuses to grow past a length, so that whoever writes to it may stop early. */
+/** Text that grows up to a length and then says that it is full, so that its writer can stop early. */
 export class BoundedText {
   readonly #lengthMax: number;
   #text = '';
@@ -33,7 +33,7 @@ export class BoundedText {
     if (room > 0) this.#text += text.length > room ? text.slice(0, room) : text;
   }
 
-  /** Adds what somebody wrote, with attachments inside it shown by their type only. */
+  /** Adds text of a message, with attachments inside it shown by their type only. */
   addContent(text: string): void {
     let at = 0;
     while (at < text.length && !this.isFull) {

@@ -49,7 +49,7 @@ interface Reader {
   besideByName: boolean;
 }
 
-/** Reads a usage object by its shape, whoever sent it. */
+/** Reads a usage object by its shape, from any sender. */
 export function readUsage(sent: unknown): UsageReading {
   const usage = typeof sent === 'string' && sent.startsWith('{') ? parseJson(sent) : sent;
   const reader: Reader = { unread: [], found: NOTHING, hasNumbers: false, besideByName: false };

@@ -37,7 +37,7 @@ export async function compileCriteria({ criterion, filters }: Criteria, facts: C
     if (filters.filterTestAccounts === true) conditions.push(...testAccounts(facts, scope));
     return { sql: conditions.join(' AND '), params };
   } catch (error) {
-    // Filters refuse in words for their caller, and here their caller is whoever made the cohort.
+    // The text of a filter's refusal is kept with the cohort, because its author is not waiting for an answer.
     if (error instanceof Invalid) throw new CalculationFailure('validation_error', error.detail, { cause: error });
     throw error;
   }

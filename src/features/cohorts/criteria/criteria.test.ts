@@ -51,7 +51,7 @@ describe('criteria', () => {
         sizes.set(value, Math.max(sizes.get(value) ?? 0, wanted[index]?.length ?? 0));
       }
     }
-    // No kind was compared with nobody only.
+    // Every kind matched at least one person.
     expect(
       [...sizes.values()].every((size) => size > 0),
       JSON.stringify([...sizes]),

@@ -29,7 +29,7 @@ async function made(home: CohortKit, ...names: string[]): Promise<number> {
 }
 
 /** Everybody who says who belongs: the API's list and count, and two ways to ask HogQL. */
-async function told(home: CohortKit, id: number) {
+async function shown(home: CohortKit, id: number) {
   const uuids = (rows: unknown[][]) => rows.map(([uuid]) => String(uuid)).sort();
   return {
     list: (await home.members(id)).map(({ uuid }: { uuid: string }) => uuid).sort(),
@@ -45,12 +45,12 @@ const everywhere = (...uuids: string[]) => {
 };
 
 describe('the members of a static cohort', () => {
-  it('stay when they are merged into somebody else, who then belongs in their place', async () => {
+  it('stay when they are merged into another person, who then belongs in their place', async () => {
     const home = await shop();
     const id = await made(home, 'visitor', 'cy');
     await merge(home, 'bob', 'visitor');
     await home.refresh();
-    expect(await told(home, id)).toEqual(everywhere(await home.uuid('bob'), await home.uuid('cy')));
+    expect(await shown(home, id)).toEqual(everywhere(await home.uuid('bob'), await home.uuid('cy')));
     expect(await home.uuid('visitor')).toBe(await home.uuid('bob'));
   });
 
@@ -59,7 +59,7 @@ describe('the members of a static cohort', () => {
     const id = await made(home, 'visitor', 'bob');
     await merge(home, 'bob', 'visitor');
     await home.refresh();
-    expect(await told(home, id)).toEqual(everywhere(await home.uuid('bob')));
+    expect(await shown(home, id)).toEqual(everywhere(await home.uuid('bob')));
   });
 
   it('follow a chain of merges, made at once or over time', async () => {
@@ -68,10 +68,10 @@ describe('the members of a static cohort', () => {
     await merge(home, 'caller', 'visitor');
     await merge(home, 'bob', 'caller');
     await home.refresh();
-    expect(await told(home, id)).toEqual(everywhere(await home.uuid('bob')));
+    expect(await shown(home, id)).toEqual(everywhere(await home.uuid('bob')));
     await merge(home, 'cy', 'bob');
     await home.refresh();
-    expect(await told(home, id)).toEqual(everywhere(await home.uuid('cy')));
+    expect(await shown(home, id)).toEqual(everywhere(await home.uuid('cy')));
   });
 
   it('do not come back as two when the merged person is split, and may be taken out', async () => {
@@ -87,9 +87,9 @@ describe('the members of a static cohort', () => {
     );
     expect(split.statusCode, split.body).toBeLessThan(300);
     await home.refresh();
-    expect((await told(home, id)).list).toEqual([bob]);
+    expect((await shown(home, id)).list).toEqual([bob]);
     await home.request('PATCH', `${id}/remove_person_from_static_cohort/`, { person_id: bob });
-    expect((await told(home, id)).count).toBe(0);
+    expect((await shown(home, id)).count).toBe(0);
   });
 
   it('follow also when they were merged away while they were being added', async () => {
@@ -103,7 +103,7 @@ describe('the members of a static cohort', () => {
     const which = { projectId: home.account.project.id, cohortId: id, generation: generation ?? '' };
     await insertMembers(kit.platform.events, which, [visitor]);
     await followNewestMerges(kit.platform, which);
-    expect(await told(home, id)).toEqual(everywhere(await home.uuid('bob'), await home.uuid('cy')));
+    expect(await shown(home, id)).toEqual(everywhere(await home.uuid('bob'), await home.uuid('cy')));
   });
 
   it('of another project stay as they are', async () => {
@@ -111,16 +111,16 @@ describe('the members of a static cohort', () => {
     const id = await made(stranger, 'visitor');
     await merge(home, 'bob', 'visitor');
     await home.refresh();
-    expect(await told(stranger, id)).toEqual(everywhere(await stranger.uuid('visitor')));
+    expect(await shown(stranger, id)).toEqual(everywhere(await stranger.uuid('visitor')));
   });
 
-  it('follow nobody when the one they became was deleted', async () => {
+  it('leave when the person they became was deleted', async () => {
     const home = await shop();
     const id = await made(home, 'visitor', 'cy');
     await merge(home, 'bob', 'visitor');
     const url = `${home.account.base}/persons/${await home.uuid('bob')}/`;
     expect((await kit.request({ method: 'DELETE', url, key: home.account.key })).statusCode).toBeLessThan(300);
     await home.refresh();
-    expect((await told(home, id)).list).toEqual([await home.uuid('cy')]);
+    expect((await shown(home, id)).list).toEqual([await home.uuid('cy')]);
   });
 });

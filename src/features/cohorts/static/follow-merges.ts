@@ -26,7 +26,7 @@ export async function followMerges({ db, events }: Needs, projectId: number, sig
   });
 }
 
-/** Called before the first members of a project are found: merges made by then leave nobody behind who could be found. */
+/** Called before the first members of a project are looked up: earlier merges need no following, because look-ups no longer find merged persons. */
 export async function beginFollowing(db: Db, projectId: number): Promise<void> {
   const [newest] = await listNewestMerges(db, projectId, 1);
   await db
@@ -37,8 +37,8 @@ export async function beginFollowing(db: Db, projectId: number): Promise<void> {
 }
 
 /**
- * For members that were just added: somebody may have been merged away while they were being found, when the cohort was
- * not yet there to follow.
+ * For members that were just added: one may have been merged into another person while they were looked up, before the
+ * cohort was there to follow merges.
  */
 export async function followNewestMerges(needs: Needs, generation: Generation): Promise<void> {
   const merges = await listNewestMerges(needs.db, generation.projectId, MERGES_AT_ONCE);

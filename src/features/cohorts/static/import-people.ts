@@ -9,18 +9,18 @@ export interface ImportReport {
   readonly total: number;
   readonly matched: number;
   readonly unmatched: number;
-  /** The first of the lines that added nobody. */
+  /** The first of the lines that matched no person. */
   readonly lines: readonly RejectedLine[];
 }
 
 const LINES_MAX = 1_000;
-const NOBODY: Readonly<Record<PersonNaming, string>> = {
+const NO_MATCH: Readonly<Record<PersonNaming, string>> = {
   uuid: 'No person with this ID.',
   distinct_id: 'No person with this distinct ID.',
   email: 'No person with this e-mail address.',
 };
 
-/** Adds everybody a file names; lines that name nobody are reported and change nothing. */
+/** Adds the persons a file names; lines that match no person are reported and change nothing. */
 export async function importPeople(
   { db, events }: Pick<Platform, 'db' | 'events'>,
   generation: Generation,
@@ -30,7 +30,7 @@ export async function importPeople(
   const found = await resolvePersons(db, generation.projectId, naming, wanted);
   await insertMembers(events, generation, [...new Set([...found.values()].flat())]);
   const strangers = names.filter(({ value }) => !found.has(value));
-  const lines = [...rejected, ...strangers.map((row) => ({ ...row, reason: NOBODY[naming] }))];
+  const lines = [...rejected, ...strangers.map((row) => ({ ...row, reason: NO_MATCH[naming] }))];
   lines.sort((a, b) => a.line - b.line);
   return {
     total: names.length + rejected.length,

@@ -3,7 +3,7 @@ import type { PersonNaming } from '#features/persons/index.ts';
 import { Invalid } from '#kernel/errors.ts';
 import { isUuid } from '#kernel/ids.ts';
 
-/** The people a file names, and the lines that name nobody. */
+/** The people a file names, and the lines that name none. */
 export interface NamedPeople {
   readonly naming: PersonNaming;
   readonly names: readonly { readonly line: number; readonly value: string }[];

@@ -4,7 +4,7 @@ import type { Generation } from '../generations.ts';
 import { countMembers } from '../members.ts';
 import { updateCohort } from '../queries.ts';
 
-/** Counts members anew; one at a time, so that of two changes the one that counts last has seen both. */
+/** Counts the members again. Under a lock, so that after two changes the later count includes both. */
 export async function recount({ db, events }: Pick<Platform, 'db' | 'events'>, generation: Generation): Promise<void> {
   await withAdvisoryLock(db, `cohort count ${generation.cohortId}`, async (connection) => {
     const count = await countMembers(events, generation);

@@ -28,7 +28,7 @@ export function toCsvLine(item: ExportedItem): string {
 
 function jsonCell(json: string | null): string {
   if (json === null) return '';
-  // Only a text may stand in a cell as anything but its JSON.
+  // Texts are written as they are, every other value as JSON.
   return json.startsWith('"') ? toCell(JSON.parse(json)) : json;
 }
 

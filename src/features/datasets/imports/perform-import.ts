@@ -28,7 +28,7 @@ const LOOK_EVERY_ROWS = 2_000;
 type Needs = Pick<Platform, 'db' | 'blobs' | 'clock' | 'announcer'>;
 type Place = { readonly id: string; readonly project_id: number };
 
-/** Somebody cancelled the import, or another process is performing it. */
+/** The import was cancelled, or another process is performing it. */
 class MovedOn extends Error {}
 
 /**

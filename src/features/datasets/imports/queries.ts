@@ -46,7 +46,7 @@ export async function insertImport(db: Db, row: Insertable<DatasetImportTable>):
   await db.insertInto('dataset_import').values(row).execute();
 }
 
-/** Undefined when the import has none of the statuses `from`: somebody else moved it on. */
+/** Undefined when the import has none of the statuses `from`, because another process changed it first. */
 export function moveImport(
   db: Db,
   id: string,

@@ -29,7 +29,7 @@ export const DatasetImport = Type.Object(
       description: 'The last three are ends; cancelled and failed can be resumed.',
     }),
     format: ChoiceField(FORMATS, { description: 'What kind of file it is.' }),
-    file_name: CharField({ ...NULLABLE, description: 'Name of the file, when it was told.' }),
+    file_name: CharField({ ...NULLABLE, description: 'Name of the file, when the client sent it.' }),
     bytes_total: IntegerField({ ...NULLABLE, description: 'Size of the file in bytes.' }),
     rows_total: IntegerField({ ...NULLABLE, description: 'Known once the whole file has been checked.' }),
     rows_done: IntegerField({ description: 'Imported or refused so far.' }),

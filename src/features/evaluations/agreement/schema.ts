@@ -57,7 +57,7 @@ export const Agreement = Type.Object(
       description: 'Whether kappa’s interval lies above 0; a judge that always passes never is.',
     }),
     raw_pass_rate: Type.Union([PassRate, Type.Null()], { description: 'Share of judged traces the judge passed.' }),
-    corrected_pass_rate: OrNull(Estimate, 'The same with the judge’s measured errors taken out.'),
+    corrected_pass_rate: OrNull(Estimate, 'The same, corrected for the judge’s measured errors.'),
     reviewers: Type.Object(
       {
         pairs: Type.Integer({ description: 'Traces two people rated blind, both passing or failing them.' }),

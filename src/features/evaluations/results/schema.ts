@@ -82,7 +82,7 @@ export const Stats = Type.Object(
                 description: 'Share of judged traces the judge passed.',
               }),
               corrected_pass_rate: Type.Union([Estimate, Type.Null()], {
-                description: 'The same with the judge’s measured errors taken out.',
+                description: 'The same, corrected for the judge’s measured errors.',
               }),
             }),
             Type.Null(),

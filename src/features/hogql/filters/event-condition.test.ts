@@ -22,7 +22,7 @@ beforeAll(async () => {
     { event: 'by ada', by: 'ada', properties: { plan: 'pro' }, groups: ['acme'] },
     { event: 'by bob', by: 'bob' },
     { event: 'by merged', by: 'merged' },
-    { event: 'by nobody', by: 'nobody' },
+    { event: 'by none', by: 'none' },
   ]);
   await storePersons(store, project, { ada: { email: 'ada@x.org', beta: true }, bob: { email: 'bob@y.org' } });
   await store.insert('person_overrides', [
@@ -53,22 +53,22 @@ const CASES: readonly (readonly [string, unknown, readonly string[]])[] = [
   [
     'a missing person property',
     [{ type: 'person', key: 'email', operator: 'is_not', value: 'ada@x.org' }],
-    ['by bob', 'by nobody'],
+    ['by bob', 'by none'],
   ],
   [
     'a person property that is not set',
     [{ type: 'person', key: 'beta', operator: 'is_not_set' }],
-    ['by bob', 'by nobody'],
+    ['by bob', 'by none'],
   ],
   ['a group property', [{ type: 'group', group_type_index: 0, key: 'tier', value: 'gold' }], ['by ada']],
   [
     'a missing group property',
     [{ type: 'group', group_type_index: 0, key: 'tier', operator: 'not_icontains', value: 'gold' }],
-    ['by bob', 'by merged', 'by nobody'],
+    ['by bob', 'by merged', 'by none'],
   ],
   ['a cohort', [{ type: 'cohort', key: 'id', value: 3 }], ['by ada', 'by merged']],
-  ['not a cohort', [{ type: 'cohort', key: 'id', value: 3, operator: 'not_in' }], ['by bob', 'by nobody']],
-  ['a cohort of nobody', [{ type: 'cohort', key: 'id', value: 4 }], []],
+  ['not a cohort', [{ type: 'cohort', key: 'id', value: 3, operator: 'not_in' }], ['by bob', 'by none']],
+  ['an empty cohort', [{ type: 'cohort', key: 'id', value: 4 }], []],
   [
     'either of two',
     {

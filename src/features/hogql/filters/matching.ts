@@ -15,7 +15,7 @@ export interface FilterSubject {
   readonly metadata?: Readonly<Partial<Record<EventColumn, unknown>>>;
   /** Whether the person is in a cohort; undefined: not known, and then no cohort filter matches. */
   readonly inCohort?: (id: number) => boolean | undefined;
-  /** The outcome of a condition in HogQL; undefined: cannot be told, and then it does not match. */
+  /** The outcome of a condition in HogQL; undefined when it cannot be evaluated, which counts as no match. */
   readonly hogql?: (expression: string) => boolean | undefined;
 }
 

@@ -203,7 +203,7 @@ function equalTo(left: Printed, right: Printed, env: Environment): string {
   return printComparison('==', left, right, { ...env, condition: false }).sql;
 }
 
-// The left side is read once for each way its values want it read: as text, as a number, as a moment.
+// Prints the left side once for each type among the values: text, number, moment.
 function inGroups(left: Printed, values: readonly Printed[], env: Environment): string[] {
   const groups = new Map<string, Set<string>>();
   for (const value of values) {

@@ -13,7 +13,7 @@ export function toParseError(refusal: Readonly<Record<string, unknown>>, text: s
   if (from === undefined) return syntaxError(`Syntax error: ${message}`);
   const word = wordAt(text, from);
   const place = { start: from, end: from + word.length };
-  return syntaxError(`Syntax error: ${told(message, word, contextOf(text, from))}.`, place);
+  return syntaxError(`Syntax error: ${explain(message, word, contextOf(text, from))}.`, place);
 }
 
 // Code points of the text, while everything else counts UTF-16.
@@ -31,7 +31,7 @@ function wordAt(text: string, from: number): string {
   return /^(?:[\p{L}\p{N}_$]+|\S)/u.exec(text.slice(from))?.[0] ?? '';
 }
 
-function told(message: string, word: string, before: string): string {
+function explain(message: string, word: string, before: string): string {
   const what = word === '' ? 'unexpected end' : `unexpected '${word}'`;
   const where = before === '' ? '' : ` after '${before}'`;
   const expected = /expecting (.+)$/s.exec(message)?.[1];

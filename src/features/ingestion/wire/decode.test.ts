@@ -111,7 +111,7 @@ describe('a payload', () => {
   it('is not quoted where refusals are listed', async () => {
     await sender.post('/e/', '{"event":"confidential-name",,}', { ...TEXT, 'user-agent': 'quoting-test' });
     await kit.makeAccount();
-    // Requests without a known token are told to nobody where there are several tenants, so the rows themselves are read.
+    // Requests without a known token are not shown where there are several tenants, so the test reads the rows themselves.
     const mine = () =>
       kit.platform.db.selectFrom('ingestion_problem').selectAll().where('source', '=', 'quoting-test').execute();
     await expect.poll(mine, SOON).toHaveLength(1);

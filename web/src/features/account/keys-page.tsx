@@ -133,7 +133,7 @@ function KeyLine({ apiKey, onEdit, onRolled }: KeyLineProps) {
         onClose={() => setAsked(undefined)}
         onConfirm={() => remove.mutateAsync()}
       >
-        <p>{t('Whatever uses it is refused at once.')}</p>
+        <p>{t('Programs that use it are refused at once.')}</p>
       </ConfirmDialog>
     </li>
   );

@@ -17,7 +17,7 @@ export const liveEvents = (idOf: (event: LiveEvent) => string | undefined): Live
   idsIn: (data) => eventsIn(data).flatMap((event) => idOf(event) ?? []),
 });
 
-/** Whose activity an event is. Everything but a verdict changes the lists of conversations and people. */
+/** Events that change the lists of conversations and people, by the distinct id they belong to. Verdicts do not. */
 export const liveActivity = liveEvents(({ event, distinct_id }) =>
   event.startsWith('$ai_') && event !== '$ai_evaluation' ? distinct_id : undefined,
 );

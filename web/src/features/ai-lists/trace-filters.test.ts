@@ -22,7 +22,7 @@ describe('the filter bar of traces', () => {
     ]);
   });
 
-  it('leaves out a number that is none and a field nobody knows', () => {
+  it('leaves out an invalid number and an unknown field', () => {
     expect(ask('cost:>much cots:>1')).toEqual([]);
   });
 

@@ -69,7 +69,7 @@ export const propertyOfField: ReadonlyMap<string, string> = new Map([
   ['session', '$ai_session_id'],
 ]);
 
-/** What the server is asked for the filters of the bar; those nobody knows are left out. */
+/** The bar's filters as the API takes them; unknown ones are left out. */
 export function toProperties(filters: readonly Filter[], words: string): PropertyFilter[] {
   const properties = filters.flatMap((filter) => {
     const field = FIELDS.find((each) => each.id === filter.field);

@@ -13,7 +13,7 @@ interface Definition {
 }
 
 const NAMES_MAX = 1000;
-/** Other names cannot be told from values in the text of a filter. */
+/** Other names cannot be distinguished from values in the text of a filter. */
 const TYPEABLE = /^[^\s":]+$/;
 
 /** What a filter bar of AI events offers: its own fields, then every property events and persons have, and their values. */

@@ -11,7 +11,7 @@ export interface LiveSource {
   readonly apartMs: number;
   /** The rows a message is about. */
   readonly idsIn: (data: unknown) => readonly string[];
-  /** Rows that can be read again where they stand; without it, every row told of counts as new. */
+  /** Updates rows that are already shown, in place. Without it, every announced row counts as new. */
   readonly inPlace?: {
     readonly known: ReadonlySet<string>;
     readonly refresh: (ids: readonly string[]) => Promise<void>;

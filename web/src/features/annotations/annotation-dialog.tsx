@@ -66,7 +66,7 @@ export function AnnotationDialog({ projectId, zone, annotation, time, onClose }:
         type="datetime-local"
         required
         value={wall}
-        error={moment ? problemFor(save.error, 'date_marker') : t('This is no time.')}
+        error={moment ? problemFor(save.error, 'date_marker') : t('This is not a time.')}
         onChange={(event) => setWall(event.target.value)}
       />
       <EmojiField value={emoji} error={problemFor(save.error, 'emoji')} onChange={setEmoji} />

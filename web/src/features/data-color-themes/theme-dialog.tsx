@@ -61,7 +61,7 @@ export function ThemeDialog({ projectId, theme, onClose }: ThemeDialogProps) {
         rows={8}
         value={text}
         error={
-          broken === undefined ? problemFor(save.error, 'colors') : t('“{color}” is no colour.', { color: broken })
+          broken === undefined ? problemFor(save.error, 'colors') : t('“{color}” is not a colour.', { color: broken })
         }
         onChange={(event) => setText(event.target.value)}
       />
@@ -88,8 +88,8 @@ export function ThemeDialog({ projectId, theme, onClose }: ThemeDialogProps) {
           {faint.map(({ color, ground }) => (
             <li key={color + ground}>
               {ground === 'light'
-                ? t('{color} is hard to see on light.', { color })
-                : t('{color} is hard to see on dark.', { color })}
+                ? t('{color} is hard to see on a light background.', { color })
+                : t('{color} is hard to see on a dark background.', { color })}
             </li>
           ))}
           {alike.slice(0, ALIKE_SHOWN_MAX).map(({ a, b, blindness }) => (

@@ -7,7 +7,7 @@ export function DemoDataLink({ projectId }: { projectId: number }) {
   return (
     <p className="text-muted">
       {t('Nothing to send yet?')} <Link to={projectPath(projectId, '/settings/demo-data')}>{t('Load demo data')}</Link>{' '}
-      {t('into a project of its own and look around.')}
+      {t('into a separate project and look around.')}
     </p>
   );
 }

@@ -39,7 +39,7 @@ function ThereIsOne({ demo }: { demo: ProjectBasic }) {
   return (
     <Section
       title={t('Your organization has a demo project')}
-      description={t('It is kept apart, so that nothing made-up stands among what your own product sends.')}
+      description={t('It is a separate project, so made-up data does not mix with your own.')}
     >
       <div className="flex flex-wrap gap-2">
         <ButtonLink to={projectPath(demo.id, '/home')} variant="primary">
@@ -57,7 +57,7 @@ function MakeOne({ organizationId }: { organizationId: string }) {
     <Section
       title={t('Look around with demo data')}
       description={t(
-        'A project of its own is filled with a month of a made-up product: Larkspur, which answers the customers of online shops.',
+        'Fills a separate project with a month of data of a made-up product: Larkspur, which answers the customers of online shops.',
       )}
     >
       <ul className="list-disc ps-5 text-muted">
@@ -69,7 +69,7 @@ function MakeOne({ organizationId }: { organizationId: string }) {
       </ul>
       <p className="text-muted">
         {t(
-          'It takes a minute or two in the background, asks no model and costs nothing. Delete the project to be rid of it.',
+          'It takes a minute or two in the background, asks no model and costs nothing. Delete the project to remove it.',
         )}
       </p>
       {create.error && (

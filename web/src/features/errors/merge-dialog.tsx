@@ -115,7 +115,7 @@ function MergeDialog({ projectId, title, into, ids, onClose, onDone, children }:
     <Dialog
       title={title}
       description={t(
-        'What happened to the others, and what will, becomes part of the one that is kept. Splitting takes a part out again.',
+        'Past and future exceptions of the others count for the one that is kept. Splitting takes a part out again.',
       )}
       width="sm"
       open

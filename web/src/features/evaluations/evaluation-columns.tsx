@@ -131,7 +131,7 @@ function PassRate({ week, name }: { week: Stats | undefined; name: string }) {
   );
 }
 
-/** How far people agree, and the pass rate with the judge's errors taken out. */
+/** How far people agree, and the pass rate corrected for the judge's errors. */
 function Agreement({ week }: { week: Stats | undefined }) {
   const agreement = week?.agreement;
   if (!agreement) return '–';

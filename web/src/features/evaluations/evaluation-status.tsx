@@ -34,7 +34,7 @@ export function StoppedNote({ evaluation }: { evaluation: Evaluation }) {
           {t('Set-up')}
         </Link>
       )}
-      <p className="w-full text-meta">{t('Mend it, then activate the evaluation again.')}</p>
+      <p className="w-full text-meta">{t('Fix it, then activate the evaluation again.')}</p>
     </div>
   );
 }

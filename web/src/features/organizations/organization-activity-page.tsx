@@ -13,7 +13,7 @@ export default function OrganizationActivityPage() {
         organization.membership_level >= levels.admin ? (
           <ActivityList url={organizationApi(organization.id, 'activity_log/')} hasNames />
         ) : (
-          <EmptyState title={t('Admins of the organization see what happens in it.')} />
+          <EmptyState title={t('Only admins of the organization see its activity.')} />
         )
       }
     </OrganizationPage>

@@ -130,7 +130,7 @@ function TestAccounts({ project }: { project: Project }) {
   return (
     <Section
       title={t('Test accounts')}
-      description={t('Property filters that tell your own team and test runs apart; lists can hide what they match.')}
+      description={t('Property filters that match your own team and test runs; lists can hide what they match.')}
     >
       {text.trim() === '[]' && (
         <div>

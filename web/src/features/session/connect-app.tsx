@@ -80,7 +80,7 @@ function Waiting({ project }: { project: Project }) {
         ) : (
           <>
             <StatusBadge status="running">{t('Waiting for your first event')}</StatusBadge>
-            <span className="flex-1 text-muted">{t('This page notices by itself.')}</span>
+            <span className="flex-1 text-muted">{t('This page updates by itself.')}</span>
             <Button size="sm" busy={send.isPending} onClick={() => send.mutate()}>
               {t('Send a test event')}
             </Button>

@@ -15,7 +15,7 @@ interface ManageViewsDialogProps {
   readonly onClose: () => void;
 }
 
-/** Every view with its name, who sees it, and a way to be rid of it. */
+/** Every view with its name, who sees it, and a way to delete it. */
 export function ManageViewsDialog({ title, saved, onClose }: ManageViewsDialogProps) {
   return (
     <Dialog title={title} open onClose={onClose}>

@@ -2,7 +2,7 @@ import { COUNTS, type Count } from './counts.ts';
 import { type Family, type Source, structure } from './family.ts';
 import { PLAIN, type PlainQuestion } from './questions.ts';
 
-/** Properties of events, set on the span by their own names: whoever does that means them before everything else. */
+/** Event properties that the sender set on the span under their own names. They take precedence over every other family. */
 export const explicit: Family = {
   name: 'explicit',
   speaks: ({ attributes }) => Object.keys(attributes).some((key) => key.startsWith('$ai_')),

@@ -10,7 +10,7 @@ export interface Answer {
   readonly body: Buffer;
 }
 
-/** What an exporter is told: the records that were rejected for good, or just that all is well. `{}` and zero bytes are the same message. */
+/** The answer to an exporter: the records that were rejected for good, or plain success. `{}` and zero bytes are the same message. */
 export function successAnswer(
   encoding: Encoding,
   signal: Signal,

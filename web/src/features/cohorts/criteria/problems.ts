@@ -36,7 +36,7 @@ const isAmount = (text: string): boolean => WHOLE.test(text.trim()) && Number(te
 function problemOfBehavior(row: Row): string | undefined {
   const { kind, isSince, since, window, recent } = row;
   if (isSince && kind !== 'performed_event_regularly') {
-    if (since === '') return t('Say since when.');
+    if (since === '') return t('Give a start.');
   } else if (!isAmount(window.amount)) return t('The time window needs a whole number.');
   const takesCount = kind === 'performed_event_multiple' || kind === 'performed_event_regularly';
   if (takesCount && !WHOLE.test(row.count.trim())) return t('The count must be a whole number.');

@@ -74,7 +74,7 @@ export function CriteriaForm(props: CriteriaFormProps) {
       {isDirty && (
         <p className="flex flex-wrap items-center gap-2 text-meta text-muted">
           {isOvertaken
-            ? t('Somebody saved this cohort since you began: saving yours replaces theirs.')
+            ? t('This cohort was saved since you began. Saving yours replaces that version.')
             : t('Not saved yet. The draft is kept in this browser.')}
           <Button size="sm" variant="ghost" onClick={onDiscard}>
             {t('Discard draft')}
@@ -152,7 +152,7 @@ function Criteria({ projectId, draft, names, onChange }: CriteriaProps) {
           />
           {!parsed && (
             <p role="alert" className="text-meta text-error">
-              {t('This is no JSON object.')}
+              {t('This is not a JSON object.')}
             </p>
           )}
         </>

@@ -13,7 +13,7 @@ export function PassRateChart({ stats, marks }: { stats: Stats; marks: readonly 
     n: formatCount(passed + failed),
   });
   const corrected = agreement?.corrected_pass_rate
-    ? t('With the judge’s errors taken out: {rate} of traces.', { rate: rateWords(agreement) })
+    ? t('Corrected for the judge’s errors: {rate} of traces.', { rate: rateWords(agreement) })
     : '';
   const summary = [counted, corrected].filter(Boolean).join(' ');
   // One day makes no line.

@@ -6,7 +6,7 @@ import { EVALUATIONS } from '../../verdicts/index.ts';
 
 const ENTRIES = { limit: 200 };
 
-/** When somebody changed what the judge is asked, or who it is: the pass rate may jump there. */
+/** When the judge's criteria or model changed, because the pass rate may jump there. */
 export function useCriteriaChanges(projectId: number, id: string): readonly ChartMark[] {
   const found = useProjectGet<{ results: readonly ActivityEntry[] }>(
     projectId,

@@ -66,7 +66,7 @@ export function toDraft(evaluation: Draft): Draft {
   };
 }
 
-/** When a trace counts as complete, for somebody who has not decided yet. */
+/** The default for when a trace counts as complete. */
 export const SETTLED: Readonly<Record<'fixed_window' | 'inactivity', TargetConfig>> = {
   inactivity: { strategy: 'inactivity', quiet_period_seconds: 300, max_age_seconds: 7200 },
   fixed_window: { strategy: 'fixed_window', window_seconds: 1800 },

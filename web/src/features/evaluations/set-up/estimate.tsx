@@ -6,7 +6,7 @@ import type { Draft } from './draft.ts';
 
 interface EstimateProps {
   readonly projectId: number;
-  /** Undefined while it is new: then nobody knows what a run costs. */
+  /** Undefined while it is new, when the cost of a run is not known yet. */
   readonly evaluationId: string | undefined;
   readonly draft: Pick<Draft, 'conditions' | 'target' | 'evaluation_type'>;
 }

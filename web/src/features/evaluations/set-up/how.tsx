@@ -28,7 +28,7 @@ export function How({ draft, onChange }: { draft: Draft; onChange: ChangeDraft }
           label={t('Program')}
           hint={
             target === 'trace'
-              ? t('The list events holds the steps, trace and target what is known of the whole.')
+              ? t('The list events holds the steps; trace and target describe the whole trace.')
               : t('The names input and output hold the texts of the call.')
           }
         >

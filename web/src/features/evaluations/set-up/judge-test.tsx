@@ -85,7 +85,7 @@ export function JudgeTest({ projectId, evaluationId, isDirty, target }: TestPane
 
 function hintOf({ isNew, isDirty, isTrace }: { isNew: boolean; isDirty: boolean; isTrace: boolean }): string {
   if (isNew) return t('Save first: a judge is tried as it was saved.');
-  if (isDirty) return t('What you changed counts once it is saved.');
+  if (isDirty) return t('Changes take effect once they are saved.');
   return isTrace
     ? t('Runs the judge on a recent trace and keeps the verdict.')
     : t('Runs the judge on a recent generation and keeps the verdict.');

@@ -52,7 +52,7 @@ export function TraceNotFound({ projectId, traceId }: { projectId: number; trace
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Somebody may have pasted the id of an event: the trace it is part of. */
+/** The trace of an event, because a pasted id may be that of an event. */
 function useTraceOfEvent(projectId: number, id: string): string | undefined {
   const question = {
     query: 'select trace_id from posthog.ai_events where uuid = {id} and trace_id is not null limit 1',

@@ -90,7 +90,7 @@ function Marks({ look }: { look: RowLook }) {
       {look.cycle && (
         <span
           className="flex shrink-0 items-center gap-0.5 rounded-control bg-warn-tint px-1 text-label text-warn"
-          title={t('Its parents ran in a circle, which is cut here.')}
+          title={t('Its parents form a circle, which is cut here.')}
         >
           <RefreshCw aria-hidden="true" className="size-3" />
           {t('cycle')}
@@ -137,7 +137,7 @@ function heatStyle(heat: number): string {
   return 'text-muted';
 }
 
-/** Left and width come from the zoom through CSS variables, so that zooming renders no row anew. */
+/** Left and width come from the zoom through CSS variables, so that zooming renders no row again. */
 function TimeBar({ look, place }: { look: RowLook; place: { readonly from: number; readonly to: number } }) {
   // The length stands behind the bar, before one that ends late, and on one that leaves no room beside it.
   const isWide = place.to > 0.75 && place.from < 0.25;

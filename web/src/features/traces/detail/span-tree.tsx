@@ -29,7 +29,7 @@ interface SpanTreeProps {
   readonly model: TreeModel;
   readonly view: 'tree' | 'timeline';
   readonly columns: RowColumns;
-  /** Told when the pointer rests on a row, so that its content can be on its way. */
+  /** Called when the pointer rests on a row, so that its content can be fetched ahead. */
   readonly onPoint: (id: string) => void;
 }
 

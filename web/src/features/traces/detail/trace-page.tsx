@@ -125,7 +125,7 @@ function LoadedTrace({ projectId, forest, readingRef, isReviewing, onReview }: L
   const prefetch = useCallback(
     (id: string) => {
       const found = spans.uuid.indexOf(id);
-      // A verdict may be hidden from whoever reads here; it is read once it is chosen.
+      // Verdicts are not fetched ahead, because they may be hidden from this reader; a chosen one is fetched.
       if (found >= 0 && kindOf(spans, found) !== 'evaluation') void client.prefetchQuery(eventQuery(projectId, id));
     },
     [client, projectId, spans],
@@ -160,7 +160,7 @@ function LoadedTrace({ projectId, forest, readingRef, isReviewing, onReview }: L
           }
           end={
             uuid === '' ? (
-              <EmptyState title={t('Choose a span to read what went in and came out.')} />
+              <EmptyState title={t('Choose a span to read its input and output.')} />
             ) : (
               <SpanPanel
                 projectId={projectId}
@@ -185,7 +185,7 @@ function LoadedTrace({ projectId, forest, readingRef, isReviewing, onReview }: L
   );
 }
 
-/** The chosen span answers at once; the URL follows when the keys rest, and leads when somebody goes back. */
+/** The chosen span changes at once. The URL follows when the keys rest; going back in history sets the span from the URL. */
 function useSelected(fromUrl: string, write: (span: string) => void): [string, (id: string) => void] {
   const [selected, setSelected] = useState(fromUrl);
   const written = useRef(fromUrl);

@@ -69,7 +69,7 @@ interface ReviewFormProps {
   readonly projectId: number;
   readonly traceId: string;
   readonly definitions: readonly ScoreDefinition[];
-  /** As it stands now; it may change while somebody writes here. */
+  /** The current review; it may change while the reader writes here. */
   readonly review: Review | undefined;
   readonly onDone: () => void;
 }
@@ -131,7 +131,7 @@ function ReviewForm({ projectId, traceId, definitions, review, onDone }: ReviewF
         {isOvertaken && (
           <p role="alert" className="text-meta text-warn">
             {t('{name} reviewed this trace while you wrote. Saving puts yours in its place.', {
-              name: review.reviewed_by ? personName(review.reviewed_by) : t('Somebody'),
+              name: review.reviewed_by ? personName(review.reviewed_by) : t('A former member'),
             })}{' '}
             <Button
               size="sm"
@@ -183,8 +183,8 @@ function ReviewForm({ projectId, traceId, definitions, review, onDone }: ReviewF
 }
 
 function waitingWords({ queue_name: name, second_review, state }: QueueItem): string {
-  if (state === 'one_in') return t('You rated it in “{name}”; it waits for somebody else there.', { name });
+  if (state === 'one_in') return t('You rated it in “{name}”; it waits there for a second person.', { name });
   return second_review
-    ? t('It waits in “{name}” for two people’s ratings. Yours is shown to nobody before both are in.', { name })
-    : t('It waits in “{name}”, and leaves it with your review.', { name });
+    ? t('It waits in “{name}” for two people’s ratings. Yours stays hidden until both are in.', { name })
+    : t('It waits in “{name}”. Your review takes it out of the queue.', { name });
 }

@@ -5,7 +5,7 @@ import { ITEMS, type QueueItem } from '../../review/index.ts';
 
 type Item = Pick<QueueItem, 'trace_id' | 'second_review' | 'state'>;
 
-/** Whoever may yet rate a trace blind is to see no judge's verdict on it before. */
+/** A person who may still rate a trace blind must not see a judge's verdict on it first. */
 export const isBlind = ({ second_review, state }: Item): boolean => second_review && state === 'waiting';
 
 /** The queue's item whose blind review by this person a trace waits for. */

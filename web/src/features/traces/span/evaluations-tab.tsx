@@ -42,7 +42,7 @@ export function EvaluationsTab({ projectId, traceId, event }: EvaluationsTabProp
       className="flex h-full flex-col gap-4 overflow-auto px-4 py-3 outline-inset"
     >
       {event.event === '$ai_generation' && <RunEvaluation projectId={projectId} event={event} />}
-      {here.length === 0 && <p className="text-muted">{t('Nothing has judged this span yet.')}</p>}
+      {here.length === 0 && <p className="text-muted">{t('No verdict on this span yet.')}</p>}
       <Verdicts verdicts={here} {...shared} />
       {elsewhere.length > 0 && (
         <>

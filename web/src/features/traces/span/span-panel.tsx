@@ -146,7 +146,7 @@ function SpanHead({ look, event, children }: SpanHeadProps) {
         )}
         {children}
       </div>
-      {/* Its place is kept while the content is on its way, or the line beside it would break anew. */}
+      {/* Keeps its place while the content is loading, or the text beside it would wrap differently. */}
       <span className={event ? undefined : 'invisible'}>
         <CopyButton text={() => (event ? outputTextOf(event) : '')} label={t('Copy output')} />
       </span>

@@ -25,7 +25,7 @@ export function growForest({ skeleton, ...trace }: TraceSkeleton): Forest {
   return { trace, spans, tree, folds: findFolds(tree, spans), pending: isPending(skeleton) };
 }
 
-/** A span that names a parent nobody has sent yet tells that the run goes on: parents are captured when they end. */
+/** Whether the run is still going on: parents are captured when they end, so a span then names a parent that has not arrived. */
 function isPending(skeleton: Skeleton): boolean {
   if (skeleton.eventNames.includes('$ai_trace')) return false;
   return skeleton.parentId.some((id) => id === -1 || typeof id === 'string');
