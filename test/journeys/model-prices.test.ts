@@ -8,7 +8,7 @@ const journey = useJourney();
 const TOKENS = { $ai_input_tokens: 1_000_000, $ai_output_tokens: 500_000 };
 
 describe('a model without a price', () => {
-  it('is told on Home and Generations, gets a price, and its next call has a cost with a receipt', async () => {
+  it('is shown on Home and Generations, gets a price, and its next call has a cost with a receipt', async () => {
     const account = await Account.make();
     await account.capture([
       call({ trace: 'before', model: 'house-model', properties: TOKENS }),

@@ -71,7 +71,7 @@ const SEARCH = `(positionCaseInsensitiveUTF8(JSONExtractString(properties, 'emai
 
 const INSERTED_AT_ONCE = 20_000;
 
-/** Adding somebody twice is adding them once. */
+/** Adding a person twice has the same effect as adding them once. */
 export async function insertMembers(
   events: EventStore,
   { projectId, cohortId, generation }: Generation,

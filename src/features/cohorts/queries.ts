@@ -95,7 +95,7 @@ function selectCohorts(db: Db, projectId: number) {
     .where('cohort.project_id', '=', projectId);
 }
 
-/** Until the transaction ends nobody else changes what the project's cohorts name, so that no loop closes unseen. */
+/** Locks the references among the project's cohorts until the transaction ends, so that parallel changes cannot form a loop. */
 export async function lockGraph(trx: Trx, projectId: number): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`cohorts ${projectId}`}, 0))`.execute(trx);
 }
@@ -111,7 +111,7 @@ export async function readGraph(db: Db, projectId: number): Promise<CohortGraph>
   return new CohortGraph(rows.map((row): CohortNode => ({ ...row, own_kind: row.own_kind as Kind }))); // Only save.ts writes it.
 }
 
-/** An id that is nobody's yet, for members that have to be there before their cohort. */
+/** Reserves an id, for members that have to be stored before their cohort. */
 export async function reserveId(db: Db): Promise<number> {
   const { rows } = await sql<{ id: string }>`select nextval(pg_get_serial_sequence('cohort', 'id')) as id`.execute(db);
   return Number(rows[0]?.id);

@@ -156,7 +156,7 @@ describe('a name that is not offered', () => {
     ['select event from events prewhere 1', 'PREWHERE'],
     ['select event from events limit 1 with ties', 'WITH TIES'],
     ['select event from events limit -1', 'LIMIT'],
-  ])('is told in words: %s', async (text, detail) => {
+  ])('gets an error in words: %s', async (text, detail) => {
     expect(await refused(text)).toContain(detail);
   });
 });

@@ -36,7 +36,7 @@ export interface IngestionNeeds
   extends Pick<Platform, 'db' | 'events' | 'blobs' | 'announcer' | 'clock' | 'log' | 'settings'> {
   /** Undefined when the token belongs to no project. Answers from memory. */
   readonly findProject: (token: string) => Promise<CaptureProject | undefined>;
-  /** Told once per project, with its first stored event. */
+  /** Called once per project, with its first stored event. */
   readonly markIngested: (projectId: number) => Promise<void>;
   /** The owner and limits of a personal API key; undefined when unknown. */
   readonly findKey: CredentialNeeds['findKey'];

@@ -18,7 +18,7 @@ export interface ModelPricesDoor {
 
 const REREAD_MS = 60_000;
 
-/** Whose prices hold: a project's own, then those of the operator's file, then the shipped ones. */
+/** Prices of models. A project's own come first, then those of the operator's file, then the shipped ones. */
 export function modelPrices(
   needs: Pick<Platform, 'db' | 'events' | 'clock' | 'announcer' | 'jobs' | 'log'> & {
     readonly prices: LiveModelPrices;
@@ -48,15 +48,15 @@ export function modelPrices(
 
 /** Reads the operator's file again on SIGHUP, and each minute when it has changed. */
 function follow({ prices, log }: Pick<Platform, 'log'> & { readonly prices: LiveModelPrices }): () => Promise<void> {
-  let told: string | undefined;
-  const tell = () => {
-    if (prices.problem !== undefined && prices.problem !== told) {
+  let reported: string | undefined;
+  const report = () => {
+    if (prices.problem !== undefined && prices.problem !== reported) {
       log.error({ problem: prices.problem }, 'the file of model prices is broken; the former prices stay in force');
     }
-    told = prices.problem;
+    reported = prices.problem;
   };
-  const reread = () => void prices.reread().then(tell);
-  const timer = setInterval(() => void prices.rereadIfChanged().then(tell), REREAD_MS);
+  const reread = () => void prices.reread().then(report);
+  const timer = setInterval(() => void prices.rereadIfChanged().then(report), REREAD_MS);
   timer.unref();
   process.on('SIGHUP', reread);
   return async () => {

@@ -88,7 +88,7 @@ async function findLinks(db: Db, events: readonly ProjectPersonEvent[]): Promise
   return known;
 }
 
-/** Creates, updates and merges the persons a batch of events speaks of, in order, and says whom each event belongs to. */
+/** Creates, updates and merges the persons of a batch of events, in order, and returns the person of each event. */
 export async function applyEvents(trx: Trx, events: readonly ProjectPersonEvent[]): Promise<AppliedEvents> {
   const batches = new Map<number, IdentityBatch>();
   // Sorted, so that two flushes over the same projects cannot wait for each other.

@@ -42,7 +42,7 @@ describe('the list of persons', () => {
   it('is filtered by distinct id, e-mail and search', async () => {
     expect(await names('distinct_id=user-1')).toEqual(['ada@example.com']);
     expect(await names(`distinct_id=${ANONYMOUS}`)).toEqual(['user-5']);
-    expect(await names('distinct_id=nobody')).toEqual([]);
+    expect(await names('distinct_id=stranger')).toEqual([]);
     expect(await names('email=ada@example.com')).toEqual(['ada@example.com']);
     expect(await names('email=Ada')).toEqual([]);
     expect(await names('search=ADA')).toEqual(['ADA_x@example.com', 'ada@example.com']);
@@ -127,7 +127,7 @@ describe('a person', () => {
     expect((await own.person('ada'))?.properties).toEqual({ b: 3, c: { d: [1, null] } });
   });
 
-  it('that is deleted is gone, and its distinct ids begin anew one by one', async () => {
+  it('that is deleted is gone, and its distinct ids start over one by one', async () => {
     const own = await Sender.make(kit);
     await own.batch([
       { event: 'seen', distinct_id: 'ada', $set: { secret: 1 } },
@@ -209,7 +209,7 @@ describe('a person', () => {
       { event: '$identify', distinct_id: 'ada', properties: { $anon_distinct_id: 'anon' } },
     ]);
     const uuid = (await own.person('ada'))?.uuid;
-    expect((await change('POST', `${uuid}/split/`, { main_distinct_id: 'nobody' }, own)).json()).toMatchObject({
+    expect((await change('POST', `${uuid}/split/`, { main_distinct_id: 'stranger' }, own)).json()).toMatchObject({
       code: 'does_not_exist',
       attr: 'main_distinct_id',
     });
@@ -219,7 +219,7 @@ describe('a person', () => {
     expect(ada).toMatchObject({ distinct_ids: ['ada'], properties: {}, is_identified: false });
     expect(ada?.uuid).not.toBe(uuid);
     expect((await own.events(`person_id=${uuid}`)).map(({ distinct_id }) => distinct_id)).toEqual(['anon']);
-    // Its old id now belongs to somebody else, which must stay so when it starts over.
+    // Its old id now belongs to another person, which must stay so when it starts over.
     await change('DELETE', `${ada?.uuid}/`, undefined, own);
     await own.batch([{ event: 'seen', distinct_id: 'ada', $set: { again: 1 } }]);
     expect(await own.person('ada')).toMatchObject({ distinct_ids: ['ada'], properties: { again: 1 } });

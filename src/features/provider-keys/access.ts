@@ -44,7 +44,7 @@ export interface ChosenModel {
 
 export interface Asking extends CallOptions {
   readonly purpose: Purpose;
-  /** Whose doing the call is, for its event. */
+  /** The person whose call it is, for its event. */
   readonly distinctId: string;
   /** Further properties of the event. */
   readonly properties?: Readonly<Record<string, unknown>>;

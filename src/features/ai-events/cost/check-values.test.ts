@@ -44,7 +44,7 @@ const PRICED: [string, Properties, [number, number, number], { event?: string; a
   ['18', of('publishers/google/models/gemini-2.5-flash-lite', counts(20_000, 2500)), [0.002, 0.001, 0.003]],
   ['19', of('openai/gpt-oss-20b:free', counts(900, 100)), [0, 0, 0]],
   ['20', of('llama-3.3-70b-versatile', { ...at('groq'), ...counts(20_000, 1500) }), [0.0118, 0.001185, 0.012985]],
-  ['21', of('openai/gpt-oss-120b', { ...at('somebody'), ...counts(4000, 300) }), [0.000156, 0.000054, 0.00021]],
+  ['21', of('openai/gpt-oss-120b', { ...at('unlisted'), ...counts(4000, 300) }), [0.000156, 0.000054, 0.00021]],
   ['22', of('codestral-2508', counts(6000, 450)), [0.0018, 0.000405, 0.002205]],
   ['23', of('command-r-plus-08-2024', counts(1000, 100)), [0.0025, 0.001, 0.0035]],
   ['24', of('us.amazon.nova-lite-v1:0', counts(2000, 500)), [0.00012, 0.00012, 0.00024]],

@@ -222,7 +222,7 @@ const WRITERS: Readonly<Record<string, Writer>> = {
   },
 };
 
-const PROVIDERS = [undefined, 'openai', 'anthropic', 'bedrock', 'vertex', 'gateway', 'somebody'];
+const PROVIDERS = [undefined, 'openai', 'anthropic', 'bedrock', 'vertex', 'gateway', 'unlisted'];
 
 const amount = fc.oneof(
   { weight: 1, arbitrary: fc.constant(0) },

@@ -37,7 +37,7 @@ export function uuidOfSpan(traceId: string, spanId: string): string {
   return uuidv5(`span:${traceId}:${spanId}`, NAMESPACE);
 }
 
-/** Stands for the user whom nothing names, without being a person. */
+/** The distinct id of spans that name no user. No person is made of it. */
 export function derivedDistinctId(sessionOrTrace: string): string {
   return uuidv5(sessionOrTrace, NAMESPACE);
 }

@@ -15,7 +15,7 @@ interface Taken {
   readonly usedEvents: readonly OtlpSpanEvent[];
 }
 
-/** The event's properties together with everything of the span that no property stands for: nothing is lost because nothing reads it. */
+/** The event's properties, and every attribute of the span that no property holds, so that nothing is lost. */
 export function leftovers(
   span: OtlpSpan,
   { properties, whole, wholeOfResource, isLeftOut, usedEvents }: Taken,

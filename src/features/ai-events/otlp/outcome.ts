@@ -49,7 +49,7 @@ function exceptionText({ attributes }: OtlpSpanEvent): string | undefined {
   return type !== undefined && message !== undefined ? `${type}: ${message}` : (message ?? type);
 }
 
-/** Absent when nothing names one: a made-up 500 would be a wrong number on somebody's chart. */
+/** Absent when nothing names one: a made-up 500 would be counted in charts of statuses. */
 function httpStatus({ attributes }: OtlpSpan, text: string): number | undefined {
   for (const attribute of STATUS_ATTRIBUTES) {
     const value = attributes[attribute];

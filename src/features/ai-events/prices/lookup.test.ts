@@ -56,7 +56,7 @@ describe('finding the price of a model', () => {
   it('takes the row of the provider when the model has one', () => {
     expect(prices.find('gpt-oss-120b', 'Groq')?.provider).toBe('groq');
     expect(prices.find('groq/openai/gpt-oss-120b', undefined)?.provider).toBe('groq');
-    expect(prices.find('gpt-oss-120b', 'somebody')?.provider).toBe('default');
+    expect(prices.find('gpt-oss-120b', 'unlisted')?.provider).toBe('default');
     expect(prices.find('gpt-oss-120b', 42)?.provider).toBe('default');
     expect(prices.find('llama-3.3-70b-versatile', 'groq')?.rates).toBeDefined();
     expect(prices.find('llama-3.3-70b-versatile', 'elsewhere')?.rates).toBeUndefined();

@@ -78,7 +78,7 @@ describe('an import', () => {
     expect((await items())[0]).toMatchObject({ input: null, output: 'yes', metadata: {} });
   });
 
-  it('maps columns as it is told', async () => {
+  it('maps columns as the body says', async () => {
     const { importFile, items } = await setUp();
     const columns = [
       { column: 'question', to: 'input', as: 'text' },

@@ -28,7 +28,7 @@ function recorded({ bytesMax = 1_000, gate = async () => {} }: { bytesMax?: numb
 }
 
 describe('acknowledged events', () => {
-  it('are stored together soon, without anybody asking', async () => {
+  it('are stored together soon, without a reader asking', async () => {
     const { backlog, parts } = recorded();
     for (const id of ['a', 'b', 'c']) backlog.add(entry(id));
     expect(parts).toEqual([]);

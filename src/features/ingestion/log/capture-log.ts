@@ -82,7 +82,7 @@ export class CaptureLog {
     return (await query.execute()).map(({ id }) => id);
   }
 
-  /** A table that is always filled and emptied would otherwise grow for a minute before anybody looks at it. */
+  /** The table is filled and emptied all the time; autovacuum alone would let it grow for a minute. */
   async #vacuum(): Promise<void> {
     this.#bytesSinceVacuum = 0;
     // Only tidying: the entries are stored, and PostgreSQL vacuums by itself later.

@@ -6,7 +6,7 @@ import type { CapturedEvent } from '../captured-event.ts';
 interface Submission {
   readonly events: readonly CapturedEvent[];
   readonly bytes: number;
-  /** It stood in a flush that failed: the next one takes it by itself, so that only the request at fault fails. */
+  /** Set after its flush failed: it is tried again by itself, so that only the request at fault fails. */
   alone: boolean;
   resolve(): void;
   reject(error: unknown): void;

@@ -198,7 +198,7 @@ describe('exports of every size and form', () => {
 });
 
 describe('what cannot be stored', () => {
-  it('costs only itself, and its sender is told of it', async () => {
+  it('costs only itself, and the answer names it', async () => {
     const own = await Sender.make(kit);
     let deep: object = { stringValue: 'x' };
     for (let i = 0; i < 40; i++) deep = { arrayValue: { values: [deep] } };
@@ -229,7 +229,7 @@ describe('what cannot be stored', () => {
     await expect.poll(() => own.problems(), SOON).toContain('otlp_span_unreadable');
   });
 
-  it('is told in protobuf as well', async () => {
+  it('is answered in protobuf as well', async () => {
     const good = protobufOf(2, { 'gen_ai.operation.name': 'chat' });
     // A span whose only field is a number where its id belongs, in the frame of a resource and a scope.
     const bad = Buffer.from([0x0a, 0x06, 0x12, 0x04, 0x12, 0x02, 0x08, 0x01]);

@@ -24,7 +24,7 @@ export interface DecodedPayload {
   readonly sentAtMs?: number;
 }
 
-/** The JSON of a v0 capture request, whatever it came wrapped in. What it is is sniffed; hints are only a second opinion. */
+/** The JSON of a v0 capture request, whatever it came wrapped in. The encoding is detected from the bytes; the request's own hints only decide where the bytes leave it open. */
 export async function decodeCapture(request: CaptureRequest): Promise<DecodedPayload> {
   const fromQuery = request.query.get('data');
   const sent = fromQuery ? Buffer.from(fromQuery, 'utf8') : request.body;
@@ -64,7 +64,7 @@ async function unwrap(text: string, hint: string): Promise<Buffer> {
   throw new CaptureRefused(400, 'malformed', 'the payload is neither JSON nor base64 of JSON');
 }
 
-/** Told from the first bytes: what is large should be decoded once, if at all. */
+/** Looks at the first bytes only, because a large body should be decoded once at most. */
 function startsAsJson(bytes: Buffer): boolean {
   const start = bytes.subarray(0, 3).equals(BYTE_ORDER_MARK) ? 3 : 0;
   for (let i = start; i < bytes.length; i++) {

@@ -4,7 +4,7 @@ import { BufferFull } from '../log/group-commit.ts';
 
 /** Set aside for a request that does not say how long it is. */
 const UNKNOWN_BYTES = 4 * MIB;
-/** A body that comes slower than this, after a while, gives its room to others when there is none left. */
+/** When no room is left, a body that arrives slower than this loses its room to others after a while. */
 const BYTES_A_SECOND_MIN = 10_000;
 const PATIENCE_MS = 5_000;
 /** Looking for such bodies takes time of its own, most of it when there is none to spare. */
@@ -18,7 +18,7 @@ interface Held {
   release(): void;
 }
 
-/** Bounds what requests being received may hold in memory together, before anything of theirs can be told apart. */
+/** Bounds the memory of all requests that are being received, before their project is known. */
 export class Intake {
   readonly #bytesMax: number;
   readonly #patienceMs: number;
@@ -57,7 +57,7 @@ export class Intake {
     return this.#bytes === 0 || this.#bytes + bytes <= this.#bytesMax;
   }
 
-  /** Announcing large bodies and sending none would else keep everybody out, at no cost and without a key. */
+  /** Otherwise a client without a key could block all others by announcing large bodies and not sending them. */
   #cutStalled(): void {
     const now = performance.now();
     if (now - this.#searchedMs < SEARCH_EVERY_MS) return;

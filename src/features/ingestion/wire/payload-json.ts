@@ -2,7 +2,7 @@ import { MIB } from '#kernel/bytes.ts';
 import { parseExact, withDigits } from '#kernel/digits.ts';
 import { CaptureRefused } from './refusal.ts';
 
-/** Deeper values overflow the stack of whoever walks them later; no honest event comes near. */
+/** Deeper values would overflow the stack of code that walks them later; real events are far below. */
 const DEPTH_MAX = 500;
 /** Above this size the values are counted before they are made: ten bytes of text can become a hundred of memory. */
 const COUNTED_ABOVE_BYTES = 8 * MIB;

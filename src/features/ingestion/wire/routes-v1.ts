@@ -10,7 +10,7 @@ import { askToRetry, bearerToken, SEND_AGAIN, senderRoute, sourceOf } from './se
 import { checkToken, type SentEvent } from './shape.ts';
 import { parseTimestamp, sentAtOf } from './timestamps.ts';
 
-/** What became of one event, as the sender is told. */
+/** The verdict on one event, as the answer to the sender has it. */
 type EventResult = { readonly result: 'ok' | 'drop'; readonly details?: string };
 
 const REQUIRED_HEADERS = ['posthog-sdk-info', 'posthog-attempt', 'posthog-request-id', 'posthog-request-timestamp'];

@@ -141,7 +141,7 @@ async function holdingOwn(
     const item = await lockItem(trx, project_id, known.queue_item_id);
     const rating = await lockOwn(trx, author, id);
     if (!rating) throw new NotFound();
-    if (rating.agreed !== null) throw new Conflict('closed', 'Both ratings are in: this one stands.');
+    if (rating.agreed !== null) throw new Conflict('closed', 'Both ratings are in, so this one can no longer change.');
     if (!item) throw new Conflict('closed', 'This trace no longer waits in a queue.');
     await work(trx, { itemId: item.id });
     return { queueId: item.queue_id };

@@ -7,7 +7,7 @@ import type { CheckedScore } from '../scores.ts';
 export type RatingRow = NonNullable<Awaited<ReturnType<typeof findReadable>>>;
 export type RatingScoreRow = Awaited<ReturnType<typeof listRatingScores>>[number];
 
-/** Who reads. People read their own ratings, and those of others once both of an item are in. */
+/** The reader. People read their own ratings, and those of others once both of an item are in. */
 export interface Reader {
   readonly project_id: number;
   readonly user_id: number;

@@ -16,7 +16,7 @@ export default function KeysPage() {
     queryFn: ({ signal }) => api.get<readonly ApiKey[]>(API_KEYS_PATH, { signal }),
   });
   const [edited, setEdited] = useState<ApiKey | 'new'>();
-  // The value lives here and nowhere else: in no cache, and gone when its dialog closes.
+  // The value is kept in this state only, never in the cache, and is gone when its dialog closes.
   const [made, setMade] = useState<{ readonly label: string; readonly value: string }>();
   const newKey = (
     <Button variant="primary" icon={<Plus aria-hidden="true" className="size-4" />} onClick={() => setEdited('new')}>

@@ -2,7 +2,7 @@ import { t, tlist } from '../../base/i18n.ts';
 import type { ActivityEntry } from './activity-entry.ts';
 import { kindOf, words } from './kinds.ts';
 
-/** What the API says in one word of its own. */
+/** Activities that the API names in one word. */
 const verbs: Readonly<Record<string, string>> = {
   published: 'published a version of the {kind}',
   persons_added_manually: 'added people to the {kind}',

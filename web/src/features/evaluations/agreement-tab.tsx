@@ -74,7 +74,7 @@ function Figures({ agreement }: { agreement: Agreement }) {
     [
       t('Pass rate'),
       rateWords(agreement),
-      agreement.corrected_pass_rate ? t('as judged → with the judge’s errors taken out') : t('as judged'),
+      agreement.corrected_pass_rate ? t('as judged → corrected for the judge’s errors') : t('as judged'),
     ],
     ...ceilingOf(agreement),
   ];

@@ -4,7 +4,7 @@ import { Link, StatusBadge } from '../../ui/index.ts';
 import type { Evaluation } from '../verdicts/index.ts';
 import { isAboutKey, reasonWords } from './words.ts';
 
-/** Whether it runs, and if not by whose doing. */
+/** Whether it runs, and if not, who or what stopped it. */
 export function EvaluationStatus({ evaluation }: { evaluation: Evaluation }) {
   if (evaluation.status === 'error') return <StatusBadge status="error">{reasonWords(evaluation)}</StatusBadge>;
   return evaluation.enabled ? (

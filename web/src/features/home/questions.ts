@@ -56,7 +56,7 @@ function byPrompt(scope: HomeScope): HogQL {
   });
 }
 
-/** Verdicts are events of their own, without the properties of what they are about: filters do not reach them. */
+/** Verdicts are separate events without the properties of the judged call, so filters do not apply to them. */
 function verdicts(scope: HomeScope): HogQL {
   const { query, values } = series(scope, {
     group: 'properties.$ai_evaluation_id as evaluation',

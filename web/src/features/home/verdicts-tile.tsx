@@ -108,7 +108,7 @@ function PassRates({ answer, scope, shared }: { answer: HogQLAnswer } & Pick<Til
       )}
       {scope.properties.length > 0 && (
         <p className="text-meta text-muted">
-          {t('Verdicts of the whole time range: the filters above do not reach them.')}
+          {t('Verdicts of the whole time range: the filters above do not apply to them.')}
         </p>
       )}
     </div>

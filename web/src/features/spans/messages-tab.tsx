@@ -21,7 +21,7 @@ interface MessagesTabProps {
   /** The call before this one under the same parent. */
   readonly previousUuid: string | undefined;
   readonly find: string;
-  /** Where a run that recorded nothing of its own has its answer. */
+  /** The span that holds the answer, for a run that recorded none itself. */
   readonly onLastCall?: () => void;
 }
 

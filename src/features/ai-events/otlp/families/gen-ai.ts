@@ -19,7 +19,7 @@ const STEPS = new Set(
   ),
 );
 
-/** The GenAI conventions of OpenTelemetry, 1.27 to 1.38 and those of 2026. Every span is asked, whoever sent it. */
+/** The GenAI conventions of OpenTelemetry, 1.27 to 1.38 and those of 2026. Applies to every span, from any sender. */
 export const genAi: Family = {
   name: 'gen_ai',
   speaks: () => true,

@@ -17,7 +17,7 @@ import {
 const OPERATION = 'ai.operationId';
 /** A prompt of Langfuse, as its users pass it on. */
 const LANGFUSE_PROMPT = 'ai.telemetry.metadata.langfusePrompt';
-/** Their providers report cached tokens beside the input, and versions 4 and 5 hand that on. */
+/** These providers report cached tokens beside the input, and versions 4 and 5 pass the counts on unchanged. */
 const BESIDE = /anthropic|bedrock/i;
 
 /** Vercel's AI SDK 4 to 6, and 7 with its legacy integration. Version 7 itself speaks the GenAI conventions. */

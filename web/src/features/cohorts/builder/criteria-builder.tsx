@@ -48,7 +48,7 @@ export function CriteriaBuilder({ projectId, root, names, onChange }: CriteriaBu
     return {
       projectId,
       names,
-      // What was as the server sent it is from now on what stands in the fields.
+      // From here on the form's fields replace the raw criterion from the server.
       changeRow: (id, changes) =>
         onChange(
           changeNode(root, id, (node) => (node.node === 'row' ? { ...node, ...changes, raw: undefined } : node)),

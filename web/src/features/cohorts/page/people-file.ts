@@ -1,6 +1,6 @@
 import { t } from '../../../base/i18n.ts';
 
-/** What a file says it names people by, found out before it is sent; the server decides by the same rules. */
+/** Detects how a file names people before it is sent. The server decides by the same rules. */
 export interface RecognizedFile {
   readonly rows: number;
   /** In words: by which column, or that the first line will not do. */

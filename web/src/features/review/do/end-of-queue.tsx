@@ -52,7 +52,7 @@ export function EndOfQueue({ projectId, queueId, session, onRetry }: EndOfQueueP
         </p>
       )}
       {skipped.length > 0 && <p>{tn(skipped.length, '{count} was skipped.', '{count} were skipped.')}</p>}
-      {isElsewhere && <p>{t('What is left is with other reviewers just now.')}</p>}
+      {isElsewhere && <p>{t('Other reviewers have the remaining items right now.')}</p>}
     </EmptyState>
   );
 }

@@ -3,7 +3,7 @@ import { useProjectPath } from '../../../base/paths.ts';
 import { cx, Link } from '../../../ui/index.ts';
 import type { QueueItem } from '../../review/index.ts';
 
-/** Said where a judge's verdicts would stand. */
+/** Shown in place of a judge's verdicts, to say that they are hidden. */
 export function HiddenVerdicts({ item, className }: { readonly item: QueueItem; readonly className?: string }) {
   const path = useProjectPath();
   return (

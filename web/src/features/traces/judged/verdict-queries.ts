@@ -10,7 +10,7 @@ const VERDICT_COLUMNS = `toString(uuid), timestamp, properties.$ai_evaluation_id
   substring(properties.$hedgerow_criteria, 1, ${SHOWN_LENGTH_MAX}), substring(properties.$hedgerow_judge_answer, 1, ${SHOWN_LENGTH_MAX})`;
 
 const OF_TRACE = "event = '$ai_evaluation' and trace_id = {trace}";
-/** By what gave a verdict: the evaluation's id, or its name where whoever sent it has none. */
+/** By the source of a verdict: the evaluation's id, or its name where the sender gave no id. */
 const EVALUATION = "coalesce(nullIf(toString(properties.$ai_evaluation_id), ''), properties.$ai_evaluation_name, '')";
 const TARGET = "coalesce(properties.$ai_target_event_id, '')";
 const newest = (property: string) => `argMax(coalesce(toString(properties.${property}), ''), timestamp)`;

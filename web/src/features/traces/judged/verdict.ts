@@ -5,7 +5,7 @@ import type { Verdict } from '../../verdicts/index.ts';
 export interface TraceVerdict {
   readonly uuid: string;
   readonly time: string;
-  /** Empty when whoever sent it named none. */
+  /** Empty when the sender named none. */
   readonly evaluationId: string;
   readonly name: string;
   /** The event it judges; empty when it judges the whole trace. */
@@ -16,7 +16,7 @@ export interface TraceVerdict {
   readonly model: string;
   readonly tokens: { readonly input: number | null; readonly output: number | null };
   readonly cost: number | null;
-  /** What was asked then; empty when whoever sent the verdict did not say. */
+  /** The criteria at that time; empty when the sender of the verdict did not name them. */
   readonly criteria: string;
   /** The beginning of what the judge answered, word for word. */
   readonly answer: string;
@@ -63,7 +63,7 @@ export function latestOf(verdicts: readonly TraceVerdict[]): readonly TraceVerdi
 
 /** What one evaluation says of a trace in all. */
 export interface VerdictCounts {
-  /** The evaluation's id, or its name where whoever sent the verdicts has none. */
+  /** The evaluation's id, or its name where the sender gave no id. */
   readonly key: string;
   readonly name: string;
   readonly passed: number;
