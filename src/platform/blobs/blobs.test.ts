@@ -1,10 +1,12 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MIB } from '#kernel/bytes.ts';
-import { TooLarge } from '#kernel/errors.ts';
+import { StoreAway, TooLarge } from '#kernel/errors.ts';
 import type { Blobs } from './blobs.ts';
 import { createDiskBlobs } from './disk.ts';
 import { createS3Blobs } from './s3.ts';
@@ -71,6 +73,56 @@ describe('files on S3', () => {
     expect(policy).toMatchObject({ conditions: expect.arrayContaining([['content-length-range', 0, 1000]]) });
   });
 });
+
+describe('S3 that is away', () => {
+  const uses: [string, (blobs: Blobs) => Promise<unknown>][] = [
+    ['put', (blobs) => blobs.put('a', Buffer.from('x'))],
+    ['put of a stream', (blobs) => blobs.put('a', tenMebibytes())],
+    ['get', (blobs) => blobs.get('a')],
+    ['stream', (blobs) => blobs.stream('a')],
+    ['size', (blobs) => blobs.size('a')],
+    ['delete', (blobs) => blobs.delete('a')],
+  ];
+
+  it.each(uses)('is told apart from a mistake of ours: %s', async (_name, use) => {
+    const gone = await answering(200);
+    await gone.stop();
+    await expect(use(createS3Blobs({ ...s3.settings, endpoint: gone.endpoint }))).rejects.toThrow(StoreAway);
+  });
+
+  it.each<[number, string, boolean]>([
+    [503, '<Error><Code>SlowDown</Code><Message>later</Message></Error>', true],
+    [502, '<html>a proxy says so</html>', true],
+    [500, '', true],
+    [400, '<Error><Code>RequestTimeout</Code><Message>later</Message></Error>', true],
+    [403, '<Error><Code>SignatureDoesNotMatch</Code><Message>wrong secret</Message></Error>', false],
+    [404, '<Error><Code>NoSuchBucket</Code><Message>no such bucket</Message></Error>', false],
+  ])('is meant by an answer %d %s: %s', async (status, body, isAway) => {
+    const store = await answering(status, body);
+    const blobs = createS3Blobs({ ...s3.settings, endpoint: store.endpoint });
+    const error = await blobs.put('a', Buffer.from('x')).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(Error);
+    expect(error instanceof StoreAway).toBe(isAway);
+    await store.stop();
+  });
+});
+
+/** A store that answers everything alike. */
+async function answering(status: number, body = ''): Promise<{ endpoint: string; stop(): Promise<void> }> {
+  const server = createServer((request, response) => {
+    request.resume().on('end', () => response.writeHead(status, { 'content-type': 'application/xml' }).end(body));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  // Listening on TCP, the address is never a path.
+  const { port } = server.address() as AddressInfo;
+  return {
+    endpoint: `http://127.0.0.1:${port}`,
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
 
 function keepsTheContract(open: () => Blobs): void {
   it('come back as they were put', async () => {

@@ -11,6 +11,7 @@ import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { TooLarge } from '#kernel/errors.ts';
 import type { S3Settings } from '../settings.ts';
 import type { Blobs } from './blobs.ts';
+import { rethrowOutage } from './errors.ts';
 import { checkKey } from './keys.ts';
 import { uploadParts } from './s3-upload.ts';
 
@@ -44,7 +45,7 @@ export function createS3Blobs(settings: S3Settings): Blobs {
     },
     async get(key) {
       const body = await find(key);
-      return body && Buffer.concat(await body.toArray());
+      return body && Buffer.concat(await body.toArray().catch(rethrowOutage));
     },
     stream: find,
     async size(key) {
@@ -68,7 +69,7 @@ export function createS3Blobs(settings: S3Settings): Blobs {
 }
 
 function openClient({ region, accessKeyId, secretAccessKey }: S3Settings, endpoint: string | undefined): S3Client {
-  return new S3Client({
+  const client = new S3Client({
     region,
     credentials: { accessKeyId, secretAccessKey },
     requestHandler: { connectionTimeout: 5_000, requestTimeout: REQUEST_TIMEOUT_MS, throwOnRequestTimeout: true },
@@ -77,6 +78,12 @@ function openClient({ region, accessKeyId, secretAccessKey }: S3Settings, endpoi
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
   });
+  // Outermost, so that it sees what is left after the SDK's own further attempts.
+  client.middlewareStack.add((next) => (call) => next(call).catch(rethrowOutage), {
+    step: 'initialize',
+    priority: 'high',
+  });
+  return client;
 }
 
 function undefinedIfMissing(error: unknown): undefined {
