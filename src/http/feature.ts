@@ -20,7 +20,11 @@ export interface Feature {
   readonly rootRoutes?: FastifyPluginAsyncTypebox;
   /** Who calls the routes below `/`: SDKs (only in processes that capture) or operators (in every process). */
   readonly audience?: 'senders' | 'operators';
+  /** Ends what the feature writes into a project by itself; asked of every feature before any data is removed. */
+  readonly endWriting?: Forget;
   readonly forget?: Forget;
+  /** Features that forget before this one, because their rows refer to its rows or they still write them. */
+  readonly forgetsAfter?: readonly string[];
   readonly workers?: readonly Worker[];
   /** Begins background work of this process; the returned function ends it and resolves when it has ended. */
   readonly run?: () => () => Promise<void>;

@@ -52,8 +52,7 @@ export interface Features {
 }
 
 /**
- * The one list of what is mounted. Features that need each other are introduced here. Those that build on others stand below
- * them, and a project's data is removed from the bottom up.
+ * The one list of what is mounted, in no order that matters. Features that need each other are introduced here.
  */
 export async function createFeatures(p: Platform, metrics: Metrics): Promise<Features> {
   const prices = await openModelPrices(p.settings.modelPricesFile);
@@ -66,7 +65,7 @@ export async function createFeatures(p: Platform, metrics: Metrics): Promise<Fea
     ...p,
     findOrganization,
     startDemoData: demoStarter(p),
-    forgetters: () => list.toReversed().flatMap(({ forget }) => forget ?? []),
+    features: () => list,
   });
   const capture = ingestion({
     ...p,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Account, type Kit, useKit } from '#kit/index.ts';
 
@@ -277,6 +278,19 @@ describe('filling a demo project', () => {
     }
   });
 
+  it('is removed whole: no table names its project once it is deleted', async () => {
+    const account = await makeDemo();
+    await start(account, { events: 300 });
+    await kit.drainJobs();
+    expect(await progress(account)).toMatchObject({ state: 'done' });
+    const before = await tablesThatName(account.project.id);
+    expect(before).toEqual(expect.arrayContaining(['events', 'persons', 'cohort', 'evaluation', 'trace_review']));
+    expect((await ask(account, 'DELETE', '/')).statusCode).toBe(204);
+    await kit.drainJobs();
+    // What was done to a project outlives it, for its organization.
+    expect(await tablesThatName(account.project.id)).toEqual(['activity_log']);
+  });
+
   it('ends when the project is deleted while it is filled, and nothing of it stays', async () => {
     const account = await makeDemo();
     await start(account, { events: 700 });
@@ -297,3 +311,30 @@ describe('filling a demo project', () => {
     expect(runs).toEqual([]);
   });
 });
+
+/** The tables of both stores in which a row belongs to the project. */
+async function tablesThatName(projectId: number): Promise<string[]> {
+  const { db, events } = kit.platform;
+  const { rows: relational } = await sql<{ table: string }>`
+    select c.table_name as "table" from information_schema.columns c
+    join information_schema.tables t using (table_schema, table_name)
+    where c.table_schema = 'public' and c.column_name = 'project_id' and t.table_type = 'BASE TABLE'
+    order by 1`.execute(db);
+  const found: string[] = [];
+  for (const { table } of relational) {
+    const { rows: some } = await sql`select 1 from ${sql.table(table)} where project_id = ${projectId} limit 1`.execute(
+      db,
+    );
+    if (some.length > 0) found.push(table);
+  }
+  const stored = await events.query<{ table: string }>(
+    "SELECT DISTINCT table FROM system.columns WHERE database = currentDatabase() AND name = 'team_id' ORDER BY table",
+  );
+  for (const { table } of stored) {
+    const some = await events.query(`SELECT 1 FROM ${String(table)} WHERE team_id = {project:Int64} LIMIT 1`, {
+      project: projectId,
+    });
+    if (some.length > 0) found.push(String(table));
+  }
+  return found;
+}

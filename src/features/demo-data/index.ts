@@ -18,12 +18,28 @@ export interface DemoDataProgress {
   readonly error: string | null;
 }
 
-export interface DemoDataDoor {
-  readonly feature: Feature;
+/** Starts and watches the filling, whichever process does the work. */
+export interface DemoFilling {
   /** What `POST demo_data/` does, for the command line. */
   start(wish: StartWish): Promise<void>;
   /** Undefined for a project that was never filled. */
   findProgress(projectId: number): Promise<DemoDataProgress | undefined>;
+}
+
+export interface DemoDataDoor extends DemoFilling {
+  readonly feature: Feature;
+}
+
+export function demoFilling(needs: StartNeeds): DemoFilling {
+  return {
+    async start(wish) {
+      await startFilling(needs, wish);
+    },
+    async findProgress(projectId) {
+      const run = await findRun(needs.db, projectId);
+      return run && { state: run.state, percent: percentOf(run), events: run.events_done, error: run.error };
+    },
+  };
 }
 
 /** Fills demo projects with the story of a product, so that every page has something to show. */
@@ -34,15 +50,9 @@ export function demoData(needs: DemoDataNeeds): DemoDataDoor {
       about: 'A month of a made-up product, for demo projects.',
       projectRoutes: demoDataRoutes(needs),
       workers: [filler(needs)],
-      forget: (projectId, signal) => stopForGood(needs, projectId, signal),
+      endWriting: (projectId, signal) => stopForGood(needs, projectId, signal),
     },
-    async start(wish) {
-      await startFilling(needs, wish);
-    },
-    async findProgress(projectId) {
-      const run = await findRun(needs.db, projectId);
-      return run && { state: run.state, percent: percentOf(run), events: run.events_done, error: run.error };
-    },
+    ...demoFilling(needs),
   };
 }
 

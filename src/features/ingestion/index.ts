@@ -112,6 +112,8 @@ export function ingestion(needs: IngestionNeeds): Ingestion {
       rootRoutes,
       audience: 'senders',
       projectRoutes: problemRoutes(needs),
+      // An evaluation that still exists stores its results as events.
+      forgetsAfter: ['evaluations'],
       forget: forgetEvents(needs),
       run() {
         events.holdReads(() => recovery.settle());

@@ -31,5 +31,7 @@ export const persons = (needs: PersonRouteNeeds): Feature => ({
   about: 'Who the events are about.',
   projectRoutes: personRoutes(needs),
   workers: personWorkers(needs),
+  // Storing an event writes its person, and members of cohorts are persons.
+  forgetsAfter: ['ingestion', 'cohorts'],
   forget: forgetPersons(needs),
 });

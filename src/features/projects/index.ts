@@ -2,6 +2,7 @@ import type { Feature, Forget } from '#http/feature.ts';
 import { createProjectLookups, type ProjectLookups } from './lookups.ts';
 import { setIngested } from './queries.ts';
 import { createRemoval, removalWorkers } from './removal.ts';
+import { type Forgetful, removalSteps } from './removal-order.ts';
 import { mountProjects, type ProjectMountNeeds } from './routes.ts';
 
 export { createProject, type NewProject } from './create.ts';
@@ -12,8 +13,8 @@ export type { DemoStarter } from './routes-list.ts';
 export { Project, ProjectSummary } from './schema.ts';
 
 export interface ProjectsNeeds extends Omit<ProjectMountNeeds, 'lookups'> {
-  /** How the features forget a deleted project, in this order. Asked for when one is removed. */
-  readonly forgetters: () => readonly Forget[];
+  /** All features, whose data of a deleted project is removed. Asked for when one is removed. */
+  readonly features: () => readonly Forgetful[];
 }
 
 export interface Projects extends ProjectLookups {
@@ -27,7 +28,7 @@ export interface Projects extends ProjectLookups {
 export function projects(needs: ProjectsNeeds): Projects {
   const { db, announcer } = needs;
   const lookups = createProjectLookups(needs);
-  const removeData = createRemoval(db, needs.forgetters);
+  const removeData = createRemoval(db, () => removalSteps(needs.features()));
   return {
     ...lookups,
     feature: {

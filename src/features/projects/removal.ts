@@ -55,11 +55,11 @@ async function hide(trx: Trx, row: ProjectRow, { user_id, at }: { user_id: numbe
 }
 
 /** Removes a hidden project for good: first what the features hold, last the row, so that a crash in between is resumed. */
-export function createRemoval(db: Db, forgetters: () => readonly Forget[]): Forget {
+export function createRemoval(db: Db, steps: () => readonly Forget[]): Forget {
   return async (projectId, signal) => {
-    for (const forget of forgetters()) {
+    for (const step of steps()) {
       signal.throwIfAborted();
-      await forget(projectId, signal);
+      await step(projectId, signal);
     }
     await deleteProjectRow(db, projectId);
   };

@@ -8,7 +8,7 @@ import { listTyped } from './queries.ts';
 import { propertyDefinitionRoutes } from './routes.ts';
 
 const TYPES_TTL_MS = 60_000;
-const CACHED_PROJECTS_MAX = 500;
+const CACHED_BYTES_MAX = 64 * 1024 * 1024;
 
 export interface PropertyDefinitions {
   readonly feature: Feature;
@@ -22,7 +22,8 @@ export function propertyDefinitions(needs: Pick<Platform, 'db' | 'clock' | 'log'
   const cache = createRowCache<string, PropertyTypes>(needs, {
     tables: ['property_definition'],
     query: (projectId) => queryTypes(needs, Number(projectId)),
-    entriesMax: CACHED_PROJECTS_MAX,
+    tenantOf: (projectId) => projectId,
+    bytesMax: CACHED_BYTES_MAX,
     ttlMs: TYPES_TTL_MS,
   });
   return {
@@ -30,6 +31,8 @@ export function propertyDefinitions(needs: Pick<Platform, 'db' | 'clock' | 'log'
       name: 'property-definitions',
       about: 'Properties seen on events, and how queries read them.',
       projectRoutes: propertyDefinitionRoutes(needs),
+      // Learned from events that are stored.
+      forgetsAfter: ['ingestion'],
       async forget(projectId, signal) {
         learner.forget(projectId);
         await deleteInPortions(needs.db, 'property_definition', { projectId, signal, rowsAtOnce: 5_000 });

@@ -37,6 +37,8 @@ export function providerKeys(needs: ProviderKeysNeeds): ProviderKeys {
         await api.register(providerKeyRoutes(inside));
         await api.register(keySettingsRoutes(inside));
       },
+      // Evaluations that still exist ask with them.
+      forgetsAfter: ['evaluations'],
       forget: (projectId) => deleteKeysOfProject(needs.db, projectId),
     },
     access: createModelAccess(inside),

@@ -13,5 +13,7 @@ export const scoreDefinitions = (needs: Pick<Platform, 'db' | 'clock'>): Feature
   name: 'score-definitions',
   about: 'What reviewers may score, and how.',
   projectRoutes: scoreDefinitionRoutes(needs),
+  // Scores in reviews name their definition.
+  forgetsAfter: ['reviews'],
   forget: (projectId, signal) => deleteInPortions(needs.db, 'score_definition', { projectId, signal }),
 });

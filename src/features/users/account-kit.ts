@@ -148,7 +148,11 @@ export async function bootAccounts(
   const settings = { personalApiKeysMax: 1000, trustProxy: false, rateLimits: false, ...options.settings } as Settings;
   const needs = { db, log, clock, announcer, jobs, settings };
   const findOrganization = createOrganizationLookup(needs);
-  const door = projects({ ...needs, findOrganization, forgetters: () => options.forgetters ?? [] });
+  const door = projects({
+    ...needs,
+    findOrganization,
+    features: () => options.forgetters?.map((forget) => ({ name: 'recorder', forget })) ?? [],
+  });
   const features = [
     sessions(needs),
     users({ ...needs, endOtherSessions }),
