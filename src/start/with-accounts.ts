@@ -1,20 +1,17 @@
-import { DataFolderInUse, lockDataFolder } from '#platform/data-folder.ts';
+import { lockDataFolder } from '#platform/data-folder.ts';
 import { createLogger, type Logger } from '#platform/log.ts';
-import { findBundledPostgres, startBundledPostgres } from '#platform/postgres/bundled/bundled-postgres.ts';
+import { startBundledPostgres } from '#platform/postgres/bundled/bundled-postgres.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import { migratePostgres } from '#platform/postgres/migrations.ts';
 import { openDb } from '#platform/postgres/open.ts';
 import type { Config } from './config.ts';
+import { databaseOfRunningServer } from './running-server.ts';
 
 /** Runs `work` on PostgreSQL alone: that of a running server where there is one, for accounts are mended while others work. */
 export async function withAccounts<T>(config: Config, work: (db: Db) => Promise<T>): Promise<T> {
   const log = createLogger(config.logLevel);
   if (config.databaseUrl) return await migrated(config.databaseUrl, log, work);
-  const lock = await lockDataFolder(config.dataDir).catch(async (error: unknown) => {
-    const url = error instanceof DataFolderInUse ? await findBundledPostgres(config.dataDir) : undefined;
-    if (url === undefined) throw error;
-    return url;
-  });
+  const lock = await lockDataFolder(config.dataDir).catch((error: unknown) => databaseOfRunningServer(config, error));
   // The running server has brought its tables up to date itself.
   if (typeof lock === 'string') return await opened(lock, log, work);
   try {

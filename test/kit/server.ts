@@ -115,6 +115,14 @@ export class Server {
     return await fetch(`${this.url}${path}`, { headers: { authorization: `Bearer ${KEY}` } });
   }
 
+  async send(method: 'POST' | 'PATCH', path: string, body: object): Promise<Response> {
+    return await fetch(`${this.url}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  }
+
   /** Every event stored, by cursor. */
   async events(): Promise<{ id: string; event: string; distinct_id: string; properties: Record<string, unknown> }[]> {
     const all = [];

@@ -1,18 +1,30 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { EVENTS_DEFAULT, EVENTS_MAX, EVENTS_MIN, SEED_DEFAULT } from '#features/demo-data/index.ts';
+import {
+  type DemoFilling,
+  demoFilling,
+  EVENTS_DEFAULT,
+  EVENTS_MAX,
+  EVENTS_MIN,
+  SEED_DEFAULT,
+} from '#features/demo-data/index.ts';
 import { createProject } from '#features/projects/index.ts';
+import { systemClock } from '#kernel/clock.ts';
 import { ApiError } from '#kernel/errors.ts';
+import { createJobs } from '#platform/jobs/pg-boss.ts';
+import { createLogger } from '#platform/log.ts';
 import type { Db } from '#platform/postgres/db.ts';
-import { type Composition, compose } from '../compose.ts';
+import { openDb } from '#platform/postgres/open.ts';
+import { compose } from '../compose.ts';
 import type { Config } from '../config.ts';
-import { openPlatform } from '../open-platform.ts';
+import { type OpenPlatform, openPlatform } from '../open-platform.ts';
+import { databaseOfRunningServer } from '../running-server.ts';
 import { UsageError } from '../usage-error.ts';
 
 const USAGE = `Usage: hedgerow demo [options]
 
 Fills the demo project with a month of a made-up product, and makes one when there is none.
-With the bundled engines the server must be stopped; a running server offers the same under Settings, Demo data.
+A server that is running on the data folder does the work, and this command shows how far it is. Without one it does the work itself.
 
 Options:
   --project <id>     Another demo project than that of the oldest organization.
@@ -24,30 +36,82 @@ const LOOK_EVERY_MS = 250;
 
 /** The work itself is a job like any other: interrupted here, it goes on when the server starts. */
 export async function demo(config: Config, args: readonly string[]): Promise<void> {
-  const { project, events, seed } = readArguments(args);
-  const opened = await openPlatform(config);
-  let composition: Composition | undefined;
+  const wish = readArguments(args);
+  const place = await openPlace(config);
   try {
-    const { platform, databaseUrl } = opened;
-    composition = await compose({ platform, connection: { connectionString: databaseUrl } });
-    const chosen = await chooseProject(platform.db, project);
-    await composition.start();
-    const { demoData } = composition.features;
-    const before = await demoData.findProgress(chosen.id);
-    if (before?.state === 'done')
-      throw new UsageError(
-        `Project ${chosen.id} already has its demo data. To generate it again, delete the project first.`,
-      );
-    if (before?.state !== 'running') {
-      await demoData.start({ project_id: chosen.id, user_id: chosen.created_by_id, events, seed });
-    }
-    await follow(demoData, chosen);
+    await fill(place, wish);
   } catch (error) {
     throw error instanceof ApiError ? new UsageError(error.detail) : error;
   } finally {
-    await composition?.close();
-    await opened.close();
+    await place.close();
   }
+}
+
+/** Where a filling is started and watched. */
+interface Place {
+  readonly db: Db;
+  readonly filling: DemoFilling;
+  /** Begins to perform jobs where no running server does. Call once the project is known. */
+  start(): Promise<void>;
+  close(): Promise<void>;
+}
+
+async function openPlace(config: Config): Promise<Place> {
+  const opened = await openPlatform(config).catch((error: unknown) => databaseOfRunningServer(config, error));
+  return typeof opened === 'string' ? await besideServer(config, opened) : await ownServer(opened);
+}
+
+async function ownServer(opened: OpenPlatform): Promise<Place> {
+  const { platform, databaseUrl } = opened;
+  try {
+    const composition = await compose({ platform, connection: { connectionString: databaseUrl } });
+    return {
+      db: platform.db,
+      filling: composition.features.demoData,
+      start: () => composition.start(),
+      async close() {
+        await composition.close();
+        await opened.close();
+      },
+    };
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+}
+
+/** Only the database is needed: the job stands in its queue, and so does the progress. */
+async function besideServer(config: Config, url: string): Promise<Place> {
+  const log = createLogger(config.logLevel);
+  const { db, pool, close: closeDb } = openDb({ url, log, max: 2 });
+  try {
+    const jobs = await createJobs({ url, pool, log });
+    return {
+      db,
+      filling: demoFilling({ db, jobs, clock: systemClock }),
+      start: async () => undefined,
+      async close() {
+        await jobs.stop();
+        await closeDb();
+      },
+    };
+  } catch (error) {
+    await closeDb();
+    throw error;
+  }
+}
+
+async function fill({ db, filling, start }: Place, { project, events, seed }: ReturnType<typeof readArguments>) {
+  const chosen = await chooseProject(db, project);
+  await start();
+  const before = await filling.findProgress(chosen.id);
+  if (before?.state === 'done') {
+    throw new UsageError(`Project ${chosen.id} already has its demo data. To generate it again, delete the project first.`);
+  }
+  if (before?.state !== 'running') {
+    await filling.start({ project_id: chosen.id, user_id: chosen.created_by_id, events, seed });
+  }
+  await follow(filling, chosen);
 }
 
 function readArguments(args: readonly string[]) {
@@ -121,11 +185,11 @@ function projects(db: Db) {
     .orderBy('project.id');
 }
 
-async function follow(demoData: Composition['features']['demoData'], project: ChosenProject): Promise<void> {
+async function follow(filling: DemoFilling, project: ChosenProject): Promise<void> {
   const { stdout } = process;
   let said = '';
   for (;;) {
-    const progress = await demoData.findProgress(project.id);
+    const progress = await filling.findProgress(project.id);
     if (!progress) throw new UsageError(`Project ${project.id} was deleted before it was filled.`);
     const { state, percent, events, error } = progress;
     const line = `${project.name} (project ${project.id}): ${percent} %, ${events.toLocaleString('en')} events`;
