@@ -119,12 +119,21 @@ describe('rate limits', () => {
   });
 
   it('remember a bounded number of callers, the longest idle going first', () => {
-    const limiter = new RateLimiter(new ManualClock(), 2);
+    // Two keys of one window each fit.
+    const limiter = new RateLimiter(new ManualClock(), 1_200);
     const rate = limit('x', { perHour: 1 });
     limiter.take(rate, 'a');
     limiter.take(rate, 'b');
     expect(() => limiter.take(rate, 'b')).toThrow(Throttled);
     limiter.take(rate, 'c');
     limiter.take(rate, 'a');
+  });
+
+  it('forget no caller of one rate because of many callers of another', () => {
+    const limiter = new RateLimiter(new ManualClock(), 5_000);
+    const [mine, theirs] = [limit('mine', { perHour: 1 }), limit('theirs', { perHour: 1 })];
+    limiter.take(mine, 'me');
+    for (let address = 0; address < 1_000; address++) limiter.take(theirs, String(address));
+    expect(() => limiter.take(mine, 'me')).toThrow(Throttled);
   });
 });

@@ -1,3 +1,4 @@
+import { Cache } from '#kernel/cache.ts';
 import type { Clock } from '#kernel/clock.ts';
 import { Throttled } from '#kernel/errors.ts';
 
@@ -33,17 +34,19 @@ export const KEY_RATES = {
   analytics: limit('analytics', { perMinute: 240, perHour: 1200 }),
 } as const;
 
-const KEYS_MAX = 10_000;
+const BYTES_MAX = 16 * 1024 * 1024;
 
-/** Counts per key in the memory of this process; of more keys than it may hold, the longest idle is forgotten. */
+/**
+ * Counts per key in the memory of this process. When that is full, the longest idle key of the rate with most keys is forgotten:
+ * guesses at passwords from many addresses do not reset the counts of API keys.
+ */
 export class RateLimiter {
   readonly #clock: Clock;
-  readonly #keysMax: number;
-  readonly #windows = new Map<string, SlidingWindow[]>();
+  readonly #windows: Cache<SlidingWindow[]>;
 
-  constructor(clock: Clock, keysMax = KEYS_MAX) {
+  constructor(clock: Clock, bytesMax = BYTES_MAX) {
     this.#clock = clock;
-    this.#keysMax = keysMax;
+    this.#windows = new Cache({ bytesMax });
   }
 
   /** Counts one use by `who`, or throws Throttled and counts nothing. */
@@ -57,14 +60,9 @@ export class RateLimiter {
 
   #windowsOf(rate: Rate, key: string): SlidingWindow[] {
     const known = this.#windows.get(key);
-    const windows = known ?? rate.windows.map(({ seconds, max }) => new SlidingWindow(seconds * 1000, max));
-    // Taking the entry out and in keeps the map in order of use.
-    if (known) this.#windows.delete(key);
-    this.#windows.set(key, windows);
-    if (this.#windows.size > this.#keysMax) {
-      const [idle] = this.#windows.keys();
-      if (idle !== undefined) this.#windows.delete(idle);
-    }
+    if (known) return known;
+    const windows = rate.windows.map(({ seconds, max }) => new SlidingWindow(seconds * 1000, max));
+    this.#windows.set(key, windows, { bytes: windows.length * WINDOW_BYTES, tenant: rate.name });
     return windows;
   }
 }
@@ -72,6 +70,8 @@ export class RateLimiter {
 const SLICES = 60;
 // One slice more than the window has: a use is forgotten a slice late rather than a slice early.
 const SLICES_KEPT = SLICES + 1;
+/** Its counts and the object around them. */
+const WINDOW_BYTES = SLICES_KEPT * 4 + 150;
 
 class SlidingWindow {
   readonly #sliceMs: number;

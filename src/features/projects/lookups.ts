@@ -25,7 +25,7 @@ export function createProjectLookups(needs: Pick<Platform, 'db' | 'clock' | 'ann
   const tokens = createRowCache(needs, {
     tables: ['project'],
     query: (token: string) => findTokenOwner(db, token),
-    entriesMax: 50_000,
+    bytesMax: 32 * 1024 * 1024,
   });
   const secrets = createRowCache(needs, {
     tables: ['project'],
@@ -33,6 +33,8 @@ export function createProjectLookups(needs: Pick<Platform, 'db' | 'clock' | 'ann
   });
   const access = createRowCache(needs, {
     tables: ['project', 'organization', 'organization_membership'],
+    // By person: one who walks through many projects keeps others' in memory.
+    tenantOf: (key) => key.split(' ', 1)[0] ?? '',
     query: (key: string) => {
       const [userId, projectId] = key.split(' ').map(Number);
       return findProjectAccess(db, userId ?? 0, projectId ?? 0);

@@ -83,6 +83,7 @@ export function createModelAccess(needs: AccessNeeds): ModelAccess {
   const { db, clock, models, sealer, log } = needs;
   const keys = createRowCache<string, readonly KeyRow[]>(needs, {
     tables: ['provider_key', 'evaluation_config'],
+    tenantOf: (projectId) => projectId,
     query: (projectId) => listKeysOfProvider(db, Number(projectId), undefined),
   });
   const active = createRowCache<string, KeyRow>(needs, {

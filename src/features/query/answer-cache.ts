@@ -1,32 +1,31 @@
 import type { RequestProject } from '#http/request.ts';
+import { Cache } from '#kernel/cache.ts';
+import type { Clock } from '#kernel/clock.ts';
 import { sha256 } from '#kernel/ids.ts';
 import type { JsonObject } from '#kernel/json.ts';
+import { sizeOf } from '#kernel/size.ts';
 
-const ANSWERS_MAX = 200;
 const FRESH_MS = 10_000;
-const RESULT_ROWS_MAX = 2_000;
-
-interface Kept {
-  readonly projectId: number;
-  readonly answer: JsonObject;
-  readonly atMs: number;
-}
+const BYTES_MAX = 64 * 1024 * 1024;
+/** A larger answer is not kept: it would push out many others for the sake of one. */
+const ANSWER_BYTES_MAX = BYTES_MAX / 16;
 
 /**
  * Answers of the last seconds, for callers who say that they accept one. Everything of a project is forgotten as soon
  * as it stores an event.
  */
 export class AnswerCache {
-  readonly #answers = new Map<string, Kept>();
+  readonly #answers: Cache<JsonObject>;
   /** How often each project has stored events since this process began. */
   readonly #changes = new Map<number, number>();
 
-  find(key: string, nowMs: number): { readonly answer: JsonObject; readonly at: Date } | undefined {
-    const kept = this.#answers.get(key);
-    if (!kept) return undefined;
-    if (nowMs - kept.atMs <= FRESH_MS) return { answer: kept.answer, at: new Date(kept.atMs) };
-    this.#answers.delete(key);
-    return undefined;
+  constructor(clock: Clock, bytesMax = BYTES_MAX) {
+    this.#answers = new Cache({ bytesMax, ageMs: FRESH_MS + 1, clock });
+  }
+
+  find(key: string): { readonly answer: JsonObject; readonly at: Date } | undefined {
+    const kept = this.#answers.find(key);
+    return kept && { answer: kept.value, at: new Date(kept.setMs) };
   }
 
   /** To be asked before computing, and handed to `keep`: an answer overtaken by new events is not kept. */
@@ -34,17 +33,15 @@ export class AnswerCache {
     return this.#changes.get(projectId) ?? 0;
   }
 
-  keep(key: string, { projectId, answer, atMs }: Kept, changes: number): void {
+  keep(key: string, { projectId, answer }: { projectId: number; answer: JsonObject }, changes: number): void {
     if (changes !== this.changesOf(projectId)) return;
-    if (Array.isArray(answer.results) && answer.results.length > RESULT_ROWS_MAX) return;
-    this.#answers.set(key, { projectId, answer, atMs });
-    const [oldest] = this.#answers.keys();
-    if (this.#answers.size > ANSWERS_MAX && oldest !== undefined) this.#answers.delete(oldest);
+    const bytes = sizeOf(answer, ANSWER_BYTES_MAX);
+    if (bytes <= ANSWER_BYTES_MAX) this.#answers.set(key, answer, { bytes, tenant: projectId });
   }
 
   forget(projectId: number): void {
     this.#changes.set(projectId, this.changesOf(projectId) + 1);
-    for (const [key, kept] of this.#answers) if (kept.projectId === projectId) this.#answers.delete(key);
+    this.#answers.forgetTenant(projectId);
   }
 }
 

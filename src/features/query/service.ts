@@ -47,11 +47,12 @@ export class QueryService {
   readonly #needs: QueryNeeds;
   readonly #runners: ReadonlyMap<string, QueryRunner>;
   readonly #line = new QueryLine();
-  readonly #cache = new AnswerCache();
+  readonly #cache: AnswerCache;
   readonly #named = new Map<string, AbortController>();
 
   constructor(needs: QueryNeeds) {
     this.#needs = needs;
+    this.#cache = new AnswerCache(needs.clock);
     this.#runners = new Map(
       Object.entries({
         HogQLQuery: runHogQLQuery,
@@ -69,12 +70,12 @@ export class QueryService {
     if (!runner) throw new Invalid('invalid_input', `Queries of kind '${node.kind}' are not supported.`, 'query');
     const now = this.#needs.clock.now();
     const key = cacheKey(project, node);
-    const kept = ACCEPTS_KEPT.has(refresh) ? this.#cache.find(key, now.getTime()) : undefined;
+    const kept = ACCEPTS_KEPT.has(refresh) ? this.#cache.find(key) : undefined;
     if (kept) return { ...kept.answer, is_cached: true, last_refresh: kept.at.toISOString(), cache_key: key };
     const changes = this.#cache.changesOf(project.id);
     const answer = await this.#compute(runner, node, project, name, gone, now);
     const whole = { ...STANDARD, timezone: project.timezone, ...answer };
-    this.#cache.keep(key, { projectId: project.id, answer: whole, atMs: now.getTime() }, changes);
+    this.#cache.keep(key, { projectId: project.id, answer: whole }, changes);
     return { ...whole, is_cached: false, last_refresh: now.toISOString(), cache_key: key };
   }
 

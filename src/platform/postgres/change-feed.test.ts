@@ -30,7 +30,8 @@ function replica() {
     { announcer, clock },
     {
       tables: ['organization'],
-      entriesMax: 3,
+      // Three rows fit.
+      bytesMax: 1_500,
       ttlMs: 5_000,
       query: async (id: string) => {
         queries += 1;

@@ -1,4 +1,6 @@
+import { Cache } from '#kernel/cache.ts';
 import type { Clock } from '#kernel/clock.ts';
+import { sizeOf } from '#kernel/size.ts';
 import type { Announcer } from '../announcer.ts';
 
 export interface RowCache<Key, Row> {
@@ -6,50 +8,50 @@ export interface RowCache<Key, Row> {
   find(key: Key): Promise<Row | undefined>;
 }
 
+export interface RowCacheOptions<Key, Row> {
+  readonly tables: readonly string[];
+  readonly query: (key: Key) => Promise<Row | undefined>;
+  /** Whose row it is, where it cannot be found in the row; all are one tenant's otherwise. */
+  readonly tenantOf?: (key: Key) => string;
+  readonly bytesMax?: number;
+  readonly ttlMs?: number;
+}
+
+const BYTES_MAX = 8 * 1024 * 1024;
+/** What a row is taken for until it is here. */
+const AWAITED_BYTES = 500;
+
 /**
  * Keeps what a query answered, for reads on every request. Forgets everything when one of `tables` changes anywhere, and after
  * `ttlMs` in any case; does not keep at all while this process cannot hear of changes made by others (`rows.feed`).
  */
 export function createRowCache<Key extends string, Row>(
   { announcer, clock }: { announcer: Announcer; clock: Clock },
-  options: {
-    tables: readonly string[];
-    query: (key: Key) => Promise<Row | undefined>;
-    entriesMax?: number;
-    ttlMs?: number;
-  },
+  { tables, query, tenantOf, bytesMax = BYTES_MAX, ttlMs = 5_000 }: RowCacheOptions<Key, Row>,
 ): RowCache<Key, Row> {
-  const { tables, query, entriesMax = 10_000, ttlMs = 5_000 } = options;
-  const entries = new Map<Key, { row: Promise<Row | undefined>; expiresAt: number }>();
+  const rows = new Cache<Promise<Row | undefined>>({ bytesMax, ageMs: ttlMs, clock });
   let isFed = false;
 
   announcer.listen('rows.changed', ({ table }) => {
-    if (tables.includes(table)) entries.clear();
+    if (tables.includes(table)) rows.clear();
   });
   announcer.listen('rows.feed', ({ isLive }) => {
     isFed = isLive;
-    entries.clear();
+    rows.clear();
   });
 
   return {
     find(key) {
       if (!isFed) return query(key);
-      const now = clock.now().getTime();
-      const known = entries.get(key);
-      if (known && known.expiresAt > now) return known.row;
+      const known = rows.get(key);
+      if (known) return known;
       const row = query(key);
-      // Entries are in order of insertion: the first is the oldest.
-      if (!known && entries.size >= entriesMax)
-        for (const oldest of entries.keys()) {
-          entries.delete(oldest);
-          break;
-        }
-      entries.delete(key);
-      const entry = { row, expiresAt: now + ttlMs };
-      entries.set(key, entry);
-      row.catch(() => {
-        if (entries.get(key) === entry) entries.delete(key);
-      });
+      rows.set(key, row, { bytes: AWAITED_BYTES, tenant: tenantOf?.(key) });
+      const isKept = () => rows.get(key) === row;
+      void row.then(
+        (found) => isKept() && rows.resize(key, sizeOf(found)),
+        () => isKept() && rows.delete(key),
+      );
       return row;
     },
   };

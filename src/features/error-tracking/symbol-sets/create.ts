@@ -8,7 +8,8 @@ import { encodeContainer } from './container.ts';
 import { readFileParts } from './file-parts.ts';
 import { FINISHED, type FinishNeeds } from './finish.ts';
 import { insertSymbolSets, isText, lockSymbolSetsByRef, updateSymbolSet } from './queries.ts';
-import { checkReleases, newKey } from './start.ts';
+import { checkReleases } from './start.ts';
+import { newKey } from './storage-key.ts';
 import { SYMBOL_SET_BYTES_MAX } from './upload-form.ts';
 
 /**

@@ -11,6 +11,7 @@ import {
   updateSymbolSet,
 } from './queries.ts';
 import type { BulkStart } from './schema.ts';
+import { newKey } from './storage-key.ts';
 import { SYMBOL_SET_BYTES_MAX } from './upload-form.ts';
 
 export interface WantedUpload {
@@ -116,10 +117,6 @@ export async function startUploads(
   });
   await needs.dropFiles(unused);
   return slots;
-}
-
-export function newKey(projectId: number): string {
-  return `symbol-sets/${projectId}/${uuidv7()}`;
 }
 
 /** A new place for the file. What a finished set had is kept until the new file is there. */

@@ -1,6 +1,8 @@
 import { Worker } from 'node:worker_threads';
+import { Cache } from '#kernel/cache.ts';
+import { sizeOf } from '#kernel/size.ts';
 import { UnusableSymbols } from '../symbol-sets/container.ts';
-import { PlaceCache } from './place-cache.ts';
+import { tenantOf } from '../symbol-sets/storage-key.ts';
 import type { LocateAnswer, LocateRequest, ThreadOptions } from './pool-messages.ts';
 import type { BuiltPlace, OriginalPlace } from './readable-map.ts';
 
@@ -33,6 +35,8 @@ export interface MapPoolNeeds {
 const WAITING_MAX = 500;
 const KEYS_PER_SEAT = 1_000;
 const HEAP_MB = 1_024;
+/** Places with their source lines are a few kilobytes each. */
+const PLACES_BYTES_MAX = 16 * 1024 * 1024;
 
 /** Nothing is wrong with the symbols: there is no room, or their store is away. Worth another try. */
 export class SymbolsUnavailable extends Error {
@@ -49,7 +53,8 @@ export class SymbolsUnavailable extends Error {
 export class MapPool {
   readonly #needs: Required<MapPoolNeeds>;
   readonly #seats: Seat[] = [];
-  readonly #known = new PlaceCache();
+  /** What the threads said of places: problems come in bursts, and asking a thread again costs copies of the lines. */
+  readonly #known = new Cache<OriginalPlace | null>({ bytesMax: PLACES_BYTES_MAX });
   #nextId = 0;
   #closed = false;
 
@@ -59,12 +64,13 @@ export class MapPool {
 
   /** The original place of each; null for those the map says nothing about. Throws UnusableSymbols or SymbolsUnavailable. */
   async locate(key: string, places: readonly BuiltPlace[]): Promise<readonly (OriginalPlace | null)[]> {
-    const known = places.map((place) => this.#known.find(key, place));
+    const known = places.map((place) => this.#known.get(idOf(key, place)));
     const unknown = places.filter((_, i) => known[i] === undefined);
     if (unknown.length === 0) return known.map((place) => place ?? null);
     const answers = await this.#ask(key, unknown);
     unknown.forEach((place, i) => {
-      this.#known.keep(key, place, answers[i] ?? null);
+      const found = answers[i] ?? null;
+      this.#known.set(idOf(key, place), found, { bytes: sizeOf(found), tenant: tenantOf(key) });
     });
     let next = 0;
     return known.map((place) => (place === undefined ? (answers[next++] ?? null) : place));
@@ -183,6 +189,10 @@ export class MapPool {
     }
     await seat.worker.terminate();
   }
+}
+
+function idOf(key: string, { line, column, functionName }: BuiltPlace): string {
+  return `${key} ${line}:${column} ${functionName}`;
 }
 
 /** A buffer of its own can be handed over without copying; one out of Node's shared pool cannot. */

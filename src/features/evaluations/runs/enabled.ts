@@ -1,4 +1,6 @@
+import { Cache } from '#kernel/cache.ts';
 import type { Clock } from '#kernel/clock.ts';
+import { sizeOf } from '#kernel/size.ts';
 import { calendarOf } from '#kernel/time/calendar.ts';
 import type { Announcer } from '#platform/announcer.ts';
 import type { Db } from '#platform/postgres/db.ts';
@@ -16,7 +18,9 @@ export interface EnabledEvaluation {
 
 /** Relative dates in conditions are evaluated again this often. */
 const TTL_MS = 30_000;
-const PROJECTS_MAX = 10_000;
+const BYTES_MAX = 32 * 1024 * 1024;
+/** Compiled conditions take about this many times what they take as they were sent. */
+const COMPILED_TIMES = 4;
 
 /**
  * The enabled evaluations of projects, kept in memory so that capture can ask without waiting. Forgets everything when an
@@ -24,13 +28,14 @@ const PROJECTS_MAX = 10_000;
  */
 export class EnabledEvaluations {
   readonly #clock: Clock;
-  readonly #known = new Map<number, { list: readonly EnabledEvaluation[]; expiresAt: number }>();
+  readonly #known: Cache<readonly EnabledEvaluation[]>;
   #isFed = false;
   /** Rises each time the memory is cleared, so that a result read before that is not stored after it. */
   #age = 0;
 
   constructor({ announcer, clock }: { announcer: Announcer; clock: Clock }) {
     this.#clock = clock;
+    this.#known = new Cache({ bytesMax: BYTES_MAX, ageMs: TTL_MS, clock });
     announcer.listen('rows.changed', ({ table }) => {
       if (table === 'evaluation' || table === 'project') this.#forget();
     });
@@ -42,8 +47,7 @@ export class EnabledEvaluations {
 
   /** Undefined when they have to be loaded first. */
   find(projectId: number): readonly EnabledEvaluation[] | undefined {
-    const entry = this.#known.get(projectId);
-    return entry && entry.expiresAt > this.#clock.now().getTime() ? entry.list : undefined;
+    return this.#known.get(String(projectId));
   }
 
   async load(db: Db, projectId: number): Promise<readonly EnabledEvaluation[]> {
@@ -60,8 +64,7 @@ export class EnabledEvaluations {
       needsPerson: asksAboutPersons(conditions),
     }));
     if (this.#isFed && this.#age === age) {
-      if (this.#known.size >= PROJECTS_MAX) this.#known.clear();
-      this.#known.set(projectId, { list, expiresAt: now.getTime() + TTL_MS });
+      this.#known.set(String(projectId), list, { bytes: sizeOf(rows) * COMPILED_TIMES, tenant: projectId });
     }
     return list;
   }

@@ -22,6 +22,7 @@ const PROGRAMS_AT_ONCE = 4;
 export function evaluationWorkers(needs: JobNeeds): Worker[] {
   const evaluations = createRowCache<string, EvaluationRow>(needs, {
     tables: ['evaluation'],
+    tenantOf: (key) => key.split('/', 1)[0] ?? '',
     query: (key) => {
       const [projectId, id = ''] = key.split('/');
       return findLive(needs.db, Number(projectId), id);

@@ -1,7 +1,9 @@
 import { RE2JS } from 're2js';
+import { Cache } from '#kernel/cache.ts';
 
-const PATTERNS_MAX = 200;
-const patterns = new Map<string, RE2JS>();
+/** What an instruction of a compiled pattern takes with its tables. */
+const INSTRUCTION_BYTES = 100;
+const patterns = new Cache<RE2JS>({ bytesMax: 8 * 1024 * 1024 });
 
 /** Searches with RE2, where a dot also matches the end of a line. What is not text never matches. */
 export function matchText(pattern: unknown, text: unknown): boolean {
@@ -14,7 +16,6 @@ function compile(pattern: string): RE2JS {
   const known = patterns.get(pattern);
   if (known) return known;
   const compiled = RE2JS.compile(pattern, RE2JS.DOTALL);
-  if (patterns.size >= PATTERNS_MAX) patterns.clear();
-  patterns.set(pattern, compiled);
+  patterns.set(pattern, compiled, { bytes: compiled.programSize() * INSTRUCTION_BYTES });
   return compiled;
 }

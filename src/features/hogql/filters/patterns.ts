@@ -1,17 +1,19 @@
 import { RE2JS } from 're2js';
-import { Lru } from '../lru.ts';
+import { Cache } from '#kernel/cache.ts';
 
-const PATTERNS_MAX = 1_000;
+const PATTERN_BYTES_MAX = 16 * 1024 * 1024;
+/** What an instruction of a compiled pattern takes with its tables. */
+const INSTRUCTION_BYTES = 100;
 const PATTERN_LENGTH_MAX = 2_000;
 
-const compiled = new Lru<string, RE2JS | null>(PATTERNS_MAX);
+const compiled = new Cache<RE2JS | null>({ bytesMax: PATTERN_BYTES_MAX });
 
 /** A pattern as ClickHouse's `match` reads it: RE2, the dot matches line breaks. Undefined when it is none. */
 export function compilePattern(pattern: string): RE2JS | undefined {
   const known = compiled.get(pattern);
   if (known !== undefined) return known ?? undefined;
   const fresh = tryCompile(pattern);
-  compiled.set(pattern, fresh ?? null);
+  compiled.set(pattern, fresh ?? null, { bytes: (fresh?.programSize() ?? 0) * INSTRUCTION_BYTES });
   return fresh;
 }
 

@@ -1,5 +1,6 @@
+import { Cache } from '#kernel/cache.ts';
 import { isObject } from '#kernel/json.ts';
-import { Lru } from '../lru.ts';
+import { sizeOf } from '#kernel/size.ts';
 import type { Expression, OrderItem, Select } from './ast.ts';
 import { checkSize } from './nesting.ts';
 import { toParseError } from './parse-error.ts';
@@ -7,11 +8,12 @@ import type { Grammar } from './parse-request.ts';
 import { parseInWorker } from './parser-pool.ts';
 import { refuseSwallowed } from './swallowed.ts';
 
-const CACHED_TEXTS_MAX = 500;
-const CACHED_CHARACTERS_MAX = 4_000_000;
+const CACHED_BYTES_MAX = 64 * 1024 * 1024;
+/** One text's tree may take this much of it, so that a few huge queries leave room for the rest. */
+const TREE_BYTES_MAX = CACHED_BYTES_MAX / 16;
 
 // Trees are shared between queries and never changed.
-const trees = new Lru<string, { tree: unknown } | { error: Error }>(CACHED_TEXTS_MAX, CACHED_CHARACTERS_MAX);
+const trees = new Cache<{ tree: unknown } | { error: Error }>({ bytesMax: CACHED_BYTES_MAX });
 
 /** A whole query. Throws a 400 for what is not HogQL. */
 export async function parseSelect(text: string): Promise<Select> {
@@ -44,8 +46,8 @@ async function parse(text: string, grammar: Grammar): Promise<unknown> {
   const tree = parseJson(await parseInWorker(text, grammar), keepLargeIntegers);
   const error = errorOf(tree, text);
   if (!error && grammar !== 'program') refuseSwallowed(text);
-  // A tree takes several times the space of its text; the text's length stands for it.
-  trees.set(key, error ? { error } : { tree }, text.length);
+  const bytes = sizeOf(tree, TREE_BYTES_MAX);
+  if (bytes <= TREE_BYTES_MAX) trees.set(key, error ? { error } : { tree }, { bytes });
   if (error) throw error;
   return tree;
 }
