@@ -1,5 +1,6 @@
 import type { Static } from 'typebox';
 import { changesBetween, recordActivity } from '#features/activity-log/index.ts';
+import type { Author } from '#http/author.ts';
 import { NotFound } from '#kernel/errors.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import {
@@ -17,16 +18,12 @@ import type { AnnotationChanges, NewAnnotation } from './schema.ts';
 const SCOPE = 'Annotation';
 const NAME_LENGTH_MAX = 200;
 
-/** Who changes something, where and when. */
-export interface Author extends Reach {
-  readonly organization_id: string;
-  readonly user_id: number;
-  readonly at: Date;
-}
+/** Who changes an annotation, and which projects' annotations they reach. */
+export type Writer = Author & Reach;
 
 export async function createAnnotation(
   db: Db,
-  author: Author,
+  author: Writer,
   body: Static<typeof NewAnnotation>,
 ): Promise<AnnotationRow> {
   rejectImpossible(body);
@@ -44,7 +41,7 @@ export async function createAnnotation(
 /** An annotation another project shared belongs to the project that changes it from then on. */
 export async function changeAnnotation(
   db: Db,
-  author: Author,
+  author: Writer,
   id: number,
   body: AnnotationChanges,
 ): Promise<AnnotationRow> {

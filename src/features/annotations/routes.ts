@@ -2,12 +2,13 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyRequest } from 'fastify';
 import { mountActivity } from '#features/activity-log/index.ts';
 import { listProjectIds } from '#features/projects/index.ts';
+import { authorOf } from '#http/author.ts';
 import { IntegerField } from '#http/fields.ts';
 import { page } from '#http/pages.ts';
 import { PageOf } from '#http/resource.ts';
 import { NotFound } from '#kernel/errors.ts';
 import type { Platform } from '#platform/platform.ts';
-import { type Author, changeAnnotation, createAnnotation } from './change.ts';
+import { changeAnnotation, createAnnotation, type Writer } from './change.ts';
 import { type AnnotationRow, findAnnotation, findOwnAnnotation, listAnnotations, type Reach } from './queries.ts';
 import { readFilter } from './rules.ts';
 import {
@@ -29,10 +30,8 @@ export function annotationRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>):
     return { project_id: project.id, organization_project_ids: projects.map(({ id }) => id) };
   }
 
-  async function authorOf(request: FastifyRequest): Promise<Author> {
-    const { project, caller } = request;
-    const reach = await reachOf(request);
-    return { ...reach, organization_id: project.organization_id, user_id: caller.user.id, at: clock.now() };
+  async function writerOf(request: FastifyRequest): Promise<Writer> {
+    return { ...authorOf(request, clock), ...(await reachOf(request)) };
   }
 
   return async (api) => {
@@ -57,7 +56,7 @@ export function annotationRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>):
         schema: { summary: 'Create an annotation', body: NewAnnotation, response: { 201: Annotation } },
       },
       async (request, reply) => {
-        const row = await createAnnotation(db, await authorOf(request), request.body);
+        const row = await createAnnotation(db, await writerOf(request), request.body);
         return reply.code(201).send(toWire(row));
       },
     );
@@ -92,7 +91,7 @@ export function annotationRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>):
           response: { 200: Annotation },
         },
       },
-      async (request) => toWire(await changeAnnotation(db, await authorOf(request), request.params.id, request.body)),
+      async (request) => toWire(await changeAnnotation(db, await writerOf(request), request.params.id, request.body)),
     );
 
     api.put(
@@ -106,7 +105,7 @@ export function annotationRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>):
           response: { 200: Annotation },
         },
       },
-      async (request) => toWire(await changeAnnotation(db, await authorOf(request), request.params.id, request.body)),
+      async (request) => toWire(await changeAnnotation(db, await writerOf(request), request.params.id, request.body)),
     );
 
     mountActivity(

@@ -1,20 +1,20 @@
 import { changesBetween, recordActivity } from '#features/activity-log/index.ts';
+import type { Author } from '#http/author.ts';
 import { Forbidden, NotFound } from '#kernel/errors.ts';
 import type { Db, Trx } from '#platform/postgres/db.ts';
 import { deleteTheme, findTheme, insertTheme, lockTheme, type ThemeRow, updateTheme } from './queries.ts';
 
 const SCOPE = 'DataColorTheme';
 
-/** Who changes something, where and when. */
-export interface Author {
-  readonly organization_id: string;
-  readonly project_id: number;
-  readonly user_id: number;
+export interface ThemeAuthor extends Author {
   readonly is_staff: boolean;
-  readonly at: Date;
 }
 
-export async function createTheme(db: Db, author: Author, body: { name: string; colors: unknown }): Promise<ThemeRow> {
+export async function createTheme(
+  db: Db,
+  author: ThemeAuthor,
+  body: { name: string; colors: unknown },
+): Promise<ThemeRow> {
   const { project_id, user_id, at } = author;
   return db.transaction().execute(async (trx) => {
     const id = await insertTheme(trx, { ...body, project_id, created_by_id: user_id, at });
@@ -25,7 +25,7 @@ export async function createTheme(db: Db, author: Author, body: { name: string; 
 
 export async function changeTheme(
   db: Db,
-  author: Author,
+  author: ThemeAuthor,
   id: number,
   body: { name?: string; colors?: unknown },
 ): Promise<ThemeRow> {
@@ -39,7 +39,7 @@ export async function changeTheme(
   });
 }
 
-export async function removeTheme(db: Db, author: Author, id: number): Promise<void> {
+export async function removeTheme(db: Db, author: ThemeAuthor, id: number): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const { name } = await lockChangeable(trx, author, id);
     await deleteTheme(trx, id);
@@ -54,7 +54,7 @@ export async function requireTheme(db: Db, projectId: number, id: number): Promi
 }
 
 /** A theme that every project has may be changed by staff users only. */
-async function lockChangeable(trx: Trx, { project_id, is_staff }: Author, id: number): Promise<ThemeRow> {
+async function lockChangeable(trx: Trx, { project_id, is_staff }: ThemeAuthor, id: number): Promise<ThemeRow> {
   const row = await lockTheme(trx, project_id, id);
   if (!row) throw new NotFound();
   if (row.project_id === null && !is_staff) throw new Forbidden('Only staff users can edit global themes.');

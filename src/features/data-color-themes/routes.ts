@@ -1,9 +1,10 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
+import { authorOf } from '#http/author.ts';
 import { bodyOf, changesOf, replacementOf } from '#http/resource.ts';
 import type { Platform } from '#platform/platform.ts';
-import { type Author, changeTheme, createTheme, removeTheme, requireTheme } from './change.ts';
+import { changeTheme, createTheme, removeTheme, requireTheme, type ThemeAuthor } from './change.ts';
 import { listThemes, type ThemeRow } from './queries.ts';
 import { ById, DataColorTheme } from './schema.ts';
 
@@ -12,12 +13,9 @@ const WRITE = { scope: 'project:write' } as const;
 const PATH = '/data_color_themes';
 
 export function dataColorThemeRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): FastifyPluginAsyncTypebox {
-  const authorOf = ({ project, caller }: FastifyRequest): Author => ({
-    organization_id: project.organization_id,
-    project_id: project.id,
-    user_id: caller.user.id,
-    is_staff: caller.user.is_staff,
-    at: clock.now(),
+  const themeAuthorOf = (request: FastifyRequest): ThemeAuthor => ({
+    ...authorOf(request, clock),
+    is_staff: request.caller.user.is_staff,
   });
 
   return async (api) => {
@@ -34,7 +32,8 @@ export function dataColorThemeRoutes({ db, clock }: Pick<Platform, 'db' | 'clock
         config: WRITE,
         schema: { summary: 'Create a colour theme', body: bodyOf(DataColorTheme), response: { 201: DataColorTheme } },
       },
-      async (request, reply) => reply.code(201).send(toWire(await createTheme(db, authorOf(request), request.body))),
+      async (request, reply) =>
+        reply.code(201).send(toWire(await createTheme(db, themeAuthorOf(request), request.body))),
     );
 
     api.get(
@@ -54,7 +53,7 @@ export function dataColorThemeRoutes({ db, clock }: Pick<Platform, 'db' | 'clock
           response: { 200: DataColorTheme },
         },
       },
-      async (request) => toWire(await changeTheme(db, authorOf(request), request.params.id, request.body)),
+      async (request) => toWire(await changeTheme(db, themeAuthorOf(request), request.params.id, request.body)),
     );
 
     api.put(
@@ -68,14 +67,14 @@ export function dataColorThemeRoutes({ db, clock }: Pick<Platform, 'db' | 'clock
           response: { 200: DataColorTheme },
         },
       },
-      async (request) => toWire(await changeTheme(db, authorOf(request), request.params.id, request.body)),
+      async (request) => toWire(await changeTheme(db, themeAuthorOf(request), request.params.id, request.body)),
     );
 
     api.delete(
       `${PATH}/:id/`,
       { config: WRITE, schema: { summary: 'Delete a colour theme', params: ById } },
       async (request, reply) => {
-        await removeTheme(db, authorOf(request), request.params.id);
+        await removeTheme(db, themeAuthorOf(request), request.params.id);
         return reply.code(204).send();
       },
     );

@@ -1,6 +1,7 @@
+import type { Author } from '#http/author.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import { archive, findVersion, lockPrompt, type VersionRow } from './queries.ts';
-import { type Author, recordPrompt } from './record.ts';
+import { recordPrompt } from './record.ts';
 import { requirePrompt } from './require-prompt.ts';
 import { promptNotFound } from './rules.ts';
 

@@ -1,8 +1,9 @@
+import type { Author } from '#http/author.ts';
 import type { Db, Trx } from '#platform/postgres/db.ts';
 import { isUniqueViolation } from '#platform/postgres/errors.ts';
 import { type Content, toConfigJson, toContent } from './content.ts';
 import { findContent, findVersion, insertPrompt, insertVersion, type VersionRow } from './queries.ts';
-import { type Author, recordPrompt } from './record.ts';
+import { recordPrompt } from './record.ts';
 import { requirePrompt } from './require-prompt.ts';
 import { nameTaken, promptNotFound, rejectBadName } from './rules.ts';
 

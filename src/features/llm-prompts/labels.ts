@@ -1,8 +1,9 @@
+import type { Author } from '#http/author.ts';
 import { Invalid, NotFound } from '#kernel/errors.ts';
 import type { Db, Trx } from '#platform/postgres/db.ts';
 import { countLabels, deleteLabel, findLabel, insertLabel, type LabelRow, moveLabel } from './label-queries.ts';
 import { lockPrompt } from './queries.ts';
-import { type Author, recordLabel } from './record.ts';
+import { recordLabel } from './record.ts';
 import { requirePrompt } from './require-prompt.ts';
 import { LABELS_MAX, promptNotFound, rejectBadLabel } from './rules.ts';
 

@@ -1,10 +1,11 @@
+import type { Author } from '#http/author.ts';
 import { parseExact } from '#kernel/digits.ts';
 import { Conflict, Invalid } from '#kernel/errors.ts';
 import type { Db, Trx } from '#platform/postgres/db.ts';
 import { type Content, toConfigJson, toContent } from './content.ts';
 import { applyEdits } from './edits.ts';
 import { findContent, findVersion, insertVersion, lockPrompt, setLatestVersion, type VersionRow } from './queries.ts';
-import { type Author, recordPrompt } from './record.ts';
+import { recordPrompt } from './record.ts';
 import { requirePrompt } from './require-prompt.ts';
 import { promptNotFound, rejectUnclearPublish, VERSIONS_MAX } from './rules.ts';
 import type { Publish } from './schema.ts';

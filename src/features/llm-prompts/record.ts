@@ -1,4 +1,5 @@
 import { type Change, recordActivity } from '#features/activity-log/index.ts';
+import type { Author } from '#http/author.ts';
 import type { Trx } from '#platform/postgres/db.ts';
 
 export const SCOPE = 'LLMPrompt';
@@ -6,13 +7,6 @@ export const SCOPE = 'LLMPrompt';
 export const LABEL_SCOPE = 'LLMPromptLabel';
 
 /** Who changes a prompt, where and when. */
-export interface Author {
-  readonly organization_id: string;
-  readonly project_id: number;
-  readonly user_id: number;
-  readonly at: Date;
-}
-
 /** Says what happened to a prompt, never what it contains. */
 export function recordPrompt(
   trx: Trx,

@@ -1,12 +1,11 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import type { FastifyRequest } from 'fastify';
+import { authorOf } from '#http/author.ts';
 import { limit } from '#http/rate-limits.ts';
 import type { Platform } from '#platform/platform.ts';
 import { archivePrompt } from './archive.ts';
 import { createPrompt, duplicatePrompt } from './create.ts';
 import { removeLabel, setLabel } from './labels.ts';
 import { publishVersion } from './publish.ts';
-import type { Author } from './record.ts';
 import { ByLabel, ByName, Duplicate, Label, LabelBody, NewPrompt, Prompt, Publish } from './schema.ts';
 import { toLabel, toPrompt } from './to-wire.ts';
 
@@ -14,18 +13,12 @@ const WRITE = { scope: 'llm_prompt:write' } as const;
 const PUBLISH_RATE = limit('llm_prompts.publish', { perMinute: 30 });
 
 export function writeRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): FastifyPluginAsyncTypebox {
-  const authorOf = ({ project, caller }: FastifyRequest): Author => ({
-    organization_id: project.organization_id,
-    project_id: project.id,
-    user_id: caller.user.id,
-    at: clock.now(),
-  });
-
   return async (api) => {
     api.post(
       '/llm_prompts/',
       { config: WRITE, schema: { summary: 'Create a prompt', body: NewPrompt, response: { 201: Prompt } } },
-      async (request, reply) => reply.code(201).send(toPrompt(await createPrompt(db, authorOf(request), request.body))),
+      async (request, reply) =>
+        reply.code(201).send(toPrompt(await createPrompt(db, authorOf(request, clock), request.body))),
     );
 
     api.patch(
@@ -43,7 +36,7 @@ export function writeRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): Fast
         },
       },
       async (request) =>
-        toPrompt(await publishVersion(db, authorOf(request), request.params.prompt_name, request.body)),
+        toPrompt(await publishVersion(db, authorOf(request, clock), request.params.prompt_name, request.body)),
     );
 
     // 200 with the row: clients accept an empty 204 as well, but the documented answer has a body.
@@ -58,7 +51,7 @@ export function writeRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): Fast
           response: { 200: Prompt },
         },
       },
-      async (request) => toPrompt(await archivePrompt(db, authorOf(request), request.params.prompt_name)),
+      async (request) => toPrompt(await archivePrompt(db, authorOf(request, clock), request.params.prompt_name)),
     );
 
     api.post(
@@ -75,7 +68,7 @@ export function writeRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): Fast
       },
       async (request, reply) => {
         const names = { name: request.params.prompt_name, new_name: request.body.new_name };
-        return reply.code(201).send(toPrompt(await duplicatePrompt(db, authorOf(request), names)));
+        return reply.code(201).send(toPrompt(await duplicatePrompt(db, authorOf(request, clock), names)));
       },
     );
 
@@ -93,7 +86,7 @@ export function writeRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): Fast
       },
       async (request, reply) => {
         const { prompt_name: name, label } = request.params;
-        const set = await setLabel(db, authorOf(request), { name, label, version: request.body.version });
+        const set = await setLabel(db, authorOf(request, clock), { name, label, version: request.body.version });
         return reply.code(set.isNew ? 201 : 200).send(toLabel(set.label, set.promptName));
       },
     );
@@ -103,7 +96,7 @@ export function writeRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): Fast
       { config: WRITE, schema: { summary: 'Remove a label', params: ByLabel } },
       async (request, reply) => {
         const { prompt_name: name, label } = request.params;
-        await removeLabel(db, authorOf(request), { name, label });
+        await removeLabel(db, authorOf(request, clock), { name, label });
         return reply.code(204).send();
       },
     );

@@ -1,4 +1,5 @@
 import { changesBetween, recordActivity } from '#features/activity-log/index.ts';
+import type { Author } from '#http/author.ts';
 import { Invalid, NotFound } from '#kernel/errors.ts';
 import { uuidv7 } from '#kernel/ids.ts';
 import type { ModelEndpoint, Models } from '#platform/models/models.ts';
@@ -25,18 +26,12 @@ export interface ChangeNeeds extends Pick<Platform, 'db' | 'clock' | 'announcer'
   readonly allowPrivateHosts: boolean;
 }
 
-export interface Author {
-  readonly organization_id: string;
-  readonly project_id: number;
-  readonly user_id: number;
-}
-
 const SCOPE = 'LLMProviderKey';
 
 export async function createKey(needs: ChangeNeeds, author: Author, body: NewProviderKey): Promise<string> {
   const { provider, name, api_key, base_url, azure_endpoint, api_version } = body;
   const tried = await tryKey(needs, { provider, base_url, azure_endpoint }, { apiKey: api_key, api_version });
-  const at = needs.clock.now();
+  const { at } = author;
   const id = uuidv7(at.getTime());
   await write(needs, async (trx) => {
     await insertKey(trx, {
@@ -55,7 +50,7 @@ export async function createKey(needs: ChangeNeeds, author: Author, body: NewPro
       created_at: at,
     });
     if (body.set_as_active) await setActiveKey(trx, author.project_id, id, at);
-    await record(trx, author, { id, name, activity: 'created', at, changes: [] });
+    await record(trx, author, { id, name, activity: 'created', changes: [] });
   });
   return id;
 }
@@ -76,7 +71,6 @@ export async function changeKey(
   if (moves && api_key === undefined) {
     throw new Invalid('required', 'Send the key again when its address changes.', 'api_key');
   }
-  const at = needs.clock.now();
   const tried = api_key === undefined ? undefined : await tryKey(needs, addressOf(next), { ...next, apiKey: api_key });
   await write(needs, async (trx) => {
     if (!(await lockKey(trx, author.project_id, row.id))) throw new NotFound();
@@ -97,12 +91,12 @@ export async function changeKey(
       api_version: next.api_version,
       ...fresh,
     });
-    if (set_as_active) await activate(trx, author.project_id, { id: row.id, state: tried ? 'ok' : row.state }, at);
+    if (set_as_active)
+      await activate(trx, author.project_id, { id: row.id, state: tried ? 'ok' : row.state }, author.at);
     await record(trx, author, {
       id: row.id,
       name: next.name,
       activity: 'updated',
-      at,
       changes: changesBetween(SCOPE, { ...row }, { ...rest, ...(api_key ? { api_key_masked: maskKey(api_key) } : {}) }),
     });
   });
@@ -114,8 +108,7 @@ export async function removeKey(
   id: string,
   replacementId: string | undefined,
 ): Promise<void> {
-  const { project_id: projectId } = author;
-  const at = needs.clock.now();
+  const { project_id: projectId, at } = author;
   await write(needs, async (trx) => {
     const row = await lockKey(trx, projectId, id);
     if (!row) throw new NotFound();
@@ -135,7 +128,7 @@ export async function removeKey(
         .execute();
     }
     await deleteKey(trx, projectId, id);
-    await record(trx, author, { id, name: row.name, activity: 'deleted', at, changes: [] });
+    await record(trx, author, { id, name: row.name, activity: 'deleted', changes: [] });
   });
 }
 
@@ -196,7 +189,7 @@ async function write(needs: ChangeNeeds, work: (trx: Trx) => Promise<void>): Pro
 async function record(
   trx: Trx,
   author: Author,
-  entry: { id: string; name: string; activity: string; at: Date; changes: ReturnType<typeof changesBetween> },
+  entry: { id: string; name: string; activity: string; changes: ReturnType<typeof changesBetween> },
 ): Promise<void> {
   const { id, ...rest } = entry;
   await recordActivity(trx, { scope: SCOPE, item_id: id, ...rest, ...author });

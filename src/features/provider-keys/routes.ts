@@ -1,11 +1,12 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyRequest } from 'fastify';
+import { authorOf } from '#http/author.ts';
 import { page } from '#http/pages.ts';
 import { limit } from '#http/rate-limits.ts';
 import { Level } from '#http/request.ts';
 import { PageOf } from '#http/resource.ts';
 import { NotFound } from '#kernel/errors.ts';
-import { type Author, type ChangeNeeds, changeKey, createKey, endpointOf, removeKey } from './change.ts';
+import { type ChangeNeeds, changeKey, createKey, endpointOf, removeKey } from './change.ts';
 import { probe } from './probe.ts';
 import { findShownKey, listKeys, listKeysOfProvider, type ShownKeyRow, updateKey } from './queries.ts';
 import {
@@ -49,7 +50,7 @@ export function providerKeyRoutes(needs: ChangeNeeds): FastifyPluginAsyncTypebox
         },
       },
       async (request, reply) => {
-        const id = await createKey(needs, authorOf(request), request.body);
+        const id = await createKey(needs, authorOf(request, needs.clock), request.body);
         return reply.code(201).send(toWire(await requireKey(request.project.id, id)));
       },
     );
@@ -101,7 +102,7 @@ export function providerKeyRoutes(needs: ChangeNeeds): FastifyPluginAsyncTypebox
         },
       },
       async (request, reply) => {
-        await removeKey(needs, authorOf(request), request.params.id, request.query.replacement_key_id);
+        await removeKey(needs, authorOf(request, needs.clock), request.params.id, request.query.replacement_key_id);
         return reply.code(204).send();
       },
     );
@@ -144,7 +145,7 @@ export function providerKeyRoutes(needs: ChangeNeeds): FastifyPluginAsyncTypebox
   };
 
   async function change(request: FastifyRequest, id: string, body: ProviderKeyChanges) {
-    await changeKey(needs, authorOf(request), await requireKey(request.project.id, id), body);
+    await changeKey(needs, authorOf(request, needs.clock), await requireKey(request.project.id, id), body);
     return toWire(await requireKey(request.project.id, id));
   }
 
@@ -153,8 +154,4 @@ export function providerKeyRoutes(needs: ChangeNeeds): FastifyPluginAsyncTypebox
     if (!row) throw new NotFound();
     return row;
   }
-}
-
-function authorOf({ project, caller }: FastifyRequest): Author {
-  return { organization_id: project.organization_id, project_id: project.id, user_id: caller.user.id };
 }

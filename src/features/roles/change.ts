@@ -1,5 +1,6 @@
 import { changesBetween, recordActivity } from '#features/activity-log/index.ts';
 import { findMember, lockMembers } from '#features/members/index.ts';
+import type { OrganizationAuthor } from '#http/author.ts';
 import { Invalid, NotFound } from '#kernel/errors.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import { isUniqueViolation } from '#platform/postgres/errors.ts';
@@ -18,14 +19,7 @@ import {
 
 const SCOPE = 'Role';
 
-/** Who changes something, where and when. */
-export interface Author {
-  readonly organization_id: string;
-  readonly user_id: number;
-  readonly at: Date;
-}
-
-export async function createRole(db: Db, author: Author, name: string): Promise<RoleRow> {
+export async function createRole(db: Db, author: OrganizationAuthor, name: string): Promise<RoleRow> {
   const { organization_id, user_id, at } = author;
   return unlessTaken(() =>
     db.transaction().execute(async (trx) => {
@@ -36,7 +30,12 @@ export async function createRole(db: Db, author: Author, name: string): Promise<
   );
 }
 
-export async function changeRole(db: Db, author: Author, id: string, body: { name?: string }): Promise<RoleRow> {
+export async function changeRole(
+  db: Db,
+  author: OrganizationAuthor,
+  id: string,
+  body: { name?: string },
+): Promise<RoleRow> {
   const { organization_id } = author;
   return unlessTaken(() =>
     db.transaction().execute(async (trx) => {
@@ -51,7 +50,7 @@ export async function changeRole(db: Db, author: Author, id: string, body: { nam
   );
 }
 
-export async function removeRole(db: Db, author: Author, id: string): Promise<void> {
+export async function removeRole(db: Db, author: OrganizationAuthor, id: string): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const role = await lockRole(trx, author.organization_id, id);
     if (!role) throw new NotFound();
@@ -62,7 +61,7 @@ export async function removeRole(db: Db, author: Author, id: string): Promise<vo
 
 export async function addToRole(
   db: Db,
-  author: Author,
+  author: OrganizationAuthor,
   { role_id, user_uuid }: { role_id: string; user_uuid: string },
 ): Promise<MembershipRow> {
   const { organization_id, at } = author;
@@ -90,7 +89,7 @@ export async function addToRole(
 
 export async function removeFromRole(
   db: Db,
-  author: Author,
+  author: OrganizationAuthor,
   { role_id, id }: { role_id: string; id: string },
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {

@@ -1,12 +1,11 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import type { FastifyRequest } from 'fastify';
+import { organizationAuthorOf } from '#http/author.ts';
 import { page } from '#http/pages.ts';
 import { Level } from '#http/request.ts';
 import { bodyOf, changesOf, PageOf, replacementOf } from '#http/resource.ts';
 import { NotFound } from '#kernel/errors.ts';
 import type { Platform } from '#platform/platform.ts';
 import {
-  type Author,
   addToRole,
   changeRole,
   createRole,
@@ -24,12 +23,6 @@ const WRITE = { scope: 'organization:write', level: Level.admin } as const;
 const HELD = '/roles/:role_id/role_memberships';
 
 export function roleRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): FastifyPluginAsyncTypebox {
-  const authorOf = ({ organization, caller }: FastifyRequest): Author => ({
-    organization_id: organization.id,
-    user_id: caller.user.id,
-    at: clock.now(),
-  });
-
   async function toWire(row: RoleRow) {
     const [role] = await rolesToWire(db, [row]);
     if (!role) throw new NotFound();
@@ -50,7 +43,9 @@ export function roleRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): Fasti
       '/roles/',
       { config: WRITE, schema: { summary: 'Create a role', body: bodyOf(Role), response: { 201: Role } } },
       async (request, reply) =>
-        reply.code(201).send(await toWire(await createRole(db, authorOf(request), request.body.name))),
+        reply
+          .code(201)
+          .send(await toWire(await createRole(db, organizationAuthorOf(request, clock), request.body.name))),
     );
 
     api.get(
@@ -65,7 +60,8 @@ export function roleRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): Fasti
         config: WRITE,
         schema: { summary: 'Change a role', params: ById, body: changesOf(Role), response: { 200: Role } },
       },
-      async (request) => toWire(await changeRole(db, authorOf(request), request.params.id, request.body)),
+      async (request) =>
+        toWire(await changeRole(db, organizationAuthorOf(request, clock), request.params.id, request.body)),
     );
 
     api.put(
@@ -74,14 +70,15 @@ export function roleRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): Fasti
         config: WRITE,
         schema: { summary: 'Replace a role', params: ById, body: replacementOf(Role), response: { 200: Role } },
       },
-      async (request) => toWire(await changeRole(db, authorOf(request), request.params.id, request.body)),
+      async (request) =>
+        toWire(await changeRole(db, organizationAuthorOf(request, clock), request.params.id, request.body)),
     );
 
     api.delete(
       '/roles/:id/',
       { config: WRITE, schema: { summary: 'Delete a role', params: ById } },
       async (request, reply) => {
-        await removeRole(db, authorOf(request), request.params.id);
+        await removeRole(db, organizationAuthorOf(request, clock), request.params.id);
         return reply.code(204).send();
       },
     );
@@ -116,7 +113,7 @@ export function roleRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): Fasti
       },
       async (request, reply) => {
         const { params, body } = request;
-        const row = await addToRole(db, authorOf(request), { ...params, user_uuid: body.user_uuid });
+        const row = await addToRole(db, organizationAuthorOf(request, clock), { ...params, user_uuid: body.user_uuid });
         return reply.code(201).send(toMembership(row));
       },
     );
@@ -137,7 +134,7 @@ export function roleRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): Fasti
       `${HELD}/:id/`,
       { config: WRITE, schema: { summary: 'Take a role from a member', params: ByMembership } },
       async (request, reply) => {
-        await removeFromRole(db, authorOf(request), request.params);
+        await removeFromRole(db, organizationAuthorOf(request, clock), request.params);
         return reply.code(204).send();
       },
     );

@@ -1,20 +1,15 @@
 import { changesBetween, recordActivity } from '#features/activity-log/index.ts';
+import type { Author } from '#http/author.ts';
 import { NotFound } from '#kernel/errors.ts';
 import { uuidv7 } from '#kernel/ids.ts';
 import { isObject } from '#kernel/json.ts';
 import type { Db, Trx } from '#platform/postgres/db.ts';
 import { isUniqueViolation } from '#platform/postgres/errors.ts';
-import { insertSavedView, lockSavedView, type Reader, type SavedViewRow, updateSavedView } from './queries.ts';
+import { insertSavedView, lockSavedView, type SavedViewRow, updateSavedView } from './queries.ts';
 import { nameTaken, ownerAfter, rejectOtherKind, rejectWrongContent } from './rules.ts';
 import type { NewSavedView, SavedViewChanges } from './schema.ts';
 
 const SCOPE = 'SavedView';
-
-/** Who changes something, where and when. */
-export interface Author extends Reader {
-  readonly organization_id: string;
-  readonly at: Date;
-}
 
 export function createSavedView(db: Db, author: Author, body: NewSavedView): Promise<SavedViewRow> {
   const { project_id, user_id, at } = author;

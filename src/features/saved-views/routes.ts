@@ -1,11 +1,12 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyRequest } from 'fastify';
 import { mountActivity } from '#features/activity-log/index.ts';
+import { authorOf } from '#http/author.ts';
 import { page } from '#http/pages.ts';
 import { PageOf } from '#http/resource.ts';
 import { NotFound } from '#kernel/errors.ts';
 import type { Platform } from '#platform/platform.ts';
-import { type Author, changeSavedView, createSavedView } from './change.ts';
+import { changeSavedView, createSavedView } from './change.ts';
 import { findSavedView, findShared, listSavedViews, type SavedViewRow } from './queries.ts';
 import { ById, NewSavedView, SavedView, SavedViewChanges, SavedViewList, SavedViewReplacement } from './schema.ts';
 
@@ -16,11 +17,6 @@ const WRITE = { scope: 'insight:write' } as const;
 
 export function savedViewRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): FastifyPluginAsyncTypebox {
   const readerOf = ({ project, caller }: FastifyRequest) => ({ project_id: project.id, user_id: caller.user.id });
-  const authorOf = (request: FastifyRequest): Author => ({
-    ...readerOf(request),
-    organization_id: request.project.organization_id,
-    at: clock.now(),
-  });
 
   return async (api) => {
     api.get(
@@ -44,7 +40,7 @@ export function savedViewRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): 
         schema: { summary: 'Save a view', body: NewSavedView, response: { 201: SavedView } },
       },
       async (request, reply) =>
-        reply.code(201).send(toWire(await createSavedView(db, authorOf(request), request.body))),
+        reply.code(201).send(toWire(await createSavedView(db, authorOf(request, clock), request.body))),
     );
 
     api.get(
@@ -69,7 +65,7 @@ export function savedViewRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): 
           response: { 200: SavedView },
         },
       },
-      async (request) => toWire(await changeSavedView(db, authorOf(request), request.params.id, request.body)),
+      async (request) => toWire(await changeSavedView(db, authorOf(request, clock), request.params.id, request.body)),
     );
 
     api.put(
@@ -83,7 +79,7 @@ export function savedViewRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): 
           response: { 200: SavedView },
         },
       },
-      async (request) => toWire(await changeSavedView(db, authorOf(request), request.params.id, request.body)),
+      async (request) => toWire(await changeSavedView(db, authorOf(request, clock), request.params.id, request.body)),
     );
 
     mountActivity(

@@ -1,4 +1,5 @@
 import { type Change, changesBetween, recordActivity } from '#features/activity-log/index.ts';
+import type { Author } from '#http/author.ts';
 import { Conflict, Invalid, NotFound } from '#kernel/errors.ts';
 import type { Db, Trx } from '#platform/postgres/db.ts';
 import { readConfig } from './config.ts';
@@ -13,14 +14,6 @@ import {
 import type { DefinitionChanges, NewVersion, ScoreKind } from './schema.ts';
 
 const SCOPE = 'ScoreDefinition';
-
-/** Who changes something, where and when. */
-export interface Author {
-  readonly organization_id: string;
-  readonly project_id: number;
-  readonly user_id: number;
-  readonly at: Date;
-}
 
 export interface NewDefinition {
   readonly name: string;

@@ -1,10 +1,10 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import type { FastifyRequest } from 'fastify';
+import { authorOf } from '#http/author.ts';
 import { page, readCursor, toCursor } from '#http/pages.ts';
 import { bodyOf, PageOf } from '#http/resource.ts';
 import { NotFound } from '#kernel/errors.ts';
 import type { Platform } from '#platform/platform.ts';
-import { type Author, changeDefinition, createDefinition, publishVersion, requireDefinition } from './change.ts';
+import { changeDefinition, createDefinition, publishVersion, requireDefinition } from './change.ts';
 import { type DefinitionRow, findVersion, listDefinitions, listVersions, type VersionRow } from './queries.ts';
 import {
   ById,
@@ -24,13 +24,6 @@ const WRITE = { scope: 'llm_analytics:write' } as const;
 const PATH = '/llm_analytics/score_definitions';
 
 export function scoreDefinitionRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): FastifyPluginAsyncTypebox {
-  const authorOf = ({ project, caller }: FastifyRequest): Author => ({
-    organization_id: project.organization_id,
-    project_id: project.id,
-    user_id: caller.user.id,
-    at: clock.now(),
-  });
-
   return async (api) => {
     api.get(
       `${PATH}/`,
@@ -59,7 +52,7 @@ export function scoreDefinitionRoutes({ db, clock }: Pick<Platform, 'db' | 'cloc
         },
       },
       async (request, reply) =>
-        reply.code(201).send(toDefinition(await createDefinition(db, authorOf(request), request.body))),
+        reply.code(201).send(toDefinition(await createDefinition(db, authorOf(request, clock), request.body))),
     );
 
     api.get(
@@ -83,7 +76,8 @@ export function scoreDefinitionRoutes({ db, clock }: Pick<Platform, 'db' | 'cloc
           response: { 200: ScoreDefinition },
         },
       },
-      async (request) => toDefinition(await changeDefinition(db, authorOf(request), request.params.id, request.body)),
+      async (request) =>
+        toDefinition(await changeDefinition(db, authorOf(request, clock), request.params.id, request.body)),
     );
 
     api.post(
@@ -99,7 +93,8 @@ export function scoreDefinitionRoutes({ db, clock }: Pick<Platform, 'db' | 'cloc
           response: { 200: ScoreDefinition },
         },
       },
-      async (request) => toDefinition(await publishVersion(db, authorOf(request), request.params.id, request.body)),
+      async (request) =>
+        toDefinition(await publishVersion(db, authorOf(request, clock), request.params.id, request.body)),
     );
 
     api.get(

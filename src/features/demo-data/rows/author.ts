@@ -1,3 +1,4 @@
+import type { Author } from '#http/author.ts';
 import type { DemoProject, DemoRun } from '../queries.ts';
 
 /** The project that rows are written for, and their author. */
@@ -5,13 +6,6 @@ export interface Teller {
   readonly project: DemoProject;
   readonly run: DemoRun;
   readonly user_id: number;
-}
-
-export interface Author {
-  readonly organization_id: string;
-  readonly project_id: number;
-  readonly user_id: number;
-  readonly at: Date;
 }
 
 export function authorOf({ project, user_id }: Teller, at: Date): Author {

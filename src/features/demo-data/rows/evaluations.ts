@@ -66,8 +66,7 @@ export async function writeEvaluations(needs: EvaluationNeeds, teller: Teller): 
     const at = timeline.at(0, 6, place * 10);
     const { conditions, ...definition } = DEFINITIONS[key];
     const body = { ...definition, name: EVALUATION_NAMES[key], conditions: [...conditions] };
-    ids[key] =
-      known?.id ?? (await createEvaluation({ ...needs, clock: { now: () => at } }, authorOf(teller, at), body));
+    ids[key] = known?.id ?? (await createEvaluation(needs, authorOf(teller, at), body));
   }
   return ids;
 }
@@ -79,6 +78,6 @@ export async function switchEvaluationsOn(needs: EvaluationNeeds, teller: Teller
   for (const row of rows) {
     if (!names.includes(row.name) || row.status !== 'paused') continue;
     const at = new Date(row.created_at.getTime() + 3_600_000);
-    await changeEvaluation({ ...needs, clock: { now: () => at } }, authorOf(teller, at), row, { enabled: true });
+    await changeEvaluation(needs, authorOf(teller, at), row, { enabled: true });
   }
 }

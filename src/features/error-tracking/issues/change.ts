@@ -1,5 +1,5 @@
 import { type Change, changesBetween, recordActivity } from '#features/activity-log/index.ts';
-import type { RequestProject } from '#http/request.ts';
+import type { Author } from '#http/author.ts';
 import { Invalid, NotFound } from '#kernel/errors.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Db } from '#platform/postgres/db.ts';
@@ -8,11 +8,6 @@ import { type Assigned, findIssue, type IssueRow, lockIssues, updateIssues } fro
 
 /** Of entries in the activity log. */
 export const ISSUE_SCOPE = 'ErrorTrackingIssue';
-
-export interface Actor {
-  readonly project: RequestProject;
-  readonly userId: number;
-}
 
 export type ChangeNeeds = Pick<Platform, 'db' | 'clock' | 'announcer'>;
 
@@ -31,21 +26,22 @@ export async function requireIssue(db: Db, projectId: number, id: string): Promi
 /** Applies the same changes to several issues; ids that are no issues of the project are refused as a whole. */
 export async function changeIssues(
   needs: ChangeNeeds,
-  { project, userId }: Actor,
+  author: Author,
   ids: readonly string[],
   changes: IssueChanges,
 ): Promise<number> {
+  const { project_id } = author;
   const wanted = [...new Set(ids.map((id) => id.toLowerCase()))];
   await needs.db.transaction().execute(async (trx) => {
-    const before = await lockIssues(trx, project.id, wanted);
+    const before = await lockIssues(trx, project_id, wanted);
     requireAll(wanted, before);
-    if (Object.keys(changes).length > 0) await updateIssues(trx, project.id, wanted, changes);
+    if (Object.keys(changes).length > 0) await updateIssues(trx, project_id, wanted, changes);
     for (const row of before) {
       const what = changesBetween(ISSUE_SCOPE, { ...row }, { ...changes });
-      if (what.length > 0) await recordIssue(needs, trx, { project, userId }, row, 'updated', what);
+      if (what.length > 0) await recordIssue(trx, author, row, 'updated', what);
     }
   });
-  announceIssues(needs, project.id, wanted);
+  announceIssues(needs, project_id, wanted);
   return wanted.length;
 }
 
@@ -56,9 +52,8 @@ export function requireAll(ids: readonly string[], rows: readonly { readonly id:
 }
 
 export async function recordIssue(
-  { clock }: Pick<Platform, 'clock'>,
   db: Db,
-  { project, userId }: Actor,
+  author: Author,
   row: Pick<IssueRow, 'id' | 'name'>,
   activity: string,
   changes: readonly Change[],
@@ -69,10 +64,7 @@ export async function recordIssue(
     activity,
     name: row.name,
     changes,
-    organization_id: project.organization_id,
-    project_id: project.id,
-    user_id: userId,
-    at: clock.now(),
+    ...author,
   });
 }
 

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import type { Author } from '#http/author.ts';
 import { Invalid } from '#kernel/errors.ts';
 import { uuidv7 } from '#kernel/ids.ts';
 import { isObject } from '#kernel/json.ts';
@@ -7,7 +8,7 @@ import type { Platform } from '#platform/platform.ts';
 import type { Trx } from '#platform/postgres/db.ts';
 import { moveStoredExceptions } from '../exceptions/stored-exceptions.ts';
 import { UNASSIGNED } from './assignee.ts';
-import { type Actor, announceIssues, type ChangeNeeds, recordIssue, requireAll, requireIssue } from './change.ts';
+import { announceIssues, type ChangeNeeds, recordIssue, requireAll, requireIssue } from './change.ts';
 import { type IssueRow, idsOfIssue, lockIssues } from './queries.ts';
 
 export const moveExceptions = defineJob({
@@ -31,14 +32,14 @@ export type RegroupNeeds = ChangeNeeds & Pick<Platform, 'events' | 'jobs' | 'log
  */
 export async function mergeIssues(
   needs: RegroupNeeds,
-  actor: Actor,
+  author: Author,
   id: string,
   ids: readonly string[],
 ): Promise<void> {
-  const { id: target } = await requireIssue(needs.db, actor.project.id, id);
+  const { id: target } = await requireIssue(needs.db, author.project_id, id);
   const others = [...new Set(ids.map((other) => other.toLowerCase()))].filter((other) => other !== target);
   await needs.db.transaction().execute(async (trx) => {
-    const rows = await lockIssues(trx, actor.project.id, [target, ...others]);
+    const rows = await lockIssues(trx, author.project_id, [target, ...others]);
     requireAll([target, ...others], rows);
     if (others.length === 0) return;
     await trx.updateTable('error_fingerprint').set({ issue_id: target }).where('issue_id', 'in', others).execute();
@@ -63,9 +64,9 @@ export async function mergeIssues(
       before: null,
       after: others,
     } as const;
-    await recordIssue(needs, trx, actor, { id: target, name: row?.name ?? null }, 'merged', [change]);
+    await recordIssue(trx, author, { id: target, name: row?.name ?? null }, 'merged', [change]);
   });
-  announceIssues(needs, actor.project.id, [target, ...others]);
+  announceIssues(needs, author.project_id, [target, ...others]);
 }
 
 export interface SplitPart {
@@ -95,12 +96,12 @@ const MOVE_AGAIN_SECONDS = 10;
 /** Makes an issue of its own of each of these fingerprints, with the events that are stored. */
 export async function splitIssue(
   needs: RegroupNeeds,
-  actor: Actor,
+  author: Author,
   id: string,
   parts: readonly SplitPart[],
 ): Promise<string[]> {
   const { db, jobs } = needs;
-  const projectId = actor.project.id;
+  const projectId = author.project_id;
   const { id: source } = await requireIssue(db, projectId, id);
   const moves = await db.transaction().execute(async (trx) => {
     const [row] = await lockIssues(trx, projectId, [source]);
@@ -122,13 +123,13 @@ export async function splitIssue(
       await insertSplit(trx, projectId, row, part, {
         id: to,
         firstSeen: own.get(part.fingerprint),
-        at: needs.clock.now(),
+        at: author.at,
       });
     }
     for (const move of moves) await jobs.enqueue(trx, moveExceptions, move, { startAfterSeconds: MOVE_AGAIN_SECONDS });
     const ids = moves.map((move) => move.to);
     const change = { type: 'ErrorTrackingIssue', action: 'changed', field: 'split', before: null, after: ids } as const;
-    await recordIssue(needs, trx, actor, row, 'split', [change]);
+    await recordIssue(trx, author, row, 'split', [change]);
     return moves;
   });
   const signal = AbortSignal.timeout(MOVE_WAIT_MS);

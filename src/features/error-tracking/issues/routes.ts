@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { Static } from 'typebox';
 import { mountActivity } from '#features/activity-log/index.ts';
+import { authorOf } from '#http/author.ts';
 import { UuidField } from '#http/fields.ts';
 import { address, page } from '#http/pages.ts';
 import type { RequestProject } from '#http/request.ts';
@@ -91,7 +92,7 @@ export function issueRoutes(needs: RegroupNeeds): FastifyPluginAsyncTypebox {
       async ({ project, params, body, caller }) => {
         const { assignee, ...changes } = body;
         const { id } = await requireIssue(db, project.id, params.id);
-        await changeIssues(needs, { project, userId: caller.user.id }, [id], {
+        await changeIssues(needs, authorOf({ project, caller }, needs.clock), [id], {
           ...changes,
           ...(assignee === undefined ? {} : await readAssignee(db, project, assignee)),
         });
@@ -108,7 +109,7 @@ export function issueRoutes(needs: RegroupNeeds): FastifyPluginAsyncTypebox {
       async ({ project, params, body, caller }) => {
         const { id } = await requireIssue(db, project.id, params.id);
         const assigned = await readAssignee(db, project, body.assignee);
-        await changeIssues(needs, { project, userId: caller.user.id }, [id], { ...assigned });
+        await changeIssues(needs, authorOf({ project, caller }, needs.clock), [id], { ...assigned });
         return { success: true };
       },
     );
@@ -126,7 +127,7 @@ export function issueRoutes(needs: RegroupNeeds): FastifyPluginAsyncTypebox {
             : { ...(await readAssignee(db, project, body.assignee)) };
         return {
           success: true,
-          updated: await changeIssues(needs, { project, userId: caller.user.id }, body.ids, changes),
+          updated: await changeIssues(needs, authorOf({ project, caller }, needs.clock), body.ids, changes),
         };
       },
     );
@@ -138,7 +139,7 @@ export function issueRoutes(needs: RegroupNeeds): FastifyPluginAsyncTypebox {
         schema: { summary: 'Merge issues into this one', params: IssueById, body: Merge, response: { 200: Success } },
       },
       async ({ project, params, body, caller }) => {
-        await mergeIssues(needs, { project, userId: caller.user.id }, params.id, body.ids);
+        await mergeIssues(needs, authorOf({ project, caller }, needs.clock), params.id, body.ids);
         return { success: true };
       },
     );
@@ -151,7 +152,7 @@ export function issueRoutes(needs: RegroupNeeds): FastifyPluginAsyncTypebox {
       },
       async ({ project, params, body, caller }) => {
         const parts = readSplitParts(body.fingerprints);
-        const new_issue_ids = await splitIssue(needs, { project, userId: caller.user.id }, params.id, parts);
+        const new_issue_ids = await splitIssue(needs, authorOf({ project, caller }, needs.clock), params.id, parts);
         return { success: true, new_issue_ids };
       },
     );

@@ -1,5 +1,6 @@
 import { changesBetween, recordActivity } from '#features/activity-log/index.ts';
 import type { Bytecode } from '#features/hog/index.ts';
+import type { Author } from '#http/author.ts';
 import { Invalid, NotFound } from '#kernel/errors.ts';
 import { uuidv7 } from '#kernel/ids.ts';
 import type { Platform } from '#platform/platform.ts';
@@ -14,18 +15,12 @@ export interface ChangeNeeds extends Pick<Platform, 'db' | 'clock' | 'announcer'
   readonly compile: (source: string) => Promise<Bytecode>;
 }
 
-export interface Author {
-  readonly organization_id: string;
-  readonly project_id: number;
-  readonly user_id: number;
-}
-
 const SCOPE = 'Evaluation';
 
 export async function createEvaluation(needs: ChangeNeeds, author: Author, body: EvaluationBody): Promise<string> {
   const settings = applyChanges(NEW, body);
   const bytecode = await compileWhole(needs, settings);
-  const at = needs.clock.now();
+  const { at } = author;
   const id = uuidv7(at.getTime());
   await write(needs, async (trx) => {
     await rejectForeignKey(trx, author.project_id, settings);
@@ -40,7 +35,7 @@ export async function createEvaluation(needs: ChangeNeeds, author: Author, body:
       updated_at: at,
     });
     await insertDefaultReport(trx, { id, project_id: author.project_id, created_by_id: author.user_id, at });
-    await record(trx, author, { id, activity: 'created', before: {}, after: settings, at });
+    await record(trx, author, { id, activity: 'created', before: {}, after: settings });
   });
   return id;
 }
@@ -53,7 +48,6 @@ export async function changeEvaluation(
 ): Promise<void> {
   // Compiled before the row is locked: the parser may take seconds. What is stored by then is read again below.
   const bytecode = await compileWhole(needs, applyChanges(stored, changes));
-  const at = needs.clock.now();
   await write(needs, async (trx) => {
     const row = await lockEvaluation(trx, author.project_id, stored.id);
     if (!row) throw new NotFound();
@@ -63,9 +57,9 @@ export async function changeEvaluation(
     await updateEvaluation(trx, author.project_id, row.id, {
       ...toColumns(settings, isSameProgram ? row.bytecode : bytecode),
       ...statusOf(changes),
-      updated_at: later(at, row.updated_at),
+      updated_at: later(author.at, row.updated_at),
     });
-    await record(trx, author, { id: row.id, activity: 'updated', before: settingsOf(row), after: settings, at });
+    await record(trx, author, { id: row.id, activity: 'updated', before: settingsOf(row), after: settings });
   });
 }
 
@@ -146,7 +140,7 @@ async function write(needs: ChangeNeeds, work: (trx: Trx) => Promise<void>): Pro
 async function record(
   trx: Trx,
   author: Author,
-  entry: { id: string; activity: string; before: object; after: Settings; at: Date },
+  entry: { id: string; activity: string; before: object; after: Settings },
 ): Promise<void> {
   await recordActivity(trx, {
     scope: SCOPE,
@@ -154,7 +148,6 @@ async function record(
     activity: entry.activity,
     name: entry.after.name,
     changes: entry.activity === 'created' ? [] : changesBetween(SCOPE, { ...entry.before }, { ...entry.after }),
-    at: entry.at,
     ...author,
   });
 }

@@ -2,12 +2,13 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyRequest } from 'fastify';
 import { mountActivity } from '#features/activity-log/index.ts';
 import { type ModelAccess, PROVIDER_CHOICES } from '#features/provider-keys/index.ts';
+import { authorOf } from '#http/author.ts';
 import { UuidField } from '#http/fields.ts';
 import { page } from '#http/pages.ts';
 import { PageOf } from '#http/resource.ts';
 import { Invalid, NotFound } from '#kernel/errors.ts';
 import { toTimestamp } from '#kernel/time/text.ts';
-import { type Author, type ChangeNeeds, changeEvaluation, createEvaluation } from './change.ts';
+import { type ChangeNeeds, changeEvaluation, createEvaluation } from './change.ts';
 import { findShown, listEvaluations, type ShownRow } from './queries.ts';
 import { ById, Evaluation, EvaluationBody, EvaluationChanges, EvaluationList } from './schema.ts';
 import { rejectUnusableKey } from './switching-on.ts';
@@ -45,7 +46,7 @@ export function evaluationRoutes(
         },
       },
       async (request, reply) => {
-        const id = await createEvaluation(needs, authorOf(request), request.body);
+        const id = await createEvaluation(needs, authorOf(request, needs.clock), request.body);
         return reply.code(201).send(toWire(await requireShown(request.project.id, id)));
       },
     );
@@ -107,7 +108,7 @@ export function evaluationRoutes(
     const { project } = request;
     const stored = await requireShown(project.id, id);
     await rejectUnusableKey(needs, stored, body);
-    await changeEvaluation(needs, authorOf(request), stored, body);
+    await changeEvaluation(needs, authorOf(request, needs.clock), stored, body);
     return toWire(await requireShown(project.id, id));
   }
 
@@ -116,10 +117,6 @@ export function evaluationRoutes(
     if (!row) throw new NotFound();
     return row;
   }
-}
-
-function authorOf({ project, caller }: FastifyRequest): Author {
-  return { organization_id: project.organization_id, project_id: project.id, user_id: caller.user.id };
 }
 
 function toWire(row: ShownRow): Evaluation {

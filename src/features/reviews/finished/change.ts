@@ -1,4 +1,5 @@
 import { changesBetween, recordActivity } from '#features/activity-log/index.ts';
+import type { Author } from '#http/author.ts';
 import { Invalid, NotFound } from '#kernel/errors.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Trx } from '#platform/postgres/db.ts';
@@ -21,14 +22,6 @@ const SCOPE = 'TraceReview';
 export const ALREADY_REVIEWED = 'An active review already exists for this trace.';
 
 type Needs = Pick<Platform, 'db' | 'announcer'>;
-
-/** Who changes something, where and when. */
-export interface Author {
-  readonly organization_id: string;
-  readonly project_id: number;
-  readonly user_id: number;
-  readonly at: Date;
-}
 
 /** Saves the review and takes the trace out of its queue in one transaction. Returns the review's id. */
 export async function createReview(needs: Needs, author: Author, body: NewReview): Promise<string> {

@@ -1,10 +1,11 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyRequest } from 'fastify';
+import { authorOf } from '#http/author.ts';
 import { requestOrigin } from '#http/origin.ts';
 import { page } from '#http/pages.ts';
 import { PageOf } from '#http/resource.ts';
 import type { Platform } from '#platform/platform.ts';
-import { type Author, changeReview, createReview, deleteReview } from './change.ts';
+import { changeReview, createReview, deleteReview } from './change.ts';
 import { listReviews } from './queries.ts';
 import { ById, NewReview, ReviewChanges, ReviewList, TraceReview } from './schema.ts';
 import { requireReview, reviewsToWire } from './to-wire.ts';
@@ -15,13 +16,6 @@ const PATH = '/llm_analytics/trace_reviews';
 
 export function traceReviewRoutes(needs: Pick<Platform, 'db' | 'clock' | 'announcer'>): FastifyPluginAsyncTypebox {
   const { db, clock } = needs;
-
-  const authorOf = ({ project, caller }: FastifyRequest): Author => ({
-    organization_id: project.organization_id,
-    project_id: project.id,
-    user_id: caller.user.id,
-    at: clock.now(),
-  });
 
   const present = (request: FastifyRequest, id: string) =>
     requireReview(db, request.project.id, id, requestOrigin(request));
@@ -53,7 +47,7 @@ export function traceReviewRoutes(needs: Pick<Platform, 'db' | 'clock' | 'announ
         },
       },
       async (request, reply) => {
-        const id = await createReview(needs, authorOf(request), request.body);
+        const id = await createReview(needs, authorOf(request, clock), request.body);
         return reply.code(201).send(await present(request, id));
       },
     );
@@ -71,7 +65,7 @@ export function traceReviewRoutes(needs: Pick<Platform, 'db' | 'clock' | 'announ
         schema: { summary: 'Change a review', params: ById, body: ReviewChanges, response: { 200: TraceReview } },
       },
       async (request) => {
-        await changeReview(needs, authorOf(request), request.params.id, request.body);
+        await changeReview(needs, authorOf(request, clock), request.params.id, request.body);
         return present(request, request.params.id);
       },
     );
@@ -80,7 +74,7 @@ export function traceReviewRoutes(needs: Pick<Platform, 'db' | 'clock' | 'announ
       `${PATH}/:id/`,
       { config: WRITE, schema: { summary: 'Delete a review', params: ById } },
       async (request, reply) => {
-        await deleteReview(needs, authorOf(request), request.params.id);
+        await deleteReview(needs, authorOf(request, clock), request.params.id);
         return reply.code(204).send();
       },
     );

@@ -1,5 +1,6 @@
 import { changesBetween, recordActivity } from '#features/activity-log/index.ts';
 import { findScorerVersions } from '#features/score-definitions/index.ts';
+import type { Author } from '#http/author.ts';
 import { Invalid, NotFound } from '#kernel/errors.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Db } from '#platform/postgres/db.ts';
@@ -13,14 +14,6 @@ const SCOPE = 'ReviewQueue';
 const DEFAULTS: StoredQueueSettings = { scores: [], guidance: null, second_review_share: 0 };
 
 export type QueueNeeds = Pick<Platform, 'db' | 'announcer'>;
-
-/** Who changes something, where and when. */
-export interface Author {
-  readonly organization_id: string;
-  readonly project_id: number;
-  readonly user_id: number;
-  readonly at: Date;
-}
 
 export async function createQueue(
   { db }: QueueNeeds,

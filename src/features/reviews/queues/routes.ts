@@ -1,9 +1,9 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import type { FastifyRequest } from 'fastify';
+import { authorOf } from '#http/author.ts';
 import { page } from '#http/pages.ts';
 import { PageOf } from '#http/resource.ts';
 import type { Platform } from '#platform/platform.ts';
-import { type Author, changeQueue, createQueue, deleteQueue, requireQueue } from './change.ts';
+import { changeQueue, createQueue, deleteQueue, requireQueue } from './change.ts';
 import { listQueues, type QueueRow } from './queries.ts';
 import { ById, NewQueue, QueueChanges, QueueList, ReviewQueue } from './schema.ts';
 
@@ -13,18 +13,8 @@ const PATH = '/llm_analytics/review_queues';
 
 export type RouteNeeds = Pick<Platform, 'db' | 'clock' | 'announcer'>;
 
-export function authorIn({ clock }: Pick<Platform, 'clock'>): (request: FastifyRequest) => Author {
-  return ({ project, caller }) => ({
-    organization_id: project.organization_id,
-    project_id: project.id,
-    user_id: caller.user.id,
-    at: clock.now(),
-  });
-}
-
 export function queueRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
   const { db } = needs;
-  const authorOf = authorIn(needs);
 
   return async (api) => {
     api.get(
@@ -42,13 +32,14 @@ export function queueRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
     api.post(
       `${PATH}/`,
       { config: WRITE, schema: { summary: 'Create a review queue', body: NewQueue, response: { 201: ReviewQueue } } },
-      async (request, reply) => reply.code(201).send(toWire(await createQueue(needs, authorOf(request), request.body))),
+      async (request, reply) =>
+        reply.code(201).send(toWire(await createQueue(needs, authorOf(request, needs.clock), request.body))),
     );
 
     api.get(
       `${PATH}/:id/`,
       { config: READ, schema: { summary: 'Retrieve a review queue', params: ById, response: { 200: ReviewQueue } } },
-      async (request) => toWire(await requireQueue(db, authorOf(request), request.params.id)),
+      async (request) => toWire(await requireQueue(db, authorOf(request, needs.clock), request.params.id)),
     );
 
     api.patch(
@@ -57,14 +48,15 @@ export function queueRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
         config: WRITE,
         schema: { summary: 'Change a review queue', params: ById, body: QueueChanges, response: { 200: ReviewQueue } },
       },
-      async (request) => toWire(await changeQueue(needs, authorOf(request), request.params.id, request.body)),
+      async (request) =>
+        toWire(await changeQueue(needs, authorOf(request, needs.clock), request.params.id, request.body)),
     );
 
     api.delete(
       `${PATH}/:id/`,
       { config: WRITE, schema: { summary: 'Delete a review queue', params: ById } },
       async (request, reply) => {
-        await deleteQueue(needs, authorOf(request), request.params.id);
+        await deleteQueue(needs, authorOf(request, needs.clock), request.params.id);
         return reply.code(204).send();
       },
     );

@@ -1,9 +1,10 @@
 import { recordActivity } from '#features/activity-log/index.ts';
+import type { Author } from '#http/author.ts';
 import { Conflict, Invalid, NotFound } from '#kernel/errors.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Trx } from '#platform/postgres/db.ts';
 import { announceQueues, announceReview } from '../announce.ts';
-import { ALREADY_REVIEWED, type Author, writeReview } from '../finished/change.ts';
+import { ALREADY_REVIEWED, writeReview } from '../finished/change.ts';
 import { takeOutOfQueues } from '../queues/items/queries.ts';
 import { isDrawnTwice } from '../queues/second-review.ts';
 import { checkScores } from '../scores.ts';

@@ -1,10 +1,9 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import type { FastifyRequest } from 'fastify';
+import { authorOf } from '#http/author.ts';
 import { requestOrigin } from '#http/origin.ts';
 import { page } from '#http/pages.ts';
 import { PageOf } from '#http/resource.ts';
 import type { Platform } from '#platform/platform.ts';
-import type { Author } from '../finished/change.ts';
 import { requireReview } from '../finished/to-wire.ts';
 import { changeRating, submitRating, withdrawRating } from './change.ts';
 import { listReadable } from './queries.ts';
@@ -17,18 +16,8 @@ const PATH = '/llm_analytics/review_ratings';
 
 export type RouteNeeds = Pick<Platform, 'db' | 'clock' | 'announcer'>;
 
-export const authorIn =
-  ({ clock }: Pick<Platform, 'clock'>) =>
-  ({ project, caller }: FastifyRequest): Author => ({
-    organization_id: project.organization_id,
-    project_id: project.id,
-    user_id: caller.user.id,
-    at: clock.now(),
-  });
-
 export function ratingRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
   const { db } = needs;
-  const authorOf = authorIn(needs);
 
   return async (api) => {
     api.get(
@@ -43,7 +32,7 @@ export function ratingRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
         },
       },
       async (request) => {
-        const author = authorOf(request);
+        const author = authorOf(request, needs.clock);
         const { rows, count } = await listReadable(db, author, request.query);
         const ratings = await ratingsToWire(db, author.project_id, rows);
         return page(request, { rows: ratings, count }, (rating) => rating);
@@ -64,7 +53,7 @@ export function ratingRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
         },
       },
       async (request, reply) => {
-        const author = authorOf(request);
+        const author = authorOf(request, needs.clock);
         const { outcome, ratingId, reviewId } = await submitRating(needs, author, request.body);
         const origin = requestOrigin(request);
         return reply.code(201).send({
@@ -78,7 +67,7 @@ export function ratingRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
     api.get(
       `${PATH}/:id/`,
       { config: READ, schema: { summary: 'Retrieve a rating', params: ById, response: { 200: ReviewRating } } },
-      async (request) => requireRating(db, authorOf(request), request.params.id),
+      async (request) => requireRating(db, authorOf(request, needs.clock), request.params.id),
     );
 
     api.patch(
@@ -95,7 +84,7 @@ export function ratingRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
         },
       },
       async (request) => {
-        const author = authorOf(request);
+        const author = authorOf(request, needs.clock);
         await changeRating(needs, author, request.params.id, request.body);
         return requireRating(db, author, request.params.id);
       },
@@ -114,7 +103,7 @@ export function ratingRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
         },
       },
       async (request, reply) => {
-        await withdrawRating(needs, authorOf(request), request.params.id);
+        await withdrawRating(needs, authorOf(request, needs.clock), request.params.id);
         return reply.code(204).send();
       },
     );

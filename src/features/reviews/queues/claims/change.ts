@@ -1,6 +1,7 @@
+import type { Author } from '#http/author.ts';
 import { Conflict } from '#kernel/errors.ts';
 import { announceQueues } from '../../announce.ts';
-import { type Author, type QueueNeeds, requireQueue } from '../change.ts';
+import { type QueueNeeds, requireQueue } from '../change.ts';
 import { requireItem } from '../items/change.ts';
 import { findItems, type ItemRow } from '../items/queries.ts';
 import { type Claimant, claimItems, lockClaimable, releaseClaim } from './queries.ts';

@@ -1,7 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { authorOf } from '#http/author.ts';
 import { QueueItem } from '../items/schema.ts';
 import { toWire } from '../items/to-wire.ts';
-import { authorIn, type RouteNeeds, WRITE } from '../routes.ts';
+import { type RouteNeeds, WRITE } from '../routes.ts';
 import { ById } from '../schema.ts';
 import { claimItem, claimNext, giveBack } from './change.ts';
 import { Claim, ClaimBody } from './schema.ts';
@@ -10,8 +11,6 @@ const QUEUES = '/llm_analytics/review_queues';
 const ITEMS = '/llm_analytics/review_queue_items';
 
 export function claimRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
-  const authorOf = authorIn(needs);
-
   return async (api) => {
     api.post(
       `${QUEUES}/:id/claim/`,
@@ -27,7 +26,7 @@ export function claimRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
         },
       },
       async (request) => {
-        const author = authorOf(request);
+        const author = authorOf(request, needs.clock);
         const { rows, claimed_until } = await claimNext(needs, author, request.params.id, request.body);
         return { results: rows.map((row) => toWire(row, author)), claimed_until: claimed_until.toISOString() };
       },
@@ -45,7 +44,7 @@ export function claimRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
         },
       },
       async (request) => {
-        const author = authorOf(request);
+        const author = authorOf(request, needs.clock);
         return toWire(await claimItem(needs, author, request.params.id), author);
       },
     );
@@ -54,7 +53,7 @@ export function claimRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
       `${ITEMS}/:id/claim/`,
       { config: WRITE, schema: { summary: 'Give an item back', params: ById } },
       async (request, reply) => {
-        await giveBack(needs, authorOf(request), request.params.id);
+        await giveBack(needs, authorOf(request, needs.clock), request.params.id);
         return reply.code(204).send();
       },
     );

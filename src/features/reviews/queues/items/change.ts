@@ -1,8 +1,9 @@
+import type { Author } from '#http/author.ts';
 import { Invalid, NotFound } from '#kernel/errors.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import { announceQueues } from '../../announce.ts';
 import { hasActiveReview, lockTrace } from '../../trace-lock.ts';
-import type { Author, QueueNeeds } from '../change.ts';
+import type { QueueNeeds } from '../change.ts';
 import { holdQueue } from '../queries.ts';
 import { findItem, findItemOfTrace, type ItemRow, insertItem, markItemDeleted, moveItem } from './queries.ts';
 

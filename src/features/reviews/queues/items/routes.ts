@@ -1,7 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { authorOf } from '#http/author.ts';
 import { page } from '#http/pages.ts';
 import { bodyOf, PageOf } from '#http/resource.ts';
-import { authorIn, READ, type RouteNeeds, WRITE } from '../routes.ts';
+import { READ, type RouteNeeds, WRITE } from '../routes.ts';
 import { ById } from '../schema.ts';
 import { addItem, moveToQueue, removeItem, requireItem } from './change.ts';
 import { listItems } from './queries.ts';
@@ -12,7 +13,6 @@ const PATH = '/llm_analytics/review_queue_items';
 
 export function itemRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
   const { db } = needs;
-  const authorOf = authorIn(needs);
 
   return async (api) => {
     api.get(
@@ -22,7 +22,7 @@ export function itemRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
         schema: { summary: 'List queue items', querystring: ItemList, response: { 200: PageOf(QueueItem) } },
       },
       async (request) => {
-        const author = authorOf(request);
+        const author = authorOf(request, needs.clock);
         return page(request, await listItems(db, author.project_id, request.query), (row) => toWire(row, author));
       },
     );
@@ -34,7 +34,7 @@ export function itemRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
         schema: { summary: 'Add a trace to a queue', body: bodyOf(QueueItem), response: { 201: QueueItem } },
       },
       async (request, reply) => {
-        const author = authorOf(request);
+        const author = authorOf(request, needs.clock);
         return reply.code(201).send(toWire(await addItem(needs, author, request.body), author));
       },
     );
@@ -42,7 +42,8 @@ export function itemRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
     api.get(
       `${PATH}/:id/`,
       { config: READ, schema: { summary: 'Retrieve a queue item', params: ById, response: { 200: QueueItem } } },
-      async (request) => toWire(await requireItem(db, request.project.id, request.params.id), authorOf(request)),
+      async (request) =>
+        toWire(await requireItem(db, request.project.id, request.params.id), authorOf(request, needs.clock)),
     );
 
     api.patch(
@@ -53,7 +54,7 @@ export function itemRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
       },
       async (request) => {
         const { params, body } = request;
-        const author = authorOf(request);
+        const author = authorOf(request, needs.clock);
         return toWire(await moveToQueue(needs, author, params.id, body.queue_id), author);
       },
     );
@@ -62,7 +63,7 @@ export function itemRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
       `${PATH}/:id/`,
       { config: WRITE, schema: { summary: 'Remove a trace from its queue', params: ById } },
       async (request, reply) => {
-        await removeItem(needs, authorOf(request), request.params.id);
+        await removeItem(needs, authorOf(request, needs.clock), request.params.id);
         return reply.code(204).send();
       },
     );

@@ -1,4 +1,4 @@
-import type { Author } from '../change.ts';
+import type { Author } from '#http/author.ts';
 import { isDrawnTwice } from '../second-review.ts';
 import type { ItemRow } from './queries.ts';
 

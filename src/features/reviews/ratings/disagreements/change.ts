@@ -1,10 +1,11 @@
 import { recordActivity } from '#features/activity-log/index.ts';
 import { countMembers } from '#features/members/index.ts';
+import type { Author } from '#http/author.ts';
 import { Level } from '#http/request.ts';
 import { Conflict, Forbidden, NotFound } from '#kernel/errors.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import { announceQueues, announceReview } from '../../announce.ts';
-import { type Author, eraseOwnReview, writeReview } from '../../finished/change.ts';
+import { eraseOwnReview, writeReview } from '../../finished/change.ts';
 import { takeOutOfQueues } from '../../queues/items/queries.ts';
 import { holdQueue } from '../../queues/queries.ts';
 import { checkScores } from '../../scores.ts';

@@ -1,12 +1,13 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyRequest } from 'fastify';
+import { authorOf } from '#http/author.ts';
 import { requestOrigin } from '#http/origin.ts';
 import { page } from '#http/pages.ts';
 import { PageOf } from '#http/resource.ts';
 import { NotFound } from '#kernel/errors.ts';
 import { TraceReview } from '../../finished/schema.ts';
 import { requireReview } from '../../finished/to-wire.ts';
-import { authorIn, READ, type RouteNeeds, WRITE } from '../routes.ts';
+import { READ, type RouteNeeds, WRITE } from '../routes.ts';
 import { ById } from '../schema.ts';
 import { type Decider, decide, takeBackDecision } from './change.ts';
 import { findDisagreement, listDisagreements } from './queries.ts';
@@ -17,8 +18,10 @@ const PATH = '/llm_analytics/review_disagreements';
 
 export function disagreementRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
   const { db } = needs;
-  const authorOf = authorIn(needs);
-  const deciderOf = (request: FastifyRequest): Decider => ({ ...authorOf(request), level: request.project.level });
+  const deciderOf = (request: FastifyRequest): Decider => ({
+    ...authorOf(request, needs.clock),
+    level: request.project.level,
+  });
 
   return async (api) => {
     api.get(
@@ -81,7 +84,7 @@ export function disagreementRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox
         },
       },
       async (request, reply) => {
-        await takeBackDecision(needs, authorOf(request), request.params.id);
+        await takeBackDecision(needs, authorOf(request, needs.clock), request.params.id);
         return reply.code(204).send();
       },
     );
