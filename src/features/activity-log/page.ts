@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { address } from '#http/pages.ts';
 import { toTimestamp } from '#kernel/time/text.ts';
 import type { Db } from '#platform/postgres/db.ts';
-import { type ActivityFilter, type ActivityRow, countActivity, listActivity } from './queries.ts';
+import { type ActivityFilter, type ActivityRow, listActivity } from './queries.ts';
 import type { ActivityEntry } from './schema.ts';
 
 /** Activity is paged by number, unlike every other list. */
@@ -13,10 +13,7 @@ export async function activityPage(
   { limit, page: asked }: { limit: number; page?: string },
 ) {
   const page = /^[1-9]\d{0,8}$/.test(asked ?? '') ? Number(asked) : 1;
-  const [rows, count] = await Promise.all([
-    listActivity(db, filter, { limit, offset: (page - 1) * limit }),
-    countActivity(db, filter),
-  ]);
+  const { rows, count } = await listActivity(db, filter, { limit, offset: (page - 1) * limit });
   return {
     results: rows.map(toWire),
     next: page * limit < count ? pageAddress(request, page + 1, limit) : null,

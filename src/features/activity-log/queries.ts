@@ -1,6 +1,7 @@
 import type { Insertable } from 'kysely';
 import { userBasic } from '#features/users/index.ts';
 import type { Db } from '#platform/postgres/db.ts';
+import { type Page, pageOf } from '#platform/postgres/paging.ts';
 import type { ActivityLogTable } from '#platform/postgres/tables/accounts.ts';
 
 export interface ActivityFilter {
@@ -18,24 +19,19 @@ export async function insertActivity(db: Db, row: Insertable<ActivityLogTable>):
   await db.insertInto('activity_log').values(row).execute();
 }
 
-export type ActivityRow = Awaited<ReturnType<typeof listActivity>>[number];
+export type ActivityRow = Awaited<ReturnType<typeof listActivity>>['rows'][number];
 
-export function listActivity(db: Db, filter: ActivityFilter, page: { limit: number; offset: number }) {
-  return matching(db, filter)
-    .selectAll('activity_log')
-    .select(userBasic('activity_log.user_id').as('user'))
-    .orderBy('activity_log.created_at', 'desc')
-    .orderBy('activity_log.id', 'desc')
-    .limit(page.limit)
-    .offset(page.offset)
-    .execute();
-}
-
-export async function countActivity(db: Db, filter: ActivityFilter): Promise<number> {
-  const row = await matching(db, filter)
-    .select(({ fn }) => fn.countAll<string>().as('count'))
-    .executeTakeFirstOrThrow();
-  return Number(row.count);
+export function listActivity(db: Db, filter: ActivityFilter, page: Page) {
+  return pageOf(
+    matching(db, filter),
+    (found) =>
+      found
+        .selectAll('activity_log')
+        .select(userBasic('activity_log.user_id').as('user'))
+        .orderBy('activity_log.created_at', 'desc')
+        .orderBy('activity_log.id', 'desc'),
+    page,
+  );
 }
 
 function matching(db: Db, filter: ActivityFilter) {

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { userBasic } from '#features/users/index.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import { escapeLike } from '#platform/postgres/like.ts';
-import { anyOf } from '#platform/postgres/paging.ts';
+import { anyOf, type Page, pageOf } from '#platform/postgres/paging.ts';
 import type { AnnotationTable } from '#platform/postgres/tables/annotations.ts';
 import type { AnnotationFilter } from './rules.ts';
 
@@ -37,23 +37,12 @@ export function findOwnAnnotation(db: Db, projectId: number, id: number) {
     .executeTakeFirst();
 }
 
-export async function listAnnotations(
-  db: Db,
-  reach: Reach,
-  filter: AnnotationFilter,
-  { limit, offset }: { limit: number; offset: number },
-) {
-  const found = narrowed(visible(db, reach), filter).where('deleted', '=', false);
-  const [rows, { count }] = await Promise.all([
-    columns(found)
-      .orderBy('annotation.date_marker', 'desc')
-      .orderBy('annotation.id', 'desc')
-      .limit(limit)
-      .offset(offset)
-      .execute(),
-    found.select(({ fn }) => fn.countAll<string>().as('count')).executeTakeFirstOrThrow(),
-  ]);
-  return { rows, count: Number(count) };
+export function listAnnotations(db: Db, reach: Reach, filter: AnnotationFilter, page: Page) {
+  return pageOf(
+    narrowed(visible(db, reach), filter).where('deleted', '=', false),
+    (found) => columns(found).orderBy('annotation.date_marker', 'desc').orderBy('annotation.id', 'desc'),
+    page,
+  );
 }
 
 function visible(db: Db, { project_id, organization_project_ids }: Reach) {

@@ -1,6 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import { userBasic } from '#features/users/index.ts';
 import type { Db } from '#platform/postgres/db.ts';
+import { type Page, pageOf } from '#platform/postgres/paging.ts';
 import type { OrganizationInviteTable } from '#platform/postgres/tables/accounts.ts';
 
 export type InviteRow = Awaited<ReturnType<typeof listInvites>>[number];
@@ -29,22 +30,17 @@ interface InviteList {
   readonly level_max: number;
 }
 
-export function listInvites(db: Db, list: InviteList, page: { limit: number; offset: number }) {
-  return listed(db, list)
-    .selectAll('organization_invite')
-    .select(userBasic('organization_invite.created_by_id').as('created_by'))
-    .orderBy('created_at', 'desc')
-    .orderBy('id')
-    .limit(page.limit)
-    .offset(page.offset)
-    .execute();
-}
-
-export async function countInvites(db: Db, list: InviteList): Promise<number> {
-  const row = await listed(db, list)
-    .select(({ fn }) => fn.countAll<string>().as('count'))
-    .executeTakeFirstOrThrow();
-  return Number(row.count);
+export function listInvites(db: Db, list: InviteList, page: Page) {
+  return pageOf(
+    listed(db, list),
+    (found) =>
+      found
+        .selectAll('organization_invite')
+        .select(userBasic('organization_invite.created_by_id').as('created_by'))
+        .orderBy('created_at', 'desc')
+        .orderBy('id'),
+    page,
+  );
 }
 
 export function findInvite(db: Db, id: string) {

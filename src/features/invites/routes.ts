@@ -11,7 +11,7 @@ import { Forbidden, NotFound } from '#kernel/errors.ts';
 import { toTimestamp } from '#kernel/time/text.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Trx } from '#platform/postgres/db.ts';
-import { countInvites, deleteInvite, findInviteOf, type InviteRow, insertInvite, listInvites } from './queries.ts';
+import { deleteInvite, findInviteOf, type InviteRow, insertInvite, listInvites } from './queries.ts';
 import { checkInvite, isExpired, mayInvite } from './rules.ts';
 import { ById, Invite, InviteBody, InviteBulk } from './schema.ts';
 
@@ -29,8 +29,7 @@ export function inviteRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): Fas
       async (request) => {
         const { id, level } = request.organization;
         const list = { organization_id: id, level_max: level };
-        const [rows, count] = await Promise.all([listInvites(db, list, request.query), countInvites(db, list)]);
-        return page(request, { rows, count }, toWire);
+        return page(request, await listInvites(db, list, request.query), toWire);
       },
     );
 

@@ -1,6 +1,7 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import { ownProjects } from '#features/users/index.ts';
 import type { Db } from '#platform/postgres/db.ts';
+import { type Page, pageOf } from '#platform/postgres/paging.ts';
 import type { OrganizationTable } from '#platform/postgres/tables/accounts.ts';
 
 export type OrganizationRow = Selectable<OrganizationTable>;
@@ -30,21 +31,12 @@ export function findOrganizationOfMember(db: Db, userId: number, id: string) {
   return ofMember(db, userId).where('organization.id', '=', id).executeTakeFirst();
 }
 
-export function listOrganizations(db: Db, list: OrganizationList, page: { limit: number; offset: number }) {
-  return listed(ofMember(db, list.user_id), list)
-    .orderBy('membership.joined_at')
-    .orderBy('organization.id')
-    .limit(page.limit)
-    .offset(page.offset)
-    .execute();
-}
-
-export async function countOrganizations(db: Db, list: OrganizationList): Promise<number> {
-  const rows = await listed(ofMember(db, list.user_id), list)
-    .clearSelect()
-    .select(sql<string>`count(*)`.as('count'))
-    .execute();
-  return Number(rows[0]?.count ?? 0);
+export function listOrganizations(db: Db, list: OrganizationList, page: Page) {
+  return pageOf(
+    listed(ofMember(db, list.user_id), list),
+    (found) => found.orderBy('membership.joined_at').orderBy('organization.id'),
+    page,
+  );
 }
 
 export interface OrganizationList {

@@ -10,7 +10,6 @@ import type { Platform } from '#platform/platform.ts';
 import { createOrganization } from './create.ts';
 import { dissolveOrganization } from './dissolve.ts';
 import {
-  countOrganizations,
   findOrganizationOfMember,
   listOrganizations,
   type OrganizationForMember,
@@ -41,11 +40,7 @@ export function organizationListRoutes(needs: OrganizationNeeds): FastifyPluginA
         const { user, key } = request.caller;
         const limitedTo = key && key.scoped_organizations.length > 0 ? key.scoped_organizations : undefined;
         const list = { user_id: user.id, ids: limitedTo };
-        const [rows, count] = await Promise.all([
-          listOrganizations(db, list, request.query),
-          countOrganizations(db, list),
-        ]);
-        return page(request, { rows, count }, toWire);
+        return page(request, await listOrganizations(db, list, request.query), toWire);
       },
     );
 

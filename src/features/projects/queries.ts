@@ -1,6 +1,7 @@
 import type { Insertable, Updateable } from 'kysely';
 import type { Db } from '#platform/postgres/db.ts';
 import { escapeLike } from '#platform/postgres/like.ts';
+import { type Page, pageOf } from '#platform/postgres/paging.ts';
 import type { ProjectTable } from '#platform/postgres/tables/accounts.ts';
 import type { ProjectRow } from './settings.ts';
 
@@ -26,19 +27,8 @@ export function updateProject(db: Db, id: number, changes: Updateable<ProjectTab
   return db.updateTable('project').set(changes).where('id', '=', id).returningAll().executeTakeFirstOrThrow();
 }
 
-export function listProjects(
-  db: Db,
-  list: ProjectList,
-  page: { limit: number; offset: number },
-): Promise<ProjectRow[]> {
-  return listed(db, list).selectAll().orderBy('id').limit(page.limit).offset(page.offset).execute();
-}
-
-export async function countProjects(db: Db, list: ProjectList): Promise<number> {
-  const row = await listed(db, list)
-    .select(({ fn }) => fn.countAll<string>().as('count'))
-    .executeTakeFirstOrThrow();
-  return Number(row.count);
+export function listProjects(db: Db, list: ProjectList, page: Page): Promise<{ rows: ProjectRow[]; count: number }> {
+  return pageOf(listed(db, list), (found) => found.selectAll().orderBy('id'), page);
 }
 
 function listed(db: Db, { organization_id, search }: ProjectList) {

@@ -8,7 +8,7 @@ import { Forbidden } from '#kernel/errors.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import { createProject } from './create.ts';
 import { presentProject, toSummary } from './present.ts';
-import { countProjects, listProjects, membersMayCreate } from './queries.ts';
+import { listProjects, membersMayCreate } from './queries.ts';
 import type { ProjectNeeds } from './routes-single.ts';
 import { settleSettings } from './rules.ts';
 import { Project, ProjectSummary } from './schema.ts';
@@ -40,8 +40,7 @@ export function projectListRoutes(
       async (request) => {
         const organization = await organizationOf(request);
         const list = { organization_id: organization.id, search: request.query.search };
-        const [rows, count] = await Promise.all([listProjects(db, list, request.query), countProjects(db, list)]);
-        return page(request, { rows, count }, toSummary);
+        return page(request, await listProjects(db, list, request.query), toSummary);
       },
     );
 

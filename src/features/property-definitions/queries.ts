@@ -1,6 +1,7 @@
 import { uuidv7 } from '#kernel/ids.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import { escapeLike } from '#platform/postgres/like.ts';
+import { pageOf } from '#platform/postgres/paging.ts';
 import type { PropertyDefinitionTable } from '#platform/postgres/tables/property-definitions.ts';
 import type { PropertyDefinitionList } from './schema.ts';
 import type { Kind, ValueType } from './seen.ts';
@@ -50,10 +51,10 @@ export async function insertDefinitions(
   }
 }
 
-export async function listDefinitions(
+export function listDefinitions(
   db: Db,
   projectId: number,
-  { limit, offset, type, search, is_numerical, properties }: PropertyDefinitionList,
+  { type, search, is_numerical, properties, ...page }: PropertyDefinitionList,
 ): Promise<{ rows: DefinitionRow[]; count: number }> {
   let found = db.selectFrom('property_definition').where('project_id', '=', projectId).where('kind', '=', type);
   if (search !== undefined) found = found.where('name', 'ilike', `%${escapeLike(search)}%`);
@@ -65,11 +66,7 @@ export async function listDefinitions(
     );
   }
   if (properties) found = found.where(({ eb, fn }) => eb('name', '=', fn.any(eb.val(properties))));
-  const [rows, { count }] = await Promise.all([
-    found.select(COLUMNS).orderBy('name').limit(limit).offset(offset).execute(),
-    found.select(({ fn }) => fn.countAll<string>().as('count')).executeTakeFirstOrThrow(),
-  ]);
-  return { rows, count: Number(count) };
+  return pageOf(found, (definitions) => definitions.select(COLUMNS).orderBy('name'), page);
 }
 
 export function findDefinition(db: Db, projectId: number, id: string): Promise<DefinitionRow | undefined> {

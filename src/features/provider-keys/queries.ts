@@ -1,6 +1,7 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import { userBasic } from '#features/users/index.ts';
 import type { Db } from '#platform/postgres/db.ts';
+import { type Page, pageOf } from '#platform/postgres/paging.ts';
 import type { ProviderKeyTable } from '#platform/postgres/tables/provider-keys.ts';
 
 export type KeyRow = Selectable<ProviderKeyTable>;
@@ -14,16 +15,8 @@ function shown(db: Db, projectId: number) {
     .where('project_id', '=', projectId);
 }
 
-export async function listKeys(db: Db, projectId: number, { limit, offset }: { limit: number; offset: number }) {
-  const [rows, { count }] = await Promise.all([
-    shown(db, projectId).orderBy('created_at', 'desc').orderBy('id').limit(limit).offset(offset).execute(),
-    db
-      .selectFrom('provider_key')
-      .select(({ fn }) => fn.countAll<string>().as('count'))
-      .where('project_id', '=', projectId)
-      .executeTakeFirstOrThrow(),
-  ]);
-  return { rows, count: Number(count) };
+export function listKeys(db: Db, projectId: number, page: Page) {
+  return pageOf(shown(db, projectId), (keys) => keys.orderBy('created_at', 'desc').orderBy('id'), page);
 }
 
 export function findShownKey(db: Db, projectId: number, id: string) {

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { userBasic } from '#features/users/index.ts';
 import { uuidv7 } from '#kernel/ids.ts';
 import type { Db } from '#platform/postgres/db.ts';
-import { anyOf } from '#platform/postgres/paging.ts';
+import { anyOf, type Page, pageOf } from '#platform/postgres/paging.ts';
 
 export type RoleRow = NonNullable<Awaited<ReturnType<typeof findRole>>>;
 export type MembershipRow = NonNullable<Awaited<ReturnType<typeof findMembership>>>;
@@ -20,13 +20,8 @@ export function lockRole(db: Db, organizationId: string, id: string) {
     .executeTakeFirst();
 }
 
-export async function listRoles(db: Db, organizationId: string, { limit, offset }: { limit: number; offset: number }) {
-  const found = roles(db, organizationId);
-  const [rows, { count }] = await Promise.all([
-    columns(found).orderBy('role.name').orderBy('role.id').limit(limit).offset(offset).execute(),
-    found.select(({ fn }) => fn.countAll<string>().as('count')).executeTakeFirstOrThrow(),
-  ]);
-  return { rows, count: Number(count) };
+export function listRoles(db: Db, organizationId: string, page: Page) {
+  return pageOf(roles(db, organizationId), (found) => columns(found).orderBy('role.name').orderBy('role.id'), page);
 }
 
 function roles(db: Db, organizationId: string) {
@@ -73,16 +68,12 @@ export function listMemberships(db: Db, roleIds: readonly string[]) {
     .execute();
 }
 
-export async function listMembershipPage(db: Db, roleId: string, { limit, offset }: { limit: number; offset: number }) {
-  const found = memberships(db).where('role_membership.role_id', '=', roleId);
-  const [rows, { count }] = await Promise.all([
-    found.orderBy('role_membership.joined_at').orderBy('role_membership.id').limit(limit).offset(offset).execute(),
-    found
-      .clearSelect()
-      .select(({ fn }) => fn.countAll<string>().as('count'))
-      .executeTakeFirstOrThrow(),
-  ]);
-  return { rows, count: Number(count) };
+export function listMembershipPage(db: Db, roleId: string, page: Page) {
+  return pageOf(
+    memberships(db).where('role_membership.role_id', '=', roleId),
+    (found) => found.orderBy('role_membership.joined_at').orderBy('role_membership.id'),
+    page,
+  );
 }
 
 export function findMembership(db: Db, roleId: string, id: string) {

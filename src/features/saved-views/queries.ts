@@ -2,6 +2,7 @@ import type { Insertable, Updateable } from 'kysely';
 import { userBasic } from '#features/users/index.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import { escapeLike } from '#platform/postgres/like.ts';
+import { ordered, pageOf } from '#platform/postgres/paging.ts';
 import type { SavedViewTable } from '#platform/postgres/tables/saved-views.ts';
 import type { SavedViewList } from './schema.ts';
 
@@ -26,17 +27,13 @@ const COLUMNS = [
   'deleted',
 ] as const;
 
-export async function listSavedViews(db: Db, reader: Reader, { limit, offset, order_by, ...filter }: SavedViewList) {
-  const found = filtered(db, reader, filter);
-  let rows = found.select(COLUMNS).select(createdBy);
-  for (const { column, descending } of order_by ?? [{ column: 'name', descending: false }]) {
-    rows = rows.orderBy(column, descending ? 'desc' : 'asc');
-  }
-  const [page, { count }] = await Promise.all([
-    rows.orderBy('id').limit(limit).offset(offset).execute(),
-    found.select(({ fn }) => fn.countAll<string>().as('count')).executeTakeFirstOrThrow(),
-  ]);
-  return { rows: page, count: Number(count) };
+export function listSavedViews(db: Db, reader: Reader, { limit, offset, order_by, ...filter }: SavedViewList) {
+  const orders = order_by ?? [{ column: 'name', descending: false }];
+  return pageOf(
+    filtered(db, reader, filter),
+    (found) => ordered(found.select(COLUMNS).select(createdBy), 'saved_view', orders).orderBy('id'),
+    { limit, offset },
+  );
 }
 
 function filtered(db: Db, reader: Reader, filter: Pick<SavedViewList, 'kind' | 'shared' | 'search'>) {

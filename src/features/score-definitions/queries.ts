@@ -4,7 +4,7 @@ import type { Order } from '#http/query.ts';
 import { uuidv7 } from '#kernel/ids.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import { escapeLike } from '#platform/postgres/like.ts';
-import { anyOf } from '#platform/postgres/paging.ts';
+import { anyOf, ordered, pageOf } from '#platform/postgres/paging.ts';
 import type { ScoreDefinitionTable } from '#platform/postgres/tables/reviews.ts';
 import type { Tables } from '#platform/postgres/tables.ts';
 import type { DEFINITION_ORDERS, ScoreKind } from './schema.ts';
@@ -26,23 +26,20 @@ export interface DefinitionFilter {
   readonly offset: number;
 }
 
-export async function listDefinitions(db: Db, projectId: number, filter: DefinitionFilter) {
-  const { archived, search, kind, order_by, limit, offset } = filter;
+export function listDefinitions(db: Db, projectId: number, filter: DefinitionFilter) {
+  const { archived, search, kind, order_by } = filter;
   let found = definitions(db, projectId).where('archived', '=', archived);
   if (kind !== undefined) found = found.where('kind', '=', kind);
   if (search !== undefined) {
     const pattern = `%${escapeLike(search)}%`;
     found = found.where(({ eb, or }) => or([eb('name', 'ilike', pattern), eb('description', 'ilike', pattern)]));
   }
-  let ordered = columns(found);
-  for (const { column, descending } of order_by ?? [{ column: 'name', descending: false } as const]) {
-    ordered = ordered.orderBy(`score_definition.${column}`, descending ? 'desc' : 'asc');
-  }
-  const [rows, { count }] = await Promise.all([
-    ordered.orderBy('score_definition.id').limit(limit).offset(offset).execute(),
-    found.select(({ fn }) => fn.countAll<string>().as('count')).executeTakeFirstOrThrow(),
-  ]);
-  return { rows, count: Number(count) };
+  const orders = order_by ?? [{ column: 'name', descending: false }];
+  return pageOf(
+    found,
+    (all) => ordered(columns(all), 'score_definition', orders).orderBy('score_definition.id'),
+    filter,
+  );
 }
 
 function definitions(db: Db, projectId: number) {

@@ -2,7 +2,7 @@ import { sql, type Updateable } from 'kysely';
 import { isUuid } from '#kernel/ids.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import { escapeLike } from '#platform/postgres/like.ts';
-import { anyOf } from '#platform/postgres/paging.ts';
+import { anyOf, type Page, pageOf } from '#platform/postgres/paging.ts';
 import type { ErrorIssueTable } from '#platform/postgres/tables/error-tracking.ts';
 import { ISSUES_MAX } from './stats.ts';
 
@@ -150,22 +150,12 @@ export async function isRoleOf(db: Db, organizationId: string, roleId: string): 
   return row !== undefined;
 }
 
-export async function listFingerprints(
-  db: Db,
-  projectId: number,
-  { issue_id, limit, offset }: { issue_id?: string; limit: number; offset: number },
-) {
+export function listFingerprints(db: Db, projectId: number, { issue_id, ...page }: Page & { issue_id?: string }) {
   let found = db.selectFrom('error_fingerprint').where('project_id', '=', projectId);
   if (issue_id !== undefined) found = found.where('issue_id', '=', issue_id);
-  const [rows, { count }] = await Promise.all([
-    found
-      .select(['id', 'fingerprint', 'issue_id', 'created_at'])
-      .orderBy('created_at', 'desc')
-      .orderBy('id')
-      .limit(limit)
-      .offset(offset)
-      .execute(),
-    found.select(({ fn }) => fn.countAll<string>().as('count')).executeTakeFirstOrThrow(),
-  ]);
-  return { rows, count: Number(count) };
+  return pageOf(
+    found,
+    (all) => all.select(['id', 'fingerprint', 'issue_id', 'created_at']).orderBy('created_at', 'desc').orderBy('id'),
+    page,
+  );
 }

@@ -2,7 +2,7 @@ import type { Updateable } from 'kysely';
 import { toTimestamp } from '#kernel/time/text.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import { escapeLike } from '#platform/postgres/like.ts';
-import { anyOf } from '#platform/postgres/paging.ts';
+import { anyOf, type Page, pageOf } from '#platform/postgres/paging.ts';
 import type { ErrorReleaseTable } from '#platform/postgres/tables/error-tracking.ts';
 import type { Release } from './schema.ts';
 
@@ -10,11 +10,7 @@ export type ReleaseRow = NonNullable<Awaited<ReturnType<typeof findRelease>>>;
 
 const COLUMNS = ['id', 'hash_id', 'project_id', 'created_at', 'metadata', 'version', 'project'] as const;
 
-export async function listReleases(
-  db: Db,
-  projectId: number,
-  { search, limit, offset }: { search?: string; limit: number; offset: number },
-) {
+export function listReleases(db: Db, projectId: number, { search, ...page }: Page & { search?: string }) {
   let found = db.selectFrom('error_release').where('project_id', '=', projectId);
   if (search !== undefined) {
     const pattern = `%${escapeLike(search)}%`;
@@ -22,11 +18,7 @@ export async function listReleases(
       or([eb('version', 'ilike', pattern), eb('project', 'ilike', pattern), eb('hash_id', 'ilike', pattern)]),
     );
   }
-  const [rows, { count }] = await Promise.all([
-    found.select(COLUMNS).orderBy('created_at', 'desc').orderBy('id').limit(limit).offset(offset).execute(),
-    found.select(({ fn }) => fn.countAll<string>().as('count')).executeTakeFirstOrThrow(),
-  ]);
-  return { rows, count: Number(count) };
+  return pageOf(found, (releases) => releases.select(COLUMNS).orderBy('created_at', 'desc').orderBy('id'), page);
 }
 
 export function findRelease(db: Db, projectId: number, id: string) {

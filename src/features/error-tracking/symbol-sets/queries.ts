@@ -2,7 +2,7 @@ import { type Selectable, sql, type Updateable } from 'kysely';
 import type { Order } from '#http/query.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import { escapeLike } from '#platform/postgres/like.ts';
-import { anyOf } from '#platform/postgres/paging.ts';
+import { anyOf, pageOf } from '#platform/postgres/paging.ts';
 import type { SymbolSetTable } from '#platform/postgres/tables/error-tracking.ts';
 
 export type SymbolSetRow = Selectable<SymbolSetTable>;
@@ -16,20 +16,22 @@ export interface SymbolSetFilter {
   readonly offset: number;
 }
 
-export async function listSymbolSets(db: Db, projectId: number, filter: SymbolSetFilter) {
-  const { order_by, limit, offset } = filter;
-  const found = filtered(db, projectId, filter);
-  let page = found.selectAll('symbol_set');
-  for (const { column, descending } of order_by ?? [{ column: 'created_at', descending: true }]) {
-    page = page.orderBy(`symbol_set.${column}`, (order) =>
-      descending ? order.desc().nullsLast() : order.asc().nullsFirst(),
-    );
-  }
-  const [rows, { count }] = await Promise.all([
-    page.orderBy('symbol_set.id').limit(limit).offset(offset).execute(),
-    found.select(({ fn }) => fn.countAll<string>().as('count')).executeTakeFirstOrThrow(),
-  ]);
-  return { rows, count: Number(count) };
+export function listSymbolSets(db: Db, projectId: number, filter: SymbolSetFilter) {
+  const orders = filter.order_by ?? [{ column: 'created_at', descending: true } as const];
+  return pageOf(
+    filtered(db, projectId, filter),
+    (found) =>
+      orders
+        .reduce(
+          (sets, { column, descending }) =>
+            sets.orderBy(`symbol_set.${column}`, (order) =>
+              descending ? order.desc().nullsLast() : order.asc().nullsFirst(),
+            ),
+          found.selectAll('symbol_set'),
+        )
+        .orderBy('symbol_set.id'),
+    filter,
+  );
 }
 
 function filtered(db: Db, projectId: number, { status, ref, search }: SymbolSetFilter) {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { JsonObject } from '#kernel/json.ts';
 import type { Db } from '#platform/postgres/db.ts';
-import { anyOf } from '#platform/postgres/paging.ts';
+import { anyOf, type Page, pageOf } from '#platform/postgres/paging.ts';
 import type { Context } from './original-text.ts';
 import type { Frame } from './raw-frame.ts';
 
@@ -95,22 +95,10 @@ export function findFrame(db: Db, projectId: number, id: string): Promise<FrameR
   return selectFrames(db, projectId).where('id', '=', id).executeTakeFirst();
 }
 
-export async function listFrames(
-  db: Db,
-  projectId: number,
-  { symbol_set, limit, offset }: { symbol_set?: string; limit: number; offset: number },
-) {
-  let rows = selectFrames(db, projectId);
-  let all = db.selectFrom('stack_frame').where('project_id', '=', projectId);
-  if (symbol_set !== undefined) {
-    rows = rows.where('symbol_set_ref', '=', symbol_set);
-    all = all.where('symbol_set_ref', '=', symbol_set);
-  }
-  const [page, { count }] = await Promise.all([
-    rows.orderBy('created_at', 'desc').orderBy('id').limit(limit).offset(offset).execute(),
-    all.select(({ fn }) => fn.countAll<string>().as('count')).executeTakeFirstOrThrow(),
-  ]);
-  return { rows: page, count: Number(count) };
+export function listFrames(db: Db, projectId: number, { symbol_set, ...page }: Page & { symbol_set?: string }) {
+  let found = selectFrames(db, projectId);
+  if (symbol_set !== undefined) found = found.where('symbol_set_ref', '=', symbol_set);
+  return pageOf(found, (frames) => frames.orderBy('created_at', 'desc').orderBy('id'), page);
 }
 
 /** The newest frames kept of these refs that can be resolved again. */

@@ -2,6 +2,7 @@ import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import { userBasic } from '#features/users/index.ts';
 import { uuidv7 } from '#kernel/ids.ts';
 import type { Db } from '#platform/postgres/db.ts';
+import { type Page, pageOf } from '#platform/postgres/paging.ts';
 import type { EvaluationReportRunTable, EvaluationReportTable } from '#platform/postgres/tables/evaluations.ts';
 
 export type ReportRow = Selectable<EvaluationReportTable>;
@@ -24,22 +25,14 @@ export function findReport(db: Db, projectId: number, id: string) {
   return shown(db, projectId).where('report.id', '=', id).executeTakeFirst();
 }
 
-export async function listReports(
+export function listReports(
   db: Db,
   projectId: number,
-  { evaluation, limit, offset }: { evaluation?: string | undefined; limit: number; offset: number },
+  { evaluation, ...page }: Page & { evaluation?: string | undefined },
 ) {
   let query = shown(db, projectId);
   if (evaluation !== undefined) query = query.where('report.evaluation_id', '=', evaluation);
-  const counted = query.clearSelect().select(({ fn }) => fn.countAll<string>().as('count'));
-  const { count } = await counted.executeTakeFirstOrThrow();
-  const rows = await query
-    .orderBy('report.created_at', 'desc')
-    .orderBy('report.id')
-    .limit(limit)
-    .offset(offset)
-    .execute();
-  return { rows, count: Number(count) };
+  return pageOf(query, (reports) => reports.orderBy('report.created_at', 'desc').orderBy('report.id'), page);
 }
 
 /** The report that comes with a new evaluation. It is switched off, because writing one asks the project's own model. */
@@ -124,15 +117,10 @@ export async function insertRun(db: Db, row: Insertable<EvaluationReportRunTable
   await db.insertInto('evaluation_report_run').values(row).execute();
 }
 
-export async function listRuns(db: Db, reportId: string, { limit, offset }: { limit: number; offset: number }) {
-  const query = db.selectFrom('evaluation_report_run').where('report_id', '=', reportId);
-  const { count } = await query.select(({ fn }) => fn.countAll<string>().as('count')).executeTakeFirstOrThrow();
-  const rows = await query
-    .selectAll()
-    .orderBy('created_at', 'desc')
-    .orderBy('id')
-    .limit(limit)
-    .offset(offset)
-    .execute();
-  return { rows, count: Number(count) };
+export function listRuns(db: Db, reportId: string, page: Page) {
+  return pageOf(
+    db.selectFrom('evaluation_report_run').where('report_id', '=', reportId),
+    (runs) => runs.selectAll().orderBy('created_at', 'desc').orderBy('id'),
+    page,
+  );
 }

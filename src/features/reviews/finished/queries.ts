@@ -4,7 +4,7 @@ import type { Order } from '#http/query.ts';
 import { uuidv7 } from '#kernel/ids.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import { escapeLike } from '#platform/postgres/like.ts';
-import { anyOf } from '#platform/postgres/paging.ts';
+import { anyOf, ordered, pageOf } from '#platform/postgres/paging.ts';
 import type { CheckedScore } from '../scores.ts';
 import type { REVIEW_ORDERS } from './schema.ts';
 
@@ -49,18 +49,13 @@ export interface ReviewFilter {
   readonly offset: number;
 }
 
-export async function listReviews(db: Db, projectId: number, filter: ReviewFilter) {
-  const { order_by, limit, offset } = filter;
-  const found = filtered(db, projectId, filter);
-  let ordered = columns(found);
-  for (const { column, descending } of order_by ?? [{ column: 'updated_at', descending: true } as const]) {
-    ordered = ordered.orderBy(`trace_review.${column}`, descending ? 'desc' : 'asc');
-  }
-  const [rows, { count }] = await Promise.all([
-    ordered.orderBy('trace_review.id').limit(limit).offset(offset).execute(),
-    found.select(({ fn }) => fn.countAll<string>().as('count')).executeTakeFirstOrThrow(),
-  ]);
-  return { rows, count: Number(count) };
+export function listReviews(db: Db, projectId: number, filter: ReviewFilter) {
+  const orders = filter.order_by ?? [{ column: 'updated_at', descending: true }];
+  return pageOf(
+    filtered(db, projectId, filter),
+    (found) => ordered(columns(found), 'trace_review', orders).orderBy('trace_review.id'),
+    filter,
+  );
 }
 
 function filtered(db: Db, projectId: number, filter: ReviewFilter) {

@@ -4,6 +4,7 @@ import type { Order } from '#http/query.ts';
 import { uuidv7 } from '#kernel/ids.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import { escapeLike } from '#platform/postgres/like.ts';
+import { ordered, pageOf } from '#platform/postgres/paging.ts';
 import type { StoredQueueSettings } from '#platform/postgres/tables/reviews.ts';
 import type { QUEUE_ORDERS } from './schema.ts';
 
@@ -33,20 +34,17 @@ export interface QueueFilter {
   readonly offset: number;
 }
 
-export async function listQueues(db: Db, projectId: number, filter: QueueFilter) {
-  const { viewer_id, name, search, order_by, limit, offset } = filter;
+export function listQueues(db: Db, projectId: number, filter: QueueFilter) {
+  const { viewer_id, name, search, order_by } = filter;
   let found = active(db, projectId);
   if (name !== undefined) found = found.where('name', '=', name);
   if (search !== undefined) found = found.where('name', 'ilike', `%${escapeLike(search)}%`);
-  let ordered = columns(found, viewer_id);
-  for (const { column, descending } of order_by ?? [{ column: 'name', descending: false } as const]) {
-    ordered = ordered.orderBy(`review_queue.${column}`, descending ? 'desc' : 'asc');
-  }
-  const [rows, { count }] = await Promise.all([
-    ordered.orderBy('review_queue.id').limit(limit).offset(offset).execute(),
-    found.select(({ fn }) => fn.countAll<string>().as('count')).executeTakeFirstOrThrow(),
-  ]);
-  return { rows, count: Number(count) };
+  const orders = order_by ?? [{ column: 'name', descending: false }];
+  return pageOf(
+    found,
+    (queues) => ordered(columns(queues, viewer_id), 'review_queue', orders).orderBy('review_queue.id'),
+    filter,
+  );
 }
 
 function active(db: Db, projectId: number) {

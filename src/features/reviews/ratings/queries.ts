@@ -1,7 +1,7 @@
 import { userBasic } from '#features/users/index.ts';
 import { uuidv7 } from '#kernel/ids.ts';
 import type { Db, Trx } from '#platform/postgres/db.ts';
-import { anyOf } from '#platform/postgres/paging.ts';
+import { anyOf, pageOf } from '#platform/postgres/paging.ts';
 import type { CheckedScore } from '../scores.ts';
 
 export type RatingRow = NonNullable<Awaited<ReturnType<typeof findReadable>>>;
@@ -20,16 +20,12 @@ export interface RatingFilter {
   readonly offset: number;
 }
 
-export async function listReadable(db: Db, reader: Reader, filter: RatingFilter) {
-  const { queue_item_id, trace_id, limit, offset } = filter;
+export function listReadable(db: Db, reader: Reader, filter: RatingFilter) {
+  const { queue_item_id, trace_id } = filter;
   let found = readable(db, reader);
   if (queue_item_id !== undefined) found = found.where('queue_item_id', '=', queue_item_id);
   if (trace_id !== undefined) found = found.where('trace_id', '=', trace_id);
-  const [rows, { count }] = await Promise.all([
-    columns(found).orderBy('created_at', 'desc').orderBy('id').limit(limit).offset(offset).execute(),
-    found.select(({ fn }) => fn.countAll<string>().as('count')).executeTakeFirstOrThrow(),
-  ]);
-  return { rows, count: Number(count) };
+  return pageOf(found, (ratings) => columns(ratings).orderBy('created_at', 'desc').orderBy('id'), filter);
 }
 
 export function findReadable(db: Db, reader: Reader, id: string) {

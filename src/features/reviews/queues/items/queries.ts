@@ -3,7 +3,7 @@ import type { Order } from '#http/query.ts';
 import { uuidv7 } from '#kernel/ids.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import { escapeLike } from '#platform/postgres/like.ts';
-import { anyOf } from '#platform/postgres/paging.ts';
+import { anyOf, ordered, pageOf } from '#platform/postgres/paging.ts';
 import { SECOND_REVIEW_SHARE } from '../second-review.ts';
 import type { ITEM_ORDERS } from './schema.ts';
 
@@ -36,22 +36,19 @@ export interface ItemFilter {
   readonly offset: number;
 }
 
-export async function listItems(db: Db, projectId: number, filter: ItemFilter) {
-  const { queue_id, trace_id, trace_id__in, search, order_by, limit, offset } = filter;
+export function listItems(db: Db, projectId: number, filter: ItemFilter) {
+  const { queue_id, trace_id, trace_id__in, search, order_by } = filter;
   let found = pending(db, projectId);
   if (queue_id !== undefined) found = found.where('queue_id', '=', queue_id);
   if (trace_id !== undefined) found = found.where('trace_id', '=', trace_id);
   if (trace_id__in !== undefined) found = found.where('trace_id', '=', anyOf(trace_id__in));
   if (search !== undefined) found = found.where('trace_id', 'ilike', `%${escapeLike(search)}%`);
-  let ordered = columns(found);
-  for (const { column, descending } of order_by ?? [{ column: 'created_at', descending: false } as const]) {
-    ordered = ordered.orderBy(`review_queue_item.${column}`, descending ? 'desc' : 'asc');
-  }
-  const [rows, { count }] = await Promise.all([
-    ordered.orderBy('review_queue_item.id').limit(limit).offset(offset).execute(),
-    found.select(({ fn }) => fn.countAll<string>().as('count')).executeTakeFirstOrThrow(),
-  ]);
-  return { rows, count: Number(count) };
+  const orders = order_by ?? [{ column: 'created_at', descending: false }];
+  return pageOf(
+    found,
+    (items) => ordered(columns(items), 'review_queue_item', orders).orderBy('review_queue_item.id'),
+    filter,
+  );
 }
 
 /** Items that wait for a reviewer. Those whose two ratings disagree wait for a decision instead. */

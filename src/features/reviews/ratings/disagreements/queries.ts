@@ -1,4 +1,5 @@
 import type { Db, Trx } from '#platform/postgres/db.ts';
+import { pageOf } from '#platform/postgres/paging.ts';
 
 export type DisagreementRow = NonNullable<Awaited<ReturnType<typeof findDisagreement>>>;
 
@@ -10,21 +11,16 @@ export interface DisagreementFilter {
 }
 
 /** Items that wait for a decision, longest waiting first. */
-export async function listDisagreements(db: Db, projectId: number, filter: DisagreementFilter) {
-  const { queue_id, trace_id, limit, offset } = filter;
+export function listDisagreements(db: Db, projectId: number, filter: DisagreementFilter) {
+  const { queue_id, trace_id } = filter;
   let found = disagreements(db, projectId);
   if (queue_id !== undefined) found = found.where('review_queue_item.queue_id', '=', queue_id);
   if (trace_id !== undefined) found = found.where('review_queue_item.trace_id', '=', trace_id);
-  const [rows, { count }] = await Promise.all([
-    columns(found)
-      .orderBy('review_queue_item.disagreed_at')
-      .orderBy('review_queue_item.id')
-      .limit(limit)
-      .offset(offset)
-      .execute(),
-    found.select(({ fn }) => fn.countAll<string>().as('count')).executeTakeFirstOrThrow(),
-  ]);
-  return { rows, count: Number(count) };
+  return pageOf(
+    found,
+    (items) => columns(items).orderBy('review_queue_item.disagreed_at').orderBy('review_queue_item.id'),
+    filter,
+  );
 }
 
 export function findDisagreement(db: Db, projectId: number, id: string) {
