@@ -4,7 +4,7 @@ import type { Db } from '#platform/postgres/db.ts';
 import { type Page, pageOf } from '#platform/postgres/paging.ts';
 import type { OrganizationInviteTable } from '#platform/postgres/tables/accounts.ts';
 
-export type InviteRow = Awaited<ReturnType<typeof listInvites>>[number];
+export type InviteRow = Awaited<ReturnType<typeof listInvites>>['rows'][number];
 
 /** A new invite takes the place of an earlier one for the same address, whose link then ends. */
 export async function insertInvite(

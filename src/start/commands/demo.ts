@@ -106,7 +106,9 @@ async function fill({ db, filling, start }: Place, { project, events, seed }: Re
   await start();
   const before = await filling.findProgress(chosen.id);
   if (before?.state === 'done') {
-    throw new UsageError(`Project ${chosen.id} already has its demo data. To generate it again, delete the project first.`);
+    throw new UsageError(
+      `Project ${chosen.id} already has its demo data. To generate it again, delete the project first.`,
+    );
   }
   if (before?.state !== 'running') {
     await filling.start({ project_id: chosen.id, user_id: chosen.created_by_id, events, seed });

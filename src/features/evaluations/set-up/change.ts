@@ -11,7 +11,7 @@ import { type EvaluationRow, insertEvaluation, lockEvaluation, updateEvaluation 
 import { applyChanges, compileSource, NEW, type Settings } from './rules.ts';
 import type { EvaluationBody, EvaluationChanges } from './schema.ts';
 
-export interface ChangeNeeds extends Pick<Platform, 'db' | 'clock' | 'announcer'> {
+export interface ChangeNeeds extends Pick<Platform, 'db' | 'announcer'> {
   readonly compile: (source: string) => Promise<Bytecode>;
 }
 

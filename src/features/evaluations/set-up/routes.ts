@@ -8,6 +8,7 @@ import { page } from '#http/pages.ts';
 import { PageOf } from '#http/resource.ts';
 import { Invalid, NotFound } from '#kernel/errors.ts';
 import { toTimestamp } from '#kernel/time/text.ts';
+import type { Platform } from '#platform/platform.ts';
 import { type ChangeNeeds, changeEvaluation, createEvaluation } from './change.ts';
 import { findShown, listEvaluations, type ShownRow } from './queries.ts';
 import { ById, Evaluation, EvaluationBody, EvaluationChanges, EvaluationList } from './schema.ts';
@@ -17,7 +18,7 @@ const READ = { scope: 'evaluation:read' } as const;
 const WRITE = { scope: 'evaluation:write' } as const;
 
 export function evaluationRoutes(
-  needs: ChangeNeeds & { readonly access: Pick<ModelAccess, 'choose'> },
+  needs: ChangeNeeds & Pick<Platform, 'clock'> & { readonly access: Pick<ModelAccess, 'choose'> },
 ): FastifyPluginAsyncTypebox {
   const { db } = needs;
   return async (api) => {
