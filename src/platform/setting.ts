@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { MIB } from '#kernel/bytes.ts';
 
 /** How a setting's text is read: its value, or in words what it must be. */
 export type Reader<Value> = (text: string) => { readonly value: Value } | { readonly wrong: string };
@@ -77,7 +78,7 @@ export function mebibytes(least: number, most: number): Reader<number> {
   const read = integer(least, most);
   return (given) => {
     const found = read(given);
-    return 'value' in found ? { value: found.value * 1024 * 1024 } : found;
+    return 'value' in found ? { value: found.value * MIB } : found;
   };
 }
 
