@@ -1,3 +1,4 @@
+import { readUuid } from '#kernel/ids.ts';
 import { deleteProjectRows } from '#platform/clickhouse/delete-project-rows.ts';
 import type { EventStore } from '#platform/clickhouse/event-store.ts';
 import type { PersonCondition } from './criteria/compile.ts';
@@ -42,7 +43,7 @@ const OF_GENERATION =
   'AND version = {generation:UInt64}';
 
 export interface MemberFilter {
-  /** Part of an e-mail, name or distinct id. */
+  /** Part of an e-mail, name or distinct id, or a whole uuid. */
   readonly search?: string;
   /** On rows of `persons`. */
   readonly condition?: PersonCondition;
@@ -59,16 +60,23 @@ export async function listMembers(
   const rows = await events.query<{ id: string }>(
     `SELECT id FROM persons FINAL WHERE ${LIVING} AND id IN (${OF_GENERATION})${search ? ` AND ${SEARCH}` : ''}${wanted}
      ORDER BY created_at DESC, id LIMIT {limit:UInt32} OFFSET {offset:UInt64}`,
-    { ...condition?.params, ...paramsOf(generation), ...(search && { search }), limit, offset },
+    {
+      ...condition?.params,
+      ...paramsOf(generation),
+      ...(search && { search, search_id: readUuid(search) ?? NO_ID }),
+      limit,
+      offset,
+    },
   );
   return rows.map(({ id }) => id);
 }
 
-const SEARCH = `(positionCaseInsensitiveUTF8(JSONExtractString(properties, 'email'), {search:String}) > 0
+const SEARCH = `(id = {search_id:UUID} OR positionCaseInsensitiveUTF8(JSONExtractString(properties, 'email'), {search:String}) > 0
   OR positionCaseInsensitiveUTF8(JSONExtractString(properties, 'name'), {search:String}) > 0
   OR id IN (SELECT person_id FROM person_distinct_ids FINAL WHERE ${LIVING}
     AND positionCaseInsensitiveUTF8(distinct_id, {search:String}) > 0))`;
 
+const NO_ID = '00000000-0000-0000-0000-000000000000';
 const INSERTED_AT_ONCE = 20_000;
 
 /** Adding a person twice has the same effect as adding them once. */

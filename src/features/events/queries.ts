@@ -3,6 +3,7 @@ import { parseJson } from '#kernel/json.ts';
 import { toEngineTime } from '#kernel/time/text.ts';
 import { PROPERTY_COLUMNS } from '#platform/clickhouse/event-columns.ts';
 import type { EventStore } from '#platform/clickhouse/event-store.ts';
+import { valuesOfColumn, valuesOfProperty } from '#platform/clickhouse/property-values.ts';
 
 export interface EventRow {
   readonly uuid: string;
@@ -111,17 +112,7 @@ function valuesExpression(key: string): string {
   if (key === 'event' || key === 'custom_event') return '[toString(event)]';
   if (key === 'distinct_id') return '[distinct_id]';
   const column = PROPERTY_COLUMNS.find((one) => one.property === key && one.kind === 'text');
-  if (column) {
-    const text = `ifNull(toString(\`${column.column}\`), '')`;
-    return `if(startsWith(${text}, '[') AND isValidJSON(${text}), ${membersOf(`JSONExtractArrayRaw(${text})`)}, [${text}])`;
-  }
-  const members = membersOf('JSONExtractArrayRaw(properties, {key:String})');
-  const whole = "[ifNull(JSONExtract(properties, {key:String}, 'Nullable(String)'), '')]";
-  return `if(JSONType(properties, {key:String}) = 'Array', ${members}, ${whole})`;
-}
-
-function membersOf(raw: string): string {
-  return `arrayMap(member -> multiIf(member = 'null', '', startsWith(member, '"'), JSONExtractString(member), member), ${raw})`;
+  return column ? valuesOfColumn(`\`${column.column}\``) : valuesOfProperty('properties', '{key:String}');
 }
 
 export interface DefinitionRow {

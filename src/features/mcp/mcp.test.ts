@@ -152,6 +152,7 @@ describe('the MCP server', () => {
     await done('cohorts-list');
     const [person] = (await done('persons-list', { search: 'ada' })).results;
     await done('person-get', { id: person.uuid });
+    await done('person-property-values-list', { key: 'plan' });
     await done('annotation-create', { content: 'Release', date_marker: '2026-11-20T10:00:00Z' });
     await done('annotations-list');
 

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { recordActivity } from '#features/activity-log/index.ts';
 import { toEngineJson, withDigits } from '#kernel/digits.ts';
 import { Invalid, NotFound } from '#kernel/errors.ts';
@@ -28,39 +27,6 @@ export async function editProperty(db: Db, person: PersonEdit, key: string, valu
     if (value === undefined) delete properties[key];
     else Object.defineProperty(properties, key, { value, enumerable: true, configurable: true, writable: true });
     return [await savePerson(trx, person, { ...current, properties })];
-  });
-}
-
-/** The person and its distinct ids disappear; a later event of one of them begins a new person. `also` joins the transaction. */
-export async function deletePerson(
-  db: Db,
-  person: PersonEdit,
-  also: (trx: Trx, distinctIds: readonly string[]) => Promise<void>,
-): Promise<EngineCopy[]> {
-  return await underLock(db, person, { activity: 'deleted' }, async (trx, current) => {
-    const links = await trx
-      .updateTable('person_distinct_id')
-      .set({ deleted: true, version: sql`version + 1` })
-      .where('project_id', '=', person.projectId)
-      .where('person_uuid', '=', person.uuid)
-      .where('deleted', '=', false)
-      .returning(['distinct_id', 'version'])
-      .execute();
-    await also(
-      trx,
-      links.map((link) => link.distinct_id),
-    );
-    const gone = await savePerson(trx, person, { ...current, properties: {}, deleted: true });
-    return [
-      gone,
-      ...links.flatMap(({ distinct_id, version }): EngineCopy[] => {
-        const row = { distinct_id, person_id: person.uuid, is_deleted: 1, version: Number(version) };
-        return [
-          { project_id: person.projectId, kind: 'distinct_id', row },
-          { project_id: person.projectId, kind: 'override', row },
-        ];
-      }),
-    ];
   });
 }
 
@@ -139,13 +105,13 @@ async function underLock(
     const current = await findStored(trx, person);
     if (!current || current.deleted) throw new NotFound();
     const copies = await recordCopies(trx, await change(trx, current));
-    await record(trx, person, what);
+    await recordEdit(trx, person, what);
     return copies;
   });
 }
 
 /** Without names and values: the log outlives the person, who may have asked to be forgotten. */
-async function record(
+export async function recordEdit(
   trx: Trx,
   { projectId, organizationId, uuid, userId, at }: PersonEdit,
   { activity, field }: { readonly activity: string; readonly field?: string },

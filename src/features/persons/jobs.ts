@@ -1,25 +1,45 @@
 import { Type } from 'typebox';
 import { defineJob, type Worker, worker } from '#platform/jobs/jobs.ts';
 import type { Platform } from '#platform/platform.ts';
+import type { Trx } from '#platform/postgres/db.ts';
 
-export const deleteEventsOfPerson = defineJob({
+const deleteEventsOfPersons = defineJob({
   name: 'persons.delete_events',
   payload: Type.Object({
     project_id: Type.Integer(),
-    person_uuid: Type.String(),
+    person_uuids: Type.Array(Type.String()),
     distinct_ids: Type.Array(Type.String()),
   }),
   attemptsMax: 5,
   timeoutSeconds: 600,
 });
 
+/** Ids one deletion in the engine names; a person has thousands at times. */
+const NAMED_AT_ONCE = 5_000;
+
+/** Queues the removal of everything these persons did. */
+export async function queueDeletionOfEvents(
+  jobs: Platform['jobs'],
+  trx: Trx,
+  project_id: number,
+  { uuids, distinctIds }: { readonly uuids: readonly string[]; readonly distinctIds: readonly string[] },
+): Promise<void> {
+  for (let start = 0; start < Math.max(uuids.length, distinctIds.length); start += NAMED_AT_ONCE) {
+    await jobs.enqueue(trx, deleteEventsOfPersons, {
+      project_id,
+      person_uuids: uuids.slice(start, start + NAMED_AT_ONCE),
+      distinct_ids: distinctIds.slice(start, start + NAMED_AT_ONCE),
+    });
+  }
+}
+
 export function personWorkers({ events }: Pick<Platform, 'events'>): Worker[] {
   return [
-    worker(deleteEventsOfPerson, async ({ project_id, person_uuid, distinct_ids }, { signal }) => {
+    worker(deleteEventsOfPersons, async ({ project_id, person_uuids, distinct_ids }, { signal }) => {
       await events.command(
         `ALTER TABLE events DELETE WHERE team_id = {project:Int64}
-           AND (distinct_id IN {distinct_ids:Array(String)} OR person_id = {person:UUID})`,
-        { project: project_id, distinct_ids, person: person_uuid },
+           AND (distinct_id IN {distinct_ids:Array(String)} OR person_id IN {persons:Array(UUID)})`,
+        { project: project_id, distinct_ids, persons: person_uuids },
         { signal, timeoutMs: 600_000, settings: { mutations_sync: 2 } },
       );
     }),

@@ -50,6 +50,10 @@ describe('the list of persons', () => {
     expect(await names('search=100%25')).toEqual(['Bob 100%']);
     expect(await names('search=user-3')).toEqual(['Bob 100%']);
     expect(await names('search=ff05')).toEqual(['user-5']);
+    const uuid = (await sender.person('user-3'))?.uuid ?? '';
+    for (const written of [uuid, uuid.toUpperCase(), uuid.replaceAll('-', '')]) {
+      expect(await names(`search=${written}`)).toEqual(['Bob 100%']);
+    }
   });
 
   it('is walked page by page in both directions', async () => {
@@ -93,6 +97,119 @@ describe('the list of persons', () => {
       expect((await change('POST', path, {}, sender, read)).json().detail).toContain("'person:write'");
     }
     expect((await change('DELETE', `${uuid}/`, undefined, sender, read)).statusCode).toBe(403);
+  });
+});
+
+describe('values of a property', () => {
+  it('are those of living persons, the commonest first, lists taken apart', async () => {
+    const own = await Sender.make(kit);
+    const seen = (distinct_id: string, $set: object) => ({ event: 'seen', distinct_id, $set });
+    await own.batch([
+      seen('a', { plan: 'pro', tags: ['x', 'y', 'x'], paid: true, seats: 3 }),
+      seen('b', { plan: 'free', tags: ['x'], paid: true }),
+      seen('c', { plan: 'pro', tags: 'z', nested: { a: 1 } }),
+      seen('gone', { plan: 'free' }),
+      seen('gone-too', { plan: 'free' }),
+    ]);
+    for (const id of ['gone', 'gone-too']) await change('DELETE', `${(await own.person(id))?.uuid}/`, undefined, own);
+    const values = async (query: string, by = own) => {
+      const found: { name: string; count: number }[] = (await by.get(`/persons/values/?${query}`)).json();
+      return found.map(({ name, count }) => `${name} ${count}`);
+    };
+    expect(await values('key=plan')).toEqual(['pro 2', 'free 1']);
+    expect(await values('key=tags')).toEqual(['x 2', 'y 1', 'z 1']);
+    expect(await values('key=tags&value=Y')).toEqual(['y 1']);
+    expect(await values('key=paid')).toEqual(['true 2']);
+    expect(await values('key=seats')).toEqual(['3 1']);
+    expect(await values('key=none')).toEqual([]);
+    expect(await values('key=plan', await Sender.make(kit))).toEqual([]);
+    expect((await own.get('/persons/values/')).json()).toMatchObject({ code: 'required', attr: 'key' });
+    const small = await kit.makeKey(own.account, ['query:read']);
+    expect((await own.get('/persons/values/?key=plan', small)).json().detail).toContain("'person:read'");
+  });
+});
+
+describe('many persons', () => {
+  const remove = (body: object, by: Sender, key = by.account.key) => change('POST', 'bulk_delete/', body, by, key);
+  const made = async () => {
+    const own = await Sender.make(kit);
+    await own.batch(['ada', 'bob', 'eve'].map((id) => ({ event: 'seen', distinct_id: id, $set: { secret: id } })));
+    await own.capture({ event: '$identify', distinct_id: 'ada', properties: { $anon_distinct_id: 'anon' } });
+    return own;
+  };
+
+  it('are deleted by uuid and distinct id in one call, and logged one by one', async () => {
+    const own = await made();
+    const bob = (await own.person('bob'))?.uuid ?? '';
+    const ids = [bob.replaceAll('-', ''), '01890000-0000-7000-8000-000000000000'];
+    const answer = await remove({ ids, distinct_ids: ['ada', 'anon', 'nobody'] }, own);
+    expect([answer.statusCode, answer.json()]).toEqual([
+      202,
+      {
+        persons_found: 2,
+        persons_deleted: 2,
+        events_queued_for_deletion: false,
+        recordings_queued_for_deletion: false,
+        deletion_errors: [],
+      },
+    ]);
+    expect((await own.persons()).map(({ name }) => name)).toEqual(['eve']);
+    expect(await own.events()).toHaveLength(4);
+    expect((await own.get(`/persons/${bob}/activity/`)).json().results).toMatchObject([{ activity: 'deleted' }]);
+    expect((await own.get('/activity_log/?scope=Person')).json().total_count).toBe(2);
+    const found = await own.query({ kind: 'HogQLQuery', query: 'select count() from persons' });
+    expect(found).toEqual([[1]]);
+    expect((await remove({ distinct_ids: ['ada'] }, own)).json()).toMatchObject({ persons_found: 0 });
+  });
+
+  it('take their events along when asked to', async () => {
+    const own = await made();
+    const answer = await remove({ distinct_ids: ['ada', 'bob'], delete_events: true }, own);
+    expect(answer.json()).toMatchObject({ persons_deleted: 2, events_queued_for_deletion: true });
+    await kit.drainJobs();
+    expect((await own.events()).map(({ distinct_id }) => distinct_id)).toEqual(['eve']);
+  });
+
+  it('are deleted once by two who ask at the same time, in a form and under environments too', async () => {
+    const own = await made();
+    const url = `${own.account.base.replace('projects', 'environments')}/persons/bulk_delete`;
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    const answers = await Promise.all([
+      kit.request({
+        method: 'POST',
+        url,
+        key: own.account.key,
+        headers: form,
+        payload: 'distinct_ids=ada&distinct_ids=bob',
+      }),
+      remove({ distinct_ids: ['ada', 'bob'] }, own),
+    ]);
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([202, 202]);
+    expect(answers.map((answer) => answer.json().persons_deleted).sort()).toEqual([0, 2]);
+  });
+
+  it('are refused by the thousand, unnamed, unreadable, without the scope and to strangers', async () => {
+    const own = await made();
+    const many = Array.from({ length: 1001 }, (_, n) => `id-${n}`);
+    for (const [body, attr] of [
+      [{}, null],
+      [{ ids: [], distinct_ids: [] }, null],
+      [{ distinct_ids: many }, null],
+      [{ ids: ['nope'] }, 'ids__0'],
+      [{ ids: 'x' }, 'ids'],
+      [{ distinct_ids: ['ada'], keep_person: true }, 'keep_person'],
+    ] as const) {
+      const answer = await remove(body, own);
+      expect([answer.statusCode, answer.json().attr]).toEqual([400, attr]);
+    }
+    const uuid = (await own.person('ada'))?.uuid;
+    expect((await remove({ ids: [uuid] }, await Sender.make(kit))).json()).toMatchObject({ persons_found: 0 });
+    const small = await kit.makeKey(own.account, ['person:read']);
+    expect((await remove({ ids: [uuid] }, own, small)).json().detail).toContain("'person:write'");
+    const url = `${own.account.base}/persons/bulk_delete/`;
+    expect((await kit.request({ method: 'POST', url, payload: { ids: [uuid] } })).statusCode).toBe(401);
+    expect(await own.persons()).toHaveLength(3);
+    expect((await remove({ distinct_ids: many.slice(0, 1000) }, own)).statusCode).toBe(202);
   });
 });
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { readUuid } from '#kernel/ids.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import { escapeLike } from '#platform/postgres/like.ts';
 import { anyOf } from '#platform/postgres/paging.ts';
@@ -75,7 +76,7 @@ export async function listDistinctIds(db: Db, projectId: number, uuid: string): 
 export interface PersonFilter {
   readonly distinctId?: string;
   readonly email?: string;
-  /** Part of a distinct id, e-mail or name. */
+  /** Part of a distinct id, e-mail or name, or a whole uuid. */
   readonly search?: string;
   /** Only these, as found elsewhere. */
   readonly uuids?: readonly string[];
@@ -95,12 +96,14 @@ export async function listPersons(
   if (filter.email !== undefined) query = query.where(sql`person.properties ->> 'email'`, '=', filter.email);
   if (filter.uuids) query = query.where('person.uuid', '=', anyOf(filter.uuids));
   if (filter.search) {
+    const uuid = readUuid(filter.search);
     const pattern = `%${escapeLike(filter.search)}%`;
     query = query.where((where) =>
       where.or([
         where(sql`person.properties ->> 'email'`, 'ilike', pattern),
         where(sql`person.properties ->> 'name'`, 'ilike', pattern),
         where('person.uuid', 'in', personsWith(db, projectId).where('distinct_id', 'ilike', pattern)),
+        ...(uuid === undefined ? [] : [where('person.uuid', '=', uuid)]),
       ]),
     );
   }

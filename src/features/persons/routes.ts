@@ -8,10 +8,13 @@ import type { RequestProject } from '#http/request.ts';
 import { Invalid, NotFound } from '#kernel/errors.ts';
 import type { Platform } from '#platform/platform.ts';
 import { type EngineCopy, shipCopies } from './copies.ts';
-import { deletePerson, editProperty, type PersonEdit, splitPerson } from './edit.ts';
-import { deleteEventsOfPerson } from './jobs.ts';
+import { deletePersons, type PersonsToDelete } from './delete.ts';
+import { editProperty, type PersonEdit, splitPerson } from './edit.ts';
+import { queueDeletionOfEvents } from './jobs.ts';
 import { findPerson, listDistinctIds, listPersons, type PersonRow, personName } from './queries.ts';
 import {
+  BulkDelete,
+  BulkDeleted,
   DeleteQuery,
   Person,
   PersonById,
@@ -20,7 +23,10 @@ import {
   PropertyDelete,
   PropertyUpdate,
   Split,
+  Values,
+  ValuesQuery,
 } from './schema.ts';
+import { readPersonValues } from './values.ts';
 
 export interface PersonRouteNeeds extends Pick<Platform, 'db' | 'events' | 'jobs' | 'log' | 'clock'> {
   /** Uuids of the persons that meet property filters, at most `limit`. Throws `Invalid` on a filter it does not understand. */
@@ -29,6 +35,8 @@ export interface PersonRouteNeeds extends Pick<Platform, 'db' | 'events' | 'jobs
 
 /** Persons a property filter may select before paging; a narrower filter or a cohort serves larger sets. */
 const FILTERED_PERSONS_MAX = 10_000;
+/** Persons one call deletes. */
+const BULK_MAX = 1_000;
 const Done = Type.Object({ success: Type.Literal(true, { description: 'Always true; anything else is an error.' }) });
 
 export function personRoutes(needs: PersonRouteNeeds): FastifyPluginAsyncTypebox {
@@ -66,6 +74,21 @@ export function personRoutes(needs: PersonRouteNeeds): FastifyPluginAsyncTypebox
           results: rows.slice(0, limit).map(toWire),
         };
       },
+    );
+
+    api.get(
+      '/persons/values/',
+      {
+        config: read,
+        schema: {
+          summary: 'Observed values of a property of persons',
+          description: 'The commonest first.',
+          querystring: ValuesQuery,
+          response: { 200: Values },
+        },
+      },
+      async ({ project, query }) =>
+        await readPersonValues(needs.events, { projectId: project.id, key: query.key, contains: query.value ?? '' }),
     );
 
     api.get(
@@ -133,17 +156,46 @@ export function personRoutes(needs: PersonRouteNeeds): FastifyPluginAsyncTypebox
         },
       },
       async (request, reply) => {
-        const { project, params, query } = request;
-        const copies = await deletePerson(db, editOf(request), async (trx, distinctIds) => {
-          if (!query.delete_events) return;
-          await needs.jobs.enqueue(trx, deleteEventsOfPerson, {
-            project_id: project.id,
-            person_uuid: params.id,
-            distinct_ids: [...distinctIds],
-          });
-        });
-        await ship(copies);
+        const { params, query } = request;
+        const deleted = await remove(request, { uuids: [params.id] }, query.delete_events === true);
+        if (deleted === 0) throw new NotFound();
         return reply.code(202).send(null);
+      },
+    );
+
+    api.post(
+      '/persons/bulk_delete/',
+      {
+        config: write,
+        schema: {
+          summary: 'Delete many persons',
+          description:
+            `Up to ${BULK_MAX} persons by \`ids\`, by \`distinct_ids\` or both, all of them at once. Names of nobody are passed ` +
+            'over and counted: `persons_found` is how many persons there were.',
+          body: BulkDelete,
+          response: { 202: BulkDeleted },
+        },
+      },
+      async (request, reply) => {
+        const { ids, distinct_ids: distinctIds, delete_events } = request.body;
+        if (ids.length + distinctIds.length === 0) {
+          throw new Invalid('invalid_input', 'You need to specify either distinct_ids or ids');
+        }
+        if (ids.length + distinctIds.length > BULK_MAX) {
+          throw new Invalid('invalid_input', `You can only pass ${BULK_MAX} ids in one call`);
+        }
+        if (request.body.keep_person) {
+          throw new Invalid('invalid_input', 'Events are deleted together with their person only.', 'keep_person');
+        }
+        const deleted = await remove(request, { uuids: ids, distinctIds }, delete_events);
+        return reply.code(202).send({
+          persons_found: deleted,
+          persons_deleted: deleted,
+          events_queued_for_deletion: delete_events && deleted > 0,
+          // There are none.
+          recordings_queued_for_deletion: false,
+          deletion_errors: [],
+        });
       },
     );
 
@@ -158,6 +210,25 @@ export function personRoutes(needs: PersonRouteNeeds): FastifyPluginAsyncTypebox
       userId: caller.user.id,
       at: needs.clock.now(),
     };
+  }
+
+  /** How many persons there were to delete. */
+  async function remove(
+    { project, caller }: FastifyRequest,
+    persons: PersonsToDelete,
+    withEvents: boolean,
+  ): Promise<number> {
+    const edit = {
+      projectId: project.id,
+      organizationId: project.organization_id,
+      userId: caller.user.id,
+      at: needs.clock.now(),
+    };
+    const { uuids, copies } = await deletePersons(db, edit, persons, async (trx, deleted) => {
+      if (withEvents) await queueDeletionOfEvents(needs.jobs, trx, project.id, deleted);
+    });
+    await ship(copies);
+    return uuids.length;
   }
 
   async function uuidsMeeting(project: RequestProject, properties: unknown): Promise<string[] | undefined> {

@@ -3859,6 +3859,46 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/projects/{project_id}/persons/bulk_delete/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Delete many persons
+         * @description Up to 1000 persons by `ids`, by `distinct_ids` or both, all of them at once. Names of nobody are passed over and counted: `persons_found` is how many persons there were. Needs `person:write`.
+         */
+        readonly post: operations["persons_bulk_delete_create"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/projects/{project_id}/persons/values/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Observed values of a property of persons
+         * @description The commonest first. Needs `person:read`.
+         */
+        readonly get: operations["persons_values_list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/projects/{project_id}/persons/{id}/": {
         readonly parameters: {
             readonly query?: never;
@@ -8541,6 +8581,40 @@ export interface components {
             /** @description Whether the person was ever identified. */
             readonly is_identified: boolean;
         };
+        readonly PersonBulkDelete: {
+            /**
+             * @description Uuids of persons.
+             * @default []
+             */
+            readonly ids?: readonly string[];
+            /**
+             * @description Distinct ids of persons.
+             * @default []
+             */
+            readonly distinct_ids?: readonly string[];
+            /**
+             * @description Also remove their events, in the background.
+             * @default false
+             */
+            readonly delete_events?: boolean;
+            /**
+             * @description Refused when true.
+             * @default false
+             */
+            readonly keep_person?: boolean;
+        };
+        readonly PersonBulkDeleted: {
+            /** @description Persons that the ids name, each counted once. */
+            readonly persons_found: number;
+            /** @description The same: all of them or none are deleted. */
+            readonly persons_deleted: number;
+            /** @description Whether their events go, too. */
+            readonly events_queued_for_deletion: boolean;
+            /** @description Always false: recordings are not kept. */
+            readonly recordings_queued_for_deletion: boolean;
+            /** @description Always empty. */
+            readonly deletion_errors: readonly unknown[];
+        };
         readonly PersonPage: {
             /** @description Address of the next page. */
             readonly next: string | null;
@@ -8559,6 +8633,12 @@ export interface components {
             /** @description Any JSON value. */
             readonly value: unknown;
         };
+        readonly PersonPropertyValues: readonly {
+            /** @description The value as text. */
+            readonly name: string;
+            /** @description How many persons have it. */
+            readonly count: number;
+        }[];
         readonly PersonSplit: {
             /** @description The distinct id that keeps this person; default the oldest. */
             readonly main_distinct_id?: string | null;
@@ -18442,7 +18522,7 @@ export interface operations {
                 readonly distinct_id?: string;
                 /** @description Only persons with exactly this `email`. */
                 readonly email?: string;
-                /** @description Part of an e-mail, name or distinct id. */
+                /** @description Part of an e-mail, name or distinct id; or a whole uuid. */
                 readonly search?: string;
                 /** @description JSON list of property filters; all must hold. */
                 readonly properties?: unknown;
@@ -18495,6 +18575,61 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ActivityLogPage"];
+                };
+            };
+        };
+    };
+    readonly persons_bulk_delete_create: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PersonBulkDelete"];
+            };
+        };
+        readonly responses: {
+            /** @description Accepted; it goes on in the background. */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PersonBulkDeleted"];
+                };
+            };
+        };
+    };
+    readonly persons_values_list: {
+        readonly parameters: {
+            readonly query: {
+                /** @description Property name. A list counts as its members. */
+                readonly key: string;
+                /** @description Text the values must contain, in any case. */
+                readonly value?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PersonPropertyValues"];
                 };
             };
         };

@@ -5,7 +5,7 @@ const byCohort = { id: Type.Integer({ description: 'Cohort id.' }) };
 
 export const people: readonly Tool[] = [
   list('cohorts-list', 'List cohorts with their sizes and state.', 'cohorts/', { search }),
-  list('persons-list', 'Find persons by e-mail, name or distinct id.', 'persons/', { search }),
+  list('persons-list', 'Find persons by e-mail, name, distinct id or uuid.', 'persons/', { search }),
   list('annotations-list', 'List annotations: releases and incidents marked on the time axis.', 'annotations/', {
     search,
   }),
@@ -36,6 +36,15 @@ export const people: readonly Tool[] = [
       ),
     },
     (body) => ({ method: 'POST', path: 'cohorts/', body }),
+  ),
+  read(
+    'person-property-values-list',
+    'The commonest values of a property of persons, with how many persons have each.',
+    {
+      key: Type.String({ description: 'Property name, e.g. plan.' }),
+      value: Type.Optional(Type.String({ description: 'Only values with this text in them.' })),
+    },
+    (query) => ({ method: 'GET', path: 'persons/values/', query }),
   ),
   read(
     'person-get',
