@@ -95,6 +95,34 @@ describe('calculating', () => {
     expect(await seen('is_date_before', '-1d')).toMatchObject({ count: 0, errors_calculating: 0 });
   });
 
+  it.each([
+    ['performed_event', {}],
+    ['performed_event_multiple', { operator: 'gte', operator_value: 1 }],
+    ['performed_event_first_time', {}],
+    [
+      'performed_event_sequence',
+      { seq_event: 'left', seq_event_type: 'events', seq_time_value: 1, seq_time_interval: 'day' },
+    ],
+    ['performed_event_regularly', { operator: 'gte', operator_value: 1, total_periods: 3, min_periods: 1 }],
+    ['stopped_performing_event', { seq_time_value: 1, seq_time_interval: 'day' }],
+  ])('of %s without a window is stored, and says what is missing', async (value, more) => {
+    const home = await CohortKit.make(kit);
+    const leaf = { type: 'behavioral', key: 'paid', event_type: 'events', value, ...more };
+    const made = await home.calculated({ filters: home.all(leaf) });
+    expect(made).toMatchObject({
+      count: null,
+      is_calculating: false,
+      errors_calculating: 1,
+      last_error_message: expect.stringContaining('time_value or time_interval is missing'),
+    });
+    const fixed = { ...leaf, time_value: '30', time_interval: 'day' };
+    await home.patch(made.id, { filters: home.all(fixed) });
+    await kit.drainJobs();
+    expect(await home.get(made.id)).toMatchObject({ errors_calculating: 0, count: 0 });
+    const fixedOnce = await home.post({ is_static: true, filters: home.all(leaf) });
+    expect([fixedOnce.statusCode, fixedOnce.json().attr]).toEqual([400, 'filters']);
+  });
+
   it('counts an event at the very edge of its window by the project’s own clock', async () => {
     const account = await kit.makeAccount({ timezone: 'Pacific/Auckland' });
     const home = new CohortKit(kit, account);

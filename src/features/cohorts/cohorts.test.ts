@@ -299,11 +299,6 @@ describe('filters of a cohort', () => {
       'Missing required keys for behavioral filter: event_type',
     ],
     [
-      'without a window',
-      group([{ ...leaf, time_value: undefined }]),
-      'Missing required keys for behavioral filter: time_value',
-    ],
-    [
       'with an endless window',
       group([{ ...leaf, time_interval: 'eon' }]),
       'time_interval must be one of hour, day, week, month, year.',

@@ -7,7 +7,7 @@ import type { Criteria } from './criteria/read.ts';
 import { CalculationFailure } from './failures.ts';
 import type { Generation } from './generations.ts';
 import { copyMembers } from './members.ts';
-import { addPersons, type ImportReport, importPeople } from './static/import-people.ts';
+import { type ImportReport, importPeople, joinReports } from './static/import-people.ts';
 import { addQueried } from './static/query-people.ts';
 import type { NamedPeople } from './static/read-csv.ts';
 
@@ -42,9 +42,14 @@ export async function fillGeneration(
   const { findCohort } = needs;
   const { id: projectId, timezone, week_start_day: weekStartDay, test_account_filters: testAccountFilters } = project;
   if (copyOf) await copyMembers(needs.events, copyOf, generation);
-  if (personIds.length > 0) await addPersons(needs, generation, personIds);
+  const named = personIds.map((value, place) => ({ line: place + 1, value }));
+  const reports: (ImportReport | undefined)[] = [];
+  if (named.length > 0) {
+    reports.push(await importPeople(needs, generation, { naming: 'uuid', names: named, rejected: [] }));
+  }
   if (query) {
-    await addQueried(needs, generation, query, { projectId, timezone, weekStartDay, now, findCohort });
+    const report = await addQueried(needs, generation, query, { projectId, timezone, weekStartDay, now, findCohort });
+    reports.push(report);
   }
   if (criteria?.criterion) {
     const condition = await compileOrRefuse(criteria, {
@@ -57,7 +62,8 @@ export async function fillGeneration(
     });
     await writeMembers(needs.events, generation, condition, { timeoutMs: CRITERIA_MS_MAX });
   }
-  return people && (await importPeople(needs, generation, people));
+  if (people) reports.push(await importPeople(needs, generation, people));
+  return joinReports(reports);
 }
 
 /** Refuses at once what would fail a calculation, because a caller waits for the answer. */

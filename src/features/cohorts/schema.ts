@@ -48,7 +48,12 @@ export const Cohort = Type.Object(
     experiment_set: readOnly(
       Type.Array(IntegerField(), { description: 'Always empty: numbers of experiments in PostHog’s form.' }),
     ),
-    last_import_total_count: readOnly(IntegerField({ nullable: true, description: 'Lines of the last CSV file.' })),
+    last_import_total_count: readOnly(
+      IntegerField({
+        nullable: true,
+        description: 'Lines of the last CSV file, or rows of the query and ids of the list it was made of.',
+      }),
+    ),
     last_import_unmatched_count: readOnly(
       IntegerField({ nullable: true, description: 'Lines of the last CSV file that matched no person.' }),
     ),

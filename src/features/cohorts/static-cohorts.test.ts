@@ -29,6 +29,8 @@ describe('a static cohort', () => {
       pending_version: null,
       count: 2,
       _create_static_person_ids: [],
+      last_import_total_count: 3,
+      last_import_unmatched_count: 1,
       filters: { properties: {} },
     });
     expect(await home.names(made.json().id)).toEqual(['ada', 'bob']);
@@ -146,7 +148,33 @@ describe('a static cohort', () => {
       await made({ kind: 'ActorsQuery', source: hogql("select id from persons where properties.plan = 'pro'") }),
     ).toEqual(['eve']);
     expect(await made({ kind: 'ActorsQuery', properties: [has('email', 'icontains', 'ADA')] })).toEqual(['ada']);
-    expect(await made(hogql(`select toUUID('${await stranger.uuid('ada')}')`))).toEqual([]);
+    const foreign = await home.post({
+      is_static: true,
+      query: hogql(`select toUUID('${await stranger.uuid('ada')}') as id union all select id from persons`),
+    });
+    expect(foreign.json()).toMatchObject({
+      count: 3,
+      last_import_total_count: 4,
+      last_import_unmatched_count: 1,
+      last_import_report: { lines: [{ value: await stranger.uuid('ada'), reason: 'No person with this ID.' }] },
+    });
+    const mixed = await home.post({
+      is_static: true,
+      query: hogql("select arrayJoin(['ada', 'nobody']) as distinct_id"),
+    });
+    expect(mixed.json()).toMatchObject({ count: 1, last_import_total_count: 2, last_import_unmatched_count: 1 });
+    for (const query of ['select 1 from persons', 'select key from groups union all select 1', "select 'ada', 5"]) {
+      const refused = await home.post({ is_static: true, query: hogql(query) });
+      expect([query, refused.statusCode, refused.json().attr, refused.json().detail]).toEqual([
+        query,
+        400,
+        'query',
+        'The query selects no person. Please select person_id, or distinct_id.',
+      ]);
+    }
+    expect(
+      (await home.post({ is_static: true, query: hogql('select person_id from events where 1 = 2') })).json(),
+    ).toMatchObject({ count: 0, last_import_total_count: 0 });
     const both = { is_static: true, query: hogql('select 1'), filters: home.all(did('x')) };
     expect((await home.post(both)).json()).toMatchObject({
       detail: 'Cannot set both query and filters at the same time.',
@@ -157,13 +185,50 @@ describe('a static cohort', () => {
   });
 });
 
+/** Bytes of the lower half first. */
+const utf16 = (text: string) => Uint8Array.from(Buffer.from(text, 'utf16le'));
+const swapped = (_byte: number, place: number, bytes: Uint8Array) => bytes[place ^ 1] ?? 0;
+
 describe('a CSV file of people', () => {
+  it('counts and names those it does not find, a header that is none among them', async () => {
+    const home = await makeHome();
+    const answer = await home.upload('POST', '', 'User ID,\nada,\n123,\n', { is_static: 'true' });
+    expect(answer.statusCode, answer.body).toBe(201);
+    expect(answer.json()).toMatchObject({
+      count: 1,
+      last_import_report: {
+        total: 3,
+        matched: 1,
+        unmatched: 2,
+        lines: [
+          { line: 1, value: 'User ID', reason: 'No person with this distinct ID.' },
+          { line: 3, value: '123', reason: 'No person with this distinct ID.' },
+        ],
+      },
+    });
+  });
+
   it.each([
     ['person ids under a header', (ids: string[]) => `person_id\n${ids.join('\n')}\n`],
     ['another spelling of it', (ids: string[]) => `Person .id\r\n${ids.join('\r\n')}`],
     ['e-mails under a header', () => 'E-Mail\nada@example.com\nbob@example.com\n'],
     ['distinct ids from the first line on', () => '\uFEFFada\n"bob"\n'],
     ['distinct ids among other columns', () => 'Name,Distinct-ID\n"A, da",ada\nBob,bob\n'],
+    ['person ids as PostHog exports them', (ids: string[]) => `Person.id,Email\n${ids[0]},x\n${ids[1]},y\n`],
+    [
+      'person ids without dashes',
+      (ids: string[]) => `person_id\n${ids.join('\n').replaceAll('-', '').toUpperCase()}\n`,
+    ],
+    ['semicolons between columns', (ids: string[]) => `Name;person_id\r\n"A; da";${ids[0]}\r\nBob;${ids[1]}\r\n`],
+    ['tabs between columns', () => 'Name\temail\nA,da\tada@example.com\nBob\tbob@example.com\n'],
+    ['a line that says what separates them', () => 'sep=;\r\nemail;x\r\nada@example.com;1\r\nbob@example.com;2\r\n'],
+    ['columns without a name at the end', () => 'distinct_id,,\nada,,\nbob,,\n,,\n'],
+    ['a mark and semicolons', () => '\uFEFFdistinct_id;\r\nada;\r\nbob;\r\n'],
+    [
+      'UTF-16, as spreadsheets write it',
+      () => utf16('\uFEFFemail\tNäme\r\nada@example.com\tÄ\r\nbob@example.com\tB\r\n'),
+    ],
+    ['UTF-16 of the other order', () => utf16('\uFEFFemail\r\nada@example.com\r\nbob@example.com').map(swapped)],
     ['person ids before all others', (ids: string[]) => `email,distinct_id,PERSON_ID\nx,y,${ids[0]}\nx,y,${ids[1]}\n`],
   ])('may hold %s', async (_words, make) => {
     const home = await makeHome();
@@ -214,9 +279,10 @@ describe('a CSV file of people', () => {
       'name,age\nAda,30\n',
       'Multi-column CSV must contain at least one column with a supported ID header:',
     ],
+    ['without a known column, in semicolons', 'name;age\nAda;30\n', 'Multi-column CSV must contain'],
     ['of no ids', 'person_id\noops\n', 'CSV file contains no valid person IDs,'],
     ['of a header alone', 'email\n', 'CSV file contains no valid person IDs,'],
-    ['in another encoding', Uint8Array.of(0xff, 0xfe, 0x61, 0x00), 'CSV file encoding is not supported.'],
+    ['in another encoding', Uint8Array.of(0x61, 0xe9, 0x0a), 'CSV file encoding is not supported.'],
   ])('is refused when it is %s', async (_words, csv, detail) => {
     const home = await CohortKit.make(kit);
     const answer = await home.upload('POST', '', csv, { is_static: 'true' });

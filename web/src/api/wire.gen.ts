@@ -4726,7 +4726,7 @@ export interface components {
             readonly cohort_type: "static" | "person_property" | "behavioral" | "realtime" | "analytical" | null;
             /** @description Always empty: numbers of experiments in PostHog’s form. */
             readonly experiment_set: readonly number[];
-            /** @description Lines of the last CSV file. */
+            /** @description Lines of the last CSV file, or rows of the query and ids of the list it was made of. */
             readonly last_import_total_count: number | null;
             /** @description Lines of the last CSV file that matched no person. */
             readonly last_import_unmatched_count: number | null;
@@ -4814,7 +4814,7 @@ export interface components {
             readonly cohort_type: "static" | "person_property" | "behavioral" | "realtime" | "analytical" | null;
             /** @description Always empty: numbers of experiments in PostHog’s form. */
             readonly experiment_set: readonly number[];
-            /** @description Lines of the last CSV file. */
+            /** @description Lines of the last CSV file, or rows of the query and ids of the list it was made of. */
             readonly last_import_total_count: number | null;
             /** @description Lines of the last CSV file that matched no person. */
             readonly last_import_unmatched_count: number | null;

@@ -61,7 +61,8 @@ export type What =
     }
   | {
       readonly value: 'performed_event_regularly';
-      readonly period: Duration;
+      /** Null as in `Since`. */
+      readonly period: Duration | null;
       readonly periodsTotal: number;
       readonly periodsMin: number;
       readonly count: CountTest;
@@ -79,8 +80,8 @@ export const BEHAVIORS = [
   'restarted_performing_event',
 ] as const satisfies readonly What['value'][];
 
-/** So long before now, or a date as the caller wrote it. */
-export type Since = Duration | string;
+/** So long before now, or a date as the caller wrote it. Null was not said: such a criterion can be stored, and not calculated. */
+export type Since = Duration | string | null;
 
 export interface Duration {
   readonly amount: number;

@@ -1,6 +1,14 @@
 import { isObject, type JsonObject } from '#kernel/json.ts';
 import { readMoment } from '#kernel/time/moment.ts';
-import { BEHAVIORS, type CountTest, type Duration, type EventTest, type Leaf, type What } from './criterion.ts';
+import {
+  BEHAVIORS,
+  type CountTest,
+  type Duration,
+  type EventTest,
+  type Leaf,
+  type Since,
+  type What,
+} from './criterion.ts';
 import { refuse, requireKeys } from './refusals.ts';
 
 /** Keys that upstream's server adds to a leaf, and clients send back. */
@@ -114,10 +122,10 @@ function readWhat(value: What['value'], leaf: JsonObject): What {
       return { value, ...readWindow(leaf), next: { event, filters: [] }, within: readDuration(leaf, 'seq_time') };
     }
     case 'performed_event_regularly':
-      requireKeys('behavioral', leaf, ['time_value', 'time_interval', 'total_periods', 'min_periods']);
+      requireKeys('behavioral', leaf, ['total_periods', 'min_periods']);
       return {
         value,
-        period: readDuration(leaf, 'time'),
+        period: readTime(leaf),
         periodsTotal: readWhole(leaf.total_periods, 'total_periods', 1, 1_000),
         periodsMin: readWhole(leaf.min_periods, 'min_periods', 1, 1_000_000),
         count: readCount(leaf),
@@ -129,16 +137,21 @@ function readWhat(value: What['value'], leaf: JsonObject): What {
   }
 }
 
-function readWindow(leaf: JsonObject): { since: Duration | string; until?: string } {
+function readWindow(leaf: JsonObject): { since: Since; until?: string } {
   const { explicit_datetime: since, explicit_datetime_to: until } = leaf;
   if (since === undefined || since === null || since === '') {
-    requireKeys('behavioral', leaf, ['time_value', 'time_interval']);
-    return { since: readDuration(leaf, 'time') };
+    return { since: readTime(leaf) };
   }
   const from = requireDate(since);
   return until === undefined || until === null || until === ''
     ? { since: from }
     : { since: from, until: requireDate(until) };
+}
+
+/** Clients save criteria before their window is chosen, and upstream takes them: the calculation says what is missing. */
+function readTime(leaf: JsonObject): Duration | null {
+  const isSaid = (['time_value', 'time_interval'] as const).every((key) => (leaf[key] ?? '') !== '');
+  return isSaid ? readDuration(leaf, 'time') : null;
 }
 
 const UNITS = { hour: 'h', day: 'd', week: 'w', month: 'm', year: 'y' } as const;

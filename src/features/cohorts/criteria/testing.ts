@@ -87,7 +87,7 @@ function behaved({ event, what }: Behavior, person: KnownPerson, { now }: World)
   switch (what.value) {
     case 'performed_event': {
       const start = ago(what.since, now);
-      const isWhole = typeof what.since !== 'string' && what.since.unit !== 'h';
+      const isWhole = typeof what.since !== 'string' && what.since?.unit !== 'h';
       return since((isWhole ? start.startOfDay() : start).epochMilliseconds).length > 0;
     }
     case 'performed_event_multiple': {
@@ -109,8 +109,8 @@ function behaved({ event, what }: Behavior, person: KnownPerson, { now }: World)
     case 'performed_event_regularly': {
       const today = now.startOfDay();
       const periods = Array.from({ length: what.periodsTotal }, (_, index) => {
-        const end = today.subtract(toTemporal(what.period, index)).epochMilliseconds;
-        const start = today.subtract(toTemporal(what.period, index + 1)).epochMilliseconds;
+        const end = today.subtract(toTemporal(said(what.period), index)).epochMilliseconds;
+        const start = today.subtract(toTemporal(said(what.period), index + 1)).epochMilliseconds;
         return mine.filter((one) => one.at >= start && one.at < end).length;
       });
       const enough = periods.filter((count) => compare(count, what.count.comparison, what.count.count)).length;
@@ -138,7 +138,13 @@ function is(one: KnownEvent, { event, filters }: EventTest): boolean {
 
 function ago(since: Since, now: Temporal.ZonedDateTime): Temporal.ZonedDateTime {
   if (typeof since === 'string') return Temporal.Instant.from(since).toZonedDateTimeISO(now.timeZoneId);
-  return now.subtract(toTemporal(since));
+  return now.subtract(toTemporal(said(since)));
+}
+
+/** The tests always say over which time. */
+function said(duration: Duration | null): Duration {
+  if (duration === null) throw new Error('No window was said.');
+  return duration;
 }
 
 const UNITS = { h: 'hours', d: 'days', w: 'weeks', m: 'months', y: 'years' } as const;

@@ -26,9 +26,15 @@ export function windowOf(
 }
 
 function startOfWindow(since: Since, edge: 'whole days' | 'exact', at: Now): number {
+  if (since === null) throw noWindow();
   const moment = typeof since === 'string' ? readDate(since, at) : before(since, at);
   const isInDays = typeof since === 'string' ? /^[+-]?\d+[dwmqy]$/.test(since) : since.unit !== 'h';
   return edge === 'exact' || !isInDays ? moment : startOf(moment, 'd', at.calendar);
+}
+
+function noWindow(): CalculationFailure {
+  const detail = 'A criterion about events does not say over which time: time_value or time_interval is missing.';
+  return new CalculationFailure('validation_error', detail);
 }
 
 /** So long before now, on the project's clock. */
@@ -43,7 +49,9 @@ function readDate(text: string, { calendar, now }: Now): number {
 }
 
 /** The borders of the periods up to the beginning of today, newest first: period i lies between border i + 1 and border i. */
-export function periodBorders({ amount, unit }: Duration, total: number, { calendar, now }: Now): number[] {
+export function periodBorders(period: Duration | null, total: number, { calendar, now }: Now): number[] {
+  if (period === null) throw noWindow();
+  const { amount, unit } = period;
   const today = now.getTime() * 1000;
   return Array.from({ length: total + 1 }, (_, index) =>
     startOf(today, 'd', calendar, { unit, steps: -amount * index }),

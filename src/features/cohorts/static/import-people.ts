@@ -4,7 +4,7 @@ import type { Generation } from '../generations.ts';
 import { insertMembers } from '../members.ts';
 import type { NamedPeople, RejectedLine } from './read-csv.ts';
 
-/** What became of a file. */
+/** What became of the lines of a file, the rows of a query or the members of a list. */
 export interface ImportReport {
   readonly total: number;
   readonly matched: number;
@@ -40,13 +40,15 @@ export async function importPeople(
   };
 }
 
-/** Adds those of these persons that exist. Returns how many do. */
-export async function addPersons(
-  { db, events }: Pick<Platform, 'db' | 'events'>,
-  generation: Generation,
-  uuids: readonly string[],
-): Promise<number> {
-  const found = await resolvePersons(db, generation.projectId, 'uuid', [...new Set(uuids)]);
-  await insertMembers(events, generation, [...found.keys()]);
-  return found.size;
+/** One report of what several sources named. */
+export function joinReports(reports: readonly (ImportReport | undefined)[]): ImportReport | undefined {
+  const given = reports.filter((report) => report !== undefined);
+  if (given.length < 2) return given[0];
+  const sum = (key: 'total' | 'matched' | 'unmatched') => given.reduce((all, report) => all + report[key], 0);
+  return {
+    total: sum('total'),
+    matched: sum('matched'),
+    unmatched: sum('unmatched'),
+    lines: given.flatMap(({ lines }) => lines).slice(0, LINES_MAX),
+  };
 }

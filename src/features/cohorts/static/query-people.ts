@@ -5,15 +5,15 @@ import {
   parseSelect,
   type Select,
 } from '#features/hogql/index.ts';
-import { resolvePersons } from '#features/persons/index.ts';
 import { Invalid } from '#kernel/errors.ts';
-import { isUuid } from '#kernel/ids.ts';
+import { readUuid } from '#kernel/ids.ts';
 import { isObject, type JsonObject } from '#kernel/json.ts';
 import { EventStoreError } from '#platform/clickhouse/event-store.ts';
 import type { Platform } from '#platform/platform.ts';
 import { writeMembers } from '../calculate.ts';
 import type { Generation } from '../generations.ts';
-import { insertMembers } from '../members.ts';
+import { type ImportReport, importPeople } from './import-people.ts';
+import type { NamedPeople } from './read-csv.ts';
 
 const KINDS: ReadonlySet<unknown> = new Set(['HogQLQuery', 'ActorsQuery']);
 /** More rows than HogQL ever answers are not asked for. */
@@ -30,23 +30,27 @@ export function rejectUnknownQuery(query: JsonObject): void {
   }
 }
 
-/** Adds everybody a query names. */
+/** Adds everybody a query names. Rows that name nobody are reported; a query of which no row can name a person is refused. */
 export async function addQueried(
-  { db, events }: Pick<Platform, 'db' | 'events'>,
+  needs: Pick<Platform, 'db' | 'events'>,
   generation: Generation,
   query: JsonObject,
   options: CompileOptions,
-): Promise<void> {
+): Promise<ImportReport | undefined> {
+  const { events } = needs;
   const source = sourceOf(query);
   if (!source) {
     const filters = [query.properties, query.fixedProperties].flatMap((list) => (Array.isArray(list) ? list : []));
     const { sql, params } = await compilePersonFilters(filters, options);
     const condition = { sql, params: { ...params, project: options.projectId } };
     await writeMembers(events, generation, condition, { timeoutMs: QUERY_MS_MAX });
-    return;
+    return undefined;
   }
-  const values = isObject(source.values) ? source.values : undefined;
-  const compiled = await compileSelect(upToMax(await parseSelect(String(source.query))), { ...options, values });
+  const placeholders = isObject(source.values) ? source.values : undefined;
+  const compiled = await compileSelect(upToMax(await parseSelect(String(source.query))), {
+    ...options,
+    values: placeholders,
+  });
   const { rows } = await events.queryTable(compiled.sql, compiled.params).catch((error: unknown) => {
     if (error instanceof EventStoreError) throw refuse('The query could not be run.');
     throw error;
@@ -54,10 +58,32 @@ export async function addQueried(
   if (rows.length > ROWS_MAX) throw refuse(`The query names more than ${ROWS_MAX} people.`);
   const place = PERSON_COLUMNS.map((name) => compiled.columns.indexOf(name)).find((found) => found >= 0) ?? 0;
   const isDistinctId = compiled.columns[place] === 'distinct_id';
-  const names = [...new Set(rows.map((row) => String(row[place])))].filter((name) => isDistinctId || isUuid(name));
-  const found = await resolvePersons(db, options.projectId, isDistinctId ? 'distinct_id' : 'uuid', names);
-  await insertMembers(events, generation, [...new Set([...found.values()].flat())]);
+  const values = rows.map((row) => row[place]);
+  const people = isDistinctId ? byDistinctId(values) : byUuid(values);
+  if (rows.length > 0 && people.names.length === 0) {
+    throw refuse('The query selects no person. Please select person_id, or distinct_id.');
+  }
+  return await importPeople(needs, generation, people);
 }
+
+function byDistinctId(values: readonly unknown[]): NamedPeople {
+  const names = values.map((value, row) => ({ line: row + 1, value: String(value) }));
+  return { naming: 'distinct_id', names, rejected: [] };
+}
+
+function byUuid(values: readonly unknown[]): NamedPeople {
+  const rows = values.map((value, row) => ({ line: row + 1, value: String(value), uuid: readUuid(value) }));
+  return {
+    naming: 'uuid',
+    names: rows.flatMap(({ line, uuid }) => (uuid === undefined ? [] : [{ line, value: uuid }])),
+    rejected: rows.flatMap(({ line, value, uuid }) =>
+      uuid === undefined ? [{ line, value: value.slice(0, VALUE_CHARACTERS_MAX), reason: 'Not a person ID.' }] : [],
+    ),
+  };
+}
+
+/** Of a value that is shown in a report. */
+const VALUE_CHARACTERS_MAX = 200;
 
 /** Columns that name people, the surest first; without any of them the first column has to. */
 const PERSON_COLUMNS = ['person_id', 'actor_id', 'id', 'distinct_id'];
