@@ -7,9 +7,8 @@ import { sha256 } from '#kernel/ids.ts';
 import { toTimestamp, toTimestampOrNull } from '#kernel/time/text.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { PersonalApiKeyTable } from '#platform/postgres/tables/accounts.ts';
-import { createApiKey, maskKey, newKeyValue } from './create.ts';
+import { createApiKey, maskKey, newKeyValue, recordKey } from './change.ts';
 import { countKeysAlone, deleteKey, findKeyOfUser, type KeyRow, listKeys, updateKey } from './queries.ts';
-import { recordKey } from './record.ts';
 import { settleReach } from './rules.ts';
 import { ById, PersonalApiKey } from './schema.ts';
 

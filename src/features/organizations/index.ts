@@ -1,10 +1,10 @@
 import type { Feature, Forget } from '#http/feature.ts';
 import type { Db } from '#platform/postgres/db.ts';
-import { organizationWorkers } from './dissolve.ts';
+import { organizationWorkers } from './jobs.ts';
 import { findOrganization } from './queries.ts';
 import { type OrganizationNeeds, organizationListRoutes, organizationRoutes } from './routes.ts';
 
-export { createOrganization, type NewOrganization } from './create.ts';
+export { createOrganization, type NewOrganization } from './change.ts';
 export { createOrganizationLookup } from './lookup.ts';
 export { findOrganization, listOwnOrganizationRefs, organizationExists } from './queries.ts';
 

@@ -7,8 +7,7 @@ import { bodyOf, changesOf, PageOf, replacementOf } from '#http/resource.ts';
 import { NotFound } from '#kernel/errors.ts';
 import { toTimestamp } from '#kernel/time/text.ts';
 import type { Platform } from '#platform/platform.ts';
-import { createOrganization } from './create.ts';
-import { dissolveOrganization } from './dissolve.ts';
+import { createOrganization, dissolveOrganization } from './change.ts';
 import {
   findOrganizationOfMember,
   listOrganizations,

@@ -3,10 +3,9 @@ import type { ProjectTable } from '#platform/postgres/tables/accounts.ts';
 import { type ChangeNeeds, changeProject, recordChanges, type Target } from './change.ts';
 import { registerIntent } from './intents.ts';
 import { updateProject } from './queries.ts';
-import { WIDGET_TOKEN } from './rules.ts';
+import { newProjectToken, newSecretToken, newWidgetToken, WIDGET_TOKEN } from './rules.ts';
 import type { OnboardingStep } from './schema.ts';
 import type { ProjectRow } from './settings.ts';
-import { newProjectToken, newSecretToken, newWidgetToken } from './tokens.ts';
 
 /** The old token is refused from the moment this resolves. */
 export const resetToken = (needs: ChangeNeeds, target: Target) =>

@@ -1,12 +1,58 @@
 import { changesBetween, maskSecret, recordActivity } from '#features/activity-log/index.ts';
-import type { Level } from '#http/request.ts';
-import { Invalid, NotFound } from '#kernel/errors.ts';
+import { findMembership } from '#features/members/index.ts';
+import { setCurrent } from '#features/users/index.ts';
+import { Level } from '#http/request.ts';
+import { Forbidden, Invalid, NotFound } from '#kernel/errors.ts';
+import { uuidv7 } from '#kernel/ids.ts';
 import type { JsonObject } from '#kernel/json.ts';
 import type { Platform } from '#platform/platform.ts';
-import type { Trx } from '#platform/postgres/db.ts';
-import { findTheme, lockProject, updateProject } from './queries.ts';
-import { settleSettings, WIDGET_TOKEN } from './rules.ts';
+import type { Db, Trx } from '#platform/postgres/db.ts';
+import { isUniqueViolation } from '#platform/postgres/errors.ts';
+import { findTheme, insertProject, lockProject, updateProject } from './queries.ts';
+import { newProjectToken, settleSettings, WIDGET_TOKEN } from './rules.ts';
 import { type ProjectRow, type ProjectSettings, toColumns, toSettings } from './settings.ts';
+
+export interface NewProject {
+  readonly organization_id: string;
+  /** Already settled by the rules; what is absent gets its default. */
+  readonly settings?: Partial<ProjectSettings>;
+  /** The creator, who works in the new project from then on. Null when Hedgerow itself makes it. */
+  readonly user_id: number | null;
+  /** Only when an operator wants to know it in advance. */
+  readonly api_token?: string;
+  readonly at: Date;
+}
+
+/** Give it a transaction: the project, its activity and the creator's move belong together. */
+export async function createProject(trx: Db, project: NewProject): Promise<ProjectRow> {
+  const { organization_id, settings = {}, user_id, api_token = newProjectToken(), at } = project;
+  const row = await insertProject(trx, {
+    name: 'Default project',
+    ...toColumns(settings),
+    uuid: uuidv7(at.getTime()),
+    organization_id,
+    api_token,
+    created_by_id: user_id,
+    created_at: at,
+    updated_at: at,
+  }).catch((error: unknown) => {
+    throw isUniqueViolation(error, 'project_demo') ? new Forbidden('There already is a demo project.') : error;
+  });
+  if (user_id !== null) await setCurrent(trx, user_id, { organization_id, project_id: row.id });
+  for (const scope of ['Project', 'Team']) {
+    await recordActivity(trx, {
+      scope,
+      item_id: row.id,
+      activity: 'created',
+      name: row.name,
+      organization_id,
+      project_id: row.id,
+      user_id,
+      at,
+    });
+  }
+  return row;
+}
 
 export type ChangeNeeds = Pick<Platform, 'db' | 'clock' | 'announcer'>;
 
@@ -94,4 +140,30 @@ function loggable(row: ProjectRow): JsonObject {
     secret_api_token: maskSecret(row.secret_api_token),
     secret_api_token_backup: maskSecret(row.secret_api_token_backup),
   };
+}
+
+/** Hands a project with all its data to another organization. The mover must be admin of both. */
+export function moveProject(needs: ChangeNeeds, target: Target, organizationId: string): Promise<ProjectRow> {
+  return changeProject(needs, target.id, async (trx, row) => {
+    if (row.organization_id === organizationId)
+      throw new Invalid('invalid_input', 'The project already belongs to this organization.', 'organization_id');
+    const membership = await findMembership(trx, organizationId, target.user_id);
+    if (!membership)
+      throw new Invalid('does_not_exist', `Organization ${organizationId} does not exist.`, 'organization_id');
+    if (membership.level < Level.admin) throw new Forbidden('You must be an admin of both organizations.');
+    const at = needs.clock.now();
+    const moved = await updateProject(trx, row.id, { organization_id: organizationId, updated_at: at });
+    await recordActivity(trx, {
+      scope: 'Project',
+      item_id: row.id,
+      activity: 'updated',
+      name: row.name,
+      changes: changesBetween('Project', { organization_id: row.organization_id }, { organization_id: organizationId }),
+      organization_id: organizationId,
+      project_id: row.id,
+      user_id: target.user_id,
+      at,
+    });
+    return moved;
+  });
 }

@@ -5,7 +5,7 @@ import { createRemoval, removalWorkers } from './removal.ts';
 import { type Forgetful, removalSteps } from './removal-order.ts';
 import { mountProjects, type ProjectMountNeeds } from './routes.ts';
 
-export { createProject, type NewProject } from './create.ts';
+export { createProject, type NewProject } from './change.ts';
 export type { ProjectLookups, TokenOwner } from './lookups.ts';
 export { listProjectIds, projectTokenExists } from './queries.ts';
 export { hideProject } from './removal.ts';

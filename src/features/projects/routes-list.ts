@@ -6,13 +6,13 @@ import { Level, type RequestOrganization } from '#http/request.ts';
 import { bodyOf, PageOf } from '#http/resource.ts';
 import { Forbidden } from '#kernel/errors.ts';
 import type { Db } from '#platform/postgres/db.ts';
-import { createProject } from './create.ts';
-import { presentProject, toSummary } from './present.ts';
+import { createProject } from './change.ts';
 import { listProjects, membersMayCreate } from './queries.ts';
 import type { ProjectNeeds } from './routes-single.ts';
 import { settleSettings } from './rules.ts';
 import { Project, ProjectSummary } from './schema.ts';
 import type { ProjectRow } from './settings.ts';
+import { toSummary, toWire } from './to-wire.ts';
 
 /** Begins to fill a demo project, in the transaction that creates it. */
 export type DemoStarter = (trx: Db, project: { id: number; created_by_id: number | null }) => Promise<void>;
@@ -67,7 +67,7 @@ export function projectListRoutes(
         });
         announcer.announce('rows.changed', { table: 'project' });
         announcer.announce('rows.changed', { table: 'user' });
-        return reply.code(201).send(await presentProject(db, row, organization.level));
+        return reply.code(201).send(await toWire(db, row, organization.level));
       },
     );
   };

@@ -15,14 +15,13 @@ import {
   resetToken,
   rotateSecretToken,
 } from './actions.ts';
-import { changeSettings, type Target } from './change.ts';
-import { moveProject } from './move.ts';
-import { presentProject } from './present.ts';
+import { changeSettings, moveProject, type Target } from './change.ts';
 import { findProject, isGeneratingDemoData } from './queries.ts';
 import { deleteProject } from './removal.ts';
 import { NOT_ADMIN } from './rules.ts';
 import { OnboardingStep, Project, ProjectWithDemoState } from './schema.ts';
 import type { ProjectRow } from './settings.ts';
+import { toWire } from './to-wire.ts';
 
 export type ProjectNeeds = Pick<Platform, 'db' | 'clock' | 'announcer' | 'jobs'>;
 
@@ -49,7 +48,7 @@ export function singleProjectRoutes(
       { config: READ, schema: { summary: 'Retrieve a project', ...answer200 } },
       async (request) => {
         const target = await targetOf(request);
-        return presentProject(db, await requireProject(target), target.level);
+        return toWire(db, await requireProject(target), target.level);
       },
     );
 
@@ -58,7 +57,7 @@ export function singleProjectRoutes(
       { config: WRITE, schema: { summary: 'Change a project', body: changesOf(Project), ...answer200 } },
       async (request) => {
         const target = await targetOf(request);
-        return presentProject(db, await changeSettings(needs, target, request.body), target.level);
+        return toWire(db, await changeSettings(needs, target, request.body), target.level);
       },
     );
 
@@ -75,7 +74,7 @@ export function singleProjectRoutes(
       },
       async (request) => {
         const target = await targetOf(request);
-        return presentProject(db, await changeSettings(needs, target, request.body), target.level);
+        return toWire(db, await changeSettings(needs, target, request.body), target.level);
       },
     );
 
@@ -105,7 +104,7 @@ export function singleProjectRoutes(
         schema: { summary, ...answer200 },
         handler: async (request) => {
           const target = await targetOf(request);
-          return presentProject(db, await run(needs, target), target.level);
+          return toWire(db, await run(needs, target), target.level);
         },
       });
     }
@@ -118,7 +117,7 @@ export function singleProjectRoutes(
       },
       async (request) => {
         const target = await targetOf(request);
-        return presentProject(db, await completeOnboarding(needs, target, request.body), target.level);
+        return toWire(db, await completeOnboarding(needs, target, request.body), target.level);
       },
     );
 
@@ -131,7 +130,7 @@ export function singleProjectRoutes(
       async (request, reply) => {
         const target = await targetOf(request);
         const row = await addProductIntent(needs, target, request.body);
-        return reply.code(201).send(await presentProject(db, row, target.level));
+        return reply.code(201).send(await toWire(db, row, target.level));
       },
     );
 
@@ -145,7 +144,7 @@ export function singleProjectRoutes(
         const target = await targetOf(request);
         const row = await requireProject(target);
         return {
-          ...(await presentProject(db, row, target.level)),
+          ...(await toWire(db, row, target.level)),
           is_generating_demo_data: await isGeneratingDemoData(db, row.id),
         };
       },
@@ -164,7 +163,7 @@ export function singleProjectRoutes(
       async (request) => {
         const target = await targetOf(request);
         const row = await moveProject(needs, target, request.body.organization_id);
-        return presentProject(db, row, target.level);
+        return toWire(db, row, target.level);
       },
     );
 

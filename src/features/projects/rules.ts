@@ -1,12 +1,13 @@
+import { randomBytes } from 'node:crypto';
 import { RE2JS } from 're2js';
 import { Level } from '#http/request.ts';
 import { Forbidden, Invalid } from '#kernel/errors.ts';
+import { randomToken } from '#kernel/ids.ts';
 import { isObject, type JsonObject } from '#kernel/json.ts';
 import { setOwn } from '#kernel/set-own.ts';
 import { isImpossibleDay } from '#kernel/time/moment.ts';
 import { ADMIN_SETTINGS, MERGED_SETTINGS, type ProjectSettings } from './settings.ts';
 import { isTimeZone } from './time-zones.ts';
-import { newWidgetToken } from './tokens.ts';
 
 export const NOT_ADMIN = "You don't have sufficient permissions in the project.";
 const TEST_FILTERS_MAX = 200;
@@ -175,3 +176,9 @@ function compiles(regex: string): boolean {
     return false;
   }
 }
+
+/** Public and write-only: it only opens capture. */
+export const newProjectToken = () => randomToken('phc_');
+export const newSecretToken = () => randomToken('phs_');
+/** 32 random bytes in the alphabet of URLs: the support widget carries it in a query string. */
+export const newWidgetToken = () => randomBytes(32).toString('base64url');

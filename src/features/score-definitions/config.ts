@@ -2,7 +2,6 @@ import { Type } from 'typebox';
 import { BooleanField, CharField, ChoiceField, FloatField, IntegerField, ListField } from '#http/fields.ts';
 import { compileCheck } from '#http/validate.ts';
 import { Invalid } from '#kernel/errors.ts';
-import { CATEGORY_KEY_DETAIL, toCategoryKey } from './keys.ts';
 import type { ScoreKind } from './schema.ts';
 import type { ScoreConfig } from './scoring.ts';
 
@@ -105,3 +104,14 @@ function rejectImpossibleRange({ min, max, step }: ScoreConfig): void {
 function refuse(field: string, detail: string): Invalid {
   return new Invalid('invalid_input', detail, `config__${field}`);
 }
+
+const KEY = /^[a-z0-9]+(?:[_-][a-z0-9]+)*$/;
+
+/** A category's key as it is stored; undefined when it cannot be one. */
+export function toCategoryKey(text: string): string | undefined {
+  const key = text.trim().toLowerCase();
+  return KEY.test(key) ? key : undefined;
+}
+
+export const CATEGORY_KEY_DETAIL =
+  'Use lower-case letters and digits, in parts joined by single hyphens or underscores.';

@@ -4,7 +4,7 @@ import { deleteInPortions } from '#platform/postgres/delete-in-portions.ts';
 import { scoreDefinitionRoutes } from './routes.ts';
 
 export { createDefinition } from './change.ts';
-export { CATEGORY_KEY_DETAIL, toCategoryKey } from './keys.ts';
+export { CATEGORY_KEY_DETAIL, toCategoryKey } from './config.ts';
 export { findScorerVersions, listDefinitions, type ScorerVersion } from './queries.ts';
 export type { ScoreKind } from './schema.ts';
 export { isPassing, rejectUnfitScore, type ScoreConfig, type ScoreValue } from './scoring.ts';

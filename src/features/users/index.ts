@@ -1,7 +1,7 @@
 import type { Feature } from '#http/feature.ts';
 import { type UserNeeds, userRoutes } from './routes.ts';
 
-export { createUser, type NewUser, prepareUser } from './create.ts';
+export { createUser, type NewUser, prepareUser } from './change.ts';
 export { findCurrent } from './current.ts';
 export { readMe } from './me.ts';
 export { ownProjects } from './own-projects.ts';

@@ -6,7 +6,7 @@ import type { Project, ProjectSummary } from './schema.ts';
 import { type ProjectRow, toSettings } from './settings.ts';
 
 /** The whole project as one caller sees it. Secret tokens are for those who could replace them. */
-export async function presentProject(db: Db, row: ProjectRow, level: Level): Promise<Project> {
+export async function toWire(db: Db, row: ProjectRow, level: Level): Promise<Project> {
   const [groupTypes, intents] = await Promise.all([listGroupTypes(db, row.id), listIntents(db, row.id)]);
   const isAdmin = level >= Level.admin;
   return {

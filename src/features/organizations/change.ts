@@ -1,10 +1,12 @@
 import { recordActivity } from '#features/activity-log/index.ts';
 import { insertMembership } from '#features/members/index.ts';
-import { createProject } from '#features/projects/index.ts';
+import { createProject, hideProject, listProjectIds } from '#features/projects/index.ts';
 import { Level } from '#http/request.ts';
 import { randomToken, uuidv7 } from '#kernel/ids.ts';
+import type { Platform } from '#platform/platform.ts';
 import type { Db } from '#platform/postgres/db.ts';
-import { insertOrganization, type OrganizationRow } from './queries.ts';
+import { removeOrganizationJob } from './jobs.ts';
+import { findOrganization, insertOrganization, markOrganizationDeleted, type OrganizationRow } from './queries.ts';
 
 export interface NewOrganization {
   readonly name: string;
@@ -64,4 +66,34 @@ function toSlug(name: string): string {
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
   return ascii.slice(0, 48) || 'organization';
+}
+
+/** Hides the organization and its projects immediately; a job deletes their data. */
+export async function dissolveOrganization(
+  needs: Pick<Platform, 'db' | 'clock' | 'jobs' | 'announcer'>,
+  id: string,
+  userId: number,
+): Promise<void> {
+  const { db, jobs, announcer } = needs;
+  const at = needs.clock.now();
+  const projectIds = await db.transaction().execute(async (trx) => {
+    const organization = await findOrganization(trx, id);
+    if (!organization) return [];
+    const ids = (await listProjectIds(trx, id)).map((project) => project.id);
+    for (const projectId of ids) await hideProject(trx, projectId, { user_id: userId, at });
+    await recordActivity(trx, {
+      scope: 'Organization',
+      item_id: id,
+      activity: 'deleted',
+      name: organization.name,
+      organization_id: id,
+      user_id: userId,
+      at,
+    });
+    await markOrganizationDeleted(trx, id, at);
+    await jobs.enqueue(trx, removeOrganizationJob, { organization_id: id }, { key: id });
+    return ids;
+  });
+  for (const table of ['organization', 'project', 'user']) announcer.announce('rows.changed', { table });
+  for (const project_id of projectIds) announcer.announce('project.deleted', { project_id, organization_id: id });
 }
