@@ -16,6 +16,7 @@ import { createDatabaseFromTemplate } from '#platform/postgres/databases.ts';
 import { openDb } from '#platform/postgres/open.ts';
 import { type Composition, compose } from '#start/compose.ts';
 import { readConfig } from '#start/config.ts';
+import { type Client, createClient, type Who } from './client.ts';
 import { ShiftedClock } from './clock.ts';
 import { type Makers, makers } from './makers.ts';
 import { TEMPLATE } from './template.ts';
@@ -31,6 +32,8 @@ export interface Kit extends Makers {
   readonly clock: ShiftedClock;
   /** One request through the whole server. A `key` becomes the bearer. */
   request(options: InjectOptions & { key?: string }): Promise<LightMyRequestResponse>;
+  /** Requests of one account, by its key, to paths below `root`: its project unless another is named. */
+  as(who: Who, root?: string): Client;
   /** Performs everything queued until nothing is left. */
   drainJobs(): Promise<void>;
 }
@@ -71,16 +74,18 @@ async function bootKit(): Promise<Kit> {
   const composition = await compose({ platform, connection: { connectionString: databaseUrl } });
   await composition.app.ready();
   await composition.start();
+  const request: Kit['request'] = ({ key, ...options }) => {
+    const headers = key === undefined ? options.headers : { authorization: `Bearer ${key}`, ...options.headers };
+    return composition.app.inject({ ...options, headers });
+  };
   return {
     app: composition.app,
     platform,
     composition,
     clock,
     ...makers(platform),
-    request({ key, ...options }) {
-      const headers = key === undefined ? options.headers : { authorization: `Bearer ${key}`, ...options.headers };
-      return composition.app.inject({ ...options, headers });
-    },
+    request,
+    as: (who, root = who.base) => createClient(request, who, root),
     drainJobs: () => jobs.drain(),
   };
 }

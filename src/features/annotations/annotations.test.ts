@@ -7,20 +7,16 @@ beforeAll(async () => {
   kit = await useKit();
 });
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 type Place = Pick<Account, 'base' | 'key'>;
 
-const call = (place: Place, method: Method, path = '', payload?: object) =>
-  kit.request({ method, url: `${place.base}/annotations/${path}`, key: place.key, payload });
-
 async function makeAnnotation(place: Place, body: object = { content: 'Launch' }) {
-  const answer = await call(place, 'POST', '', body);
+  const answer = await kit.as(place).post('annotations/', body);
   expect(answer.statusCode, answer.body).toBe(201);
   return answer.json();
 }
 
 const contents = async (place: Place, query = '') =>
-  (await call(place, 'GET', query)).json().results?.map(({ content }: { content: string }) => content);
+  (await kit.as(place).get(`annotations/${query}`)).json().results?.map(({ content }: { content: string }) => content);
 
 describe('an annotation', () => {
   it('has every key with its default', async () => {
@@ -46,9 +42,9 @@ describe('an annotation', () => {
       deleted: false,
       scope: 'dashboard_item',
     });
-    expect((await call(ada, 'GET', `${made.id}/`)).json()).toEqual(made);
+    expect((await kit.as(ada).get(`annotations/${made.id}/`)).json()).toEqual(made);
     const environment = { ...ada, base: `/api/environments/${ada.project.id}` };
-    expect((await call(environment, 'GET', `${made.id}`)).json()).toEqual(made);
+    expect((await kit.as(environment).get(`annotations/${made.id}`)).json()).toEqual(made);
   });
 
   it('keeps what it is given', async () => {
@@ -91,7 +87,10 @@ describe('an annotation', () => {
   ])('is refused as %j', async (body, code, attr, detail) => {
     const ada = await kit.makeAccount();
     const made = await makeAnnotation(ada);
-    for (const answer of [await call(ada, 'POST', '', body), await call(ada, 'PATCH', `${made.id}/`, body)]) {
+    for (const answer of [
+      await kit.as(ada).post('annotations/', body),
+      await kit.as(ada).patch(`annotations/${made.id}/`, body),
+    ]) {
       expect(answer.statusCode).toBe(400);
       expect(answer.json()).toMatchObject({ type: 'validation_error', code, attr });
       if (detail) expect(answer.json().detail).toBe(detail);
@@ -103,11 +102,11 @@ describe('an annotation', () => {
     const bob = await kit.makeMember(ada);
     const made = await makeAnnotation(ada, { content: 'a', scope: 'tag', tags: ['t'] });
     kit.clock.advance(1000);
-    const patched = (await call(bob, 'PATCH', `${made.id}/`, { scope: 'project' })).json();
+    const patched = (await kit.as(bob).patch(`annotations/${made.id}/`, { scope: 'project' })).json();
     expect(patched).toEqual({ ...made, scope: 'project', tags: [], updated_at: expect.any(String) });
     expect(patched.updated_at > made.updated_at).toBe(true);
-    expect((await call(bob, 'PATCH', `${made.id}/`, {})).statusCode).toBe(200);
-    expect((await call(bob, 'PUT', `${made.id}/`, { content: 'b' })).json()).toMatchObject({
+    expect((await kit.as(bob).patch(`annotations/${made.id}/`, {})).statusCode).toBe(200);
+    expect((await kit.as(bob).put(`annotations/${made.id}/`, { content: 'b' })).json()).toMatchObject({
       content: 'b',
       scope: 'project',
       created_by: { id: ada.user.id },
@@ -125,22 +124,22 @@ describe('an annotation', () => {
   it('is hidden by a soft deletion, comes back, and cannot be deleted for good', async () => {
     const ada = await kit.makeAccount();
     const { id } = await makeAnnotation(ada);
-    const refused = await call(ada, 'DELETE', `${id}/`);
+    const refused = await kit.as(ada).delete(`annotations/${id}/`);
     expect(refused.statusCode).toBe(405);
     expect(refused.json()).toMatchObject({ code: 'method_not_allowed', detail: 'Method "DELETE" not allowed.' });
     expect(await contents(ada)).toEqual(['Launch']);
-    expect((await call(ada, 'PATCH', `${id}/`, { deleted: true })).json().deleted).toBe(true);
-    expect((await call(ada, 'GET', `${id}/`)).statusCode).toBe(404);
+    expect((await kit.as(ada).patch(`annotations/${id}/`, { deleted: true })).json().deleted).toBe(true);
+    expect((await kit.as(ada).get(`annotations/${id}/`)).statusCode).toBe(404);
     expect(await contents(ada)).toEqual([]);
-    expect((await call(ada, 'PATCH', `${id}/`, { deleted: false })).json().deleted).toBe(false);
+    expect((await kit.as(ada).patch(`annotations/${id}/`, { deleted: false })).json().deleted).toBe(false);
     expect(await contents(ada)).toEqual(['Launch']);
-    const log = (await call(ada, 'GET', `${id}/activity/`)).json();
+    const log = (await kit.as(ada).get(`annotations/${id}/activity/`)).json();
     expect(log.results.map(({ activity }: { activity: string }) => activity)).toEqual([
       'updated',
       'deleted',
       'created',
     ]);
-    expect((await call(ada, 'GET', 'activity/?limit=1')).json()).toMatchObject({ total_count: 3 });
+    expect((await kit.as(ada).get('annotations/activity/?limit=1')).json()).toMatchObject({ total_count: 3 });
   });
 });
 
@@ -169,7 +168,7 @@ describe('the list of annotations', () => {
       ['?date_to=2026-13-01', 'Invalid date range: date_to must be a valid ISO 8601 date'],
       ['?date_from=2026-03-01&date_to=2026-02-01', 'Invalid date range: date_from must be before date_to'],
     ] as const) {
-      const answer = await call(ada, 'GET', query);
+      const answer = await kit.as(ada).get(`annotations/${query}`);
       expect(answer.statusCode).toBe(400);
       expect(answer.json()).toEqual({ type: 'validation_error', code: 'invalid_input', detail, attr: null });
     }
@@ -182,9 +181,9 @@ describe('the list of annotations', () => {
     expect(await contents(ada, '?is_emoji=true')).toEqual(['rocket']);
     expect(await contents(ada, '?hidden_in_user_interface=true')).toEqual(['hidden']);
     expect(await contents(ada, '?hidden_in_user_interface=false')).toEqual(['rocket']);
-    expect((await call(ada, 'GET', `${rocket.id}/?is_emoji=true`)).statusCode).toBe(200);
-    expect((await call(ada, 'GET', `${rocket.id}/?scope=project`)).statusCode).toBe(404);
-    expect((await call(ada, 'GET', `${rocket.id}/?scope=world`)).statusCode).toBe(400);
+    expect((await kit.as(ada).get(`annotations/${rocket.id}/?is_emoji=true`)).statusCode).toBe(200);
+    expect((await kit.as(ada).get(`annotations/${rocket.id}/?scope=project`)).statusCode).toBe(404);
+    expect((await kit.as(ada).get(`annotations/${rocket.id}/?scope=world`)).statusCode).toBe(400);
   });
 
   it('holds a thousand rows unless asked otherwise', async () => {
@@ -203,7 +202,7 @@ describe('the list of annotations', () => {
       .insertInto('annotation')
       .values(Array.from({ length: 1001 }, () => row))
       .execute();
-    const first = (await call(ada, 'GET')).json();
+    const first = (await kit.as(ada).get('annotations/')).json();
     expect(first.results).toHaveLength(1000);
     expect(first).toMatchObject({
       count: 1001,
@@ -220,22 +219,22 @@ describe('sharing with the organization', () => {
     const shared = await makeAnnotation(ada, { content: 'shared', scope: 'organization' });
     const own = await makeAnnotation(ada, { content: 'own', scope: 'project' });
     expect(await contents(second)).toEqual(['shared']);
-    expect((await call(second, 'GET', `${shared.id}/`)).json()).toEqual(shared);
-    expect((await call(second, 'GET', `${own.id}/`)).statusCode).toBe(404);
-    expect((await call(second, 'PATCH', `${own.id}/`, { content: 'x' })).statusCode).toBe(404);
+    expect((await kit.as(second).get(`annotations/${shared.id}/`)).json()).toEqual(shared);
+    expect((await kit.as(second).get(`annotations/${own.id}/`)).statusCode).toBe(404);
+    expect((await kit.as(second).patch(`annotations/${own.id}/`, { content: 'x' })).statusCode).toBe(404);
     expect(await contents(stranger)).toEqual([]);
-    expect((await call(stranger, 'GET', `${shared.id}/`)).statusCode).toBe(404);
-    expect((await call(stranger, 'PATCH', `${shared.id}/`, { deleted: true })).statusCode).toBe(404);
+    expect((await kit.as(stranger).get(`annotations/${shared.id}/`)).statusCode).toBe(404);
+    expect((await kit.as(stranger).patch(`annotations/${shared.id}/`, { deleted: true })).statusCode).toBe(404);
   });
 
   it('hands an annotation to the project that changes it', async () => {
     const ada = await kit.makeAccount();
     const second = { ...ada, ...(await kit.makeProject(ada)) };
     const shared = await makeAnnotation(ada, { content: 'shared', scope: 'organization' });
-    expect((await call(second, 'PATCH', `${shared.id}/`, { scope: 'project' })).statusCode).toBe(200);
+    expect((await kit.as(second).patch(`annotations/${shared.id}/`, { scope: 'project' })).statusCode).toBe(200);
     expect(await contents(second)).toEqual(['shared']);
     expect(await contents(ada)).toEqual([]);
-    expect((await call(ada, 'GET', `${shared.id}/`)).statusCode).toBe(404);
+    expect((await kit.as(ada).get(`annotations/${shared.id}/`)).statusCode).toBe(404);
   });
 });
 
@@ -245,18 +244,18 @@ describe('access to annotations', () => {
     const made = await makeAnnotation(ada);
     expect((await kit.request({ method: 'GET', url: `${ada.base}/annotations/` })).statusCode).toBe(401);
     const reader = { ...ada, key: await kit.makeKey(ada, ['annotation:read']) };
-    expect((await call(reader, 'GET', `${made.id}/`)).statusCode).toBe(200);
+    expect((await kit.as(reader).get(`annotations/${made.id}/`)).statusCode).toBe(200);
     for (const [method, path] of [
       ['POST', ''],
       ['PATCH', `${made.id}/`],
       ['PUT', `${made.id}/`],
     ] as const) {
-      const answer = await call(reader, method, path, {});
+      const answer = await kit.as(reader).send(method, `annotations/${path}`, {});
       expect(answer.json().detail).toBe("API key missing required scope 'annotation:write'");
     }
-    expect((await call({ ...ada, key: stranger.key }, 'GET')).statusCode).toBe(403);
-    expect((await call(ada, 'GET', 'abc/')).statusCode).toBe(404);
-    expect((await call(ada, 'GET', '99999999999/')).statusCode).toBe(404);
+    expect((await kit.as({ ...ada, key: stranger.key }).get('annotations/')).statusCode).toBe(403);
+    expect((await kit.as(ada).get('annotations/abc/')).statusCode).toBe(404);
+    expect((await kit.as(ada).get('annotations/99999999999/')).statusCode).toBe(404);
   });
 
   it('ends with the project', async () => {

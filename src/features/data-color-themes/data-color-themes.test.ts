@@ -7,27 +7,23 @@ beforeAll(async () => {
   kit = await useKit();
 });
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 type Place = Pick<Account, 'base' | 'key'>;
 
-const call = (place: Place, method: Method, path = '', payload?: object) =>
-  kit.request({ method, url: `${place.base}/data_color_themes/${path}`, key: place.key, payload });
-
 async function makeTheme(place: Place, body: object = { name: 'Brand', colors: ['#1d4aff'] }) {
-  const answer = await call(place, 'POST', '', body);
+  const answer = await kit.as(place).post('data_color_themes/', body);
   expect(answer.statusCode, answer.body).toBe(201);
   return answer.json();
 }
 
 async function defaultTheme(place: Place) {
-  return (await call(place, 'GET')).json()[0];
+  return (await kit.as(place).get('data_color_themes/')).json()[0];
 }
 
 describe('colour themes', () => {
   it('are a bare array that begins with the default theme', async () => {
     const ada = await kit.makeAccount();
     const made = await makeTheme(ada);
-    const answer = await call(ada, 'GET');
+    const answer = await kit.as(ada).get('data_color_themes/');
     expect(answer.statusCode).toBe(200);
     const [first, ...rest] = answer.json();
     expect(first).toEqual({
@@ -42,7 +38,7 @@ describe('colour themes', () => {
     expect(first.colors.every((color: string) => /^#[0-9A-F]{6}$/.test(color))).toBe(true);
     expect(rest).toEqual([made]);
     const environment = { ...ada, base: `/api/environments/${ada.project.id}` };
-    expect((await call(environment, 'GET')).json()).toEqual([first, made]);
+    expect((await kit.as(environment).get('data_color_themes/')).json()).toEqual([first, made]);
   });
 
   it('are made, changed and deleted', async () => {
@@ -57,17 +53,25 @@ describe('colour themes', () => {
       created_by: expect.objectContaining({ id: ada.user.id }),
     });
     expect((await makeTheme(ada, { name: 'Brand' })).colors).toEqual([]);
-    expect((await call(ada, 'PATCH', `${made.id}/`, { colors: { any: 'JSON' } })).json()).toEqual({
+    expect((await kit.as(ada).patch(`data_color_themes/${made.id}/`, { colors: { any: 'JSON' } })).json()).toEqual({
       ...made,
       colors: { any: 'JSON' },
     });
-    expect((await call(ada, 'PATCH', `${made.id}/`, {})).statusCode).toBe(200);
-    expect((await call(ada, 'PUT', `${made.id}/`, { name: 'New' })).json()).toMatchObject({ name: 'New' });
-    expect((await call(ada, 'PUT', `${made.id}/`, {})).json()).toMatchObject({ code: 'required', attr: 'name' });
-    const gone = await call(ada, 'DELETE', `${made.id}/`);
+    expect((await kit.as(ada).patch(`data_color_themes/${made.id}/`, {})).statusCode).toBe(200);
+    expect((await kit.as(ada).put(`data_color_themes/${made.id}/`, { name: 'New' })).json()).toMatchObject({
+      name: 'New',
+    });
+    expect((await kit.as(ada).put(`data_color_themes/${made.id}/`, {})).json()).toMatchObject({
+      code: 'required',
+      attr: 'name',
+    });
+    const gone = await kit.as(ada).delete(`data_color_themes/${made.id}/`);
     expect([gone.statusCode, gone.body]).toEqual([204, '']);
     for (const method of ['GET', 'PATCH', 'DELETE'] as const) {
-      expect((await call(ada, method, `${made.id}/`, method === 'PATCH' ? {} : undefined)).statusCode).toBe(404);
+      expect(
+        (await kit.as(ada).send(method, `data_color_themes/${made.id}/`, method === 'PATCH' ? {} : undefined))
+          .statusCode,
+      ).toBe(404);
     }
     const log = await kit.request({
       method: 'GET',
@@ -85,7 +89,7 @@ describe('colour themes', () => {
     [{ name: 'x', colors: null }, 'null', 'colors'],
   ])('are refused as %j', async (body, code, attr) => {
     const ada = await kit.makeAccount();
-    const answer = await call(ada, 'POST', '', body);
+    const answer = await kit.as(ada).post('data_color_themes/', body);
     expect(answer.statusCode).toBe(400);
     expect(answer.json()).toMatchObject({ type: 'validation_error', code, attr });
   });
@@ -94,7 +98,7 @@ describe('colour themes', () => {
     const ada = await kit.makeAccount();
     const theme = await defaultTheme(ada);
     for (const method of ['PATCH', 'PUT', 'DELETE'] as const) {
-      const answer = await call(ada, method, `${theme.id}/`, { name: 'Mine' });
+      const answer = await kit.as(ada).send(method, `data_color_themes/${theme.id}/`, { name: 'Mine' });
       expect(answer.statusCode).toBe(403);
       expect(answer.json()).toEqual({
         type: 'authentication_error',
@@ -105,7 +109,7 @@ describe('colour themes', () => {
     }
     await kit.platform.db.updateTable('user').set({ is_staff: true }).where('id', '=', ada.user.id).execute();
     const staff = { ...ada, key: await kit.makeKey(ada, ['project:write']) };
-    expect((await call(staff, 'PATCH', `${theme.id}/`, { name: theme.name })).json()).toEqual(theme);
+    expect((await kit.as(staff).patch(`data_color_themes/${theme.id}/`, { name: theme.name })).json()).toEqual(theme);
   });
 });
 
@@ -115,13 +119,13 @@ describe('access to colour themes', () => {
     const made = await makeTheme(ada);
     expect((await kit.request({ method: 'GET', url: `${ada.base}/data_color_themes/` })).statusCode).toBe(401);
     const reader = { ...ada, key: await kit.makeKey(ada, ['project:read']) };
-    expect((await call(reader, 'GET', `${made.id}/`)).statusCode).toBe(200);
+    expect((await kit.as(reader).get(`data_color_themes/${made.id}/`)).statusCode).toBe(200);
     for (const [method, path] of [
       ['POST', ''],
       ['PATCH', `${made.id}/`],
       ['DELETE', `${made.id}/`],
     ] as const) {
-      const answer = await call(reader, method, path, { name: 'x' });
+      const answer = await kit.as(reader).send(method, `data_color_themes/${path}`, { name: 'x' });
       expect(answer.json().detail).toBe("API key missing required scope 'project:write'");
     }
   });
@@ -129,16 +133,18 @@ describe('access to colour themes', () => {
   it('is refused to strangers and missing from other projects', async () => {
     const [ada, stranger] = [await kit.makeAccount(), await kit.makeAccount()];
     const made = await makeTheme(ada);
-    expect((await call({ ...ada, key: stranger.key }, 'GET')).statusCode).toBe(403);
+    expect((await kit.as({ ...ada, key: stranger.key }).get('data_color_themes/')).statusCode).toBe(403);
     const second = { ...ada, ...(await kit.makeProject(ada)) };
     for (const place of [stranger, second]) {
       for (const method of ['GET', 'PATCH', 'PUT', 'DELETE'] as const) {
-        const answer = await call(place, method, `${made.id}/`, method === 'GET' ? undefined : { name: 'x' });
+        const answer = await kit
+          .as(place)
+          .send(method, `data_color_themes/${made.id}/`, method === 'GET' ? undefined : { name: 'x' });
         expect([answer.statusCode, answer.json().detail]).toEqual([404, 'Not found.']);
       }
-      expect((await call(place, 'GET')).json()).toHaveLength(1);
+      expect((await kit.as(place).get('data_color_themes/')).json()).toHaveLength(1);
     }
-    expect((await call(ada, 'GET', 'abc/')).statusCode).toBe(404);
+    expect((await kit.as(ada).get('data_color_themes/abc/')).statusCode).toBe(404);
   });
 
   it('becomes the one a project uses, until it is deleted; another project’s cannot', async () => {
@@ -156,7 +162,7 @@ describe('access to colour themes', () => {
       'does_not_exist',
       'default_data_theme',
     ]);
-    await call(ada, 'DELETE', `${own.id}/`);
+    await kit.as(ada).delete(`data_color_themes/${own.id}/`);
     const { default_data_theme } = (await kit.request({ url: `${ada.base}/`, key: ada.key })).json();
     expect(default_data_theme).toBeNull();
   });

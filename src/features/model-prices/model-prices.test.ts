@@ -7,15 +7,13 @@ beforeAll(async () => {
 });
 
 type Place = Pick<Account, 'base' | 'key'>;
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
-const call = (place: Place, method: Method, path = '', payload?: object) =>
-  kit.request({ method, url: `${place.base}/llm_analytics/model_prices/${path}`, key: place.key, payload });
+const prices = (place: Place) => kit.as(place, `${place.base}/llm_analytics/model_prices`);
 
 const RATES = [{ input: 1, output: 2, request: 0.005 }];
 
 async function setPrice(place: Place, body: object) {
-  const answer = await call(place, 'POST', '', body);
+  const answer = await prices(place).post('', body);
   expect(answer.statusCode, answer.body).toBe(201);
   return answer.json();
 }
@@ -75,14 +73,14 @@ describe('a project’s own price', () => {
       updated_at: expect.any(String),
     });
     const environment = { ...ada, base: `/api/environments/${ada.project.id}` };
-    expect((await call(environment, 'GET', `${made.id}`)).json()).toEqual(made);
+    expect((await prices(environment).get(`${made.id}`)).json()).toEqual(made);
     kit.clock.advance(1000);
-    const changed = (await call(ada, 'PATCH', `${made.id}/`, { provider: null, aliases: ['Other-Name'] })).json();
+    const changed = (await prices(ada).patch(`${made.id}/`, { provider: null, aliases: ['Other-Name'] })).json();
     expect(changed).toMatchObject({ provider: null, aliases: ['other-name'], rates: RATES });
-    expect((await call(ada, 'GET', '?search=OUR')).json()).toMatchObject({ count: 1, results: [changed] });
-    expect((await call(ada, 'DELETE', `${made.id}/`)).statusCode).toBe(204);
-    expect((await call(ada, 'GET', `${made.id}/`)).statusCode).toBe(404);
-    const log = (await call(ada, 'GET', 'activity/')).json();
+    expect((await prices(ada).get('?search=OUR')).json()).toMatchObject({ count: 1, results: [changed] });
+    expect((await prices(ada).delete(`${made.id}/`)).statusCode).toBe(204);
+    expect((await prices(ada).get(`${made.id}/`)).statusCode).toBe(404);
+    const log = (await prices(ada).get('activity/')).json();
     expect(log.results.map(({ activity }: { activity: string }) => activity)).toEqual([
       'deleted',
       'updated',
@@ -102,7 +100,7 @@ describe('a project’s own price', () => {
     [{ model: 'm', rates: RATES, aliases: [{}] }, 'aliases'],
   ])('is refused as %j', async (body, attr) => {
     const ada = await kit.makeAccount();
-    const answer = await call(ada, 'POST', '', body);
+    const answer = await prices(ada).post('', body);
     expect(answer.statusCode, answer.body).toBe(400);
     expect(answer.json().attr).toContain(attr);
   });
@@ -110,7 +108,7 @@ describe('a project’s own price', () => {
   it('is one for a model and provider, however many ask at once', async () => {
     const ada = await kit.makeAccount();
     const answers = await Promise.all(
-      ['a-1.5', 'A-1-5', 'a_1.5', 'a-1.5'].map((model) => call(ada, 'POST', '', { model, rates: RATES })),
+      ['a-1.5', 'A-1-5', 'a_1.5', 'a-1.5'].map((model) => prices(ada).post('', { model, rates: RATES })),
     );
     expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([201, 400, 400, 400]);
     const refused = answers.find(({ statusCode }) => statusCode === 400);
@@ -137,7 +135,7 @@ describe('a project’s own price', () => {
 });
 
 describe('looking up a price', () => {
-  const found = async (place: Place, query: string) => (await call(place, 'GET', `lookup/?${query}`)).json();
+  const found = async (place: Place, query: string) => (await prices(place).get(`lookup/?${query}`)).json();
 
   it('tells the row, what was taken off the name, and the rates', async () => {
     const ada = await kit.makeAccount();
@@ -155,8 +153,8 @@ describe('looking up a price', () => {
     await setPrice(ada, { model: 'router', rates: [{ from: '2026-01-01', input: 1, output: 1 }] });
     expect(await found(ada, 'model=router')).toMatchObject({ source: 'project', rates: { input: 1 } });
     expect(await found(ada, 'model=router&at=2025-12-31T00:00:00Z')).toMatchObject({ reason: 'no_rate_at_date' });
-    expect((await call(ada, 'GET', 'lookup/')).statusCode).toBe(400);
-    expect((await call(ada, 'GET', 'lookup/?model=x&at=2026-02-31')).statusCode).toBe(400);
+    expect((await prices(ada).get('lookup/')).statusCode).toBe(400);
+    expect((await prices(ada).get('lookup/?model=x&at=2026-02-31')).statusCode).toBe(400);
   });
 });
 
@@ -169,7 +167,7 @@ describe('models without a price', () => {
     await capture(ada, { ...counts, $ai_model: 'gpt-4-turbo', $ai_cache_read_input_tokens: 3 });
     await capture(ada, { ...counts, $ai_model: 'gpt-4o' });
     await capture(ada, { $ai_model: 'gpt-4o' });
-    const answer = (await call(ada, 'GET', 'unpriced/')).json();
+    const answer = (await prices(ada).get('unpriced/')).json();
     expect(answer.results).toEqual([
       {
         model: 'gpt-4o-turbo-x',
@@ -183,8 +181,8 @@ describe('models without a price', () => {
       },
       expect.objectContaining({ model: 'gpt-4-turbo', reason: 'no_rate:cache_read', events: 1 }),
     ]);
-    expect((await call(ada, 'GET', 'unpriced/?limit=1')).json()).toMatchObject({ count: 2, next: expect.any(String) });
-    expect((await call(ada, 'GET', 'unpriced/?date_from=soon')).statusCode).toBe(400);
+    expect((await prices(ada).get('unpriced/?limit=1')).json()).toMatchObject({ count: 2, next: expect.any(String) });
+    expect((await prices(ada).get('unpriced/?date_from=soon')).statusCode).toBe(400);
   });
 });
 
@@ -194,14 +192,14 @@ describe('access to model prices', () => {
     const made = await setPrice(ada, { model: 'm', rates: RATES });
     expect((await kit.request({ url: `${ada.base}/llm_analytics/model_prices/` })).statusCode).toBe(401);
     const reader = { ...ada, key: await kit.makeKey(ada, ['llm_analytics:read']) };
-    expect((await call(reader, 'GET', `${made.id}/`)).statusCode).toBe(200);
-    expect((await call(reader, 'POST', '', { model: 'n', rates: RATES })).statusCode).toBe(403);
-    expect((await call(reader, 'DELETE', `${made.id}/`)).statusCode).toBe(403);
+    expect((await prices(reader).get(`${made.id}/`)).statusCode).toBe(200);
+    expect((await prices(reader).post('', { model: 'n', rates: RATES })).statusCode).toBe(403);
+    expect((await prices(reader).delete(`${made.id}/`)).statusCode).toBe(403);
     const here = { ...stranger };
-    expect((await call(here, 'GET', `${made.id}/`)).statusCode).toBe(404);
-    expect((await call(here, 'PATCH', `${made.id}/`, { note: 'x' })).statusCode).toBe(404);
-    expect((await call(here, 'DELETE', `${made.id}/`)).statusCode).toBe(404);
-    expect((await call({ ...ada, key: stranger.key }, 'GET')).statusCode).toBe(403);
+    expect((await prices(here).get(`${made.id}/`)).statusCode).toBe(404);
+    expect((await prices(here).patch(`${made.id}/`, { note: 'x' })).statusCode).toBe(404);
+    expect((await prices(here).delete(`${made.id}/`)).statusCode).toBe(404);
+    expect((await prices({ ...ada, key: stranger.key }).get('')).statusCode).toBe(403);
   });
 
   it('ends with the project', async () => {

@@ -8,25 +8,18 @@ beforeAll(async () => {
   kit = await useKit();
 });
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
-type Place = Pick<Account, 'organization' | 'key'>;
+type Place = Pick<Account, 'organization' | 'base' | 'key'>;
 
-const call = (place: Place, method: Method, path = '', payload?: object) =>
-  kit.request({
-    method,
-    url: `/api/organizations/${place.organization.id}/roles/${path}`,
-    key: place.key,
-    payload,
-  });
+const roles = (place: Place) => kit.as(place, `/api/organizations/${place.organization.id}/roles`);
 
 async function makeRole(place: Place, name = 'Reviewers') {
-  const answer = await call(place, 'POST', '', { name });
+  const answer = await roles(place).post('', { name });
   expect(answer.statusCode, answer.body).toBe(201);
   return answer.json();
 }
 
 async function join(place: Place, role: { id: string }, person: Pick<Account, 'user'>) {
-  const answer = await call(place, 'POST', `${role.id}/role_memberships/`, { user_uuid: person.user.uuid });
+  const answer = await roles(place).post(`${role.id}/role_memberships/`, { user_uuid: person.user.uuid });
   expect(answer.statusCode, answer.body).toBe(201);
   return answer.json();
 }
@@ -35,7 +28,7 @@ describe('a role', () => {
   it('is made by an admin and shown to every member', async () => {
     const ada = await kit.makeAccount();
     const bob = await kit.makeMember(ada);
-    const made = (await call(ada, 'POST', '', { name: ' Reviewers ', is_default: true, members: ['x'] })).json();
+    const made = (await roles(ada).post('', { name: ' Reviewers ', is_default: true, members: ['x'] })).json();
     expect(made).toEqual({
       id: expect.any(String),
       name: 'Reviewers',
@@ -44,8 +37,8 @@ describe('a role', () => {
       members: [],
       is_default: false,
     });
-    expect((await call(bob, 'GET', `${made.id}/`)).json()).toEqual(made);
-    expect((await call(bob, 'GET')).json()).toEqual({ count: 1, next: null, previous: null, results: [made] });
+    expect((await roles(bob).get(`${made.id}/`)).json()).toEqual(made);
+    expect((await roles(bob).get('')).json()).toEqual({ count: 1, next: null, previous: null, results: [made] });
     const current = await kit.request({ method: 'GET', url: '/api/organizations/@current/roles', key: bob.key });
     expect(current.json().results).toEqual([made]);
   });
@@ -53,9 +46,9 @@ describe('a role', () => {
   it('is changed and deleted, by form as well', async () => {
     const ada = await kit.makeAccount();
     const made = await makeRole(ada);
-    expect((await call(ada, 'PATCH', `${made.id}/`, { name: 'Judges' })).json()).toEqual({ ...made, name: 'Judges' });
-    expect((await call(ada, 'PATCH', `${made.id}/`, {})).statusCode).toBe(200);
-    expect((await call(ada, 'PUT', `${made.id}/`, {})).json()).toMatchObject({ code: 'required', attr: 'name' });
+    expect((await roles(ada).patch(`${made.id}/`, { name: 'Judges' })).json()).toEqual({ ...made, name: 'Judges' });
+    expect((await roles(ada).patch(`${made.id}/`, {})).statusCode).toBe(200);
+    expect((await roles(ada).put(`${made.id}/`, {})).json()).toMatchObject({ code: 'required', attr: 'name' });
     const form = await kit.request({
       method: 'PATCH',
       url: `/api/organizations/${ada.organization.id}/roles/${made.id}/`,
@@ -64,9 +57,9 @@ describe('a role', () => {
       payload: 'name=Formed',
     });
     expect(form.json().name).toBe('Formed');
-    expect((await call(ada, 'DELETE', `${made.id}/`)).statusCode).toBe(204);
+    expect((await roles(ada).delete(`${made.id}/`)).statusCode).toBe(204);
     for (const method of ['GET', 'PATCH', 'DELETE'] as const) {
-      expect((await call(ada, method, `${made.id}/`, method === 'PATCH' ? {} : undefined)).statusCode).toBe(404);
+      expect((await roles(ada).send(method, `${made.id}/`, method === 'PATCH' ? {} : undefined)).statusCode).toBe(404);
     }
   });
 
@@ -77,7 +70,7 @@ describe('a role', () => {
     [{ name: null }, 'null'],
   ])('is refused as %j', async (body, code) => {
     const ada = await kit.makeAccount();
-    const answer = await call(ada, 'POST', '', body);
+    const answer = await roles(ada).post('', body);
     expect(answer.statusCode).toBe(400);
     expect(answer.json()).toMatchObject({ type: 'validation_error', code, attr: 'name' });
   });
@@ -85,7 +78,7 @@ describe('a role', () => {
   it('has a name of its own in its organization, whatever the case, also when two are made at once', async () => {
     const ada = await kit.makeAccount();
     const answers = await Promise.all(
-      ['Judge', 'judge', 'JUDGE', 'Judge'].map((name) => call(ada, 'POST', '', { name })),
+      ['Judge', 'judge', 'JUDGE', 'Judge'].map((name) => roles(ada).post('', { name })),
     );
     expect(answers.map((answer) => answer.statusCode).sort()).toEqual([201, 400, 400, 400]);
     const taken = {
@@ -96,8 +89,8 @@ describe('a role', () => {
     };
     expect(answers.find((answer) => answer.statusCode === 400)?.json()).toEqual(taken);
     const other = await makeRole(ada, 'Other');
-    expect((await call(ada, 'PATCH', `${other.id}/`, { name: 'jUdGe' })).json()).toEqual(taken);
-    expect((await call(ada, 'PATCH', `${other.id}/`, { name: 'OTHER' })).json().name).toBe('OTHER');
+    expect((await roles(ada).patch(`${other.id}/`, { name: 'jUdGe' })).json()).toEqual(taken);
+    expect((await roles(ada).patch(`${other.id}/`, { name: 'OTHER' })).json().name).toBe('OTHER');
     await makeRole(await kit.makeAccount(), 'Judge');
   });
 
@@ -109,8 +102,8 @@ describe('a role', () => {
       .set({ default_role_id: made.id })
       .where('id', '=', ada.organization.id)
       .execute();
-    expect((await call(ada, 'GET', `${made.id}/`)).json().is_default).toBe(true);
-    expect((await call(ada, 'GET', `${other.id}/`)).json().is_default).toBe(false);
+    expect((await roles(ada).get(`${made.id}/`)).json().is_default).toBe(true);
+    expect((await roles(ada).get(`${other.id}/`)).json().is_default).toBe(false);
   });
 });
 
@@ -139,20 +132,20 @@ describe('membership of a role', () => {
       updated_at: expect.stringMatching(/\.\d{6}Z$/),
     });
     const path = `${role.id}/role_memberships/`;
-    expect((await call(bob, 'GET', `${path}${held.id}/`)).json()).toEqual(held);
-    expect((await call(bob, 'GET', `${role.id}/`)).json().members).toEqual([held]);
+    expect((await roles(bob).get(`${path}${held.id}/`)).json()).toEqual(held);
+    expect((await roles(bob).get(`${role.id}/`)).json().members).toEqual([held]);
     kit.clock.advance(1000);
     await join(ada, role, ada);
-    const listed = (await call(bob, 'GET', path)).json();
+    const listed = (await roles(bob).get(path)).json();
     expect(listed.count).toBe(2);
     expect(listed.results[0]).toEqual(held);
-    expect((await call(bob, 'GET', `${path}?limit=1&offset=1`)).json().results[0].user.uuid).toBe(ada.user.uuid);
+    expect((await roles(bob).get(`${path}?limit=1&offset=1`)).json().results[0].user.uuid).toBe(ada.user.uuid);
     for (const method of ['PATCH', 'PUT'] as const) {
-      expect((await call(ada, method, `${path}${held.id}/`, {})).statusCode).toBe(405);
+      expect((await roles(ada).send(method, `${path}${held.id}/`, {})).statusCode).toBe(405);
     }
-    expect((await call(ada, 'DELETE', `${path}${held.id}/`)).statusCode).toBe(204);
-    expect((await call(ada, 'DELETE', `${path}${held.id}/`)).statusCode).toBe(404);
-    expect((await call(ada, 'GET', `${role.id}/`)).json().members).toHaveLength(1);
+    expect((await roles(ada).delete(`${path}${held.id}/`)).statusCode).toBe(204);
+    expect((await roles(ada).delete(`${path}${held.id}/`)).statusCode).toBe(404);
+    expect((await roles(ada).get(`${role.id}/`)).json().members).toHaveLength(1);
   });
 
   it('is refused with a reason', async () => {
@@ -166,7 +159,7 @@ describe('membership of a role', () => {
       attr,
     });
     const add = async (id: string, payload: object) =>
-      (await call(ada, 'POST', `${id}/role_memberships/`, payload)).json();
+      (await roles(ada).post(`${id}/role_memberships/`, payload)).json();
     expect(await add(role.id, {})).toEqual(refusal('This field is required.', 'user_uuid', 'required'));
     expect(await add(role.id, { user_uuid: 'x' })).toEqual(refusal('Must be a valid UUID.', 'user_uuid'));
     expect(await add(role.id, { user_uuid: stranger.user.uuid })).toEqual(refusal('User does not exist.'));
@@ -179,7 +172,7 @@ describe('membership of a role', () => {
     const ada = await kit.makeAccount();
     const role = await makeRole(ada);
     const answers = await Promise.all(
-      Array.from({ length: 4 }, () => call(ada, 'POST', `${role.id}/role_memberships/`, { user_uuid: ada.user.uuid })),
+      Array.from({ length: 4 }, () => roles(ada).post(`${role.id}/role_memberships/`, { user_uuid: ada.user.uuid })),
     );
     expect(answers.map((answer) => answer.statusCode).sort()).toEqual([201, 400, 400, 400]);
   });
@@ -190,7 +183,7 @@ describe('membership of a role', () => {
     const people = await Promise.all(Array.from({ length: 4 }, () => kit.makeMember(ada)));
     const answers = await Promise.all(
       people.flatMap(({ user }) => [
-        call(ada, 'POST', `${role.id}/role_memberships/`, { user_uuid: user.uuid }),
+        roles(ada).post(`${role.id}/role_memberships/`, { user_uuid: user.uuid }),
         kit.request({
           method: 'DELETE',
           url: `/api/organizations/${ada.organization.id}/members/${user.uuid}/`,
@@ -199,7 +192,7 @@ describe('membership of a role', () => {
       ]),
     );
     for (const answer of answers) expect(answer.statusCode).toBeOneOf([201, 204, 400]);
-    expect((await call(ada, 'GET', `${role.id}/`)).json().members).toEqual([]);
+    expect((await roles(ada).get(`${role.id}/`)).json().members).toEqual([]);
   });
 
   it('ends when the member leaves the organization', async () => {
@@ -209,7 +202,7 @@ describe('membership of a role', () => {
     await join(ada, role, bob);
     const url = `/api/organizations/${ada.organization.id}/members/${bob.user.uuid}/`;
     expect((await kit.request({ method: 'DELETE', url, key: ada.key })).statusCode).toBe(204);
-    expect((await call(ada, 'GET', `${role.id}/`)).json().members).toEqual([]);
+    expect((await roles(ada).get(`${role.id}/`)).json().members).toEqual([]);
   });
 });
 
@@ -223,7 +216,7 @@ describe('access to roles', () => {
     const url = `/api/organizations/${ada.organization.id}/roles/`;
     expect((await kit.request({ method: 'GET', url })).statusCode).toBe(401);
     const reader = { ...ada, key: await kit.makeKey(ada, ['organization:read']) };
-    expect((await call(reader, 'GET', `${role.id}/role_memberships/`)).statusCode).toBe(200);
+    expect((await roles(reader).get(`${role.id}/role_memberships/`)).statusCode).toBe(200);
     for (const [method, path, payload] of [
       ['POST', '', { name: 'x' }],
       ['PATCH', `${role.id}/`, { name: 'x' }],
@@ -232,9 +225,9 @@ describe('access to roles', () => {
       ['POST', `${role.id}/role_memberships/`, { user_uuid: ada.user.uuid }],
       ['DELETE', `${role.id}/role_memberships/${held.id}/`],
     ] as const) {
-      const small = await call(reader, method, path, payload);
+      const small = await roles(reader).send(method, path, payload);
       expect(small.json().detail).toBe("API key missing required scope 'organization:write'");
-      const low = await call(bob, method, path, payload);
+      const low = await roles(bob).send(method, path, payload);
       expect([low.statusCode, low.json().detail]).toEqual([403, 'Your organization access level is insufficient.']);
     }
   });
@@ -243,7 +236,7 @@ describe('access to roles', () => {
     const [ada, stranger] = [await kit.makeAccount(), await kit.makeAccount()];
     const role = await makeRole(ada);
     const held = await join(ada, role, ada);
-    expect((await call({ ...ada, key: stranger.key }, 'GET')).statusCode).toBe(403);
+    expect((await roles({ ...ada, key: stranger.key }).get('')).statusCode).toBe(403);
     for (const [method, path] of [
       ['GET', `${role.id}/`],
       ['PATCH', `${role.id}/`],
@@ -252,7 +245,7 @@ describe('access to roles', () => {
       ['GET', `${role.id}/role_memberships/${held.id}/`],
       ['DELETE', `${role.id}/role_memberships/${held.id}/`],
     ] as const) {
-      const answer = await call(stranger, method, path, method === 'PATCH' ? { name: 'x' } : undefined);
+      const answer = await roles(stranger).send(method, path, method === 'PATCH' ? { name: 'x' } : undefined);
       expect([answer.statusCode, answer.json().detail]).toEqual([404, 'Not found.']);
     }
     const unknown = await kit.request({ method: 'GET', url: '/api/organizations/abc/roles/', key: ada.key });

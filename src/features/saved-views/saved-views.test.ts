@@ -7,23 +7,19 @@ beforeAll(async () => {
   kit = await useKit();
 });
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 type Place = Pick<Account, 'base' | 'key'>;
-
-const call = (place: Place, method: Method, path = '', payload?: object) =>
-  kit.request({ method, url: `${place.base}/saved_views/${path}`, key: place.key, payload });
 
 const traces = { kind: 'traces', name: 'Failures', state: { from: '-7d', f: ['errors:>0'] } };
 const shared = { ...traces, shared: true };
 
 async function makeView(place: Place, body: object = traces) {
-  const answer = await call(place, 'POST', '', body);
+  const answer = await kit.as(place).post('saved_views/', body);
   expect(answer.statusCode, answer.body).toBe(201);
   return answer.json();
 }
 
 const names = async (place: Place, query = '') =>
-  (await call(place, 'GET', query)).json().results?.map(({ name }: { name: string }) => name);
+  (await kit.as(place).get(`saved_views/${query}`)).json().results?.map(({ name }: { name: string }) => name);
 
 describe('a saved view', () => {
   it('of a list keeps the list’s state, and belongs to its creator', async () => {
@@ -41,9 +37,9 @@ describe('a saved view', () => {
       created_at: expect.stringMatching(/\.\d{6}Z$/),
       updated_at: expect.stringMatching(/\.\d{6}Z$/),
     });
-    expect((await call(ada, 'GET', `${made.id}/`)).json()).toEqual(made);
+    expect((await kit.as(ada).get(`saved_views/${made.id}/`)).json()).toEqual(made);
     const environment = { ...ada, base: `/api/environments/${ada.project.id}` };
-    expect((await call(environment, 'GET', `${made.id}`)).json()).toEqual(made);
+    expect((await kit.as(environment).get(`saved_views/${made.id}`)).json()).toEqual(made);
   });
 
   it('of SQL keeps its text as it was typed', async () => {
@@ -67,7 +63,7 @@ describe('a saved view', () => {
     ['a wrong flag', { ...traces, shared: 'maybe' }, 'invalid_input', 'shared'],
   ])('is refused with %s', async (_, body, code, attr) => {
     const ada = await kit.makeAccount();
-    const answer = await call(ada, 'POST', '', body);
+    const answer = await kit.as(ada).post('saved_views/', body);
     expect(answer.statusCode).toBe(400);
     expect(answer.json()).toMatchObject({ type: 'validation_error', code, attr });
   });
@@ -76,11 +72,13 @@ describe('a saved view', () => {
     const ada = await kit.makeAccount();
     const made = await makeView(ada);
     kit.clock.advance(1000);
-    const renamed = (await call(ada, 'PATCH', `${made.id}/`, { name: 'Costly' })).json();
+    const renamed = (await kit.as(ada).patch(`saved_views/${made.id}/`, { name: 'Costly' })).json();
     expect(renamed).toEqual({ ...made, name: 'Costly', updated_at: expect.any(String) });
     expect(renamed.updated_at > made.updated_at).toBe(true);
-    expect((await call(ada, 'PATCH', `${made.id}/`, { state: { from: '-1d' } })).json().state).toEqual({ from: '-1d' });
-    expect((await call(ada, 'PUT', `${made.id}/`, { ...traces, name: 'Whole' })).json()).toMatchObject({
+    expect((await kit.as(ada).patch(`saved_views/${made.id}/`, { state: { from: '-1d' } })).json().state).toEqual({
+      from: '-1d',
+    });
+    expect((await kit.as(ada).put(`saved_views/${made.id}/`, { ...traces, name: 'Whole' })).json()).toMatchObject({
       name: 'Whole',
       state: traces.state,
     });
@@ -89,7 +87,7 @@ describe('a saved view', () => {
       [{ query: 'select 1' }, 'query'],
       [{ state: null }, 'state'],
     ] as const) {
-      const answer = await call(ada, 'PATCH', `${made.id}/`, body);
+      const answer = await kit.as(ada).patch(`saved_views/${made.id}/`, body);
       expect([answer.statusCode, answer.json().attr]).toEqual([400, attr]);
     }
   });
@@ -97,11 +95,11 @@ describe('a saved view', () => {
   it('is hidden by a soft deletion, comes back, and cannot be deleted for good', async () => {
     const ada = await kit.makeAccount();
     const { id } = await makeView(ada);
-    expect((await call(ada, 'DELETE', `${id}/`)).statusCode).toBe(405);
-    expect((await call(ada, 'PATCH', `${id}/`, { deleted: true })).json().deleted).toBe(true);
-    expect((await call(ada, 'GET', `${id}/`)).statusCode).toBe(404);
+    expect((await kit.as(ada).delete(`saved_views/${id}/`)).statusCode).toBe(405);
+    expect((await kit.as(ada).patch(`saved_views/${id}/`, { deleted: true })).json().deleted).toBe(true);
+    expect((await kit.as(ada).get(`saved_views/${id}/`)).statusCode).toBe(404);
     expect(await names(ada)).toEqual([]);
-    expect((await call(ada, 'PATCH', `${id}/`, { deleted: false })).json().deleted).toBe(false);
+    expect((await kit.as(ada).patch(`saved_views/${id}/`, { deleted: false })).json().deleted).toBe(false);
     expect(await names(ada)).toEqual(['Failures']);
   });
 });
@@ -126,7 +124,7 @@ describe('names of views', () => {
       [bob, traces],
       [bob, shared],
     ] as const) {
-      const answer = await call(place, 'POST', '', body);
+      const answer = await kit.as(place).post('saved_views/', body);
       expect([answer.statusCode, answer.json()]).toEqual([400, taken]);
     }
   });
@@ -134,16 +132,16 @@ describe('names of views', () => {
   it('are free again when their view is deleted, which then cannot come back', async () => {
     const ada = await kit.makeAccount();
     const first = await makeView(ada);
-    await call(ada, 'PATCH', `${first.id}/`, { deleted: true });
+    await kit.as(ada).patch(`saved_views/${first.id}/`, { deleted: true });
     const second = await makeView(ada);
-    expect((await call(ada, 'PATCH', `${first.id}/`, { deleted: false })).json()).toEqual(taken);
+    expect((await kit.as(ada).patch(`saved_views/${first.id}/`, { deleted: false })).json()).toEqual(taken);
     const other = await makeView(ada, { ...traces, name: 'Other' });
-    expect((await call(ada, 'PATCH', `${other.id}/`, { name: second.name })).json()).toEqual(taken);
+    expect((await kit.as(ada).patch(`saved_views/${other.id}/`, { name: second.name })).json()).toEqual(taken);
   });
 
   it('go to one of several who save at once', async () => {
     const ada = await kit.makeAccount();
-    const answers = await Promise.all(Array.from({ length: 5 }, () => call(ada, 'POST', '', shared)));
+    const answers = await Promise.all(Array.from({ length: 5 }, () => kit.as(ada).post('saved_views/', shared)));
     expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([201, 400, 400, 400, 400]);
   });
 });
@@ -160,13 +158,13 @@ describe('the list of views', () => {
     expect(await names(ada, '?shared=false')).toEqual(['b', 'c%']);
     expect(await names(ada, '?search=%25')).toEqual(['c%']);
     expect(await names(ada, '?order_by=-name')).toEqual(['c%', 'b', 'a']);
-    expect((await call(ada, 'GET', '?limit=1&offset=1')).json()).toMatchObject({
+    expect((await kit.as(ada).get('saved_views/?limit=1&offset=1')).json()).toMatchObject({
       count: 3,
       next: expect.stringContaining('offset=2'),
       previous: expect.any(String),
       results: [{ name: 'b' }],
     });
-    expect((await call(ada, 'GET', '?kind=pages')).statusCode).toBe(400);
+    expect((await kit.as(ada).get('saved_views/?kind=pages')).statusCode).toBe(400);
   });
 });
 
@@ -181,29 +179,29 @@ describe('sharing a view', () => {
       ['PATCH', { deleted: true }],
       ['PUT', traces],
     ] as const) {
-      expect((await call(bob, method, `${own.id}/`, body)).statusCode).toBe(404);
+      expect((await kit.as(bob).send(method, `saved_views/${own.id}/`, body)).statusCode).toBe(404);
     }
-    await call(ada, 'PATCH', `${own.id}/`, { shared: true });
+    await kit.as(ada).patch(`saved_views/${own.id}/`, { shared: true });
     expect(await names(bob)).toEqual(['own']);
-    expect((await call(bob, 'PATCH', `${own.id}/`, { name: 'ours' })).json()).toMatchObject({
+    expect((await kit.as(bob).patch(`saved_views/${own.id}/`, { name: 'ours' })).json()).toMatchObject({
       name: 'ours',
       created_by: { id: ada.user.id },
     });
-    expect((await call(bob, 'PATCH', `${own.id}/`, { shared: false })).statusCode).toBe(403);
-    expect((await call(ada, 'PATCH', `${own.id}/`, { shared: false })).json().shared).toBe(false);
+    expect((await kit.as(bob).patch(`saved_views/${own.id}/`, { shared: false })).statusCode).toBe(403);
+    expect((await kit.as(ada).patch(`saved_views/${own.id}/`, { shared: false })).json().shared).toBe(false);
     expect(await names(bob)).toEqual([]);
   });
 
   it('is in the activity log; what stays private is not', async () => {
     const ada = await kit.makeAccount();
     const own = await makeView(ada);
-    await call(ada, 'PATCH', `${own.id}/`, { name: 'Mine' });
-    expect((await call(ada, 'GET', 'activity/')).json().total_count).toBe(0);
-    expect((await call(ada, 'GET', `${own.id}/activity/`)).statusCode).toBe(404);
+    await kit.as(ada).patch(`saved_views/${own.id}/`, { name: 'Mine' });
+    expect((await kit.as(ada).get('saved_views/activity/')).json().total_count).toBe(0);
+    expect((await kit.as(ada).get(`saved_views/${own.id}/activity/`)).statusCode).toBe(404);
     const made = await makeView(ada, shared);
-    await call(ada, 'PATCH', `${made.id}/`, { name: 'Ours' });
-    await call(ada, 'PATCH', `${made.id}/`, { deleted: true });
-    const log = (await call(ada, 'GET', `${made.id}/activity/`)).json();
+    await kit.as(ada).patch(`saved_views/${made.id}/`, { name: 'Ours' });
+    await kit.as(ada).patch(`saved_views/${made.id}/`, { deleted: true });
+    const log = (await kit.as(ada).get(`saved_views/${made.id}/activity/`)).json();
     expect(log.results.map(({ activity }: { activity: string }) => activity)).toEqual([
       'deleted',
       'updated',
@@ -221,23 +219,23 @@ describe('access to views', () => {
     const made = await makeView(ada, shared);
     expect((await kit.request({ method: 'GET', url: `${ada.base}/saved_views/` })).statusCode).toBe(401);
     const reader = { ...ada, key: await kit.makeKey(ada, ['insight:read']) };
-    expect((await call(reader, 'GET', `${made.id}/`)).statusCode).toBe(200);
+    expect((await kit.as(reader).get(`saved_views/${made.id}/`)).statusCode).toBe(200);
     for (const [method, path] of [
       ['POST', ''],
       ['PATCH', `${made.id}/`],
       ['PUT', `${made.id}/`],
     ] as const) {
-      const answer = await call(reader, method, path, {});
+      const answer = await kit.as(reader).send(method, `saved_views/${path}`, {});
       expect(answer.json().detail).toBe("API key missing required scope 'insight:write'");
     }
-    expect((await call({ ...ada, key: stranger.key }, 'GET')).statusCode).toBe(403);
+    expect((await kit.as({ ...ada, key: stranger.key }).get('saved_views/')).statusCode).toBe(403);
     const second = { ...ada, ...(await kit.makeProject(ada)) };
     for (const place of [stranger, second]) {
       expect(await names(place)).toEqual([]);
-      expect((await call(place, 'GET', `${made.id}/`)).statusCode).toBe(404);
-      expect((await call(place, 'PATCH', `${made.id}/`, { deleted: true })).statusCode).toBe(404);
+      expect((await kit.as(place).get(`saved_views/${made.id}/`)).statusCode).toBe(404);
+      expect((await kit.as(place).patch(`saved_views/${made.id}/`, { deleted: true })).statusCode).toBe(404);
     }
-    expect((await call(ada, 'GET', 'abc/')).statusCode).toBe(404);
+    expect((await kit.as(ada).get('saved_views/abc/')).statusCode).toBe(404);
   });
 
   it('ends with the project', async () => {

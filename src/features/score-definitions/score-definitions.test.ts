@@ -8,16 +8,13 @@ beforeAll(async () => {
 });
 
 const PATH = 'llm_analytics/score_definitions';
-type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 
-function call(account: Pick<Account, 'base' | 'key'>, method: Method, path = '', payload?: object) {
-  return kit.request({ method, url: `${account.base}/${PATH}/${path}`, key: account.key, payload });
-}
+const scorers = (who: Pick<Account, 'base' | 'key'>) => kit.as(who, `${who.base}/${PATH}`);
 
 const stars = { name: 'Stars', kind: 'numeric', config: { min: 1, max: 5, step: 0.5 } };
 
 async function make(account: Account, overrides: object = {}) {
-  const answer = await call(account, 'POST', '', { ...stars, ...overrides });
+  const answer = await scorers(account).post('', { ...stars, ...overrides });
   expect(answer.statusCode).toBe(201);
   return answer.json();
 }
@@ -40,7 +37,7 @@ describe('a scorer', () => {
       updated_at: expect.stringMatching(/\.\d{6}Z$/),
       team: ada.project.id,
     });
-    expect((await call(ada, 'GET', `${made.id}/`)).json()).toEqual(made);
+    expect((await scorers(ada).get(`${made.id}/`)).json()).toEqual(made);
     const environment = await kit.request({
       method: 'GET',
       url: `/api/environments/${ada.project.id}/${PATH}/${made.id}`,
@@ -54,7 +51,7 @@ describe('a scorer', () => {
     expect((await make(ada)).description).toBe('');
     expect((await make(ada, { description: null })).description).toBe('');
     const made = await make(ada, { description: 'x' });
-    expect((await call(ada, 'PATCH', `${made.id}/`, { description: null })).json().description).toBe('');
+    expect((await scorers(ada).patch(`${made.id}/`, { description: null })).json().description).toBe('');
   });
 
   it.each([
@@ -82,15 +79,15 @@ describe('a scorer', () => {
     [{ kind: 'categorical', config: { options: [{ key: 'a', label: '' }] } }, 'blank', 'config__options'],
   ])('is refused as %j', async (overrides, code, attr) => {
     const ada = await kit.makeAccount();
-    const answer = await call(ada, 'POST', '', { ...stars, ...overrides });
+    const answer = await scorers(ada).post('', { ...stars, ...overrides });
     expect(answer.statusCode).toBe(400);
     expect(answer.json()).toMatchObject({ type: 'validation_error', code, attr });
-    expect((await call(ada, 'GET')).json().count).toBe(0);
+    expect((await scorers(ada).get('')).json().count).toBe(0);
   });
 
   it('says which keys of a config its kind does not have', async () => {
     const ada = await kit.makeAccount();
-    const { detail } = (await call(ada, 'POST', '', { ...stars, config: { options: [], min: 1, stars: 1 } })).json();
+    const { detail } = (await scorers(ada).post('', { ...stars, config: { options: [], min: 1, stars: 1 } })).json();
     expect(detail).toBe('Unsupported keys for `kind` numeric: options, stars.');
   });
 
@@ -100,7 +97,7 @@ describe('a scorer', () => {
       { key: ' Very-Good ', label: ' Very good ' },
       { key: 'bad_1', label: 'Bad' },
     ];
-    const categorical = (config: object) => call(ada, 'POST', '', { name: 'Tone', kind: 'categorical', config });
+    const categorical = (config: object) => scorers(ada).post('', { name: 'Tone', kind: 'categorical', config });
     expect((await categorical({ options, passing_rule: { categories: ['VERY-good'] } })).json().config).toEqual({
       options: [
         { key: 'very-good', label: 'Very good' },
@@ -126,7 +123,7 @@ describe('a scorer', () => {
     const ada = await kit.makeAccount();
     const made = await make(ada);
     const changes = { name: 'Points', description: 'd', archived: true, kind: 'boolean', config: 7 };
-    const changed = (await call(ada, 'PATCH', `${made.id}/`, changes)).json();
+    const changed = (await scorers(ada).patch(`${made.id}/`, changes)).json();
     expect(changed).toEqual({
       ...made,
       name: 'Points',
@@ -134,22 +131,22 @@ describe('a scorer', () => {
       archived: true,
       updated_at: expect.any(String),
     });
-    expect((await call(ada, 'PATCH', `${made.id}/`, {})).statusCode).toBe(200);
-    expect((await call(ada, 'PATCH', `${made.id}/`, { name: '' })).json()).toMatchObject({
+    expect((await scorers(ada).patch(`${made.id}/`, {})).statusCode).toBe(200);
+    expect((await scorers(ada).patch(`${made.id}/`, { name: '' })).json()).toMatchObject({
       code: 'blank',
       attr: 'name',
     });
     for (const method of ['PUT', 'DELETE'] as const) {
-      expect((await call(ada, method, `${made.id}/`)).statusCode).toBe(405);
+      expect((await scorers(ada).send(method, `${made.id}/`)).statusCode).toBe(405);
     }
-    expect((await call(ada, 'GET', `${made.id}/`)).json().name).toBe('Points');
+    expect((await scorers(ada).get(`${made.id}/`)).json().name).toBe('Points');
   });
 
   it('appears in the project’s activity', async () => {
     const ada = await kit.makeAccount();
     const made = await make(ada);
-    await call(ada, 'PATCH', `${made.id}/`, { archived: true });
-    await call(ada, 'POST', `${made.id}/new_version/`, { config: {} });
+    await scorers(ada).patch(`${made.id}/`, { archived: true });
+    await scorers(ada).post(`${made.id}/new_version/`, { config: {} });
     const log = await kit.request({
       method: 'GET',
       url: `${ada.base}/activity_log/?scope=ScoreDefinition&item_id=${made.id}`,
@@ -174,9 +171,9 @@ describe('the list of scorers', () => {
     const ada = await kit.makeAccount();
     for (const name of ['Beta', 'alpha 50%', 'Gamma']) await make(ada, { name, description: `about ${name}` });
     const old = await make(ada, { name: 'Old', kind: 'boolean', config: {} });
-    await call(ada, 'PATCH', `${old.id}/`, { archived: true });
+    await scorers(ada).patch(`${old.id}/`, { archived: true });
     const names = async (query: string) =>
-      (await call(ada, 'GET', query)).json().results?.map(({ name }: { name: string }) => name);
+      (await scorers(ada).get(query)).json().results?.map(({ name }: { name: string }) => name);
     expect(await names('')).toEqual(['Beta', 'Gamma', 'alpha 50%']);
     expect(await names('?archived=FALSE')).toHaveLength(3);
     expect(await names('?archived=true')).toEqual(['Old']);
@@ -185,11 +182,11 @@ describe('the list of scorers', () => {
     expect(await names('?kind=boolean')).toEqual([]);
     expect(await names('?order_by=-created_at')).toEqual(['Gamma', 'alpha 50%', 'Beta']);
     expect(await names('?limit=1&offset=1')).toEqual(['Gamma']);
-    expect((await call(ada, 'GET', '?order_by=size')).json()).toMatchObject({
+    expect((await scorers(ada).get('?order_by=size')).json()).toMatchObject({
       code: 'invalid_choice',
       attr: 'order_by',
     });
-    expect((await call(ada, 'GET', '?limit=2')).json()).toMatchObject({ count: 3, next: expect.any(String) });
+    expect((await scorers(ada).get('?limit=2')).json()).toMatchObject({ count: 3, next: expect.any(String) });
   });
 });
 
@@ -198,23 +195,23 @@ describe('a new version', () => {
     const ada = await kit.makeAccount();
     const made = await make(ada);
     const body = { config: stars.config, base_version: 1, kind: 'boolean', name: 'Points' };
-    const second = (await call(ada, 'POST', `${made.id}/new_version/`, body)).json();
+    const second = (await scorers(ada).post(`${made.id}/new_version/`, body)).json();
     expect(second).toMatchObject({ id: made.id, kind: 'numeric', current_version: 2, name: 'Points' });
     expect(second.current_version_id).not.toBe(made.current_version_id);
-    const wrong = await call(ada, 'POST', `${made.id}/new_version/`, { config: { true_label: 'x' } });
+    const wrong = await scorers(ada).post(`${made.id}/new_version/`, { config: { true_label: 'x' } });
     expect(wrong.json()).toMatchObject({ code: 'invalid_input', attr: 'config' });
-    expect((await call(ada, 'POST', `${made.id}/new_version/`, {})).json()).toMatchObject({
+    expect((await scorers(ada).post(`${made.id}/new_version/`, {})).json()).toMatchObject({
       code: 'required',
       attr: 'config',
     });
-    const zero = await call(ada, 'POST', `${made.id}/new_version/`, { config: {}, base_version: 0 });
+    const zero = await scorers(ada).post(`${made.id}/new_version/`, { config: {}, base_version: 0 });
     expect(zero.json()).toMatchObject({ code: 'min_value', attr: 'base_version' });
   });
 
   it('answers 409 with the current version when another change came first', async () => {
     const ada = await kit.makeAccount();
     const made = await make(ada);
-    const publish = (payload: object) => call(ada, 'POST', `${made.id}/new_version/`, { config: {}, ...payload });
+    const publish = (payload: object) => scorers(ada).post(`${made.id}/new_version/`, { config: {}, ...payload });
     const answers = await Promise.all(Array.from({ length: 6 }, () => publish({ base_version: 1 })));
     expect(answers.map((answer) => answer.statusCode).sort()).toEqual([200, 409, 409, 409, 409, 409]);
     expect(answers.find((answer) => answer.statusCode === 409)?.json()).toMatchObject({
@@ -228,12 +225,12 @@ describe('a new version', () => {
   it('leaves the ones before it as they were', async () => {
     const ada = await kit.makeAccount();
     const made = await make(ada);
-    for (const max of [6, 7]) await call(ada, 'POST', `${made.id}/new_version/`, { config: { max } });
-    await call(ada, 'PATCH', `${made.id}/`, { archived: true });
-    const first = (await call(ada, 'GET', `${made.id}/versions/?limit=2`)).json();
+    for (const max of [6, 7]) await scorers(ada).post(`${made.id}/new_version/`, { config: { max } });
+    await scorers(ada).patch(`${made.id}/`, { archived: true });
+    const first = (await scorers(ada).get(`${made.id}/versions/?limit=2`)).json();
     expect(first).toMatchObject({ count: 3, next_cursor: expect.any(String) });
     expect(first.results.map(({ version }: { version: number }) => version)).toEqual([3, 2]);
-    const rest = (await call(ada, 'GET', `${made.id}/versions/?limit=2&cursor=${first.next_cursor}`)).json();
+    const rest = (await scorers(ada).get(`${made.id}/versions/?limit=2&cursor=${first.next_cursor}`)).json();
     expect(rest).toEqual({
       count: 3,
       next_cursor: null,
@@ -249,11 +246,11 @@ describe('a new version', () => {
         },
       ],
     });
-    const one = await call(ada, 'GET', `${made.id}/versions/${made.current_version_id}/`);
+    const one = await scorers(ada).get(`${made.id}/versions/${made.current_version_id}/`);
     expect(one.json()).toEqual(rest.results[0]);
-    expect((await call(ada, 'GET', `${made.id}/versions/?cursor=WyJ4Il0`)).json().results).toHaveLength(3);
+    expect((await scorers(ada).get(`${made.id}/versions/?cursor=WyJ4Il0`)).json().results).toHaveLength(3);
     const other = await make(ada, { name: 'Other' });
-    expect((await call(ada, 'GET', `${other.id}/versions/${made.current_version_id}/`)).statusCode).toBe(404);
+    expect((await scorers(ada).get(`${other.id}/versions/${made.current_version_id}/`)).statusCode).toBe(404);
   });
 });
 
@@ -263,24 +260,24 @@ describe('access to scorers', () => {
     const made = await make(ada);
     expect((await kit.request({ method: 'GET', url: `${ada.base}/${PATH}/` })).statusCode).toBe(401);
     const reader = { ...ada, key: await kit.makeKey(ada, ['llm_analytics:read']) };
-    expect((await call(reader, 'GET', `${made.id}/`)).statusCode).toBe(200);
+    expect((await scorers(reader).get(`${made.id}/`)).statusCode).toBe(200);
     for (const [method, path] of [
       ['POST', ''],
       ['PATCH', `${made.id}/`],
       ['POST', `${made.id}/new_version/`],
     ] as const) {
-      const answer = await call(reader, method, path, stars);
+      const answer = await scorers(reader).send(method, path, stars);
       expect(answer.statusCode).toBe(403);
       expect(answer.json().detail).toBe("API key missing required scope 'llm_analytics:write'");
     }
     const other = { ...ada, key: await kit.makeKey(ada, ['evaluation:write']) };
-    expect((await call(other, 'GET')).statusCode).toBe(403);
+    expect((await scorers(other).get('')).statusCode).toBe(403);
   });
 
   it('is refused to strangers and missing from other projects', async () => {
     const [ada, stranger] = [await kit.makeAccount(), await kit.makeAccount()];
     const made = await make(ada);
-    expect((await call({ ...ada, key: stranger.key }, 'GET', `${made.id}/`)).statusCode).toBe(403);
+    expect((await scorers({ ...ada, key: stranger.key }).get(`${made.id}/`)).statusCode).toBe(403);
     const second = { ...ada, ...(await kit.makeProject(ada)) };
     for (const place of [stranger, second]) {
       for (const [method, path] of [
@@ -290,12 +287,12 @@ describe('access to scorers', () => {
         ['GET', `${made.id}/versions/`],
         ['GET', `${made.id}/versions/${made.current_version_id}/`],
       ] as const) {
-        const answer = await call(place, method, path, method === 'GET' ? undefined : { config: {} });
+        const answer = await scorers(place).send(method, path, method === 'GET' ? undefined : { config: {} });
         expect(answer.statusCode).toBe(404);
         expect(answer.json()).toEqual({ type: 'invalid_request', code: 'not_found', detail: 'Not found.', attr: null });
       }
-      expect((await call(place, 'GET')).json().count).toBe(0);
+      expect((await scorers(place).get('')).json().count).toBe(0);
     }
-    expect((await call(ada, 'GET', 'not-a-uuid/')).statusCode).toBe(404);
+    expect((await scorers(ada).get('not-a-uuid/')).statusCode).toBe(404);
   });
 });
