@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SCOPE_OBJECTS } from '#http/scopes.ts';
-import { type AccountKit, bootAccounts, type Person } from '../users/account-kit.ts';
+import { type AccountKit, bootAccounts, type Person } from '../users/testing.ts';
 
 const KEYS_MAX = 5;
 const PATH = '/api/personal_api_keys/';

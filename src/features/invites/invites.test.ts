@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AccountKit, bootAccounts, type Home, type Person } from '../users/account-kit.ts';
+import { type AccountKit, bootAccounts, type Home, type Person } from '../users/testing.ts';
 
 let kit: AccountKit;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AccountKit, bootAccounts, type Home, type Person } from '../users/account-kit.ts';
+import { type AccountKit, bootAccounts, type Home, type Person } from '../users/testing.ts';
 
 let kit: AccountKit;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AccountKit, bootAccounts } from '../users/account-kit.ts';
+import { type AccountKit, bootAccounts } from '../users/testing.ts';
 
 const removed: number[] = [];
 let kit: AccountKit;

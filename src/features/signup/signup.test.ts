@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Settings } from '#platform/settings.ts';
-import { type AccountKit, bootAccounts } from '../users/account-kit.ts';
+import { type AccountKit, bootAccounts } from '../users/testing.ts';
 import { ensureInitialData } from './index.ts';
 
 let kit: AccountKit;

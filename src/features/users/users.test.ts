@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AccountKit, bootAccounts, PASSWORD } from './account-kit.ts';
+import { type AccountKit, bootAccounts, PASSWORD } from './testing.ts';
 
 let kit: AccountKit;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type BuiltShop, buildShop, ErrorKit, exceptionFrom, framesOf, topFrame } from '../error-kit.ts';
 import { encodeContainer } from '../symbol-sets/container.ts';
+import { type BuiltShop, buildShop, ErrorKit, exceptionFrom, framesOf, topFrame } from '../testing.ts';
 
 let build: BuiltShop;
 beforeAll(async () => {

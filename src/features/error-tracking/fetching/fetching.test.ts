@@ -3,8 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { compose } from '#start/compose.ts';
-import { type BuiltShop, buildShop, ErrorKit, exceptionFrom, type SentException, topFrame } from '../error-kit.ts';
 import { resolveFrames } from '../exceptions/jobs.ts';
+import { type BuiltShop, buildShop, ErrorKit, exceptionFrom, type SentException, topFrame } from '../testing.ts';
 import { fetchSymbols } from './fetch-symbols.ts';
 import { get } from './get.ts';
 

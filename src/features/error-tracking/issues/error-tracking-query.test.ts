@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ErrorKit } from '../error-kit.ts';
+import { ErrorKit } from '../testing.ts';
 import { runErrorTrackingQuery } from './error-tracking-query.ts';
 
 const error = (type: string, value: string) => ({ $exception_list: [{ type, value }] });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ErrorKit } from '../error-kit.ts';
+import { ErrorKit } from '../testing.ts';
 
 /** An exception of a Python program; each function name is a problem of its own. */
 function pythonError(functionName: string, value = 'broken', extra: object = {}) {

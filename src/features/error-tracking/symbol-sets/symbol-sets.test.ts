@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Account, type Kit, useKit } from '#kit/index.ts';
-import { commandForm } from '../error-kit.ts';
+import { commandForm } from '../testing.ts';
 import { encodeContainer } from './container.ts';
 import { dropAbandonedUploads } from './jobs.ts';
 

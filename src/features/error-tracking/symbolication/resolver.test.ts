@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
-import { type BuiltShop, buildShop, ErrorKit, exceptionFrom } from '../error-kit.ts';
+import { type BuiltShop, buildShop, ErrorKit, exceptionFrom } from '../testing.ts';
 import { MapPool } from './map-pool.ts';
 import { readRawFrame } from './raw-frame.ts';
 import { FrameResolver } from './resolver.ts';
