@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { build as bundle } from 'esbuild';
 import { sql } from 'kysely';
+import type { Method } from '#kit/client.ts';
 import { type Account, type Kit, useKit } from '#kit/index.ts';
 import { resolveFrames } from './exceptions/jobs.ts';
 import { encodeContainer } from './symbol-sets/container.ts';
@@ -224,17 +225,12 @@ export class ErrorKit {
 
   /** A path below `error_tracking/`. */
   async call(
-    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    method: Method,
     path: string,
     body?: object,
     { key = this.account.key, base = this.account.base }: { key?: string; base?: string } = {},
   ) {
-    const response = await this.kit.request({
-      method,
-      url: `${base}/error_tracking/${path}`,
-      key,
-      ...(body === undefined ? {} : { payload: body }),
-    });
+    const response = await this.kit.as({ key, base }, `${base}/error_tracking`).send(method, path, body);
     return { status: response.statusCode, body: response.body === '' ? undefined : response.json() };
   }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Method } from '#kit/client.ts';
 import { type Account, type Kit, useKit } from '#kit/index.ts';
 import { commandForm } from '../testing.ts';
 import { encodeContainer } from './container.ts';
@@ -24,13 +25,8 @@ interface Slot {
   presigned_url: { url: string; fields: Record<string, string> };
 }
 
-async function call(
-  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
-  url: string,
-  body?: object,
-  key = account.key,
-) {
-  const response = await kit.request({ method, url, key, ...(body === undefined ? {} : { payload: body }) });
+async function call(method: Method, url: string, body?: object, key = account.key) {
+  const response = await kit.as({ ...account, key }).send(method, url, body);
   return { status: response.statusCode, body: response.body === '' ? undefined : response.json() };
 }
 
