@@ -12,21 +12,17 @@ const EVENTS = 900;
 
 async function makeDemo(): Promise<Account> {
   const account = await kit.makeAccount();
-  const { statusCode, body } = await ask(account, 'PATCH', '/', { is_demo: true });
+  const { statusCode, body } = await kit.as(account).patch('', { is_demo: true });
   expect(statusCode, body).toBe(200);
   return account;
 }
 
-function ask({ base, key }: Account, method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, payload?: object) {
-  return kit.request({ method, url: `${base}${path}`, key, payload });
-}
-
-const progress = async (account: Account) => (await ask(account, 'GET', '/demo_data/')).json();
-const start = (account: Account, wish: object = { events: EVENTS }) => ask(account, 'POST', '/demo_data/', wish);
-const count = async (account: Account, path: string) => (await ask(account, 'GET', path)).json().count as number;
+const progress = async (account: Account) => (await kit.as(account).get('demo_data/')).json();
+const start = (account: Account, wish: object = { events: EVENTS }) => kit.as(account).post('demo_data/', wish);
+const count = async (account: Account, path: string) => (await kit.as(account).get(path)).json().count as number;
 
 async function rows(account: Account, query: string): Promise<unknown[][]> {
-  const answer = await ask(account, 'POST', '/query/', { query: { kind: 'HogQLQuery', query } });
+  const answer = await kit.as(account).post('query/', { query: { kind: 'HogQLQuery', query } });
   expect(answer.statusCode, answer.body).toBe(200);
   return answer.json().results;
 }
@@ -73,9 +69,9 @@ describe('a demo project', () => {
       error: null,
     });
     const isGenerating = async () =>
-      (await ask(demo, 'GET', '/is_generating_demo_data/')).json().is_generating_demo_data;
+      (await kit.as(demo).get('is_generating_demo_data/')).json().is_generating_demo_data;
     expect(await isGenerating()).toBe(true);
-    const stopped = await ask(demo, 'POST', '/demo_data/stop/');
+    const stopped = await kit.as(demo).post('demo_data/stop/');
     expect([stopped.statusCode, stopped.json().state, stopped.json().is_generating_demo_data]).toEqual([
       200,
       'stopped',
@@ -94,7 +90,7 @@ describe('a demo project', () => {
     await kit.drainJobs();
     const done = await progress(account);
     expect(done).toMatchObject({ state: 'done', is_generating_demo_data: false, percent: 100, error: null });
-    expect((await ask(account, 'GET', '/is_generating_demo_data/')).json().is_generating_demo_data).toBe(false);
+    expect((await kit.as(account).get('is_generating_demo_data/')).json().is_generating_demo_data).toBe(false);
     const events = new Map((await totals(account)).map(([event, n]) => [event, Number(n)]));
     const all = [...events.values()].reduce((sum, n) => sum + n, 0);
     expect(all).toBe(done.events);
@@ -127,8 +123,8 @@ describe('a demo project', () => {
     expect(Number(sessions)).toBeGreaterThan(1);
     expect(Number(streamed)).toBeGreaterThan(10);
 
-    expect(await count(account, '/llm_prompts/')).toBe(5);
-    const prompt = (await ask(account, 'GET', '/llm_prompts/resolve/name/support__answer/')).json();
+    expect(await count(account, 'llm_prompts/')).toBe(5);
+    const prompt = (await kit.as(account).get('llm_prompts/resolve/name/support__answer/')).json();
     expect([prompt.prompt.version, prompt.labels]).toEqual([
       5,
       [
@@ -136,14 +132,14 @@ describe('a demo project', () => {
         { name: 'staging', version: 5 },
       ],
     ]);
-    expect(await count(account, '/datasets/')).toBe(3);
-    expect(await count(account, '/dataset_items/')).toBeGreaterThan(3);
-    expect(await count(account, '/evaluations/?enabled=true')).toBe(4);
-    expect(await count(account, '/llm_analytics/score_definitions/')).toBe(4);
-    expect(await count(account, '/llm_analytics/trace_reviews/')).toBeGreaterThan(10);
-    expect(await count(account, '/llm_analytics/review_queues/')).toBe(2);
-    expect(await count(account, '/annotations/')).toBe(9);
-    const cohorts = (await ask(account, 'GET', '/cohorts/')).json().results;
+    expect(await count(account, 'datasets/')).toBe(3);
+    expect(await count(account, 'dataset_items/')).toBeGreaterThan(3);
+    expect(await count(account, 'evaluations/?enabled=true')).toBe(4);
+    expect(await count(account, 'llm_analytics/score_definitions/')).toBe(4);
+    expect(await count(account, 'llm_analytics/trace_reviews/')).toBeGreaterThan(10);
+    expect(await count(account, 'llm_analytics/review_queues/')).toBe(2);
+    expect(await count(account, 'annotations/')).toBe(9);
+    const cohorts = (await kit.as(account).get('cohorts/')).json().results;
     expect(cohorts.map(({ name, is_calculating }: Record<string, unknown>) => [name, is_calculating])).toEqual(
       ['Design partners', 'Stopped asking', 'Disappointed', 'Answer often', 'Staff on the Scale plan'].map((name) => [
         name,
@@ -157,7 +153,7 @@ describe('a demo project', () => {
       account,
       `select properties.$ai_evaluation_id from events where event = '$ai_evaluation' group by properties.$ai_evaluation_id`,
     );
-    const known = (await ask(account, 'GET', '/evaluations/')).json().results.map(({ id }: { id: string }) => id);
+    const known = (await kit.as(account).get('evaluations/')).json().results.map(({ id }: { id: string }) => id);
     expect(known).toEqual(expect.arrayContaining(verdicts.flat()));
   });
 
@@ -171,8 +167,8 @@ describe('a demo project', () => {
     expect(await totals(two)).toEqual(first);
     expect(await totals(other)).not.toEqual(first);
     // Nothing is shared but the text.
-    const annotations = (await ask(one, 'GET', '/annotations/')).json().results;
-    expect((await ask(two, 'GET', `/annotations/${annotations[0].id}/`)).statusCode).toBe(404);
+    const annotations = (await kit.as(one).get('annotations/')).json().results;
+    expect((await kit.as(two).get(`annotations/${annotations[0].id}/`)).statusCode).toBe(404);
   });
 });
 
@@ -185,19 +181,16 @@ describe('filling a demo project', () => {
     expect((await start({ ...demo, key: reader })).json()).toMatchObject({
       detail: "API key missing required scope 'project:write'",
     });
-    expect((await ask({ ...demo, key: reader }, 'POST', '/demo_data/stop/')).statusCode).toBe(403);
-    expect((await ask({ ...demo, key: reader }, 'GET', '/demo_data/')).statusCode).toBe(200);
+    expect((await kit.as({ ...demo, key: reader }).post('demo_data/stop/')).statusCode).toBe(403);
+    expect((await kit.as({ ...demo, key: reader }).get('demo_data/')).statusCode).toBe(200);
     for (const [method, path] of [
       ['GET', ''],
       ['POST', ''],
       ['POST', 'stop/'],
     ] as const) {
-      const answer = await ask(
-        { ...demo, key: account.key },
-        method,
-        `/demo_data/${path}`,
-        method === 'POST' ? {} : undefined,
-      );
+      const answer = await kit
+        .as({ ...demo, key: account.key })
+        .send(method, `demo_data/${path}`, method === 'POST' ? {} : undefined);
       expect(answer.statusCode).toBe(403);
     }
     expect((await kit.request({ method: 'GET', url: `${demo.base}/demo_data/` })).statusCode).toBe(401);
@@ -228,7 +221,7 @@ describe('filling a demo project', () => {
 
     const parts = await makeDemo();
     await start(parts, { events: 700, seed: 'in parts' });
-    const stopping = afterBatches(parts, 4, () => ask(parts, 'POST', '/demo_data/stop/'));
+    const stopping = afterBatches(parts, 4, () => kit.as(parts).post('demo_data/stop/'));
     await kit.drainJobs();
     await stopping;
     const stopped = await progress(parts);
@@ -242,9 +235,7 @@ describe('filling a demo project', () => {
     await kit.drainJobs();
     expect(await progress(parts)).toMatchObject({ state: 'done', percent: 100 });
     expect(await totals(parts)).toEqual(expected);
-    expect(await count(parts, '/llm_analytics/trace_reviews/')).toBe(
-      await count(whole, '/llm_analytics/trace_reviews/'),
-    );
+    expect(await count(parts, 'llm_analytics/trace_reviews/')).toBe(await count(whole, 'llm_analytics/trace_reviews/'));
   });
 
   it('leaves nothing twice when it is done over after a crash', async () => {
@@ -252,8 +243,8 @@ describe('filling a demo project', () => {
     await start(account, { events: 300, seed: 'twice' });
     await kit.drainJobs();
     const expected = await totals(account);
-    const reviews = await count(account, '/llm_analytics/trace_reviews/');
-    const items = await count(account, '/dataset_items/');
+    const reviews = await count(account, 'llm_analytics/trace_reviews/');
+    const items = await count(account, 'dataset_items/');
     // As a process leaves it that dies right before its last word.
     await kit.platform.db
       .updateTable('demo_data_run')
@@ -265,14 +256,14 @@ describe('filling a demo project', () => {
     expect(await progress(account)).toMatchObject({ state: 'done', error: null });
     expect(await totals(account)).toEqual(expected);
     for (const [path, n] of [
-      ['/llm_analytics/trace_reviews/', reviews],
-      ['/dataset_items/', items],
-      ['/llm_prompts/', 5],
-      ['/annotations/', 9],
-      ['/evaluations/', 4],
-      ['/datasets/', 3],
-      ['/cohorts/', 5],
-      ['/llm_analytics/score_definitions/', 4],
+      ['llm_analytics/trace_reviews/', reviews],
+      ['dataset_items/', items],
+      ['llm_prompts/', 5],
+      ['annotations/', 9],
+      ['evaluations/', 4],
+      ['datasets/', 3],
+      ['cohorts/', 5],
+      ['llm_analytics/score_definitions/', 4],
     ] as const) {
       expect(await count(account, path), path).toBe(n);
     }
@@ -294,11 +285,11 @@ describe('filling a demo project', () => {
   it('ends when the project is deleted while it is filled, and nothing of it stays', async () => {
     const account = await makeDemo();
     await start(account, { events: 700 });
-    const deleting = afterBatches(account, 3, () => ask(account, 'DELETE', '/'));
+    const deleting = afterBatches(account, 3, () => kit.as(account).delete(''));
     await kit.drainJobs();
     await deleting;
     await kit.drainJobs();
-    expect((await ask(account, 'GET', '/demo_data/')).statusCode).toBe(404);
+    expect((await kit.as(account).get('demo_data/')).statusCode).toBe(404);
     const left = await kit.platform.events.query('SELECT 1 FROM events WHERE team_id = {project:Int64} LIMIT 1', {
       project: account.project.id,
     });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Level } from '#http/request.ts';
+import type { Method } from '#kit/client.ts';
 import { type Kit, useKit } from '#kit/index.ts';
 import type { Account } from '#kit/makers.ts';
 import { type ModelProvider, startModelProvider } from '#kit/model-provider.ts';
@@ -26,13 +27,8 @@ const body = (overrides: object = {}) => ({
   ...overrides,
 });
 
-async function send(
-  method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE',
-  url: string,
-  payload?: object,
-  key = account.key,
-) {
-  const answer = await kit.request({ method, url, payload, key });
+async function send(method: Method, url: string, payload?: object, key = account.key) {
+  const answer = await kit.as({ ...account, key }).send(method, url, payload);
   return { status: answer.statusCode, text: answer.body, json: answer.body === '' ? undefined : answer.json() };
 }
 
