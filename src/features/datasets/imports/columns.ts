@@ -5,8 +5,7 @@ import { compileCheck } from '#http/validate.ts';
 import { ApiError, Invalid } from '#kernel/errors.ts';
 import { readCell, readTextCell } from '../cells.ts';
 import { NewItem } from '../schema.ts';
-import type { Problem, RawRow } from './raw-row.ts';
-import { UnreadableFile } from './unreadable-file.ts';
+import { type Problem, type RawRow, UnreadableFile } from './raw-rows.ts';
 
 const VALUES = ['input', 'output', 'metadata'] as const;
 const REFERENCES = ['ref_trace_id', 'ref_timestamp', 'ref_source_id'] as const;

@@ -1,9 +1,9 @@
 import { Type } from 'typebox';
 import { defineJob, type Worker, worker } from '#platform/jobs/jobs.ts';
 import type { Platform } from '#platform/platform.ts';
-import { blobKey } from './blob-key.ts';
 import { performImport } from './perform-import.ts';
 import { listCreatedBetween, moveImport } from './queries.ts';
+import { blobKey } from './raw-rows.ts';
 
 export const importItems = defineJob({
   name: 'datasets.import_items',

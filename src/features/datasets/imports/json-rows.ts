@@ -1,9 +1,7 @@
 import { parseJsonBody } from '#http/json-body.ts';
 import { ApiError } from '#kernel/errors.ts';
 import { isObject } from '#kernel/json.ts';
-import type { RawRow } from './raw-row.ts';
-import { rejectLongRow } from './text.ts';
-import { UnreadableFile } from './unreadable-file.ts';
+import { type RawRow, rejectLongRow, UnreadableFile } from './raw-rows.ts';
 
 /** One JSON object a line; empty lines are passed over. */
 export async function* readJsonLines(text: AsyncIterable<string>): AsyncGenerator<RawRow> {

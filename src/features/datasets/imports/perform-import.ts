@@ -2,7 +2,6 @@ import type { Platform } from '#platform/platform.ts';
 import { insertItems } from '../item-queries.ts';
 import { toInsert } from '../rules.ts';
 import type { NewItem } from '../schema.ts';
-import { blobKey } from './blob-key.ts';
 import { type Columns, ItemMaker } from './columns.ts';
 import { announceImport } from './progress.ts';
 import {
@@ -15,10 +14,9 @@ import {
   lockImport,
   moveImport,
 } from './queries.ts';
-import type { RawRow } from './raw-row.ts';
+import { blobKey, type RawRow, UnreadableFile } from './raw-rows.ts';
 import { readRows } from './read-rows.ts';
 import type { Delimiter } from './schema.ts';
-import { UnreadableFile } from './unreadable-file.ts';
 
 const ROWS_MAX = 100_000;
 const BATCH_ROWS = 500;

@@ -1,9 +1,8 @@
 import type { Readable } from 'node:stream';
 import { readJsonArray, readJsonLines } from './json-rows.ts';
-import type { RawRow } from './raw-row.ts';
+import { type RawRow, readText } from './raw-rows.ts';
 import type { Delimiter, Format } from './schema.ts';
 import { readTable } from './table-rows.ts';
-import { readText } from './text.ts';
 
 const DELIMITER_TEXTS: Readonly<Record<Delimiter, string>> = { comma: ',', semicolon: ';', tab: '\t', pipe: '|' };
 

@@ -3,11 +3,11 @@ import { MIB } from '#kernel/bytes.ts';
 import { ApiError, Conflict, NotFound } from '#kernel/errors.ts';
 import { uuidv7 } from '#kernel/ids.ts';
 import type { Platform } from '#platform/platform.ts';
-import { blobKey } from './blob-key.ts';
 import type { Columns } from './columns.ts';
 import { importItems } from './jobs.ts';
 import { announceImport } from './progress.ts';
 import { findImport, type ImportRow, insertImport, moveImport } from './queries.ts';
+import { blobKey } from './raw-rows.ts';
 import type { Delimiter, Format } from './schema.ts';
 
 export const FILE_BYTES_MAX = 50 * MIB;

@@ -1,8 +1,6 @@
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
-import type { RawRow } from './raw-row.ts';
-import { ROW_CHARACTERS_MAX } from './text.ts';
-import { UnreadableFile } from './unreadable-file.ts';
+import { type RawRow, ROW_CHARACTERS_MAX, UnreadableFile } from './raw-rows.ts';
 
 /** CSV or TSV with a line of column names first. Quoted cells may hold delimiters and line breaks. */
 export async function* readTable(text: AsyncIterable<string>, delimiter: string): AsyncGenerator<RawRow> {
