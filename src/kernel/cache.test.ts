@@ -85,7 +85,7 @@ describe('a cache', () => {
     cache.forgetTenant('a');
     cache.delete('b1');
     expect(kept(cache, ['a1', 'a2', 'b1', 'b2'])).toEqual(['b2']);
-    cache.forgetTenant('nobody');
+    cache.forgetTenant('unknown');
     cache.delete('nothing');
     cache.delete('b2');
     expect(cache.bytes).toBe(0);

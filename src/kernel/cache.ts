@@ -1,7 +1,7 @@
 import { type Clock, systemClock } from './clock.ts';
 
 export interface CacheOptions {
-  /** Most bytes of keys and values together, as `set` is told of them. */
+  /** Most bytes of keys and values together, as `set` is given them. */
   readonly bytesMax: number;
   /** An older value counts as none. Without it, age does not matter. */
   readonly ageMs?: number;

@@ -4,13 +4,13 @@ import { type Forgetful, removalSteps } from './removal-order.ts';
 /** The names of the steps in the order they are taken. */
 async function stepsOf(features: readonly Forgetful[]): Promise<string[]> {
   const taken: string[] = [];
-  const told = features.map(({ name, endWriting, forget, forgetsAfter }) => ({
+  const forgetting = features.map(({ name, endWriting, forget, forgetsAfter }) => ({
     name,
     forgetsAfter,
     ...(endWriting && { endWriting: async () => void taken.push(`${name} ends writing`) }),
     ...(forget && { forget: async () => void taken.push(name) }),
   }));
-  for (const step of removalSteps(told)) await step(1, new AbortController().signal);
+  for (const step of removalSteps(forgetting)) await step(1, new AbortController().signal);
   return taken;
 }
 

@@ -137,7 +137,7 @@ export const Project = Type.Object(
           onboarding_completed_at: DateTimeField({ nullable: true, description: 'When its onboarding was done.' }),
           updated_at: DateTimeField(),
         }),
-        { description: 'Products somebody said they want to use.' },
+        { description: 'Products that the team said it wants to use.' },
       ),
     ),
     flags_persistence_default: boolOrNull(KEPT),

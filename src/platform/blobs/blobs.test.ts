@@ -84,7 +84,7 @@ describe('S3 that is away', () => {
     ['delete', (blobs) => blobs.delete('a')],
   ];
 
-  it.each(uses)('is told apart from a mistake of ours: %s', async (_name, use) => {
+  it.each(uses)('is distinguished from a mistake of ours: %s', async (_name, use) => {
     const gone = await answering(200);
     await gone.stop();
     await expect(use(createS3Blobs({ ...s3.settings, endpoint: gone.endpoint }))).rejects.toThrow(StoreAway);

@@ -8975,7 +8975,7 @@ export interface components {
              * @default null
              */
             readonly heatmaps_opt_in: boolean | null;
-            /** @description Products somebody said they want to use. */
+            /** @description Products that the team said it wants to use. */
             readonly product_intents: readonly {
                 /** @description The product. */
                 readonly product_type: string;
@@ -9900,7 +9900,7 @@ export interface components {
              * @default null
              */
             readonly heatmaps_opt_in: boolean | null;
-            /** @description Products somebody said they want to use. */
+            /** @description Products that the team said it wants to use. */
             readonly product_intents: readonly {
                 /** @description The product. */
                 readonly product_type: string;

@@ -30,7 +30,7 @@ export interface Bounds {
 const MINUTE_MS = 60_000;
 const SCAN_MS_MAX = 120_000;
 
-/** Calls whose cost is computed, or that have none; costs that senders gave are told apart when the event is read. */
+/** Calls whose cost is computed, or that have none; costs that senders gave are left out when the event is read. */
 const CALLS = `team_id = {project:Int64} AND event IN ('$ai_generation', '$ai_embedding', '$ai_evaluation')
   AND (event != '$ai_evaluation' OR \`num_$ai_input_tokens\` IS NOT NULL)
   AND timestamp >= {from:DateTime64(6, 'UTC')} AND timestamp < {until:DateTime64(6, 'UTC')}

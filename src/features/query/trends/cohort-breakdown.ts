@@ -7,7 +7,7 @@ const COHORTS_MAX = 25;
 const EVERYBODY = 'all';
 
 export interface CohortBreakdown {
-  /** The cohorts an event's person is in, one row each: whoever is in two of them counts in both. */
+  /** The cohorts an event's person is in, one row each, so a person in two of them counts in both. */
   readonly expr: Expression;
   readonly values: readonly string[];
   readonly labels: ReadonlyMap<string, string>;

@@ -67,7 +67,7 @@ describe('the answers to a score', () => {
     expect([second - first, new Date(first).getUTCDay()]).toEqual([7 * 24 * 3_600_000, 1]);
   });
 
-  it('are nobody else’s, and want a score, a known grouping and the scope', async () => {
+  it('belong to their project alone, and want a score, a known grouping and the scope', async () => {
     const [ada, stranger] = [await kit.makeAccount(), await kit.makeAccount()];
     const scorer = await makeScorer(ada);
     const status = async (place: Place, query: string) => (await call(place, 'GET', `${PATH}${query}`)).statusCode;

@@ -48,7 +48,7 @@ const MEANINGS = {
   homeTraces: ['The five traces whose calls in this time range cost most.'],
   homePrompts: ['The five prompts whose calls in this time range cost most.'],
   homeSpenders: ['The five distinct ids whose calls in this time range cost most.'],
-  homeWaiting: ['Items of each queue that wait for a person, whoever it is.'],
+  homeWaiting: ['Items of each queue that wait for any reviewer.'],
   passRate: [
     'Verdicts that are a pass, of those that are pass or fail. Skipped ones and those it does not apply to are left out.',
     "select countIf(properties.$ai_evaluation_result = 'true') / countIf(properties.$ai_evaluation_result in ('true', 'false')) from posthog.ai_events where event = '$ai_evaluation' and properties.$ai_evaluation_id = '…' and timestamp > now() - interval 7 day",

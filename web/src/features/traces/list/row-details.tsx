@@ -16,7 +16,7 @@ const DETAILS = `select trace_id,
     min(toFloat(properties.$ai_time_to_first_token)) as first_token
   from posthog.ai_events where trace_id in {ids} and event != '$ai_evaluation' group by trace_id limit 1000`;
 
-/** What columns nobody sees at first show: asked for once a page, by the first cell that is drawn. */
+/** The values of columns that are hidden at first: asked for once a page, by the first cell that is drawn. */
 function useDetails(ids: readonly string[], id: string): Details | undefined {
   const projectId = useProjectId();
   const found = useQuery({
