@@ -276,7 +276,7 @@ describe('filling a demo project', () => {
     expect(await progress(account)).toMatchObject({ state: 'done' });
     const before = await tablesThatName(account.project.id);
     expect(before).toEqual(expect.arrayContaining(['events', 'persons', 'cohort', 'evaluation', 'trace_review']));
-    expect((await ask(account, 'DELETE', '/')).statusCode).toBe(204);
+    expect((await kit.as(account).delete('')).statusCode).toBe(204);
     await kit.drainJobs();
     // What was done to a project outlives it, for its organization.
     expect(await tablesThatName(account.project.id)).toEqual(['activity_log']);

@@ -54,8 +54,8 @@ describe('a project’s own price', () => {
     const ada = await kit.makeAccount();
     const made = await setPrice(ada, { model: 'unnoted', rates: RATES, note: '' });
     expect(made.note).toBe('');
-    await call(ada, 'PATCH', `${made.id}/`, { note: 'list price' });
-    expect((await call(ada, 'PATCH', `${made.id}/`, { note: '' })).json()).toMatchObject({ note: '' });
+    await prices(ada).patch(`${made.id}/`, { note: 'list price' });
+    expect((await prices(ada).patch(`${made.id}/`, { note: '' })).json()).toMatchObject({ note: '' });
   });
 
   it('is created, read, changed, found and deleted, with a record of each', async () => {
