@@ -44,7 +44,7 @@ export function createRowCache<Key extends string, Row>(
     find(key) {
       if (!isFed) return query(key);
       const known = rows.get(key);
-      if (known) return known;
+      if (known !== undefined) return known;
       const row = query(key);
       rows.set(key, row, { bytes: AWAITED_BYTES, tenant: tenantOf?.(key) });
       const isKept = () => rows.get(key) === row;

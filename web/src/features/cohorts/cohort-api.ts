@@ -1,7 +1,7 @@
 import { type QueryClient, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { api, projectApi } from '../../api/client.ts';
-import { keys, useEverything, useProjectGet } from '../../api/queries.ts';
+import { keys, useEverything } from '../../api/queries.ts';
 import { useLive } from '../../api/use-live.ts';
 import type { Wire } from '../../api/wire.gen.ts';
 import { t } from '../../base/i18n.ts';

@@ -16,7 +16,6 @@ interface PromptTextProps {
 export const PromptText = memo(function PromptText({ text, scrollerRef }: PromptTextProps) {
   if (text.length > MARKED_LENGTH_MAX) return <TextView label={t('Prompt text')} text={text} />;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a section of its own would be one landmark too many.
     <Scrollable
       ref={scrollerRef}
       role="region"

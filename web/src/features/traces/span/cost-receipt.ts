@@ -63,7 +63,7 @@ export function readReceipt(properties: Properties): Receipt {
   const total = usdOf(properties, 'total');
   const lines = isRated ? ratedLines(properties, rates as Properties) : averagedLines(properties);
   return {
-    lines: [...lines, ...useLines(properties)],
+    lines: [...lines, ...linesByUse(properties)],
     total,
     model,
     pricedAs: textOf(properties.$ai_model_cost_used),
@@ -105,7 +105,7 @@ function averagedLines(properties: Properties): ReceiptLine[] {
 }
 
 /** What is charged by use and not by token. */
-function useLines(properties: Properties): ReceiptLine[] {
+function linesByUse(properties: Properties): ReceiptLine[] {
   const searches = numberOf(properties.$ai_web_search_count);
   return [
     { what: 'Request', usd: usdOf(properties, 'request'), note: '' },
