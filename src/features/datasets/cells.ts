@@ -39,12 +39,14 @@ function readJson(text: string): { readonly value: unknown } | undefined {
   if (!MAY_BE_JSON.test(text)) return undefined;
   try {
     const value = parseJsonBody(Buffer.from(text));
-    // A long number would lose digits and `1.50` its zero: such a cell stays the text it is.
-    return typeof value === 'number' && JSON.stringify(value) !== text ? undefined : { value };
+    // An id of twenty digits or a `1.50` is more often a text than a number: such a cell stays the text it is.
+    return NUMBER.test(text) && JSON.stringify(Number(text)) !== text ? undefined : { value };
   } catch {
     return undefined;
   }
 }
+
+const NUMBER = /^\s*-?\d/;
 
 /** Most cells are plain sentences, and a parser that throws for each of them is slow. */
 const MAY_BE_JSON = /^\s*(?:[[{"\d-]|true\b|false\b|null\b)/;

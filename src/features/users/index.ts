@@ -7,6 +7,7 @@ export { readMe } from './me.ts';
 export { ownProjects } from './own-projects.ts';
 export { hashPassword, isPassword, PASSWORD_LENGTH_MIN, rejectWeakPassword } from './password.ts';
 export { findUser, findUserByEmail, recordLogin, setCurrent, setPasswordHash, type UserRow } from './queries.ts';
+export type { UserBasic } from './schema.ts';
 export { Me } from './schema.ts';
 export { findUserBasic, toUserBasic, userBasic } from './user-basic.ts';
 

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { parseExact } from '#kernel/digits.ts';
+import { StoreAway } from '#kernel/errors.ts';
 import type { Logger } from '../log.ts';
 import type { Db } from './db.ts';
 import { rethrowInOurWords } from './errors.ts';
@@ -64,16 +65,25 @@ function inOurWords(pool: pg.Pool): pg.Pool {
   pool.connect = renaming(pool.connect.bind(pool));
   pool.query = renaming(pool.query.bind(pool));
   pool.on('connect', (client) => {
-    client.query = renaming(client.query.bind(client));
+    // The server says that it ends a connection before it does: released as it is, the next caller would get a dead one.
+    client.query = renaming(client.query.bind(client), () => void client.end().catch(() => {}));
   });
   return pool;
 }
 
 /** The same function; calls with a callback, which only the pool itself makes, are left alone. */
-function renaming<Call extends (...args: never[]) => unknown>(call: Call): Call {
+function renaming<Call extends (...args: never[]) => unknown>(call: Call, onAway = () => {}): Call {
   const renamed = (...args: never[]) => {
     const answer = call(...args);
-    return answer instanceof Promise ? answer.catch(rethrowInOurWords) : answer;
+    if (!(answer instanceof Promise)) return answer;
+    return answer.catch((error: unknown) => {
+      try {
+        return rethrowInOurWords(error);
+      } catch (inOurWords) {
+        if (inOurWords instanceof StoreAway) onAway();
+        throw inOurWords;
+      }
+    });
   };
   return renamed as Call; // Same arguments, same answer.
 }

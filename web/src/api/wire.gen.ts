@@ -4612,13 +4612,17 @@ export interface components {
              * @description What was asked then.
              */
             readonly definition_version_id: string;
+            /** @description Number of that version of the question. */
             readonly definition_version: number;
             /** @description What was asked then, with the words of each answer. */
             readonly definition_config: {
                 readonly [key: string]: unknown;
             };
+            /** @description Keys of the chosen options; null for other kinds of questions. */
             readonly categorical_values: readonly string[] | null;
+            /** @description The number, as exact text; null for other kinds. */
             readonly numeric_value: string | null;
+            /** @description Yes or no; null for other kinds. */
             readonly boolean_value: boolean | null;
             /** @description Reviews that hold this answer. */
             readonly count: number;

@@ -1,6 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { userBasic } from '#features/users/index.ts';
-import type { UserBasic } from '#features/users/schema.ts';
+import { type UserBasic, userBasic } from '#features/users/index.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import type { ANSWER_GROUPS } from './schema.ts';
 
