@@ -15,8 +15,8 @@ export default defineConfig({
     maxWorkers: 3,
     sequence: { sequencer: LongFirst },
     // Generous: a shared machine may be several times slower than usual, and no test waits by the clock.
-    testTimeout: 90_000,
-    hookTimeout: 120_000,
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
     reporters: ['default', './test/kit/totals-reporter.ts'],
   },
 });

@@ -100,8 +100,9 @@ async function makeSources(main: string): Promise<string> {
 
 const compile = (dir: string, outDir: string, ...flags: string[]) =>
   run(
-    join(ROOT, 'node_modules/.bin/tsc'),
+    process.execPath,
     [
+      join(ROOT, 'node_modules/typescript/bin/tsc'),
       ...[
         '--ignoreConfig',
         '--target',

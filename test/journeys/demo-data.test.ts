@@ -89,6 +89,6 @@ describe('demo data', () => {
     });
     const filled = await demo('--seed', 'here');
     expect(filled).toMatchObject({ code: 0, output: expect.stringMatching(/: 100 %, \d+ events\nDone\./) });
-    expect(await demo()).toMatchObject({ code: 1, output: expect.stringContaining('is full') });
+    expect(await demo()).toMatchObject({ code: 1, output: expect.stringContaining('already has its demo data') });
   });
 });

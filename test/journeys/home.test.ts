@@ -84,7 +84,7 @@ describe('Home', () => {
       await page.locator(`section[aria-label="${name}"][aria-busy="false"]`).waitFor();
     }
     await tile(page, 'Tokens by prompt').getByText('1,100 in and out').waitFor();
-    await tile(page, 'Active users').getByText('up to 2 users at a time').waitFor();
+    await tile(page, 'Active users').getByText('up to 2 users in one bucket').waitFor();
     await tile(page, 'Pass rate').getByText('67 % of 3 verdicts passed').waitFor();
     const ranked = (name: string) => tile(page, name).getByRole('listitem').first();
     expect(await ranked('Costliest traces').textContent()).toContain('dear');

@@ -35,6 +35,8 @@ export class Visitor {
       reducedMotion: look.reducedMotion ? 'reduce' : 'no-preference',
       hasTouch: look.phone,
     });
+    // Generous, as the bounds of tests are: a shared machine may be several times slower than usual.
+    context.setDefaultTimeout(90_000);
     if (cookie) {
       const [name = '', value = ''] = cookie.split('=');
       await context.addCookies([{ name, value, url: origin }]);

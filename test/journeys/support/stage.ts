@@ -29,6 +29,8 @@ export default async function startStage(project: TestProject): Promise<() => Pr
     executablePath: CHROMIUM,
     args: ['--no-sandbox', '--disable-dev-shm-usage'],
   });
+  // Answered once the web app is built: no journey waits for that.
+  await fetch(server.url);
   project.provide('serverUrl', server.url);
   project.provide('browserEndpoint', browser.wsEndpoint());
   return async () => {
