@@ -26,7 +26,11 @@ describe('a change in one sentence', () => {
   it('calls things as the app does, not as the API', () => {
     expect(sentence(entry({ scope: 'LLMPrompt', activity: 'created' }, 'prompt'))).toBe('created the prompt');
     expect(sentence(entry({ scope: 'LLMPromptLabel' }, 'version'))).toBe('updated the prompt label: version');
-    expect(pageOf(entry({ scope: 'LLMPromptLabel', item_id: 'p' }))).toBe('/prompts/p');
+    const moved = { ...entry({ scope: 'LLMPromptLabel', item_id: 'p' }, 'version') };
+    expect(sentence({ ...moved, detail: { ...moved.detail, name: 'p: production' } })).toBe(
+      'updated the prompt label production: version',
+    );
+    expect(pageOf(moved)).toBe('/prompts/p');
   });
 
   it('leads to the object while there is one', () => {

@@ -38,17 +38,17 @@ export default function ModelPricesPage() {
 }
 
 type Open =
-  | { readonly kind: 'new'; readonly model?: string; readonly provider?: string }
+  | { readonly kind: 'new'; readonly model?: string }
   | { readonly kind: 'change' | 'delete'; readonly price: ModelPrice };
 
 function ModelPrices({ project }: { project: Project }) {
   const [search, setSearch] = useSearchState(modelPricesSearch);
   const [open, setOpen] = useState<Open | undefined>(() =>
-    search.model ? { kind: 'new', model: search.model, provider: search.provider } : undefined,
+    search.model ? { kind: 'new', model: search.model } : undefined,
   );
   const close = () => {
     setOpen(undefined);
-    setSearch({ model: '', provider: '' });
+    setSearch({ model: '' });
   };
   const remove = useChange<string>({
     run: (id) => api.delete(projectApi(project.id, `${PRICES}${id}/`)),
@@ -57,15 +57,10 @@ function ModelPrices({ project }: { project: Project }) {
   });
   return (
     <>
-      <Unpriced
-        projectId={project.id}
-        onSet={(row) => setOpen({ kind: 'new', model: row.model, provider: row.provider ?? '' })}
-      />
+      <Unpriced projectId={project.id} onSet={(row) => setOpen({ kind: 'new', model: row.model })} />
       <OwnPrices projectId={project.id} onOpen={setOpen} />
       <Lookup projectId={project.id} />
-      {open?.kind === 'new' && (
-        <PriceDialog projectId={project.id} model={open.model} provider={open.provider} onClose={close} />
-      )}
+      {open?.kind === 'new' && <PriceDialog projectId={project.id} model={open.model} onClose={close} />}
       {open?.kind === 'change' && <PriceDialog projectId={project.id} price={open.price} onClose={close} />}
       <ConfirmDialog
         title={t('Delete the price of {model}?', { model: open?.kind === 'delete' ? open.price.model : '' })}

@@ -2,9 +2,8 @@ import { Type } from 'typebox';
 import type { PageDefinition } from '../../frame/page-definition.ts';
 
 export const modelPricesSearch = Type.Object({
-  /** A model whose price is asked for at once, and where it is called. */
+  /** A model whose price is asked for at once. */
   model: Type.String({ default: '' }),
-  provider: Type.String({ default: '' }),
 });
 
 export const MODEL_PRICES_PATH = '/settings/model-prices';

@@ -22,14 +22,13 @@ interface PriceDialogProps {
   readonly price?: ModelPrice;
   /** What a new price begins with. */
   readonly model?: string;
-  readonly provider?: string;
   readonly onClose: () => void;
 }
 
 /** Sets or changes what a model costs in this project. */
-export function PriceDialog({ projectId, price, onClose, ...begun }: PriceDialogProps) {
-  const [model, setModel] = useState(price?.model ?? begun.model ?? '');
-  const [provider, setProvider] = useState(price?.provider ?? begun.provider ?? '');
+export function PriceDialog({ projectId, price, model: begun = '', onClose }: PriceDialogProps) {
+  const [model, setModel] = useState(price?.model ?? begun);
+  const [provider, setProvider] = useState(price?.provider ?? '');
   const [note, setNote] = useState(price?.note ?? '');
   const [simple, setSimple] = useState(() => toSimple(price?.rates ?? []));
   const [json, setJson] = useState(() => JSON.stringify(price?.rates ?? [], null, 2));

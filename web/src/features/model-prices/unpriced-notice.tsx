@@ -31,9 +31,7 @@ export function UnpricedNotice({ range }: { readonly range: Range }) {
       </span>
       <Link
         to={projectPath(projectId, MODEL_PRICES_PATH)}
-        search={
-          count === 1 && results[0] ? { model: results[0].model, provider: results[0].provider ?? '' } : undefined
-        }
+        search={count === 1 && results[0] ? { model: results[0].model } : undefined}
       >
         {t('Set a price')}
       </Link>
