@@ -143,7 +143,8 @@ async function expectOriginal(account: Account): Promise<void> {
   await expect
     .poll(async () => {
       await kit.drainJobs();
-      return (await storedFrames(account)).some((frame) => frame.resolved);
+      const resolved = (await storedFrames(account)).filter((frame) => frame.resolved);
+      return ['src/parser.ts', 'src/total.ts'].every((path) => resolved.some((frame) => frame.source?.endsWith(path)));
     }, RESOLVED)
     .toBe(true);
   const frames = await storedFrames(account);
