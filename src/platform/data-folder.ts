@@ -17,6 +17,9 @@ export interface DataFolderLock {
   release(): Promise<void>;
 }
 
+/** In a folder that a restore has not finished; it names the backup. */
+export const UNFINISHED_RESTORE = 'restore-unfinished';
+
 const SECRET_LENGTH_MIN = 32;
 
 /** Makes the folder if need be, readable by its owner only, and keeps every other Hedgerow out of it. */
@@ -30,6 +33,13 @@ export async function lockDataFolder(dir: string): Promise<DataFolderLock> {
     const holder = pid.trim() === '' ? 'another Hedgerow' : `another Hedgerow (process ${pid.trim()})`;
     throw new DataFolderInUse(
       `The data folder ${folder} is in use by ${holder}. Stop that one, or choose another HEDGEROW_DATA_DIR.`,
+    );
+  }
+  const unfinished = await readIfThere(join(folder, UNFINISHED_RESTORE));
+  if (unfinished !== undefined) {
+    lock.close();
+    throw new DataFolderUnusable(
+      `The data folder ${folder} holds a part of the backup ${unfinished.trim()}: its restore did not finish. Empty it and restore again.`,
     );
   }
   await writeFile(pidFile, `${process.pid}\n`, { mode: 0o600 });

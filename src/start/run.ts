@@ -35,11 +35,12 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     run: async (args, environment) => (await import('./commands/rebuild.ts')).rebuild(readConfig(environment), args),
   },
   backup: {
-    summary: 'Copy the data folder of a stopped server: backup <new folder>.',
+    summary:
+      'Copy the data folder of a stopped server: backup <new folder>; or check a copy: backup --verify <folder>.',
     run: async (args, environment) => (await import('./commands/backup.ts')).backup(readConfig(environment), args),
   },
   restore: {
-    summary: 'Put a backup in place of an empty data folder: restore <backup folder>.',
+    summary: 'Check a backup and put it into an empty data folder: restore <backup folder>.',
     run: async (args, environment) => (await import('./commands/backup.ts')).restore(readConfig(environment), args),
   },
   demo: {
@@ -73,12 +74,14 @@ export async function run(args: readonly string[], environment: NodeJS.ProcessEn
     return typeof code === 'number' ? code : 0;
   } catch (error) {
     process.stderr.write(`${forOperator(error) ?? stackOf(error)}\n`);
-    return 1;
+    const code = error instanceof Error ? Reflect.get(error, 'exitCode') : undefined;
+    return typeof code === 'number' ? code : 1;
   }
 }
 
 /** Errors whose message is the whole story. */
 const FOR_OPERATOR = new Set([
+  'BackupRefused',
   'UsageError',
   'PostgresCannotStart',
   'DataFolderUnusable',
