@@ -1,13 +1,13 @@
 import type { Feature } from '#http/feature.ts';
 import type { Platform } from '#platform/platform.ts';
 import { deleteInPortions } from '#platform/postgres/delete-in-portions.ts';
-import { type FetchEventNeeds, FetchEvents } from './fetch-events.ts';
-import { readRoutes } from './routes-read.ts';
-import { writeRoutes } from './routes-write.ts';
+import { type FetchEventNeeds, FetchEvents } from './fetching/fetch-events.ts';
+import { fetchRoutes } from './fetching/routes.ts';
+import { labelRoutes } from './labels/routes.ts';
+import { promptRoutes } from './routes.ts';
 
-export { createPrompt } from './create.ts';
-export { setLabel } from './labels.ts';
-export { publishVersion } from './publish.ts';
+export { createPrompt, publishVersion } from './change.ts';
+export { setLabel } from './labels/change.ts';
 export { findPrompt } from './queries.ts';
 
 export type LlmPromptsNeeds = Pick<Platform, 'db'> & FetchEventNeeds;
@@ -18,8 +18,9 @@ export function llmPrompts(needs: LlmPromptsNeeds): Feature {
     name: 'llm-prompts',
     about: 'Prompts with their versions and labels.',
     projectRoutes: async (api) => {
-      await api.register(readRoutes({ ...needs, fetchEvents }));
-      await api.register(writeRoutes(needs));
+      await api.register(fetchRoutes({ ...needs, fetchEvents }));
+      await api.register(promptRoutes(needs));
+      await api.register(labelRoutes(needs));
     },
     forget: (projectId, signal) => deleteInPortions(needs.db, 'llm_prompt', { projectId, signal }),
     run: () => () => fetchEvents.close(),

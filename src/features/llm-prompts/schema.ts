@@ -34,7 +34,7 @@ const LabelAt = Type.Object(
   },
   { title: 'LLMPromptLabelAt' },
 );
-const Creator = Type.Union([UserBasic, Type.Null()]);
+export const Creator = Type.Union([UserBasic, Type.Null()]);
 
 const shown = {
   id: UuidField({ description: 'Of this version.' }),
@@ -115,19 +115,6 @@ export const Resolved = Type.Object(
   { title: 'LLMPromptResolve' },
 );
 
-export const Label = Type.Object(
-  {
-    id: UuidField(),
-    name: CharField({ description: 'The label.' }),
-    prompt_name: CharField(),
-    version: IntegerField({ description: 'The version it points to.' }),
-    created_by: Creator,
-    created_at: DateTimeField(),
-    updated_at: DateTimeField(),
-  },
-  { title: 'LLMPromptLabel' },
-);
-
 export const CONTENT_MODES = ['full', 'preview', 'none'] as const;
 export type ContentMode = (typeof CONTENT_MODES)[number];
 const content = ChoiceField(CONTENT_MODES, {
@@ -166,8 +153,6 @@ export const ResolveQuery = Type.Object({
 });
 
 export const ByName = Type.Object({ prompt_name: Type.String() });
-export const ByLabel = Type.Object({ prompt_name: Type.String(), label: Type.String({ description: 'The label.' }) });
-
 const anyPrompt = JsonField({ description: 'A text or any other JSON, up to 1,000,000 bytes.' });
 
 export const NewPrompt = Type.Object(
@@ -209,10 +194,4 @@ export const Duplicate = Type.Object(
     new_name: CharField({ maxLength: 255, description: 'Name of the new prompt.' }),
   },
   { title: 'LLMPromptCopy' },
-);
-export const LabelBody = Type.Object(
-  {
-    version: IntegerField({ min: 1, description: 'The version the label points to from now on.' }),
-  },
-  { title: 'LLMPromptLabelTarget' },
 );

@@ -1,5 +1,4 @@
 import { previewOf } from './content.ts';
-import type { LabelRow } from './label-queries.ts';
 import type { VersionRow } from './queries.ts';
 import type { ContentMode, ListedPrompt, Prompt } from './schema.ts';
 
@@ -65,13 +64,4 @@ export function toListed(row: VersionRow, mode: ContentMode): ListedPrompt {
 
 export function labelsAt(labels: readonly { name: string; version: number }[], version: number): string[] {
   return labels.filter((label) => label.version === version).map(({ name }) => name);
-}
-
-export function toLabel(row: LabelRow, promptName: string) {
-  return {
-    ...row,
-    prompt_name: promptName,
-    created_at: row.created_at.toISOString(),
-    updated_at: row.updated_at.toISOString(),
-  };
 }

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CaptureProject, SentEvent } from '#features/ingestion/index.ts';
 import { type Kit, useKit } from '#kit/index.ts';
+import { promptCalls } from '../testing.ts';
+import type { ShownRow } from '../to-wire.ts';
 import { FetchEvents } from './fetch-events.ts';
-import { promptCalls } from './testing.ts';
-import type { ShownRow } from './to-wire.ts';
 
 let kit: Kit;
 beforeAll(async () => {

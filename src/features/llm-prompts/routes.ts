@@ -1,36 +1,33 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { ActivityPage, ActivityQuery, activityPage } from '#features/activity-log/index.ts';
+import { authorOf } from '#http/author.ts';
 import { page } from '#http/pages.ts';
+import { limit } from '#http/rate-limits.ts';
 import { PageOf } from '#http/resource.ts';
 import { Invalid } from '#kernel/errors.ts';
-import { readUuid } from '#kernel/ids.ts';
 import type { Platform } from '#platform/platform.ts';
-import type { FetchEvents } from './fetch-events.ts';
-import { findPromptOfVersion, findVersion, listHistory, listPrompts } from './queries.ts';
-import { LABEL_SCOPE, SCOPE } from './record.ts';
-import { requirePrompt } from './require-prompt.ts';
-import { isName, promptNotFound, rejectBadLabel } from './rules.ts';
-import { ByName, ListedPrompt, PromptList, PromptQuery, PublicPrompt, Resolved, ResolveQuery } from './schema.ts';
-import { SharedReads, type WantedPrompt } from './shared-reads.ts';
-import { labelsAt, toContentKeys, toListed, toPrompt, toShown } from './to-wire.ts';
+import { archivePrompt, createPrompt, duplicatePrompt, publishVersion, requirePrompt, SCOPE } from './change.ts';
+import { LABEL_SCOPE } from './labels/change.ts';
+import { findVersion, listHistory, listPrompts } from './queries.ts';
+import { promptNotFound, rejectBadLabel } from './rules.ts';
+import {
+  ByName,
+  Duplicate,
+  ListedPrompt,
+  NewPrompt,
+  Prompt,
+  PromptList,
+  Publish,
+  Resolved,
+  ResolveQuery,
+} from './schema.ts';
+import { labelsAt, toListed, toPrompt } from './to-wire.ts';
 
 const READ = { scope: 'llm_prompt:read' } as const;
+const WRITE = { scope: 'llm_prompt:write' } as const;
+const PUBLISH_RATE = limit('llm_prompts.publish', { perMinute: 30 });
 
-export interface ReadNeeds extends Pick<Platform, 'db'> {
-  readonly fetchEvents: FetchEvents;
-}
-
-export function readRoutes({ db, fetchEvents }: ReadNeeds): FastifyPluginAsyncTypebox {
-  const reads = new SharedReads(db);
-
-  async function readPrompt(wanted: WantedPrompt) {
-    const found = isName(wanted.name) ? await reads.read(wanted) : undefined;
-    const version = readUuid(wanted.name);
-    if (found || version === undefined) return found;
-    const named = await findPromptOfVersion(db, wanted.project_id, version);
-    return named && (await reads.read({ ...wanted, name: named.name }));
-  }
-
+export function promptRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): FastifyPluginAsyncTypebox {
   return async (api) => {
     api.get(
       '/llm_prompts/',
@@ -50,34 +47,11 @@ export function readRoutes({ db, fetchEvents }: ReadNeeds): FastifyPluginAsyncTy
       },
     );
 
-    api.get(
-      '/llm_prompts/name/:prompt_name/',
-      {
-        config: READ,
-        schema: {
-          summary: 'Fetch a prompt by name',
-          description: 'What programs call at run time. Always the last committed version; counted in the project.',
-          params: ByName,
-          querystring: PromptQuery,
-          response: { 200: PublicPrompt },
-        },
-      },
-      async ({ project, params, query }) => {
-        const { version, label, content } = query;
-        if (version !== undefined && label !== undefined) {
-          throw new Invalid('invalid_input', "Provide either 'version' or 'label', not both.");
-        }
-        if (label !== undefined) rejectBadLabel(label);
-        const asked = { name: params.prompt_name, version, label };
-        const row = await readPrompt({ ...asked, project_id: project.id, content });
-        if (!row) throw promptNotFound(asked);
-        fetchEvents.note(project, row);
-        return {
-          ...toShown(row),
-          ...toContentKeys(row.content, row.config, content),
-          ...(label === undefined ? {} : { label }),
-        };
-      },
+    api.post(
+      '/llm_prompts/',
+      { config: WRITE, schema: { summary: 'Create a prompt', body: NewPrompt, response: { 201: Prompt } } },
+      async (request, reply) =>
+        reply.code(201).send(toPrompt(await createPrompt(db, authorOf(request, clock), request.body))),
     );
 
     api.get(
@@ -110,6 +84,57 @@ export function readRoutes({ db, fetchEvents }: ReadNeeds): FastifyPluginAsyncTy
           labels: labelsAt(row.all_labels, one.version),
         }));
         return { prompt: toPrompt(row), versions, has_more: history.length > limit, labels: row.all_labels };
+      },
+    );
+
+    api.patch(
+      '/llm_prompts/name/:prompt_name/',
+      {
+        config: { ...WRITE, limits: [PUBLISH_RATE] },
+        schema: {
+          summary: 'Publish a new version',
+          description:
+            'Refused with 409 and `current_version` when `base_version` is not the latest. Send `prompt`, or `edits`, or `config` alone.',
+          conflict: '`base_version` is not the latest; `current_version` says which is.',
+          params: ByName,
+          body: Publish,
+          response: { 200: Prompt },
+        },
+      },
+      async (request) =>
+        toPrompt(await publishVersion(db, authorOf(request, clock), request.params.prompt_name, request.body)),
+    );
+
+    // 200 with the row: clients accept an empty 204 as well, but the documented answer has a body.
+    api.post(
+      '/llm_prompts/name/:prompt_name/archive/',
+      {
+        config: WRITE,
+        schema: {
+          summary: 'Archive a prompt',
+          description: 'All its versions go out of sight, which cannot be undone. The name can be used again.',
+          params: ByName,
+          response: { 200: Prompt },
+        },
+      },
+      async (request) => toPrompt(await archivePrompt(db, authorOf(request, clock), request.params.prompt_name)),
+    );
+
+    api.post(
+      '/llm_prompts/name/:prompt_name/duplicate/',
+      {
+        config: WRITE,
+        schema: {
+          summary: 'Duplicate a prompt',
+          description: 'A new prompt whose version 1 is the latest content of this one.',
+          params: ByName,
+          body: Duplicate,
+          response: { 201: Prompt },
+        },
+      },
+      async (request, reply) => {
+        const names = { name: request.params.prompt_name, new_name: request.body.new_name };
+        return reply.code(201).send(toPrompt(await duplicatePrompt(db, authorOf(request, clock), names)));
       },
     );
 

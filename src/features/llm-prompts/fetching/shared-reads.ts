@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Db } from '#platform/postgres/db.ts';
-import { PREVIEW_SOURCE_CHARACTERS } from './content.ts';
-import type { ContentMode } from './schema.ts';
-import type { ShownRow } from './to-wire.ts';
+import { PREVIEW_SOURCE_CHARACTERS } from '../content.ts';
+import type { ContentMode } from '../schema.ts';
+import type { ShownRow } from '../to-wire.ts';
 
 export interface WantedPrompt {
   readonly project_id: number;

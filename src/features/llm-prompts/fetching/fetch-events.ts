@@ -2,7 +2,7 @@ import type { CaptureProject, SentEvent } from '#features/ingestion/index.ts';
 import type { RequestProject } from '#http/request.ts';
 import { uuidv7 } from '#kernel/ids.ts';
 import type { Platform } from '#platform/platform.ts';
-import type { ShownRow } from './to-wire.ts';
+import type { ShownRow } from '../to-wire.ts';
 
 export interface FetchEventNeeds extends Pick<Platform, 'clock' | 'log'> {
   readonly capture: (project: CaptureProject, events: readonly SentEvent[]) => Promise<void>;

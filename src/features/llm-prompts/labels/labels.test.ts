@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Kit, useKit } from '#kit/index.ts';
-import { promptCalls } from './testing.ts';
+import { promptCalls } from '../testing.ts';
 
 let kit: Kit;
 beforeAll(async () => {

@@ -1,11 +1,14 @@
+import { type Change, recordActivity } from '#features/activity-log/index.ts';
 import type { Author } from '#http/author.ts';
 import { Invalid, NotFound } from '#kernel/errors.ts';
 import type { Db, Trx } from '#platform/postgres/db.ts';
-import { countLabels, deleteLabel, findLabel, insertLabel, type LabelRow, moveLabel } from './label-queries.ts';
-import { lockPrompt } from './queries.ts';
-import { recordLabel } from './record.ts';
-import { requirePrompt } from './require-prompt.ts';
-import { LABELS_MAX, promptNotFound, rejectBadLabel } from './rules.ts';
+import { requirePrompt } from '../change.ts';
+import { lockPrompt } from '../queries.ts';
+import { LABELS_MAX, promptNotFound, rejectBadLabel } from '../rules.ts';
+import { countLabels, deleteLabel, findLabel, insertLabel, type LabelRow, moveLabel } from './queries.ts';
+
+/** Labels are objects of their own in the log, and stand beside their prompt under its name. */
+export const LABEL_SCOPE = 'LLMPromptLabel';
 
 interface LabelOfPrompt {
   readonly name: string;
@@ -72,4 +75,28 @@ async function withPrompt<T>(
     if (!prompt) throw promptNotFound({ name });
     return work(trx, prompt);
   });
+}
+
+/** `before` and `after` are the versions the label pointed to; null where there was or is no label. */
+function recordLabel(
+  trx: Trx,
+  author: Author,
+  { name, label }: { readonly name: string; readonly label: string },
+  { before, after }: { readonly before: number | null; readonly after: number | null },
+): Promise<void> {
+  const [activity, action] = kindOf(before, after);
+  const changes = [{ type: LABEL_SCOPE, action, field: 'version', before, after }] as const;
+  return recordActivity(trx, {
+    scope: LABEL_SCOPE,
+    item_id: name,
+    name: `${name}: ${label}`,
+    activity,
+    changes,
+    ...author,
+  });
+}
+
+function kindOf(before: number | null, after: number | null): readonly [string, Change['action']] {
+  if (before === null) return ['created', 'created'];
+  return after === null ? ['deleted', 'deleted'] : ['updated', 'changed'];
 }
