@@ -5,7 +5,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { writeMembers } from '#features/cohorts/calculate.ts';
+import { writeMembers } from '#features/cohorts/calculation/calculate.ts';
 import { compileCriteria } from '#features/cohorts/criteria/compile.ts';
 import { readCriteria } from '#features/cohorts/criteria/read.ts';
 import { createEventStore } from '#platform/clickhouse/client.ts';

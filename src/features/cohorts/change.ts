@@ -1,16 +1,16 @@
 import { changesBetween, recordActivity } from '#features/activity-log/index.ts';
 import { Invalid, NotFound } from '#kernel/errors.ts';
 import type { Trx } from '#platform/postgres/db.ts';
-import { announceCohort } from './calculate.ts';
+import { announceCohort } from './calculation/calculate.ts';
+import { requestCalculations } from './calculation/refresh.ts';
 import { type Author, type SaveNeeds, SCOPE } from './create.ts';
 import { cohortsIn } from './criteria/criterion.ts';
 import { ownKind } from './criteria/kind.ts';
 import { type Criteria, readCriteria } from './criteria/read.ts';
-import { publishMembers } from './job-kinds.ts';
-import { addFile } from './membership.ts';
-import { publishCohort } from './publish.ts';
+import { publishMembers } from './jobs.ts';
+import { addFile } from './members/change.ts';
+import { publishCohort } from './members/publish.ts';
 import { lockCohort, lockGraph, readGraph, replaceReferences, type StoredCohort, updateCohort } from './queries.ts';
-import { requestCalculations } from './refresh.ts';
 import {
   criteriaOf,
   namesCohort,

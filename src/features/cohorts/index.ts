@@ -1,13 +1,13 @@
 import type { Feature } from '#http/feature.ts';
 import type { Platform } from '#platform/platform.ts';
 import { deleteInPortions } from '#platform/postgres/delete-in-portions.ts';
-import { cohortWorkers, type JobNeeds } from './jobs.ts';
-import { removeMembersOfProject } from './members.ts';
+import { resumeCalculations } from './calculation/refresh.ts';
+import { removeMembersOfProject } from './members/queries.ts';
+import { memberRoutes } from './members/routes.ts';
 import { findCohortId, findCohortNames } from './queries.ts';
-import { resumeCalculations } from './refresh.ts';
 import { cohortRoutes } from './routes.ts';
-import { memberRoutes } from './routes-members.ts';
 import { hearMerges } from './static/hear-merges.ts';
+import { cohortWorkers, type JobNeeds } from './workers.ts';
 
 export { createCohort } from './create.ts';
 

@@ -1,40 +1,41 @@
-import { type Worker, worker } from '#platform/jobs/jobs.ts';
-import type { Platform } from '#platform/platform.ts';
-import { type CalculationNeeds, calculateCohort } from './calculate.ts';
-import { removeOldMembers } from './generations.ts';
-import { calculateCohorts, followPersonMerges, publishMembers, refreshCohorts } from './job-kinds.ts';
-import { publishCohort } from './publish.ts';
-import { requestDue, requestStuck } from './refresh.ts';
-import { followMerges, projectsToFollow } from './static/follow-merges.ts';
+import { Type } from 'typebox';
+import { defineJob } from '#platform/jobs/jobs.ts';
 
-export type JobNeeds = CalculationNeeds & Pick<Platform, 'jobs' | 'settings'>;
+/** Calculates cohorts one after another; those that no longer want it are passed over. */
+export const calculateCohorts = defineJob({
+  name: 'cohorts.calculate',
+  payload: Type.Object({
+    project_id: Type.Integer(),
+    cohort_ids: Type.Array(Type.Integer()),
+    /** Whether it is one in a row of periodic ones, and the next may be asked for. */
+    is_refresh: Type.Optional(Type.Boolean()),
+  }),
+  attemptsMax: 6,
+  retryDelaySeconds: 10,
+  timeoutSeconds: 3600,
+  // One at a time, to leave the engine free for queries.
+  concurrency: 1,
+});
 
-export function cohortWorkers(needs: JobNeeds): Worker[] {
-  const { db, events, clock, jobs } = needs;
-  return [
-    worker(calculateCohorts, async ({ project_id: projectId, cohort_ids, is_refresh }, { signal, attempt }) => {
-      const isLast = attempt >= calculateCohorts.attemptsMax;
-      for (const cohortId of cohort_ids) {
-        signal.throwIfAborted();
-        await calculateCohort(needs, { projectId, cohortId }, { signal, isLast });
-      }
-      // Queues the next portion only now, so that cohorts edited during a refresh are calculated in between.
-      if (is_refresh) await requestDue(needs);
-    }),
-    worker(publishMembers, ({ project_id, cohort_id }) => publishCohort(needs, project_id, cohort_id)),
-    worker(followPersonMerges, async (_nothing, { signal }) => {
-      for (const projectId of await projectsToFollow(db)) await followMerges(needs, projectId, signal);
-    }),
-    worker(
-      refreshCohorts,
-      async (_nothing, { signal }) => {
-        await requestStuck(needs);
-        await requestDue(needs);
-        // Merges are announced as they happen; this catches up on announcements that were missed.
-        await jobs.enqueue(db, followPersonMerges, {});
-        await removeOldMembers(db, events, clock.now(), signal);
-      },
-      { cron: '*/5 * * * *' },
-    ),
-  ];
-}
+/** Makes the event store agree on whether a cohort is deleted, should the request that changed it have died. */
+export const publishMembers = defineJob({
+  name: 'cohorts.publish',
+  payload: Type.Object({ project_id: Type.Integer(), cohort_id: Type.Integer() }),
+  attemptsMax: 10,
+});
+
+/** Lets static cohorts follow the merges of persons. */
+export const followPersonMerges = defineJob({
+  name: 'cohorts.follow_merges',
+  payload: Type.Object({}),
+  attemptsMax: 3,
+  timeoutSeconds: 900,
+});
+
+/** Asks for calculations that are due, and clears away members of former ones. */
+export const refreshCohorts = defineJob({
+  name: 'cohorts.refresh',
+  payload: Type.Object({}),
+  attemptsMax: 1,
+  timeoutSeconds: 900,
+});

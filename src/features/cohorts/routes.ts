@@ -5,10 +5,10 @@ import { IntegerField } from '#http/fields.ts';
 import { page } from '#http/pages.ts';
 import { PageOf } from '#http/resource.ts';
 import { Invalid, NotFound } from '#kernel/errors.ts';
-import { listCalculations } from './calculations.ts';
+import { listCalculations } from './calculation/history.ts';
 import { changeCohort } from './change.ts';
 import { type Author, createCohort, type SaveNeeds } from './create.ts';
-import { addPersonsToCohort, freezeCohort, removePersonFromCohort } from './membership.ts';
+import { addPersonsToCohort, freezeCohort, removePersonFromCohort } from './members/change.ts';
 import { type CohortRow, findCohort, listCohorts, readGraph } from './queries.ts';
 import { namesCohort } from './rules.ts';
 import {

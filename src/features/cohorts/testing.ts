@@ -3,7 +3,7 @@ import type { Kit } from '#kit/index.ts';
 import type { Account } from '#kit/makers.ts';
 import { Sender } from '#kit/sender.ts';
 import { cohorts } from './index.ts';
-import { refreshCohorts } from './job-kinds.ts';
+import { refreshCohorts } from './jobs.ts';
 
 export const UNKNOWN_PERSON = '00000000-0000-4000-8000-000000000001';
 

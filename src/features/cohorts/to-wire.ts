@@ -1,5 +1,5 @@
 import { type PersonRow, personName } from '#features/persons/index.ts';
-import type { CalculationRow } from './calculations.ts';
+import type { CalculationRow } from './calculation/history.ts';
 import type { CohortRow } from './queries.ts';
 import type { ImportReport } from './static/import-people.ts';
 

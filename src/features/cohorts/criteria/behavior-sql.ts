@@ -1,6 +1,6 @@
 import type { EventBounds } from '#features/hogql/index.ts';
 import { toEngineTime } from '#kernel/time/text.ts';
-import { CalculationFailure } from '../failures.ts';
+import { CalculationFailure } from '../calculation/failures.ts';
 import type { Behavior, CountTest, Duration, EventTest, What } from './criterion.ts';
 import { before, type Now, periodBorders, type Window, windowOf } from './windows.ts';
 

@@ -9,7 +9,7 @@ import {
 import { Invalid } from '#kernel/errors.ts';
 import { isObject, type JsonObject } from '#kernel/json.ts';
 import { calendarOf } from '#kernel/time/calendar.ts';
-import { CalculationFailure, INVALID_REGEX, NO_CRITERIA, ONLY_NEGATIVE } from '../failures.ts';
+import { CalculationFailure, INVALID_REGEX, NO_CRITERIA, ONLY_NEGATIVE } from '../calculation/failures.ts';
 import { type BehaviorScope, behaviorToSql } from './behavior-sql.ts';
 import { type Criterion, isPositive, type Leaf, leavesOf, type PersonTest } from './criterion.ts';
 import type { Criteria } from './read.ts';

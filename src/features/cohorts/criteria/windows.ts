@@ -1,6 +1,6 @@
 import { type CalendarRules, shift, startOf } from '#kernel/time/calendar.ts';
 import { readMoment } from '#kernel/time/moment.ts';
-import { CalculationFailure } from '../failures.ts';
+import { CalculationFailure } from '../calculation/failures.ts';
 import type { Duration, Since } from './criterion.ts';
 
 export interface Now {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Kit, useKit } from '#kit/index.ts';
-import { insertMembers } from '../members.ts';
+import { insertMembers } from '../members/queries.ts';
 import { CohortKit } from '../testing.ts';
 import { followNewestMerges } from './follow-merges.ts';
 

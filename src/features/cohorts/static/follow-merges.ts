@@ -2,8 +2,8 @@ import { listMerges, listNewestMerges, type Merge, projectsWithMerges, survivors
 import type { Platform } from '#platform/platform.ts';
 import { withAdvisoryLock } from '#platform/postgres/advisory-lock.ts';
 import type { Db } from '#platform/postgres/db.ts';
-import type { Generation } from '../generations.ts';
-import { insertMembers, listMembersAmong, removeMembers } from '../members.ts';
+import type { Generation } from '../members/generations.ts';
+import { insertMembers, listMembersAmong, removeMembers } from '../members/queries.ts';
 import { recount } from './recount.ts';
 
 type Needs = Pick<Platform, 'db' | 'events'>;

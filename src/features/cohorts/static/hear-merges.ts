@@ -1,6 +1,6 @@
 import type { StoredEvents } from '#features/ingestion/index.ts';
 import type { Platform } from '#platform/platform.ts';
-import { followPersonMerges } from '../job-kinds.ts';
+import { followPersonMerges } from '../jobs.ts';
 
 /** Events that may make two persons one. */
 const MERGING: ReadonlySet<string> = new Set(['$identify', '$create_alias', '$merge_dangerously']);

@@ -1,7 +1,7 @@
 import { type PersonNaming, resolvePersons } from '#features/persons/index.ts';
 import type { Platform } from '#platform/platform.ts';
-import type { Generation } from '../generations.ts';
-import { insertMembers } from '../members.ts';
+import type { Generation } from '../members/generations.ts';
+import { insertMembers } from '../members/queries.ts';
 import type { NamedPeople, RejectedLine } from './read-csv.ts';
 
 /** What became of the lines of a file, the rows of a query or the members of a list. */

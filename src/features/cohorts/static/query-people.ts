@@ -10,8 +10,8 @@ import { readUuid } from '#kernel/ids.ts';
 import { isObject, type JsonObject } from '#kernel/json.ts';
 import { EventStoreError } from '#platform/clickhouse/event-store.ts';
 import type { Platform } from '#platform/platform.ts';
-import { writeMembers } from '../calculate.ts';
-import type { Generation } from '../generations.ts';
+import { writeMembers } from '../calculation/calculate.ts';
+import type { Generation } from '../members/generations.ts';
 import { type ImportReport, importPeople } from './import-people.ts';
 import type { NamedPeople } from './read-csv.ts';
 

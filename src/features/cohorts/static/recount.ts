@@ -1,7 +1,7 @@
 import type { Platform } from '#platform/platform.ts';
 import { withAdvisoryLock } from '#platform/postgres/advisory-lock.ts';
-import type { Generation } from '../generations.ts';
-import { countMembers } from '../members.ts';
+import type { Generation } from '../members/generations.ts';
+import { countMembers } from '../members/queries.ts';
 import { updateCohort } from '../queries.ts';
 
 /** Counts the members again. Under a lock, so that after two changes the later count includes both. */

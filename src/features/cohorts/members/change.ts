@@ -2,15 +2,15 @@ import { recordActivity } from '#features/activity-log/index.ts';
 import { resolvePersons } from '#features/persons/index.ts';
 import { Invalid, NotFound } from '#kernel/errors.ts';
 import { readUuid } from '#kernel/ids.ts';
-import { announceCohort } from './calculate.ts';
-import { type Author, createStatic, type SaveNeeds, SCOPE } from './create.ts';
+import { announceCohort } from '../calculation/calculate.ts';
+import { type Author, createStatic, type SaveNeeds, SCOPE } from '../create.ts';
+import { type CohortRow, findCohort, updateCohort } from '../queries.ts';
+import { followNewestMerges } from '../static/follow-merges.ts';
+import { importPeople } from '../static/import-people.ts';
+import type { NamedPeople } from '../static/read-csv.ts';
+import { recount } from '../static/recount.ts';
 import type { Generation } from './generations.ts';
-import { insertMembers, removeMembers } from './members.ts';
-import { type CohortRow, findCohort, updateCohort } from './queries.ts';
-import { followNewestMerges } from './static/follow-merges.ts';
-import { importPeople } from './static/import-people.ts';
-import type { NamedPeople } from './static/read-csv.ts';
-import { recount } from './static/recount.ts';
+import { insertMembers, removeMembers } from './queries.ts';
 
 const ADDED_AT_ONCE = 1_000;
 

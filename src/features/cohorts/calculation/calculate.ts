@@ -2,14 +2,14 @@ import { Invalid } from '#kernel/errors.ts';
 import { type EventStore, EventStoreUnavailable } from '#platform/clickhouse/event-store.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Db } from '#platform/postgres/db.ts';
-import { insertCalculation, updateCalculation } from './calculations.ts';
-import { compileCriteria, type PersonCondition } from './criteria/compile.ts';
-import { type Criteria, readCriteria } from './criteria/read.ts';
+import { compileCriteria, type PersonCondition } from '../criteria/compile.ts';
+import { type Criteria, readCriteria } from '../criteria/read.ts';
+import { type Generation, keepGeneration, openGeneration } from '../members/generations.ts';
+import { publishCohort } from '../members/publish.ts';
+import { CALCULATION_SETTINGS, countMembers } from '../members/queries.ts';
+import { findCohortId, lockCohort, type StoredCohort, updateCohort } from '../queries.ts';
 import { CalculationFailure, describeFailure } from './failures.ts';
-import { type Generation, keepGeneration, openGeneration } from './generations.ts';
-import { CALCULATION_SETTINGS, countMembers } from './members.ts';
-import { publishCohort } from './publish.ts';
-import { findCohortId, lockCohort, type StoredCohort, updateCohort } from './queries.ts';
+import { insertCalculation, updateCalculation } from './history.ts';
 
 export type CalculationNeeds = Pick<Platform, 'db' | 'events' | 'clock' | 'log' | 'announcer'>;
 

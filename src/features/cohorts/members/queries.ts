@@ -1,7 +1,7 @@
 import { readUuid } from '#kernel/ids.ts';
 import { deleteProjectRows } from '#platform/clickhouse/delete-project-rows.ts';
 import type { EventStore } from '#platform/clickhouse/event-store.ts';
-import type { PersonCondition } from './criteria/compile.ts';
+import type { PersonCondition } from '../criteria/compile.ts';
 import type { Generation } from './generations.ts';
 
 const MEMORY_BYTES_MAX = 2_000_000_000;

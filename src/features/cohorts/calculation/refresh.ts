@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Platform } from '#platform/platform.ts';
 import type { Db, Trx } from '#platform/postgres/db.ts';
-import { calculateCohorts } from './job-kinds.ts';
-import { readGraph } from './queries.ts';
+import { calculateCohorts } from '../jobs.ts';
+import { readGraph } from '../queries.ts';
 
 type Needs = Pick<Platform, 'db' | 'jobs' | 'clock' | 'settings'>;
 

@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type Kit, useKit } from '#kit/index.ts';
 import { createEventStore } from '#platform/clickhouse/client.ts';
 import { EventStoreUnavailable } from '#platform/clickhouse/event-store.ts';
+import { CohortKit, did, has } from '../testing.ts';
 import { calculateCohort } from './calculate.ts';
-import { CohortKit, did, has } from './testing.ts';
 
 let kit: Kit;
 beforeAll(async () => {

@@ -1,12 +1,12 @@
 import { Invalid, Throttled } from '#kernel/errors.ts';
 import { EventStoreError } from '#platform/clickhouse/event-store.ts';
 import type { Platform } from '#platform/platform.ts';
-import { compileCriteria } from './criteria/compile.ts';
-import { readCriteria } from './criteria/read.ts';
+import { compileCriteria } from '../criteria/compile.ts';
+import { readCriteria } from '../criteria/read.ts';
+import { countPersons } from '../members/queries.ts';
+import { findCohortId } from '../queries.ts';
+import type { SourceProject } from '../static/fill.ts';
 import { CalculationFailure, describeFailure } from './failures.ts';
-import type { SourceProject } from './fill.ts';
-import { countPersons } from './members.ts';
-import { findCohortId } from './queries.ts';
 
 const PREVIEW_MS_MAX = 10_000;
 /** The previews that one project may run at once. A person who types needs few, and the engine is shared. */

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Kit, useKit } from '#kit/index.ts';
-import { CohortKit, did, has, inCohort, UNKNOWN_PERSON } from './testing.ts';
+import { CohortKit, did, has, inCohort, UNKNOWN_PERSON } from '../testing.ts';
 
 let kit: Kit;
 beforeAll(async () => {

@@ -7,13 +7,13 @@ import { address } from '#http/pages.ts';
 import type { RequestProject } from '#http/request.ts';
 import { Invalid, NotFound } from '#kernel/errors.ts';
 import type { Platform } from '#platform/platform.ts';
+import { previewCriteria } from '../calculation/preview.ts';
+import { findCohort, findCohortId } from '../queries.ts';
+import { ById, CriteriaPreview, MemberList, MemberPage, PreviewedCount } from '../schema.ts';
+import { toMember } from '../to-wire.ts';
+import { generationOf } from './change.ts';
 import type { Generation } from './generations.ts';
-import { listMembers, type MemberFilter } from './members.ts';
-import { generationOf } from './membership.ts';
-import { previewCriteria } from './preview.ts';
-import { findCohort, findCohortId } from './queries.ts';
-import { ById, CriteriaPreview, MemberList, MemberPage, PreviewedCount } from './schema.ts';
-import { toMember } from './to-wire.ts';
+import { listMembers, type MemberFilter } from './queries.ts';
 
 const FILE_PAGE_ROWS = 1_000;
 

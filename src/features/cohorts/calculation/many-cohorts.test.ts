@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DataFolders, KEY, Server } from '#kit/server.ts';
-import type { Calculation } from './schema.ts';
-import { did, has } from './testing.ts';
+import type { Calculation } from '../schema.ts';
+import { did, has } from '../testing.ts';
 
 const COHORTS = 200;
 const ASKED_AT_ONCE = 10;

@@ -1,15 +1,15 @@
 import { Invalid } from '#kernel/errors.ts';
 import type { JsonObject } from '#kernel/json.ts';
 import type { Platform } from '#platform/platform.ts';
-import { writeMembers } from './calculate.ts';
-import { compileCriteria } from './criteria/compile.ts';
-import type { Criteria } from './criteria/read.ts';
-import { CalculationFailure } from './failures.ts';
-import type { Generation } from './generations.ts';
-import { copyMembers } from './members.ts';
-import { type ImportReport, importPeople, joinReports } from './static/import-people.ts';
-import { addQueried } from './static/query-people.ts';
-import type { NamedPeople } from './static/read-csv.ts';
+import { writeMembers } from '../calculation/calculate.ts';
+import { CalculationFailure } from '../calculation/failures.ts';
+import { compileCriteria } from '../criteria/compile.ts';
+import type { Criteria } from '../criteria/read.ts';
+import type { Generation } from '../members/generations.ts';
+import { copyMembers } from '../members/queries.ts';
+import { type ImportReport, importPeople, joinReports } from './import-people.ts';
+import { addQueried } from './query-people.ts';
+import type { NamedPeople } from './read-csv.ts';
 
 /** Where the members of a static cohort come from. */
 export interface Sources {
