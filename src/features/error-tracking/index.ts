@@ -5,24 +5,24 @@ import { deleteInPortions } from '#platform/postgres/delete-in-portions.ts';
 import { exceptionWorkers, resolveFrames } from './exceptions/jobs.ts';
 import { exceptionProcessor } from './exceptions/processor.ts';
 import { fetchWorkers, SourceMapRequests } from './fetching/jobs.ts';
-import { regroupWorkers } from './issues/regroup.ts';
+import { groupingRuleRoutes } from './grouping-rules/routes.ts';
+import { issueWorkers } from './issues/jobs.ts';
 import { issueRoutes } from './issues/routes.ts';
-import { groupingRuleRoutes } from './issues/routes-rules.ts';
 import { releaseRoutes } from './releases/routes.ts';
-import { addSymbolSet } from './symbol-sets/create.ts';
 import { symbolSetWorkers } from './symbol-sets/jobs.ts';
 import { deleteSomeSymbolSets } from './symbol-sets/queries.ts';
-import { receiveRoutes } from './symbol-sets/receive.ts';
 import { symbolSetRoutes } from './symbol-sets/routes.ts';
-import { createRoutes } from './symbol-sets/routes-create.ts';
-import { UploadForms } from './symbol-sets/upload-form.ts';
+import { addSymbolSet } from './symbol-sets/uploading/create.ts';
+import { receiveRoutes } from './symbol-sets/uploading/receive.ts';
+import { createRoutes } from './symbol-sets/uploading/routes.ts';
+import { UploadForms } from './symbol-sets/uploading/upload-form.ts';
 import { refsWithFrames } from './symbolication/frame-queries.ts';
 import { MapPool } from './symbolication/map-pool.ts';
 import { FrameResolver } from './symbolication/resolver.ts';
 import { stackFrameRoutes } from './symbolication/routes.ts';
 
 export { runErrorTrackingQuery } from './issues/error-tracking-query.ts';
-export { encodeContainer } from './symbol-sets/container.ts';
+export { encodeContainer } from './symbol-sets/uploading/container.ts';
 
 export type ErrorTrackingNeeds = Pick<
   Platform,
@@ -81,7 +81,7 @@ export function errorTracking(needs: ErrorTrackingNeeds): ErrorTracking {
       workers: [
         ...symbolSetWorkers(symbolSets),
         ...exceptionWorkers({ ...needs, resolver }),
-        ...regroupWorkers(needs),
+        ...issueWorkers(needs),
         ...fetchWorkers(symbolSets),
       ],
       forget: (projectId, signal) => forgetProject(needs, projectId, signal),

@@ -8,7 +8,7 @@ import { sql } from 'kysely';
 import type { Method } from '#kit/client.ts';
 import { type Account, type Kit, useKit } from '#kit/index.ts';
 import { resolveFrames } from './exceptions/jobs.ts';
-import { encodeContainer } from './symbol-sets/container.ts';
+import { encodeContainer } from './symbol-sets/uploading/container.ts';
 import { LATE } from './symbolication/resolver.ts';
 
 const SHOP = {

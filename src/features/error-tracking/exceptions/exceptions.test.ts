@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { encodeContainer } from '../symbol-sets/container.ts';
+import { encodeContainer } from '../symbol-sets/uploading/container.ts';
 import { type BuiltShop, buildShop, ErrorKit, exceptionFrom, framesOf, topFrame } from '../testing.ts';
 
 let build: BuiltShop;

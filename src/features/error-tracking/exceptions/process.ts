@@ -1,8 +1,8 @@
 import type { CapturedEvent } from '#features/ingestion/index.ts';
 import type { JsonObject } from '#kernel/json.ts';
+import { type GroupingRule, readGroupingRules } from '../grouping-rules/read-rules.ts';
 import { assignIssues, type Occurrence } from '../issues/assign.ts';
 import { UNASSIGNED } from '../issues/assignee.ts';
-import { type GroupingRule, readGroupingRules } from '../issues/grouping-rules.ts';
 import { findReleases } from '../releases/queries.ts';
 import { readRawFrame } from '../symbolication/raw-frame.ts';
 import type { FrameResolver, Resolution, ResolverNeeds } from '../symbolication/resolver.ts';

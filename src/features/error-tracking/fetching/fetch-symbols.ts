@@ -1,6 +1,6 @@
 import { MIB } from '#kernel/bytes.ts';
-import { addSymbolSet } from '../symbol-sets/create.ts';
-import type { FinishNeeds } from '../symbol-sets/finish.ts';
+import { addSymbolSet } from '../symbol-sets/uploading/create.ts';
+import type { FinishNeeds } from '../symbol-sets/uploading/finish.ts';
 import { plainText } from '../symbolication/original-text.ts';
 import { type Fetched, type GetOptions, get, NotFetched } from './get.ts';
 import { recordMissing } from './queries.ts';

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { defineJob, type Worker, worker } from '#platform/jobs/jobs.ts';
 import type { Platform } from '#platform/platform.ts';
-import type { FinishNeeds } from '../symbol-sets/finish.ts';
+import type { FinishNeeds } from '../symbol-sets/uploading/finish.ts';
 import { fetchSymbols } from './fetch-symbols.ts';
 import { mayFetch } from './queries.ts';
 

@@ -1,28 +1,14 @@
-import { Type } from 'typebox';
 import type { Author } from '#http/author.ts';
 import { Invalid } from '#kernel/errors.ts';
 import { uuidv7 } from '#kernel/ids.ts';
 import { isObject } from '#kernel/json.ts';
-import { defineJob, type Worker, worker } from '#platform/jobs/jobs.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Trx } from '#platform/postgres/db.ts';
 import { moveStoredExceptions } from '../exceptions/stored-exceptions.ts';
 import { UNASSIGNED } from './assignee.ts';
 import { announceIssues, type ChangeNeeds, recordIssue, requireAll, requireIssue } from './change.ts';
+import { moveExceptions } from './jobs.ts';
 import { type IssueRow, idsOfIssue, lockIssues } from './queries.ts';
-
-export const moveExceptions = defineJob({
-  name: 'error_tracking.move_exceptions',
-  payload: Type.Object({
-    project_id: Type.Integer(),
-    fingerprint: Type.String(),
-    from: Type.Array(Type.String()),
-    to: Type.String(),
-  }),
-  attemptsMax: 10,
-  retryDelaySeconds: 10,
-  timeoutSeconds: 1_800,
-});
 
 export type RegroupNeeds = ChangeNeeds & Pick<Platform, 'events' | 'jobs' | 'log'>;
 
@@ -181,12 +167,4 @@ async function insertSplit(
     .where('project_id', '=', projectId)
     .where('fingerprint', '=', part.fingerprint)
     .execute();
-}
-
-export function regroupWorkers({ events }: Pick<Platform, 'events'>): Worker[] {
-  return [
-    worker(moveExceptions, ({ project_id, fingerprint, from, to }, { signal }) =>
-      moveStoredExceptions(events, project_id, { fingerprint, from, to }, signal),
-    ),
-  ];
 }

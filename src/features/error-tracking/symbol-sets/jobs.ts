@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
 import { defineJob, type Worker, worker } from '#platform/jobs/jobs.ts';
 import type { Platform } from '#platform/platform.ts';
-import { restored } from './finish.ts';
 import { deleteSymbolSets, isText, lockAbandoned, updateSymbolSet } from './queries.ts';
+import { restored } from './uploading/finish.ts';
 
 export const dropAbandonedUploads = defineJob({
   name: 'error_tracking.drop_abandoned_uploads',

@@ -5,7 +5,6 @@ import { page } from '#http/pages.ts';
 import { PageOf } from '#http/resource.ts';
 import { Invalid, NotFound } from '#kernel/errors.ts';
 import { isObject } from '#kernel/json.ts';
-import { type FinishNeeds, finishUpload, finishUploads, readContentHashes } from './finish.ts';
 import { deleteSymbolSets, findContentHashes, findSymbolSet, listSymbolSets } from './queries.ts';
 import {
   BulkCheck,
@@ -25,10 +24,11 @@ import {
   SymbolSetById,
   SymbolSetList,
 } from './schema.ts';
-import { readBulkStart, readReleaseId, type Slot, startUploads } from './start.ts';
-import { startSingleUpload } from './start-single.ts';
 import { findReleasesOf, toSymbolSet } from './to-wire.ts';
-import { SYMBOL_SET_BYTES_MAX, type UploadForm, type UploadForms } from './upload-form.ts';
+import { type FinishNeeds, finishUpload, finishUploads, readContentHashes } from './uploading/finish.ts';
+import { readBulkStart, readReleaseId, type Slot, startUploads } from './uploading/start.ts';
+import { startSingleUpload } from './uploading/start-single.ts';
+import { SYMBOL_SET_BYTES_MAX, type UploadForm, type UploadForms } from './uploading/upload-form.ts';
 
 export interface SymbolSetNeeds extends FinishNeeds {
   readonly forms: UploadForms;

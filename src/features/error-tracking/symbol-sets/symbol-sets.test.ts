@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Method } from '#kit/client.ts';
 import { type Account, type Kit, useKit } from '#kit/index.ts';
 import { commandForm } from '../testing.ts';
-import { encodeContainer } from './container.ts';
 import { dropAbandonedUploads } from './jobs.ts';
+import { encodeContainer } from './uploading/container.ts';
 
 let kit: Kit;
 let account: Account;

@@ -1,6 +1,6 @@
 import { Cache } from '#kernel/cache.ts';
-import { UnusableSymbols } from '../symbol-sets/container.ts';
-import { tenantOf } from '../symbol-sets/storage-key.ts';
+import { UnusableSymbols } from '../symbol-sets/uploading/container.ts';
+import { tenantOf } from '../symbol-sets/uploading/storage-key.ts';
 import { ReadableMap } from './readable-map.ts';
 
 /** Decoded maps by storage key, up to a number of bytes. */

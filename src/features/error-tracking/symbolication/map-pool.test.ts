@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { MIB } from '#kernel/bytes.ts';
-import { encodeContainer } from '../symbol-sets/container.ts';
+import { encodeContainer } from '../symbol-sets/uploading/container.ts';
 import { MapCache } from './map-cache.ts';
 import { MapPool } from './map-pool.ts';
 

@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { Cache } from '#kernel/cache.ts';
 import { sizeOf } from '#kernel/size.ts';
-import { UnusableSymbols } from '../symbol-sets/container.ts';
-import { tenantOf } from '../symbol-sets/storage-key.ts';
+import { UnusableSymbols } from '../symbol-sets/uploading/container.ts';
+import { tenantOf } from '../symbol-sets/uploading/storage-key.ts';
 import type { LocateAnswer, LocateRequest, ThreadOptions } from './pool-messages.ts';
 import type { BuiltPlace, OriginalPlace } from './readable-map.ts';
 

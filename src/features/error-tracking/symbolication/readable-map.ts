@@ -1,5 +1,5 @@
 import { MIB } from '#kernel/bytes.ts';
-import { decodeContainer } from '../symbol-sets/container.ts';
+import { decodeContainer } from '../symbol-sets/uploading/container.ts';
 import { FunctionScopes } from './function-scopes.ts';
 import type { Segment } from './mappings.ts';
 import { type Context, OriginalText, plainText } from './original-text.ts';

@@ -1,7 +1,7 @@
 import { uuidv7 } from '#kernel/ids.ts';
 import type { JsonObject } from '#kernel/json.ts';
 import type { Platform } from '#platform/platform.ts';
-import { UnusableSymbols } from '../symbol-sets/container.ts';
+import { UnusableSymbols } from '../symbol-sets/uploading/container.ts';
 import { originalFrame, type ResolvedFrame, readableFrame, unresolvedFrame } from './frame.ts';
 import {
   type FrameRow,

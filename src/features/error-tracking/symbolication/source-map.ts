@@ -1,5 +1,5 @@
 import { isObject } from '#kernel/json.ts';
-import { UnusableSymbols } from '../symbol-sets/container.ts';
+import { UnusableSymbols } from '../symbol-sets/uploading/container.ts';
 import { Mappings, type Piece, WHOLE } from './mappings.ts';
 import { plainText } from './original-text.ts';
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { build } from 'esbuild';
 import { MIB } from '#kernel/bytes.ts';
-import { encodeContainer } from '../symbol-sets/container.ts';
+import { encodeContainer } from '../symbol-sets/uploading/container.ts';
 import { MapPool } from './map-pool.ts';
 import { ReadableMap } from './readable-map.ts';
 

@@ -10,10 +10,11 @@ import { calendarOf } from '#kernel/time/calendar.ts';
 import { toTimestamp } from '#kernel/time/text.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { ErrorGroupingRuleTable } from '#platform/postgres/tables/error-tracking.ts';
-import { readAssignee, toAssignee } from './assignee.ts';
-import { GROUPING_RULES_MAX } from './grouping-rules.ts';
-import { deleteRule, insertRule, listRules, updateRule } from './rule-queries.ts';
-import { GroupingRule, GroupingRuleChanges, NewGroupingRule, Reorder, RuleById, Success } from './schema.ts';
+import { readAssignee, toAssignee } from '../issues/assignee.ts';
+import { Success } from '../issues/schema.ts';
+import { deleteRule, insertRule, listRules, updateRule } from './queries.ts';
+import { GROUPING_RULES_MAX } from './read-rules.ts';
+import { GroupingRule, GroupingRuleChanges, NewGroupingRule, Reorder, RuleById } from './schema.ts';
 
 const read = { scope: 'error_tracking:read' } as const;
 const write = { scope: 'error_tracking:write' } as const;

@@ -2,7 +2,7 @@ import { type FilterTree, matchesFilters, readFilters } from '#features/hogql/in
 import type { JsonObject } from '#kernel/json.ts';
 import { calendarOf } from '#kernel/time/calendar.ts';
 import type { Db } from '#platform/postgres/db.ts';
-import type { Assigned } from './queries.ts';
+import type { Assigned } from '../issues/queries.ts';
 
 export interface GroupingRule {
   readonly id: string;

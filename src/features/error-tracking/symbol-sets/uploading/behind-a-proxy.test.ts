@@ -8,7 +8,7 @@ import { type Account, type Kit, useKit } from '#kit/index.ts';
 import { Command } from '#kit/server.ts';
 import type { Settings } from '#platform/settings.ts';
 import { type Composition, compose } from '#start/compose.ts';
-import { commandForm } from '../testing.ts';
+import { commandForm } from '../../testing.ts';
 
 let kit: Kit;
 let account: Account;

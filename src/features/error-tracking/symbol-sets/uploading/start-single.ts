@@ -1,7 +1,7 @@
 import { Invalid } from '#kernel/errors.ts';
 import { uuidv7 } from '#kernel/ids.ts';
 import type { Platform } from '#platform/platform.ts';
-import { insertSymbolSets, lockSymbolSetsByRef, updateSymbolSet } from './queries.ts';
+import { insertSymbolSets, lockSymbolSetsByRef, updateSymbolSet } from '../queries.ts';
 import { checkReleases, repointed, type Slot, type WantedUpload } from './start.ts';
 import { newKey } from './storage-key.ts';
 

@@ -2,15 +2,15 @@ import { Invalid } from '#kernel/errors.ts';
 import { readUuid, uuidv7 } from '#kernel/ids.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Db } from '#platform/postgres/db.ts';
-import { findReleases } from '../releases/queries.ts';
+import { findReleases } from '../../releases/queries.ts';
 import {
   insertSymbolSets,
   lockSymbolSetsByRef,
   type SymbolSetRow,
   touchSymbolSets,
   updateSymbolSet,
-} from './queries.ts';
-import type { BulkStart } from './schema.ts';
+} from '../queries.ts';
+import type { BulkStart } from '../schema.ts';
 import { newKey } from './storage-key.ts';
 import { SYMBOL_SET_BYTES_MAX } from './upload-form.ts';
 

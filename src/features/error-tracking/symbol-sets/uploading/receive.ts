@@ -3,8 +3,8 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { takeStreams } from '#http/bodies.ts';
 import { Forbidden, Malformed, NotFound } from '#kernel/errors.ts';
 import type { Platform } from '#platform/platform.ts';
+import { claimUpload, endUpload } from '../queries.ts';
 import { readFileParts } from './file-parts.ts';
-import { claimUpload, endUpload } from './queries.ts';
 import { DOWNLOAD_PATH, SYMBOL_SET_BYTES_MAX, UPLOAD_PATH, type UploadForms } from './upload-form.ts';
 
 interface ReceiveNeeds extends Pick<Platform, 'db' | 'blobs' | 'clock'> {

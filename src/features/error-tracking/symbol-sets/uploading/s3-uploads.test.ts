@@ -8,7 +8,7 @@ import { Command } from '#kit/server.ts';
 import { createS3Blobs } from '#platform/blobs/s3.ts';
 import { type S3StandIn, startS3StandIn } from '#platform/blobs/s3-stand-in.ts';
 import { type Composition, compose } from '#start/compose.ts';
-import { commandForm } from '../testing.ts';
+import { commandForm } from '../../testing.ts';
 import { encodeContainer } from './container.ts';
 
 let kit: Kit;

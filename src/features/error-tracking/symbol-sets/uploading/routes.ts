@@ -2,9 +2,9 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { takeStreams } from '#http/bodies.ts';
 import { Invalid } from '#kernel/errors.ts';
+import { CreateQuery, REF_LENGTH_MAX } from '../schema.ts';
 import { createSymbolSet } from './create.ts';
 import type { FinishNeeds } from './finish.ts';
-import { CreateQuery, REF_LENGTH_MAX } from './schema.ts';
 import { readReleaseId } from './start.ts';
 import { SYMBOL_SET_BYTES_MAX } from './upload-form.ts';
 

@@ -12,8 +12,8 @@ import {
   lockSymbolSets,
   type SymbolSetRow,
   updateSymbolSet,
-} from './queries.ts';
-import { BATCH_MAX } from './schema.ts';
+} from '../queries.ts';
+import { BATCH_MAX } from '../schema.ts';
 import { SYMBOL_SET_BYTES_MAX } from './upload-form.ts';
 
 export interface FinishNeeds extends Pick<Platform, 'db' | 'blobs' | 'clock'> {

@@ -1,7 +1,7 @@
 import { sql, type Updateable } from 'kysely';
 import type { Db } from '#platform/postgres/db.ts';
 import type { ErrorGroupingRuleTable } from '#platform/postgres/tables/error-tracking.ts';
-import { GROUPING_RULES_MAX } from './grouping-rules.ts';
+import { GROUPING_RULES_MAX } from './read-rules.ts';
 
 export function listRules(db: Db, projectId: number) {
   return db
