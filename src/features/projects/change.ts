@@ -1,3 +1,4 @@
+import type { Updateable } from 'kysely';
 import { changesBetween, maskSecret, recordActivity } from '#features/activity-log/index.ts';
 import { findMembership } from '#features/members/index.ts';
 import { setCurrent } from '#features/users/index.ts';
@@ -8,8 +9,11 @@ import type { JsonObject } from '#kernel/json.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Db, Trx } from '#platform/postgres/db.ts';
 import { isUniqueViolation } from '#platform/postgres/errors.ts';
+import type { ProjectTable } from '#platform/postgres/tables/accounts.ts';
+import { registerIntent } from './intents.ts';
 import { findTheme, insertProject, lockProject, updateProject } from './queries.ts';
-import { newProjectToken, settleSettings, WIDGET_TOKEN } from './rules.ts';
+import { newProjectToken, newSecretToken, newWidgetToken, settleSettings, WIDGET_TOKEN } from './rules.ts';
+import type { OnboardingStep } from './schema.ts';
 import { type ProjectRow, type ProjectSettings, toColumns, toSettings } from './settings.ts';
 
 export interface NewProject {
@@ -97,8 +101,91 @@ export function changeSettings(
   });
 }
 
+/** Hands a project with all its data to another organization. The mover must be admin of both. */
+export function moveProject(needs: ChangeNeeds, target: Target, organizationId: string): Promise<ProjectRow> {
+  return changeProject(needs, target.id, async (trx, row) => {
+    if (row.organization_id === organizationId)
+      throw new Invalid('invalid_input', 'The project already belongs to this organization.', 'organization_id');
+    const membership = await findMembership(trx, organizationId, target.user_id);
+    if (!membership)
+      throw new Invalid('does_not_exist', `Organization ${organizationId} does not exist.`, 'organization_id');
+    if (membership.level < Level.admin) throw new Forbidden('You must be an admin of both organizations.');
+    const at = needs.clock.now();
+    const moved = await updateProject(trx, row.id, { organization_id: organizationId, updated_at: at });
+    await recordActivity(trx, {
+      scope: 'Project',
+      item_id: row.id,
+      activity: 'updated',
+      name: row.name,
+      changes: changesBetween('Project', { organization_id: row.organization_id }, { organization_id: organizationId }),
+      organization_id: organizationId,
+      project_id: row.id,
+      user_id: target.user_id,
+      at,
+    });
+    return moved;
+  });
+}
+
+/** The old token is refused from the moment this resolves. */
+export const resetToken = (needs: ChangeNeeds, target: Target) =>
+  rewrite(needs, target, () => ({ api_token: newProjectToken() }));
+
+/** The former token stays valid as the backup until it is deleted; a backup before it ends at once. */
+export const rotateSecretToken = (needs: ChangeNeeds, target: Target) =>
+  rewrite(needs, target, (row) => ({
+    secret_api_token: newSecretToken(),
+    secret_api_token_backup: row.secret_api_token,
+  }));
+
+export const deleteSecretTokenBackup = (needs: ChangeNeeds, target: Target) =>
+  rewrite(needs, target, (row) =>
+    row.secret_api_token_backup === null ? undefined : { secret_api_token_backup: null },
+  );
+
+export const replaceWidgetToken = (needs: ChangeNeeds, target: Target) =>
+  rewrite(needs, target, ({ conversations_settings }) => ({
+    conversations_settings: JSON.stringify({ ...conversations_settings, [WIDGET_TOKEN]: newWidgetToken() }),
+  }));
+
+export function completeOnboarding(needs: ChangeNeeds, target: Target, step: OnboardingStep): Promise<ProjectRow> {
+  return noteIntent(needs, target, step, true);
+}
+
+export function addProductIntent(needs: ChangeNeeds, target: Target, step: OnboardingStep): Promise<ProjectRow> {
+  return noteIntent(needs, target, step, false);
+}
+
+function noteIntent(
+  needs: ChangeNeeds,
+  target: Target,
+  step: OnboardingStep,
+  isOnboarded: boolean,
+): Promise<ProjectRow> {
+  return changeProject(needs, target.id, async (trx, row) => {
+    await registerIntent(trx, { project_id: row.id, step, at: needs.clock.now(), isOnboarded });
+    return row;
+  });
+}
+
+/** Writes and records what `change` makes of the row; nothing when it makes nothing. */
+function rewrite(
+  needs: ChangeNeeds,
+  target: Target,
+  change: (row: ProjectRow) => Updateable<ProjectTable> | undefined,
+): Promise<ProjectRow> {
+  return changeProject(needs, target.id, async (trx, row) => {
+    const columns = change(row);
+    if (!columns) return row;
+    const at = needs.clock.now();
+    const after = await updateProject(trx, row.id, { ...columns, updated_at: at });
+    await recordChanges(trx, { before: row, after, user_id: target.user_id, at });
+    return after;
+  });
+}
+
 /** Logs nothing when nothing changed. Clients see a project as both Project and Team, so a rename is logged under both. */
-export async function recordChanges(
+async function recordChanges(
   trx: Trx,
   { before, after, user_id, at }: { before: ProjectRow; after: ProjectRow; user_id: number; at: Date },
 ): Promise<void> {
@@ -140,30 +227,4 @@ function loggable(row: ProjectRow): JsonObject {
     secret_api_token: maskSecret(row.secret_api_token),
     secret_api_token_backup: maskSecret(row.secret_api_token_backup),
   };
-}
-
-/** Hands a project with all its data to another organization. The mover must be admin of both. */
-export function moveProject(needs: ChangeNeeds, target: Target, organizationId: string): Promise<ProjectRow> {
-  return changeProject(needs, target.id, async (trx, row) => {
-    if (row.organization_id === organizationId)
-      throw new Invalid('invalid_input', 'The project already belongs to this organization.', 'organization_id');
-    const membership = await findMembership(trx, organizationId, target.user_id);
-    if (!membership)
-      throw new Invalid('does_not_exist', `Organization ${organizationId} does not exist.`, 'organization_id');
-    if (membership.level < Level.admin) throw new Forbidden('You must be an admin of both organizations.');
-    const at = needs.clock.now();
-    const moved = await updateProject(trx, row.id, { organization_id: organizationId, updated_at: at });
-    await recordActivity(trx, {
-      scope: 'Project',
-      item_id: row.id,
-      activity: 'updated',
-      name: row.name,
-      changes: changesBetween('Project', { organization_id: row.organization_id }, { organization_id: organizationId }),
-      organization_id: organizationId,
-      project_id: row.id,
-      user_id: target.user_id,
-      at,
-    });
-    return moved;
-  });
 }

@@ -1,7 +1,8 @@
 import type { Feature, Forget } from '#http/feature.ts';
+import { projectWorkers } from './jobs.ts';
 import { createProjectLookups, type ProjectLookups } from './lookups.ts';
 import { setIngested } from './queries.ts';
-import { createRemoval, removalWorkers } from './removal.ts';
+import { createRemoval } from './removal.ts';
 import { type Forgetful, removalSteps } from './removal-order.ts';
 import { mountProjects, type ProjectMountNeeds } from './routes.ts';
 
@@ -35,7 +36,7 @@ export function projects(needs: ProjectsNeeds): Projects {
       name: 'projects',
       about: 'The apps of an organization, each with its own data and settings.',
       ...mountProjects({ ...needs, lookups }),
-      workers: removalWorkers(removeData),
+      workers: projectWorkers(removeData),
     },
     removeData,
     async markIngested(projectId) {

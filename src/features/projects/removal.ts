@@ -1,9 +1,9 @@
-import { Type } from 'typebox';
 import { recordActivity } from '#features/activity-log/index.ts';
 import type { Forget } from '#http/feature.ts';
-import { defineJob, type Jobs, type Worker, worker } from '#platform/jobs/jobs.ts';
+import type { Jobs } from '#platform/jobs/jobs.ts';
 import type { Db, Trx } from '#platform/postgres/db.ts';
 import { type ChangeNeeds, changeProject, type Target } from './change.ts';
+import { removeProjectDataJob } from './jobs.ts';
 import { deleteProjectRow, lockProject, markDeleted } from './queries.ts';
 import type { ProjectRow } from './settings.ts';
 
@@ -13,14 +13,6 @@ declare module '#platform/announcer.ts' {
     'project.deleted': { readonly project_id: number; readonly organization_id: string };
   }
 }
-
-export const removeProjectDataJob = defineJob({
-  name: 'projects.remove_data',
-  payload: Type.Object({ project_id: Type.Integer() }),
-  attemptsMax: 25,
-  retryDelaySeconds: 30,
-  timeoutSeconds: 3600,
-});
 
 type Needs = ChangeNeeds & { readonly jobs: Jobs };
 
@@ -63,8 +55,4 @@ export function createRemoval(db: Db, steps: () => readonly Forget[]): Forget {
     }
     await deleteProjectRow(db, projectId);
   };
-}
-
-export function removalWorkers(remove: Forget): Worker[] {
-  return [worker(removeProjectDataJob, ({ project_id }, { signal }) => remove(project_id, signal))];
 }

@@ -9,13 +9,15 @@ import { NotFound } from '#kernel/errors.ts';
 import type { Platform } from '#platform/platform.ts';
 import {
   addProductIntent,
+  changeSettings,
   completeOnboarding,
   deleteSecretTokenBackup,
+  moveProject,
   replaceWidgetToken,
   resetToken,
   rotateSecretToken,
-} from './actions.ts';
-import { changeSettings, moveProject, type Target } from './change.ts';
+  type Target,
+} from './change.ts';
 import { findProject, isGeneratingDemoData } from './queries.ts';
 import { deleteProject } from './removal.ts';
 import { NOT_ADMIN } from './rules.ts';
