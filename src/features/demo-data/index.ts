@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Feature } from '#http/feature.ts';
-import { type Worker, worker } from '#platform/jobs/jobs.ts';
-import { endFailed, type FillNeeds, fillProject, percentOf } from './fill.ts';
+import { type FillNeeds, percentOf } from './fill.ts';
+import { demoDataWorkers } from './jobs.ts';
 import { findRun, isWriting, stopRun } from './queries.ts';
 import { demoDataRoutes } from './routes.ts';
-import { fillDemoProject, type StartNeeds, type StartWish, startFilling } from './start.ts';
+import { type StartNeeds, type StartWish, startFilling } from './start.ts';
 
 export { EVENTS_DEFAULT, EVENTS_MAX, EVENTS_MIN, SEED_DEFAULT } from './schema.ts';
 export { demoStarter } from './start.ts';
@@ -49,24 +49,11 @@ export function demoData(needs: DemoDataNeeds): DemoDataDoor {
       name: 'demo-data',
       about: 'A month of a made-up product, for demo projects.',
       projectRoutes: demoDataRoutes(needs),
-      workers: [filler(needs)],
+      workers: demoDataWorkers(needs),
       endWriting: (projectId, signal) => stopForGood(needs, projectId, signal),
     },
     ...demoFilling(needs),
   };
-}
-
-function filler(needs: DemoDataNeeds): Worker {
-  return worker(fillDemoProject, async (turn, { signal, attempt }) => {
-    try {
-      await fillProject(needs, turn, signal);
-    } catch (error) {
-      // A server that stops gives the job back, and the next one to start continues it.
-      if (signal.aborted || attempt < fillDemoProject.attemptsMax) throw error;
-      needs.log.warn({ err: error, projectId: turn.project_id }, 'a demo project could not be filled');
-      await endFailed(needs, turn, 'Filling failed several times. The log of the server tells more.');
-    }
-  });
 }
 
 const LOOK_EVERY_MS = 100;

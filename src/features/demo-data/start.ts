@@ -1,19 +1,10 @@
-import { Type } from 'typebox';
 import type { DemoStarter } from '#features/projects/index.ts';
 import { Conflict, Forbidden } from '#kernel/errors.ts';
-import { defineJob } from '#platform/jobs/jobs.ts';
 import type { Platform } from '#platform/platform.ts';
+import { fillDemoProject } from './jobs.ts';
 import { type DemoRun, findDemoProject, findRun, insertRun, resumeRun, stopRun } from './queries.ts';
 import { type DemoDataWish, EVENTS_DEFAULT, SEED_DEFAULT } from './schema.ts';
 import { storyEnd } from './story/timeline.ts';
-
-export const fillDemoProject = defineJob({
-  name: 'demo_data.fill_project',
-  payload: Type.Object({ project_id: Type.Integer(), turn: Type.Integer() }),
-  attemptsMax: 8,
-  retryDelaySeconds: 10,
-  timeoutSeconds: 3600,
-});
 
 export type StartNeeds = Pick<Platform, 'db' | 'jobs' | 'clock'>;
 
