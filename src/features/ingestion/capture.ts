@@ -3,7 +3,7 @@ import type { Clock } from '#kernel/clock.ts';
 import type { CapturedEvent, CaptureProject } from './captured-event.ts';
 import type { GroupCommit } from './log/group-commit.ts';
 import { normalise } from './normalise/normalise.ts';
-import type { Problems } from './problems.ts';
+import type { Problems } from './problems/problems.ts';
 import { CaptureRefused } from './wire/refusal.ts';
 import type { SentBatch, SentEvent } from './wire/shape.ts';
 

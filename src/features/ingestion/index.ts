@@ -17,8 +17,8 @@ import { createStoring, type EventEnqueuer, type EventProcessor } from './log/st
 import type { CredentialNeeds } from './otlp/credentials.ts';
 import { routesLangfuse } from './otlp/langfuse.ts';
 import { routesOtlp } from './otlp/routes.ts';
-import { Problems } from './problems.ts';
-import { problemRoutes } from './routes-problems.ts';
+import { Problems } from './problems/problems.ts';
+import { problemRoutes } from './problems/routes.ts';
 import { decodeCapture } from './wire/decode.ts';
 import { Intake } from './wire/intake.ts';
 import { wellFormed } from './wire/payload-json.ts';

@@ -9,7 +9,7 @@ import type { Platform } from '#platform/platform.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import type { CapturedEvent } from '../captured-event.ts';
 import { type ResolvedGroups, resolveGroups } from '../normalise/resolve-groups.ts';
-import type { Problems } from '../problems.ts';
+import type { Problems } from '../problems/problems.ts';
 import type { Acknowledged, Backlog } from './backlog.ts';
 import type { CaptureLog } from './capture-log.ts';
 import { findRepeats, type Identity, withoutRepeats } from './dedupe.ts';

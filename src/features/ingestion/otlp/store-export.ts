@@ -15,7 +15,7 @@ import type { JsonObject } from '#kernel/json.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Capture, CaptureFacts } from '../capture.ts';
 import type { CaptureProject } from '../captured-event.ts';
-import type { Problems } from '../problems.ts';
+import type { Problems } from '../problems/problems.ts';
 import { wellFormed } from '../wire/payload-json.ts';
 import { checkDistinctId, type SentEvent } from '../wire/shape.ts';
 import { fitEvent } from './large-spans.ts';

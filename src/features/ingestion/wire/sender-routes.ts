@@ -2,7 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { MIB } from '#kernel/bytes.ts';
 import { StoreAway } from '#kernel/errors.ts';
 import { BufferFull } from '../log/group-commit.ts';
-import type { Problems } from '../problems.ts';
+import type { Problems } from '../problems/problems.ts';
 import type { CaptureRequest } from './decode.ts';
 import type { Intake } from './intake.ts';
 import { CaptureRefused } from './refusal.ts';
