@@ -3,6 +3,7 @@ import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Account, type Kit, useKit } from '#kit/index.ts';
+import { TOOLS } from './tools.ts';
 
 let kit: Kit;
 let url: URL;
@@ -176,6 +177,13 @@ describe('the MCP server', () => {
   it('refuses what the key may not do, wrong input and other tenants, in words', async () => {
     const [account, stranger] = [await kit.makeAccount(), await kit.makeAccount()];
     const small = await connect(await kit.makeKey(account, ['query:read']));
+    expect((await small.listTools()).tools.map(({ name }) => name)).toEqual([
+      'traces-list',
+      'trace-get',
+      'query-run',
+      'schema-get',
+      'property-values-list',
+    ]);
     expect((await call(small, 'prompts-list')).text).toContain("missing required scope 'llm_prompt:read'");
     const client = await connect(stranger.key);
     expect(await call(client, 'traces-list', { project_id: account.project.id })).toMatchObject({ isError: true });
@@ -213,6 +221,72 @@ describe('the MCP server', () => {
     await left;
     expect(JSON.parse((await call(client, 'query-run', { query: 'select 1' })).text).results).toEqual([[1]]);
   }, 30_000);
+
+  it.each([
+    ['dataset-item-update', { id: '..', name: 'renamed', anonymize_ips: true }],
+    ['dataset-item-update', { id: '.', output: 'x' }],
+    ['dataset-item-update', { id: '../../..', output: 'x' }],
+    ['dataset-items-list', { dataset: '' }],
+    ['dataset-item-add', { dataset: '00000000-0000-0000-0000-000000000000', team: 1 }],
+    ['dataset-create', { name: 'A', deleted: true }],
+    ['person-get', { id: '..' }],
+    ['evaluation-get', { id: '..' }],
+    ['evaluation-get', { id: '%2e%2e' }],
+    ['evaluation-results-list', { id: '..' }],
+    ['prompt-get', { name: '..' }],
+    ['prompt-get', { name: '.' }],
+    ['prompt-get', { name: '' }],
+    ['prompt-publish', { name: 'a', base_version: 1, edits: [{ old: 'a', new: 'b', all: true }] }],
+    ['prompt-label-set', { name: 'a', label: '..', version: 1 }],
+    ['cohort-get', { id: '..' }],
+    ['error-issue-update', { id: '..', name: 'renamed' }],
+    ['traces-list', { project_id: '@current/../1' }],
+    ['traces-list', { project_id: 0.5 }],
+    ['traces-list', { limit: 5, colour: 'red' }],
+    ['projects-list', { id: '..' }],
+  ])('refuses %s with %o, and changes nothing', async (name, input) => {
+    const account = await kit.makeAccount();
+    const client = await connect(account.key);
+    const before = (await kit.as(account).get('')).json();
+    const { isError, text } = await call(client, name, input);
+    expect({ isError, text }).toEqual({ isError: true, text: expect.not.stringContaining(account.project.api_token) });
+    // Refused before any request was made: the API's refusals begin with their status.
+    expect(text).not.toMatch(/^\d{3}/);
+    expect((await kit.as(account).get('')).json()).toEqual(before);
+  });
+
+  it('shows a key the tools it can use, and their scopes are those of the API', async () => {
+    type Operation = { security?: { PersonalAPIKey?: string[] }[] };
+    const { paths } = kit.app.apiDocument() as { paths: Record<string, Record<string, Operation>> };
+    const operations = Object.entries(paths);
+    const wrong = TOOLS.flatMap((tool) => {
+      const { method, path } = tool.request({ id: 'x', name: 'x', label: 'x' });
+      const whole = path.startsWith('/') ? path : `/api/projects/x/${path}`;
+      const found = operations.find(([pattern]) =>
+        new RegExp(`^${pattern.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(whole),
+      );
+      const scopes = found?.[1][method.toLowerCase()]?.security?.[0]?.PersonalAPIKey;
+      return JSON.stringify(scopes) === JSON.stringify(tool.scopes)
+        ? []
+        : [`${tool.name}: ${tool.scopes} instead of ${scopes}`];
+    });
+    expect(wrong).toEqual([]);
+    const account = await kit.makeAccount();
+    const ofProject = await connect(
+      await kit.makeKey(account, ['project:read'], { scoped_teams: [account.project.id] }),
+    );
+    expect((await ofProject.listTools()).tools).toEqual([]);
+  });
+
+  it('looks at the key before it reads the body', async () => {
+    const answer = await kit.request({
+      method: 'POST',
+      url: '/mcp',
+      headers: { 'content-type': 'application/json' },
+      payload: '{"not json"',
+    });
+    expect(answer.statusCode).toBe(401);
+  });
 
   it('refuses calls without a personal API key', async () => {
     const account = await kit.makeAccount();

@@ -2,27 +2,36 @@ import { Server } from '@modelcontextprotocol/sdk/server/index.js';
 import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
 import { CallToolRequestSchema, ListToolsRequestSchema } from '@modelcontextprotocol/sdk/types.js';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
 import { Value } from 'typebox/value';
+import { missingScope } from '#http/scopes.ts';
 import { uuidv7 } from '#kernel/ids.ts';
 import { isObject } from '#kernel/json.ts';
-import type { Tool, ToolRequest } from './tool.ts';
+import { closed, type Tool, type ToolRequest, UnfitForPath } from './tool.ts';
 import { TOOLS } from './tools.ts';
 
 /** Longer answers are cut: an agent's context is small. The cut text says how to ask for less. */
 const ANSWER_CHARACTERS_MAX = 60_000;
 const TOOLS_BY_NAME = new Map(TOOLS.map((tool) => [tool.name, tool]));
 
-/** Answers one request of an agent, whose key is known to be good, on the connection itself. */
+/** A personal API key that is known to be good. */
+export interface AgentKey {
+  readonly value: string;
+  readonly scopes: readonly string[];
+  readonly scoped_teams: readonly number[];
+}
+
+/** Answers one request of an agent on the connection itself. */
 export async function serve(
   app: FastifyInstance,
-  key: string,
+  key: AgentKey,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<void> {
   const gone = new AbortController();
   const server = new Server({ name: 'hedgerow', version: '0.1.0' }, { capabilities: { tools: {} } });
   server.setRequestHandler(ListToolsRequestSchema, async () => ({
-    tools: TOOLS.map(({ name, description, input, isReadOnly }) => ({
+    tools: TOOLS.filter((tool) => mayUse(key, tool)).map(({ name, description, input, isReadOnly }) => ({
       name,
       description,
       inputSchema: { ...input, type: 'object' as const, properties: withProject(input.properties) },
@@ -32,7 +41,7 @@ export async function serve(
   server.setRequestHandler(CallToolRequestSchema, async ({ params }) => {
     const tool = TOOLS_BY_NAME.get(params.name);
     if (!tool) return failed(`There is no tool ${params.name}.`);
-    return await perform(app, key, tool, params.arguments ?? {}, gone.signal);
+    return await perform(app, key.value, tool, params.arguments ?? {}, gone.signal);
   });
   const transport = new StreamableHTTPServerTransport({ sessionIdGenerator: undefined, enableJsonResponse: true });
   reply.raw.on('close', () => {
@@ -44,11 +53,17 @@ export async function serve(
   await transport.handleRequest(request.raw, reply.raw, request.body);
 }
 
-function withProject(properties: Tool['input']['properties']): Record<string, object> {
-  return {
-    ...properties,
-    project_id: { type: 'integer', description: 'Project number; default the key owner’s current project.' },
-  };
+function mayUse({ scopes, scoped_teams }: AgentKey, tool: Tool): boolean {
+  if (tool.isOutsideProjects && scoped_teams.length > 0) return false;
+  return missingScope(scopes, tool.scopes) === undefined;
+}
+
+const projectId = Type.Optional(
+  Type.Integer({ minimum: 1, description: 'Project number; default the key owner’s current project.' }),
+);
+
+function withProject(properties: Tool['input']['properties']) {
+  return { ...properties, project_id: projectId };
 }
 
 async function perform(
@@ -58,14 +73,16 @@ async function perform(
   input: Record<string, unknown>,
   gone: AbortSignal,
 ) {
+  const mistake = findMistake(tool, input);
+  if (mistake !== undefined) return failed(mistake);
   const { project_id: project, ...rest } = input;
-  const [mistake] = Value.Errors(tool.input, rest);
-  if (mistake) return failed(`${mistake.instancePath.replaceAll('/', ' ').trim() || 'The input'}: ${mistake.message}.`);
-  const { method, path, query = {}, body } = named(tool.request(rest));
+  const request = requestOf(tool, rest);
+  if (request instanceof UnfitForPath) return failed(request.message);
+  const { method, path, query = {}, body } = named(request);
   const search = new URLSearchParams(
     Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
   );
-  const base = `/api/projects/${project === undefined ? '@current' : Number(project)}/`;
+  const base = `/api/projects/${project === undefined ? '@current' : String(project)}/`;
   const authorization = `Bearer ${key}`;
   const name = isObject(body) ? body.client_query_id : undefined;
   const cancel = () => {
@@ -82,6 +99,25 @@ async function perform(
   });
   gone.removeEventListener('abort', cancel);
   return answer.statusCode < 400 ? succeeded(answer.body) : failed(explain(answer.statusCode, answer.body));
+}
+
+function findMistake(tool: Tool, input: Record<string, unknown>): string | undefined {
+  const schema = closed(withProject(tool.input.properties));
+  const [mistake] = Value.Errors(schema, input);
+  if (!mistake) return undefined;
+  const place = mistake.instancePath.replaceAll('/', ' ').trim();
+  const unknown = mistake.keyword === 'additionalProperties' ? mistake.params.additionalProperties : [];
+  if (unknown.length > 0) return `${place || tool.name} has no field ${unknown.join(', ')}.`;
+  return `${place || 'The input'}: ${mistake.message}.`;
+}
+
+function requestOf(tool: Tool, input: Record<string, unknown>): ToolRequest | UnfitForPath {
+  try {
+    return tool.request(input);
+  } catch (error) {
+    if (error instanceof UnfitForPath) return error;
+    throw error;
+  }
 }
 
 /** A question with a name, by which it is ended when the agent goes away. */

@@ -1,13 +1,19 @@
 import { Type } from 'typebox';
-import { dateFrom, LIMIT_DEFAULT, limit, list, read, search, type Tool } from '../tool.ts';
+import { dateFrom, LIMIT_DEFAULT, limit, search, type Tool, toolsOf } from '../tool.ts';
+
+const projects = toolsOf('project');
+const queries = toolsOf('query');
+const eventNames = toolsOf('event_definition');
+const propertyNames = toolsOf('property_definition');
+const views = toolsOf('insight');
 
 export const asking: readonly Tool[] = [
-  list(
+  projects.list(
     'projects-list',
     'List the projects this key may use. Give an id as project_id to any other tool.',
     '/api/projects/',
   ),
-  read(
+  queries.read(
     'traces-list',
     'List LLM traces, newest first, with name, latency, tokens, cost, error count and short previews of input and output. Filter by properties of its events, e.g. [{"type":"event","key":"$ai_model","operator":"exact","value":"gpt-4o"}]. Page with the nextCursor of the answer.',
     {
@@ -34,19 +40,19 @@ export const asking: readonly Tool[] = [
       },
     }),
   ),
-  read(
+  queries.read(
     'trace-get',
     'Read one trace with all its events: model calls with full messages, tool calls, spans, feedback, costs and errors.',
     { traceId: Type.String({ description: 'The trace id, as in traces-list.' }) },
     ({ traceId }) => ({ method: 'POST', path: 'query/', body: { query: { kind: 'TraceQuery', traceId } } }),
   ),
-  read(
+  queries.read(
     'query-run',
     'Run a HogQL (SQL) query over the project’s data. Tables: events, persons, person_distinct_ids, groups, cohort_people, ai_events, sessions. Properties are read as properties.$ai_model; AI events have columns in ai_events (trace_id, model, total_cost_usd, latency, input, output_choices, is_error …). Always give a LIMIT and a time range. Use schema-get to see all columns.',
     { query: Type.String({ description: 'One SELECT statement in HogQL.' }) },
     ({ query }) => ({ method: 'POST', path: 'query/', body: { query: { kind: 'HogQLQuery', query } } }),
   ),
-  read(
+  queries.read(
     'schema-get',
     'The tables, columns, types and functions that query-run understands. Every aggregate also has a form with a condition: countIf(is_error).',
     {},
@@ -55,13 +61,13 @@ export const asking: readonly Tool[] = [
       path: 'database_schema/',
     }),
   ),
-  list(
+  eventNames.list(
     'event-definitions-list',
     'Names of the events this project receives, with how often and when last.',
     'event_definitions/',
     { search },
   ),
-  list(
+  propertyNames.list(
     'property-definitions-list',
     'Names and types of the properties this project’s events (or persons, groups) carry: what properties.x may be in query-run and in filters.',
     'property_definitions/',
@@ -74,7 +80,7 @@ export const asking: readonly Tool[] = [
       ),
     },
   ),
-  list(
+  queries.list(
     'property-values-list',
     'Values a property was seen with in the last 30 days, commonest first: to write a filter that matches.',
     'events/values/',
@@ -83,7 +89,7 @@ export const asking: readonly Tool[] = [
       value: Type.Optional(Type.String({ description: 'Text the values must contain.' })),
     },
   ),
-  list(
+  views.list(
     'saved-views-list',
     'List saved queries and list views: what people of this project ask often. A view of kind sql holds its HogQL in query.',
     'saved_views/',

@@ -1,5 +1,7 @@
 import { Type } from 'typebox';
-import { list, search, segment, type Tool, write } from '../tool.ts';
+import { search, segment, type Tool, toolsOf, uuid } from '../tool.ts';
+
+const { list, write } = toolsOf('dataset');
 
 export const datasets: readonly Tool[] = [
   list('datasets-list', 'List datasets: named collections of inputs and expected outputs.', 'datasets/', { search }),
@@ -8,14 +10,14 @@ export const datasets: readonly Tool[] = [
     'List the items of a dataset: input, output, metadata and the trace each came from.',
     'dataset_items/',
     {
-      dataset: Type.String({ description: 'Dataset id.' }),
+      dataset: uuid('Dataset id.'),
     },
   ),
   write(
     'dataset-item-add',
     'Add one item to a dataset.',
     {
-      dataset: Type.String({ description: 'Dataset id.' }),
+      dataset: uuid('Dataset id.'),
       input: Type.Optional(Type.Unknown({ description: 'Any JSON.' })),
       output: Type.Optional(Type.Unknown({ description: 'Any JSON: the expected or observed answer.' })),
       metadata: Type.Optional(Type.Unknown({ description: 'Any JSON.' })),
@@ -36,7 +38,7 @@ export const datasets: readonly Tool[] = [
     'dataset-item-update',
     'Change an item of a dataset; what is left out stays. deleted true removes it, false brings it back.',
     {
-      id: Type.String({ description: 'Item id.' }),
+      id: uuid('Item id.'),
       input: Type.Optional(Type.Unknown({ description: 'Any JSON.' })),
       output: Type.Optional(Type.Unknown({ description: 'Any JSON.' })),
       metadata: Type.Optional(Type.Unknown({ description: 'Any JSON.' })),

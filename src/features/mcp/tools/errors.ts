@@ -1,5 +1,7 @@
 import { Type } from 'typebox';
-import { list, read, search, segment, type Tool, write } from '../tool.ts';
+import { search, segment, type Tool, toolsOf, uuid } from '../tool.ts';
+
+const { list, read, write } = toolsOf('error_tracking');
 
 export const errors: readonly Tool[] = [
   list(
@@ -8,7 +10,7 @@ export const errors: readonly Tool[] = [
     'error_tracking/issues/',
     { search },
   ),
-  read('error-issue-get', 'Read one error issue.', { id: Type.String({ description: 'Issue id.' }) }, ({ id }) => ({
+  read('error-issue-get', 'Read one error issue.', { id: uuid('Issue id.') }, ({ id }) => ({
     method: 'GET',
     path: `error_tracking/issues/${segment(id)}/`,
   })),
@@ -16,13 +18,14 @@ export const errors: readonly Tool[] = [
     'error-issue-occurrences-list',
     'List the exceptions of an issue, newest first, with stack traces resolved to source and the trace each happened in.',
     'error_tracking/issues/:id/occurrences/',
-    { id: Type.String({ description: 'Issue id.' }) },
+    { id: uuid('Issue id.') },
+    ['query:read'],
   ),
   write(
     'error-issue-update',
     'Change an issue’s status (active, resolved, archived or suppressed), name or description.',
     {
-      id: Type.String({ description: 'Issue id.' }),
+      id: uuid('Issue id.'),
       status: Type.Optional(
         Type.Union(
           [Type.Literal('active'), Type.Literal('resolved'), Type.Literal('archived'), Type.Literal('suppressed')],

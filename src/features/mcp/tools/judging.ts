@@ -1,24 +1,27 @@
 import { Type } from 'typebox';
-import { list, read, search, segment, type Tool, write } from '../tool.ts';
+import { search, segment, type Tool, toolsOf, uuid } from '../tool.ts';
+
+const evaluations = toolsOf('evaluation');
+const reviews = toolsOf('llm_analytics');
 
 export const judging: readonly Tool[] = [
-  list(
+  evaluations.list(
     'evaluations-list',
     'List evaluations: what they judge, how, whether they are active and why not.',
     'evaluations/',
     { search },
   ),
-  write(
+  evaluations.write(
     'evaluation-run',
     'Let an evaluation judge one generation now. The verdict appears as an $ai_evaluation event on the trace some seconds later.',
     {
-      evaluation_id: Type.String({ description: 'Evaluation id.' }),
-      target_event_id: Type.String({ description: 'Uuid of the generation event.' }),
+      evaluation_id: uuid('Evaluation id.'),
+      target_event_id: uuid('Id of the generation event.'),
       timestamp: Type.String({ description: 'The event’s timestamp, ISO 8601.' }),
     },
     (body) => ({ method: 'POST', path: 'evaluation_runs/', body }),
   ),
-  list(
+  reviews.list(
     'trace-reviews-list',
     'List people’s reviews of traces with their scores and comments.',
     'llm_analytics/trace_reviews/',
@@ -27,13 +30,13 @@ export const judging: readonly Tool[] = [
       trace_id: Type.Optional(Type.String({ description: 'Only the review of this trace.' })),
     },
   ),
-  list(
+  reviews.list(
     'score-definitions-list',
     'List the scorers that reviews use, with their options or ranges.',
     'llm_analytics/score_definitions/',
     { search },
   ),
-  write(
+  reviews.write(
     'trace-review-create',
     'Review a trace: a comment and scores. Each score names a definition_id and exactly one of boolean_value, numeric_value or categorical_values.',
     {
@@ -43,19 +46,20 @@ export const judging: readonly Tool[] = [
     },
     (body) => ({ method: 'POST', path: 'llm_analytics/trace_reviews/', body }),
   ),
-  read(
+  evaluations.read(
     'evaluation-get',
     'Read one evaluation: its criteria or Hog source, conditions, state and why it is paused.',
-    { id: Type.String({ description: 'Evaluation id.' }) },
+    { id: uuid('Evaluation id.') },
     ({ id }) => ({ method: 'GET', path: `evaluations/${segment(id)}/` }),
   ),
-  list(
+  evaluations.list(
     'evaluation-results-list',
     'List an evaluation’s verdicts, newest first, with the judge’s reasoning and the trace each is about.',
     'evaluations/:id/results/',
-    { id: Type.String({ description: 'Evaluation id.' }) },
+    { id: uuid('Evaluation id.') },
+    ['llm_analytics:read'],
   ),
-  write(
+  evaluations.write(
     'evaluation-create',
     'Create an evaluation by a language model: criteria that an answer meets or does not. It starts switched off; test it with evaluation-run, then switch it on with evaluation-update.',
     {
@@ -75,11 +79,11 @@ export const judging: readonly Tool[] = [
       },
     }),
   ),
-  write(
+  evaluations.write(
     'evaluation-update',
     'Change an evaluation: switch it on or off, rename it, or give it new criteria.',
     {
-      id: Type.String({ description: 'Evaluation id.' }),
+      id: uuid('Evaluation id.'),
       name: Type.Optional(Type.String({ description: 'What it is called.' })),
       enabled: Type.Optional(Type.Boolean({ description: 'Whether it judges events as they arrive.' })),
       prompt: Type.Optional(Type.String({ description: 'New criteria of a judge.' })),
@@ -90,17 +94,17 @@ export const judging: readonly Tool[] = [
       body: prompt === undefined ? body : { ...body, evaluation_config: { prompt } },
     }),
   ),
-  list(
+  reviews.list(
     'review-queues-list',
     'List queues of traces that wait for a person’s judgement.',
     'llm_analytics/review_queues/',
     { search },
   ),
-  write(
+  reviews.write(
     'review-queue-item-add',
     'Send a trace to a review queue, for a person to judge.',
     {
-      queue_id: Type.String({ description: 'Queue id, see review-queues-list.' }),
+      queue_id: uuid('Queue id, see review-queues-list.'),
       trace_id: Type.String({ description: 'The trace.' }),
     },
     (body) => ({ method: 'POST', path: 'llm_analytics/review_queue_items/', body }),

@@ -1,15 +1,22 @@
 import { Type } from 'typebox';
-import { list, read, search, segment, type Tool, write } from '../tool.ts';
+import { search, segment, type Tool, toolsOf, uuid } from '../tool.ts';
+
+const [cohorts, persons, annotations] = [toolsOf('cohort'), toolsOf('person'), toolsOf('annotation')];
 
 const byCohort = { id: Type.Integer({ description: 'Cohort id.' }) };
 
 export const people: readonly Tool[] = [
-  list('cohorts-list', 'List cohorts with their sizes and state.', 'cohorts/', { search }),
-  list('persons-list', 'Find persons by e-mail, name, distinct id or uuid.', 'persons/', { search }),
-  list('annotations-list', 'List annotations: releases and incidents marked on the time axis.', 'annotations/', {
-    search,
-  }),
-  write(
+  cohorts.list('cohorts-list', 'List cohorts with their sizes and state.', 'cohorts/', { search }),
+  persons.list('persons-list', 'Find persons by e-mail, name, distinct id or uuid.', 'persons/', { search }),
+  annotations.list(
+    'annotations-list',
+    'List annotations: releases and incidents marked on the time axis.',
+    'annotations/',
+    {
+      search,
+    },
+  ),
+  annotations.write(
     'annotation-create',
     'Mark a moment on every chart of the project, e.g. a release.',
     {
@@ -18,12 +25,14 @@ export const people: readonly Tool[] = [
     },
     (body) => ({ method: 'POST', path: 'annotations/', body: { scope: 'project', ...body } }),
   ),
-  read('cohort-get', 'Read one cohort: its criteria, size and when it was calculated.', byCohort, ({ id }) => ({
+  cohorts.read('cohort-get', 'Read one cohort: its criteria, size and when it was calculated.', byCohort, ({ id }) => ({
     method: 'GET',
     path: `cohorts/${segment(id)}/`,
   })),
-  list('cohort-persons-list', 'List the persons of a cohort.', 'cohorts/:id/persons/', byCohort),
-  write(
+  cohorts.list('cohort-persons-list', 'List the persons of a cohort.', 'cohorts/:id/persons/', byCohort, [
+    'person:read',
+  ]),
+  cohorts.write(
     'cohort-create',
     'Create a cohort. With is_static true it is filled by hand or from a query; otherwise filters say who belongs, e.g. {"properties":{"type":"AND","values":[{"type":"person","key":"plan","operator":"exact","value":["pro"]}]}}. Members are known when is_calculating is false again.',
     {
@@ -37,7 +46,7 @@ export const people: readonly Tool[] = [
     },
     (body) => ({ method: 'POST', path: 'cohorts/', body }),
   ),
-  read(
+  persons.read(
     'person-property-values-list',
     'The commonest values of a property of persons, with how many persons have each.',
     {
@@ -46,10 +55,10 @@ export const people: readonly Tool[] = [
     },
     (query) => ({ method: 'GET', path: 'persons/values/', query }),
   ),
-  read(
+  persons.read(
     'person-get',
     'Read one person by uuid: properties and distinct ids.',
-    { id: Type.String({ description: 'The person’s uuid.' }) },
+    { id: uuid('The person’s uuid.') },
     ({ id }) => ({ method: 'GET', path: `persons/${segment(id)}/` }),
   ),
 ];

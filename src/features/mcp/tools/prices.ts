@@ -1,5 +1,7 @@
 import { Type } from 'typebox';
-import { dateFrom, list, read, type Tool } from '../tool.ts';
+import { dateFrom, type Tool, toolsOf } from '../tool.ts';
+
+const { list, read } = toolsOf('llm_analytics');
 
 export const prices: readonly Tool[] = [
   read(

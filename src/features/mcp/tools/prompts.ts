@@ -1,5 +1,7 @@
 import { Type } from 'typebox';
-import { limit, list, read, search, segment, type Tool, write } from '../tool.ts';
+import { closed, limit, search, segment, type Tool, toolsOf } from '../tool.ts';
+
+const { list, read, write } = toolsOf('llm_prompt');
 
 export const prompts: readonly Tool[] = [
   list('prompts-list', 'List prompts at their latest version, without their text.', 'llm_prompts/', {
@@ -33,7 +35,7 @@ export const prompts: readonly Tool[] = [
       base_version: Type.Integer({ minimum: 1, description: 'The version your change is based on.' }),
       prompt: Type.Optional(Type.Unknown({ description: 'The whole new text; or give edits.' })),
       edits: Type.Optional(
-        Type.Array(Type.Object({ old: Type.String(), new: Type.String() }), {
+        Type.Array(closed({ old: Type.String(), new: Type.String() }), {
           description: 'Replacements; each old must occur exactly once.',
         }),
       ),
