@@ -13,6 +13,11 @@ export function parseExact(text: string): unknown {
   return typeof value === 'number' ? exactNumber(text.trim()) : value;
 }
 
+/** As JSON.parse, but an integer that a number cannot hold becomes its text: for values that leave the object around them. */
+export function parseLongAsText(text: string): unknown {
+  return LONG_INTEGER.test(text) ? reviveJson(text, longAsText) : JSON.parse(text);
+}
+
 /** The value under a key, as JSON.stringify is to write it alone: a number that would lose digits becomes one that does not. */
 export function exactAt(holder: object, key: string): unknown {
   const value: unknown = Reflect.get(holder, key);
@@ -77,6 +82,13 @@ function readable(this: object, _key: string, value: unknown, { source }: { read
 
 /** Whether a value stands for a number that would have lost digits. */
 export const isExactNumber = (JSON as unknown as { isRawJSON(value: unknown): boolean }).isRawJSON;
+
+const LONG_INTEGER = /(?:^|[[:,])\s*-?\d{16}/;
+
+function longAsText(this: object, _key: string, value: unknown, { source }: { readonly source?: string }): unknown {
+  if (typeof value !== 'number' || Number.isSafeInteger(value) || !Number.isInteger(value)) return value;
+  return source !== undefined && /^-?\d+$/.test(source) ? source : value;
+}
 
 type Digits = Map<string, string>;
 type Reviver = (this: object, key: string, value: unknown, context: { readonly source?: string }) => unknown;

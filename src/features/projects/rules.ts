@@ -6,8 +6,8 @@ import { randomToken } from '#kernel/ids.ts';
 import { isObject, type JsonObject } from '#kernel/json.ts';
 import { setOwn } from '#kernel/set-own.ts';
 import { isImpossibleDay } from '#kernel/time/moment.ts';
+import { isTimeZone } from '#kernel/time/zone.ts';
 import { ADMIN_SETTINGS, MERGED_SETTINGS, type ProjectSettings } from './settings.ts';
-import { isTimeZone } from './time-zones.ts';
 
 export const NOT_ADMIN = "You don't have sufficient permissions in the project.";
 const TEST_FILTERS_MAX = 200;

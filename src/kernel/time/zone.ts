@@ -1,12 +1,25 @@
 import { Temporal } from './temporal.ts';
 
-export function isTimeZone(zone: string): boolean {
+const CANONICAL: ReadonlySet<string> = new Set(Intl.supportedValuesOf('timeZone'));
+const PARTICLES: ReadonlySet<string> = new Set(['of', 'es', 'au', 'd']);
+
+/** Whether the engines know the name. Temporal takes aliases in any case; ClickHouse takes them only as IANA spells them. */
+export function isTimeZone(name: string): boolean {
+  if (CANONICAL.has(name) || name === 'UTC') return true;
+  if (!/^[A-Z]/.test(name) || !name.split(/[/_-]/).every((word) => isSpelled(word, name.includes('/')))) return false;
   try {
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
     return true;
   } catch {
     return false;
   }
+}
+
+/** `Salaam`, `McMurdo`, `GMT+5` and the particles, but neither `york` nor `YORK`. */
+function isSpelled(word: string, isPlace: boolean): boolean {
+  if (PARTICLES.has(word) || /^[+\d]*$/.test(word)) return true;
+  if (!/^[A-Z][A-Za-z\d+]*$/.test(word)) return false;
+  return !isPlace || word.length <= 3 || /[a-z\d]/.test(word);
 }
 
 /** What a clock in `zone` shows at a moment, given in microseconds since 1970. */

@@ -1,9 +1,9 @@
 import { MIB } from '#kernel/bytes.ts';
+import { parseLongAsText } from '#kernel/digits.ts';
 import { isObject } from '#kernel/json.ts';
 
 /** Text longer than this stays text: no span with more is stored as one piece. */
 const PARSED_LENGTH_MAX = 8 * MIB;
-const LONG_NUMBER = /\d{16}/;
 const JSON_START = /^\s*[[{"]/;
 
 /** Whether a value answers a question at all. An empty one never hides what the next source says. */
@@ -51,7 +51,7 @@ export function usableCount(value: unknown): number | undefined {
 export function parsed(value: unknown): unknown {
   if (typeof value !== 'string' || value.length > PARSED_LENGTH_MAX) return value;
   try {
-    return LONG_NUMBER.test(value) ? JSON.parse(value, keepDigits) : JSON.parse(value);
+    return parseLongAsText(value);
   } catch {
     return value;
   }
@@ -60,10 +60,4 @@ export function parsed(value: unknown): unknown {
 /** As `parsed`, but only for texts of objects, arrays and quoted texts: `42` and `true` said by a tool stay what it said. */
 export function parsedStructure(value: unknown): unknown {
   return typeof value === 'string' && JSON_START.test(value) ? parsed(value) : value;
-}
-
-/** A reviver for `JSON.parse`: integers that a number cannot hold exactly become their text. */
-export function keepDigits(_key: string, value: unknown, context?: { readonly source?: string }): unknown {
-  if (typeof value !== 'number' || Number.isSafeInteger(value) || !Number.isInteger(value)) return value;
-  return context?.source !== undefined && /^-?\d+$/.test(context.source) ? context.source : value;
 }

@@ -1,5 +1,5 @@
+import { parseLongAsText } from '#kernel/digits.ts';
 import { OtlpRefused } from '../span.ts';
-import { keepDigits } from '../values.ts';
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -92,7 +92,7 @@ export class JsonCursor {
   }
 
   value({ start, end }: Range): unknown {
-    return parseJsonExactly(this.#bytes.toString('utf8', start, end));
+    return parse(this.#bytes.toString('utf8', start, end));
   }
 
   /** Nothing but space may follow. */
@@ -132,12 +132,9 @@ function endsLiteral(byte: number | undefined): boolean {
   );
 }
 
-const LONG_NUMBER = /[:,[]\s*-?\d{16}/;
-
-/** Parsed; integers that a number cannot hold exactly become their text. */
-function parseJsonExactly(text: string): unknown {
+function parse(text: string): unknown {
   try {
-    return LONG_NUMBER.test(text) ? JSON.parse(text, keepDigits) : JSON.parse(text);
+    return parseLongAsText(text);
   } catch (cause) {
     throw notJson(cause);
   }
