@@ -3,7 +3,7 @@ import { Invalid, NotFound } from '#kernel/errors.ts';
 import type { Trx } from '#platform/postgres/db.ts';
 import { announceCohort } from './calculation/calculate.ts';
 import { requestCalculations } from './calculation/refresh.ts';
-import { type Author, type SaveNeeds, SCOPE } from './create.ts';
+import { type CohortAuthor, type SaveNeeds, SCOPE } from './create.ts';
 import { cohortsIn } from './criteria/criterion.ts';
 import { ownKind } from './criteria/kind.ts';
 import { type Criteria, readCriteria } from './criteria/read.ts';
@@ -24,7 +24,12 @@ import type { CohortChanges } from './schema.ts';
 import { readCsv } from './static/read-csv.ts';
 
 /** Stores what a caller changes; a dynamic cohort is calculated again, whatever it was. */
-export async function changeCohort(needs: SaveNeeds, author: Author, id: number, body: CohortChanges): Promise<void> {
+export async function changeCohort(
+  needs: SaveNeeds,
+  author: CohortAuthor,
+  id: number,
+  body: CohortChanges,
+): Promise<void> {
   const people = body.csv ? readCsv(body.csv.bytes) : undefined;
   const { project } = author;
   const { isPublished } = await needs.db.transaction().execute(async (trx) => {
@@ -47,7 +52,7 @@ type Saved = Promise<{ isPublished: boolean }>;
 async function changeStatic(
   needs: SaveNeeds,
   trx: Trx,
-  author: Author,
+  author: CohortAuthor,
   before: StoredCohort,
   body: CohortChanges,
 ): Saved {
@@ -65,7 +70,7 @@ async function changeStatic(
 async function changeDynamic(
   needs: SaveNeeds,
   trx: Trx,
-  author: Author,
+  author: CohortAuthor,
   before: StoredCohort,
   body: CohortChanges,
 ): Saved {
@@ -114,7 +119,7 @@ function plainChanges({ name, description, groups, deleted, cohort_type }: Cohor
 async function save(
   { jobs, clock }: SaveNeeds,
   trx: Trx,
-  { project, user_id }: Author,
+  { project, ...author }: CohortAuthor,
   before: StoredCohort,
   changes: PlainChanges & { filters?: Criteria['filters'] | null; own_kind?: string },
 ): Saved {
@@ -144,9 +149,7 @@ async function save(
       activity: isDeleted ? 'deleted' : 'updated',
       name: changes.name ?? before.name,
       changes: differences,
-      organization_id: project.organization_id,
-      project_id,
-      user_id,
+      ...author,
       at: clock.now(),
     });
   }

@@ -1,4 +1,5 @@
 import { recordActivity } from '#features/activity-log/index.ts';
+import type { Author } from '#http/author.ts';
 import { Invalid } from '#kernel/errors.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Db } from '#platform/postgres/db.ts';
@@ -20,16 +21,16 @@ import { readCsv } from './static/read-csv.ts';
 
 export type SaveNeeds = Pick<Platform, 'db' | 'events' | 'jobs' | 'clock' | 'log' | 'announcer'>;
 
-/** Who changes something, and where. */
-export interface Author {
-  readonly project: SourceProject & { readonly organization_id: string };
-  readonly user_id: number;
+/** Without the moment: members may take a while to be written, and each row has the time of its own writing. */
+export interface CohortAuthor extends Omit<Author, 'at'> {
+  /** What criteria are read by. */
+  readonly project: SourceProject;
 }
 
 export const SCOPE = 'Cohort';
 
 /** Returns the id. A static cohort has its members by then; a dynamic one is being calculated. */
-export async function createCohort(needs: SaveNeeds, author: Author, body: NewCohort): Promise<number> {
+export async function createCohort(needs: SaveNeeds, author: CohortAuthor, body: NewCohort): Promise<number> {
   const { is_static, csv, query, _create_static_person_ids: personIds } = body;
   const criteria = criteriaOf(body);
   rejectMixture({ is_static, query, criteria });
@@ -56,7 +57,7 @@ type Values = Pick<NewCohort, 'name' | 'description' | 'groups' | 'deleted' | 'q
 
 async function createDynamic(
   needs: SaveNeeds,
-  author: Author,
+  author: CohortAuthor,
   body: Values,
   criteria: Criteria | undefined,
 ): Promise<number> {
@@ -83,7 +84,7 @@ async function createDynamic(
 /** The members are written first: a cohort whose source fails never comes to exist. */
 export async function createStatic(
   needs: SaveNeeds,
-  author: Author,
+  author: CohortAuthor,
   body: Values & { readonly criteria?: Criteria },
   sources: Sources,
 ): Promise<number> {
@@ -132,26 +133,16 @@ function columnsOf({ name, description, groups, deleted, query, cohort_type }: V
   };
 }
 
-function authorship({ project, user_id }: Author, at: Date) {
-  return { project_id: project.id, created_by_id: user_id, created_at: at };
+function authorship({ project_id, user_id }: CohortAuthor, at: Date) {
+  return { project_id, created_by_id: user_id, created_at: at };
 }
 
 async function recordCreation(
   db: Db,
-  { project, user_id }: Author,
+  { project, ...author }: CohortAuthor,
   item_id: number,
   name: string | null,
   at: Date,
 ): Promise<void> {
-  const { organization_id, id: project_id } = project;
-  await recordActivity(db, {
-    scope: SCOPE,
-    item_id,
-    activity: 'created',
-    name,
-    organization_id,
-    project_id,
-    user_id,
-    at,
-  });
+  await recordActivity(db, { scope: SCOPE, item_id, activity: 'created', name, ...author, at });
 }

@@ -2,6 +2,7 @@ import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import { userBasic } from '#features/users/index.ts';
 import type { Db, Trx } from '#platform/postgres/db.ts';
 import { escapeLike } from '#platform/postgres/like.ts';
+import { anyOf, type Page, pageOf } from '#platform/postgres/paging.ts';
 import type { CohortTable } from '#platform/postgres/tables/cohorts.ts';
 import type { Kind } from './criteria/kind.ts';
 import { CohortGraph, type CohortNode } from './graph.ts';
@@ -43,7 +44,7 @@ export async function findCohortNames(
     .select(['id', 'name'])
     .where('project_id', '=', projectId)
     .where('deleted', '=', false)
-    .where('id', 'in', possible)
+    .where('id', '=', anyOf(possible))
     .execute();
   return new Map(rows.map(({ id, name }) => [id, name || `Cohort ${id}`]));
 }
@@ -70,21 +71,14 @@ export async function listCohorts(
   db: Db,
   projectId: number,
   { isStatic, createdById, search, without }: CohortFilter,
-  { limit, offset }: { limit: number; offset: number },
+  page: Page,
 ) {
   let found = selectCohorts(db, projectId).where('cohort.deleted', '=', false);
   if (isStatic !== undefined) found = found.where('cohort.is_static', '=', isStatic);
   if (createdById !== undefined) found = found.where('cohort.created_by_id', '=', createdById);
   if (search !== undefined) found = found.where('cohort.name', 'ilike', `%${escapeLike(search)}%`);
   if (without) found = found.where('cohort.id', '!=', sql<number>`all(${[...without]}::integer[])`);
-  const [rows, { count }] = await Promise.all([
-    found.orderBy('cohort.id', 'desc').limit(limit).offset(offset).execute(),
-    found
-      .clearSelect()
-      .select(({ fn }) => fn.countAll<string>().as('count'))
-      .executeTakeFirstOrThrow(),
-  ]);
-  return { rows, count: Number(count) };
+  return pageOf(found, (rows) => rows.orderBy('cohort.id', 'desc'), page);
 }
 
 function selectCohorts(db: Db, projectId: number) {

@@ -7,7 +7,7 @@ import { PageOf } from '#http/resource.ts';
 import { Invalid, NotFound } from '#kernel/errors.ts';
 import { listCalculations } from './calculation/history.ts';
 import { changeCohort } from './change.ts';
-import { type Author, createCohort, type SaveNeeds } from './create.ts';
+import { type CohortAuthor, createCohort, type SaveNeeds } from './create.ts';
 import { addPersonsToCohort, freezeCohort, removePersonFromCohort } from './members/change.ts';
 import { type CohortRow, findCohort, listCohorts, readGraph } from './queries.ts';
 import { namesCohort } from './rules.ts';
@@ -26,7 +26,7 @@ import {
   PersonIds,
   Uses,
 } from './schema.ts';
-import { toCalculation, toCohort, toCohortAlone } from './to-wire.ts';
+import { toCalculation, toWire, toWireAlone } from './to-wire.ts';
 
 const READ = { scope: 'cohort:read' } as const;
 const WRITE = { scope: 'cohort:write' } as const;
@@ -61,7 +61,7 @@ export function cohortRoutes(needs: SaveNeeds): FastifyPluginAsyncTypebox {
           isStatic: type === 'static' ? true : type === 'dynamic' ? false : undefined,
           without: hide_behavioral_cohorts ? (await readGraph(db, project.id)).behavioral() : undefined,
         };
-        return page(request, await listCohorts(db, project.id, filter, { limit, offset }), toCohort);
+        return page(request, await listCohorts(db, project.id, filter, { limit, offset }), toWire);
       },
     );
 
@@ -78,14 +78,14 @@ export function cohortRoutes(needs: SaveNeeds): FastifyPluginAsyncTypebox {
       },
       async (request, reply) => {
         const id = await createCohort(needs, authorOf(request), request.body);
-        return reply.code(201).send(toCohortAlone(await requireCohort(request.project.id, id)));
+        return reply.code(201).send(toWireAlone(await requireCohort(request.project.id, id)));
       },
     );
 
     api.get(
       '/cohorts/:id/',
       { config: READ, schema: { summary: 'Retrieve a cohort', params: ById, response: { 200: CohortAlone } } },
-      async ({ project, params }) => toCohortAlone(await requireCohort(project.id, params.id)),
+      async ({ project, params }) => toWireAlone(await requireCohort(project.id, params.id)),
     );
 
     api.patch(
@@ -96,7 +96,7 @@ export function cohortRoutes(needs: SaveNeeds): FastifyPluginAsyncTypebox {
       },
       async (request) => {
         await changeCohort(needs, authorOf(request), request.params.id, request.body);
-        return toCohortAlone(await requireCohort(request.project.id, request.params.id));
+        return toWireAlone(await requireCohort(request.project.id, request.params.id));
       },
     );
 
@@ -108,7 +108,7 @@ export function cohortRoutes(needs: SaveNeeds): FastifyPluginAsyncTypebox {
       },
       async (request) => {
         await changeCohort(needs, authorOf(request), request.params.id, request.body);
-        return toCohortAlone(await requireCohort(request.project.id, request.params.id));
+        return toWireAlone(await requireCohort(request.project.id, request.params.id));
       },
     );
 
@@ -142,7 +142,7 @@ export function cohortRoutes(needs: SaveNeeds): FastifyPluginAsyncTypebox {
       { config: WRITE, schema: { summary: 'Keep the members for good', params: ById, response: { 200: CohortAlone } } },
       async (request) => {
         const id = await freezeCohort(needs, authorOf(request), request.params.id);
-        return toCohortAlone(await requireCohort(request.project.id, id));
+        return toWireAlone(await requireCohort(request.project.id, id));
       },
     );
 
@@ -196,6 +196,6 @@ export function cohortRoutes(needs: SaveNeeds): FastifyPluginAsyncTypebox {
   };
 }
 
-function authorOf({ project, caller }: FastifyRequest): Author {
-  return { project, user_id: caller.user.id };
+function authorOf({ project, caller }: FastifyRequest): CohortAuthor {
+  return { project, organization_id: project.organization_id, project_id: project.id, user_id: caller.user.id };
 }

@@ -1,9 +1,8 @@
-import { type PersonRow, personName } from '#features/persons/index.ts';
 import type { CalculationRow } from './calculation/history.ts';
 import type { CohortRow } from './queries.ts';
 import type { ImportReport } from './static/import-people.ts';
 
-export function toCohort(row: CohortRow) {
+export function toWire(row: CohortRow) {
   const report = row.import_report as ImportReport | null; // Only an import writes it.
   return {
     id: row.id,
@@ -34,25 +33,9 @@ export function toCohort(row: CohortRow) {
   };
 }
 
-export function toCohortAlone(row: CohortRow) {
+export function toWireAlone(row: CohortRow) {
   const report = row.import_report as ImportReport | null; // As above.
-  return { ...toCohort(row), last_import_report: report && { ...report, lines: [...report.lines] } };
-}
-
-export function toMember(person: PersonRow) {
-  return {
-    id: person.uuid,
-    uuid: person.uuid,
-    type: 'person' as const,
-    name: personName(person),
-    distinct_ids: person.distinct_ids,
-    properties: person.properties,
-    created_at: person.created_at.toISOString(),
-    is_identified: person.is_identified,
-    last_seen_at: null,
-    matched_recordings: [],
-    value_at_data_point: null,
-  };
+  return { ...toWire(row), last_import_report: report && { ...report, lines: [...report.lines] } };
 }
 
 export function toCalculation(row: CalculationRow) {

@@ -1,16 +1,9 @@
 import { changesBetween, recordActivity } from '#features/activity-log/index.ts';
+import type { Author } from '#http/author.ts';
 import { NotFound } from '#kernel/errors.ts';
 import type { Db, Trx } from '#platform/postgres/db.ts';
 import { type DatasetRow, insertDataset, lockDataset, updateDataset } from './queries.ts';
 import { toJsonText } from './rules.ts';
-
-/** Who changes a dataset, where and when. */
-export interface Author {
-  readonly organization_id: string;
-  readonly project_id: number;
-  readonly user_id: number;
-  readonly at: Date;
-}
 
 export interface DatasetFields {
   readonly name?: string;

@@ -1,6 +1,7 @@
 import { type Insertable, sql, type Updateable } from 'kysely';
 import { userBasic } from '#features/users/index.ts';
 import type { Db } from '#platform/postgres/db.ts';
+import { anyOf, type Page, pageOf } from '#platform/postgres/paging.ts';
 import type { DatasetItemTable } from '#platform/postgres/tables/datasets.ts';
 
 export type ItemRow = NonNullable<Awaited<ReturnType<typeof findItem>>>;
@@ -26,25 +27,14 @@ const createdBy = userBasic('dataset_item.created_by_id').as('created_by');
 const refTimestamp = sql<string | null>`
   to_char(ref_timestamp at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`.as('ref_timestamp');
 
-export async function listItems(
-  db: Db,
-  projectId: number,
-  { dataset, limit, offset }: { dataset?: string; limit: number; offset: number },
-) {
+export async function listItems(db: Db, projectId: number, { dataset, ...page }: Page & { readonly dataset?: string }) {
   let found = db.selectFrom('dataset_item').where('project_id', '=', projectId).where('deleted', '=', false);
   if (dataset !== undefined) found = found.where('dataset_id', '=', dataset);
-  const [rows, { count }] = await Promise.all([
-    found
-      .select(COLUMNS)
-      .select([refTimestamp, createdBy])
-      .orderBy('created_at', 'desc')
-      .orderBy('id')
-      .limit(limit)
-      .offset(offset)
-      .execute(),
-    found.select(({ fn }) => fn.countAll<string>().as('count')).executeTakeFirstOrThrow(),
-  ]);
-  return { rows, count: Number(count) };
+  return pageOf(
+    found,
+    (rows) => rows.select(COLUMNS).select([refTimestamp, createdBy]).orderBy('created_at', 'desc').orderBy('id'),
+    page,
+  );
 }
 
 /** Also a deleted one: it can still be changed and brought back. */
@@ -93,8 +83,8 @@ export async function findSources(
     .select(['dataset_id', 'ref_source_id'])
     .where('project_id', '=', projectId)
     .where('deleted', '=', false)
-    .where(({ eb, fn }) => eb('dataset_id', '=', fn.any(eb.val(datasets))))
-    .where(({ eb, fn }) => eb('ref_source_id', '=', fn.any(eb.val(sources))))
+    .where('dataset_id', '=', anyOf(datasets))
+    .where('ref_source_id', '=', anyOf(sources))
     .execute();
   return new Set(rows.map(({ dataset_id, ref_source_id }) => sourceKey(dataset_id, ref_source_id)));
 }

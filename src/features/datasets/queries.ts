@@ -4,31 +4,25 @@ import type { Order } from '#http/query.ts';
 import { uuidv7 } from '#kernel/ids.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import { escapeLike } from '#platform/postgres/like.ts';
+import { anyOf, ordered, type Page, pageOf } from '#platform/postgres/paging.ts';
 import type { DatasetTable } from '#platform/postgres/tables/datasets.ts';
 
 export type DatasetRow = NonNullable<Awaited<ReturnType<typeof findDataset>>>;
 export type DatasetChanges = Pick<Updateable<DatasetTable>, 'name' | 'description' | 'metadata' | 'deleted'>;
 
-export interface DatasetFilter {
+export interface DatasetFilter extends Page {
   readonly id__in?: readonly string[];
   readonly search?: string;
   readonly order_by?: readonly Order<'created_at' | 'updated_at'>[];
-  readonly limit: number;
-  readonly offset: number;
 }
 
-export async function listDatasets(db: Db, projectId: number, filter: DatasetFilter) {
-  const { order_by, limit, offset } = filter;
-  const found = filtered(db, projectId, filter);
-  let page = found.select(COLUMNS).select(DERIVED);
-  for (const { column, descending } of order_by ?? [{ column: 'created_at', descending: true }]) {
-    page = page.orderBy(column, descending ? 'desc' : 'asc');
-  }
-  const [rows, { count }] = await Promise.all([
-    page.orderBy('id').limit(limit).offset(offset).execute(),
-    found.select(({ fn }) => fn.countAll<string>().as('count')).executeTakeFirstOrThrow(),
-  ]);
-  return { rows, count: Number(count) };
+export function listDatasets(db: Db, projectId: number, filter: DatasetFilter) {
+  const { order_by = [{ column: 'created_at', descending: true }] } = filter;
+  return pageOf(
+    filtered(db, projectId, filter),
+    (rows) => ordered(rows.select(COLUMNS).select(DERIVED), 'dataset', order_by).orderBy('id'),
+    filter,
+  );
 }
 
 const COLUMNS = ['id', 'project_id', 'name', 'description', 'metadata', 'deleted', 'created_at', 'updated_at'] as const;
@@ -40,7 +34,7 @@ const DERIVED = [itemCount, createdBy] as const;
 
 function filtered(db: Db, projectId: number, { id__in, search }: DatasetFilter) {
   let query = db.selectFrom('dataset').where('project_id', '=', projectId).where('deleted', '=', false);
-  if (id__in) query = query.where(({ eb, fn }) => eb('id', '=', fn.any(eb.val(id__in))));
+  if (id__in) query = query.where('id', '=', anyOf(id__in));
   if (search === undefined) return query;
   const pattern = `%${escapeLike(search)}%`;
   return query.where(({ eb, or, cast }) =>
@@ -73,7 +67,7 @@ export async function findDatasetIds(
     .selectFrom('dataset')
     .select(['id', 'deleted'])
     .where('project_id', '=', projectId)
-    .where(({ eb, fn }) => eb('id', '=', fn.any(eb.val(ids))))
+    .where('id', '=', anyOf(ids))
     .execute();
   return new Map(rows.map(({ id, deleted }) => [id, { deleted }]));
 }

@@ -1,10 +1,10 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import type { FastifyRequest } from 'fastify';
 import { mountActivity } from '#features/activity-log/index.ts';
+import { authorOf } from '#http/author.ts';
 import { page } from '#http/pages.ts';
 import { bodyOf, changesOf, PageOf, replacementOf } from '#http/resource.ts';
 import type { Platform } from '#platform/platform.ts';
-import { type Author, changeDataset, createDataset } from './change.ts';
+import { changeDataset, createDataset } from './change.ts';
 import { listDatasets } from './queries.ts';
 import { requireDataset } from './require-dataset.ts';
 import { ById, Dataset, DatasetList } from './schema.ts';
@@ -14,13 +14,6 @@ const READ = { scope: 'dataset:read' } as const;
 const WRITE = { scope: 'dataset:write' } as const;
 
 export function datasetRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): FastifyPluginAsyncTypebox {
-  const authorOf = ({ project, caller }: FastifyRequest): Author => ({
-    organization_id: project.organization_id,
-    project_id: project.id,
-    user_id: caller.user.id,
-    at: clock.now(),
-  });
-
   return async (api) => {
     api.get(
       '/datasets/',
@@ -35,7 +28,7 @@ export function datasetRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): Fa
       '/datasets/',
       { config: WRITE, schema: { summary: 'Create a dataset', body: bodyOf(Dataset), response: { 201: Dataset } } },
       async (request, reply) =>
-        reply.code(201).send(toDataset(await createDataset(db, authorOf(request), request.body))),
+        reply.code(201).send(toDataset(await createDataset(db, authorOf(request, clock), request.body))),
     );
 
     api.get(
@@ -50,7 +43,7 @@ export function datasetRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): Fa
         config: WRITE,
         schema: { summary: 'Change a dataset', params: ById, body: changesOf(Dataset), response: { 200: Dataset } },
       },
-      async (request) => toDataset(await changeDataset(db, authorOf(request), request.params.id, request.body)),
+      async (request) => toDataset(await changeDataset(db, authorOf(request, clock), request.params.id, request.body)),
     );
 
     api.put(
@@ -64,7 +57,7 @@ export function datasetRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): Fa
           response: { 200: Dataset },
         },
       },
-      async (request) => toDataset(await changeDataset(db, authorOf(request), request.params.id, request.body)),
+      async (request) => toDataset(await changeDataset(db, authorOf(request, clock), request.params.id, request.body)),
     );
 
     mountActivity(

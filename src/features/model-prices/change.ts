@@ -1,5 +1,6 @@
 import { changesBetween, recordActivity } from '#features/activity-log/index.ts';
 import { normalProvider, readRates, spelledName } from '#features/ai-events/index.ts';
+import type { Author } from '#http/author.ts';
 import { Invalid, NotFound } from '#kernel/errors.ts';
 import { uuidv7 } from '#kernel/ids.ts';
 import type { Db, Trx } from '#platform/postgres/db.ts';
@@ -18,14 +19,6 @@ const SCOPE = 'ModelPrice';
 const PRICES_MAX = 1_000;
 const ALIASES_MAX = 50;
 const RATES_CHARACTERS_MAX = 20_000;
-
-/** Who changes something, where and when. */
-export interface Author {
-  readonly organization_id: string;
-  readonly project_id: number;
-  readonly user_id: number;
-  readonly at: Date;
-}
 
 export function createModelPrice(db: Db, author: Author, body: NewModelPrice): Promise<ModelPriceRow> {
   const { project_id, user_id, at } = author;

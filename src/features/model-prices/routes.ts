@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import type { FastifyRequest } from 'fastify';
 import { mountActivity } from '#features/activity-log/index.ts';
+import { authorOf } from '#http/author.ts';
 import { page } from '#http/pages.ts';
 import { PageOf } from '#http/resource.ts';
 import { Invalid, NotFound } from '#kernel/errors.ts';
@@ -8,7 +8,7 @@ import { calendarOf } from '#kernel/time/calendar.ts';
 import { readMoment } from '#kernel/time/moment.ts';
 import { toEngineTime } from '#kernel/time/text.ts';
 import type { Platform } from '#platform/platform.ts';
-import { type Author, changeModelPrice, createModelPrice, removeModelPrice } from './change.ts';
+import { changeModelPrice, createModelPrice, removeModelPrice } from './change.ts';
 import type { FindPrices } from './project-prices.ts';
 import { findModelPrice, listModelPrices, type ModelPriceRow } from './queries.ts';
 import {
@@ -36,12 +36,6 @@ export type ModelPriceNeeds = Pick<Platform, 'db' | 'events' | 'clock' | 'announ
 
 export function modelPriceRoutes(needs: ModelPriceNeeds): FastifyPluginAsyncTypebox {
   const { db, events, clock, announcer, findPrices } = needs;
-  const authorOf = ({ project, caller }: FastifyRequest): Author => ({
-    organization_id: project.organization_id,
-    project_id: project.id,
-    user_id: caller.user.id,
-    at: clock.now(),
-  });
   // For the caller the new price holds when the answer arrives; other processes hear of it from the database.
   const changed = () => announcer.announce('rows.changed', { table: 'model_price' });
 
@@ -72,7 +66,7 @@ export function modelPriceRoutes(needs: ModelPriceNeeds): FastifyPluginAsyncType
         },
       },
       async (request, reply) => {
-        const row = await createModelPrice(db, authorOf(request), request.body);
+        const row = await createModelPrice(db, authorOf(request, clock), request.body);
         changed();
         return reply.code(201).send(toWire(row));
       },
@@ -152,7 +146,7 @@ export function modelPriceRoutes(needs: ModelPriceNeeds): FastifyPluginAsyncType
         },
       },
       async (request) => {
-        const row = await changeModelPrice(db, authorOf(request), request.params.id, request.body);
+        const row = await changeModelPrice(db, authorOf(request, clock), request.params.id, request.body);
         changed();
         return toWire(row);
       },
@@ -169,7 +163,7 @@ export function modelPriceRoutes(needs: ModelPriceNeeds): FastifyPluginAsyncType
         },
       },
       async (request, reply) => {
-        await removeModelPrice(db, authorOf(request), request.params.id);
+        await removeModelPrice(db, authorOf(request, clock), request.params.id);
         changed();
         return reply.code(204).send();
       },

@@ -1,5 +1,6 @@
 import { uuidv7 } from '#kernel/ids.ts';
 import type { Db, Trx } from '#platform/postgres/db.ts';
+import { type Page, pageOf } from '#platform/postgres/paging.ts';
 
 export type CalculationRow = Awaited<ReturnType<typeof listCalculations>>['rows'][number];
 
@@ -52,11 +53,10 @@ export async function updateCalculation(db: Db, id: string, outcome: Outcome): P
 }
 
 /** Newest first. */
-export async function listCalculations(db: Db, cohortId: number, { limit, offset }: { limit: number; offset: number }) {
-  const all = db.selectFrom('cohort_calculation').where('cohort_id', '=', cohortId);
-  const [rows, { count }] = await Promise.all([
-    all.selectAll().orderBy('started_at', 'desc').orderBy('id', 'desc').limit(limit).offset(offset).execute(),
-    all.select(({ fn }) => fn.countAll<string>().as('count')).executeTakeFirstOrThrow(),
-  ]);
-  return { rows, count: Number(count) };
+export function listCalculations(db: Db, cohortId: number, page: Page) {
+  return pageOf(
+    db.selectFrom('cohort_calculation').where('cohort_id', '=', cohortId),
+    (rows) => rows.selectAll().orderBy('started_at', 'desc').orderBy('id', 'desc'),
+    page,
+  );
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Platform } from '#platform/platform.ts';
 import type { Db, Trx } from '#platform/postgres/db.ts';
+import { anyOf } from '#platform/postgres/paging.ts';
 import { calculateCohorts } from '../jobs.ts';
 import { readGraph } from '../queries.ts';
 
@@ -18,7 +19,7 @@ export async function requestCalculations(
     .updateTable('cohort')
     .set({ is_calculating: true, pending_version: sql`coalesce(pending_version, 0) + 1`, requested_at: at })
     .where('project_id', '=', projectId)
-    .where('id', 'in', [...cohortIds])
+    .where('id', '=', anyOf(cohortIds))
     .execute();
   const payload = { project_id: projectId, cohort_ids: [...cohortIds] };
   await jobs.enqueue(trx, calculateCohorts, isRefresh ? { ...payload, is_refresh: true } : payload);

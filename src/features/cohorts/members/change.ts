@@ -3,7 +3,7 @@ import { resolvePersons } from '#features/persons/index.ts';
 import { Invalid, NotFound } from '#kernel/errors.ts';
 import { readUuid } from '#kernel/ids.ts';
 import { announceCohort } from '../calculation/calculate.ts';
-import { type Author, createStatic, type SaveNeeds, SCOPE } from '../create.ts';
+import { type CohortAuthor, createStatic, type SaveNeeds, SCOPE } from '../create.ts';
 import { type CohortRow, findCohort, updateCohort } from '../queries.ts';
 import { followNewestMerges } from '../static/follow-merges.ts';
 import { importPeople } from '../static/import-people.ts';
@@ -14,7 +14,7 @@ import { insertMembers, removeMembers } from './queries.ts';
 
 const ADDED_AT_ONCE = 1_000;
 
-export async function addPersonsToCohort(needs: SaveNeeds, author: Author, id: number, personIds: unknown) {
+export async function addPersonsToCohort(needs: SaveNeeds, author: CohortAuthor, id: number, personIds: unknown) {
   const { cohort, generation } = await requireStatic(needs, author, id, 'Can only add users to static cohorts');
   if (!Array.isArray(personIds)) throw refuse('person_ids must be a list');
   if (personIds.length === 0) throw refuse('person_ids cannot be empty');
@@ -28,7 +28,7 @@ export async function addPersonsToCohort(needs: SaveNeeds, author: Author, id: n
   await recordMembership(needs, author, cohort, 'persons_added_manually', found);
 }
 
-export async function removePersonFromCohort(needs: SaveNeeds, author: Author, id: number, personId: unknown) {
+export async function removePersonFromCohort(needs: SaveNeeds, author: CohortAuthor, id: number, personId: unknown) {
   const { cohort, generation } = await requireStatic(needs, author, id, 'Can only remove users from static cohorts');
   if (personId === undefined || personId === null || personId === '') throw refuse('person_id is required');
   if (typeof personId !== 'string') throw refuse('person_id must be a string');
@@ -42,7 +42,7 @@ export async function removePersonFromCohort(needs: SaveNeeds, author: Author, i
 }
 
 /** Adds everybody a file names to a static cohort. */
-export async function addFile(needs: SaveNeeds, author: Author, id: number, people: NamedPeople): Promise<void> {
+export async function addFile(needs: SaveNeeds, author: CohortAuthor, id: number, people: NamedPeople): Promise<void> {
   const { generation } = await requireStatic(needs, author, id, 'Only static cohorts take a CSV file.');
   const report = await importPeople(needs, generation, people);
   await followNewestMerges(needs, generation);
@@ -53,7 +53,7 @@ export async function addFile(needs: SaveNeeds, author: Author, id: number, peop
 const NAME_LENGTH_MAX = 400;
 
 /** Who belongs to a dynamic cohort now, for good. */
-export async function freezeCohort(needs: SaveNeeds, author: Author, id: number): Promise<number> {
+export async function freezeCohort(needs: SaveNeeds, author: CohortAuthor, id: number): Promise<number> {
   const cohort = await requireCohort(needs, author, id);
   if (cohort.is_static) throw refuse('Cannot duplicate a static cohort as a static cohort.');
   const suffix = ' (static copy)';
@@ -67,13 +67,13 @@ export function generationOf({ project_id, id, generation }: CohortRow): Generat
   return generation === null ? undefined : { projectId: project_id, cohortId: id, generation };
 }
 
-async function requireCohort({ db }: SaveNeeds, { project }: Author, id: number): Promise<CohortRow> {
+async function requireCohort({ db }: SaveNeeds, { project }: CohortAuthor, id: number): Promise<CohortRow> {
   const cohort = await findCohort(db, project.id, id);
   if (!cohort) throw new NotFound();
   return cohort;
 }
 
-async function requireStatic(needs: SaveNeeds, author: Author, id: number, detail: string) {
+async function requireStatic(needs: SaveNeeds, author: CohortAuthor, id: number, detail: string) {
   const cohort = await requireCohort(needs, author, id);
   const generation = generationOf(cohort);
   if (!cohort.is_static || !generation) throw refuse(detail);
@@ -84,7 +84,7 @@ const IDS_RECORDED_MAX = 100;
 
 async function recordMembership(
   needs: SaveNeeds,
-  { project, user_id }: Author,
+  { project, ...author }: CohortAuthor,
   { id, name }: CohortRow,
   activity: 'persons_added_manually' | 'person_removed_manually',
   uuids: readonly string[],
@@ -105,9 +105,7 @@ async function recordMembership(
         after: isAddition ? listed : null,
       },
     ],
-    organization_id: project.organization_id,
-    project_id: project.id,
-    user_id,
+    ...author,
     at: needs.clock.now(),
   });
   await announceCohort(needs, project.id, id);

@@ -10,7 +10,6 @@ import type { Platform } from '#platform/platform.ts';
 import { previewCriteria } from '../calculation/preview.ts';
 import { findCohort, findCohortId } from '../queries.ts';
 import { ById, CriteriaPreview, MemberList, MemberPage, PreviewedCount } from '../schema.ts';
-import { toMember } from '../to-wire.ts';
 import { generationOf } from './change.ts';
 import type { Generation } from './generations.ts';
 import { listMembers, type MemberFilter } from './queries.ts';
@@ -64,7 +63,7 @@ export function memberRoutes(needs: Pick<Platform, 'db' | 'events' | 'clock'>): 
         const { persons, hasMore } = await membersOf(generation, filter, { limit, offset });
         const before = offset > limit ? String(offset - limit) : null;
         return {
-          results: persons.map(toMember),
+          results: persons.map(toWire),
           next: hasMore ? address(request, { limit: String(limit), offset: String(offset + limit) }) : null,
           previous: offset > 0 ? address(request, { limit: String(limit), offset: before }) : null,
         };
@@ -106,6 +105,22 @@ export function memberRoutes(needs: Pick<Platform, 'db' | 'events' | 'clock'>): 
       findCohort: (reference) => findCohortId(db, project.id, reference),
     });
   }
+}
+
+function toWire(person: PersonRow) {
+  return {
+    id: person.uuid,
+    uuid: person.uuid,
+    type: 'person' as const,
+    name: personName(person),
+    distinct_ids: person.distinct_ids,
+    properties: person.properties,
+    created_at: person.created_at.toISOString(),
+    is_identified: person.is_identified,
+    last_seen_at: null,
+    matched_recordings: [],
+    value_at_data_point: null,
+  };
 }
 
 function toLine(person: PersonRow): string {

@@ -61,7 +61,7 @@ const PARTNERS = 'Design partners';
 export async function writeCohorts(needs: Needs, teller: Teller, story: Story): Promise<void> {
   const { project, user_id } = teller;
   const find = createCohortLookup(needs);
-  const author = { project, user_id };
+  const author = { project, organization_id: project.organization_id, project_id: project.id, user_id };
   for (const { name, description, filters } of CALCULATED) {
     if (await find(project.id, name)) continue;
     await createCohort(needs, author, { ...EMPTY, name, description, filters, is_static: false });
