@@ -1,5 +1,6 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Db } from '#platform/postgres/db.ts';
+import { anyOf } from '#platform/postgres/paging.ts';
 import type { PersonalApiKeyTable } from '#platform/postgres/tables/accounts.ts';
 
 export type KeyRow = Selectable<PersonalApiKeyTable>;
@@ -103,7 +104,7 @@ export async function listVisibleProjects(db: Db, userId: number, ids: readonly 
     .select('project.id')
     .where('membership.user_id', '=', userId)
     .where('project.deleted_at', 'is', null)
-    .where('project.id', '=', ({ fn, val }) => fn.any(val([...ids])))
+    .where('project.id', '=', anyOf(ids))
     .execute();
   return new Set(rows.map(({ id }) => id));
 }
@@ -115,7 +116,7 @@ export async function listOwnOrganizationIds(db: Db, userId: number, ids: readon
     .select('organization.id')
     .where('membership.user_id', '=', userId)
     .where('organization.deleted_at', 'is', null)
-    .where('organization.id', 'in', [...ids])
+    .where('organization.id', '=', anyOf(ids))
     .execute();
   return new Set(rows.map(({ id }) => id));
 }

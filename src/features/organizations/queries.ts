@@ -1,7 +1,7 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import { ownProjects } from '#features/users/index.ts';
 import type { Db } from '#platform/postgres/db.ts';
-import { type Page, pageOf } from '#platform/postgres/paging.ts';
+import { anyOf, type Page, pageOf } from '#platform/postgres/paging.ts';
 import type { OrganizationTable } from '#platform/postgres/tables/accounts.ts';
 
 export type OrganizationRow = Selectable<OrganizationTable>;
@@ -99,7 +99,7 @@ export async function deleteOrganizationRow(db: Db, id: string): Promise<void> {
 }
 
 function listed(query: ReturnType<typeof ofMember>, { ids }: OrganizationList) {
-  return ids === undefined ? query : query.where('organization.id', '=', ({ fn, val }) => fn.any(val([...ids])));
+  return ids === undefined ? query : query.where('organization.id', '=', anyOf(ids));
 }
 
 function ofMember(db: Db, userId: number) {

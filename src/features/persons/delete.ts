@@ -3,8 +3,8 @@ import { toEventTime } from '#kernel/time/text.ts';
 import type { Db, Trx } from '#platform/postgres/db.ts';
 import { anyOf } from '#platform/postgres/paging.ts';
 import { lockPersons } from './apply-events.ts';
+import { type PersonEdit, recordEdit } from './change.ts';
 import { type EngineCopy, recordCopies } from './copies.ts';
-import { type PersonEdit, recordEdit } from './edit.ts';
 
 /** Which persons disappear; `distinctIds` name those they belong to when the lock is held. */
 export interface PersonsToDelete {

@@ -7,9 +7,9 @@ import { address } from '#http/pages.ts';
 import type { RequestProject } from '#http/request.ts';
 import { Invalid, NotFound } from '#kernel/errors.ts';
 import type { Platform } from '#platform/platform.ts';
+import { editProperty, type PersonEdit, splitPerson } from './change.ts';
 import { type EngineCopy, shipCopies } from './copies.ts';
 import { deletePersons, type PersonsToDelete } from './delete.ts';
-import { editProperty, type PersonEdit, splitPerson } from './edit.ts';
 import { queueDeletionOfEvents } from './jobs.ts';
 import { findPerson, listDistinctIds, listPersons, type PersonRow, personName } from './queries.ts';
 import {

@@ -1,7 +1,7 @@
 import { uuidv7 } from '#kernel/ids.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import { escapeLike } from '#platform/postgres/like.ts';
-import { pageOf } from '#platform/postgres/paging.ts';
+import { anyOf, pageOf } from '#platform/postgres/paging.ts';
 import type { PropertyDefinitionTable } from '#platform/postgres/tables/property-definitions.ts';
 import type { PropertyDefinitionList } from './schema.ts';
 import type { Kind, ValueType } from './seen.ts';
@@ -65,7 +65,7 @@ export function listDefinitions(
       is_numerical ? ['Numeric'] : 'Numeric',
     );
   }
-  if (properties) found = found.where(({ eb, fn }) => eb('name', '=', fn.any(eb.val(properties))));
+  if (properties) found = found.where('name', '=', anyOf(properties));
   return pageOf(found, (definitions) => definitions.select(COLUMNS).orderBy('name'), page);
 }
 

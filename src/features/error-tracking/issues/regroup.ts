@@ -4,6 +4,7 @@ import { uuidv7 } from '#kernel/ids.ts';
 import { isObject } from '#kernel/json.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Trx } from '#platform/postgres/db.ts';
+import { anyOf } from '#platform/postgres/paging.ts';
 import { moveStoredExceptions } from '../exceptions/stored-exceptions.ts';
 import { UNASSIGNED } from './assignee.ts';
 import { announceIssues, type ChangeNeeds, recordIssue, requireAll, requireIssue } from './change.ts';
@@ -28,11 +29,15 @@ export async function mergeIssues(
     const rows = await lockIssues(trx, author.project_id, [target, ...others]);
     requireAll([target, ...others], rows);
     if (others.length === 0) return;
-    await trx.updateTable('error_fingerprint').set({ issue_id: target }).where('issue_id', 'in', others).execute();
+    await trx
+      .updateTable('error_fingerprint')
+      .set({ issue_id: target })
+      .where('issue_id', '=', anyOf(others))
+      .execute();
     await trx
       .updateTable('error_issue')
       .set({ merged_into_id: target })
-      .where(({ eb, or }) => or([eb('id', 'in', others), eb('merged_into_id', 'in', others)]))
+      .where(({ eb, or }) => or([eb('id', '=', anyOf(others)), eb('merged_into_id', '=', anyOf(others))]))
       .execute();
     await trx
       .updateTable('error_issue')

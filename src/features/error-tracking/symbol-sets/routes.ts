@@ -24,7 +24,7 @@ import {
   SymbolSetById,
   SymbolSetList,
 } from './schema.ts';
-import { findReleasesOf, toSymbolSet } from './to-wire.ts';
+import { findReleasesOf, toWire } from './to-wire.ts';
 import { type FinishNeeds, finishUpload, finishUploads, readContentHashes } from './uploading/finish.ts';
 import { readBulkStart, readReleaseId, type Slot, startUploads } from './uploading/start.ts';
 import { startSingleUpload } from './uploading/start-single.ts';
@@ -58,7 +58,7 @@ export function symbolSetRoutes(needs: SymbolSetNeeds): FastifyPluginAsyncTypebo
       async (request) => {
         const found = await listSymbolSets(db, request.project.id, request.query);
         const releases = await findReleasesOf(db, request.project.id, found.rows);
-        return page(request, found, (row) => toSymbolSet(row, releases));
+        return page(request, found, (row) => toWire(row, releases));
       },
     );
 
@@ -71,7 +71,7 @@ export function symbolSetRoutes(needs: SymbolSetNeeds): FastifyPluginAsyncTypebo
       async ({ project, params }) => {
         const row = await findSymbolSet(db, project.id, params.id);
         if (!row) throw new NotFound();
-        return toSymbolSet(row, await findReleasesOf(db, project.id, [row]));
+        return toWire(row, await findReleasesOf(db, project.id, [row]));
       },
     );
 

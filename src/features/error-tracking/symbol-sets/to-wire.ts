@@ -8,7 +8,7 @@ export async function findReleasesOf(db: Db, projectId: number, rows: readonly S
   return findReleases(db, projectId, [...new Set(rows.flatMap((row) => row.release_id ?? []))]);
 }
 
-export function toSymbolSet(row: SymbolSetRow, releases: ReadonlyMap<string, ReleaseRow>): SymbolSet {
+export function toWire(row: SymbolSetRow, releases: ReadonlyMap<string, ReleaseRow>): SymbolSet {
   const release = releases.get(row.release_id ?? '');
   return {
     id: row.id,
