@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
-import { type ClickHouseClient, ClickHouseError, type ClickHouseSettings, createClient } from '@clickhouse/client';
+import { ClickHouseError, createClient } from '@clickhouse/client';
 import { StoreAway } from '#kernel/errors.ts';
 import {
   type EventStore,
@@ -12,6 +12,7 @@ import {
   type QueryParams,
   type TableResult,
 } from './event-store.ts';
+import { createReader, type ReadCall } from './reader.ts';
 
 export interface EventStoreOptions {
   /** `http(s)://user:password@host:port/database`, of the bundled engine or of any ClickHouse. */
@@ -33,28 +34,23 @@ const UNAVAILABLE_CODES = new Set([202, 203, 209, 210, 236, 279, 439]);
 
 /** Opens no connection before the first call. */
 export function createEventStore({ url, database, graceMs = 5_000 }: EventStoreOptions): EventStore {
+  const server = new URL(url);
+  // The client would prefer the URL's database to the one it is given.
+  if (database !== undefined) server.pathname = `/${database}`;
   // Apart, so that no crowd of slow reads stands between captured events and their table.
-  const reads = connect(16);
-  const writes = connect(8);
+  const reader = createReader(server, 16);
+  const writes = createClient({
+    url: server,
+    application: 'hedgerow',
+    max_open_connections: 8,
+    // Every call has a bound of its own; this one only has to be later than all of them.
+    request_timeout: 2_147_000_000,
+    // Long lists of values do not fit into a URL.
+    use_multipart_params_auto: true,
+    // Off: what fails is thrown.
+    log: { level: 127 },
+  });
   let hold: Hold = () => undefined;
-
-  function connect(connectionsMax: number): ClickHouseClient {
-    const server = new URL(url);
-    // The client would prefer the URL's database to the one it is given.
-    if (database !== undefined) server.pathname = `/${database}`;
-    return createClient({
-      url: server,
-      application: 'hedgerow',
-      max_open_connections: connectionsMax,
-      // Every call has a bound of its own; this one only has to be later than all of them.
-      request_timeout: 2_147_000_000,
-      clickhouse_settings: { output_format_json_quote_64bit_integers: 1 },
-      // Long lists of values do not fit into a URL.
-      use_multipart_params_auto: true,
-      // Off: what fails is thrown.
-      log: { level: 127 },
-    });
-  }
 
   /** Runs one call under its time bound and the caller's signal, and says in our words what went wrong. */
   async function bounded<Result>(
@@ -99,32 +95,37 @@ export function createEventStore({ url, database, graceMs = 5_000 }: EventStoreO
       .catch(() => undefined);
   }
 
-  async function read(sql: string, params: QueryParams, options: QueryOptions): Promise<TableResult> {
-    return bounded(options, async (common) => {
-      const result = await reads.query({
-        query: sql,
-        query_params: { ...params },
-        format: 'JSONCompactEachRowWithNamesAndTypes',
-        ...whole(common),
-      });
-      const [names = [], types = [], ...rows] = await result.json<unknown[]>();
-      return { columns: names.map((name, i) => ({ name: String(name), type: String(types[i]) })), rows };
-    });
+  function read(
+    format: ReadCall['format'],
+    sql: string,
+    params: QueryParams,
+    options: QueryOptions,
+  ): Promise<unknown[]> {
+    return bounded(options, ({ query_id, abort_signal, clickhouse_settings }) =>
+      reader.read({
+        sql,
+        params,
+        format,
+        queryId: query_id,
+        settings: { output_format_json_quote_64bit_integers: 1, ...clickhouse_settings },
+        signal: abort_signal,
+      }),
+    );
   }
 
   return {
     async query<Row>(sql: string, params: QueryParams = {}, options: QueryOptions = {}): Promise<Row[]> {
-      return bounded(options, async (common) => {
-        const result = await reads.query({
-          query: sql,
-          query_params: { ...params },
-          format: 'JSONEachRow',
-          ...whole(common),
-        });
-        return result.json<Row>();
-      });
+      return (await read('JSONEachRow', sql, params, options)) as Row[]; // The caller knows what its statement selects.
     },
-    queryTable: (sql, params = {}, options = {}) => read(sql, params, options),
+    async queryTable(sql, params = {}, options = {}): Promise<TableResult> {
+      const [names = [], types = [], ...rows] = (await read(
+        'JSONCompactEachRowWithNamesAndTypes',
+        sql,
+        params,
+        options,
+      )) as unknown[][]; // A format of arrays.
+      return { columns: names.map((name, i) => ({ name: String(name), type: String(types[i]) })), rows };
+    },
     async command(sql, params = {}, options = {}) {
       await bounded(options, (common) => writes.command({ query: sql, query_params: { ...params }, ...common }));
     },
@@ -137,11 +138,12 @@ export function createEventStore({ url, database, graceMs = 5_000 }: EventStoreO
       hold = newHold;
     },
     async ping(timeoutMs = 2_000) {
-      const result = await reads.ping({ select: true, abort_signal: AbortSignal.timeout(timeoutMs) });
+      const result = await writes.ping({ select: true, abort_signal: AbortSignal.timeout(timeoutMs) });
       return result.success;
     },
     async close() {
-      await Promise.all([reads.close(), writes.close()]);
+      reader.close();
+      await writes.close();
     },
   };
 
@@ -178,12 +180,7 @@ function quoted(name: string): string {
 interface CallOptions {
   readonly query_id: string;
   readonly abort_signal: AbortSignal;
-  readonly clickhouse_settings: ClickHouseSettings;
-}
-
-/** Buffers the result in the engine, since we read results only when they are complete: a late error then arrives as an error, not inside the rows. */
-function whole(options: CallOptions): CallOptions {
-  return { ...options, clickhouse_settings: { ...options.clickhouse_settings, wait_end_of_query: 1 } };
+  readonly clickhouse_settings: Readonly<Record<string, string | number>>;
 }
 
 function rejection(signal: AbortSignal): Promise<never> {

@@ -29,7 +29,7 @@ export function createSessionPool(
 
   return {
     async use(state, signal, work) {
-      const slot = await acquire(signal);
+      const slot = await acquire(state, signal);
       try {
         await enter(slot, state);
         return await work(slot.session);
@@ -46,9 +46,11 @@ export function createSessionPool(
     },
   };
 
-  function acquire(signal: AbortSignal): Promise<Slot> {
+  /** One that needs no statement to get into the state, when there is one. */
+  function acquire(state: SessionState, signal: AbortSignal): Promise<Slot> {
     signal.throwIfAborted();
-    const slot = free.pop();
+    const ready = free.findLastIndex((slot) => changeOf(slot, state) === '');
+    const [slot] = free.splice(ready, 1);
     if (slot) return Promise.resolve(slot);
     if (waiting.length >= waitingMax) throw tooManyQueries(waitingMax);
     return new Promise((resolve, reject) => {
@@ -67,13 +69,9 @@ export function createSessionPool(
 
   /** SET and USE outlast the statement, so whatever the last caller left behind is undone here. */
   async function enter(slot: Slot, state: SessionState): Promise<void> {
-    const changes = settingChanges(slot.settings, state.settings);
-    const sql = [
-      ...(slot.database === state.database ? [] : [`USE ${quoteIdentifier(state.database)}`]),
-      ...(changes.length === 0 ? [] : [`SET ${changes.join(', ')}`]),
-    ].join('; ');
-    if (sql === '') return;
-    await slot.session.queryAsync(sql);
+    const change = changeOf(slot, state);
+    if (change === '') return;
+    await slot.session.queryAsync(change);
     slot.database = state.database;
     slot.settings = state.settings;
   }
@@ -81,6 +79,14 @@ export function createSessionPool(
   function newSlot(): Slot {
     return { session: open(), database: 'default', settings: new Map() };
   }
+}
+
+function changeOf(slot: Slot, state: SessionState): string {
+  const changes = settingChanges(slot.settings, state.settings);
+  return [
+    ...(slot.database === state.database ? [] : [`USE ${quoteIdentifier(state.database)}`]),
+    ...(changes.length === 0 ? [] : [`SET ${changes.join(', ')}`]),
+  ].join('; ');
 }
 
 function settingChanges(now: ReadonlyMap<string, string>, wanted: ReadonlyMap<string, string>): string[] {
