@@ -87,6 +87,15 @@ export const boolean: Reader<boolean> = (given) => {
   return /^(false|0|no|off)$/.test(given) ? { value: false } : { wrong: 'must be true or false' };
 };
 
+/** Either, or `auto`, which other settings decide. */
+export function orAuto<Value>(read: Reader<Value>): Reader<Value | 'auto'> {
+  return (given) => {
+    if (given === 'auto') return { value: given };
+    const found = read(given);
+    return 'value' in found ? found : { wrong: `${found.wrong}, or auto` };
+  };
+}
+
 export const onOff: Reader<boolean> = (given) =>
   given === 'on' || given === 'off' ? { value: given === 'on' } : { wrong: 'must be one of on, off' };
 

@@ -8,6 +8,7 @@ import {
   type Optional,
   onOff,
   optional,
+  orAuto,
   origin,
   path,
   pattern,
@@ -71,7 +72,12 @@ export const SETTINGS = {
     'HEDGEROW_ALLOW_SIGNUP',
     'true or false: whether strangers may sign up. Default: only until the first organization exists.',
   ),
-  rateLimits: required(onOff, 'HEDGEROW_RATE_LIMITS', 'off', 'on or off: limits per personal API key.'),
+  rateLimits: required(
+    orAuto(onOff),
+    'HEDGEROW_RATE_LIMITS',
+    'auto',
+    'on, off or auto: limits per personal API key; auto is on while strangers may sign up (HEDGEROW_ALLOW_SIGNUP=true).',
+  ),
   trustProxy: required(
     boolean,
     'HEDGEROW_TRUST_PROXY',
@@ -126,10 +132,10 @@ export const SETTINGS = {
     'Path of a JSON file with model prices that add to or override the shipped table.',
   ),
   allowPrivateModelHosts: required(
-    boolean,
+    orAuto(boolean),
     'HEDGEROW_ALLOW_PRIVATE_MODEL_HOSTS',
-    'true',
-    'true or false: whether provider keys may point at local and private addresses.',
+    'auto',
+    'true, false or auto: whether provider keys may point at local and private addresses; auto is only while strangers cannot sign up. Link-local and cloud metadata addresses are never called.',
   ),
   translationModel: optional(
     text,
@@ -188,7 +194,9 @@ export type Values<Table> = {
 type Read = Values<typeof SETTINGS>;
 
 /** What an operator can decide. `start/config.ts` fills it from the environment; nothing else reads that. */
-export interface Settings extends Omit<Read, 's3' | 'secretKey'> {
+export interface Settings extends Omit<Read, 's3' | 'secretKey' | 'rateLimits' | 'allowPrivateModelHosts'> {
+  readonly rateLimits: boolean;
+  readonly allowPrivateModelHosts: boolean;
   /** Undefined: files are kept in the data folder. */
   readonly s3?: S3Settings | undefined;
   /** Key material for sealed values and cookies, at least 32 characters. */

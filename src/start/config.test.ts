@@ -61,6 +61,18 @@ describe('the configuration', () => {
     });
   });
 
+  it('limits rates and forbids private model hosts by itself where strangers may sign up', () => {
+    const open = { HEDGEROW_ALLOW_SIGNUP: 'true' };
+    expect(readConfig(open)).toMatchObject({ rateLimits: true, allowPrivateModelHosts: false });
+    expect(
+      readConfig({ ...open, HEDGEROW_RATE_LIMITS: 'off', HEDGEROW_ALLOW_PRIVATE_MODEL_HOSTS: 'true' }),
+    ).toMatchObject({ rateLimits: false, allowPrivateModelHosts: true });
+    expect(readConfig({ HEDGEROW_ALLOW_SIGNUP: 'false', HEDGEROW_RATE_LIMITS: 'auto' })).toMatchObject({
+      rateLimits: false,
+      allowPrivateModelHosts: true,
+    });
+  });
+
   it('says everything that is wrong at once', () => {
     expect(
       mistakesOf({
@@ -81,7 +93,7 @@ describe('the configuration', () => {
       'HEDGEROW_PORT must be a whole number from 0 to 65535.',
       'HEDGEROW_DATABASE_URL must be a URL that begins with postgres:// or postgresql://.',
       'HEDGEROW_SECRET_KEY must have at least 32 characters.',
-      'HEDGEROW_RATE_LIMITS must be one of on, off.',
+      'HEDGEROW_RATE_LIMITS must be one of on, off, or auto.',
       'HEDGEROW_TRUST_PROXY must be true or false.',
       'HEDGEROW_LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent.',
       'HEDGEROW_ROLES has what is none of api, capture, jobs: cook.',

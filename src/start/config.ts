@@ -28,7 +28,14 @@ export function readConfig(environment: Environment): Config {
   const s3 = toS3(read.s3, mistakes);
   checkInit(read.init, mistakes);
   if (mistakes.length > 0) throw new ConfigError(mistakes);
-  return { ...read, s3 };
+  // Before the first account exists anybody may make it, but then there is nothing yet that could be used up or reached.
+  const isOpen = read.allowSignup === true;
+  return {
+    ...read,
+    s3,
+    rateLimits: read.rateLimits === 'auto' ? isOpen : read.rateLimits,
+    allowPrivateModelHosts: read.allowPrivateModelHosts === 'auto' ? !isOpen : read.allowPrivateModelHosts,
+  };
 }
 
 /** Every setting, in the order people read them. */

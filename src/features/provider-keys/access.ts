@@ -182,4 +182,5 @@ const STATES: Readonly<Partial<Record<ModelError['kind'], KeyRow['state']>>> = {
   invalid_key: 'invalid',
   rate_limited: 'error',
   quota_exceeded: 'error',
+  forbidden_host: 'error',
 };

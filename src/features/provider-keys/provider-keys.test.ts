@@ -4,6 +4,7 @@ import type { Method } from '#kit/client.ts';
 import { type Kit, useKit } from '#kit/index.ts';
 import type { Account } from '#kit/makers.ts';
 import { type ModelProvider, startModelProvider } from '#kit/model-provider.ts';
+import { compose } from '#start/compose.ts';
 
 const SECRET = 'sk-good-0123456789';
 let kit: Kit;
@@ -98,6 +99,22 @@ describe('provider keys', () => {
     [{ provider: 'gemini' }, 'base_url', 'invalid_input'],
     [{ base_url: 'ftp://x' }, 'base_url', 'invalid_input'],
     [{ base_url: 'http://me:secret@127.0.0.1:1/v1' }, 'base_url', 'invalid_input'],
+    [{ base_url: 'http://127.0.0.1:1/internal/users#' }, 'base_url', 'invalid_input'],
+    [{ base_url: 'http://127.0.0.1:1/internal/users?x=' }, 'base_url', 'invalid_input'],
+    [{ base_url: 'http://127.0.0.1:1/?' }, 'base_url', 'invalid_input'],
+    [{ base_url: 'http://169.254.169.254/latest' }, 'base_url', 'address_refused'],
+    [{ base_url: 'http://[::ffff:a9fe:a9fe]/latest' }, 'base_url', 'address_refused'],
+    [{ base_url: 'http://2852039166/latest' }, 'base_url', 'address_refused'],
+    [
+      { provider: 'azure_openai', base_url: null, azure_endpoint: 'http://169.254.169.254/#' },
+      'azure_endpoint',
+      'invalid_input',
+    ],
+    [
+      { provider: 'azure_openai', base_url: null, azure_endpoint: 'http://[fe80::1]/' },
+      'azure_endpoint',
+      'address_refused',
+    ],
     [{ provider: 'azure_openai', base_url: null }, 'azure_endpoint', 'required'],
   ])('are refused with %o', async (overrides, attr, code) => {
     expect(await send('POST', path('provider_keys/'), body(overrides))).toMatchObject({
@@ -105,6 +122,25 @@ describe('provider keys', () => {
       json: { type: 'validation_error', attr, code },
     });
     expect((await send('GET', path('provider_keys/'))).json.count).toBe(0);
+  });
+
+  it('say that their address is refused once private addresses are forbidden, and call nothing', async () => {
+    const key = await addKey();
+    const settings = { ...kit.platform.settings, allowPrivateModelHosts: false };
+    const { app } = await compose({ platform: { ...kit.platform, settings } });
+    const headers = { authorization: `Bearer ${account.key}` };
+    const before = provider.requests.length;
+    const refused = { state: 'error', error_message: expect.stringMatching(/^address_refused: /) };
+    expect((await app.inject({ url: path(`provider_keys/${key.id}/`), headers })).json()).toMatchObject(refused);
+    const validate = await app.inject({ method: 'POST', url: path(`provider_keys/${key.id}/validate/`), headers });
+    expect(validate.json()).toMatchObject(refused);
+    for (const base_url of [provider.url, 'http://localhost:1/v1', 'http://[::1]:1/v1', 'http://0x7f.1:1/v1']) {
+      const url = path('provider_key_validations/');
+      const answer = await app.inject({ method: 'POST', url, headers, payload: body({ base_url }) });
+      expect(answer.body).toContain('address_refused');
+    }
+    expect(provider.requests).toHaveLength(before);
+    await app.close();
   });
 
   it('are refused without being stored when no server answers at the address', async () => {

@@ -28,6 +28,7 @@ export const PROBE_RATE = limit('provider_keys.probe', { perMinute: 30, perHour:
 
 export function providerKeyRoutes(needs: ChangeNeeds): FastifyPluginAsyncTypebox {
   const { db } = needs;
+  const shown = (row: ShownKeyRow) => toWire(row, needs);
   return async (api) => {
     api.get(
       '/llm_analytics/provider_keys/',
@@ -35,7 +36,7 @@ export function providerKeyRoutes(needs: ChangeNeeds): FastifyPluginAsyncTypebox
         config: READ,
         schema: { summary: 'List provider keys', querystring: KeyList, response: { 200: PageOf(ProviderKey) } },
       },
-      async (request) => page(request, await listKeys(db, request.project.id, request.query), toWire),
+      async (request) => page(request, await listKeys(db, request.project.id, request.query), shown),
     );
 
     api.post(
@@ -51,14 +52,14 @@ export function providerKeyRoutes(needs: ChangeNeeds): FastifyPluginAsyncTypebox
       },
       async (request, reply) => {
         const id = await createKey(needs, authorOf(request, needs.clock), request.body);
-        return reply.code(201).send(toWire(await requireKey(request.project.id, id)));
+        return reply.code(201).send(shown(await requireKey(request.project.id, id)));
       },
     );
 
     api.get(
       '/llm_analytics/provider_keys/:id/',
       { config: READ, schema: { summary: 'Retrieve a provider key', params: ById, response: { 200: ProviderKey } } },
-      async ({ project, params }) => toWire(await requireKey(project.id, params.id)),
+      async ({ project, params }) => shown(await requireKey(project.id, params.id)),
     );
 
     api.patch(
@@ -119,7 +120,7 @@ export function providerKeyRoutes(needs: ChangeNeeds): FastifyPluginAsyncTypebox
         const changes = state === 'ok' ? { state, error_message, default_model } : { state, error_message };
         await updateKey(db, project.id, row.id, changes);
         needs.announcer.announce('rows.changed', { table: 'provider_key' });
-        return toWire(await requireKey(project.id, row.id));
+        return shown(await requireKey(project.id, row.id));
       },
     );
 
@@ -146,7 +147,7 @@ export function providerKeyRoutes(needs: ChangeNeeds): FastifyPluginAsyncTypebox
 
   async function change(request: FastifyRequest, id: string, body: ProviderKeyChanges) {
     await changeKey(needs, authorOf(request, needs.clock), await requireKey(request.project.id, id), body);
-    return toWire(await requireKey(request.project.id, id));
+    return shown(await requireKey(request.project.id, id));
   }
 
   async function requireKey(projectId: number, id: string): Promise<ShownKeyRow> {

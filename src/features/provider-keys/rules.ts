@@ -1,8 +1,7 @@
 import { Invalid } from '#kernel/errors.ts';
-import { ModelError } from '#platform/models/errors.ts';
-import { rejectPrivateHost } from '#platform/models/private-addresses.ts';
 import type { Provider } from '#platform/models/provider-names.ts';
 import { keyPrefixOf } from '#platform/models/providers.ts';
+import { AddressRefused, rejectHost } from '#platform/outbound/guard.ts';
 
 export interface Address {
   readonly provider: Provider;
@@ -27,10 +26,25 @@ function checkUrl(text: string, attr: string, allowPrivateHosts: boolean): void 
   const url = new URL(text);
   // The address is shown to everybody who may see the key's row.
   if (url.username || url.password) throw new Invalid('invalid_input', 'The address must not hold credentials.', attr);
+  // What is put behind it would become a part of those, and the address would name any path of its server.
+  if (/[?#]/.test(text)) throw new Invalid('invalid_input', 'The address must not hold ? or #.', attr);
   try {
-    if (!allowPrivateHosts) rejectPrivateHost(url);
+    rejectHost(url, { allowPrivate: allowPrivateHosts });
   } catch (error) {
-    if (error instanceof ModelError) throw new Invalid('invalid_input', error.message, attr);
+    if (error instanceof AddressRefused) throw new Invalid('address_refused', error.message, attr);
+    throw error;
+  }
+}
+
+/** Why a stored key's address may no longer be called, after the operator forbade private ones. */
+export function findRefusal({ base_url, azure_endpoint }: Address, allowPrivateHosts: boolean): string | undefined {
+  try {
+    for (const address of [base_url, azure_endpoint]) {
+      if (address !== null) rejectHost(new URL(address), { allowPrivate: allowPrivateHosts });
+    }
+    return undefined;
+  } catch (error) {
+    if (error instanceof AddressRefused) return `address_refused: ${error.message}`;
     throw error;
   }
 }

@@ -104,7 +104,8 @@ export function createModels({ allowPrivateHosts, roots = {}, retryDelayMs = 500
   function rootOf({ provider, baseUrl, azureEndpoint }: ModelEndpoint): string {
     const own = provider === 'azure_openai' ? azureEndpoint : baseUrl;
     const root = own || roots[provider] || PROVIDERS[provider].root;
-    if (!root) throw new ModelError('model_not_found');
+    // With a query or a fragment the address could name any path of its server, and not only those of its API.
+    if (!root || /[?#]/.test(root)) throw new ModelError('model_not_found');
     return root.replace(/\/+$/, '');
   }
 

@@ -24,7 +24,8 @@ const TEXTS: Readonly<Record<ModelErrorKind, string>> = {
   refused: 'The provider refused the request.',
   unreadable: 'The provider’s answer could not be read.',
   unavailable: 'The provider could not be reached.',
-  forbidden_host: 'Addresses inside private networks are not allowed.',
+  forbidden_host:
+    'This address is not allowed (address_refused): it is inside a private network or belongs to the machine itself.',
 };
 
 /** The text is Hedgerow's own: what providers write may quote the key or the prompt. */

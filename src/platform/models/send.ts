@@ -1,8 +1,8 @@
 import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { MIB } from '#kernel/bytes.ts';
+import { AddressRefused, lookupWithin, rejectHost } from '../outbound/guard.ts';
 import { ModelError, toModelError } from './errors.ts';
-import { lookupPublic, rejectPrivateHost } from './private-addresses.ts';
 import type { WireRequest } from './wire/wire.ts';
 
 export interface SendOptions {
@@ -49,6 +49,7 @@ export async function readJson({ response }: Sent, caller: AbortSignal | undefin
 /** What the caller asked to stop ends with the caller's own reason; every other failure of the line is the provider's. */
 export function asModelError(error: unknown, caller: AbortSignal | undefined): unknown {
   if (caller?.aborted) return caller.reason;
+  if (error instanceof AddressRefused) return new ModelError('forbidden_host');
   return error instanceof ModelError ? error : new ModelError('unavailable');
 }
 
@@ -59,7 +60,8 @@ function open(
   isSecondTry = false,
 ): Promise<IncomingMessage> {
   const url = new URL(request.url);
-  if (!options.allowPrivateHosts) rejectPrivateHost(url);
+  const rules = { allowPrivate: options.allowPrivateHosts };
+  rejectHost(url, rules);
   const body = request.body === undefined ? undefined : JSON.stringify(request.body);
   const headers: Record<string, string> = { accept: 'application/json', 'user-agent': 'hedgerow', ...request.headers };
   if (body !== undefined) {
@@ -67,7 +69,7 @@ function open(
     headers['content-length'] = String(Buffer.byteLength(body));
   }
   const client = url.protocol === 'https:' ? https : http;
-  const lookup = options.allowPrivateHosts ? undefined : lookupPublic;
+  const lookup = lookupWithin(rules);
   return new Promise((resolve, reject) => {
     const outgoing = client.request(url, { method: request.method, headers, signal, lookup }, resolve);
     outgoing.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,6 +1,6 @@
 import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
-import { lookupPublic, rejectPrivateHost } from '#platform/models/private-addresses.ts';
+import { lookupWithin, rejectHost } from '#platform/outbound/guard.ts';
 
 const REDIRECTS_MAX = 3;
 const TIMEOUT_MS = 10_000;
@@ -68,10 +68,10 @@ function parse(address: string, base?: URL): URL {
 }
 
 function open(url: URL, { allowPrivate }: GetOptions, signal: AbortSignal): Promise<IncomingMessage> {
-  if (!allowPrivate) rejectPrivateHost(url);
+  rejectHost(url, { allowPrivate });
   const client = url.protocol === 'https:' ? https : http;
   const headers = { 'user-agent': 'hedgerow', accept: '*/*', 'accept-encoding': 'identity' };
-  const lookup = allowPrivate ? undefined : lookupPublic;
+  const lookup = lookupWithin({ allowPrivate });
   return new Promise((resolve, reject) => {
     client.get(url, { headers, signal, lookup, agent: false }, resolve).on('error', reject);
   });

@@ -99,7 +99,7 @@ export function keySettingsRoutes(needs: ChangeNeeds): FastifyPluginAsyncTypebox
     const id = row.active_provider_key_id;
     const key = id === null ? undefined : await findShownKey(db, projectId, id);
     return {
-      active_provider_key: key ? toWire(key) : null,
+      active_provider_key: key ? toWire(key, needs) : null,
       created_at: row.created_at.toISOString(),
       updated_at: row.updated_at.toISOString(),
     };
