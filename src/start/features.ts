@@ -7,7 +7,7 @@ import { dataColorThemes } from '#features/data-color-themes/index.ts';
 import { datasets } from '#features/datasets/index.ts';
 import { type DemoDataDoor, demoData, demoStarter } from '#features/demo-data/index.ts';
 import { errorTracking, runErrorTrackingQuery } from '#features/error-tracking/index.ts';
-import { evaluationEnqueuer, evaluations, keyDependants } from '#features/evaluations/index.ts';
+import { evaluationEnqueuer, evaluations, findInvertedIds, keyDependants } from '#features/evaluations/index.ts';
 import { events } from '#features/events/index.ts';
 import { flags } from '#features/flags/index.ts';
 import { hog } from '#features/hog/index.ts';
@@ -26,7 +26,7 @@ import { propertyDefinitions } from '#features/property-definitions/index.ts';
 import { findPersonUuids } from '#features/property-filters/index.ts';
 import { providerKeys } from '#features/provider-keys/index.ts';
 import { query } from '#features/query/index.ts';
-import { reviews } from '#features/reviews/index.ts';
+import { findTracesIn, reviews, whichAreIn } from '#features/reviews/index.ts';
 import { roles } from '#features/roles/index.ts';
 import { savedViews } from '#features/saved-views/index.ts';
 import { scoreDefinitions } from '#features/score-definitions/index.ts';
@@ -79,6 +79,11 @@ export async function createFeatures(p: Platform, metrics: Metrics): Promise<Fea
   });
   const models = createModels({ allowPrivateHosts: p.settings.allowPrivateModelHosts });
   const keys = providerKeys({ ...p, models, capture: capture.capture, prices, dependants: keyDependants });
+  const traceFacts = (projectId: number) => ({
+    tracesIn: (state: 'reviewed' | 'queued') => findTracesIn(p.db, projectId, state),
+    whichAreIn: (state: 'reviewed' | 'queued', ids: readonly string[]) => whichAreIn(p.db, projectId, state, ids),
+    invertedEvaluations: () => findInvertedIds(p.db, projectId),
+  });
   const demo = demoData({
     ...p,
     ingestion: capture,
@@ -113,8 +118,9 @@ export async function createFeatures(p: Platform, metrics: Metrics): Promise<Fea
       findCohort: createCohortLookup(p),
       findCohortNames: createCohortNames(p),
       readPropertyTypes: definitions.readTypes,
+      traceFacts,
       runners: {
-        ...traceRunners(p),
+        ...traceRunners({ ...p, traceFacts }),
         ErrorTrackingQuery: (node, { project }) => runErrorTrackingQuery(p, project, node),
       },
     }),

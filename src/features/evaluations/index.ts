@@ -19,7 +19,7 @@ import { summaryRoutes } from './summary/routes.ts';
 export { evaluationEnqueuer } from './runs/enqueue.ts';
 export { changeEvaluation, createEvaluation } from './set-up/change.ts';
 export { keyDependants } from './set-up/key-dependants.ts';
-export { listEvaluations } from './set-up/queries.ts';
+export { findInvertedIds, listEvaluations } from './set-up/queries.ts';
 
 export interface EvaluationsNeeds
   extends Pick<Platform, 'db' | 'events' | 'jobs' | 'clock' | 'announcer' | 'log' | 'settings'> {

@@ -3,6 +3,7 @@ import { calendarOf } from '#kernel/time/calendar.ts';
 import { type MomentReading, readMoment } from '#kernel/time/moment.ts';
 import { queryError } from './errors.ts';
 import { readFilters } from './filters/read.ts';
+import { readTraceFacts, type TraceFacts } from './filters/trace-facts.ts';
 import { EVERYTHING, mentionsOf } from './filters/tree.ts';
 import { type Filters, replacePlaceholders } from './placeholders.ts';
 import { Compilation, type CompilationFacts } from './printer/compilation.ts';
@@ -25,6 +26,8 @@ export interface CompileOptions {
   readonly propertyTypes?: PropertyTypes;
   /** The id of this project's cohort with that id or name. */
   readonly findCohort: (reference: number | string) => Promise<number | undefined>;
+  /** What is said of traces elsewhere than in events; without it filters of type `trace` are refused. */
+  readonly traceFacts?: TraceFacts;
   /** What `{name}` stands for. */
   readonly values?: Readonly<Record<string, unknown>>;
   /** What `{variables.name}` stands for. */
@@ -81,6 +84,7 @@ export async function compileSelect(written: Select, options: CompileOptions): P
     cohorts: await findAll(references, options.findCohort),
     filters,
     filterExpressions: expressions,
+    traceFacts: await readTraceFacts(filters.tree, options.traceFacts),
   };
   return print(select, new Compilation(facts));
 }
@@ -110,9 +114,14 @@ function bounds(select: Select): { limit: number; offset: number } {
   return { limit: Math.min(limit, LIMIT_MAX), offset: select.offset ? rowCount(select.offset, 'OFFSET') : 0 };
 }
 
-function filtersOf({ filters, testAccountFilters, timezone, weekStartDay, now }: CompileOptions): Filters {
+function filtersOf({ filters, testAccountFilters, timezone, weekStartDay, now, traceFacts }: CompileOptions): Filters {
   if (!filters) return { tree: EVERYTHING };
-  const reading = { ...calendarOf({ timezone, week_start_day: weekStartDay }), now, whenUnusable: 'refuse' } as const;
+  const reading = {
+    ...calendarOf({ timezone, week_start_day: weekStartDay }),
+    now,
+    whenUnusable: 'refuse',
+    knowsTraces: traceFacts !== undefined,
+  } as const;
   const members = [readFilters(filters.properties, reading)];
   if (filters.filterTestAccounts) members.push(readFilters(testAccountFilters, reading));
   const { date_from: from, date_to: to } = filters.dateRange ?? {};

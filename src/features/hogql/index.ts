@@ -6,6 +6,7 @@ export { type FilterSubject, matchesFilters } from './filters/matching.ts';
 export { compilePattern } from './filters/patterns.ts';
 export { type FilterReading, readFilters } from './filters/read.ts';
 export { type FilterSource, filtersToSql } from './filters/sql.ts';
+export type { TraceFacts, TraceState } from './filters/trace-facts.ts';
 export type { FilterTree } from './filters/tree.ts';
 export { listFunctions } from './functions/catalogue.ts';
 export { holdsAggregate } from './printer/aggregates-in.ts';

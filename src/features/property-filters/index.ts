@@ -1,5 +1,10 @@
 import { createCohortLookup } from '#features/cohorts/index.ts';
-import { compileEventFilters, compilePersonFilters, type EventCondition } from '#features/hogql/index.ts';
+import {
+  compileEventFilters,
+  compilePersonFilters,
+  type EventCondition,
+  type TraceFacts,
+} from '#features/hogql/index.ts';
 import type { Platform } from '#platform/platform.ts';
 
 export interface FilteredProject {
@@ -8,13 +13,17 @@ export interface FilteredProject {
   readonly week_start_day: number | null;
 }
 
-/** Property filters as a condition on single events. Throws `Invalid` on a filter it does not understand. */
+/**
+ * Property filters as a condition on single events. Throws `Invalid` on a filter it does not understand, and without
+ * `traceFacts` on one about what is said of a trace.
+ */
 export function compileFilters(
   needs: Pick<Platform, 'db' | 'clock'>,
   project: FilteredProject,
   filters: readonly unknown[],
+  traceFacts?: TraceFacts,
 ): Promise<EventCondition> {
-  return compileEventFilters(filters, optionsOf(needs, project));
+  return compileEventFilters(filters, { ...optionsOf(needs, project), traceFacts });
 }
 
 /** Uuids of the persons that meet property filters, newest first, at most `limit`. */

@@ -1,4 +1,4 @@
-import type { CompileOptions, PropertyTypes } from '#features/hogql/index.ts';
+import type { CompileOptions, PropertyTypes, TraceFacts } from '#features/hogql/index.ts';
 import type { RequestProject } from '#http/request.ts';
 import type { JsonObject } from '#kernel/json.ts';
 import type { EventStore } from '#platform/clickhouse/event-store.ts';
@@ -13,6 +13,7 @@ export interface QueryRun {
   readonly findCohort: CompileOptions['findCohort'];
   /** The names of the project's cohorts among these ids. */
   readonly findCohortNames: (ids: readonly number[]) => Promise<ReadonlyMap<number, string>>;
+  readonly traceFacts: TraceFacts | undefined;
   readonly propertyTypes: PropertyTypes;
 }
 
@@ -26,6 +27,7 @@ export function compileOptionsOf(run: QueryRun): CompileOptions {
     weekStartDay: run.project.week_start_day,
     now: run.now,
     findCohort: run.findCohort,
+    traceFacts: run.traceFacts,
     propertyTypes: run.propertyTypes,
     testAccountFilters: run.project.test_account_filters,
   };

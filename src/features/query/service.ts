@@ -1,4 +1,4 @@
-import type { CompileOptions, PropertyTypes } from '#features/hogql/index.ts';
+import type { CompileOptions, PropertyTypes, TraceFacts } from '#features/hogql/index.ts';
 import type { RequestProject } from '#http/request.ts';
 import { Invalid } from '#kernel/errors.ts';
 import { isObject, type JsonObject } from '#kernel/json.ts';
@@ -19,6 +19,8 @@ export interface QueryNeeds extends Pick<Platform, 'events' | 'clock'> {
   readonly findCohort: (projectId: number, reference: number | string) => Promise<number | undefined>;
   /** The names of the project's cohorts among these ids. */
   readonly findCohortNames: (projectId: number, ids: readonly number[]) => Promise<ReadonlyMap<number, string>>;
+  /** What evaluations and people say of the project's traces. */
+  readonly traceFacts?: (projectId: number) => TraceFacts;
   /** What is known of the types of the project's properties. */
   readonly readPropertyTypes?: (projectId: number) => Promise<PropertyTypes>;
 }
@@ -101,7 +103,7 @@ export class QueryService {
     const signal = AbortSignal.any([gone, cancel.signal]);
     const fullName = `${project.id}:${name}`;
     if (name !== undefined) this.#named.set(fullName, cancel);
-    const { events, findCohort, findCohortNames, readPropertyTypes } = this.#needs;
+    const { events, findCohort, findCohortNames, traceFacts, readPropertyTypes } = this.#needs;
     try {
       return await this.#line.run(project.id, signal, async () => {
         const run: QueryRun = {
@@ -111,6 +113,7 @@ export class QueryService {
           events,
           findCohort: (reference: Parameters<CompileOptions['findCohort']>[0]) => findCohort(project.id, reference),
           findCohortNames: (ids) => findCohortNames(project.id, ids),
+          traceFacts: traceFacts?.(project.id),
           propertyTypes: (await readPropertyTypes?.(project.id)) ?? new Map(),
         };
         return await runner(node, run);

@@ -17,6 +17,7 @@ export { addItem } from './queues/items/change.ts';
 export { listQueues } from './queues/queries.ts';
 export { readReviewerPairs } from './ratings/pairs.ts';
 export { hasActiveReview } from './trace-lock.ts';
+export { findTracesIn, whichAreIn } from './traces-in-state.ts';
 
 /**
  * People's judgement of traces. `queues` holds traces that wait for it, `finished` the one review a trace has, and `ratings`

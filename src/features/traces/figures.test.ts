@@ -11,10 +11,11 @@ type Sent = readonly [event: string, minutesAgo: number, properties: Properties]
 
 /** All of trace `t`. */
 async function capture(account: Account, events: readonly Sent[]): Promise<void> {
+  const now = kit.clock.now().getTime();
   const batch = events.map(([event, minutes, properties]) => ({
     event,
     distinct_id: 'ada',
-    timestamp: new Date(kit.clock.now().getTime() - minutes * 60_000).toISOString(),
+    timestamp: new Date(now - minutes * 60_000).toISOString(),
     properties: { $ai_trace_id: 't', ...properties },
   }));
   const payload = { api_key: account.project.api_token, batch };
@@ -61,6 +62,20 @@ describe('a figure of a trace', () => {
     const { ours, upstreams } = await shapesOf(account);
     for (const trace of [...ours, ...upstreams]) {
       expect(trace).toMatchObject({ ...allAre(null), duration: null, allInputTokens: null, allOutputTokens: null });
+    }
+  });
+
+  it('counts every model, also beyond the ten it names', async () => {
+    const account = await kit.makeAccount();
+    const models = Array.from({ length: 13 }, (_, at) => `model-${at}`);
+    await capture(
+      account,
+      [...models, 'model-0'].map(($ai_model): Sent => ['$ai_generation', 2, { $ai_model }]),
+    );
+    const { ours, upstreams } = await shapesOf(account);
+    for (const trace of [...ours, ...upstreams]) {
+      expect(trace).toMatchObject({ modelCount: 13, unpriced: 14 });
+      expect(trace.models).toHaveLength(10);
     }
   });
 

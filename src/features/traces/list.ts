@@ -11,7 +11,7 @@ export interface TraceSources {
 }
 
 export interface TracePage {
-  readonly traces: readonly Totals[];
+  readonly rows: readonly { readonly totals: Totals; readonly position: Position }[];
   readonly hasMore: boolean;
   readonly next?: Position;
 }
@@ -37,14 +37,11 @@ export async function listTraces(
     request.from === null || wanted > WALK_TRACES_MAX
       ? await listByScan(store, request, wanted, options)
       : await listByStretches(store, newestDays, { ...request, from: request.from }, wanted, options);
-  const page = rows.slice(request.offset, request.offset + request.limit);
-  const last = page.at(-1);
+  const page = rows
+    .slice(request.offset, request.offset + request.limit)
+    .map((row) => ({ totals: toTotals(row), position: { firstAt: row.first_at, id: row.id } }));
   const hasMore = rows.length > request.offset + request.limit;
-  return {
-    traces: page.map(toTotals),
-    hasMore,
-    next: hasMore && last ? { firstAt: last.first_at, id: last.id } : undefined,
-  };
+  return { rows: page, hasMore, next: hasMore ? page.at(-1)?.position : undefined };
 }
 
 /** Every trace of the range in one statement: for ranges without a start, and pages too deep to be found any cheaper. */

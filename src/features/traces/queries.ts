@@ -1,3 +1,4 @@
+import type { TraceState } from '#features/hogql/index.ts';
 import { findPersonsForWire } from '#features/persons/index.ts';
 import { compileFilters } from '#features/property-filters/index.ts';
 import { readCursor, toCursor } from '#http/pages.ts';
@@ -11,6 +12,7 @@ import type { EventCondition, Position } from './list-sql.ts';
 import type { NewestDays } from './newest-day.ts';
 import { openRange, resolveRange } from './range.ts';
 import type { Trace, TraceEvent, TracePerson, TraceQuery, TracesQuery } from './schema.ts';
+import { filtersOf, listSieved, type TraceStates, takeSieves } from './sieve.ts';
 import type { Totals } from './totals.ts';
 
 export interface TracesProject {
@@ -22,6 +24,8 @@ export interface TracesProject {
 
 export interface TracesNeeds extends Pick<Platform, 'db' | 'events' | 'clock'> {
   readonly newestDays: NewestDays;
+  /** What evaluations and people say of a project's traces. */
+  readonly traceFacts: (projectId: number) => TraceStates;
 }
 
 /** The traces of a project, one page. */
@@ -33,18 +37,21 @@ export async function runTracesQuery(
 ): Promise<Record<string, unknown>> {
   const limit = query.limit ?? 100;
   const offset = query.cursor === undefined ? (query.offset ?? 0) : 0;
-  const page = await listTraces(
-    needs,
-    {
-      projectId: project.id,
-      ...resolveRange(query.dateRange, { ...calendarOf(project), now: needs.clock.now() }),
-      limit,
-      offset,
-      after: query.cursor === undefined ? undefined : readPosition(query.cursor),
-      condition: await toCondition(needs, project, query),
-    },
-    { signal },
-  );
+  const states = onceEach(needs.traceFacts(project.id));
+  const { sieves, filters } = await takeSieves(filtersOf(query.properties ?? []), states);
+  const request = {
+    projectId: project.id,
+    ...resolveRange(query.dateRange, { ...calendarOf(project), now: needs.clock.now() }),
+    limit,
+    offset,
+    after: query.cursor === undefined ? undefined : readPosition(query.cursor),
+    condition: await toCondition(needs, project, { ...query, properties: filters }, states),
+  };
+  const page =
+    sieves.length > 0
+      ? await listSieved(needs, request, sieves, states, { signal })
+      : await listTraces(needs, request, { signal });
+  const traces = page.rows.map(({ totals }) => totals);
   const isRow = query.shape === 'row';
   const [events, persons] = await Promise.all([
     isRow
@@ -52,14 +59,14 @@ export async function runTracesQuery(
       : readRowEvents(
           needs.events,
           project.id,
-          page.traces.map((trace) => trace.id),
+          traces.map((trace) => trace.id),
           { signal },
         ),
-    findPersonsForWire(needs.db, project.id, [...new Set(page.traces.map((trace) => trace.distinctId))]),
+    findPersonsForWire(needs.db, project.id, [...new Set(traces.map((trace) => trace.distinctId))]),
   ]);
   return {
     columns: [],
-    results: page.traces.map((totals) => {
+    results: traces.map((totals) => {
       const person = persons.get(totals.distinctId);
       return isRow ? { ...totals, person: person ?? null } : toTrace(totals, events.get(totals.id) ?? [], person);
     }),
@@ -77,7 +84,7 @@ export async function runTraceQuery(
   query: TraceQuery,
   signal?: AbortSignal,
 ): Promise<Record<string, unknown>> {
-  const condition = await toCondition(needs, project, query);
+  const condition = await toCondition(needs, project, query, needs.traceFacts(project.id));
   const range = openRange(query.dateRange, { ...calendarOf(project), now: needs.clock.now() });
   const trace = { projectId: project.id, traceId: query.traceId, condition, range };
   const totals = await readTotals(needs.events, trace, { signal });
@@ -113,7 +120,10 @@ function toTrace(totals: Totals, events: readonly TraceEvent[], person: TracePer
 async function toCondition(
   needs: TracesNeeds,
   project: TracesProject,
-  query: Pick<TracesQuery, 'properties' | 'filterTestAccounts' | 'personId' | 'groupKey' | 'groupTypeIndex'>,
+  query: Pick<TracesQuery, 'filterTestAccounts' | 'personId' | 'groupKey' | 'groupTypeIndex'> & {
+    readonly properties?: readonly unknown[];
+  },
+  states: TraceStates,
 ): Promise<EventCondition | undefined> {
   const filters = [...(query.properties ?? []), ...(query.filterTestAccounts ? project.test_account_filters : [])];
   if (query.personId !== undefined)
@@ -122,7 +132,20 @@ async function toCondition(
     const key = `$group_${query.groupTypeIndex ?? 0}`;
     filters.push({ type: 'event_metadata', key, operator: 'exact', value: query.groupKey });
   }
-  return filters.length === 0 ? undefined : await compileFilters(needs, project, filters);
+  return filters.length === 0 ? undefined : await compileFilters(needs, project, filters, states);
+}
+
+/** A query that mentions a state twice reads it once. */
+function onceEach(states: TraceStates): TraceStates {
+  const read = new Map<TraceState, ReturnType<TraceStates['tracesIn']>>();
+  return {
+    ...states,
+    tracesIn(state) {
+      const known = read.get(state) ?? states.tracesIn(state);
+      read.set(state, known);
+      return known;
+    },
+  };
 }
 
 function readPosition(cursor: string): Position {

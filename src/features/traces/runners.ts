@@ -1,13 +1,12 @@
 import { type QueryRunner, readQuery } from '#features/query/index.ts';
 import type { JsonObject } from '#kernel/json.ts';
-import type { Platform } from '#platform/platform.ts';
 import { NewestDays } from './newest-day.ts';
-import { runTraceQuery, runTracesQuery } from './queries.ts';
+import { runTraceQuery, runTracesQuery, type TracesNeeds } from './queries.ts';
 import { TraceQuery, TracesQuery } from './schema.ts';
 
 /** The trace kinds as the query endpoint runs them. */
 export function traceRunners(
-  given: Pick<Platform, 'db' | 'events' | 'clock'>,
+  given: Omit<TracesNeeds, 'newestDays'>,
 ): Record<'TracesQuery' | 'TraceQuery', QueryRunner> {
   const needs = { ...given, newestDays: new NewestDays(given) };
   return {

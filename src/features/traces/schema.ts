@@ -27,7 +27,11 @@ export const TracesQuery = Type.Object(
     ),
     filterTestAccounts: Type.Optional(Type.Boolean({ description: 'Leave out what the project calls test accounts.' })),
     properties: Type.Optional(
-      Type.Array(Type.Unknown(), { maxItems: 100, description: 'Filters that one event of the trace must all meet.' }),
+      Type.Array(Type.Unknown(), {
+        maxItems: 100,
+        description:
+          'Filters that one event of the trace must all meet. Those of the type `trace` are about the trace: the key `verdict` with `pass` or `fail`, `reviewed` and `queued` with true or false.',
+      }),
     ),
     personId: Type.Optional(Type.String({ description: 'Only traces with an event of this person.' })),
     groupKey: Type.Optional(Type.String({ description: 'Only traces with an event of this group.' })),
@@ -100,7 +104,9 @@ export interface Trace {
   readonly events: readonly TraceEvent[];
   /** Spans, generations and embeddings. */
   readonly spanCount: number;
+  /** Names of models called, ten at most. */
   readonly models: readonly string[];
+  readonly modelCount: number;
   readonly inputPreview: string | null;
   readonly outputPreview: string | null;
   readonly lastAt: string;

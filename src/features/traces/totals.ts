@@ -47,6 +47,7 @@ export const TOTALS_SQL = `
   argMinIf(${NAME}, timestamp, ${NAME} IS NOT NULL) AS first_name,
   countIf(${SPANS}) AS span_count,
   groupUniqArrayIf(10)(assumeNotNull(\`mat_$ai_model\`), \`mat_$ai_model\` != '') AS models,
+  uniqExactIf(\`mat_$ai_model\`, \`mat_$ai_model\` != '') AS model_count,
   argMinIf(input_preview, timestamp, input_preview != '') AS input_preview,
   argMaxIf(output_preview, timestamp, output_preview != '') AS output_preview`;
 
@@ -78,6 +79,7 @@ export interface TotalsRow {
   readonly first_name: string | null;
   readonly span_count: string;
   readonly models: string[];
+  readonly model_count: string;
   readonly input_preview: string | null;
   readonly output_preview: string | null;
 }
@@ -106,7 +108,10 @@ export interface Totals {
   readonly errorCount: number;
   readonly traceName: string | null;
   readonly spanCount: number;
+  /** Names of models called, ten at most … */
   readonly models: readonly string[];
+  /** … and how many there are. */
+  readonly modelCount: number;
   readonly inputPreview: string | null;
   readonly outputPreview: string | null;
 }
@@ -135,6 +140,7 @@ export function toTotals(row: TotalsRow): Totals {
     traceName: row.otel_name || row.root_name || row.first_name || null,
     spanCount: Number(row.span_count),
     models: row.models,
+    modelCount: Number(row.model_count),
     inputPreview: row.input_preview,
     outputPreview: row.output_preview,
   };

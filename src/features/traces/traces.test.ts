@@ -85,6 +85,7 @@ describe('TracesQuery', () => {
       totalLatency: 4,
       inputState: { q: 1 },
       models: ['gpt-4o-mini'],
+      modelCount: 1,
     });
     expect(results[0].person).toMatchObject({ distinct_id: 'ada', properties: {} });
     expect(results[0].events.map((event: { event: string }) => event.event)).toEqual(['$ai_generation']);

@@ -22,12 +22,30 @@ import { useNow } from './use-now.ts';
 
 type Maybe = number | null | undefined;
 
-/** `short` for columns of one width: what is next to nothing says so, and exactly on hover. */
-export function Cost({ usd, unknownReason, short = false }: { usd: Maybe; unknownReason?: string; short?: boolean }) {
+interface CostProps {
+  readonly usd: Maybe;
+  /** Why there is none at all. */
+  readonly unknownReason?: string;
+  /** Calls the sum leaves out, because no price is known for them. */
+  readonly unpriced?: number;
+  /** For columns of one width: what is next to nothing says so, and exactly on hover. */
+  readonly short?: boolean;
+}
+
+export function Cost({ usd, unknownReason, unpriced = 0, short = false }: CostProps) {
   const unknown = usd === null || usd === undefined;
+  const without = t('+ {count} without price', { count: formatCount(unpriced) });
+  const title = unknown ? (unknownReason ?? (unpriced > 0 ? without : undefined)) : formatCostExact(usd);
   return (
-    <span className="whitespace-nowrap" title={unknown ? unknownReason : formatCostExact(usd)}>
-      {short ? formatCostShort(usd) : formatCost(usd)}
+    <span className="whitespace-nowrap">
+      <span title={title}>{short ? formatCostShort(usd) : formatCost(usd)}</span>
+      {unpriced > 0 && (
+        <span title={without} className="text-label text-warn">
+          {' '}
+          <span aria-hidden="true">+{formatTokens(unpriced)}</span>
+          <span className="sr-only">{without}</span>
+        </span>
+      )}
     </span>
   );
 }

@@ -71,6 +71,18 @@ export async function listEvaluations(db: Db, projectId: number, filter: Evaluat
   return pageOf(query, (found) => ordered(found, 'evaluation', order).orderBy('evaluation.id'), filter);
 }
 
+/** Those where a true answer is a failure. */
+export async function findInvertedIds(db: Db, projectId: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('evaluation')
+    .select('id')
+    .where('project_id', '=', projectId)
+    .where('deleted', '=', false)
+    .where(sql<boolean>`output_config ->> 'true_is_failure' = 'true'`)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** Undefined when it is deleted. */
 export function findLive(db: Db, projectId: number, id: string): Promise<EvaluationRow | undefined> {
   return db

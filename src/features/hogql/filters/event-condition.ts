@@ -4,6 +4,8 @@ import type { CompileOptions } from '../compile.ts';
 import { type PlainTables, plainFilterSource } from './event-source.ts';
 import { type FilterReading, readFilters } from './read.ts';
 import { type FilterSource, filtersToSql, testToSql } from './sql.ts';
+import { traceFactToSql } from './trace-fact-sql.ts';
+import { type KnownTraceFacts, readTraceFacts } from './trace-facts.ts';
 import { type FilterTarget, type FilterTest, type FilterTree, NOTHING } from './tree.ts';
 
 export interface EventCondition {
@@ -22,13 +24,14 @@ const PROJECT = '{filter_project:Int64}';
  */
 export async function compileEventFilters(
   filters: unknown,
-  options: Pick<CompileOptions, 'projectId' | 'timezone' | 'weekStartDay' | 'now' | 'findCohort'>,
+  options: Pick<CompileOptions, 'projectId' | 'timezone' | 'weekStartDay' | 'now' | 'findCohort' | 'traceFacts'>,
 ): Promise<EventCondition> {
-  const { projectId, timezone, findCohort } = options;
-  const tree = readFilters(filters, readingOf(options));
+  const { projectId, timezone, findCohort, traceFacts } = options;
+  const tree = readFilters(filters, { ...readingOf(options), knowsTraces: traceFacts !== undefined });
   const known = await withoutStrangers(tree, findCohort);
   const params: Record<string, unknown> = { filter_project: projectId };
-  const sql = filtersToSql(known, conditionSource({ timezone, params, events: 'events' }));
+  const facts = await readTraceFacts(known, traceFacts);
+  const sql = filtersToSql(known, conditionSource({ timezone, params, events: 'events' }, facts));
   return { sql, params };
 }
 
@@ -66,7 +69,7 @@ async function withoutStrangers(tree: FilterTree, findCohort: CompileOptions['fi
   return tree.negated ? { kind: 'constant', value: true } : NOTHING;
 }
 
-function conditionSource(tables: PlainTables): FilterSource {
+function conditionSource(tables: PlainTables, facts: KnownTraceFacts): FilterSource {
   const plain = plainFilterSource(tables);
   return {
     ...plain,
@@ -77,6 +80,7 @@ function conditionSource(tables: PlainTables): FilterSource {
       const keys = rowsWith('key', 'groups', target, test, plain, `r.\`index\` = ${target.groupIndex} AND `);
       return `events.\`$group_${target.groupIndex}\` ${missing(test) ? 'NOT IN' : 'IN'} ${keys}`;
     },
+    trace: (fact) => traceFactToSql(fact, plain, PROJECT, facts),
     cohort(id, negated) {
       const cohort = plain.bind(id, 'Int64');
       const version =

@@ -8,6 +8,7 @@ import { printSelect } from '../printer/select.ts';
 import { PHYSICAL_TABLES } from '../schema/tables.ts';
 import type { Comparison, ComparisonOperator, Constant, Expression, SelectQuery } from '../syntax/ast.ts';
 import { parseExpression } from '../syntax/parse.ts';
+import { NO_TRACE_FACTS } from './trace-facts.ts';
 import { EVERYTHING } from './tree.ts';
 
 /** Where an expression is asked: only events it could be true of are looked at. Moments in microseconds. */
@@ -44,6 +45,7 @@ export class EventExpressions {
       cohorts,
       filters: { tree: EVERYTHING },
       filterExpressions: expressions,
+      traceFacts: NO_TRACE_FACTS,
     });
   }
 

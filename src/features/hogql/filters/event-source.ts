@@ -63,6 +63,9 @@ export function plainFilterSource(tables: PlainTables): FilterSource {
         `WHERE m.team_id = ${project} AND m.cohort_id = ${cohort}`;
       return `${personId} ${negated ? 'NOT IN' : 'IN'} (${members})`;
     },
+    trace() {
+      throw new Invalid('invalid_input', "Property filters of type 'trace' cannot be used here.", 'properties');
+    },
     hogql() {
       throw new Invalid('invalid_input', "Property filters of type 'hogql' cannot be used here.", 'properties');
     },

@@ -32,6 +32,9 @@ export function matchesFilters(tree: FilterTree, subject: FilterSubject): boolea
       const isMember = subject.inCohort?.(tree.id);
       return isMember !== undefined && isMember !== tree.negated;
     }
+    case 'trace':
+      // Such filters are read for queries only.
+      return false;
     case 'hogql':
       return subject.hogql?.(tree.expression) === true;
     case 'test':

@@ -21,6 +21,8 @@ export interface FilterReading extends MomentReading {
    * conditions that were saved earlier.
    */
   readonly whenUnusable: 'refuse' | 'nothing';
+  /** Whether filters may be about what is said of an event's trace. */
+  readonly knowsTraces?: boolean;
 }
 
 const MEMBERS_MAX = 1_000;
@@ -53,6 +55,7 @@ function readFilter(filter: JsonObject, reading: FilterReading): FilterTree {
   if (key === undefined || key === null || key === '') return EVERYTHING;
   if (type === 'hogql') return { kind: 'hogql', expression: String(key) };
   if (type === 'cohort') return readCohort(filter, reading);
+  if (type === 'trace' && reading.knowsTraces) return readTraceFact(filter, reading);
   const target = readTarget(filter, String(key));
   if (!target) return unusable(reading, `Property filters of type '${String(type)}' are not supported.`);
   return readTest(target, filter, reading);
@@ -68,6 +71,24 @@ function readCohort({ value, operator, negation }: JsonObject, reading: FilterRe
   if (!ids.every(Number.isSafeInteger)) return unusable(reading, 'A cohort filter needs the cohort’s id.');
   const negated = (operator === 'not_in' || operator === 'is_not') !== (negation === true);
   const members = ids.map((id): FilterTree => ({ kind: 'cohort', id, negated }));
+  return { kind: negated ? 'all' : 'any', members };
+}
+
+/** `{type: 'trace', key: 'verdict', value: 'pass' | 'fail'}`, or the key `reviewed` or `queued` and a boolean. */
+function readTraceFact({ key, value, operator = 'exact' }: JsonObject, reading: FilterReading): FilterTree {
+  const negated = operator === 'is_not' || operator === 'not_in';
+  if (!negated && operator !== 'exact' && operator !== 'in')
+    return unusable(reading, unknownOperator(String(operator)));
+  const values = (Array.isArray(value) ? value : [value]).map(String);
+  const facts = values.map((text): FilterTree | undefined => {
+    if (key === 'verdict' && (text === 'pass' || text === 'fail')) return { kind: 'trace', fact: text, negated };
+    if ((key === 'reviewed' || key === 'queued') && (text === 'true' || text === 'false'))
+      return { kind: 'trace', fact: key, negated: negated !== (text === 'false') };
+    return undefined;
+  });
+  const members = facts.filter((fact) => fact !== undefined);
+  if (members.length === 0 || members.length < facts.length)
+    return unusable(reading, `A trace cannot be filtered by '${String(key)}' with this value.`);
   return { kind: negated ? 'all' : 'any', members };
 }
 

@@ -19,6 +19,8 @@ export interface FilterSource {
   related?(target: FilterTarget, test: FilterTest): string | undefined;
   /** Whether the person is in the cohort: 1 or 0. */
   cohort(id: number, negated: boolean): string;
+  /** Whether something is said of the event's trace: 1 or 0. */
+  trace(fact: Extract<FilterTree, { kind: 'trace' }>): string;
   /** A condition written in HogQL: 1 or 0. */
   hogql(expression: string): string;
 }
@@ -38,6 +40,8 @@ export function filtersToSql(tree: FilterTree, source: FilterSource): string {
     }
     case 'cohort':
       return source.cohort(tree.id, tree.negated);
+    case 'trace':
+      return source.trace(tree);
     case 'hogql':
       return source.hogql(tree.expression);
     case 'test':

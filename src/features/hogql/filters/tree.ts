@@ -4,6 +4,8 @@ export type FilterTree =
   | { readonly kind: 'constant'; readonly value: boolean }
   | { readonly kind: 'test'; readonly target: FilterTarget; readonly test: FilterTest }
   | { readonly kind: 'cohort'; readonly id: number; readonly negated: boolean }
+  /** Something said of the event's trace, by an evaluation or by people. */
+  | { readonly kind: 'trace'; readonly fact: 'pass' | 'fail' | 'reviewed' | 'queued'; readonly negated: boolean }
   /** A condition written in HogQL. */
   | { readonly kind: 'hogql'; readonly expression: string };
 
@@ -34,8 +36,16 @@ export type FilterTest =
 export const EVERYTHING: FilterTree = { kind: 'constant', value: true };
 export const NOTHING: FilterTree = { kind: 'constant', value: false };
 
-/** Every cohort and HogQL expression a tree mentions: they must be looked up before it can be printed. */
-export function mentionsOf(tree: FilterTree): { cohorts: number[]; expressions: string[] } {
+interface Mentions {
+  readonly cohorts: readonly number[];
+  readonly expressions: readonly string[];
+  readonly traceFacts: ReadonlySet<'verdict' | 'reviewed' | 'queued'>;
+}
+
+const NOTHING_MENTIONED: Mentions = { cohorts: [], expressions: [], traceFacts: new Set() };
+
+/** Every cohort, HogQL expression and fact of traces a tree mentions: they must be looked up before it can be printed. */
+export function mentionsOf(tree: FilterTree): Mentions {
   switch (tree.kind) {
     case 'all':
     case 'any': {
@@ -43,13 +53,18 @@ export function mentionsOf(tree: FilterTree): { cohorts: number[]; expressions: 
       return {
         cohorts: mentions.flatMap(({ cohorts }) => cohorts),
         expressions: mentions.flatMap(({ expressions }) => expressions),
+        traceFacts: new Set(mentions.flatMap(({ traceFacts }) => [...traceFacts])),
       };
     }
     case 'cohort':
-      return { cohorts: [tree.id], expressions: [] };
+      return { ...NOTHING_MENTIONED, cohorts: [tree.id] };
     case 'hogql':
-      return { cohorts: [], expressions: [tree.expression] };
+      return { ...NOTHING_MENTIONED, expressions: [tree.expression] };
+    case 'trace': {
+      const fact = tree.fact === 'pass' || tree.fact === 'fail' ? 'verdict' : tree.fact;
+      return { ...NOTHING_MENTIONED, traceFacts: new Set([fact]) };
+    }
     default:
-      return { cohorts: [], expressions: [] };
+      return NOTHING_MENTIONED;
   }
 }

@@ -1,4 +1,5 @@
 import { queryError } from '../errors.ts';
+import type { KnownTraceFacts } from '../filters/trace-facts.ts';
 import type { Filters } from '../placeholders.ts';
 import type { PropertyTypes } from '../schema/property-types.ts';
 import type { Expression } from '../syntax/ast.ts';
@@ -18,6 +19,8 @@ export interface CompilationFacts {
   /** Ids of the project's cohorts by what the text calls them: an id or a name. */
   readonly cohorts: ReadonlyMap<string, number>;
   readonly filters: Filters;
+  /** What its filters of type `trace` are about. */
+  readonly traceFacts: KnownTraceFacts;
   /** Expressions of filters of type `hogql`, by their text. */
   readonly filterExpressions: ReadonlyMap<string, Expression>;
 }

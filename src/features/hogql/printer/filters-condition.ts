@@ -1,6 +1,7 @@
 import { toEngineTime } from '#kernel/time/text.ts';
 import { queryError } from '../errors.ts';
 import { type FilterSource, filtersToSql } from '../filters/sql.ts';
+import { traceFactToSql } from '../filters/trace-fact-sql.ts';
 import type { FilterTarget } from '../filters/tree.ts';
 import { asCondition, asText } from './coerce.ts';
 import { printExpression } from './expression.ts';
@@ -51,6 +52,11 @@ function filterSource(source: TableSource, env: Environment): FilterSource {
       // A cohort that does not exist has no members.
       if (!compilation.facts.cohorts.has(String(id))) return negated ? '1' : '0';
       return inCohort(negated, person, id, { ...env, condition: false }).sql;
+    },
+    trace(fact) {
+      if (source.table.properties !== 'event')
+        throw queryError(`Filters of type 'trace' cannot be used on ${source.table.name}.`);
+      return traceFactToSql(fact, this, compilation.project, compilation.facts.traceFacts);
     },
     hogql(expression) {
       const tree = compilation.facts.filterExpressions.get(expression);

@@ -7,6 +7,7 @@ export { liveActivity, liveEvents } from './live-events.ts';
 export { previewText } from './preview.ts';
 export {
   callFields,
+  isOfTrace,
   likeText,
   type PropertyFilter,
   toProperties,
@@ -15,5 +16,6 @@ export {
 export { type AiList, useAiList } from './use-ai-list.ts';
 export { useFilterFields, useSuggest } from './use-filter-fields.ts';
 export { useListReading } from './use-list-reading.tsx';
+export { useRowCount } from './use-row-count.ts';
 export { useTakeAlong } from './use-take-along.tsx';
 export { type TestAccounts, useTestAccounts } from './use-test-accounts.ts';

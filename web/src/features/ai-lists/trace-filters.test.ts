@@ -40,6 +40,16 @@ describe('the filter bar of traces', () => {
     ]);
   });
 
+  it('asks for what evaluations and people say of traces as such', () => {
+    const of = (key: string, value: unknown, operator = 'exact') => ({ type: 'trace', key, operator, value });
+    expect(ask('verdict:fail -verdict:pass reviewed:true -queued:true')).toEqual([
+      of('verdict', ['fail']),
+      of('verdict', ['pass'], 'is_not'),
+      of('reviewed', 'true'),
+      of('queued', 'false'),
+    ]);
+  });
+
   it('looks for words in everything said, as they are', () => {
     const [filter] = ask("it's 100%");
     expect(filter).toMatchObject({ type: 'OR' });

@@ -40,21 +40,18 @@ const FIELDS: readonly Field[] = [
   text('error-text', 'Text of an error', '$ai_error'),
   text('stop', 'Stop reason', '$ai_stop_reason'),
   text('session', 'Conversation', '$ai_session_id'),
-  // Verdicts are no part of a trace: use-verdict-filter.ts turns this one into the traces they are about.
-  { id: 'verdict', label: 'Evaluation verdict', values: ['pass', 'fail'], toProperty: () => undefined },
+  { id: 'verdict', label: 'Evaluation verdict', values: ['pass', 'fail'], toProperty: verdictProperty },
+  { id: 'reviewed', label: 'Reviewed by a person', kind: 'boolean', toProperty: stateProperty },
+  { id: 'queued', label: 'Waits in a review queue', kind: 'boolean', toProperty: stateProperty },
 ];
 
-export const traceFields: readonly FilterField[] = FIELDS.map(({ toProperty: _, ...field }) => field);
+/** What the list of traces is narrowed by. */
+export const traceListFields: readonly FilterField[] = FIELDS.map(({ toProperty: _, ...field }) => field);
 
-/** What lists of calls, conversations and people are narrowed by: a verdict is about a trace. */
-export const callFields = traceFields.filter((field) => field.id !== 'verdict');
+const SAID_OF_TRACES: ReadonlySet<string> = new Set(['verdict', 'reviewed', 'queued']);
 
-/** Those of the list of traces, which is also narrowed by what people do with traces: use-judged-filter.ts. */
-export const traceListFields: readonly FilterField[] = [
-  ...traceFields,
-  { id: 'reviewed', label: 'Reviewed by a person', kind: 'boolean' },
-  { id: 'queued', label: 'Waits in a review queue', kind: 'boolean' },
-];
+/** What lists of calls, conversations and people are narrowed by: not by what evaluations and people say of traces. */
+export const callFields = traceListFields.filter((field) => !SAID_OF_TRACES.has(field.id));
 
 /** The property whose observed values are offered while typing. */
 export const propertyOfField: ReadonlyMap<string, string> = new Map([
@@ -127,6 +124,18 @@ function cohortProperty(filter: Filter): PropertyFilter | undefined {
   if (!Number.isInteger(id)) return undefined;
   return { type: 'cohort', key: 'id', operator: filter.negated ? 'not_in' : 'in', value: id };
 }
+
+function verdictProperty(filter: Filter): PropertyFilter {
+  return { type: 'trace', key: 'verdict', operator: filter.negated ? 'is_not' : 'exact', value: [...filter.values] };
+}
+
+function stateProperty(filter: Filter): PropertyFilter {
+  const wanted = (filter.values[0] !== 'false') !== filter.negated;
+  return { type: 'trace', key: filter.field, operator: 'exact', value: String(wanted) };
+}
+
+/** Whether the filter is about the trace, and not about one of its spans. */
+export const isOfTrace = (filter: PropertyFilter): boolean => filter.type === 'trace';
 
 function userProperty(filter: Filter): PropertyFilter {
   const ways = [textProperty('event_metadata', 'distinct_id', filter), textProperty('person', 'email', filter)];

@@ -7,7 +7,7 @@ import { Cost, EmptyState, ErrorState, Id, Link, LoadingBlock, shortenId, TimeSt
 import { Scrollable } from '../../ui/scrollable.tsx';
 import { numberCell, rowsOf } from '../ai-lists/index.ts';
 import { usePersonNames } from '../users/index.ts';
-import { readTurn, TURNS_MAX, type Turn, totalsOf, totalsQuery, turnsQuery } from './conversation.ts';
+import { readTurn, TURNS_MAX, type Turn, totalsQuery, turnsQuery } from './conversation.ts';
 import { TurnView } from './turn-view.tsx';
 
 /** The whole exchange of a conversation as one transcript. */
@@ -46,13 +46,11 @@ function Transcript({ projectId, id, turns: read }: { projectId: number; id: str
   const whole = useHogQL(
     projectId,
     useMemo(() => totalsQuery(id), [id]),
-    isCut,
   );
-  const { user, personId, ...shown } = totalsOf(turns);
+  const { user = '', personId = '' } = turns[0] ?? {};
   const [row] = whole.data ? rowsOf(whole.data) : [];
-  const count = isCut ? numberCell(row?.turns) : turns.length;
-  const cost = isCut ? numberCell(row?.cost) : shown.cost;
-  const errors = isCut ? (numberCell(row?.errors) ?? 0) : shown.errors;
+  const count = numberCell(row?.turns);
+  const errors = numberCell(row?.errors) ?? 0;
   const name = usePersonNames(projectId, [personId]).get(personId);
   return (
     <div className="flex min-h-0 flex-1 max-md:flex-col">
@@ -91,7 +89,7 @@ function Transcript({ projectId, id, turns: read }: { projectId: number; id: str
               </span>
             </Link>
             {count !== null && <span>{tn(count, '{count} turn', '{count} turns')}</span>}
-            <Cost usd={cost} />
+            <Cost usd={numberCell(row?.cost)} unpriced={numberCell(row?.unpriced) ?? 0} />
             {errors > 0 && <span className="text-error">{tn(errors, '{count} error', '{count} errors')}</span>}
             <TimeStamp time={turns[0]?.at} absolute plain />
           </p>

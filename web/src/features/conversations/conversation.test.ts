@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { conversationsQuery, readTurn, totalsOf } from './conversation.ts';
+import { conversationsQuery, readTurn } from './conversation.ts';
 
 describe('a conversation', () => {
-  it('has no cost when no call of it had a price', () => {
-    const turns = [readTurn({ trace_id: 'a', cost: null }), readTurn({ trace_id: 'b', cost: null, errors: 2 })];
-    expect(totalsOf(turns)).toEqual({ cost: null, errors: 2, user: '', personId: '' });
-    expect(totalsOf([...turns, readTurn({ trace_id: 'c', cost: 0.25 })]).cost).toBe(0.25);
+  it('has turns without a cost where no call of them had a price', () => {
+    expect(readTurn({ trace_id: 'a', cost: null, unpriced: 2 })).toMatchObject({ cost: null, unpriced: 2 });
+    expect(readTurn({ trace_id: 'b', cost: 0.25 })).toMatchObject({ cost: 0.25, unpriced: 0 });
   });
 
   it('goes on behind the last row of the page before', () => {

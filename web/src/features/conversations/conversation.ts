@@ -13,6 +13,8 @@ export interface Conversation {
   readonly traces: number;
   readonly turns: number;
   readonly cost: number | null;
+  /** Calls that are not in the cost, because no price is known for them. */
+  readonly unpriced: number;
   readonly errors: number;
   readonly firstMessage: string;
 }
@@ -23,12 +25,14 @@ export interface Asked {
 }
 
 /** Outer spans may repeat what the calls inside them cost. */
-const COST = "sumIf(total_cost_usd, event in ('$ai_generation', '$ai_embedding'))";
+const CALL = "event in ('$ai_generation', '$ai_embedding')";
+const COST = `sumIf(total_cost_usd, ${CALL})`;
+const UNPRICED = `countIf(${CALL} and properties.$ai_cost_missing_reason not in ('no_model', 'no_tokens'))`;
 const HELD = "session_id is not null and session_id != '' and event != '$ai_evaluation'";
 
 export function conversationsQuery({ range, properties }: Asked, after: Place | undefined) {
   const { from, to } = resolveRange(range, new Date());
-  const within = `timestamp >= {from}${range.to ? ' and timestamp <= {to}' : ''}`;
+  const within = withinOf(range);
   // Filters choose conversations; the figures are those of the whole of each within the range.
   const matching =
     properties.length > 0
@@ -37,7 +41,7 @@ export function conversationsQuery({ range, properties }: Asked, after: Place | 
   return {
     kind: 'HogQLQuery',
     query: `select session_id as id, min(timestamp) as first_at, max(timestamp) as last_at, argMax(distinct_id, timestamp) as user_id, toString(argMax(person_id, timestamp)) as person,
-        uniq(trace_id) as traces, countIf(event = '$ai_generation') as turns, ${COST} as cost, countIf(is_error) as errors,
+        uniq(trace_id) as traces, countIf(event = '$ai_generation') as turns, ${COST} as cost, ${UNPRICED} as unpriced, countIf(is_error) as errors,
         argMinIf(substring(coalesce(input[-1].content, input[-1].parts, toString(input), ''), 1, 300), timestamp, event = '$ai_generation') as first_message
       from posthog.ai_events where ${HELD} and ${within}${matching} group by session_id
       ${after ? 'having last_at < {at} or (last_at = {at} and id < {id})' : ''}
@@ -46,6 +50,19 @@ export function conversationsQuery({ range, properties }: Asked, after: Place | 
     filters: { properties },
   };
 }
+
+/** How many rows the list has. */
+export function conversationCountQuery({ range, properties }: Asked) {
+  const { from, to } = resolveRange(range, new Date());
+  return {
+    kind: 'HogQLQuery',
+    query: `select count(distinct session_id) from posthog.ai_events where {filters} and ${HELD} and ${withinOf(range)}`,
+    values: { from: from.toISOString(), to: to.toISOString() },
+    filters: { properties },
+  };
+}
+
+const withinOf = ({ to }: Range) => `timestamp >= {from}${to ? ' and timestamp <= {to}' : ''}`;
 
 export function readConversation(cells: Cells): Conversation {
   return {
@@ -57,6 +74,7 @@ export function readConversation(cells: Cells): Conversation {
     traces: numberCell(cells.traces) ?? 0,
     turns: numberCell(cells.turns) ?? 0,
     cost: numberCell(cells.cost),
+    unpriced: numberCell(cells.unpriced) ?? 0,
     errors: numberCell(cells.errors) ?? 0,
     firstMessage: previewText(textCell(cells.first_message)),
   };
@@ -70,6 +88,7 @@ export interface Turn {
   readonly callUuid: string;
   readonly durationMs: number | null;
   readonly cost: number | null;
+  readonly unpriced: number;
   readonly errors: number;
   readonly error: string;
   readonly feedback: readonly string[];
@@ -81,14 +100,20 @@ export interface Turn {
 /** A conversation longer than this says so. */
 export const TURNS_MAX = 500;
 
-export const turnsQuery = (id: string): HogQL => ({
+/** The first of them, oldest first. */
+export const turnsQuery = (id: string): HogQL => turnsIn(id, 'at, trace_id', TURNS_MAX + 1);
+
+/** The last `count`, newest first. */
+export const lastTurnsQuery = (id: string, count: number): HogQL => turnsIn(id, 'at desc, trace_id desc', count);
+
+const turnsIn = (id: string, order: string, limit: number): HogQL => ({
   query: `select trace_id, min(timestamp) as at, argMaxIf(toString(uuid), timestamp, event = '$ai_generation') as call_uuid,
-      ${NAME_OF_TRACE} as name, sumIf(latency, event = '$ai_generation') as seconds, ${COST} as cost, countIf(is_error) as errors,
+      ${NAME_OF_TRACE} as name, sumIf(latency, event = '$ai_generation') as seconds, ${COST} as cost, ${UNPRICED} as unpriced, countIf(is_error) as errors,
       anyIf(substring(ifNull(error, ''), 1, 500), is_error) as error_text,
       groupArrayIf(toString(properties.$ai_feedback_text), event = '$ai_feedback') as feedback, any(distinct_id) as user_id, toString(any(person_id)) as person,
       argMaxIf(substring(coalesce(input[-1].content, input[-1].parts, toString(input), ''), 1, 200), timestamp, event = '$ai_generation') as asked
     from posthog.ai_events where session_id = {id} and trace_id is not null and event != '$ai_evaluation'
-    group by trace_id order by at, trace_id limit ${TURNS_MAX + 1}`,
+    group by trace_id order by ${order} limit ${limit}`,
   values: { id },
 });
 
@@ -101,6 +126,7 @@ export function readTurn(cells: Cells): Turn {
     callUuid: textCell(cells.call_uuid),
     durationMs: seconds === null ? null : seconds * 1000,
     cost: numberCell(cells.cost),
+    unpriced: numberCell(cells.unpriced) ?? 0,
     errors: numberCell(cells.errors) ?? 0,
     error: textCell(cells.error_text),
     feedback: Array.isArray(cells.feedback) ? cells.feedback.map(textCell).filter(Boolean) : [],
@@ -110,19 +136,9 @@ export function readTurn(cells: Cells): Turn {
   };
 }
 
-/** Of all turns, where there are more than are shown. */
+/** Of all turns, also where there are more than are shown. */
 export const totalsQuery = (id: string): HogQL => ({
-  query: `select uniqExact(trace_id) as turns, ${COST} as cost, countIf(is_error) as errors
+  query: `select uniqExact(trace_id) as turns, ${COST} as cost, ${UNPRICED} as unpriced, countIf(is_error) as errors
     from posthog.ai_events where session_id = {id} and trace_id is not null and event != '$ai_evaluation'`,
   values: { id },
 });
-
-export function totalsOf(turns: readonly Turn[]) {
-  const known = turns.map((turn) => turn.cost).filter((cost) => cost !== null);
-  return {
-    cost: known.length > 0 ? known.reduce((sum, cost) => sum + cost, 0) : null,
-    errors: turns.reduce((sum, turn) => sum + turn.errors, 0),
-    user: turns[0]?.user ?? '',
-    personId: turns[0]?.personId ?? '',
-  };
-}

@@ -11,9 +11,10 @@ import {
   useAiList,
   useKeyset,
   useListReading,
+  useRowCount,
 } from '../ai-lists/index.ts';
 import { usePersonNames } from '../users/index.ts';
-import { type Conversation, conversationsQuery, readConversation } from './conversation.ts';
+import { type Conversation, conversationCountQuery, conversationsQuery, readConversation } from './conversation.ts';
 import { ConversationPeek } from './conversation-peek.tsx';
 import { conversationsSearch } from './pages.ts';
 
@@ -33,6 +34,12 @@ export default function ConversationsPage() {
     query: (after, reachMs) => (Number.isFinite(reachMs) ? undefined : conversationsQuery(asked, after)),
     read: readConversation,
     place: (row) => ({ at: row.lastAt, id: row.id }),
+  });
+  const total = useRowCount({
+    projectId,
+    name: 'conversations',
+    asked,
+    query: () => conversationCountQuery(asked),
   });
   const { rows, showNewest } = list;
   const reading = useListReading({ page, rows, rowId, showNewest, live: liveActivity });
@@ -56,6 +63,7 @@ export default function ConversationsPage() {
       list={list}
       reading={reading}
       columns={columns}
+      total={total}
       rowLink={(row) => linkTo(row.id)}
       rowTone={(row) => (row.errors > 0 ? 'error' : undefined)}
       peek={{
@@ -107,7 +115,13 @@ function columnsOf(names: ReadonlyMap<string, string>): readonly Column<Conversa
       align: 'end',
       cell: (row) => <Duration ms={Date.parse(row.lastAt) - Date.parse(row.firstAt)} />,
     },
-    { id: 'cost', label: t('Cost'), width: 104, align: 'end', cell: (row) => <Cost usd={row.cost} /> },
+    {
+      id: 'cost',
+      label: t('Cost'),
+      width: 104,
+      align: 'end',
+      cell: (row) => <Cost usd={row.cost} unpriced={row.unpriced} />,
+    },
     {
       id: 'errors',
       label: t('Errors'),

@@ -30,7 +30,7 @@ export function TurnView({ projectId, turn, number, previous }: TurnViewProps) {
         <h2 className="font-semibold text-default">{t('Turn {number}', { number })}</h2>
         <TimeStamp plain time={turn.at} />
         <Duration ms={turn.durationMs} />
-        <Cost usd={turn.cost} />
+        <Cost usd={turn.cost} unpriced={turn.unpriced} />
         {turn.errors > 0 && <StatusBadge status="error" />}
         <Link to={path(`/traces/${encodeURIComponent(turn.traceId)}`)} className="inline-flex min-h-6 items-center">
           {t('Open trace {number}', { number })}

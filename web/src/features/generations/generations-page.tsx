@@ -1,7 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
-import { keys, runQuery } from '../../api/queries.ts';
-import type { HogQLAnswer } from '../../api/types.ts';
 import { t } from '../../base/i18n.ts';
 import { useSearchState } from '../../frame/search.ts';
 import { Checkbox, type LinkTarget } from '../../ui/index.ts';
@@ -14,6 +11,7 @@ import {
   useAiList,
   useKeyset,
   useListReading,
+  useRowCount,
   useTakeAlong,
   useTestAccounts,
 } from '../ai-lists/index.ts';
@@ -47,7 +45,13 @@ export default function GenerationsPage() {
     place: (row) => ({ at: row.timestamp, id: row.uuid }),
     enabled: isKnown,
   });
-  const count = useGenerationCount(projectId, asked, isKnown);
+  const total = useRowCount({
+    projectId,
+    name: 'generations',
+    asked,
+    query: () => generationCountQuery(asked),
+    enabled: isKnown,
+  });
   const { rows, showNewest } = list;
   const reading = useListReading({ page, rows, rowId, showNewest, live: liveCalls });
   const takeAlong = useTakeAlong(projectId, reading.targets);
@@ -76,7 +80,7 @@ export default function GenerationsPage() {
         above={<UnpricedNotice range={range} />}
         rowLink={rowLink}
         rowTone={(row) => (row.isError ? 'error' : undefined)}
-        total={count === undefined ? undefined : { count }}
+        total={total}
         facets={
           <Checkbox
             label={t('Hide test accounts')}
@@ -99,15 +103,4 @@ export default function GenerationsPage() {
       {takeAlong.dialogs}
     </>
   );
-}
-
-/** How many there are in all; comes late and is not waited for. */
-function useGenerationCount(projectId: number, asked: Asked, enabled: boolean): number | undefined {
-  return useQuery({
-    queryKey: [...keys.project(projectId, 'generation-count'), asked],
-    queryFn: async ({ signal }) =>
-      Number((await runQuery<HogQLAnswer>(projectId, generationCountQuery(asked), signal)).results[0]?.[0] ?? 0),
-    enabled,
-    staleTime: 60_000,
-  }).data;
 }

@@ -33,7 +33,7 @@ export function UserTraces({ projectId, personId, range }: UserView) {
               </Link>
               <span className="text-muted">{tn(numberCell(row.calls) ?? 0, '{count} call', '{count} calls')}</span>
               <span className="w-24 text-end">
-                <Cost usd={numberCell(row.cost)} />
+                <Cost usd={numberCell(row.cost)} unpriced={numberCell(row.unpriced) ?? 0} />
               </span>
               <span className={errors > 0 ? 'w-20 text-end text-error' : 'w-20 text-end text-faint'}>
                 {tn(errors, '{count} error', '{count} errors')}

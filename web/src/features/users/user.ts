@@ -36,6 +36,8 @@ export interface UserRow {
   readonly traces: number;
   readonly generations: number;
   readonly cost: number | null;
+  /** Calls that are not in the cost, because no price is known for them. */
+  readonly unpriced: number;
   readonly errors: number;
 }
 
@@ -50,26 +52,42 @@ const COUNTED = "event != '$ai_evaluation'";
 /** Outer spans may repeat what the calls inside them cost, and judging is no part of a user's cost. */
 const CALL = "event in ('$ai_generation', '$ai_embedding')";
 const COST = `sumIf(total_cost_usd, ${CALL})`;
+const UNPRICED = `countIf(${CALL} and properties.$ai_cost_missing_reason not in ('no_model', 'no_tokens'))`;
 
-export function usersQuery({ range, properties, text }: Asked, after: Place | undefined) {
+export function usersQuery(asked: Asked, after: Place | undefined) {
+  const { where, values, filters } = usersIn(asked);
+  return {
+    kind: 'HogQLQuery',
+    query: `select toString(person_id) as id, any(person.properties.name) as name, any(person.properties.email) as email,
+        argMax(distinct_id, timestamp) as distinct, min(timestamp) as first_at, max(timestamp) as last_at, uniq(trace_id) as traces,
+        countIf(${CALL}) as generations, ${COST} as cost, ${UNPRICED} as unpriced, countIf(is_error) as errors
+      from posthog.ai_events where ${where}
+      group by person_id ${after ? 'having last_at < {at} or (last_at = {at} and id < {id})' : ''}
+      order by last_at desc, id desc limit ${PAGE_SIZE}`,
+    values: { ...values, ...(after ?? {}) },
+    filters,
+  };
+}
+
+/** How many rows the list has. */
+export function userCountQuery(asked: Asked) {
+  const { where, values, filters } = usersIn(asked);
+  const query = `select count(distinct person_id) from posthog.ai_events where ${where}`;
+  return { kind: 'HogQLQuery', query, values, filters };
+}
+
+function usersIn({ range, properties, text }: Asked) {
   const { from, to } = resolveRange(range, new Date());
   const wanted = text.trim();
   const byText = wanted
     ? ' and (distinct_id ilike {like} or person.properties.email ilike {like} or person.properties.name ilike {like})'
     : '';
   return {
-    kind: 'HogQLQuery',
-    query: `select toString(person_id) as id, any(person.properties.name) as name, any(person.properties.email) as email,
-        argMax(distinct_id, timestamp) as distinct, min(timestamp) as first_at, max(timestamp) as last_at, uniq(trace_id) as traces,
-        countIf(${CALL}) as generations, ${COST} as cost, countIf(is_error) as errors
-      from posthog.ai_events where {filters} and ${COUNTED} and timestamp >= {from}${range.to ? ' and timestamp <= {to}' : ''}${byText}
-      group by person_id ${after ? 'having last_at < {at} or (last_at = {at} and id < {id})' : ''}
-      order by last_at desc, id desc limit ${PAGE_SIZE}`,
+    where: `{filters} and ${COUNTED} and timestamp >= {from}${range.to ? ' and timestamp <= {to}' : ''}${byText}`,
     values: {
       from: from.toISOString(),
       to: to.toISOString(),
       ...(wanted ? { like: `%${likeText(wanted)}%` } : {}),
-      ...(after ?? {}),
     },
     filters: { properties },
   };
@@ -88,6 +106,7 @@ export function readUser(cells: Cells): UserRow {
     traces: numberCell(cells.traces) ?? 0,
     generations: numberCell(cells.generations) ?? 0,
     cost: numberCell(cells.cost),
+    unpriced: numberCell(cells.unpriced) ?? 0,
     errors: numberCell(cells.errors) ?? 0,
   };
 }
@@ -112,7 +131,7 @@ export const feedbackQuery = (personId: string, range: ResolvedRange): HogQL => 
 
 export const tracesQuery = (personId: string, range: ResolvedRange): HogQL => ({
   query: `select trace_id, max(timestamp) as at, ${NAME_OF_TRACE} as name, countIf(${CALL}) as calls,
-      ${COST} as cost, countIf(is_error) as errors
+      ${COST} as cost, ${UNPRICED} as unpriced, countIf(is_error) as errors
     from posthog.ai_events where person_id = {person} and trace_id is not null and ${COUNTED} and timestamp >= {from} and timestamp < {to}
     group by trace_id order by at desc limit 200`,
   values: { person: personId, ...between(range) },

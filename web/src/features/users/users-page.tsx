@@ -11,9 +11,10 @@ import {
   useAiList,
   useKeyset,
   useListReading,
+  useRowCount,
 } from '../ai-lists/index.ts';
 import { usersSearch } from './pages.ts';
-import { readUser, type UserRow, usersQuery } from './user.ts';
+import { readUser, type UserRow, userCountQuery, usersQuery } from './user.ts';
 import { UserPeek } from './user-peek.tsx';
 
 const rowId = (row: UserRow) => row.id;
@@ -33,6 +34,7 @@ export default function UsersPage() {
     read: readUser,
     place: (row) => ({ at: row.lastAt, id: row.id }),
   });
+  const total = useRowCount({ projectId, name: 'users', asked, query: () => userCountQuery(asked) });
   const { rows, showNewest } = list;
   const reading = useListReading({ page, rows, rowId, showNewest, live: liveActivity });
   return (
@@ -46,6 +48,7 @@ export default function UsersPage() {
       list={list}
       reading={reading}
       columns={columns}
+      total={total}
       rowLink={(row) => ({ to: path(`/users/${row.id}`) })}
       peek={{
         title: reading.peeked?.name || t('User'),
@@ -89,7 +92,13 @@ const columns: readonly Column<UserRow>[] = [
     align: 'end',
     cell: (row) => formatCount(row.generations),
   },
-  { id: 'cost', label: t('Cost'), width: 104, align: 'end', cell: (row) => <Cost usd={row.cost} /> },
+  {
+    id: 'cost',
+    label: t('Cost'),
+    width: 104,
+    align: 'end',
+    cell: (row) => <Cost usd={row.cost} unpriced={row.unpriced} />,
+  },
   {
     id: 'errors',
     label: t('Errors'),

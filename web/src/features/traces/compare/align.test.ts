@@ -23,6 +23,7 @@ const summary = {
   errorCount: 0,
   spanCount: 0,
   models: [],
+  modelCount: 0,
   inputPreview: null,
   outputPreview: null,
   truncated: false,

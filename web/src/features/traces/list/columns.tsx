@@ -48,7 +48,7 @@ export function traceColumns({ extras, running, pages }: ColumnsInput): readonly
       cell: (row) => <Preview row={row} text={row.outputPreview} />,
     },
     { id: 'user', label: t('User'), width: 80, cell: (row) => <Text text={personName(row)} /> },
-    { id: 'models', label: t('Models'), width: 88, cell: (row) => <Text text={row.models.join(', ')} /> },
+    { id: 'models', label: t('Models'), width: 88, cell: (row) => <Text text={modelsOf(row)} /> },
     {
       id: 'spans',
       label: t('Spans'),
@@ -79,7 +79,7 @@ export function traceColumns({ extras, running, pages }: ColumnsInput): readonly
       counts: meaningOf('cost'),
       width: 94,
       align: 'end',
-      cell: (row) => <Cost short usd={row.totalCost} unknownReason={reasonOf(row)} />,
+      cell: (row) => <Cost short usd={row.totalCost} unpriced={row.unpriced} unknownReason={reasonOf(row)} />,
     },
     {
       id: 'errors',
@@ -130,6 +130,12 @@ export function traceColumns({ extras, running, pages }: ColumnsInput): readonly
       cell: detail('firstToken'),
     },
   ];
+}
+
+/** The row names ten; all are counted. */
+function modelsOf({ models, modelCount }: TraceSummary): string {
+  const more = modelCount - models.length;
+  return more > 0 ? `${models.join(', ')} +${formatCount(more)}` : models.join(', ');
 }
 
 function Name({ row, running }: { row: TraceSummary; running: boolean }) {

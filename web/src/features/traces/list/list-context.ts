@@ -8,7 +8,6 @@ import { parseFilters } from '../../../ui/filter-grammar.ts';
 import { type Range, resolveRange } from '../../../ui/time-range.ts';
 import { type PropertyFilter, toProperties, useTestAccounts } from '../../ai-lists/index.ts';
 import { tracesSearch } from '../search.ts';
-import { useJudgedFilter } from './use-judged-filter.ts';
 
 type ListName = 'traces' | 'generations';
 type ListParameters = Readonly<Record<'f' | 'q' | 'from' | 'to' | 'test', string>>;
@@ -38,14 +37,13 @@ export function useNeighbour(
   direction: Direction,
 ) {
   const list = useMemo(() => listOf(readContext(context) ?? {}), [context]);
-  const judged = useJudgedFilter(projectId, list.filters, list.range);
   const testAccounts = useTestAccounts(projectId, list.test);
   return useQuery({
-    queryKey: [...keys.project(projectId, 'trace-neighbour'), context, from.id, direction, judged, testAccounts.hidden],
-    enabled: readContext(context) !== undefined && judged !== undefined && testAccounts.isKnown,
+    queryKey: [...keys.project(projectId, 'trace-neighbour'), context, from.id, direction, testAccounts.hidden],
+    enabled: readContext(context) !== undefined && testAccounts.isKnown,
     staleTime: 60_000,
     queryFn: async ({ signal }) => {
-      const properties = [...toProperties(list.filters, list.words), ...(judged ?? [])];
+      const properties = toProperties(list.filters, list.words);
       for (const reachMs of REACHES_MS) {
         const query = neighbourQuery(
           { ...list, properties, hideTestAccounts: testAccounts.hidden },

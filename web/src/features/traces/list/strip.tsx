@@ -8,10 +8,11 @@ import {
   formatCount,
   formatDateTime,
   type ResolvedRange,
+  UNKNOWN,
   useDisplay,
   useWidth,
 } from '../../../ui/index.ts';
-import { resolved, type TracesAsked } from './use-traces.ts';
+import { resolved, type TracesAsked, useTraceCount } from './use-traces.ts';
 
 type Bar = { at: number; count: number; errors: number };
 
@@ -34,7 +35,7 @@ function useBars(projectId: number, asked: TracesAsked, range: ResolvedRange) {
         kind: 'HogQLQuery',
         query: `select ${STARTS[bucketFor(range)]}(timestamp) as at, uniq(trace_id) as traces, uniqIf(trace_id, is_error) as failed
           from posthog.ai_events where {filters} and trace_id is not null and trace_id != '' and event != '$ai_evaluation' and timestamp >= {from} and timestamp <= {to}
-          group by at order by at limit 1000`,
+          group by at order by at limit 5000`,
         values: { from: range.from.toISOString(), to: range.to.toISOString() },
         filters: { properties: asked.properties, filterTestAccounts: asked.hideTestAccounts },
       };
@@ -68,11 +69,11 @@ export function Strip({ projectId, asked, onNarrow }: StripProps) {
   const across = (ms: number) => ((ms - range.from.getTime()) / span) * 100;
   const most = Math.max(1, ...bars.map((bar) => bar.count));
   const width = (BUCKETS[bucketFor(range)] / span) * 100;
-  const total = bars.reduce((sum, bar) => sum + bar.count, 0);
-  const failed = bars.reduce((sum, bar) => sum + bar.errors, 0);
+  // A trace that reaches over two bars is one trace.
+  const { total } = useTraceCount(projectId, asked);
   const summary = t('{total} traces between {from} and {to}, {failed} of them with errors', {
-    total: formatCount(total),
-    failed: formatCount(failed),
+    total: total ? formatCount(total.count) : UNKNOWN,
+    failed: total ? formatCount(total.failed) : UNKNOWN,
     from: formatDateTime(range.from, zone),
     to: formatDateTime(range.to, zone),
   });

@@ -7,6 +7,7 @@ import {
   type AiList,
   AiListPage,
   ExportRows,
+  isOfTrace,
   type TestAccounts,
   toProperties,
   traceListFields,
@@ -22,7 +23,6 @@ import { Facets } from './facets.tsx';
 import { printContext } from './list-context.ts';
 import { Strip } from './strip.tsx';
 import { TracePeek } from './trace-peek.tsx';
-import { isJudgedFilterCut, useJudgedFilter } from './use-judged-filter.ts';
 import { useRowExtras } from './use-row-extras.ts';
 import { useRunning } from './use-running.ts';
 import { type TracesAsked, useTraceCount, useTraces } from './use-traces.ts';
@@ -60,7 +60,7 @@ export default function TracesPage() {
   const asked = useAsked(page, testAccounts);
   const list = useTraces(projectId, asked);
   const { rows, pages } = list;
-  const total = useTraceCount(projectId, asked);
+  const { total, isTooMany } = useTraceCount(projectId, asked);
   const { running, hear } = useRunning();
   const known = useMemo(() => new Set(rows.map(rowId)), [rows]);
   const reading = useListReading({
@@ -118,6 +118,7 @@ export default function TracesPage() {
             page={page}
             asked={asked}
             isEmpty={rows.length === 0}
+            isUncounted={isTooMany}
             onNarrow={(from, to) => setSearch({ from: from.toISOString(), to: to.toISOString() })}
           />
         }
@@ -139,18 +140,11 @@ export default function TracesPage() {
   );
 }
 
-/** What the server is asked for, once every filter knows what it means. */
-function useAsked({ projectId, range, filters, known, text }: AiList, testAccounts: TestAccounts): TracesAsked {
-  const { hidden: hideTestAccounts, isKnown } = testAccounts;
-  const judged = useJudgedFilter(projectId, filters, range);
+/** What the server is asked for. */
+function useAsked({ range, known, text }: AiList, { hidden: hideTestAccounts, isKnown }: TestAccounts): TracesAsked {
   return useMemo(
-    () => ({
-      range,
-      properties: [...toProperties(known, text), ...(judged ?? [])],
-      hideTestAccounts,
-      ready: judged !== undefined && isKnown,
-    }),
-    [range, known, text, hideTestAccounts, judged, isKnown],
+    () => ({ range, properties: toProperties(known, text), hideTestAccounts, ready: isKnown }),
+    [range, known, text, hideTestAccounts, isKnown],
   );
 }
 
@@ -158,25 +152,25 @@ interface AboveTracesProps {
   readonly page: AiList;
   readonly asked: TracesAsked;
   readonly isEmpty: boolean;
+  /** More traces are reviewed or queued than the engine compares with at once. */
+  readonly isUncounted: boolean;
   readonly onNarrow: (from: Date, to: Date) => void;
 }
 
-function AboveTraces({ page, asked, isEmpty, onNarrow }: AboveTracesProps) {
+function AboveTraces({ page, asked, isEmpty, isUncounted, onNarrow }: AboveTracesProps) {
   return (
     <>
-      {asked.properties.length > 1 && (
+      {asked.properties.filter((each) => !isOfTrace(each)).length > 1 && (
         <p className="border-b px-4 py-1 text-meta text-muted">
           {t('All filters must hold on one and the same span of a trace.')}
         </p>
       )}
-      {isJudgedFilterCut(asked.properties) && (
-        <p className="border-b px-4 py-1 text-meta text-warn">
-          {t(
-            'Filters by verdict, review or queue know the newest 1,000 traces: these rows and figures may be fewer than all.',
-          )}
+      {isUncounted && (
+        <p className="border-b px-4 py-1 text-meta text-muted">
+          {t('So many traces are reviewed or queued that the list is complete, but not counted.')}
         </p>
       )}
-      {(!isEmpty || page.project?.ingested_event !== false) && (
+      {!isUncounted && (!isEmpty || page.project?.ingested_event !== false) && (
         <Strip projectId={page.projectId} asked={asked} onNarrow={onNarrow} />
       )}
     </>

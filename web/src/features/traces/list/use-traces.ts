@@ -1,5 +1,6 @@
 import { type InfiniteData, keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
+import { isProblem } from '../../../api/problem.ts';
 import { keys, runQuery } from '../../../api/queries.ts';
 import type { HogQLAnswer } from '../../../api/types.ts';
 import { type Range, type ResolvedRange, resolveRange } from '../../../ui/index.ts';
@@ -11,7 +12,7 @@ export type TracesAsked = {
   range: Range;
   properties: PropertyFilter[];
   hideTestAccounts: boolean;
-  /** False while a filter still has to find out what it means. */
+  /** False while it is not known whether test accounts are hidden. */
   ready: boolean;
 };
 
@@ -101,7 +102,7 @@ function unique(rows: readonly TraceSummary[]): TraceSummary[] {
   return [...new Map(rows.map((row) => [row.id, row])).values()];
 }
 
-/** How many traces there are in all; comes late and is not waited for. */
+/** How many traces there are in all, and how many of them failed; comes late and is not waited for. */
 export function useTraceCount(projectId: number, asked: TracesAsked) {
   const { from, to } = useMemo(() => resolved(asked.range), [asked]);
   const count = useQuery({
@@ -110,15 +111,19 @@ export function useTraceCount(projectId: number, asked: TracesAsked) {
       const query = {
         kind: 'HogQLQuery',
         query:
-          "select uniq(trace_id) from posthog.ai_events where {filters} and trace_id is not null and trace_id != '' and event != '$ai_evaluation' and timestamp >= {from} and timestamp <= {to}",
+          "select uniq(trace_id), uniqIf(trace_id, is_error) from posthog.ai_events where {filters} and trace_id is not null and trace_id != '' and event != '$ai_evaluation' and timestamp >= {from} and timestamp <= {to}",
         values: { from: from.toISOString(), to: to.toISOString() },
         filters: { properties: asked.properties, filterTestAccounts: asked.hideTestAccounts },
       };
       const answer = await runQuery<HogQLAnswer>(projectId, query, signal);
-      return Number(answer.results[0]?.[0] ?? 0);
+      const [count, failed] = answer.results[0] ?? [];
+      return { count: Number(count ?? 0), failed: Number(failed ?? 0) };
     },
     enabled: asked.ready,
     staleTime: 60_000,
   });
-  return count.data === undefined ? undefined : { count: count.data, approximate: true };
+  return {
+    total: count.data && { ...count.data, approximate: true },
+    isTooMany: isProblem(count.error) && count.error.code === 'too_many_traces',
+  };
 }

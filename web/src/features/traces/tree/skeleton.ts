@@ -62,6 +62,8 @@ export type TraceSummary = {
   /** Spans, generations and embeddings; not what was said about them. */
   spanCount: number;
   models: string[];
+  /** All of them; `models` names ten. */
+  modelCount: number;
   inputPreview: string | null;
   outputPreview: string | null;
   /** When its last event happened. */
