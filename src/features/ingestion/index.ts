@@ -76,11 +76,12 @@ export function ingestion(needs: IngestionNeeds): Ingestion {
   const problems = new Problems(needs);
   const captureLog = new CaptureLog(db);
   const isAlone = settings.clickhouseUrl === undefined;
-  const backlog = new Backlog({
+  const backlog: Backlog<EngineCopy> = new Backlog({
     store: createEntryStoring({
       events,
       captureLog,
       shipAlso: (copies: readonly EngineCopy[]) => shipCopies(db, events, copies),
+      settle: (entry) => storing.settle(entry),
       log,
     }),
     bytesMax: bytesMax / 2,
@@ -88,7 +89,8 @@ export function ingestion(needs: IngestionNeeds): Ingestion {
     log,
   });
   const recovery = new Recovery({ db, events, log, captureLog, backlog, isAlone });
-  const commit = new GroupCommit({ write: createStoring({ ...needs, captureLog, backlog, problems }), bytesMax });
+  const storing = createStoring({ ...needs, captureLog, backlog, recovery, isAlone, problems });
+  const commit = new GroupCommit({ write: storing.write, bytesMax });
   const intake = new Intake(bytesMax);
   const capture = new Capture({ ...needs, commit, problems });
   const rootRoutes: FastifyPluginAsyncTypebox = async (app) => {

@@ -35,6 +35,8 @@ export interface Outlook<Event> {
    * the first copy of the event would have left it behind.
    */
   readonly repeatable: ReadonlySet<Event>;
+  /** Events that write something about a person who may exist: those of which only one copy may be applied, whoever has the other. */
+  readonly changing: ReadonlySet<Event>;
 }
 
 /** Steady traffic changes no person: it reads once here, and no more is to be done for it. */
@@ -44,6 +46,7 @@ export async function foreseePersons<Event extends ProjectPersonEvent>(
 ): Promise<Outlook<Event>> {
   const known = await findLinks(db, events);
   const repeatable = new Set<Event>();
+  const changing = new Set<Event>();
   const personIds: string[] = [];
   // Events of one sender come together, and each derived id costs a hash.
   const derived = new Map<string, string>();
@@ -52,13 +55,15 @@ export async function foreseePersons<Event extends ProjectPersonEvent>(
     const link = known.get(event.projectId)?.get(event.distinctId);
     const uuid = link?.deleted === false ? link.person_uuid : undefined;
     const isMerge = mergePartner(event) !== undefined;
-    if (isMerge || touchesPerson(event) || (uuid === undefined && event.processPerson)) {
+    const isChange = isMerge || touchesPerson(event);
+    if (isChange) changing.add(event);
+    if (isChange || (uuid === undefined && event.processPerson)) {
       isUnchanged = false;
       if (isMerge || link !== undefined) repeatable.add(event);
     }
     personIds.push(uuid ?? derivedUuid(derived, event));
   }
-  return { repeatable, ...(isUnchanged && { personIds }) };
+  return { repeatable, changing, ...(isUnchanged && { personIds }) };
 }
 
 function derivedUuid(derived: Map<string, string>, { projectId, distinctId }: ProjectPersonEvent): string {

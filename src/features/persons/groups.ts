@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { toEngineJson } from '#kernel/digits.ts';
 import { toEventTime } from '#kernel/time/text.ts';
-import type { Db } from '#platform/postgres/db.ts';
+import type { Db, Trx } from '#platform/postgres/db.ts';
 import { lockPersons } from './apply-events.ts';
 import { type EngineCopy, recordCopies } from './copies.ts';
 import { PROPERTIES_CHARACTERS_MAX } from './identity.ts';
@@ -61,48 +61,45 @@ export interface GroupChange {
 }
 
 /** Creates or updates groups in order and returns the copies to ship. */
-export async function applyGroupChanges(db: Db, changes: readonly GroupChange[]): Promise<EngineCopy[]> {
-  if (changes.length === 0) return [];
-  return await db.transaction().execute(async (trx) => {
-    const rows: EngineCopy[] = [];
-    for (const { projectId, typeIndex, key, set, at } of inOneOrder(changes)) {
-      const row = await trx
-        .insertInto('group')
-        .values({
-          project_id: projectId,
-          type_index: typeIndex,
-          key,
-          properties: JSON.stringify(set),
-          created_at: at,
-          updated_at: at,
-          version: '1',
-        })
-        .onConflict((conflict) =>
-          conflict.columns(['project_id', 'type_index', 'key']).doUpdateSet({
-            properties: sql`case when length(("group".properties || excluded.properties)::text) > ${PROPERTIES_CHARACTERS_MAX}
-              then "group".properties else "group".properties || excluded.properties end`,
-            updated_at: sql`excluded.updated_at`,
-            version: sql`"group".version + 1`,
-          }),
-        )
-        .returningAll()
-        .executeTakeFirstOrThrow();
-      rows.push({
+export async function applyGroupChanges(trx: Trx, changes: readonly GroupChange[]): Promise<EngineCopy[]> {
+  const rows: EngineCopy[] = [];
+  for (const { projectId, typeIndex, key, set, at } of inOneOrder(changes)) {
+    const row = await trx
+      .insertInto('group')
+      .values({
         project_id: projectId,
-        kind: 'group',
-        row: {
-          index: typeIndex,
-          key,
-          properties: toEngineJson(row.properties),
-          created_at: toEventTime(row.created_at),
-          updated_at: toEventTime(row.updated_at),
-          is_deleted: 0,
-          version: Number(row.version),
-        },
-      });
-    }
-    return await recordCopies(trx, rows);
-  });
+        type_index: typeIndex,
+        key,
+        properties: JSON.stringify(set),
+        created_at: at,
+        updated_at: at,
+        version: '1',
+      })
+      .onConflict((conflict) =>
+        conflict.columns(['project_id', 'type_index', 'key']).doUpdateSet({
+          properties: sql`case when length(("group".properties || excluded.properties)::text) > ${PROPERTIES_CHARACTERS_MAX}
+            then "group".properties else "group".properties || excluded.properties end`,
+          updated_at: sql`excluded.updated_at`,
+          version: sql`"group".version + 1`,
+        }),
+      )
+      .returningAll()
+      .executeTakeFirstOrThrow();
+    rows.push({
+      project_id: projectId,
+      kind: 'group',
+      row: {
+        index: typeIndex,
+        key,
+        properties: toEngineJson(row.properties),
+        created_at: toEventTime(row.created_at),
+        updated_at: toEventTime(row.updated_at),
+        is_deleted: 0,
+        version: Number(row.version),
+      },
+    });
+  }
+  return await recordCopies(trx, rows);
 }
 
 /** Two processes that change the same groups would otherwise wait for each other. Changes of one group keep their order. */

@@ -3,10 +3,18 @@ import { EventStoreError, EventStoreUnavailable } from '#platform/clickhouse/eve
 import type { Logger } from '#platform/log.ts';
 import type { LogEntry } from './log-entry.ts';
 
+/** A part stores entries that can be stored; `store` may put such a one in the place of a postponed one. */
 export interface Acknowledged<Also> {
-  readonly entry: LogEntry;
+  entry: LogEntry;
   /** What has to be shipped with the events that caused it. The backlog does not look inside. */
-  readonly also: readonly Also[];
+  also: readonly Also[];
+}
+
+interface Waiting<Also> {
+  readonly acknowledged: Acknowledged<Also>;
+  /** As they were when it came. */
+  readonly events: number;
+  readonly bytes: number;
 }
 
 export interface BacklogNeeds<Also> {
@@ -40,7 +48,7 @@ interface Waiter {
  */
 export class Backlog<Also> {
   readonly #needs: BacklogNeeds<Also>;
-  #waiting: Acknowledged<Also>[] = [];
+  #waiting: Waiting<Also>[] = [];
   #events = 0;
   #bytes = 0;
   #added = 0;
@@ -66,17 +74,23 @@ export class Backlog<Also> {
 
   /** Ids of the entries in the log that are on their way here. */
   get ids(): string[] {
-    return this.#waiting.map(({ entry }) => entry.id);
+    return this.#waiting.map(({ acknowledged }) => acknowledged.entry.id);
   }
 
   has(identity: string): boolean {
-    return this.#waiting.some(({ entry }) => entry.has(identity));
+    return this.#waiting.some(({ acknowledged }) => acknowledged.entry.has(identity));
+  }
+
+  /** The event store does not take what waits, or has flushes to settle first: what comes now had better not ask it. */
+  get isHeldUp(): boolean {
+    return this.#failure !== undefined || this.#waiting.some(({ acknowledged }) => acknowledged.entry.postponed);
   }
 
   add(acknowledged: Acknowledged<Also>): void {
-    this.#waiting.push(acknowledged);
-    this.#events += acknowledged.entry.events.length;
-    this.#bytes += acknowledged.entry.lines.length;
+    const { events, lines } = acknowledged.entry;
+    this.#waiting.push({ acknowledged, events: events.length, bytes: lines.length });
+    this.#events += events.length;
+    this.#bytes += lines.length;
     this.#added++;
     if (this.#events >= STORE_EVENTS) this.#start();
     else this.#startIn(this.#needs.delayMs);
@@ -118,9 +132,9 @@ export class Backlog<Also> {
     if (this.#waiting.length > 0) this.#startIn(this.#failure ? RETRY_MS : this.#needs.delayMs);
   }
 
-  async #storePart(part: readonly Acknowledged<Also>[]): Promise<void> {
+  async #storePart(part: readonly Waiting<Also>[]): Promise<void> {
     try {
-      await this.#needs.store(part);
+      await this.#needs.store(part.map(({ acknowledged }) => acknowledged));
       this.#drop(part);
     } catch (error) {
       this.#fail(part, error);
@@ -129,37 +143,37 @@ export class Backlog<Also> {
     this.#attempt = Promise.withResolvers();
   }
 
-  #part(): Acknowledged<Also>[] {
+  #part(): Waiting<Also>[] {
     let events = 0;
     let bytes = 0;
     let count = 0;
-    for (const { entry } of this.#waiting) {
-      events += entry.events.length;
-      bytes += entry.lines.length;
+    for (const waiting of this.#waiting) {
+      events += waiting.events;
+      bytes += waiting.bytes;
       if (count > 0 && (events > PART_EVENTS_MAX || bytes > PART_BYTES_MAX)) break;
       count++;
     }
     return this.#waiting.slice(0, count);
   }
 
-  #drop(part: readonly Acknowledged<Also>[]): void {
+  #drop(part: readonly Waiting<Also>[]): void {
     this.#failure = undefined;
     this.#waiting.splice(0, part.length);
     this.#stored += part.length;
-    for (const { entry } of part) {
-      this.#events -= entry.events.length;
-      this.#bytes -= entry.lines.length;
+    for (const { events, bytes } of part) {
+      this.#events -= events;
+      this.#bytes -= bytes;
     }
     const settled = this.#waiters.filter(({ until }) => until <= this.#stored);
     this.#waiters = this.#waiters.filter(({ until }) => until > this.#stored);
     for (const waiter of settled) waiter.resolve();
   }
 
-  #fail(part: readonly Acknowledged<Also>[], error: unknown): void {
+  #fail(part: readonly Waiting<Also>[], error: unknown): void {
     if (!this.#failure) this.#needs.log.error({ err: error }, 'captured events wait: they cannot be stored now');
     this.#failure = new EventStoreUnavailable('Captured events could not be stored yet.', { cause: error });
     // Some of them may be in the table all the same: next time all have to be looked for.
-    for (const { entry } of part) entry.unchecked = entry.events;
+    for (const { acknowledged } of part) acknowledged.entry.unchecked = acknowledged.entry.events;
     for (const waiter of this.#waiters.splice(0)) {
       // An engine that takes no rows, because its disk is full for example, is better read than not.
       if (error instanceof EventStoreError) waiter.resolve();

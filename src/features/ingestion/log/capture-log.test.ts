@@ -25,8 +25,9 @@ afterEach(async () => {
 function process({ isAlone = true } = {}) {
   const needs = { ...kit.platform, captureLog };
   const shipAlso = async (_copies: readonly EngineCopy[]) => {};
-  const store = createEntryStoring({ ...needs, shipAlso });
-  const backlog = new Backlog({ ...needs, store, bytesMax: 1_000_000, delayMs: 50 });
+  const settle = () => Promise.reject(new Error('nothing is postponed here'));
+  const store = createEntryStoring({ ...needs, shipAlso, settle });
+  const backlog: Backlog<EngineCopy> = new Backlog({ ...needs, store, bytesMax: 1_000_000, delayMs: 50 });
   return { backlog, recovery: new Recovery({ ...needs, backlog, isAlone }) };
 }
 

@@ -2,8 +2,9 @@ import { promisify } from 'node:util';
 import { constants, zstdCompress, zstdCompressSync, zstdDecompress } from 'node:zlib';
 import { sql } from 'kysely';
 import { MIB } from '#kernel/bytes.ts';
-import type { Db } from '#platform/postgres/db.ts';
+import type { Db, Trx } from '#platform/postgres/db.ts';
 import { anyOf } from '#platform/postgres/paging.ts';
+import { giveUpClaims } from './claims.ts';
 import { LogEntry } from './log-entry.ts';
 
 const compress = promisify(zstdCompress);
@@ -26,15 +27,46 @@ export class CaptureLog {
   }
 
   /** Durable once `db` is committed. Answers the entry's id. */
-  async append(db: Db, lines: Buffer): Promise<string> {
+  async append(
+    db: Db,
+    lines: Buffer,
+    { claims = [], postponed = false }: { claims?: readonly string[]; postponed?: boolean } = {},
+  ): Promise<string> {
     const packed = await pack(lines);
     const { id } = await db
       .insertInto('capture_log')
-      .values({ lines: packed })
+      // What is the default is left out: most rows have no claims.
+      .values({ lines: packed, ...(claims.length > 0 && { claims: [...claims] }), ...(postponed && { postponed }) })
       .returning('id')
       .executeTakeFirstOrThrow();
     this.#bytesSinceVacuum += packed.length;
     return id;
+  }
+
+  /** Keeps other processes from settling a postponed entry until the transaction ends; false when one has done it already. */
+  async lockPostponed(trx: Trx, id: string): Promise<boolean> {
+    const found = await trx
+      .selectFrom('capture_log')
+      .select('id')
+      .where('id', '=', id)
+      .where('postponed', '=', true)
+      .where('refusal', 'is', null)
+      .forUpdate()
+      .executeTakeFirst();
+    return found !== undefined;
+  }
+
+  /** A postponed entry becomes one with rows of the table, or goes when none are left. */
+  async settle(trx: Db, id: string, lines: Buffer): Promise<void> {
+    if (lines.length === 0) return await this.#remove(trx, [id]);
+    const packed = await pack(lines);
+    await trx.updateTable('capture_log').set({ lines: packed, postponed: false }).where('id', '=', id).execute();
+    this.#bytesSinceVacuum += packed.length;
+  }
+
+  /** The entry stays for people to look at, and is stored no more. */
+  async refuse(id: string, refusal: string): Promise<void> {
+    await this.#db.updateTable('capture_log').set({ refusal }).where('id', '=', id).execute();
   }
 
   /**
@@ -50,29 +82,58 @@ export class CaptureLog {
       await sql`select pg_advisory_xact_lock(hashtext('hedgerow.capture_log')), set_config('synchronous_commit', 'off', true)`.execute(
         trx,
       );
-      const taken = await trx.deleteFrom('capture_log').where('id', '=', anyOf(ids)).returning('id').execute();
+      const taken = await trx
+        .deleteFrom('capture_log')
+        .where('id', '=', anyOf(ids))
+        .returning(['id', 'claims'])
+        .execute();
       await store(new Set(taken.map(({ id }) => id)), async (lines, refusal) => {
         await trx
           .insertInto('capture_log')
           .values({ lines: await pack(lines), refusal })
           .execute();
       });
+      // Last, because a sender's second copy waits for them.
+      await giveUpClaims(
+        trx,
+        taken.flatMap(({ claims }) => claims),
+      );
     });
     if (this.#bytesSinceVacuum >= VACUUM_BYTES) await this.#vacuum();
   }
 
-  /** The oldest entries that are at least so old, except those already known. */
-  async read({ ageMs, except }: { ageMs: number; except: readonly string[] }): Promise<LogEntry[]> {
+  /** The oldest entries that are at least so old and come after `after`, except those already known. */
+  async read({
+    ageMs,
+    except,
+    after = '0',
+  }: {
+    ageMs: number;
+    except: readonly string[];
+    after?: string | undefined;
+  }): Promise<LogEntry[]> {
     const rows = await this.#db
       .selectFrom('capture_log')
-      .select(['id', 'lines'])
+      .select(['id', 'lines', 'postponed'])
       .where('refusal', 'is', null)
+      .where('id', '>', after)
       .where('logged_at', '<=', sql<Date>`now() - make_interval(secs => ${ageMs / 1000})`)
       .where('id', '<>', sql<string>`all(${except}::bigint[])`)
       .orderBy('id')
       .limit(READ_MAX)
       .execute();
-    return await Promise.all(rows.map(async ({ id, lines }) => LogEntry.read(id, await decompress(lines))));
+    return await Promise.all(rows.map(toEntry));
+  }
+
+  /** One entry as it is now. */
+  async readOne(id: string): Promise<LogEntry | undefined> {
+    const row = await this.#db
+      .selectFrom('capture_log')
+      .select(['id', 'lines', 'postponed'])
+      .where('id', '=', id)
+      .where('refusal', 'is', null)
+      .executeTakeFirst();
+    return row && (await toEntry(row));
   }
 
   /** Which of the entries are in the log; all of them when none are named. */
@@ -82,12 +143,25 @@ export class CaptureLog {
     return (await query.execute()).map(({ id }) => id);
   }
 
-  /** The table is filled and emptied all the time; autovacuum alone would let it grow for a minute. */
+  async #remove(db: Db, ids: readonly string[]): Promise<void> {
+    const gone = await db.deleteFrom('capture_log').where('id', '=', anyOf(ids)).returning('claims').execute();
+    await giveUpClaims(
+      db,
+      gone.flatMap(({ claims }) => claims),
+    );
+  }
+
+  /** The tables are filled and emptied all the time; autovacuum alone would let them grow for a minute. */
   async #vacuum(): Promise<void> {
     this.#bytesSinceVacuum = 0;
     // Only tidying: the entries are stored, and PostgreSQL vacuums by itself later.
-    await sql`vacuum capture_log`.execute(this.#db).catch(() => undefined);
+    await sql`vacuum capture_log, capture_claim`.execute(this.#db).catch(() => undefined);
   }
+}
+
+async function toEntry({ id, lines, postponed }: { id: string; lines: Buffer; postponed: boolean }): Promise<LogEntry> {
+  const unpacked = await decompress(lines);
+  return postponed ? LogEntry.readPostponed(id, unpacked) : LogEntry.read(id, unpacked);
 }
 
 async function pack(lines: Buffer): Promise<Buffer> {

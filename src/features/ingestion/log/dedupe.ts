@@ -20,7 +20,11 @@ export function withoutRepeats(events: readonly CapturedEvent[]): readonly Captu
 }
 
 /** The identities of those events that are in the table, however long ago they were stored. */
-export async function findStored(store: EventStore, events: readonly Identity[]): Promise<ReadonlySet<string>> {
+export async function findStored(
+  store: EventStore,
+  events: readonly Identity[],
+  signal?: AbortSignal,
+): Promise<ReadonlySet<string>> {
   if (events.length === 0) return new Set();
   const rows = await store.query<{ team_id: string; uuid: string; event: string; distinct_id: string }>(
     `SELECT team_id, uuid, event, distinct_id FROM events
@@ -31,6 +35,7 @@ export async function findStored(store: EventStore, events: readonly Identity[])
     },
     {
       isUnheld: true,
+      ...(signal && { signal }),
       // Below its default of a million rows the engine would scan all ids rather than use the projection.
       settings: { min_table_rows_to_use_projection_index: 0, max_threads: 1 },
     },
@@ -40,16 +45,4 @@ export async function findStored(store: EventStore, events: readonly Identity[])
       identityOf({ projectId: Number(row.team_id), uuid: row.uuid, event: row.event, distinctId: row.distinct_id }),
     ),
   );
-}
-
-/** Those events that were captured before, whether they are stored or still on their way. */
-export async function findRepeats(
-  store: EventStore,
-  onTheirWay: { has(identity: string): boolean },
-  events: readonly CapturedEvent[],
-): Promise<ReadonlySet<CapturedEvent>> {
-  // In this order: an event leaves the backlog only for the table.
-  const waiting = new Set(events.filter((event) => onTheirWay.has(identityOf(event))));
-  const stored = await findStored(store, events);
-  return new Set(events.filter((event) => waiting.has(event) || stored.has(identityOf(event))));
 }

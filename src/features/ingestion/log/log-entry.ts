@@ -1,3 +1,5 @@
+import { parseExact } from '#kernel/digits.ts';
+import type { CapturedEvent } from '../captured-event.ts';
 import { type Identity, identityOf } from './dedupe.ts';
 
 /** What one flush left in the log: acknowledged, and soon in the table. */
@@ -9,13 +11,31 @@ export class LogEntry {
   readonly lines: Buffer;
   /** The events that have to be looked for in the table before they are written there. */
   unchecked: readonly Identity[];
+  /** A flush that has to be settled before it can be stored; `lines` are no lines then. */
+  readonly postponed: readonly CapturedEvent[] | undefined;
   #identities: Set<string> | undefined;
 
-  constructor(entry: { id: string; events: readonly Identity[]; lines: Buffer; unchecked: readonly Identity[] }) {
+  constructor(entry: {
+    id: string;
+    events: readonly Identity[];
+    lines: Buffer;
+    unchecked: readonly Identity[];
+    postponed?: readonly CapturedEvent[];
+  }) {
     this.id = entry.id;
     this.events = entry.events;
     this.lines = entry.lines;
     this.unchecked = entry.unchecked;
+    this.postponed = entry.postponed;
+  }
+
+  /** A flush whose persons and jobs wait. */
+  static postpone(id: string, events: readonly CapturedEvent[], lines: Buffer): LogEntry {
+    return new LogEntry({ id, events: events.map(toIdentity), lines, unchecked: [], postponed: events });
+  }
+
+  static readPostponed(id: string, lines: Buffer): LogEntry {
+    return LogEntry.postpone(id, parseExact(lines.toString()) as CapturedEvent[], lines); // Written by our own storing.ts.
   }
 
   /** From what the log holds of it: all that is known is what the lines say. */
@@ -37,6 +57,10 @@ export class LogEntry {
     if (!isWanted.includes(false)) return this.lines;
     return Buffer.concat(linesOf(this.lines).filter((_, i) => isWanted[i]));
   }
+}
+
+export function toIdentity({ projectId, uuid, event, distinctId }: Identity): Identity {
+  return { projectId, uuid, event, distinctId };
 }
 
 interface Row {

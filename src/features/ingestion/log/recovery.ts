@@ -5,6 +5,7 @@ import type { Logger } from '#platform/log.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import type { Backlog } from './backlog.ts';
 import type { CaptureLog } from './capture-log.ts';
+import { identityOf } from './dedupe.ts';
 
 export interface RecoveryNeeds {
   readonly db: Db;
@@ -28,9 +29,34 @@ export class Recovery {
   readonly #needs: RecoveryNeeds;
   #first: Promise<void> | undefined;
   #isReady = false;
+  /** The events of the log that no backlog holds, while there may be some; only the one process there is needs them. */
+  #left: Set<string> | undefined;
+  #reading: Promise<void> | undefined;
 
   constructor(needs: RecoveryNeeds) {
     this.#needs = needs;
+  }
+
+  /** For writers: resolves when `has` can tell. Beside other processes, claims tell. */
+  async known(): Promise<void> {
+    if (!this.#needs.isAlone || this.#isReady || this.#left) return;
+    this.#reading ??= this.#readLeft().finally(() => {
+      this.#reading = undefined;
+    });
+    await this.#reading;
+  }
+
+  /** Whether an earlier process has left the event in the log and it is not stored yet. */
+  has(identity: string): boolean {
+    return this.#left?.has(identity) ?? false;
+  }
+
+  /** A commit without an answer may have left an entry that no backlog knows. */
+  doubt(): void {
+    if (!this.#needs.isAlone) return;
+    this.#isReady = false;
+    this.#left = undefined;
+    this.#first = undefined;
   }
 
   /** For readers: resolves when everything acknowledged before is in the tables; undefined when it is already. */
@@ -54,16 +80,35 @@ export class Recovery {
 
   /** What this process left in the log when it ended is stored before the first read. */
   #begin(): Promise<void> {
-    this.#first ??= this.#takeUp(this.#needs.isAlone ? 0 : LEFT_BEHIND_MS).then(
+    if (this.#first) return this.#first;
+    const first = this.#takeUp(this.#needs.isAlone ? 0 : LEFT_BEHIND_MS).then(
       () => {
+        // A commit may have been lost to sight since.
+        if (this.#first !== first) return;
         this.#isReady = true;
+        this.#left = undefined;
       },
       (error: unknown) => {
-        this.#first = undefined;
+        if (this.#first === first) this.#first = undefined;
         throw error;
       },
     );
-    return this.#first;
+    this.#first = first;
+    return first;
+  }
+
+  async #readLeft(): Promise<void> {
+    const { captureLog, backlog } = this.#needs;
+    const left = new Set<string>();
+    const except = backlog.ids;
+    for (let after: string | undefined; ; ) {
+      const entries = await captureLog.read({ ageMs: 0, except, after });
+      if (entries.length === 0) break;
+      for (const { events } of entries) for (const event of events) left.add(identityOf(event));
+      after = entries.at(-1)?.id;
+    }
+    // All of it may have been stored while it was read.
+    if (!this.#isReady) this.#left = left;
   }
 
   async #takeUp(ageMs: number): Promise<void> {

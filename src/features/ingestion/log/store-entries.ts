@@ -1,15 +1,19 @@
+import { StoreAway } from '#kernel/errors.ts';
 import { type EventStore, EventStoreError } from '#platform/clickhouse/event-store.ts';
 import type { Logger } from '#platform/log.ts';
+import { isConflictingTransaction } from '#platform/postgres/errors.ts';
 import type { Acknowledged } from './backlog.ts';
 import type { CaptureLog } from './capture-log.ts';
 import { findStored, identityOf } from './dedupe.ts';
-import { type LogEntry, linesOf } from './log-entry.ts';
+import { LogEntry, linesOf } from './log-entry.ts';
 
 export interface EntryStoringNeeds<Also> {
   readonly events: EventStore;
   readonly captureLog: CaptureLog;
   /** Ships what waits alongside the events. May fail: it is kept elsewhere and shipped later. */
   readonly shipAlso: (also: readonly Also[]) => Promise<void>;
+  /** Makes a postponed entry one that can be stored. */
+  readonly settle: (entry: LogEntry) => Promise<Acknowledged<Also>>;
   readonly log: Logger;
 }
 
@@ -17,8 +21,9 @@ export interface EntryStoringNeeds<Also> {
 const ROW_CODES = new Set([6, 25, 26, 27, 33, 38, 41, 53, 69, 70, 72, 117, 131, 321, 349, 376, 441]);
 
 /** Brings entries of the log into the tables: one lookup, one insert, and they are taken off. */
-export function createEntryStoring<Also>({ events, captureLog, shipAlso, log }: EntryStoringNeeds<Also>) {
+export function createEntryStoring<Also>({ events, captureLog, shipAlso, settle, log }: EntryStoringNeeds<Also>) {
   return async (part: readonly Acknowledged<Also>[]): Promise<void> => {
+    for (const one of part) if (one.entry.postponed) Object.assign(one, await settled(one.entry));
     const ids = part.map(({ entry }) => entry.id);
     await captureLog.take(ids, async (taken, setAside) => {
       const entries = part.map(({ entry }) => entry).filter(({ id }) => taken.has(id));
@@ -28,6 +33,19 @@ export function createEntryStoring<Also>({ events, captureLog, shipAlso, log }: 
       ]);
     });
   };
+
+  /** One that cannot be settled, for no fault of the stores, stays in the log and holds up nothing else. */
+  async function settled(entry: LogEntry): Promise<Acknowledged<Also>> {
+    try {
+      return await settle(entry);
+    } catch (error) {
+      if (error instanceof StoreAway || error instanceof EventStoreError || isConflictingTransaction(error))
+        throw error;
+      log.error({ err: error, entry: entry.id }, 'a postponed flush cannot be settled and stays in capture_log');
+      await captureLog.refuse(entry.id, error instanceof Error ? error.message : String(error));
+      return { entry: LogEntry.read(entry.id, Buffer.alloc(0)), also: [] };
+    }
+  }
 
   async function insert(lines: Buffer, setAside: (line: Buffer, reason: string) => Promise<void>): Promise<void> {
     try {

@@ -1,20 +1,24 @@
 import {
+  type AppliedEvents,
   applyEvents,
   applyGroupChanges,
   type EngineCopy,
   foreseePersons,
   GroupTypes,
 } from '#features/persons/index.ts';
+import { StoreAway } from '#kernel/errors.ts';
 import type { Platform } from '#platform/platform.ts';
-import type { Db } from '#platform/postgres/db.ts';
+import type { Db, Trx } from '#platform/postgres/db.ts';
 import type { CapturedEvent } from '../captured-event.ts';
 import { type ResolvedGroups, resolveGroups } from '../normalise/resolve-groups.ts';
 import type { Problems } from '../problems/problems.ts';
 import type { Acknowledged, Backlog } from './backlog.ts';
 import type { CaptureLog } from './capture-log.ts';
-import { findRepeats, type Identity, withoutRepeats } from './dedupe.ts';
+import { type Claims, claim, giveUpClaims } from './claims.ts';
+import { findStored, type Identity, identityOf, withoutRepeats } from './dedupe.ts';
 import { eventLine } from './event-line.ts';
-import { LogEntry } from './log-entry.ts';
+import { LogEntry, toIdentity } from './log-entry.ts';
+import type { Recovery } from './recovery.ts';
 
 /** Changes events between capture and storage, e.g. makes stack traces readable. May drop some. Failures are the processor's to absorb. */
 export interface EventProcessor {
@@ -38,109 +42,236 @@ declare module '#platform/announcer.ts' {
   }
 }
 
-export interface StoringNeeds extends Pick<Platform, 'db' | 'events' | 'announcer'> {
+export interface StoringNeeds extends Pick<Platform, 'db' | 'events' | 'announcer' | 'log'> {
   readonly captureLog: CaptureLog;
   readonly backlog: Backlog<EngineCopy>;
+  readonly recovery: Recovery;
+  /** No other process captures into these stores. */
+  readonly isAlone: boolean;
   readonly problems: Problems;
   readonly processors: readonly EventProcessor[];
   readonly enqueuers: readonly EventEnqueuer[];
 }
 
-/** One flush, ready to be acknowledged. */
-interface Flush {
-  readonly events: readonly CapturedEvent[];
-  /** Those that are known to be no copies; all others are looked for when they are stored. */
-  readonly checked: ReadonlySet<CapturedEvent>;
-  readonly groups: ResolvedGroups;
+export interface Storing {
+  /** Acknowledges one flush: it is in the log when this resolves. */
+  write(events: readonly CapturedEvent[]): Promise<void>;
+  /** Makes a postponed entry one that can be stored. */
+  settle(postponed: LogEntry): Promise<Acknowledged<EngineCopy>>;
 }
 
-/** The steps of one flush until it is in the log. They happen in the order of the flushes, because persons change. */
-export function createStoring(needs: StoringNeeds): (events: readonly CapturedEvent[]) => Promise<void> {
-  const { db, events: store, announcer, captureLog, backlog, problems, processors, enqueuers } = needs;
+/** The table is asked so long for copies while senders wait for their answers. */
+const LOOK_MS_MAX = 800;
+
+/** What is known of a flush before anything is written. */
+interface Outlook {
+  /** Each of them once. */
+  readonly events: readonly CapturedEvent[];
+  /** Those whose second copy would change a person or a group, or queue work again. All others are looked for when they are stored. */
+  readonly once: ReadonlySet<CapturedEvent>;
+  /** Nothing has to be written about the person of any of them. */
+  readonly isUnchanged: boolean;
+}
+
+/** What a flush left behind when it was committed. */
+interface Done extends Acknowledged<EngineCopy> {
+  readonly events: readonly CapturedEvent[];
+  readonly problems: AppliedEvents['problems'];
+}
+
+/**
+ * The steps of one flush until it is in the log. They happen in the order of the flushes, because persons change. A copy of an
+ * event is found in this process's backlog, in what an earlier process left in the log and in the table. Other processes know
+ * their own backlogs only: beside them, an event is claimed first.
+ */
+export function createStoring(needs: StoringNeeds): Storing {
+  const { db, events: store, announcer, captureLog, backlog, recovery, isAlone, problems } = needs;
+  const { processors, enqueuers } = needs;
   const groupTypes = new GroupTypes(db);
 
-  return async (received) => {
-    await backlog.room();
-    const { personIds, repeatable } = await foreseePersons(db, received);
+  return {
+    async write(received) {
+      await backlog.room();
+      await recovery.known();
+      const outlook = await foresee(received);
+      try {
+        const done =
+          isAlone || outlook.once.size === 0
+            ? await flush(outlook, [...outlook.once].filter(isOnItsWay))
+            : await db.transaction().execute(async (trx) => {
+                const claims = await claim(trx, outlook.once);
+                return await flush(
+                  outlook,
+                  [...outlook.once].filter((event) => !claims.has(event)),
+                  { trx, claims },
+                );
+              });
+        if (done) acknowledge(done);
+      } catch (error) {
+        // It may be committed all the same, and nobody else would store it.
+        if (error instanceof StoreAway) recovery.doubt();
+        throw error;
+      }
+    },
+
+    async settle(postponed) {
+      const outlook = await foresee(postponed.postponed ?? []);
+      const stored = await findStored(store, [...outlook.once]);
+      const done = await db.transaction().execute(async (trx) => {
+        if (!(await captureLog.lockPostponed(trx, postponed.id))) return undefined;
+        const repeats = new Set([...outlook.once].filter((event) => stored.has(identityOf(event))));
+        const events = await process(outlook, repeats);
+        if (events.length > 0) return await commit({ ...outlook, events, replaced: postponed.id }, trx);
+        await captureLog.settle(trx, postponed.id, Buffer.alloc(0));
+        return undefined;
+      });
+      if (done) {
+        announce(done);
+        return done;
+      }
+      // Another process has settled it, or this one has and never heard of it.
+      return {
+        entry: (await captureLog.readOne(postponed.id)) ?? LogEntry.read(postponed.id, Buffer.alloc(0)),
+        also: [],
+      };
+    },
+  };
+
+  async function foresee(received: readonly CapturedEvent[]): Promise<Outlook> {
+    const { personIds, repeatable, changing } = await foreseePersons(db, received);
     received.forEach((event, i) => {
       event.personId = personIds?.[i] ?? '';
     });
-    const single = withoutRepeats(received);
-    const checked = mustBeNew(single, repeatable);
-    const repeats = await findRepeats(store, backlog, [...checked]);
-    const events = await runProcessors(
-      processors,
-      single.filter((event) => !repeats.has(event)),
-    );
-    if (events.length === 0) return;
-    const groups = await resolveGroups(groupTypes, events);
-    const flush = { events, checked, groups };
-    const queued = enqueuers.flatMap((enqueue) => enqueue(events) ?? []);
-    const groupCopies = await applyGroupChanges(db, groups.changes);
-    const { entry, also } =
-      personIds && queued.length === 0
-        ? { entry: await record(db, flush), also: [] }
-        : await commit(flush, queued, personIds !== undefined);
-    backlog.add({ entry, also: [...groupCopies, ...also] });
-    for (const [projectId, stored] of Map.groupBy(events, (event) => event.projectId)) {
-      announcer.announce('events.stored', { projectId, events: stored });
-    }
-  };
+    const events = withoutRepeats(received);
+    return { events, once: mustBeNew(events, isAlone ? repeatable : changing), isUnchanged: personIds !== undefined };
+  }
 
-  /** The events whose second copy would change a person or a group, or queue work again. All others are looked for when they are stored. */
   function mustBeNew(
     events: readonly CapturedEvent[],
-    repeatable: ReadonlySet<CapturedEvent>,
+    ofPersons: ReadonlySet<CapturedEvent>,
   ): ReadonlySet<CapturedEvent> {
     const given = events.filter((event) => event.uuidGiven);
     if (enqueuers.some((enqueue) => enqueue(given))) return new Set(given);
     return new Set(
       given.filter(
         (event) =>
-          repeatable.has(event) ||
+          ofPersons.has(event) ||
           event.event === '$groupidentify' ||
           processors.some((processor) => processor.wants(event)),
       ),
     );
   }
 
-  /** For a flush that changes more than the log: all of it in one transaction. */
-  async function commit(
-    flush: Flush,
-    queued: readonly ((trx: Db) => Promise<void>)[],
-    isUnchanged: boolean,
-  ): Promise<Acknowledged<EngineCopy>> {
-    const { entry, applied } = await db.transaction().execute(async (trx) => {
-      const applied = isUnchanged ? undefined : await applyEvents(trx, flush.events);
-      for (const enqueue of queued) await enqueue(trx);
-      flush.events.forEach((event, i) => {
-        event.personId = applied?.personIds[i] ?? event.personId;
-      });
-      return { applied, entry: await record(trx, flush) };
-    });
-    for (const { projectId, code, detail } of applied?.problems ?? []) {
-      problems.note({ projectId, code, detail, source: 'persons' });
-    }
-    return { entry, also: applied?.copies ?? [] };
+  function isOnItsWay(event: CapturedEvent): boolean {
+    const identity = identityOf(event);
+    return backlog.has(identity) || recovery.has(identity);
   }
 
-  async function record(trx: Db, { events, checked, groups }: Flush): Promise<LogEntry> {
+  /** Undefined when all of it was there already. */
+  async function flush(
+    outlook: Outlook,
+    onTheirWay: readonly CapturedEvent[],
+    claimed?: { readonly trx: Trx; readonly claims: Claims },
+  ): Promise<Done | undefined> {
+    const repeats = new Set(onTheirWay);
+    const doubtful = [...outlook.once].filter((event) => !repeats.has(event));
+    // Only after what is on its way: an event leaves that only for the table.
+    const stored = await lookFor(doubtful);
+    if (!stored)
+      return await postpone(
+        outlook.events.filter((event) => !repeats.has(event)),
+        claimed,
+      );
+    for (const event of doubtful) if (stored.has(identityOf(event))) repeats.add(event);
+    const events = await process(outlook, repeats);
+    if (events.length > 0) return await commit({ ...outlook, events, claims: claimed?.claims }, claimed?.trx);
+    if (claimed) await giveUpClaims(claimed.trx, [...claimed.claims.values()]);
+    return undefined;
+  }
+
+  /** Undefined when the table gives no answer in time, or had none for an earlier flush, whose changes come first. */
+  async function lookFor(events: readonly CapturedEvent[]): Promise<ReadonlySet<string> | undefined> {
+    if (events.length === 0) return new Set();
+    if (backlog.isHeldUp) return undefined;
+    try {
+      return await findStored(store, events, AbortSignal.timeout(LOOK_MS_MAX));
+    } catch (error) {
+      needs.log.debug({ err: error }, 'a flush waits for the event store with its persons and jobs');
+      return undefined;
+    }
+  }
+
+  async function postpone(
+    events: readonly CapturedEvent[],
+    claimed?: { readonly trx: Trx; readonly claims: Claims },
+  ): Promise<Done | undefined> {
+    if (events.length === 0) return undefined;
+    const lines = Buffer.from(JSON.stringify(events));
+    const claims = claimed && [...claimed.claims.values()];
+    const id = await captureLog.append(claimed?.trx ?? db, lines, { claims, postponed: true });
+    return { entry: LogEntry.postpone(id, events, lines), also: [], events: [], problems: [] };
+  }
+
+  function process({ events }: Outlook, repeats: ReadonlySet<CapturedEvent>): Promise<readonly CapturedEvent[]> {
+    return runProcessors(
+      processors,
+      events.filter((event) => !repeats.has(event)),
+    );
+  }
+
+  /** All that a flush changes, in one transaction where that is more than the log. */
+  async function commit(flush: Flush, trx?: Trx): Promise<Done> {
+    const { events, isUnchanged } = flush;
+    const groups = await resolveGroups(groupTypes, events);
+    const queued = enqueuers.flatMap((enqueue) => enqueue(events) ?? []);
+    const isLogOnly = isUnchanged && queued.length === 0 && groups.changes.length === 0;
+    if (isLogOnly) return { entry: await record(trx ?? db, flush, groups), also: [], events, problems: [] };
+    const all = async (trx: Trx): Promise<Done> => {
+      const copies = groups.changes.length > 0 ? await applyGroupChanges(trx, groups.changes) : [];
+      const applied = isUnchanged ? undefined : await applyEvents(trx, events);
+      for (const enqueue of queued) await enqueue(trx);
+      events.forEach((event, i) => {
+        event.personId = applied?.personIds[i] ?? event.personId;
+      });
+      const entry = await record(trx, flush, groups);
+      return { entry, also: [...copies, ...(applied?.copies ?? [])], events, problems: applied?.problems ?? [] };
+    };
+    return await (trx ? all(trx) : db.transaction().execute(all));
+  }
+
+  async function record(trx: Db, { events, once, claims, replaced }: Flush, groups: ResolvedGroups): Promise<LogEntry> {
     const lines = Buffer.from(events.map((event, i) => eventLine(event, groups.keys[i] ?? [])).join(''));
-    const id = await captureLog.append(trx, lines);
+    if (replaced !== undefined) await captureLog.settle(trx, replaced, lines);
+    const id = replaced ?? (await captureLog.append(trx, lines, { claims: claims && [...claims.values()] }));
     const identities: Identity[] = [];
     const unchecked: Identity[] = [];
     for (const event of events) {
-      const identity = {
-        projectId: event.projectId,
-        uuid: event.uuid,
-        event: event.event,
-        distinctId: event.distinctId,
-      };
+      const identity = toIdentity(event);
       identities.push(identity);
-      if (event.uuidGiven && !checked.has(event)) unchecked.push(identity);
+      // What one process has looked for is new to it. Another may have taken a copy for one that needs no claim.
+      if (event.uuidGiven && !(isAlone && once.has(event))) unchecked.push(identity);
     }
     return new LogEntry({ id, events: identities, lines, unchecked });
   }
+
+  function acknowledge(done: Done): void {
+    backlog.add({ entry: done.entry, also: done.also });
+    announce(done);
+  }
+
+  function announce({ events, problems: found }: Done): void {
+    for (const { projectId, code, detail } of found) problems.note({ projectId, code, detail, source: 'persons' });
+    for (const [projectId, stored] of Map.groupBy(events, (event) => event.projectId)) {
+      announcer.announce('events.stored', { projectId, events: stored });
+    }
+  }
+}
+
+/** A flush whose copies are left out. */
+interface Flush extends Outlook {
+  readonly claims?: Claims | undefined;
+  /** The postponed entry it comes from. */
+  readonly replaced?: string;
 }
 
 async function runProcessors(

@@ -4,6 +4,7 @@ type GeneratedTimestamp = ColumnType<Date, Date | string | undefined, Date | str
 
 export interface IngestionTables {
   capture_log: CaptureLogTable;
+  capture_claim: CaptureClaimTable;
 }
 
 /** Events that were acknowledged and are not in ClickHouse yet, one row a flush. */
@@ -14,4 +15,13 @@ export interface CaptureLogTable {
   lines: Buffer;
   /** Why ClickHouse will never take them; such lines stay for people to look at. */
   refusal: string | null;
+  /** The claims of the row's events. */
+  claims: Generated<string[]>;
+  /** `lines` holds a flush as it was captured, which has changed no person and queued no job yet. */
+  postponed: Generated<boolean>;
+}
+
+/** Events in the log that alone may change persons and queue jobs, by a hash of what makes them one. */
+export interface CaptureClaimTable {
+  identity: string;
 }
