@@ -1,7 +1,11 @@
 import type { Clock } from '#kernel/clock.ts';
 
+export interface MovableClock extends Clock {
+  advance(ms: number): void;
+}
+
 /** The machine's time, which a test can move forward. */
-export class ShiftedClock implements Clock {
+export class ShiftedClock implements MovableClock {
   #shiftMs = 0;
 
   now(): Date {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
@@ -7,17 +7,18 @@ import { inject } from 'vitest';
 import { createAnnouncer } from '#platform/announcer.ts';
 import { createDiskBlobs } from '#platform/blobs/disk.ts';
 import { createEventStore } from '#platform/clickhouse/client.ts';
-import { createDatabase } from '#platform/clickhouse/databases.ts';
+import { createDatabase, dropDatabase as dropEvents } from '#platform/clickhouse/databases.ts';
 import { migrateEvents } from '#platform/clickhouse/migrations.ts';
 import { createJobs } from '#platform/jobs/pg-boss.ts';
 import { createLogger } from '#platform/log.ts';
 import type { Platform } from '#platform/platform.ts';
-import { createDatabaseFromTemplate } from '#platform/postgres/databases.ts';
+import { createDatabaseFromTemplate, dropDatabase } from '#platform/postgres/databases.ts';
 import { openDb } from '#platform/postgres/open.ts';
+import type { Settings } from '#platform/settings.ts';
 import { type Composition, compose } from '#start/compose.ts';
 import { readConfig } from '#start/config.ts';
 import { type Client, createClient, type Who } from './client.ts';
-import { ShiftedClock } from './clock.ts';
+import { type MovableClock, ShiftedClock } from './clock.ts';
 import { type Makers, makers } from './makers.ts';
 import { TEMPLATE } from './template.ts';
 
@@ -28,14 +29,23 @@ export interface Kit extends Makers {
   readonly app: FastifyInstance;
   readonly platform: Platform;
   readonly composition: Composition;
-  /** The machine's time, moved by whatever tests have moved it. */
-  readonly clock: ShiftedClock;
+  /** Unless a kit has another, the machine's time, moved by whatever tests have moved it. */
+  readonly clock: MovableClock;
   /** One request through the whole server. A `key` becomes the bearer. */
   request(options: InjectOptions & { key?: string }): Promise<LightMyRequestResponse>;
   /** Requests of one account, by its key, to paths below `root`: its project unless another is named. */
   as(who: Who, root?: string): Client;
   /** Performs everything queued until nothing is left. */
   drainJobs(): Promise<void>;
+}
+
+export interface OwnKit extends Kit {
+  close(): Promise<void>;
+}
+
+export interface KitOptions {
+  readonly clock?: MovableClock;
+  readonly settings?: Partial<Settings>;
 }
 
 const EVENT_MIGRATIONS = join(import.meta.dirname, '../../migrations/events');
@@ -47,19 +57,20 @@ export function useKit(): Promise<Kit> {
   return booted;
 }
 
-async function bootKit(): Promise<Kit> {
+/** A kit on databases of its own, for tests that need a server without accounts, other settings or another clock. */
+export async function bootKit({ clock = new ShiftedClock(), settings = {} }: KitOptions = {}): Promise<OwnKit> {
   const log = createLogger('fatal');
   const name = `hedgerow_test_${process.pid}_${randomBytes(4).toString('hex')}`;
-  const clickhouseUrl = inject('clickhouseUrl');
+  const postgresUrl = inject('postgresUrl');
+  const clickhouse = { url: inject('clickhouseUrl'), database: name };
   const [databaseUrl] = await Promise.all([
-    createDatabaseFromTemplate(inject('postgresUrl'), TEMPLATE, name),
-    createDatabase({ url: clickhouseUrl, database: name }),
+    createDatabaseFromTemplate(postgresUrl, TEMPLATE, name),
+    createDatabase(clickhouse),
   ]);
-  const events = createEventStore({ url: clickhouseUrl, database: name });
+  const events = createEventStore(clickhouse);
   await migrateEvents({ store: events, folder: EVENT_MIGRATIONS });
-  const { db, pool } = openDb({ url: databaseUrl, log, max: 8 });
+  const { db, pool, close } = openDb({ url: databaseUrl, log, max: 8 });
   const jobs = await createJobs({ url: databaseUrl, pool, log, isManual: true });
-  const clock = new ShiftedClock();
   const dataDir = await mkdtemp(join(tmpdir(), 'hg-kit-'));
   const platform: Platform = {
     db,
@@ -69,7 +80,11 @@ async function bootKit(): Promise<Kit> {
     log,
     blobs: createDiskBlobs(join(dataDir, 'blobs')),
     announcer: createAnnouncer(log),
-    settings: { ...readConfig({ HEDGEROW_DATA_DIR: dataDir }), secretKey: 'a secret that is long enough for tests' },
+    settings: {
+      ...readConfig({ HEDGEROW_DATA_DIR: dataDir }),
+      secretKey: 'a secret that is long enough for tests',
+      ...settings,
+    },
   };
   const composition = await compose({ platform, connection: { connectionString: databaseUrl } });
   await composition.app.ready();
@@ -87,5 +102,12 @@ async function bootKit(): Promise<Kit> {
     request,
     as: (who, root = who.base) => createClient(request, who, root),
     drainJobs: () => jobs.drain(),
+    async close() {
+      await composition.close();
+      await jobs.stop();
+      await close();
+      await Promise.all([dropDatabase(postgresUrl, name), dropEvents(clickhouse)]);
+      await rm(dataDir, { recursive: true, force: true });
+    },
   };
 }

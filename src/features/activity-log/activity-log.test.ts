@@ -15,10 +15,10 @@ describe('the activity log', () => {
     const path = `/api/projects/${home.project.id}/`;
     for (const name of ['a', 'b', 'c']) {
       kit.clock.advance(1000);
-      await kit.call('PATCH', path, { as: member, body: { name } });
+      await kit.as(member).patch(path, { name });
     }
     const log = `${path}activity_log/`;
-    const { body } = await kit.call('GET', `${log}?scope=Project&limit=2`, { as: home });
+    const { body } = await kit.as(home).get(`${log}?scope=Project&limit=2`);
     expect(body.total_count).toBe(4);
     expect(body.results[0]).toEqual({
       id: expect.any(String),
@@ -42,24 +42,22 @@ describe('the activity log', () => {
     });
     expect(body.previous).toBeNull();
     const next = new URL(body.next);
-    const second = await kit.call('GET', `${next.pathname}${next.search}`, { as: home });
+    const second = await kit.as(home).get(`${next.pathname}${next.search}`);
     expect(second.body).toMatchObject({ total_count: 4, next: null, previous: expect.stringContaining('page=1') });
     expect(second.body.results.map(({ activity }: { activity: string }) => activity)).toEqual(['updated', 'created']);
-    expect((await kit.call('GET', `${log}?user=${home.user.uuid}`, { as: home })).body.total_count).toBe(2);
-    expect((await kit.call('GET', `${log}?date_from=2030-01-01`, { as: home })).body.total_count).toBe(0);
-    expect((await kit.call('GET', `${log}?date_from=x`, { as: home })).body).toMatchObject({ attr: 'date_from' });
-    expect(
-      (await kit.call('GET', `${log}?scopes=Cohort,Team&item_id=${home.project.id}`, { as: home })).body.total_count,
-    ).toBe(4);
+    expect((await kit.as(home).get(`${log}?user=${home.user.uuid}`)).body.total_count).toBe(2);
+    expect((await kit.as(home).get(`${log}?date_from=2030-01-01`)).body.total_count).toBe(0);
+    expect((await kit.as(home).get(`${log}?date_from=x`)).body).toMatchObject({ attr: 'date_from' });
+    expect((await kit.as(home).get(`${log}?scopes=Cohort,Team&item_id=${home.project.id}`)).body.total_count).toBe(4);
   });
 
   it('writes nothing when nothing changes', async () => {
     const home = await kit.makeHome();
     const path = `/api/projects/${home.project.id}/`;
-    await kit.call('PATCH', path, { as: home, body: { extra_settings: { a: 1, b: 2 } } });
-    const count = async () => (await kit.call('GET', `${path}activity_log/`, { as: home })).body.total_count;
+    await kit.as(home).patch(path, { extra_settings: { a: 1, b: 2 } });
+    const count = async () => (await kit.as(home).get(`${path}activity_log/`)).body.total_count;
     const before = await count();
-    await kit.call('PATCH', path, { as: home, body: { extra_settings: { b: 2, a: 1 }, timezone: 'UTC' } });
+    await kit.as(home).patch(path, { extra_settings: { b: 2, a: 1 }, timezone: 'UTC' });
     expect(await count()).toBe(before);
   });
 
@@ -67,27 +65,27 @@ describe('the activity log', () => {
     const home = await kit.makeHome();
     const [admin, member] = [await kit.makeMember(home, 8), await kit.makeMember(home, 1)];
     const path = `/api/organizations/${home.organization.id}/`;
-    await kit.call('PATCH', `${path}members/${member.user.uuid}/`, { as: home, body: { level: 8 } });
-    await kit.call('PATCH', `${path}members/${member.user.uuid}/`, { as: home, body: { level: 1 } });
-    const { status, body } = await kit.call('GET', `${path}activity_log/`, { as: admin });
+    await kit.as(home).patch(`${path}members/${member.user.uuid}/`, { level: 8 });
+    await kit.as(home).patch(`${path}members/${member.user.uuid}/`, { level: 1 });
+    const { status, body } = await kit.as(admin).get(`${path}activity_log/`);
     expect(status).toBe(200);
     expect(new Set(body.results.map(({ scope }: { scope: string }) => scope))).toEqual(
       new Set(['OrganizationMembership', 'Organization', 'Project', 'Team']),
     );
-    expect((await kit.call('GET', `${path}activity_log/?scope=Project`, { as: admin })).body.total_count).toBe(1);
-    expect((await kit.call('GET', `${path}activity_log/`, { as: member })).status).toBe(403);
-    expect((await kit.call('GET', `${path}activity_log/`, { as: await kit.makeHome() })).status).toBe(403);
+    expect((await kit.as(admin).get(`${path}activity_log/?scope=Project`)).body.total_count).toBe(1);
+    expect((await kit.as(member).get(`${path}activity_log/`)).status).toBe(403);
+    expect((await kit.as(await kit.makeHome()).get(`${path}activity_log/`)).status).toBe(403);
   });
 
   it('asks for its own scope, and shows strangers nothing', async () => {
     const [home, stranger] = [await kit.makeHome(), await kit.makeHome()];
     const path = `/api/projects/${home.project.id}/activity_log/`;
-    expect((await kit.call('GET', path, { as: await kit.makeKey(home, ['project:write']) })).body.detail).toContain(
+    expect((await kit.as(await kit.makeKey(home, ['project:write'])).get(path)).body.detail).toContain(
       'activity_log:read',
     );
-    expect((await kit.call('GET', path, { as: await kit.makeKey(home, ['activity_log:read']) })).status).toBe(200);
-    expect((await kit.call('GET', path, { as: stranger })).status).toBe(403);
-    expect((await kit.call('GET', path)).status).toBe(401);
+    expect((await kit.as(await kit.makeKey(home, ['activity_log:read'])).get(path)).status).toBe(200);
+    expect((await kit.as(stranger).get(path)).status).toBe(403);
+    expect((await kit.anonymous.get(path)).status).toBe(401);
   });
 });
 

@@ -11,8 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => kit.close());
 
-const create = (as: Person, body: object) =>
-  kit.call('POST', PATH, { as, body: { label: 'CI', scopes: ['*'], ...body } });
+const create = (as: Person, body: object) => kit.as(as).post(PATH, { label: 'CI', scopes: ['*'], ...body });
 
 describe('a personal API key', () => {
   it('is shown whole once, and by its ends afterwards', async () => {
@@ -32,8 +31,12 @@ describe('a personal API key', () => {
       scoped_teams: [],
       scoped_organizations: [],
     });
-    expect((await kit.call('GET', `${PATH}${body.id}/`, { as: home })).body).toEqual({ ...body, value: null });
-    const stored = await kit.db.selectFrom('personal_api_key').selectAll().where('id', '=', body.id).executeTakeFirst();
+    expect((await kit.as(home).get(`${PATH}${body.id}/`)).body).toEqual({ ...body, value: null });
+    const stored = await kit.platform.db
+      .selectFrom('personal_api_key')
+      .selectAll()
+      .where('id', '=', body.id)
+      .executeTakeFirst();
     expect(JSON.stringify(stored)).not.toContain(body.value);
   });
 
@@ -42,9 +45,9 @@ describe('a personal API key', () => {
     const first = (await create(home, { label: 'first' })).body;
     kit.clock.advance(1000);
     await create(home, { label: 'second' });
-    const { body } = await kit.call('GET', PATH, { as: home });
+    const { body } = await kit.as(home).get(PATH);
     expect(body.map(({ label }: { label: string }) => label)).toEqual(['second', 'first']);
-    expect((await kit.call('GET', PATH, { as: other })).body).toEqual([]);
+    expect((await kit.as(other).get(PATH)).body).toEqual([]);
     const path = `${PATH}${first.id}/`;
     for (const [method, url] of [
       ['GET', path],
@@ -52,19 +55,19 @@ describe('a personal API key', () => {
       ['DELETE', path],
       ['POST', `${path}roll/`],
     ] as const)
-      expect((await kit.call(method, url, { as: other, body: method === 'PATCH' ? {} : undefined })).status).toBe(404);
+      expect((await kit.as(other).send(method, url, method === 'PATCH' ? {} : undefined)).status).toBe(404);
   });
 
   it('leaves what happens to it in the log of the organizations it opens, without its value', async () => {
     const home = await kit.makeHome();
     const { body } = await create(home, { label: 'deploy' });
     const path = `${PATH}${body.id}/`;
-    await kit.call('PATCH', path, { as: home, body: { label: 'deploy', scopes: ['project:read'] } });
-    await kit.call('PATCH', path, { as: home, body: { label: 'deploy' } });
-    const rolled = (await kit.call('POST', `${path}roll/`, { as: home })).body;
-    await kit.call('DELETE', path, { as: home });
+    await kit.as(home).patch(path, { label: 'deploy', scopes: ['project:read'] });
+    await kit.as(home).patch(path, { label: 'deploy' });
+    const rolled = (await kit.as(home).post(`${path}roll/`)).body;
+    await kit.as(home).delete(path);
     const log = `/api/organizations/${home.organization.id}/activity_log/?scope=PersonalAPIKey`;
-    const { results } = (await kit.call('GET', log, { as: home })).body;
+    const { results } = (await kit.as(home).get(log)).body;
     const entries = results.map(
       ({ activity, detail }: { activity: string; detail: { changes: { field: string }[] } }) => [
         activity,
@@ -79,53 +82,53 @@ describe('a personal API key', () => {
   it('cannot be managed with a key', async () => {
     const home = await kit.makeHome();
     const { body } = await create(home, {});
-    expect(await kit.call('GET', PATH, { as: body.value })).toMatchObject({
+    expect(await kit.as(body.value).get(PATH)).toMatchObject({
       status: 403,
       body: { detail: 'This action does not support personal API key access' },
     });
-    expect((await kit.call('POST', PATH, { as: body.value, body: {} })).status).toBe(403);
-    expect((await kit.call('GET', PATH)).status).toBe(401);
+    expect((await kit.as(body.value).post(PATH, {})).status).toBe(403);
+    expect((await kit.anonymous.get(PATH)).status).toBe(401);
   });
 
   it('knows itself', async () => {
     const home = await kit.makeHome();
     const { body } = await create(home, { scopes: ['survey:read'], scoped_teams: [home.project.id] });
-    const self = await kit.call('GET', `${PATH}@current`, { as: body.value });
+    const self = await kit.as(body.value).get(`${PATH}@current`);
     expect(self.body).toMatchObject({
       id: body.id,
       scopes: ['survey:read'],
       scoped_teams: [home.project.id],
       value: null,
     });
-    expect((await kit.call('GET', `${PATH}@current/`, { as: home })).status).toBe(404);
+    expect((await kit.as(home).get(`${PATH}@current/`)).status).toBe(404);
   });
 
   it('notes its last use, at most once an hour', async () => {
     const home = await kit.makeHome();
     const { value, id } = (await create(home, {})).body;
-    const used = async () => (await kit.call('GET', `${PATH}${id}/`, { as: home })).body.last_used_at;
-    await kit.call('GET', '/api/users/@me/', { as: value });
+    const used = async () => (await kit.as(home).get(`${PATH}${id}/`)).body.last_used_at;
+    await kit.as(value).get('/api/users/@me/');
     const first = await used();
     expect(first).not.toBeNull();
     kit.clock.advance(59 * 60_000);
-    await kit.call('GET', '/api/users/@me/', { as: value });
+    await kit.as(value).get('/api/users/@me/');
     expect(await used()).toBe(first);
     kit.clock.advance(2 * 60_000);
-    await kit.call('GET', '/api/users/@me/', { as: value });
+    await kit.as(value).get('/api/users/@me/');
     expect(await used()).not.toBe(first);
   });
 
   it('dies at once when deleted or rolled, or with its owner', async () => {
     const home = await kit.makeHome();
-    const status = async (value: string) => (await kit.call('GET', '/api/users/@me/', { as: value })).status;
+    const status = async (value: string) => (await kit.as(value).get('/api/users/@me/')).status;
     const { value, id } = (await create(home, {})).body;
     expect(await status(value)).toBe(200);
-    const rolled = await kit.call('POST', `${PATH}${id}/roll/`, { as: home });
+    const rolled = await kit.as(home).post(`${PATH}${id}/roll/`);
     expect(rolled).toMatchObject({
       status: 200,
       body: { id, value: expect.stringMatching(/^phx_/), last_rolled_at: expect.any(String) },
     });
-    expect(await kit.call('GET', '/api/users/@me/', { as: value })).toMatchObject({
+    expect(await kit.as(value).get('/api/users/@me/')).toMatchObject({
       status: 401,
       body: {
         code: 'authentication_failed',
@@ -133,11 +136,11 @@ describe('a personal API key', () => {
       },
     });
     expect(await status(rolled.body.value)).toBe(200);
-    expect((await kit.call('DELETE', `${PATH}${id}/`, { as: home })).status).toBe(204);
+    expect((await kit.as(home).delete(`${PATH}${id}/`)).status).toBe(204);
     expect(await status(rolled.body.value)).toBe(401);
     const last = (await create(home, {})).body.value;
     expect(await status(last)).toBe(200);
-    await kit.db.updateTable('user').set({ is_active: false }).where('id', '=', home.user.id).execute();
+    await kit.platform.db.updateTable('user').set({ is_active: false }).where('id', '=', home.user.id).execute();
     expect(await status(last)).toBe(401);
   });
 
@@ -162,7 +165,7 @@ describe('a personal API key', () => {
     const scopes = SCOPE_OBJECTS.filter((object) => object !== 'INTERNAL').map((object) => `${object}:write`);
     const { body } = await create(home, { scopes, scoped_teams: null });
     expect(body.scopes).toEqual(scopes);
-    const patch = (changes: object) => kit.call('PATCH', `${PATH}${body.id}/`, { as: home, body: changes });
+    const patch = (changes: object) => kit.as(home).patch(`${PATH}${body.id}/`, changes);
     expect((await patch({ label: 'new', scopes: ['user:read'] })).body).toMatchObject({
       label: 'new',
       scopes: ['user:read'],
@@ -173,18 +176,18 @@ describe('a personal API key', () => {
     expect((await patch({ scoped_teams: [(await kit.makeHome()).project.id] })).body.detail).toBe(
       'You must be a member of all teams that you are scoping the key to.',
     );
-    expect((await kit.call('GET', `/api/projects/${home.project.id}/`, { as: body.value })).status).toBe(403);
+    expect((await kit.as(body.value).get(`/api/projects/${home.project.id}/`)).status).toBe(403);
   });
 
   it('reaches only the projects it is scoped to', async () => {
     const home = await kit.makeHome();
-    const second = (await kit.call('POST', '/api/projects/', { as: home, body: {} })).body.id;
+    const second = (await kit.as(home).post('/api/projects/', {})).body.id;
     const { value } = (await create(home, { scoped_teams: [home.project.id] })).body;
-    expect((await kit.call('GET', `/api/projects/${home.project.id}/`, { as: value })).status).toBe(200);
-    expect((await kit.call('GET', `/api/projects/${second}/`, { as: value })).body.detail).toBe(
+    expect((await kit.as(value).get(`/api/projects/${home.project.id}/`)).status).toBe(200);
+    expect((await kit.as(value).get(`/api/projects/${second}/`)).body.detail).toBe(
       `API key does not have access to the requested project: ID ${second}.`,
     );
-    expect((await kit.call('GET', '/api/organizations/', { as: value })).body.detail).toBe(
+    expect((await kit.as(value).get('/api/organizations/')).body.detail).toBe(
       'API keys with scoped projects are only supported on project-based endpoints.',
     );
   });

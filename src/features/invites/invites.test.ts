@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => kit.close());
 
 const list = (home: Home) => `/api/organizations/${home.organization.id}/invites/`;
-const invite = (as: Person, home: Home, body: object) => kit.call('POST', list(home), { as, body });
+const invite = (as: Person, home: Home, body: object) => kit.as(as).post(list(home), body);
 const newcomer = { first_name: 'Grace', password: 'a long enough secret' };
 const address = () => `${randomUUID()}@example.com`;
 const cookieOf = (headers: Record<string, unknown>) => String(headers['set-cookie']).split(';', 1)[0] ?? '';
@@ -36,10 +36,10 @@ describe('inviting', () => {
       message: 'Come!',
     });
     kit.clock.advance(3 * 86_400_000);
-    expect((await kit.call('GET', list(home), { as: home })).body.results[0].is_expired).toBe(true);
-    expect((await kit.call('POST', `/api/signup/${body.id}/`, { body: newcomer })).body.code).toBe('expired');
-    expect((await kit.call('DELETE', `${list(home)}${body.id}/`, { as: home })).status).toBe(204);
-    expect((await kit.call('DELETE', `${list(home)}${body.id}/`, { as: home })).status).toBe(404);
+    expect((await kit.as(home).get(list(home))).body.results[0].is_expired).toBe(true);
+    expect((await kit.anonymous.post(`/api/signup/${body.id}/`, newcomer)).body.code).toBe('expired');
+    expect((await kit.as(home).delete(`${list(home)}${body.id}/`)).status).toBe(204);
+    expect((await kit.as(home).delete(`${list(home)}${body.id}/`)).status).toBe(404);
   });
 
   it('refuses members, levels above one’s own and, if the organization wants it so, plain members', async () => {
@@ -53,7 +53,7 @@ describe('inviting', () => {
     });
     expect((await invite(member, home, { target_email: address(), level: 8 })).status).toBe(403);
     expect((await invite(member, home, { target_email: address() })).status).toBe(201);
-    await kit.call('PATCH', '/api/organizations/@current/', { as: home, body: { members_can_invite: false } });
+    await kit.as(home).patch('/api/organizations/@current/', { members_can_invite: false });
     expect((await invite(member, home, { target_email: address() })).status).toBe(403);
     expect((await invite(await kit.makeHome(), home, { target_email: address() })).status).toBe(403);
   });
@@ -62,13 +62,13 @@ describe('inviting', () => {
     const home = await kit.makeHome();
     const member = await kit.makeMember(home, 1);
     const { body } = await invite(home, home, { target_email: address(), level: 8 });
-    expect((await kit.call('GET', list(home), { as: member })).body.count).toBe(0);
-    expect((await kit.call('DELETE', `${list(home)}${body.id}/`, { as: member })).status).toBe(404);
+    expect((await kit.as(member).get(list(home))).body.count).toBe(0);
+    expect((await kit.as(member).delete(`${list(home)}${body.id}/`)).status).toBe(404);
   });
 
   it('takes up to twenty at once, all or none, the last one for an address', async () => {
     const home = await kit.makeHome();
-    const bulk = (body: unknown) => kit.call('POST', `${list(home)}bulk/`, { as: home, body });
+    const bulk = (body: object) => kit.as(home).post(`${list(home)}bulk/`, body);
     const email = address();
     const made = await bulk([
       { target_email: email },
@@ -76,9 +76,9 @@ describe('inviting', () => {
       { target_email: address() },
     ]);
     expect(made.status).toBe(201);
-    expect((await kit.call('GET', list(home), { as: home })).body.count).toBe(2);
+    expect((await kit.as(home).get(list(home))).body.count).toBe(2);
     expect((await bulk([{ target_email: address() }, { target_email: home.user.email }])).status).toBe(400);
-    expect((await kit.call('GET', list(home), { as: home })).body.count).toBe(2);
+    expect((await kit.as(home).get(list(home))).body.count).toBe(2);
     expect((await bulk(Array.from({ length: 21 }, () => ({ target_email: address() })))).status).toBe(400);
   });
 });
@@ -88,45 +88,41 @@ describe('accepting', () => {
     const home = await kit.makeHome();
     const target_email = address();
     const { body } = await invite(home, home, { target_email, level: 8 });
-    const offer = await kit.call('GET', `/api/signup/${body.id}/`);
+    const offer = await kit.anonymous.get(`/api/signup/${body.id}/`);
     expect(offer.body).toMatchObject({
       target_email,
       organization_name: expect.stringContaining('Org'),
       has_account: false,
     });
-    expect((await kit.call('POST', `/api/signup/${body.id}/`, { body: {} })).body).toMatchObject({
+    expect((await kit.anonymous.post(`/api/signup/${body.id}/`, {})).body).toMatchObject({
       code: 'required',
       attr: 'password',
     });
-    const done = await kit.call('POST', `/api/signup/${body.id}/`, { body: newcomer });
+    const done = await kit.anonymous.post(`/api/signup/${body.id}/`, newcomer);
     expect(done.status).toBe(201);
     expect(done.body).toMatchObject({
       email: target_email,
       organization: { id: home.organization.id, membership_level: 8 },
     });
     const as = { user: done.body, cookie: cookieOf(done.headers) };
-    expect((await kit.call('GET', '/api/projects/@current/', { as })).body.id).toBe(home.project.id);
-    expect((await kit.call('GET', `/api/signup/${body.id}/`)).status).toBe(404);
+    expect((await kit.as(as).get('/api/projects/@current/')).body.id).toBe(home.project.id);
+    expect((await kit.anonymous.get(`/api/signup/${body.id}/`)).status).toBe(404);
   });
 
   it('lets in those who are signed in under the invited address, and no other', async () => {
     const [home, guest, other] = [await kit.makeHome(), await kit.makeHome(), await kit.makeHome()];
     const { body } = await invite(home, home, { target_email: guest.user.email.toUpperCase() });
     const path = `/api/signup/${body.id}/`;
-    expect((await kit.call('POST', path, { as: other, body: {} })).body.code).toBe('invalid_recipient');
-    expect((await kit.call('POST', path, { body: newcomer })).body.code).toBe('account_exists');
-    expect((await kit.call('POST', path, { as: guest, body: {} })).body.organization.id).toBe(home.organization.id);
+    expect((await kit.as(other).post(path, {})).body.code).toBe('invalid_recipient');
+    expect((await kit.anonymous.post(path, newcomer)).body.code).toBe('account_exists');
+    expect((await kit.as(guest).post(path, {})).body.organization.id).toBe(home.organization.id);
   });
 
   it('works once, also when two try at the same moment', async () => {
     const home = await kit.makeHome();
     const { body } = await invite(home, home, { target_email: address() });
-    const answers = await Promise.all(
-      [1, 2].map(() => kit.call('POST', `/api/signup/${body.id}/`, { body: newcomer })),
-    );
+    const answers = await Promise.all([1, 2].map(() => kit.anonymous.post(`/api/signup/${body.id}/`, newcomer)));
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
-    expect(
-      (await kit.call('GET', `/api/organizations/${home.organization.id}/members/`, { as: home })).body.count,
-    ).toBe(2);
+    expect((await kit.as(home).get(`/api/organizations/${home.organization.id}/members/`)).body.count).toBe(2);
   });
 });

@@ -15,7 +15,7 @@ describe('members', () => {
     const home = await kit.makeHome();
     kit.clock.advance(1000);
     const member = await kit.makeMember(home, 1);
-    const { body } = await kit.call('GET', list(home), { as: member });
+    const { body } = await kit.as(member).get(list(home));
     expect(body).toMatchObject({ count: 2, next: null, previous: null });
     expect(body.results[0]).toEqual({
       id: expect.any(String),
@@ -27,22 +27,20 @@ describe('members', () => {
       has_social_auth: false,
       last_login: null,
     });
-    expect((await kit.call('GET', `${list(home)}?order=joined_at`, { as: member })).body.results[0].level).toBe(15);
-    expect((await kit.call('GET', `/api/organizations/@current/members/`, { as: home })).body.count).toBe(2);
+    expect((await kit.as(member).get(`${list(home)}?order=joined_at`)).body.results[0].level).toBe(15);
+    expect((await kit.as(home).get(`/api/organizations/@current/members/`)).body.count).toBe(2);
     const key = await kit.makeKey(member, ['organization:read']);
-    expect((await kit.call('GET', list(home), { as: key })).body.detail).toContain('organization_member:read');
+    expect((await kit.as(key).get(list(home))).body.detail).toContain('organization_member:read');
   });
 
   it('are hidden from strangers, and strangers from members', async () => {
     const [home, stranger] = [await kit.makeHome(), await kit.makeHome()];
-    expect((await kit.call('GET', list(home), { as: stranger })).status).toBe(403);
-    expect((await kit.call('GET', list(home))).status).toBe(401);
-    expect((await kit.call('GET', one(home, stranger), { as: home })).status).toBe(404);
-    expect((await kit.call('PATCH', one(home, stranger), { as: home, body: { level: 8 } })).status).toBe(404);
-    expect((await kit.call('DELETE', one(home, stranger), { as: home })).status).toBe(404);
-    expect((await kit.call('GET', '/api/organizations/abc/members/', { as: home })).body.detail).toBe(
-      'Organization not found.',
-    );
+    expect((await kit.as(stranger).get(list(home))).status).toBe(403);
+    expect((await kit.anonymous.get(list(home))).status).toBe(401);
+    expect((await kit.as(home).get(one(home, stranger))).status).toBe(404);
+    expect((await kit.as(home).patch(one(home, stranger), { level: 8 })).status).toBe(404);
+    expect((await kit.as(home).delete(one(home, stranger))).status).toBe(404);
+    expect((await kit.as(home).get('/api/organizations/abc/members/')).body.detail).toBe('Organization not found.');
   });
 });
 
@@ -54,8 +52,7 @@ describe('a level', () => {
       await kit.makeMember(home, 8),
       await kit.makeMember(home, 1),
     ];
-    const set = (as: Person, person: Person, level: number) =>
-      kit.call('PATCH', one(home, person), { as, body: { level } });
+    const set = (as: Person, person: Person, level: number) => kit.as(as).patch(one(home, person), { level });
     expect((await set(member, admin, 1)).status).toBe(403);
     expect((await set(member, member, 8)).status).toBe(403);
     expect((await set(admin, admin, 1)).status).toBe(403);
@@ -69,19 +66,19 @@ describe('a level', () => {
   it('passes ownership on: the former owner becomes an admin', async () => {
     const home = await kit.makeHome();
     const heir = await kit.makeMember(home, 1);
-    expect((await kit.call('PATCH', one(home, heir), { as: home, body: { level: 15 } })).body.level).toBe(15);
-    expect((await kit.call('GET', one(home, home), { as: heir })).body.level).toBe(8);
+    expect((await kit.as(home).patch(one(home, heir), { level: 15 })).body.level).toBe(15);
+    expect((await kit.as(heir).get(one(home, home))).body.level).toBe(8);
   });
 
   it('holds at once for requests that follow', async () => {
     const home = await kit.makeHome();
     const admin = await kit.makeMember(home, 8);
     const path = `/api/projects/${home.project.id}/`;
-    expect((await kit.call('PATCH', path, { as: admin, body: { anonymize_ips: true } })).status).toBe(200);
-    await kit.call('PATCH', one(home, admin), { as: home, body: { level: 1 } });
-    expect((await kit.call('PATCH', path, { as: admin, body: { anonymize_ips: true } })).status).toBe(403);
-    await kit.call('DELETE', one(home, admin), { as: home });
-    expect((await kit.call('GET', path, { as: admin })).status).toBeOneOf([403, 404]);
+    expect((await kit.as(admin).patch(path, { anonymize_ips: true })).status).toBe(200);
+    await kit.as(home).patch(one(home, admin), { level: 1 });
+    expect((await kit.as(admin).patch(path, { anonymize_ips: true })).status).toBe(403);
+    await kit.as(home).delete(one(home, admin));
+    expect((await kit.as(admin).get(path)).status).toBeOneOf([403, 404]);
   });
 });
 
@@ -89,28 +86,26 @@ describe('leaving', () => {
   it('is everybody’s right, except the last owner’s', async () => {
     const home = await kit.makeHome();
     const [admin, member] = [await kit.makeMember(home, 8), await kit.makeMember(home, 1)];
-    expect((await kit.call('DELETE', one(home, admin), { as: member })).status).toBe(403);
-    expect((await kit.call('DELETE', one(home, home), { as: admin })).status).toBe(403);
-    expect((await kit.call('DELETE', one(home, member), { as: member })).status).toBe(204);
-    expect((await kit.call('DELETE', one(home, admin), { as: home })).status).toBe(204);
-    expect((await kit.call('DELETE', one(home, home), { as: home })).body).toMatchObject({ code: 'last_owner' });
+    expect((await kit.as(member).delete(one(home, admin))).status).toBe(403);
+    expect((await kit.as(admin).delete(one(home, home))).status).toBe(403);
+    expect((await kit.as(member).delete(one(home, member))).status).toBe(204);
+    expect((await kit.as(home).delete(one(home, admin))).status).toBe(204);
+    expect((await kit.as(home).delete(one(home, home))).body).toMatchObject({ code: 'last_owner' });
   });
 
   it('leaves an owner when all owners leave at once', async () => {
     const home = await kit.makeHome();
     const owners = [home, await kit.makeMember(home, 15), await kit.makeMember(home, 15)];
-    const answers = await Promise.all(owners.map((owner) => kit.call('DELETE', one(home, owner), { as: owner })));
+    const answers = await Promise.all(owners.map((owner) => kit.as(owner).delete(one(home, owner))));
     expect(answers.map(({ status }) => status).sort()).toEqual([204, 204, 400]);
   });
 
   it('leaves one owner when ownership is passed on twice at once', async () => {
     const home = await kit.makeHome();
     const heirs = [await kit.makeMember(home, 1), await kit.makeMember(home, 1)];
-    const answers = await Promise.all(
-      heirs.map((heir) => kit.call('PATCH', one(home, heir), { as: home, body: { level: 15 } })),
-    );
+    const answers = await Promise.all(heirs.map((heir) => kit.as(home).patch(one(home, heir), { level: 15 })));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 403]);
-    const { body } = await kit.call('GET', list(home), { as: home });
+    const { body } = await kit.as(home).get(list(home));
     expect(body.results.filter(({ level }: { level: number }) => level === 15)).toHaveLength(1);
   });
 });

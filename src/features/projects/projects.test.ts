@@ -10,10 +10,9 @@ const SHORT_KEYS =
     ' ',
   );
 
-const removed: number[] = [];
 let kit: AccountKit;
 beforeAll(async () => {
-  kit = await bootAccounts({ forgetters: [async (id) => void removed.push(id)] });
+  kit = await bootAccounts();
 });
 afterAll(() => kit.close());
 
@@ -24,7 +23,7 @@ describe('one project', () => {
     const home = await kit.makeHome();
     const answers = await Promise.all(
       [`${pathOf(home)}/`, `/api/projects/${home.project.id}/`, `/api/environments/${home.project.id}`].map((path) =>
-        kit.call('GET', path, { as: home }),
+        kit.as(home).get(path),
       ),
     );
     for (const { status, body } of answers) {
@@ -97,21 +96,20 @@ describe('one project', () => {
       business_model: 'b2b',
       logs_settings: { days: 3 },
     };
-    const { status, body } = await kit.call('PATCH', `/api/projects/${home.project.id}/`, { as: home, body: settings });
+    const { status, body } = await kit.as(home).patch(`/api/projects/${home.project.id}/`, settings);
     expect(status).toBe(200);
     expect(body).toMatchObject({ ...settings, app_urls: ['https://a.example', 'https://b.example'] });
-    expect((await kit.call('GET', `/api/projects/${home.project.id}/`, { as: home })).body).toEqual(body);
+    expect((await kit.as(home).get(`/api/projects/${home.project.id}/`)).body).toEqual(body);
   });
 
   it('takes a form without a content type of JSON, and changes only what it names', async () => {
     const home = await kit.makeHome();
-    const { status, body } = await kit.call('PATCH', `${pathOf(home)}/`, {
-      as: home,
-      form: 'name=string&anonymize_ips=true',
-    });
+    const { status, body } = await kit
+      .as(home)
+      .patch(`${pathOf(home)}/`, new URLSearchParams('name=string&anonymize_ips=true'));
     expect(status).toBe(200);
     expect(body).toMatchObject({ name: 'string', anonymize_ips: true, timezone: 'UTC' });
-    expect((await kit.call('PATCH', `${pathOf(home)}/`, { as: home, body: {} })).status).toBe(200);
+    expect((await kit.as(home).patch(`${pathOf(home)}/`, {})).status).toBe(200);
   });
 
   it.each([
@@ -143,7 +141,7 @@ describe('one project', () => {
     [{ person_display_name_properties: ['x'.repeat(401)] }, 'max_length', 'person_display_name_properties__0'],
   ])('refuses a wrong value with its code and field (%#)', async (body, code, attr) => {
     const home = await kit.makeHome();
-    const answer = await kit.call('PATCH', `/api/projects/${home.project.id}/`, { as: home, body });
+    const answer = await kit.as(home).patch(`/api/projects/${home.project.id}/`, body);
     expect(answer.status).toBe(400);
     expect(answer.body).toMatchObject({ type: 'validation_error', code, attr });
   });
@@ -158,7 +156,7 @@ describe('one project', () => {
       ingested_event: true,
       nonsense: 1,
     };
-    const answer = await kit.call('PATCH', `/api/projects/${home.project.id}/`, { as: home, body });
+    const answer = await kit.as(home).patch(`/api/projects/${home.project.id}/`, body);
     expect(answer.body).toMatchObject({
       id: home.project.id,
       organization: home.organization.id,
@@ -171,28 +169,30 @@ describe('one project', () => {
   it('merges objects that are said to merge, replaces the others, and null clears', async () => {
     const home = await kit.makeHome();
     const path = `/api/projects/${home.project.id}/`;
-    await kit.call('PATCH', path, {
-      as: home,
-      body: { session_replay_config: { ai: { a: 1 }, x: 1 }, survey_config: { a: { b: 1 } }, extra_settings: { a: 1 } },
+    await kit.as(home).patch(path, {
+      session_replay_config: { ai: { a: 1 }, x: 1 },
+      survey_config: { a: { b: 1 } },
+      extra_settings: { a: 1 },
     });
-    const { body } = await kit.call('PATCH', path, {
-      as: home,
-      body: { session_replay_config: { ai: { b: 2 } }, survey_config: { a: { c: 2 } }, extra_settings: { b: 2 } },
+    const { body } = await kit.as(home).patch(path, {
+      session_replay_config: { ai: { b: 2 } },
+      survey_config: { a: { c: 2 } },
+      extra_settings: { b: 2 },
     });
     expect(body.session_replay_config).toEqual({ ai: { a: 1, b: 2 }, x: 1 });
     expect(body.survey_config).toEqual({ a: { c: 2 } });
     expect(body.extra_settings).toEqual({ b: 2 });
     const odd = JSON.parse('{"session_replay_config":{"__proto__":{"c":3},"toString":{"d":4}}}');
-    const merged = (await kit.call('PATCH', path, { as: home, body: odd })).body.session_replay_config;
+    const merged = (await kit.as(home).patch(path, odd)).body.session_replay_config;
     expect(JSON.stringify(merged)).toContain('"__proto__":{"c":3}');
     expect(merged.toString).toEqual({ d: 4 });
-    expect((await kit.call('PATCH', path, { as: home, body: { survey_config: null } })).body.survey_config).toBeNull();
+    expect((await kit.as(home).patch(path, { survey_config: null })).body.survey_config).toBeNull();
     for (const [key, status] of [
       ['one', 200],
       ['two', 400],
     ] as const) {
       const modifiers = { [key]: 'x'.repeat(60_000) };
-      expect((await kit.call('PATCH', path, { as: home, body: { modifiers } })).status).toBe(status);
+      expect((await kit.as(home).patch(path, { modifiers })).status).toBe(status);
     }
   });
 
@@ -200,34 +200,34 @@ describe('one project', () => {
     const home = await kit.makeHome();
     const member = await kit.makeMember(home, 1);
     const path = `/api/projects/${home.project.id}/`;
-    const renamed = await kit.call('PATCH', path, { as: member, body: { name: 'Ours' } });
+    const renamed = await kit.as(member).patch(path, { name: 'Ours' });
     expect(renamed.body).toMatchObject({ name: 'Ours', effective_membership_level: 1, user_access_level: 'member' });
-    const refused = await kit.call('PATCH', path, { as: member, body: { anonymize_ips: true } });
+    const refused = await kit.as(member).patch(path, { anonymize_ips: true });
     expect(refused).toMatchObject({ status: 403, body: { code: 'permission_denied', attr: null } });
-    await kit.call('PATCH', `${path}rotate_secret_token/`, { as: home });
-    expect((await kit.call('GET', path, { as: home })).body.secret_api_token).toMatch(/^phs_/);
-    expect((await kit.call('GET', path, { as: member })).body.secret_api_token).toBeNull();
+    await kit.as(home).patch(`${path}rotate_secret_token/`);
+    expect((await kit.as(home).get(path)).body.secret_api_token).toMatch(/^phs_/);
+    expect((await kit.as(member).get(path)).body.secret_api_token).toBeNull();
   });
 
   it('is refused without a key, with too small a scope, to strangers and under a wrong id', async () => {
     const home = await kit.makeHome();
     const stranger = await kit.makeHome();
     const path = `/api/projects/${home.project.id}/`;
-    expect(await kit.call('GET', path)).toMatchObject({ status: 401, body: { code: 'not_authenticated' } });
-    expect(await kit.call('PATCH', path, { as: await kit.makeKey(home, ['project:read']), body: {} })).toMatchObject({
+    expect(await kit.anonymous.get(path)).toMatchObject({ status: 401, body: { code: 'not_authenticated' } });
+    expect(await kit.as(await kit.makeKey(home, ['project:read'])).patch(path, {})).toMatchObject({
       status: 403,
       body: { detail: "API key missing required scope 'project:write'" },
     });
-    expect((await kit.call('GET', `${pathOf(home)}/`, { as: stranger })).status).toBe(404);
-    expect(await kit.call('GET', path, { as: stranger })).toMatchObject({
+    expect((await kit.as(stranger).get(`${pathOf(home)}/`)).status).toBe(404);
+    expect(await kit.as(stranger).get(path)).toMatchObject({
       status: 404,
       body: { detail: 'Project not found.' },
     });
-    expect((await kit.call('GET', `${path}activity_log/`, { as: stranger })).status).toBe(403);
+    expect((await kit.as(stranger).get(`${path}activity_log/`)).status).toBe(403);
     const foreignInOwn = `/api/organizations/${stranger.organization.id}/projects/${home.project.id}/`;
-    expect((await kit.call('GET', foreignInOwn, { as: stranger })).status).toBe(404);
+    expect((await kit.as(stranger).get(foreignInOwn)).status).toBe(404);
     for (const id of ['999999', 'abc', '0', '99999999999999'])
-      expect(await kit.call('GET', `/api/projects/${id}/`, { as: home })).toMatchObject({
+      expect(await kit.as(home).get(`/api/projects/${id}/`)).toMatchObject({
         status: 404,
         body: { type: 'invalid_request', code: 'not_found', detail: 'Project not found.' },
       });
@@ -236,15 +236,15 @@ describe('one project', () => {
   it('is reached below its organization by a key that is limited to it, and no other project is', async () => {
     const [home, elsewhere] = [await kit.makeHome(), await kit.makeHome()];
     const key = await kit.makeKey(home, ['*'], { scoped_teams: [home.project.id] });
-    expect((await kit.call('GET', `${pathOf(home)}/`, { as: key })).body.id).toBe(home.project.id);
-    expect((await kit.call('PATCH', `${pathOf(home)}/reset_token/`, { as: key })).status).toBe(200);
+    expect((await kit.as(key).get(`${pathOf(home)}/`)).body.id).toBe(home.project.id);
+    expect((await kit.as(key).patch(`${pathOf(home)}/reset_token/`)).status).toBe(200);
     const other = `/api/organizations/${home.organization.id}/projects/${elsewhere.project.id}/`;
-    expect(await kit.call('GET', other, { as: key })).toMatchObject({
+    expect(await kit.as(key).get(other)).toMatchObject({
       status: 403,
       body: { detail: `API key does not have access to the requested project: ID ${elsewhere.project.id}.` },
     });
     const list = `/api/organizations/${home.organization.id}/projects/`;
-    expect((await kit.call('GET', list, { as: key })).status).toBe(403);
+    expect((await kit.as(key).get(list)).status).toBe(403);
   });
 });
 
@@ -253,14 +253,14 @@ describe('the list', () => {
     const home = await kit.makeHome();
     await kit.makeHome();
     const path = `/api/organizations/${home.organization.id}/projects/`;
-    const made = await kit.call('POST', path, { as: home, body: { name: '100% sure' } });
+    const made = await kit.as(home).post(path, { name: '100% sure' });
     expect(made.status).toBe(201);
-    const { body } = await kit.call('GET', path, { as: home });
+    const { body } = await kit.as(home).get(path);
     expect(body.count).toBe(2);
     expect(Object.keys(body.results[0]).sort()).toEqual([...SHORT_KEYS].sort());
-    expect((await kit.call('GET', `${path}?search=100%25`, { as: home })).body.results).toHaveLength(1);
-    expect((await kit.call('GET', `${path}?search=%25`, { as: home })).body.count).toBe(1);
-    expect((await kit.call('GET', '/api/projects/?limit=1', { as: home })).body).toMatchObject({
+    expect((await kit.as(home).get(`${path}?search=100%25`)).body.results).toHaveLength(1);
+    expect((await kit.as(home).get(`${path}?search=%25`)).body.count).toBe(1);
+    expect((await kit.as(home).get('/api/projects/?limit=1')).body).toMatchObject({
       count: 2,
       next: 'http://hedgerow.test/api/projects/?limit=1&offset=1',
     });
@@ -269,39 +269,34 @@ describe('the list', () => {
   it('moves @current to a project just made, and makes only for those who may', async () => {
     const home = await kit.makeHome();
     const member = await kit.makeMember(home, 1);
-    const { body } = await kit.call('POST', '/api/projects/', { as: home, body: {} });
+    const { body } = await kit.as(home).post('/api/projects/', {});
     expect(body.name).toBe('Default project');
     expect(body.api_token).toMatch(/^phc_.{20,}/);
-    expect((await kit.call('GET', '/api/projects/@current/', { as: home })).body.id).toBe(body.id);
+    expect((await kit.as(home).get('/api/projects/@current/')).body.id).toBe(body.id);
     const path = `/api/organizations/${home.organization.id}/projects/`;
-    expect((await kit.call('POST', path, { as: member, body: {} })).status).toBe(403);
-    await kit.call('PATCH', `/api/organizations/${home.organization.id}/`, {
-      as: home,
-      body: { members_can_create_projects: true },
-    });
-    expect((await kit.call('POST', path, { as: member, body: {} })).status).toBe(201);
-    expect((await kit.call('POST', path, { as: home, body: { primary_dashboard: 1 } })).body.attr).toBe(
-      'primary_dashboard',
-    );
+    expect((await kit.as(member).post(path, {})).status).toBe(403);
+    await kit.as(home).patch(`/api/organizations/${home.organization.id}/`, { members_can_create_projects: true });
+    expect((await kit.as(member).post(path, {})).status).toBe(201);
+    expect((await kit.as(home).post(path, { primary_dashboard: 1 })).body.attr).toBe('primary_dashboard');
   });
 
   it('is that of its organization for a key limited to one, wherever the key’s owner is', async () => {
     const home = await kit.makeHome();
     const key = await kit.makeKey(home, ['*'], { scoped_organizations: [home.organization.id] });
-    const moved = await kit.call('POST', '/api/organizations/', { as: home, body: { name: 'Elsewhere' } });
+    const moved = await kit.as(home).post('/api/organizations/', { name: 'Elsewhere' });
     expect(moved.status).toBe(201);
-    const listed = await kit.call('GET', '/api/projects/', { as: key });
+    const listed = await kit.as(key).get('/api/projects/');
     expect([listed.status, listed.body.results?.map(({ id }: { id: number }) => id)]).toEqual([200, [home.project.id]]);
-    expect((await kit.call('GET', '/api/projects/@current/', { as: key })).status).toBe(403);
+    expect((await kit.as(key).get('/api/projects/@current/')).status).toBe(403);
   });
 
   it('refuses strangers by 403 and holds one demo project an organization', async () => {
     const home = await kit.makeHome();
     const stranger = await kit.makeHome();
     const path = `/api/organizations/${home.organization.id}/projects/`;
-    expect((await kit.call('GET', path, { as: stranger })).status).toBe(403);
-    expect((await kit.call('POST', path, { as: stranger, body: {} })).status).toBe(403);
-    const made = await Promise.all([1, 2].map(() => kit.call('POST', path, { as: home, body: { is_demo: true } })));
+    expect((await kit.as(stranger).get(path)).status).toBe(403);
+    expect((await kit.as(stranger).post(path, {})).status).toBe(403);
+    const made = await Promise.all([1, 2].map(() => kit.as(home).post(path, { is_demo: true })));
     expect(made.map(({ status }) => status).sort()).toEqual([201, 403]);
   });
 });
@@ -309,16 +304,18 @@ describe('the list', () => {
 describe('the six actions', () => {
   it('resets the token, which stops opening the project at once', async () => {
     const home = await kit.makeHome();
-    expect((await kit.projects.findByToken(home.project.api_token))?.id).toBe(home.project.id);
+    expect((await kit.composition.features.projects.findByToken(home.project.api_token))?.id).toBe(home.project.id);
     kit.clock.advance(1);
-    const { status, body } = await kit.call('PATCH', `${pathOf(home)}/reset_token/`, { as: home, form: 'name=string' });
+    const { status, body } = await kit
+      .as(home)
+      .patch(`${pathOf(home)}/reset_token/`, new URLSearchParams('name=string'));
     expect(status).toBe(200);
     expect(Object.keys(body)).toEqual(expect.arrayContaining(FULL_KEYS));
     expect(body.api_token).not.toBe(home.project.api_token);
     expect(body.name).toBe('Default project');
-    expect(await kit.projects.findByToken(home.project.api_token)).toBeUndefined();
-    expect((await kit.projects.findByToken(body.api_token))?.id).toBe(home.project.id);
-    const { body: log } = await kit.call('GET', `${pathOf(home)}/activity/`, { as: home });
+    expect(await kit.composition.features.projects.findByToken(home.project.api_token)).toBeUndefined();
+    expect((await kit.composition.features.projects.findByToken(body.api_token))?.id).toBe(home.project.id);
+    const { body: log } = await kit.as(home).get(`${pathOf(home)}/activity/`);
     const [entry] = log.results;
     expect(entry).toMatchObject({ scope: 'Team', activity: 'updated', user: { email: home.user.email } });
     expect(entry.detail.changes[0]).toMatchObject({ field: 'api_token', action: 'changed' });
@@ -329,27 +326,27 @@ describe('the six actions', () => {
   it('rotates the secret token, keeps the former as backup and deletes that once', async () => {
     const home = await kit.makeHome();
     const path = pathOf(home);
-    const first = (await kit.call('PATCH', `${path}/rotate_secret_token/`, { as: home })).body;
+    const first = (await kit.as(home).patch(`${path}/rotate_secret_token/`)).body;
     expect(first).toMatchObject({
       secret_api_token: expect.stringMatching(/^phs_[a-zA-Z0-9]+$/),
       secret_api_token_backup: null,
     });
-    const second = (await kit.call('PATCH', `${path}/rotate_secret_token/`, { as: home })).body;
+    const second = (await kit.as(home).patch(`${path}/rotate_secret_token/`)).body;
     expect(second.secret_api_token_backup).toBe(first.secret_api_token);
     expect(second.secret_api_token).not.toBe(first.secret_api_token);
-    const count = async () => (await kit.call('GET', `${path}/activity/`, { as: home })).body.total_count;
+    const count = async () => (await kit.as(home).get(`${path}/activity/`)).body.total_count;
     const before = await count();
-    const gone = (await kit.call('PATCH', `${path}/delete_secret_token_backup/`, { as: home })).body;
+    const gone = (await kit.as(home).patch(`${path}/delete_secret_token_backup/`)).body;
     expect(gone).toMatchObject({ secret_api_token: second.secret_api_token, secret_api_token_backup: null });
     expect(await count()).toBe(before + 1);
-    expect((await kit.call('PATCH', `${path}/delete_secret_token_backup/`, { as: home })).status).toBe(200);
+    expect((await kit.as(home).patch(`${path}/delete_secret_token_backup/`)).status).toBe(200);
     expect(await count()).toBe(before + 1);
   });
 
   it('loses no token when several people rotate at once', async () => {
     const home = await kit.makeHome();
     const answers = await Promise.all(
-      Array.from({ length: 6 }, () => kit.call('PATCH', `${pathOf(home)}/rotate_secret_token/`, { as: home })),
+      Array.from({ length: 6 }, () => kit.as(home).patch(`${pathOf(home)}/rotate_secret_token/`)),
     );
     const made = new Set(answers.map(({ body }) => body.secret_api_token));
     const backups = new Set(answers.map(({ body }) => body.secret_api_token_backup));
@@ -362,22 +359,19 @@ describe('the six actions', () => {
   it('makes, keeps and clears the token of the support widget', async () => {
     const home = await kit.makeHome();
     const path = pathOf(home);
-    await kit.call('PATCH', `${path}/`, {
-      as: home,
-      body: { conversations_settings: { color: 'red', widget_public_token: 'mine' } },
-    });
-    const made = (await kit.call('POST', `${path}/generate_conversations_public_token/`, { as: home })).body;
+    await kit.as(home).patch(`${path}/`, { conversations_settings: { color: 'red', widget_public_token: 'mine' } });
+    const made = (await kit.as(home).post(`${path}/generate_conversations_public_token/`)).body;
     expect(made.conversations_settings).toEqual({
       color: 'red',
       widget_public_token: expect.stringMatching(/^[\w-]{43}$/),
     });
-    const again = (await kit.call('POST', `${path}/generate_conversations_public_token/`, { as: home })).body;
+    const again = (await kit.as(home).post(`${path}/generate_conversations_public_token/`)).body;
     expect(again.conversations_settings.widget_public_token).not.toBe(made.conversations_settings.widget_public_token);
-    const kept = (await kit.call('PATCH', `${path}/`, { as: home, body: { conversations_enabled: true } })).body;
+    const kept = (await kit.as(home).patch(`${path}/`, { conversations_enabled: true })).body;
     expect(kept.conversations_settings).toEqual(again.conversations_settings);
-    const off = (await kit.call('PATCH', `${path}/`, { as: home, body: { conversations_enabled: false } })).body;
+    const off = (await kit.as(home).patch(`${path}/`, { conversations_enabled: false })).body;
     expect(off.conversations_settings).toEqual({ color: 'red' });
-    const on = (await kit.call('PATCH', `${path}/`, { as: home, body: { conversations_enabled: true } })).body;
+    const on = (await kit.as(home).patch(`${path}/`, { conversations_enabled: true })).body;
     expect(on.conversations_settings.widget_public_token).toMatch(/^[\w-]{43}$/);
   });
 
@@ -386,16 +380,10 @@ describe('the six actions', () => {
     const path = `${pathOf(home)}/complete_product_onboarding/`;
     const member = await kit.makeMember(home, 1);
     const key = await kit.makeKey(member, ['project:read']);
-    const first = await kit.call('PATCH', path, {
-      as: key,
-      body: { product_type: 'llm_analytics', intent_context: 'docs' },
-    });
+    const first = await kit.as(key).patch(path, { product_type: 'llm_analytics', intent_context: 'docs' });
     expect(first.status).toBe(200);
     kit.clock.advance(60_000);
-    const { body } = await kit.call('PATCH', path, {
-      as: key,
-      body: { product_type: 'llm_analytics', intent_context: 'docs' },
-    });
+    const { body } = await kit.as(key).patch(path, { product_type: 'llm_analytics', intent_context: 'docs' });
     expect(body.product_intents).toEqual([
       {
         ...first.body.product_intents[0],
@@ -404,25 +392,22 @@ describe('the six actions', () => {
         updated_at: expect.not.stringMatching(first.body.product_intents[0].created_at),
       },
     ]);
-    expect(await kit.call('PATCH', path, { as: key, body: {} })).toMatchObject({
+    expect(await kit.as(key).patch(path, {})).toMatchObject({
       status: 400,
       body: { error: 'product_type is required', code: 'required', attr: 'product_type', type: 'validation_error' },
     });
-    const unknown = await kit.call('PATCH', path, { as: key, body: { product_type: 'teapot' } });
+    const unknown = await kit.as(key).patch(path, { product_type: 'teapot' });
     expect(unknown.body.detail).toContain('llm_analytics');
-    const intent = await kit.call('PATCH', `${pathOf(home)}/add_product_intent/`, {
-      as: key,
-      body: { product_type: 'surveys' },
-    });
+    const intent = await kit.as(key).patch(`${pathOf(home)}/add_product_intent/`, { product_type: 'surveys' });
     expect(intent.status).toBe(201);
     expect(intent.body.product_intents[1]).toMatchObject({ product_type: 'surveys', onboarding_completed_at: null });
   });
 
   it('says whether demo data is being made', async () => {
     const home = await kit.makeHome();
-    const { body } = await kit.call('GET', `${pathOf(home)}/is_generating_demo_data/`, {
-      as: await kit.makeKey(home, ['project:read']),
-    });
+    const { body } = await kit
+      .as(await kit.makeKey(home, ['project:read']))
+      .get(`${pathOf(home)}/is_generating_demo_data/`);
     expect(body.is_generating_demo_data).toBe(false);
     expect(Object.keys(body)).toEqual(expect.arrayContaining(FULL_KEYS));
   });
@@ -436,22 +421,22 @@ describe('the six actions', () => {
     const home = await kit.makeHome();
     const member = await kit.makeMember(home, 1);
     for (const path of [pathOf(home), `/api/projects/${home.project.id}`, `/api/environments/${home.project.id}`]) {
-      expect(await kit.call(method, `${path}/${action}/`, { as: member })).toMatchObject({
+      expect(await kit.as(member).send(method, `${path}/${action}/`)).toMatchObject({
         status: 403,
         body: { detail: "You don't have sufficient permissions in the project." },
       });
-      expect(
-        (await kit.call(method, `${path}/${action}/`, { as: await kit.makeKey(home, ['project:read']) })).status,
-      ).toBe(403);
-      expect(
-        (await kit.call(method, `${path}/${action}/`, { as: await kit.makeKey(home, ['project:write']) })).status,
-      ).toBe(200);
-      expect((await kit.call(method, `${path}/${action}/`)).status).toBe(401);
+      expect((await kit.as(await kit.makeKey(home, ['project:read'])).send(method, `${path}/${action}/`)).status).toBe(
+        403,
+      );
+      expect((await kit.as(await kit.makeKey(home, ['project:write'])).send(method, `${path}/${action}/`)).status).toBe(
+        200,
+      );
+      expect((await kit.anonymous.send(method, `${path}/${action}/`)).status).toBe(401);
     }
     const stranger = await kit.makeHome();
-    expect((await kit.call(method, `${pathOf(home)}/${action}/`, { as: stranger })).status).toBe(404);
+    expect((await kit.as(stranger).send(method, `${pathOf(home)}/${action}/`)).status).toBe(404);
     const nowhere = `/api/organizations/${home.organization.id}/projects/999999/${action}/`;
-    expect((await kit.call(method, nowhere, { as: home })).status).toBe(404);
+    expect((await kit.as(home).send(method, nowhere)).status).toBe(404);
   });
 });
 
@@ -460,19 +445,18 @@ describe('deleting a project', () => {
     const home = await kit.makeHome();
     const member = await kit.makeMember(home, 1);
     const deleted: number[] = [];
-    const stop = kit.announcer.listen('project.deleted', ({ project_id }) => deleted.push(project_id));
-    expect((await kit.call('DELETE', `${pathOf(home)}/`, { as: member })).status).toBe(403);
-    expect(await kit.call('DELETE', `${pathOf(home)}/`, { as: home })).toMatchObject({ status: 204, body: undefined });
+    const stop = kit.platform.announcer.listen('project.deleted', ({ project_id }) => deleted.push(project_id));
+    expect((await kit.as(member).delete(`${pathOf(home)}/`)).status).toBe(403);
+    expect(await kit.as(home).delete(`${pathOf(home)}/`)).toMatchObject({ status: 204, body: undefined });
     stop();
     expect(deleted).toEqual([home.project.id]);
-    expect((await kit.call('GET', `${pathOf(home)}/`, { as: home })).status).toBe(404);
-    expect((await kit.call('GET', `/api/projects/${home.project.id}/`, { as: home })).status).toBe(404);
-    expect((await kit.call('GET', '/api/projects/@current/', { as: home })).status).toBe(404);
-    expect((await kit.call('DELETE', `${pathOf(home)}/`, { as: home })).status).toBe(404);
-    expect(await kit.projects.findByToken(home.project.api_token)).toBeUndefined();
-    await kit.jobs.drain();
-    expect(removed).toContain(home.project.id);
-    const rows = await kit.db.selectFrom('project').select('id').where('id', '=', home.project.id).execute();
+    expect((await kit.as(home).get(`${pathOf(home)}/`)).status).toBe(404);
+    expect((await kit.as(home).get(`/api/projects/${home.project.id}/`)).status).toBe(404);
+    expect((await kit.as(home).get('/api/projects/@current/')).status).toBe(404);
+    expect((await kit.as(home).delete(`${pathOf(home)}/`)).status).toBe(404);
+    expect(await kit.composition.features.projects.findByToken(home.project.api_token)).toBeUndefined();
+    await kit.drainJobs();
+    const rows = await kit.platform.db.selectFrom('project').select('id').where('id', '=', home.project.id).execute();
     expect(rows).toEqual([]);
   });
 });
@@ -483,11 +467,11 @@ describe('handing a project to another organization', () => {
     const other = await kit.makeHome();
     const path = `${pathOf(home)}/change_organization/`;
     const body = { organization_id: other.organization.id };
-    expect(await kit.call('POST', path, { as: home, body })).toMatchObject({
+    expect(await kit.as(home).post(path, body)).toMatchObject({
       status: 400,
       body: { code: 'does_not_exist' },
     });
-    await kit.db
+    await kit.platform.db
       .insertInto('organization_membership')
       .values({
         id: crypto.randomUUID(),
@@ -498,8 +482,8 @@ describe('handing a project to another organization', () => {
         updated_at: kit.clock.now(),
       })
       .execute();
-    const moved = await kit.call('POST', path, { as: home, body });
+    const moved = await kit.as(home).post(path, body);
     expect(moved.body.organization).toBe(other.organization.id);
-    expect((await kit.call('GET', `/api/projects/${home.project.id}/`, { as: other })).status).toBe(200);
+    expect((await kit.as(other).get(`/api/projects/${home.project.id}/`)).status).toBe(200);
   });
 });

@@ -10,8 +10,8 @@ afterAll(() => kit.close());
 const ME = '/api/users/@me/';
 const DAY_MS = 86_400_000;
 
-function login(email: string, password: string, headers?: Record<string, string>) {
-  return kit.call('POST', '/api/login/', { body: { email, password }, headers });
+function login(email: string, password: string) {
+  return kit.anonymous.post('/api/login/', { email, password });
 }
 
 describe('signing in', () => {
@@ -23,9 +23,9 @@ describe('signing in', () => {
     expect(cookie).toMatch(/HttpOnly/);
     expect(cookie).toMatch(/SameSite=Lax/);
     const signedIn = { user, cookie: cookie.split(';', 1)[0] ?? '' };
-    expect((await kit.call('GET', ME, { as: signedIn })).body.email).toBe(user.email);
-    expect((await kit.call('POST', '/api/logout/', { as: signedIn })).status).toBe(204);
-    expect((await kit.call('GET', ME, { as: signedIn })).status).toBe(401);
+    expect((await kit.as(signedIn).get(ME)).body.email).toBe(user.email);
+    expect((await kit.as(signedIn).post('/api/logout/')).status).toBe(204);
+    expect((await kit.as(signedIn).get(ME)).status).toBe(401);
   });
 
   it('answers the same for a wrong password, an unknown address and a deactivated person', async () => {
@@ -36,9 +36,9 @@ describe('signing in', () => {
       body: { type: 'validation_error', code: 'invalid_credentials', attr: null },
     });
     expect((await login('unknown@example.com', 'wrong')).body).toEqual(wrong.body);
-    await kit.db.updateTable('user').set({ is_active: false }).where('id', '=', user.id).execute();
+    await kit.platform.db.updateTable('user').set({ is_active: false }).where('id', '=', user.id).execute();
     expect((await login(user.email, PASSWORD)).body).toEqual(wrong.body);
-    expect((await kit.call('POST', '/api/login/', { body: {} })).body).toMatchObject({
+    expect((await kit.anonymous.post('/api/login/', {})).body).toMatchObject({
       code: 'required',
       attr: 'email',
     });
@@ -57,14 +57,16 @@ describe('signing in', () => {
 
   it('refuses a page of another site', async () => {
     const { user } = await kit.makeHome();
-    expect((await login(user.email, PASSWORD, { origin: 'http://evil.test' })).status).toBe(403);
+    const payload = { email: user.email, password: PASSWORD };
+    const headers = { origin: 'http://evil.test' };
+    expect((await kit.request({ method: 'POST', url: '/api/login/', payload, headers })).statusCode).toBe(403);
   });
 });
 
 describe('a session', () => {
   it('lasts a fortnight after it was last used', async () => {
     const home = await kit.makeHome();
-    const status = async () => (await kit.call('GET', ME, { as: home })).status;
+    const status = async () => (await kit.as(home).get(ME)).status;
     for (let week = 0; week < 3; week++) {
       kit.clock.advance(7 * DAY_MS);
       expect(await status()).toBe(200);
@@ -75,7 +77,7 @@ describe('a session', () => {
 
   it('ends with its person’s deactivation', async () => {
     const home = await kit.makeHome();
-    await kit.db.updateTable('user').set({ is_active: false }).where('id', '=', home.user.id).execute();
-    expect((await kit.call('GET', ME, { as: home })).status).toBe(401);
+    await kit.platform.db.updateTable('user').set({ is_active: false }).where('id', '=', home.user.id).execute();
+    expect((await kit.as(home).get(ME)).status).toBe(401);
   });
 });

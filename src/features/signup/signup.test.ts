@@ -14,13 +14,13 @@ const ada = {
 };
 const fresh = async (settings: Partial<Settings> = {}) => {
   kit = await bootAccounts({ settings });
-  return (body: object) => kit.call('POST', '/api/signup/', { body });
+  return (body: object) => kit.anonymous.post('/api/signup/', body);
 };
 
 describe('signing up', () => {
   it('makes the owner of a fresh server, signed in, and then closes', async () => {
     const signUp = await fresh();
-    expect((await kit.call('GET', '/api/signup/')).body).toMatchObject({ is_open: true, has_organization: false });
+    expect((await kit.anonymous.get('/api/signup/')).body).toMatchObject({ is_open: true, has_organization: false });
     const { status, body, headers } = await signUp(ada);
     expect(status).toBe(201);
     expect(body).toMatchObject({
@@ -30,11 +30,9 @@ describe('signing up', () => {
       team: { name: 'Default project', api_token: expect.stringMatching(/^phc_/) },
     });
     const as = { user: body, cookie: String(headers['set-cookie']).split(';', 1)[0] ?? '' };
-    expect(
-      (await kit.call('POST', '/api/personal_api_keys/', { as, body: { label: 'x', scopes: ['*'] } })).status,
-    ).toBe(201);
+    expect((await kit.as(as).post('/api/personal_api_keys/', { label: 'x', scopes: ['*'] })).status).toBe(201);
     expect((await signUp({ ...ada, email: 'eve@example.com' })).status).toBe(403);
-    expect((await kit.call('GET', '/api/signup/')).body).toMatchObject({ is_open: false, has_organization: true });
+    expect((await kit.anonymous.get('/api/signup/')).body).toMatchObject({ is_open: false, has_organization: true });
   });
 
   it('lets one of two people in who find a fresh server at the same moment', async () => {
@@ -51,7 +49,7 @@ describe('signing up', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 400, 400]);
     const refused = answers.find(({ status }) => status === 400);
     expect(refused?.body).toMatchObject({ type: 'validation_error', code: 'unique', attr: 'email' });
-    const users = await kit.db.selectFrom('user').select('is_staff').execute();
+    const users = await kit.platform.db.selectFrom('user').select('is_staff').execute();
     expect(users).toEqual([{ is_staff: true }]);
   });
 
@@ -82,31 +80,31 @@ describe('initial data', () => {
 
   it('makes every credential that is asked for, once', async () => {
     await fresh();
-    const needs = { db: kit.db, clock: kit.clock, announcer: kit.announcer };
+    const needs = { db: kit.platform.db, clock: kit.clock, announcer: kit.platform.announcer };
     await Promise.all([ensureInitialData(needs, init), ensureInitialData(needs, init)]);
     await ensureInitialData(needs, init);
     const as = init.personalApiKey;
-    const { body } = await kit.call('GET', '/api/projects/@current/', { as });
+    const { body } = await kit.as(as).get('/api/projects/@current/');
     expect(body).toMatchObject({ name: 'Production', api_token: init.projectToken, effective_membership_level: 15 });
-    expect((await kit.call('GET', '/api/projects/', { as })).body.count).toBe(1);
-    expect((await kit.call('GET', '/api/organizations/', { as })).body).toMatchObject({
+    expect((await kit.as(as).get('/api/projects/')).body.count).toBe(1);
+    expect((await kit.as(as).get('/api/organizations/')).body).toMatchObject({
       count: 1,
       results: [{ name: 'Ops' }],
     });
-    expect((await kit.call('GET', '/api/personal_api_keys/@current', { as })).body.scopes).toEqual(['*']);
+    expect((await kit.as(as).get('/api/personal_api_keys/@current')).body.scopes).toEqual(['*']);
     const login = { email: init.email, password: init.password };
-    expect((await kit.call('POST', '/api/login/', { body: login })).status).toBe(200);
+    expect((await kit.anonymous.post('/api/login/', login)).status).toBe(200);
   });
 
   it('adds what a later start asks for and leaves what people changed', async () => {
     await fresh();
-    const needs = { db: kit.db, clock: kit.clock, announcer: kit.announcer };
+    const needs = { db: kit.platform.db, clock: kit.clock, announcer: kit.platform.announcer };
     await ensureInitialData(needs, { email: init.email, password: init.password });
     await ensureInitialData(needs, { ...init, organization: undefined, password: 'quite another secret' });
     const as = init.personalApiKey;
-    expect((await kit.call('GET', '/api/projects/', { as })).body.count).toBe(2);
+    expect((await kit.as(as).get('/api/projects/')).body.count).toBe(2);
     const login = { email: init.email, password: init.password };
-    expect((await kit.call('POST', '/api/login/', { body: login })).status).toBe(200);
+    expect((await kit.anonymous.post('/api/login/', login)).status).toBe(200);
     await ensureInitialData(needs, {});
   });
 });

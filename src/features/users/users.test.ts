@@ -12,7 +12,7 @@ const ME = '/api/users/@me/';
 describe('GET /api/users/@me/', () => {
   it('tells a client who it is and where it works', async () => {
     const home = await kit.makeHome();
-    const { status, body } = await kit.call('GET', ME, { as: home });
+    const { status, body } = await kit.as(home).get(ME);
     expect(status).toBe(200);
     expect(body).toMatchObject({
       id: home.user.id,
@@ -33,22 +33,22 @@ describe('GET /api/users/@me/', () => {
   it('works for a key with user:read, also one limited to a project, and for none without', async () => {
     const home = await kit.makeHome();
     const limited = await kit.makeKey(home, ['user:read'], { scoped_teams: [home.project.id] });
-    expect((await kit.call('GET', ME, { as: limited })).status).toBe(200);
+    expect((await kit.as(limited).get(ME)).status).toBe(200);
     const without = await kit.makeKey(home, ['project:read']);
-    expect(await kit.call('GET', ME, { as: without })).toMatchObject({
+    expect(await kit.as(without).get(ME)).toMatchObject({
       status: 403,
       body: { detail: "API key missing required scope 'user:read'" },
     });
-    expect((await kit.call('GET', ME)).status).toBe(401);
-    expect((await kit.call('GET', `/api/users/${(await kit.makeHome()).user.uuid}/`, { as: home })).status).toBe(404);
-    expect((await kit.call('GET', `/api/users/${home.user.uuid}/`, { as: home })).status).toBe(200);
+    expect((await kit.anonymous.get(ME)).status).toBe(401);
+    expect((await kit.as(home).get(`/api/users/${(await kit.makeHome()).user.uuid}/`)).status).toBe(404);
+    expect((await kit.as(home).get(`/api/users/${home.user.uuid}/`)).status).toBe(200);
   });
 });
 
 describe('PATCH /api/users/@me/', () => {
   it('merges preferences, of which null removes one', async () => {
     const home = await kit.makeHome();
-    const patch = (preferences: unknown) => kit.call('PATCH', ME, { as: home, body: { preferences } });
+    const patch = (preferences: unknown) => kit.as(home).patch(ME, { preferences });
     await patch({ theme: 'dark', density: 'compact', keys: { single: true } });
     const { body } = await patch({ density: null, keys: { motion: false } });
     expect(body.preferences).toEqual({ theme: 'dark', keys: { single: true, motion: false } });
@@ -58,12 +58,12 @@ describe('PATCH /api/users/@me/', () => {
 
   it('moves @current to another of one’s own projects and organizations only', async () => {
     const home = await kit.makeHome();
-    const made = await kit.call('POST', '/api/organizations/', { as: home, body: { name: 'Second' } });
+    const made = await kit.as(home).post('/api/organizations/', { name: 'Second' });
     const second = made.body.id;
-    expect((await kit.call('GET', ME, { as: home })).body.organization.id).toBe(second);
-    const back = await kit.call('PATCH', ME, { as: home, body: { set_current_project: home.project.id } });
+    expect((await kit.as(home).get(ME)).body.organization.id).toBe(second);
+    const back = await kit.as(home).patch(ME, { set_current_project: home.project.id });
     expect(back.body).toMatchObject({ organization: { id: home.organization.id }, team: { id: home.project.id } });
-    const there = await kit.call('PATCH', ME, { as: home, body: { set_current_organization: second } });
+    const there = await kit.as(home).patch(ME, { set_current_organization: second });
     expect(there.body.team.organization).toBe(second);
     const stranger = await kit.makeHome();
     for (const [field, value] of [
@@ -71,7 +71,7 @@ describe('PATCH /api/users/@me/', () => {
       ['set_current_project', stranger.project.id],
       ['set_current_team', stranger.project.id],
     ])
-      expect(await kit.call('PATCH', ME, { as: home, body: { [String(field)]: value } })).toMatchObject({
+      expect(await kit.as(home).patch(ME, { [String(field)]: value })).toMatchObject({
         status: 400,
         body: { code: 'does_not_exist', attr: field },
       });
@@ -80,18 +80,18 @@ describe('PATCH /api/users/@me/', () => {
   it('refuses an address that is taken, in any case', async () => {
     const [home, other] = [await kit.makeHome(), await kit.makeHome()];
     const body = { email: other.user.email.toUpperCase() };
-    expect(await kit.call('PATCH', ME, { as: home, body })).toMatchObject({
+    expect(await kit.as(home).patch(ME, body)).toMatchObject({
       status: 400,
       body: { code: 'unique', attr: 'email' },
     });
     const key = await kit.makeKey(home);
-    expect((await kit.call('PATCH', ME, { as: key, body: { email: 'new@example.com' } })).status).toBe(403);
+    expect((await kit.as(key).patch(ME, { email: 'new@example.com' })).status).toBe(403);
   });
 
   it('sets a new password against the old one, and signs out everywhere else', async () => {
     const home = await kit.makeHome();
-    const elsewhere = { ...home, cookie: await kit.signIn(home.user.id) };
-    const patch = (body: unknown) => kit.call('PATCH', ME, { as: home, body });
+    const elsewhere = { ...home, cookie: await kit.makeSession(home) };
+    const patch = (body: object) => kit.as(home).patch(ME, body);
     const password = 'another long secret';
     expect((await patch({ password })).body).toMatchObject({ code: 'required', attr: 'current_password' });
     expect((await patch({ password, current_password: 'wrong' })).body).toMatchObject({ attr: 'current_password' });
@@ -100,10 +100,10 @@ describe('PATCH /api/users/@me/', () => {
       attr: 'password',
     });
     expect((await patch({ password, current_password: PASSWORD })).status).toBe(200);
-    expect((await kit.call('GET', ME, { as: home })).status).toBe(200);
-    expect((await kit.call('GET', ME, { as: elsewhere })).status).toBe(401);
-    const login = await kit.call('POST', '/api/login/', { body: { email: home.user.email, password } });
+    expect((await kit.as(home).get(ME)).status).toBe(200);
+    expect((await kit.as(elsewhere).get(ME)).status).toBe(401);
+    const login = await kit.anonymous.post('/api/login/', { email: home.user.email, password });
     expect(login.status).toBe(200);
-    expect((await kit.call('PATCH', ME, { as: await kit.makeKey(home), body: { password } })).status).toBe(403);
+    expect((await kit.as(await kit.makeKey(home)).patch(ME, { password })).status).toBe(403);
   });
 });
