@@ -1,30 +1,27 @@
 import { expect } from 'vitest';
-import type { Kit } from '#kit/index.ts';
-import type { Account } from '#kit/makers.ts';
+import type { Account, Kit } from '#kit/index.ts';
 
 export type Place = Pick<Account, 'base' | 'key'>;
-type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 
 /** The kit, with requests to the paths under `llm_analytics/`. */
 export function reviewKit(kit: Kit) {
-  const call = (place: Place, method: Method, path: string, payload?: object) =>
-    kit.request({ method, url: `${place.base}/llm_analytics/${path}`, key: place.key, payload });
+  const at = (place: Place) => kit.as(place, `${place.base}/llm_analytics`);
 
   async function read(place: Place, path: string) {
-    const answer = await call(place, 'GET', path);
+    const answer = await at(place).get(path);
     expect(answer.statusCode, answer.body).toBe(200);
     return answer.json();
   }
 
   async function made(place: Place, path: string, payload: object) {
-    const answer = await call(place, 'POST', path, payload);
+    const answer = await at(place).post(path, payload);
     expect(answer.statusCode, answer.body).toBe(201);
     return answer.json();
   }
 
   return {
     kit,
-    call,
+    at,
     read,
     made,
     makeQueue: (place: Place, name = 'Refunds') => made(place, 'review_queues/', { name }),
@@ -36,9 +33,9 @@ export function reviewKit(kit: Kit) {
       made(place, 'trace_reviews/', body),
     countOf: async (place: Place, query = '') => (await read(place, `review_queue_items/${query}`)).count,
     claim: (place: Place, queue: { id: string }, payload?: object) =>
-      call(place, 'POST', `review_queues/${queue.id}/claim/`, payload),
+      at(place).post(`review_queues/${queue.id}/claim/`, payload),
     async claimed(place: Place, queue: { id: string }, payload?: object): Promise<string[]> {
-      const { results } = (await call(place, 'POST', `review_queues/${queue.id}/claim/`, payload)).json();
+      const { results } = (await at(place).post(`review_queues/${queue.id}/claim/`, payload)).json();
       return results.map(({ trace_id }: { trace_id: string }) => trace_id);
     },
   };
@@ -48,7 +45,7 @@ export type ReviewKit = ReturnType<typeof reviewKit>;
 
 /** Three people, and a queue with one item a trace, `share` of which two people rate. */
 export async function makeRatedTwice(
-  { kit, call, made, makeScorer, makeItem }: ReviewKit,
+  { kit, at, made, makeScorer, makeItem }: ReviewKit,
   traces: readonly string[] = ['t'],
   share = 1,
 ) {
@@ -67,6 +64,6 @@ export async function makeRatedTwice(
     scores: [{ definition_id: scorer.id, boolean_value: isGood }],
   });
   const submit = (place: Place, isGood: boolean, comment?: string | null, of = item) =>
-    call(place, 'POST', 'review_ratings/', { queue_item_id: of.id, ...saying(isGood, comment) });
+    at(place).post('review_ratings/', { queue_item_id: of.id, ...saying(isGood, comment) });
   return { ada, bob, cleo, scorer, queue, items, item, saying, submit };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { useKit } from '#kit/index.ts';
 import { type Place, reviewKit } from '../testing.ts';
 
-const { kit, call, read, makeScorer, makeReview } = reviewKit(await useKit());
+const { kit, at, read, makeScorer, makeReview } = reviewKit(await useKit());
 
 const PATH = 'trace_reviews/answer_counts/';
 
@@ -44,8 +44,8 @@ describe('the answers to a score', () => {
       trace_id: 'gone',
       scores: [{ definition_id: scorer.id, boolean_value: true }],
     });
-    await call(ada, 'DELETE', `trace_reviews/${gone.id}/`);
-    await call(ada, 'POST', `score_definitions/${scorer.id}/new_version/`, { config: { true_label: 'Good' } });
+    await at(ada).delete(`trace_reviews/${gone.id}/`);
+    await at(ada).post(`score_definitions/${scorer.id}/new_version/`, { config: { true_label: 'Good' } });
     kit.clock.advance(7 * 24 * 3_600_000);
     await answer(bob, scorer, [true], 'b');
     const seen = async (by: string, of: (row: Answered) => number | string) => {
@@ -70,7 +70,7 @@ describe('the answers to a score', () => {
   it('belong to their project alone, and want a score, a known grouping and the scope', async () => {
     const [ada, stranger] = [await kit.makeAccount(), await kit.makeAccount()];
     const scorer = await makeScorer(ada);
-    const status = async (place: Place, query: string) => (await call(place, 'GET', `${PATH}${query}`)).statusCode;
+    const status = async (place: Place, query: string) => (await at(place).get(`${PATH}${query}`)).statusCode;
     expect(await read(ada, `${PATH}?definition_id=${scorer.id}`)).toEqual({ total: 0, is_cut: false, results: [] });
     expect(await status(stranger, `?definition_id=${scorer.id}`)).toBe(404);
     expect(await status(ada, '')).toBe(400);

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { useKit } from '#kit/index.ts';
 import { type Place, reviewKit } from '../testing.ts';
 
-const { kit, call, makeScorer, makeReview } = reviewKit(await useKit());
+const { kit, at, makeScorer, makeReview } = reviewKit(await useKit());
 
 const reviews = (place: Place, method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE', path = '', payload?: object) =>
-  call(place, method, `trace_reviews/${path}`, payload);
+  at(place).send(method, `trace_reviews/${path}`, payload);
 
 const tone = {
   name: 'Tone',
@@ -103,8 +103,8 @@ describe('a review', () => {
     const ada = await kit.makeAccount();
     const scorer = await makeScorer(ada, { name: 'Stars', kind: 'numeric', config: { max: 5 } });
     const made = await makeReview(ada, { trace_id: 't', scores: [{ definition_id: scorer.id, numeric_value: '5' }] });
-    await call(ada, 'POST', `score_definitions/${scorer.id}/new_version/`, { config: { max: 3 } });
-    await call(ada, 'PATCH', `score_definitions/${scorer.id}/`, { name: 'Points', archived: true });
+    await at(ada).post(`score_definitions/${scorer.id}/new_version/`, { config: { max: 3 } });
+    await at(ada).patch(`score_definitions/${scorer.id}/`, { name: 'Points', archived: true });
     const [score] = (await reviews(ada, 'GET', `${made.id}/`)).json().scores;
     expect(score).toMatchObject({
       definition_name: 'Points',

@@ -3,7 +3,7 @@ import { useKit } from '#kit/index.ts';
 import { reviewKit } from '../testing.ts';
 import { readHumanAnswers } from './human-answers.ts';
 
-const { kit, call, makeScorer, makeReview } = reviewKit(await useKit());
+const { kit, at, makeScorer, makeReview } = reviewKit(await useKit());
 
 describe('human answers', () => {
   it('are pass or fail by the rule of the version the score was given under', async () => {
@@ -20,8 +20,8 @@ describe('human answers', () => {
     await score('b', 3.5);
     kit.clock.advance(1000);
     const gone = await score('gone', 5);
-    await call(ada, 'DELETE', `trace_reviews/${gone.id}/`);
-    await call(ada, 'POST', `score_definitions/${stars.id}/new_version/`, { config: {} });
+    await at(ada).delete(`trace_reviews/${gone.id}/`);
+    await at(ada).post(`score_definitions/${stars.id}/new_version/`, { config: {} });
     await score('undecided', 5);
     const { db } = kit.platform;
     expect(await readHumanAnswers(db, ada.project.id, stars.id)).toEqual([

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { useKit } from '#kit/index.ts';
 import { reviewKit } from '../testing.ts';
 
-const { kit, call, made, makeQueue, makeItem, countOf } = reviewKit(await useKit());
+const { kit, at, made, makeQueue, makeItem, countOf } = reviewKit(await useKit());
 
 describe('a queue', () => {
   it('counts what waits in it', async () => {
@@ -21,17 +21,15 @@ describe('a queue', () => {
     });
     await makeItem(ada, queue, 'a');
     const item = await makeItem(ada, queue, 'b');
-    expect((await call(ada, 'GET', `review_queues/${queue.id}/`)).json().pending_item_count).toBe(2);
-    await call(ada, 'DELETE', `review_queue_items/${item.id}/`);
+    expect((await at(ada).get(`review_queues/${queue.id}/`)).json().pending_item_count).toBe(2);
+    await at(ada).delete(`review_queue_items/${item.id}/`);
     const environment = { ...ada, base: `/api/environments/${ada.project.id}` };
-    expect((await call(environment, 'GET', `review_queues/${queue.id}`)).json().pending_item_count).toBe(1);
+    expect((await at(environment).get(`review_queues/${queue.id}`)).json().pending_item_count).toBe(1);
   });
 
   it('has a name of its own among the project’s queues, also when two are made at once', async () => {
     const ada = await kit.makeAccount();
-    const answers = await Promise.all(
-      Array.from({ length: 4 }, () => call(ada, 'POST', 'review_queues/', { name: 'One' })),
-    );
+    const answers = await Promise.all(Array.from({ length: 4 }, () => at(ada).post('review_queues/', { name: 'One' })));
     expect(answers.map((answer) => answer.statusCode).sort()).toEqual([201, 400, 400, 400]);
     const taken = {
       type: 'validation_error',
@@ -41,12 +39,12 @@ describe('a queue', () => {
     };
     expect(answers.find((answer) => answer.statusCode === 400)?.json()).toEqual(taken);
     const two = await makeQueue(ada, 'one');
-    expect((await call(ada, 'PATCH', `review_queues/${two.id}/`, { name: 'One' })).json()).toEqual(taken);
-    expect((await call(ada, 'PATCH', `review_queues/${two.id}/`, { name: 'one' })).statusCode).toBe(200);
-    expect((await call(ada, 'PATCH', `review_queues/${two.id}/`, {})).statusCode).toBe(200);
-    expect((await call(ada, 'PATCH', `review_queues/${two.id}/`, { name: ' ' })).json().code).toBe('blank');
-    expect((await call(ada, 'POST', 'review_queues/', {})).json()).toMatchObject({ code: 'required', attr: 'name' });
-    expect((await call(ada, 'PUT', `review_queues/${two.id}/`, { name: 'x' })).statusCode).toBe(405);
+    expect((await at(ada).patch(`review_queues/${two.id}/`, { name: 'One' })).json()).toEqual(taken);
+    expect((await at(ada).patch(`review_queues/${two.id}/`, { name: 'one' })).statusCode).toBe(200);
+    expect((await at(ada).patch(`review_queues/${two.id}/`, {})).statusCode).toBe(200);
+    expect((await at(ada).patch(`review_queues/${two.id}/`, { name: ' ' })).json().code).toBe('blank');
+    expect((await at(ada).post('review_queues/', {})).json()).toMatchObject({ code: 'required', attr: 'name' });
+    expect((await at(ada).put(`review_queues/${two.id}/`, { name: 'x' })).statusCode).toBe(405);
     await makeQueue(await kit.makeAccount(), 'One');
   });
 
@@ -54,9 +52,9 @@ describe('a queue', () => {
     const ada = await kit.makeAccount();
     const queue = await makeQueue(ada);
     const item = await makeItem(ada, queue, 'a');
-    expect((await call(ada, 'DELETE', `review_queues/${queue.id}/`)).statusCode).toBe(204);
-    expect((await call(ada, 'DELETE', `review_queues/${queue.id}/`)).statusCode).toBe(404);
-    expect((await call(ada, 'GET', `review_queue_items/${item.id}/`)).statusCode).toBe(404);
+    expect((await at(ada).delete(`review_queues/${queue.id}/`)).statusCode).toBe(204);
+    expect((await at(ada).delete(`review_queues/${queue.id}/`)).statusCode).toBe(404);
+    expect((await at(ada).get(`review_queue_items/${item.id}/`)).statusCode).toBe(404);
     expect(await countOf(ada)).toBe(0);
     await makeItem(ada, await makeQueue(ada), 'a');
   });
@@ -65,14 +63,14 @@ describe('a queue', () => {
     const ada = await kit.makeAccount();
     for (const name of ['Beta', 'Alpha_1', 'Gamma']) await makeQueue(ada, name);
     const names = async (query: string) =>
-      (await call(ada, 'GET', `review_queues/${query}`)).json().results?.map(({ name }: { name: string }) => name);
+      (await at(ada).get(`review_queues/${query}`)).json().results?.map(({ name }: { name: string }) => name);
     expect(await names('')).toEqual(['Alpha_1', 'Beta', 'Gamma']);
     expect(await names('?order_by=-created_at')).toEqual(['Gamma', 'Alpha_1', 'Beta']);
     expect(await names('?name=Beta')).toEqual(['Beta']);
     expect(await names('?name=beta')).toEqual([]);
     expect(await names('?search=_')).toEqual(['Alpha_1']);
     expect(await names('?search=AM')).toEqual(['Gamma']);
-    expect((await call(ada, 'GET', 'review_queues/?order_by=team')).json()).toMatchObject({ attr: 'order_by' });
+    expect((await at(ada).get('review_queues/?order_by=team')).json()).toMatchObject({ attr: 'order_by' });
   });
 
   it('remembers how its items are to be reviewed', async () => {
@@ -84,7 +82,7 @@ describe('a queue', () => {
       config: {},
     });
     const queue = await makeQueue(ada);
-    const set = (settings: object) => call(ada, 'PATCH', `review_queues/${queue.id}/`, { settings });
+    const set = (settings: object) => at(ada).patch(`review_queues/${queue.id}/`, { settings });
     const scores = [{ definition_id: scorer.id, required: true }];
     expect((await set({ scores, guidance: ' Read all. ' })).json().settings).toEqual({
       scores,
@@ -117,8 +115,8 @@ describe('access to queues', () => {
       expect(anonymous.statusCode).toBe(401);
     }
     const reader = { ...ada, key: await kit.makeKey(ada, ['llm_analytics:read']) };
-    expect((await call(reader, 'GET', `review_queues/${queue.id}/`)).statusCode).toBe(200);
-    expect((await call(reader, 'GET', `review_queue_items/${item.id}/`)).statusCode).toBe(200);
+    expect((await at(reader).get(`review_queues/${queue.id}/`)).statusCode).toBe(200);
+    expect((await at(reader).get(`review_queue_items/${item.id}/`)).statusCode).toBe(200);
     for (const [method, path] of [
       ['POST', 'review_queues/'],
       ['PATCH', `review_queues/${queue.id}/`],
@@ -130,7 +128,7 @@ describe('access to queues', () => {
       ['POST', `review_queue_items/${item.id}/claim/`],
       ['DELETE', `review_queue_items/${item.id}/claim/`],
     ] as const) {
-      const answer = await call(reader, method, path);
+      const answer = await at(reader).send(method, path);
       expect(answer.json().detail).toBe("API key missing required scope 'llm_analytics:write'");
     }
   });
@@ -139,7 +137,7 @@ describe('access to queues', () => {
     const [ada, stranger] = [await kit.makeAccount(), await kit.makeAccount()];
     const queue = await makeQueue(ada);
     const item = await makeItem(ada, queue, 't');
-    expect((await call({ ...ada, key: stranger.key }, 'GET', 'review_queues/')).statusCode).toBe(403);
+    expect((await at({ ...ada, key: stranger.key }).get('review_queues/')).statusCode).toBe(403);
     const second = { ...ada, ...(await kit.makeProject(ada)) };
     for (const place of [stranger, second]) {
       for (const [method, path, payload] of [
@@ -153,7 +151,7 @@ describe('access to queues', () => {
         ['POST', `review_queue_items/${item.id}/claim/`],
         ['DELETE', `review_queue_items/${item.id}/claim/`],
       ] as const) {
-        const answer = await call(place, method, path, payload);
+        const answer = await at(place).send(method, path, payload);
         expect([answer.statusCode, answer.json().detail], `${method} ${path}`).toEqual([404, 'Not found.']);
       }
       expect(await countOf(place, `?queue_id=${queue.id}`)).toBe(0);

@@ -3,7 +3,7 @@ import { useKit } from '#kit/index.ts';
 import { makeRatedTwice, reviewKit } from '../testing.ts';
 
 const bench = reviewKit(await useKit());
-const { kit, call, read } = bench;
+const { kit, at, read } = bench;
 const makeBench = (traces?: readonly string[], share?: number) => makeRatedTwice(bench, traces, share);
 
 describe('ratings at once', () => {
@@ -40,7 +40,7 @@ describe('ratings at once', () => {
     await submit(bob, false);
     const answers = await Promise.all(
       [cleo, cleo, await kit.makeMember(ada), await kit.makeMember(ada)].map((person) =>
-        call(person, 'POST', `review_disagreements/${item.id}/decision/`, saying(true)),
+        at(person).post(`review_disagreements/${item.id}/decision/`, saying(true)),
       ),
     );
     expect(answers.map((answer) => answer.statusCode).sort()).toEqual([201, 409, 409, 409]);
@@ -51,10 +51,7 @@ describe('ratings at once', () => {
     for (let round = 0; round < 6; round++) {
       const { ada, bob, submit } = await makeBench();
       const { rating } = (await submit(ada, true)).json();
-      const [gone, second] = await Promise.all([
-        call(ada, 'DELETE', `review_ratings/${rating.id}/`),
-        submit(bob, true),
-      ]);
+      const [gone, second] = await Promise.all([at(ada).delete(`review_ratings/${rating.id}/`), submit(bob, true)]);
       const reviews = (await read(ada, 'trace_reviews/')).count;
       expect([gone.statusCode, second.json().outcome, reviews]).toEqual(
         gone.statusCode === 204 ? [204, 'waiting', 0] : [409, 'agreed', 1],
@@ -67,13 +64,13 @@ describe('ratings at once', () => {
       const { ada, bob, item, submit } = await makeBench();
       await submit(ada, true);
       const [removed, second] = await Promise.all([
-        call(ada, 'DELETE', `review_queue_items/${item.id}/`),
+        at(ada).delete(`review_queue_items/${item.id}/`),
         submit(bob, true),
       ]);
       expect([removed.statusCode, second.statusCode]).toEqual(removed.statusCode === 204 ? [204, 400] : [404, 201]);
       const other = await makeBench();
       const [direct, rating] = await Promise.all([
-        call(other.ada, 'POST', 'trace_reviews/', { trace_id: 't' }),
+        at(other.ada).post('trace_reviews/', { trace_id: 't' }),
         other.submit(other.bob, true),
       ]);
       expect(direct.statusCode).toBe(201);

@@ -3,7 +3,7 @@ import { useKit } from '#kit/index.ts';
 import { makeRatedTwice, reviewKit } from '../testing.ts';
 
 const bench = reviewKit(await useKit());
-const { kit, call, read, made, claimed } = bench;
+const { kit, at, read, made, claimed } = bench;
 const makeBench = (traces?: readonly string[], share?: number) => makeRatedTwice(bench, traces, share);
 
 const SECRET = 'Hidden until both are in.';
@@ -19,7 +19,7 @@ describe('an item that one person reviews', () => {
       review: { trace_id: 't', comment: 'Fine.', scores: [{ boolean_value: true }], created_by: { id: ada.user.id } },
     });
     expect(answer.json().review).toEqual((await read(ada, 'trace_reviews/')).results[0]);
-    expect((await call(ada, 'GET', `review_queue_items/${item.id}/`)).statusCode).toBe(404);
+    expect((await at(ada).get(`review_queue_items/${item.id}/`)).statusCode).toBe(404);
     expect((await submit(ada, true)).json()).toEqual({
       type: 'validation_error',
       code: 'invalid_input',
@@ -55,7 +55,7 @@ describe('a first rating', () => {
   it('is shown to its author alone', async () => {
     const { ada, bob, queue, item, submit } = await makeBench();
     expect(await claimed(ada, queue)).toEqual(['t']);
-    await call(ada, 'DELETE', `review_queue_items/${item.id}/claim/`);
+    await at(ada).delete(`review_queue_items/${item.id}/claim/`);
     const everything = async () => ({
       ratings: await read(bob, 'review_ratings/'),
       items: await read(bob, 'review_queue_items/'),
@@ -77,9 +77,9 @@ describe('a first rating', () => {
     expect(heard).toEqual([
       { projectId: ada.project.id, topic: `queue:${queue.id}`, content: { queue_id: queue.id, change: 'claims' } },
     ]);
-    expect((await call(bob, 'GET', `review_ratings/${mine.rating.id}/`)).statusCode).toBe(404);
-    expect((await call(bob, 'PATCH', `review_ratings/${mine.rating.id}/`, {})).statusCode).toBe(404);
-    expect((await call(bob, 'DELETE', `review_ratings/${mine.rating.id}/`)).statusCode).toBe(404);
+    expect((await at(bob).get(`review_ratings/${mine.rating.id}/`)).statusCode).toBe(404);
+    expect((await at(bob).patch(`review_ratings/${mine.rating.id}/`, {})).statusCode).toBe(404);
+    expect((await at(bob).delete(`review_ratings/${mine.rating.id}/`)).statusCode).toBe(404);
     expect(await read(ada, `review_ratings/${mine.rating.id}/`)).toEqual(mine.rating);
     expect((await read(ada, 'review_queue_items/')).results[0].state).toBe('one_in');
   });
@@ -96,11 +96,11 @@ describe('a first rating', () => {
       pending_item_count: 2,
       pending_for_me_count: 2,
     });
-    const again = await call(ada, 'POST', `review_queue_items/${item.id}/claim/`);
+    const again = await at(ada).post(`review_queue_items/${item.id}/claim/`);
     expect([again.statusCode, again.json().code]).toEqual([409, 'rated']);
     const twice = await submit(ada, true);
     expect([twice.statusCode, twice.json().code]).toEqual([409, 'rated']);
-    await call(ada, 'DELETE', `review_queue_items/${item.id}/claim/`);
+    await at(ada).delete(`review_queue_items/${item.id}/claim/`);
     expect(await claimed(bob, queue)).toEqual(['t']);
   });
 
@@ -108,21 +108,21 @@ describe('a first rating', () => {
     const { ada, bob, queue, saying, submit } = await makeBench();
     const { rating } = (await submit(ada, true, 'First.')).json();
     const path = `review_ratings/${rating.id}/`;
-    expect((await call(ada, 'PATCH', path, saying(false))).json()).toMatchObject({
+    expect((await at(ada).patch(path, saying(false))).json()).toMatchObject({
       comment: null,
       scores: [{ boolean_value: false }],
     });
-    expect((await call(ada, 'PATCH', path, { comment: ' Second. ' })).json()).toMatchObject({
+    expect((await at(ada).patch(path, { comment: ' Second. ' })).json()).toMatchObject({
       comment: 'Second.',
       scores: [{ boolean_value: false }],
     });
-    expect((await call(ada, 'DELETE', path)).statusCode).toBe(204);
-    expect((await call(ada, 'DELETE', path)).statusCode).toBe(404);
+    expect((await at(ada).delete(path)).statusCode).toBe(204);
+    expect((await at(ada).delete(path)).statusCode).toBe(404);
     expect(await claimed(ada, queue)).toEqual(['t']);
     const again = (await submit(ada, true)).json().rating;
     await submit(bob, false);
     for (const method of ['PATCH', 'DELETE'] as const) {
-      const refused = await call(ada, method, `review_ratings/${again.id}/`, method === 'PATCH' ? {} : undefined);
+      const refused = await at(ada).send(method, `review_ratings/${again.id}/`, method === 'PATCH' ? {} : undefined);
       expect([refused.statusCode, refused.json().code]).toEqual([409, 'closed']);
     }
   });
@@ -130,9 +130,9 @@ describe('a first rating', () => {
   it('stays first when the queue’s share changes or the item moves', async () => {
     const { ada, bob, queue, item, submit } = await makeBench();
     await submit(ada, true);
-    await call(ada, 'PATCH', `review_queues/${queue.id}/`, { settings: { second_review_share: 0 } });
+    await at(ada).patch(`review_queues/${queue.id}/`, { settings: { second_review_share: 0 } });
     const other = await made(ada, 'review_queues/', { name: 'Other' });
-    await call(ada, 'PATCH', `review_queue_items/${item.id}/`, { queue_id: other.id });
+    await at(ada).patch(`review_queue_items/${item.id}/`, { queue_id: other.id });
     expect((await submit(bob, true)).json().outcome).toBe('agreed');
   });
 });
@@ -184,12 +184,12 @@ describe('ratings and disagreements', () => {
         'Provide exactly one score value field.',
       ],
     ] as const) {
-      const answer = await call(ada, 'POST', 'review_ratings/', payload);
+      const answer = await at(ada).post('review_ratings/', payload);
       expect(answer.json()).toEqual({ type: 'validation_error', code, detail, attr });
     }
     expect((await read(ada, 'review_ratings/')).count).toBe(0);
-    await call(ada, 'DELETE', `review_queue_items/${item.id}/`);
-    const gone = await call(ada, 'POST', 'review_ratings/', { queue_item_id: item.id });
+    await at(ada).delete(`review_queue_items/${item.id}/`);
+    const gone = await at(ada).post('review_ratings/', { queue_item_id: item.id });
     expect(gone.json()).toMatchObject({ attr: 'queue_item_id', detail: 'This trace no longer waits in a queue.' });
   });
 
@@ -210,12 +210,12 @@ describe('ratings and disagreements', () => {
       ['DELETE', decision],
     ] as const) {
       const payload = method === 'POST' || method === 'PATCH' ? {} : undefined;
-      const answer = await call(stranger, method, path, payload);
+      const answer = await at(stranger).send(method, path, payload);
       expect([method, path, answer.statusCode]).toEqual([method, path, 404]);
     }
     const reader = { ...ada, key: await kit.makeKey(ada, ['llm_analytics:read']) };
-    expect((await call(reader, 'GET', 'review_ratings/')).statusCode).toBe(200);
-    expect((await call(reader, 'GET', 'review_disagreements/')).statusCode).toBe(200);
+    expect((await at(reader).get('review_ratings/')).statusCode).toBe(200);
+    expect((await at(reader).get('review_disagreements/')).statusCode).toBe(200);
     for (const [method, path] of [
       ['POST', 'review_ratings/'],
       ['PATCH', `review_ratings/${rating.id}/`],
@@ -223,22 +223,22 @@ describe('ratings and disagreements', () => {
       ['POST', decision],
       ['DELETE', decision],
     ] as const) {
-      const answer = await call(reader, method, path, method === 'DELETE' ? undefined : {});
+      const answer = await at(reader).send(method, path, method === 'DELETE' ? undefined : {});
       expect(answer.json().detail).toBe("API key missing required scope 'llm_analytics:write'");
     }
     const nothing = { ...ada, key: await kit.makeKey(ada, ['dataset:read']) };
-    expect((await call(nothing, 'GET', 'review_ratings/')).statusCode).toBe(403);
+    expect((await at(nothing).get('review_ratings/')).statusCode).toBe(403);
     expect((await kit.request({ method: 'GET', url: `${ada.base}/llm_analytics/review_ratings/` })).statusCode).toBe(
       401,
     );
-    expect((await call(ada, 'PUT', `review_ratings/${rating.id}/`, {})).statusCode).toBe(405);
+    expect((await at(ada).put(`review_ratings/${rating.id}/`, {})).statusCode).toBe(405);
   });
 
   it('go with their queue and with their project', async () => {
     const { ada, bob, queue, submit } = await makeBench();
     await submit(ada, true);
     await submit(bob, false);
-    await call(ada, 'DELETE', `review_queues/${queue.id}/`);
+    await at(ada).delete(`review_queues/${queue.id}/`);
     expect((await read(ada, 'review_disagreements/')).count).toBe(0);
     const spare = await kit.makeProject(ada);
     expect(spare.id).not.toBe(ada.project.id);

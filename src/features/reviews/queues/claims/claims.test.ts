@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { useKit } from '#kit/index.ts';
 import { reviewKit } from '../../testing.ts';
 
-const { kit, call, made, makeQueue, makeItem, claim, claimed } = reviewKit(await useKit());
+const { kit, at, made, makeQueue, makeItem, claim, claimed } = reviewKit(await useKit());
 
 describe('claims', () => {
   async function makeFilledQueue(size: number) {
@@ -21,7 +21,7 @@ describe('claims', () => {
     const taken = await Promise.all([ada, bob, cleo].map((person) => claimed(person, queue, { count: 2 })));
     expect(taken.flat().sort()).toEqual(['t0', 't1', 't2', 't3', 't4', 't5']);
     expect(await claimed(await kit.makeMember(ada), queue)).toEqual([]);
-    const [first] = (await call(ada, 'GET', 'review_queue_items/')).json().results;
+    const [first] = (await at(ada).get('review_queue_items/')).json().results;
     expect(first).toMatchObject({ claimed_by: { email: expect.any(String) }, claimed_until: expect.any(String) });
   });
 
@@ -50,17 +50,17 @@ describe('claims', () => {
     const [item] = (await claim(ada, queue)).json().results;
     const one = `review_queue_items/${item.id}/claim/`;
     kit.clock.advance(1000);
-    const renewed = (await call(ada, 'POST', one)).json();
+    const renewed = (await at(ada).post(one)).json();
     expect(renewed.claimed_by.id).toBe(ada.user.id);
     expect(renewed.claimed_until > item.claimed_until).toBe(true);
-    const refused = await call(bob, 'POST', one);
+    const refused = await at(bob).post(one);
     expect([refused.statusCode, refused.json().code]).toEqual([409, 'claimed']);
-    expect((await call(bob, 'DELETE', one)).statusCode).toBe(204);
-    expect((await call(bob, 'POST', one)).statusCode).toBe(409);
-    expect((await call(ada, 'DELETE', one)).statusCode).toBe(204);
-    expect((await call(bob, 'POST', one)).json().claimed_by.id).toBe(bob.user.id);
+    expect((await at(bob).delete(one)).statusCode).toBe(204);
+    expect((await at(bob).post(one)).statusCode).toBe(409);
+    expect((await at(ada).delete(one)).statusCode).toBe(204);
+    expect((await at(bob).post(one)).json().claimed_by.id).toBe(bob.user.id);
     await made(ada, 'trace_reviews/', { trace_id: 't0' });
-    expect((await call(bob, 'POST', one)).statusCode).toBe(404);
+    expect((await at(bob).post(one)).statusCode).toBe(404);
     expect((await claim(bob, queue)).json().results).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { useKit } from '#kit/index.ts';
 import { reviewKit } from '../../testing.ts';
 
-const { kit, call, made, makeQueue, makeItem, countOf } = reviewKit(await useKit());
+const { kit, at, made, makeQueue, makeItem, countOf } = reviewKit(await useKit());
 
 describe('an item', () => {
   it('is a trace that waits in a queue', async () => {
@@ -23,9 +23,9 @@ describe('an item', () => {
       state: 'waiting',
       team: ada.project.id,
     });
-    expect((await call(ada, 'GET', `review_queue_items/${item.id}/`)).json()).toEqual(item);
-    expect((await call(ada, 'DELETE', `review_queue_items/${item.id}/`)).statusCode).toBe(204);
-    expect((await call(ada, 'DELETE', `review_queue_items/${item.id}/`)).statusCode).toBe(404);
+    expect((await at(ada).get(`review_queue_items/${item.id}/`)).json()).toEqual(item);
+    expect((await at(ada).delete(`review_queue_items/${item.id}/`)).statusCode).toBe(204);
+    expect((await at(ada).delete(`review_queue_items/${item.id}/`)).statusCode).toBe(404);
     await makeItem(ada, queue, 't1');
   });
 
@@ -34,7 +34,7 @@ describe('an item', () => {
     const [queue, other] = [await makeQueue(ada), await makeQueue(ada, 'Other')];
     const foreign = await makeQueue(await kit.makeAccount());
     const gone = await makeQueue(ada, 'Gone');
-    await call(ada, 'DELETE', `review_queues/${gone.id}/`);
+    await at(ada).delete(`review_queues/${gone.id}/`);
     await makeItem(ada, queue, 'waiting');
     await made(ada, 'trace_reviews/', { trace_id: 'reviewed' });
     const reviewed = 'This trace is already reviewed and cannot be added to a queue.';
@@ -58,7 +58,7 @@ describe('an item', () => {
         'This trace is already pending in another queue.',
       ],
     ] as const) {
-      const answer = await call(ada, 'POST', 'review_queue_items/', payload);
+      const answer = await at(ada).post('review_queue_items/', payload);
       expect(answer.json()).toEqual({ type: 'validation_error', code, detail, attr });
     }
   });
@@ -67,7 +67,7 @@ describe('an item', () => {
     const ada = await kit.makeAccount();
     const queues = await Promise.all(['a', 'b', 'c', 'd'].map((name) => makeQueue(ada, name)));
     const answers = await Promise.all(
-      queues.map(({ id }) => call(ada, 'POST', 'review_queue_items/', { queue_id: id, trace_id: 't' })),
+      queues.map(({ id }) => at(ada).post('review_queue_items/', { queue_id: id, trace_id: 't' })),
     );
     expect(answers.map((answer) => answer.statusCode).sort()).toEqual([201, 400, 400, 400]);
     expect(await countOf(ada)).toBe(1);
@@ -79,11 +79,11 @@ describe('an item', () => {
     const traces = Array.from({ length: 8 }, (_, index) => `t${index}`);
     await Promise.all(
       traces.flatMap((trace_id) => [
-        call(ada, 'POST', 'review_queue_items/', { queue_id: queue.id, trace_id }),
-        call(ada, 'POST', 'trace_reviews/', { trace_id }),
+        at(ada).post('review_queue_items/', { queue_id: queue.id, trace_id }),
+        at(ada).post('trace_reviews/', { trace_id }),
       ]),
     );
-    expect((await call(ada, 'GET', 'trace_reviews/')).json().count).toBe(8);
+    expect((await at(ada).get('trace_reviews/')).json().count).toBe(8);
     expect(await countOf(ada)).toBe(0);
   });
 
@@ -92,8 +92,8 @@ describe('an item', () => {
     for (let round = 0; round < 5; round++) {
       const queue = await makeQueue(ada, `Round ${round}`);
       await Promise.all([
-        call(ada, 'DELETE', `review_queues/${queue.id}/`),
-        call(ada, 'POST', 'review_queue_items/', { queue_id: queue.id, trace_id: `t${round}` }),
+        at(ada).delete(`review_queues/${queue.id}/`),
+        at(ada).post('review_queue_items/', { queue_id: queue.id, trace_id: `t${round}` }),
       ]);
     }
     expect(await countOf(ada)).toBe(0);
@@ -104,16 +104,16 @@ describe('an item', () => {
     const [queue, other] = [await makeQueue(ada), await makeQueue(ada, 'Other')];
     const item = await makeItem(ada, queue, 't');
     const path = `review_queue_items/${item.id}/`;
-    const moved = (await call(ada, 'PATCH', path, { queue_id: other.id, trace_id: 'ignored' })).json();
+    const moved = (await at(ada).patch(path, { queue_id: other.id, trace_id: 'ignored' })).json();
     expect(moved).toMatchObject({ id: item.id, queue_id: other.id, queue_name: 'Other', trace_id: 't' });
-    expect((await call(ada, 'PATCH', path, {})).json()).toMatchObject({ code: 'required', attr: 'queue_id' });
+    expect((await at(ada).patch(path, {})).json()).toMatchObject({ code: 'required', attr: 'queue_id' });
     const foreign = await makeQueue(await kit.makeAccount());
-    expect((await call(ada, 'PATCH', path, { queue_id: foreign.id })).json()).toMatchObject({
+    expect((await at(ada).patch(path, { queue_id: foreign.id })).json()).toMatchObject({
       attr: 'queue_id',
       detail: 'Review queue not found.',
     });
-    expect((await call(ada, 'PATCH', path, { queue_id: other.id })).statusCode).toBe(200);
-    expect((await call(ada, 'PUT', path, { queue_id: other.id })).statusCode).toBe(405);
+    expect((await at(ada).patch(path, { queue_id: other.id })).statusCode).toBe(200);
+    expect((await at(ada).put(path, { queue_id: other.id })).statusCode).toBe(405);
   });
 
   it('leaves every queue with a review, or only the one the review names', async () => {
@@ -134,12 +134,12 @@ describe('an item', () => {
     ]);
     stop();
     await made(ada, 'trace_reviews/', { trace_id: 'b', queue_id: other.id });
-    expect((await call(ada, 'GET', 'review_queue_items/')).json().results.map(traceOf)).toEqual(['b', 'c']);
-    const { id } = (await call(ada, 'GET', 'trace_reviews/?trace_id=b')).json().results[0];
-    await call(ada, 'PATCH', `trace_reviews/${id}/`, { queue_id: queue.id });
-    const wrong = await call(ada, 'POST', 'trace_reviews/', { trace_id: 'c', scores: [{}] });
+    expect((await at(ada).get('review_queue_items/')).json().results.map(traceOf)).toEqual(['b', 'c']);
+    const { id } = (await at(ada).get('trace_reviews/?trace_id=b')).json().results[0];
+    await at(ada).patch(`trace_reviews/${id}/`, { queue_id: queue.id });
+    const wrong = await at(ada).post('trace_reviews/', { trace_id: 'c', scores: [{}] });
     expect(wrong.statusCode).toBe(400);
-    expect((await call(ada, 'GET', 'review_queue_items/')).json().results.map(traceOf)).toEqual(['c']);
+    expect((await at(ada).get('review_queue_items/')).json().results.map(traceOf)).toEqual(['c']);
   });
 
   it('is listed with those that wait longest first', async () => {
@@ -154,14 +154,14 @@ describe('an item', () => {
       kit.clock.advance(1000);
     }
     const traces = async (query: string) =>
-      (await call(ada, 'GET', `review_queue_items/${query}`)).json().results?.map(traceOf);
+      (await at(ada).get(`review_queue_items/${query}`)).json().results?.map(traceOf);
     expect(await traces('')).toEqual(['x_1', 'y', 'z']);
     expect(await traces('?order_by=-created_at')).toEqual(['z', 'y', 'x_1']);
     expect(await traces(`?queue_id=${queue.id}`)).toEqual(['x_1', 'z']);
     expect(await traces('?trace_id=y')).toEqual(['y']);
     expect(await traces('?trace_id__in=y,z')).toEqual(['y', 'z']);
     expect(await traces('?search=X_')).toEqual(['x_1']);
-    expect((await call(ada, 'GET', 'review_queue_items/?queue_id=x')).json()).toMatchObject({
+    expect((await at(ada).get('review_queue_items/?queue_id=x')).json()).toMatchObject({
       code: 'invalid_input',
       attr: 'queue_id',
     });

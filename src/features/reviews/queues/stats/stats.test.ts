@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { useKit } from '#kit/index.ts';
 import { type Place, reviewKit } from '../../testing.ts';
 
-const { kit, call, read, made, makeQueue, makeItem, makeReview } = reviewKit(await useKit());
+const { kit, at, read, made, makeQueue, makeItem, makeReview } = reviewKit(await useKit());
 
 const SECOND = 1000;
 const DAY = 24 * 3_600_000;
@@ -21,7 +21,7 @@ describe('the figures of review queues', () => {
     const ada = await kit.makeAccount();
     const queue = await makeFilled(ada, ['a', 'b', 'c', 'd', 'e', 'gone']);
     const empty = await makeFilled(ada, [], 'Empty');
-    const [, , , , waiting] = (await call(ada, 'GET', 'review_queue_items/')).json().results;
+    const [, , , , waiting] = (await at(ada).get('review_queue_items/')).json().results;
     for (const [trace, pause] of [
       ['a', 4],
       ['b', 6],
@@ -31,8 +31,8 @@ describe('the figures of review queues', () => {
       await review(ada, trace);
       kit.clock.advance(pause * SECOND);
     }
-    const [{ id }] = (await call(ada, 'GET', 'review_queue_items/?trace_id=gone')).json().results;
-    await call(ada, 'DELETE', `review_queue_items/${id}/`);
+    const [{ id }] = (await at(ada).get('review_queue_items/?trace_id=gone')).json().results;
+    await at(ada).delete(`review_queue_items/${id}/`);
     expect(await statsOf(ada)).toEqual([
       {
         queue_id: queue.id,
@@ -62,7 +62,7 @@ describe('the figures of review queues', () => {
     const { id } = await review(ada, 'a');
     await review(ada, 'b');
     expect((await statsOf(ada))[0]).toMatchObject({ reviewed: 2 });
-    await call(ada, 'DELETE', `trace_reviews/${id}/`);
+    await at(ada).delete(`trace_reviews/${id}/`);
     await made(ada, 'review_queue_items/', { queue_id: queue.id, trace_id: 'a' });
     expect((await statsOf(ada))[0]).toMatchObject({ reviewed: 1, oldest_waiting_at: expect.any(String) });
   });
@@ -73,8 +73,8 @@ describe('the figures of review queues', () => {
     const stranger = await kit.makeAccount();
     expect(await statsOf(stranger)).toEqual([]);
     const small = await kit.makeKey(ada, ['dataset:read']);
-    expect((await call({ ...ada, key: stranger.key }, 'GET', 'review_queues/stats/')).statusCode).toBe(403);
-    const refused = await call({ ...ada, key: small }, 'GET', 'review_queues/stats/');
+    expect((await at({ ...ada, key: stranger.key }).get('review_queues/stats/')).statusCode).toBe(403);
+    const refused = await at({ ...ada, key: small }).get('review_queues/stats/');
     expect(refused.statusCode).toBe(403);
     expect(refused.json().detail).toBe("API key missing required scope 'llm_analytics:read'");
   });

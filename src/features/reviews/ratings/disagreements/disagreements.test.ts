@@ -3,7 +3,7 @@ import { useKit } from '#kit/index.ts';
 import { makeRatedTwice, type Place, reviewKit } from '../../testing.ts';
 
 const bench = reviewKit(await useKit());
-const { kit, call, read, made, makeScorer, claimed } = bench;
+const { kit, at, read, made, makeScorer, claimed } = bench;
 const makeBench = (traces?: readonly string[], share?: number) => makeRatedTwice(bench, traces, share);
 
 describe('two ratings that differ', () => {
@@ -16,15 +16,15 @@ describe('two ratings that differ', () => {
       review: null,
     });
     const decide = (place: Place, isGood = true) =>
-      call(place, 'POST', `review_disagreements/${bench.item.id}/decision/`, bench.saying(isGood, 'Decided.'));
+      at(place).post(`review_disagreements/${bench.item.id}/decision/`, bench.saying(isGood, 'Decided.'));
     return { ...bench, decide };
   }
 
   it('leave the queue and stand side by side until a third person decides', async () => {
     const { ada, bob, cleo, item, queue, scorer, decide } = await makeDisagreement();
     expect((await read(cleo, 'review_queue_items/')).count).toBe(0);
-    expect((await call(cleo, 'GET', `review_queue_items/${item.id}/`)).statusCode).toBe(404);
-    expect((await call(cleo, 'DELETE', `review_queue_items/${item.id}/`)).statusCode).toBe(404);
+    expect((await at(cleo).get(`review_queue_items/${item.id}/`)).statusCode).toBe(404);
+    expect((await at(cleo).delete(`review_queue_items/${item.id}/`)).statusCode).toBe(404);
     expect(await claimed(cleo, queue)).toEqual([]);
     expect((await read(cleo, 'trace_reviews/')).count).toBe(0);
     expect(await read(cleo, `review_queues/${queue.id}/`)).toMatchObject({ pending_item_count: 0 });
@@ -32,7 +32,7 @@ describe('two ratings that differ', () => {
       disagreements: 1,
       oldest_waiting_at: null,
     });
-    const queued = await call(cleo, 'POST', 'review_queue_items/', { queue_id: queue.id, trace_id: 't' });
+    const queued = await at(cleo).post('review_queue_items/', { queue_id: queue.id, trace_id: 't' });
     expect(queued.json().detail).toBe('This trace is already pending in this queue.');
 
     const { count, results } = await read(cleo, 'review_disagreements/');
@@ -115,12 +115,12 @@ describe('two ratings that differ', () => {
   it('are open again when the person who decided takes the decision back', async () => {
     const { ada, cleo, item, decide } = await makeDisagreement();
     const path = `review_disagreements/${item.id}/decision/`;
-    expect((await call(cleo, 'DELETE', path)).statusCode).toBe(404);
+    expect((await at(cleo).delete(path)).statusCode).toBe(404);
     kit.clock.advance(1000);
     await decide(cleo);
-    expect((await call(ada, 'DELETE', path)).statusCode).toBe(404);
-    expect((await call(cleo, 'DELETE', path)).statusCode).toBe(204);
-    expect((await call(cleo, 'DELETE', path)).statusCode).toBe(404);
+    expect((await at(ada).delete(path)).statusCode).toBe(404);
+    expect((await at(cleo).delete(path)).statusCode).toBe(204);
+    expect((await at(cleo).delete(path)).statusCode).toBe(404);
     expect((await read(ada, 'trace_reviews/')).count).toBe(0);
     expect((await read(ada, 'review_disagreements/')).count).toBe(1);
     expect((await decide(cleo)).statusCode).toBe(201);
@@ -130,8 +130,8 @@ describe('two ratings that differ', () => {
     const { ada, cleo, item, decide } = await makeDisagreement();
     kit.clock.advance(1000);
     const review = (await decide(cleo)).json();
-    await call(ada, 'PATCH', `trace_reviews/${review.id}/`, { comment: 'One more thing.' });
-    expect((await call(cleo, 'DELETE', `review_disagreements/${item.id}/decision/`)).statusCode).toBe(404);
+    await at(ada).patch(`trace_reviews/${review.id}/`, { comment: 'One more thing.' });
+    expect((await at(cleo).delete(`review_disagreements/${item.id}/decision/`)).statusCode).toBe(404);
     expect((await read(ada, 'trace_reviews/')).results).toMatchObject([{ id: review.id, comment: 'One more thing.' }]);
   });
 
@@ -139,13 +139,13 @@ describe('two ratings that differ', () => {
     const { ada, cleo, item, queue, decide } = await makeDisagreement();
     kit.clock.advance(1000);
     expect((await decide(cleo)).statusCode).toBe(201);
-    await call(ada, 'DELETE', `review_queues/${queue.id}/`);
-    expect((await call(cleo, 'DELETE', `review_disagreements/${item.id}/decision/`)).statusCode).toBe(404);
+    await at(ada).delete(`review_queues/${queue.id}/`);
+    expect((await at(cleo).delete(`review_disagreements/${item.id}/decision/`)).statusCode).toBe(404);
     expect((await read(ada, 'trace_reviews/')).count).toBe(1);
     expect((await read(ada, 'review_disagreements/')).count).toBe(0);
     // Nothing of the deleted queue keeps the trace from waiting in another one.
     const [review] = (await read(ada, 'trace_reviews/')).results;
-    await call(ada, 'DELETE', `trace_reviews/${review.id}/`);
+    await at(ada).delete(`trace_reviews/${review.id}/`);
     const other = await made(ada, 'review_queues/', { name: 'Other' });
     await made(ada, 'review_queue_items/', { queue_id: other.id, trace_id: 't' });
   });
@@ -171,8 +171,8 @@ describe('two ratings that differ', () => {
       await made(place, 'review_ratings/', { queue_item_id: item.id, scores });
     }
     expect((await read(bob, 'review_disagreements/')).results[0].can_decide).toBe(false);
-    expect((await call(bob, 'POST', `review_disagreements/${item.id}/decision/`, {})).statusCode).toBe(403);
+    expect((await at(bob).post(`review_disagreements/${item.id}/decision/`, {})).statusCode).toBe(403);
     expect((await read(ada, 'review_disagreements/')).results[0].can_decide).toBe(true);
-    expect((await call(ada, 'POST', `review_disagreements/${item.id}/decision/`, {})).statusCode).toBe(201);
+    expect((await at(ada).post(`review_disagreements/${item.id}/decision/`, {})).statusCode).toBe(201);
   });
 });
