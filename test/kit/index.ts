@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { inject } from 'vitest';
 import { createAnnouncer } from '#platform/announcer.ts';
+import type { Blobs } from '#platform/blobs/blobs.ts';
 import { createDiskBlobs } from '#platform/blobs/disk.ts';
 import { createEventStore } from '#platform/clickhouse/client.ts';
 import { createDatabase, dropDatabase as dropEvents } from '#platform/clickhouse/databases.ts';
@@ -46,6 +47,7 @@ export interface OwnKit extends Kit {
 export interface KitOptions {
   readonly clock?: MovableClock;
   readonly settings?: Partial<Settings>;
+  readonly blobs?: Blobs;
 }
 
 const EVENT_MIGRATIONS = join(import.meta.dirname, '../../migrations/events');
@@ -58,7 +60,7 @@ export function useKit(): Promise<Kit> {
 }
 
 /** A kit on databases of its own, for tests that need a server without accounts, other settings or another clock. */
-export async function bootKit({ clock = new ShiftedClock(), settings = {} }: KitOptions = {}): Promise<OwnKit> {
+export async function bootKit({ clock = new ShiftedClock(), settings = {}, blobs }: KitOptions = {}): Promise<OwnKit> {
   const log = createLogger('fatal');
   const name = `hedgerow_test_${process.pid}_${randomBytes(4).toString('hex')}`;
   const postgresUrl = inject('postgresUrl');
@@ -78,7 +80,7 @@ export async function bootKit({ clock = new ShiftedClock(), settings = {} }: Kit
     jobs,
     clock,
     log,
-    blobs: createDiskBlobs(join(dataDir, 'blobs')),
+    blobs: blobs ?? createDiskBlobs(join(dataDir, 'blobs')),
     announcer: createAnnouncer(log),
     settings: {
       ...readConfig({ HEDGEROW_DATA_DIR: dataDir }),

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Kit, useKit } from '#kit/index.ts';
-import { promptCalls } from './testing.ts';
+import { promptKit } from './testing.ts';
 
 let kit: Kit;
 beforeAll(async () => {
@@ -20,49 +20,50 @@ const ROUTES = [...READS, ...WRITES];
 
 async function setUp() {
   const account = await kit.makeAccount();
-  const calls = promptCalls(kit, account);
+  const calls = promptKit(kit, account);
   await calls.create('p', 'secret text');
   await calls.label('p', 'live', 1);
-  return { account, ...calls };
+  const withKey = (key?: string) => promptKit(kit, { base: account.base, key }).prompts;
+  return { account, withKey, ...calls };
 }
 
 describe('prompts', () => {
   it('are not for callers without a key', async () => {
-    const { call } = await setUp();
+    const { withKey } = await setUp();
     for (const [method, path, body] of ROUTES) {
-      const answer = await call(method, path, body, null);
+      const answer = await withKey().send(method, path, body);
       expect([path, answer.status, answer.body.code]).toEqual([path, 401, 'not_authenticated']);
     }
   });
 
   it('need the scope of the action', async () => {
-    const { account, call } = await setUp();
+    const { account, withKey } = await setUp();
     const none = await kit.makeKey(account, ['dataset:write']);
     const reader = await kit.makeKey(account, ['llm_prompt:read']);
     for (const [method, path, body] of READS) {
-      expect((await call(method, path, body, none)).body.detail).toBe(
+      expect((await withKey(none).send(method, path, body)).body.detail).toBe(
         "API key missing required scope 'llm_prompt:read'",
       );
-      expect((await call(method, path, body, reader)).status).toBe(200);
+      expect((await withKey(reader).send(method, path, body)).status).toBe(200);
     }
     for (const [method, path, body] of WRITES) {
-      const answer = await call(method, path, body, reader);
+      const answer = await withKey(reader).send(method, path, body);
       expect([path, answer.status, answer.body.code]).toEqual([path, 403, 'permission_denied']);
       expect(answer.body.detail).toBe("API key missing required scope 'llm_prompt:write'");
     }
   });
 
   it('belong to one project: strangers are refused, other projects see nothing', async () => {
-    const { account, call, get } = await setUp();
+    const { account, withKey, get } = await setUp();
     const stranger = await kit.makeAccount();
     const id = (await get('p')).body.id;
     for (const [method, path, body] of ROUTES) {
-      expect((await call(method, path, body, stranger.key)).status).toBe(403);
+      expect((await withKey(stranger.key).send(method, path, body)).status).toBe(403);
     }
-    const elsewhere = promptCalls(kit, { ...account, base: (await kit.makeProject(account)).base });
+    const elsewhere = promptKit(kit, { ...account, base: (await kit.makeProject(account)).base });
     expect((await elsewhere.list()).body.count).toBe(0);
     for (const [method, path, body] of ROUTES.filter(([, at]) => at !== '')) {
-      expect((await elsewhere.call(method, path, body)).status).toBe(404);
+      expect((await elsewhere.prompts.send(method, path, body)).status).toBe(404);
     }
     expect((await elsewhere.get(id)).status).toBe(404);
     expect((await elsewhere.create('p', 'own')).status).toBe(201);
@@ -80,14 +81,14 @@ describe('prompts', () => {
   });
 
   it('have no address by id and no method beyond these', async () => {
-    const { call, get } = await setUp();
+    const { prompts, get } = await setUp();
     const { id } = (await get('p')).body;
     for (const method of ['GET', 'PATCH', 'DELETE'] as const) {
-      expect((await call(method, `${id}/`, method === 'PATCH' ? {} : undefined)).status).toBe(404);
+      expect((await prompts.send(method, `${id}/`, method === 'PATCH' ? {} : undefined)).status).toBe(404);
     }
-    const put = await call('PUT', 'name/p/', { prompt: 'x' });
+    const put = await prompts.put('name/p/', { prompt: 'x' });
     expect([put.status, put.body.code]).toEqual([405, 'method_not_allowed']);
-    expect((await call('DELETE', 'name/p/')).status).toBe(405);
+    expect((await prompts.delete('name/p/')).status).toBe(405);
   });
 
   it('can be written by a form', async () => {
@@ -105,14 +106,13 @@ describe('prompts', () => {
   });
 
   it('leave a trace of what happened, never of what they contain', async () => {
-    const { account, create, call, publish, label, archive } = await setUp();
+    const { account, create, prompts, publish, label, archive } = await setUp();
     await publish('p', { base_version: 1, prompt: 'another secret', config: { secret: true } });
     await label('p', 'live', 2);
     await create('q', 'third secret');
-    await call('DELETE', 'name/p/labels/live/');
-    await call('POST', 'name/p/duplicate/', { new_name: 'r' });
-    const read = async (path: string) =>
-      (await kit.request({ method: 'GET', url: `${account.base}/${path}`, key: account.key })).json();
+    await prompts.delete('name/p/labels/live/');
+    await prompts.post('name/p/duplicate/', { new_name: 'r' });
+    const read = async (path: string) => (await kit.as(account).get(path)).json();
     const mine = await read('llm_prompts/name/p/activity/');
     const entries = mine.results.map(
       (entry: { scope: string; activity: string }) => `${entry.scope} ${entry.activity}`,

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Kit, useKit } from '#kit/index.ts';
-import { promptCalls } from './testing.ts';
+import { promptKit } from './testing.ts';
 
 let kit: Kit;
 beforeAll(async () => {
@@ -9,7 +9,7 @@ beforeAll(async () => {
 
 async function setUp() {
   const account = await kit.makeAccount();
-  return { account, ...promptCalls(kit, account) };
+  return { account, ...promptKit(kit, account) };
 }
 
 const moment = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/);
@@ -69,8 +69,8 @@ describe('a new prompt', () => {
     [{ name: 'x', prompt: 'x', config: [1] }, 'config', 'not_a_dict'],
     [{ name: 'x', prompt: 'x', version_description: 'a'.repeat(401) }, 'version_description', 'max_length'],
   ])('is refused: %#', async (body, attr, code) => {
-    const { call } = await setUp();
-    const { status, body: error } = await call('POST', '', body);
+    const { prompts } = await setUp();
+    const { status, body: error } = await prompts.post('', body);
     expect([status, error.type, error.attr, error.code]).toEqual([400, 'validation_error', attr, code]);
     if (code === 'max_size') expect(error.detail).toContain('bytes or fewer');
   });
@@ -181,7 +181,7 @@ describe('a prompt by name', () => {
   it('is read by the current project of a token', async () => {
     const { account, create } = await setUp();
     const second = await kit.makeProject(account);
-    const theirs = promptCalls(kit, { ...account, base: second.base });
+    const theirs = promptKit(kit, { ...account, base: second.base });
     await create('shared', 'first project');
     await theirs.create('shared', 'second project');
     const url = (token: string) => `/api/environments/@current/llm_prompts/name/shared/?token=${token}`;
@@ -276,7 +276,7 @@ describe('the list of prompts', () => {
   it('filters by who made the latest version', async () => {
     const { account, create, list } = await setUp();
     const member = await kit.makeMember(account);
-    const theirs = promptCalls(kit, member);
+    const theirs = promptKit(kit, member);
     await create('mine');
     await create('handed-over');
     await theirs.publish('handed-over', { base_version: 1, prompt: 'x' });

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Kit, useKit } from '#kit/index.ts';
 import { compose } from '#start/compose.ts';
-import { promptCalls } from './testing.ts';
+import { promptKit } from './testing.ts';
 
 let kit: Kit;
 beforeAll(async () => {
@@ -10,7 +10,7 @@ beforeAll(async () => {
 
 async function setUp(prompt: unknown = 'Hello') {
   const account = await kit.makeAccount();
-  const calls = promptCalls(kit, account);
+  const calls = promptKit(kit, account);
   const { body } = await calls.create('p', prompt);
   return { account, id: body.id, ...calls };
 }
@@ -19,7 +19,7 @@ describe('publishing', () => {
   it('adds a version and leaves the one before as it was', async () => {
     const { account, id, publish, get } = await setUp('# One');
     const member = await kit.makeMember(account);
-    const { status, body } = await promptCalls(kit, member).publish('p', {
+    const { status, body } = await promptKit(kit, member).publish('p', {
       base_version: 1,
       prompt: '# Two',
       name: 'other',
@@ -116,8 +116,8 @@ describe('publishing', () => {
   });
 
   it('carries the config over unless another is given', async () => {
-    const { call, publish } = await setUp();
-    await call('POST', '', { name: 'c', prompt: 'a', config: { b: 1, a: { 2: true } } });
+    const { prompts, publish } = await setUp();
+    await prompts.post('', { name: 'c', prompt: 'a', config: { b: 1, a: { 2: true } } });
     const carried = (await publish('c', { base_version: 1, prompt: 'b' })).body;
     expect(JSON.stringify(carried.config)).toBe('{"b":1,"a":{"2":true}}');
     const changed = (await publish('c', { base_version: 2, config: { b: 2 } })).body;
@@ -191,7 +191,7 @@ describe('publishing edits', () => {
 
 describe('archiving', () => {
   it('answers the row it took away and hides the whole family', async () => {
-    const { id, call, publish, archive, get, resolve, list, label } = await setUp();
+    const { id, prompts, publish, archive, get, resolve, list, label } = await setUp();
     await label('p', 'production', 1);
     const { body: second } = await publish('p', { base_version: 1, prompt: 'two' });
     const { status, body } = await archive('p');
@@ -216,7 +216,7 @@ describe('archiving', () => {
       await resolve('p', `?version_id=${id}`),
       await publish('p', { base_version: 2, prompt: 'x' }),
       await archive('p'),
-      await call('POST', 'name/p/duplicate/', { new_name: 'q' }),
+      await prompts.post('name/p/duplicate/', { new_name: 'q' }),
       await label('p', 'production', 1),
     ];
     expect(gone.map((answer) => answer.status)).toEqual(gone.map(() => 404));
@@ -247,13 +247,13 @@ describe('archiving', () => {
 
 describe('duplicating', () => {
   it('copies the latest content alone into version 1 of a new name', async () => {
-    const { account, call, create, publish, label, get } = await setUp();
+    const { account, prompts, create, publish, label, get } = await setUp();
     const member = await kit.makeMember(account);
     await create('source', { a: 1, 0: 2 }, { config: { x: 1 } });
     await publish('source', { base_version: 1, prompt: { b: 2 }, version_description: 'why' });
     await label('source', 'production', 2);
     const before = (await get('source')).body;
-    const answer = await promptCalls(kit, member).call('POST', 'name/source/duplicate/', { new_name: ' copy ' });
+    const answer = await promptKit(kit, member).prompts.post('name/source/duplicate/', { new_name: ' copy ' });
     expect(answer.status).toBe(201);
     expect(answer.body).toMatchObject({
       name: 'copy',
@@ -267,7 +267,7 @@ describe('duplicating', () => {
     });
     expect((await get('source')).body).toEqual(before);
     await publish('copy', { base_version: 1, prompt: 'text now' });
-    expect((await call('GET', 'name/copy/')).body.prompt).toBe('text now');
+    expect((await prompts.get('name/copy/')).body.prompt).toBe('text now');
   });
 
   it.each([
@@ -277,17 +277,17 @@ describe('duplicating', () => {
     [{ new_name: 'p' }, 'new_name', 'unique'],
     [{ new_name: 'a'.repeat(256) }, 'new_name', 'max_length'],
   ])('is refused: %#', async (body, attr, code) => {
-    const { call } = await setUp();
-    const answer = await call('POST', 'name/p/duplicate/', body);
+    const { prompts } = await setUp();
+    const answer = await prompts.post('name/p/duplicate/', body);
     expect([answer.status, answer.body.attr, answer.body.code]).toEqual([400, attr, code]);
     if (code === 'unique') expect(answer.body.detail).toContain('already exists');
   });
 
   it('of an unknown prompt is a 404, and of one name only one wins', async () => {
-    const { call } = await setUp();
-    expect((await call('POST', 'name/unknown/duplicate/', { new_name: 'q' })).status).toBe(404);
+    const { prompts } = await setUp();
+    expect((await prompts.post('name/unknown/duplicate/', { new_name: 'q' })).status).toBe(404);
     const answers = await Promise.all(
-      Array.from({ length: 5 }, () => call('POST', 'name/p/duplicate/', { new_name: 'twin' })),
+      Array.from({ length: 5 }, () => prompts.post('name/p/duplicate/', { new_name: 'twin' })),
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 400, 400, 400, 400]);
   });

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CaptureProject, SentEvent } from '#features/ingestion/index.ts';
 import { type Kit, useKit } from '#kit/index.ts';
-import { promptCalls } from '../testing.ts';
+import { promptKit } from '../testing.ts';
 import type { ShownRow } from '../to-wire.ts';
 import { FetchEvents } from './fetch-events.ts';
 
@@ -36,7 +36,7 @@ const findProject = async (): Promise<CaptureProject> => ({ id: 1, anonymize_ips
 describe('a prompt that is fetched', () => {
   it('is counted in the events of its project', async () => {
     const account = await kit.makeAccount();
-    const { create, publish, get } = promptCalls(kit, account);
+    const { create, publish, get } = promptKit(kit, account);
     const { body: first } = await create('counted', 'x');
     await publish('counted', { base_version: 1, prompt: 'y' });
     await get('counted', '?version=1');

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Kit, useKit } from '#kit/index.ts';
-import { promptCalls } from '../testing.ts';
+import { promptKit } from '../testing.ts';
 
 let kit: Kit;
 beforeAll(async () => {
@@ -9,7 +9,7 @@ beforeAll(async () => {
 
 async function setUp() {
   const account = await kit.makeAccount();
-  const calls = promptCalls(kit, account);
+  const calls = promptKit(kit, account);
   await calls.create('p', 'one');
   await calls.publish('p', { base_version: 1, prompt: 'two' });
   await calls.publish('p', { base_version: 2, prompt: 'three' });
@@ -94,11 +94,11 @@ describe('a label', () => {
   });
 
   it('can be taken away', async () => {
-    const { call, label, get } = await setUp();
+    const { prompts, label, get } = await setUp();
     await label('p', 'production', 1);
-    const removed = await call('DELETE', 'name/p/labels/production/');
+    const removed = await prompts.delete('name/p/labels/production/');
     expect([removed.status, removed.body]).toEqual([204, undefined]);
-    expect((await call('DELETE', 'name/p/labels/production/')).status).toBe(404);
+    expect((await prompts.delete('name/p/labels/production/')).status).toBe(404);
     const missing = await get('p', '?label=production');
     expect(missing.status).toBe(404);
     expect(missing.body.detail).toContain('production');
@@ -116,11 +116,11 @@ describe('a label', () => {
   });
 
   it('needs a version that there is', async () => {
-    const { call, label } = await setUp();
+    const { prompts, label } = await setUp();
     expect((await label('p', 'a', 4)).status).toBe(404);
     expect((await label('unknown', 'a', 1)).status).toBe(404);
     expect((await label('p', 'a', 0)).body).toMatchObject({ attr: 'version', code: 'min_value' });
-    expect((await call('PUT', 'name/p/labels/a/', {})).body).toMatchObject({ attr: 'version', code: 'required' });
+    expect((await prompts.put('name/p/labels/a/', {})).body).toMatchObject({ attr: 'version', code: 'required' });
   });
 
   it('is one of at most fifty, and moves at that too', async () => {

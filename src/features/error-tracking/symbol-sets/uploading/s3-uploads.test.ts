@@ -3,25 +3,26 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Account, type Kit, useKit } from '#kit/index.ts';
+import { type OpenedClient, opened } from '#kit/client.ts';
+import { type Account, bootKit, type OwnKit } from '#kit/index.ts';
 import { Command } from '#kit/server.ts';
 import { createS3Blobs } from '#platform/blobs/s3.ts';
 import { type S3StandIn, startS3StandIn } from '#platform/blobs/s3-stand-in.ts';
-import { type Composition, compose } from '#start/compose.ts';
 import { commandForm } from '../../testing.ts';
 import { encodeContainer } from './container.ts';
 
-let kit: Kit;
+let kit: OwnKit;
 let s3: S3StandIn;
-let composition: Composition;
 let account: Account;
+let api: OpenedClient;
 beforeAll(async () => {
-  [kit, s3] = await Promise.all([useKit(), startS3StandIn()]);
-  composition = await compose({ platform: { ...kit.platform, blobs: createS3Blobs(s3.settings) } });
+  s3 = await startS3StandIn();
+  kit = await bootKit({ blobs: createS3Blobs(s3.settings) });
   account = await kit.makeAccount();
+  api = opened(kit.as(account, `${account.base}/error_tracking`));
 });
 afterAll(async () => {
-  await composition.close();
+  await kit.close();
   await s3.stop();
 });
 
@@ -30,19 +31,15 @@ interface Slot {
   readonly presigned_url: { readonly url: string; readonly fields: Readonly<Record<string, string>> };
 }
 
-async function call(method: 'GET' | 'POST' | 'DELETE', path: string, payload?: object) {
-  const url = `${account.base}/error_tracking/${path}`;
-  const headers = { authorization: `Bearer ${account.key}` };
-  const response = await composition.app.inject({ method, url, headers, ...(payload && { payload }) });
-  return response.body === '' ? undefined : response.json();
+async function start(chunk_id: string, content_hash = 'h', flags: object = {}): Promise<Slot> {
+  const wanted = { symbol_sets: [{ chunk_id, content_hash }], ...flags };
+  return (await api.post('symbol_sets/bulk_start_upload', wanted)).body.id_map[chunk_id];
 }
 
-const start = async (chunk_id: string, content_hash = 'h', flags: object = {}): Promise<Slot> =>
-  (await call('POST', 'symbol_sets/bulk_start_upload', { symbol_sets: [{ chunk_id, content_hash }], ...flags })).id_map[
-    chunk_id
-  ];
-const finish = (slot: Slot, hash = 'h') =>
-  call('POST', 'symbol_sets/bulk_finish_upload', { content_hashes: { [slot.symbol_set_id]: hash } });
+async function finish(slot: Slot, hash = 'h') {
+  const content_hashes = { [slot.symbol_set_id]: hash };
+  return (await api.post('symbol_sets/bulk_finish_upload', { content_hashes })).body;
+}
 
 /** Straight to S3, as a client does: no credentials but the form's own fields. */
 async function upload({ presigned_url: { url, fields } }: Slot, file: Buffer, changes: Record<string, string> = {}) {
@@ -72,7 +69,7 @@ describe('symbols whose files live in S3', () => {
       chunk_id: 'in-s3',
     };
     const $exception_list = [{ type: 'Error', value: 'x', stacktrace: { type: 'raw', frames: [frame] } }];
-    const sent = await composition.app.inject({
+    const sent = await kit.request({
       method: 'POST',
       url: '/batch/',
       payload: {
@@ -81,7 +78,7 @@ describe('symbols whose files live in S3', () => {
       },
     });
     expect(sent.statusCode).toBe(200);
-    const { results } = await call('GET', 'stack_frames/?symbol_set=in-s3');
+    const { results } = (await api.get('stack_frames/?symbol_set=in-s3')).body;
     expect(results).toMatchObject([
       { resolved: true, contents: { source: 'shop.ts', line: 1 }, context: { line: { line: 'throw new Error()' } } },
     ]);
@@ -108,20 +105,20 @@ describe('symbols whose files live in S3', () => {
     await upload(first, CONTAINER);
     await finish(first);
     const second = await start('replaced', 'other', { force: true });
-    const { url } = await call('GET', `symbol_sets/${first.symbol_set_id}/download/`);
+    const { url } = (await api.get(`symbol_sets/${first.symbol_set_id}/download/`)).body;
     const { pathname, search } = new URL(url);
-    const download = await composition.app.inject({ method: 'GET', url: pathname + search });
+    const download = await kit.request({ method: 'GET', url: pathname + search });
     expect(download.rawPayload.equals(CONTAINER)).toBe(true);
     await upload(second, Buffer.from('other'));
     await finish(second, 'other');
     expect(await blobs.size(first.presigned_url.fields.key ?? '')).toBeUndefined();
-    await call('DELETE', `symbol_sets/${first.symbol_set_id}/`);
+    await api.delete(`symbol_sets/${first.symbol_set_id}/`);
     expect(await blobs.size(second.presigned_url.fields.key ?? '')).toBeUndefined();
   });
 
   it('are sent there by the command too', async () => {
-    await composition.app.listen({ host: '127.0.0.1', port: 0 });
-    const { port } = composition.app.server.address() as AddressInfo; // It listens on a port.
+    await kit.app.listen({ host: '127.0.0.1', port: 0 });
+    const { port } = kit.app.server.address() as AddressInfo; // It listens on a port.
     const dir = await mkdtemp(join(tmpdir(), 'hg-s3-build-'));
     await writeFile(join(dir, 'app.js'), 'throw 1\n//# sourceMappingURL=app.js.map\n');
     await writeFile(join(dir, 'app.js.map'), JSON.stringify(MAP));
