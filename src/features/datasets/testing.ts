@@ -40,7 +40,7 @@ export function datasetCalls(kit: Requester, { base, key }: { readonly base: str
         method: 'POST',
         url: `${base}/datasets/${dataset}/imports/?${query}`,
         key,
-        headers: { 'content-type': type },
+        headers: type === '' ? {} : { 'content-type': type },
         payload: file,
       });
       return { status: reply.statusCode, body: reply.json() };

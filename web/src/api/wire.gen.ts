@@ -1438,7 +1438,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Import a file
-         * @description The body is the file: CSV, TSV, a JSON array or JSON lines, UTF-8, up to 50 MB and 100,000 rows. Answers at once; the import goes on in the background. Needs `dataset:write`.
+         * @description The body is the file: CSV, TSV, a JSON array or JSON lines, UTF-8, up to 50 MB and 100,000 rows. Answers at once; the import goes on in the background. A row that cannot be read does not keep the others from being imported. Needs `dataset:write`.
          */
         readonly post: operations["datasets_imports_create"];
         readonly delete?: never;
@@ -5329,6 +5329,10 @@ export interface components {
             readonly rows_imported: number;
             /** @description Refused rows; `errors/` lists them. */
             readonly rows_failed: number;
+            /** @description Columns or keys that became nothing: the first hundred. Known once the whole file has been checked. */
+            readonly columns_ignored: readonly string[];
+            /** @description Chosen columns that no row has. */
+            readonly columns_missing: readonly string[];
             /** @description Why it failed. */
             readonly error: string | null;
             /** @description Who made it; null when that account is gone or the server made it. */
@@ -14149,11 +14153,11 @@ export interface operations {
     readonly datasets_imports_create: {
         readonly parameters: {
             readonly query?: {
-                /** @description Default: what the content type says. */
+                /** @description Default: what `file_name` ends with, else what the content type says. */
                 readonly format?: "csv" | "tsv" | "json" | "jsonl";
-                /** @description Between the cells of a table. */
+                /** @description Between the cells of a table. Default: what the first line tells. */
                 readonly delimiter?: "comma" | "semicolon" | "tab" | "pipe";
-                /** @description JSON list of `{column, to, as, key}`: which columns become which fields. Default: those of the same names. */
+                /** @description JSON list of `{column, to, as, key}`: which columns become which fields. Default: those of the same names, and `expected_output` as the output. Capitals, blanks and underscores do not matter. A name that a table has twice is `name (2)` the second time, and a column without one `column 3` by its place. */
                 readonly columns?: unknown;
                 /** @description Name of the file, to be shown. */
                 readonly file_name?: string;

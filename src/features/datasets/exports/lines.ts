@@ -23,6 +23,8 @@ export function toCsvLine(item: ExportedItem): string {
     item.ref_timestamp ?? '',
     toTextCell(item.ref_source_id),
   ];
+  // A row of empty cells would be passed over, as those that spreadsheets leave behind.
+  if (cells.join('') === '') cells[0] = 'null';
   return `${cells.map(quoted).join(',')}\r\n`;
 }
 

@@ -48,6 +48,8 @@ describe('an import', () => {
       rows_done: 1_200,
       rows_imported: 1_200,
       rows_failed: 0,
+      columns_ignored: [],
+      columns_missing: [],
       error: null,
       created_by: expect.objectContaining({ id: account.user.id }),
       created_at: expect.any(String),
@@ -86,11 +88,111 @@ describe('an import', () => {
       { column: 'tags', to: 'metadata', as: 'json', key: 'labels' },
       { column: 'event', to: 'ref_source_id' },
     ];
-    const file = 'question,score,tags,event,skipped\n12,3.5,"[""a""]",e-1,x\n,,,,\n';
-    await importFile(file, `format=csv&columns=${encodeURIComponent(JSON.stringify(columns))}`);
+    const file = 'question,score,tags,event,skipped\n12,3.5,"[""a""]",e-1,x\n,,,,y\n';
+    const done = await importFile(file, `format=csv&columns=${encodeURIComponent(JSON.stringify(columns))}`);
+    expect(done).toMatchObject({ columns_ignored: ['skipped'], columns_missing: [] });
     const [first, second] = await items();
     expect(first).toMatchObject({ input: '12', metadata: { score: 3.5, labels: ['a'] }, ref_source_id: 'e-1' });
     expect(second).toMatchObject({ input: '', metadata: { score: null, labels: null }, ref_source_id: null });
+  });
+
+  it('keeps the digits of numbers, in cells that are said to be numbers too', async () => {
+    const { importFile, dataset, download } = await setUp();
+    const columns = encodeURIComponent(
+      JSON.stringify([
+        { column: 'id', to: 'input', as: 'number' },
+        { column: 'price', to: 'metadata', as: 'number', key: 'price' },
+        { column: 'trace', to: 'ref_trace_id' },
+      ]),
+    );
+    await importFile('id,price,trace\n107505301260286111, 1.10 ,107505301260286112\n', `format=csv&columns=${columns}`);
+    await importFile(
+      '{"id":107505301260286111,"price":"1.10","trace":107505301260286112}',
+      `format=jsonl&columns=${columns}`,
+    );
+    await importFile(
+      '{"input":107505301260286111,"output":1e400,"metadata":0.10,"ref_source_id":12345678901234567890}',
+      'format=jsonl',
+    );
+    const [first, second, third] = (await download(dataset, 'jsonl')).body.trim().split('\n').sort();
+    for (const line of [second, third]) {
+      expect(line).toContain('"input":107505301260286111');
+      expect(line).toContain('"price":1.10');
+      expect(line).toContain('"ref_trace_id":"107505301260286112"');
+    }
+    expect(first).toContain('"metadata":0.10,');
+  });
+
+  it.each([
+    ['csv', 'Input,Expected_Output,Meta-Data\na,b,c\n'],
+    ['csv', '\uFEFF"INPUT" ; expected_output ;MetaData\na;b;c\n'],
+    ['csv', '\uFEFF\uFEFFinput\texpectedOutput\tMETADATA\na\tb\tc\n'],
+    ['tsv', 'metadata\tinput\t expected output\nc\ta\tb\n'],
+    ['json', '[{"Input":"a","expectedOutput":"b","METADATA":"c"}]'],
+    ['jsonl', '{"input":"a","output":null,"expected_output":"b","metadata":"c"}'],
+    ['csv', 'input,output,expected_output,metadata,output\na,,b,c,\n'],
+  ])('knows the fields by their names however they are written: %s %j', async (format, file) => {
+    const { importFile, items } = await setUp();
+    const done = await importFile(file, `format=${format}`);
+    expect(done).toMatchObject({ status: 'completed', rows_imported: 1 });
+    expect(await items()).toMatchObject([{ input: 'a', output: 'b', metadata: 'c' }]);
+  });
+
+  it('names the columns that became nothing, and the chosen ones that are not there', async () => {
+    const { importFile } = await setUp();
+    const table = 'id,input,output,expected_output,tags,,tags\n1,a,b,c,,,x\n2,a,b,,,z,\n';
+    expect((await importFile(table, 'format=csv')).columns_ignored).toEqual([
+      'id',
+      'expected_output',
+      'tags',
+      'tags (2)',
+      'column 6',
+    ]);
+    expect((await importFile('{"input":1,"a":1}\n{"input":2,"b":null}', 'format=jsonl')).columns_ignored).toEqual([
+      'a',
+      'b',
+    ]);
+    const columns = encodeURIComponent('[{"column":"Input","to":"input"},{"column":"answer","to":"output"}]');
+    expect(await importFile('input\n1\n', `format=csv&columns=${columns}`)).toMatchObject({
+      columns_ignored: [],
+      columns_missing: ['answer'],
+    });
+    const many = Array.from({ length: 150 }, (_, place) => `{"input":1,"${'k'.repeat(300)}${place}":1,"k${place}":1}`);
+    const { columns_ignored } = await importFile(many.join('\n'), 'format=jsonl');
+    expect(columns_ignored.length).toBe(100);
+    expect(Math.max(...columns_ignored.map((name: string) => name.length))).toBe(201);
+  });
+
+  it('tells the rows that name nothing', async () => {
+    const { importFile, errors } = await setUp();
+    const table = await importFile('input,note\na,x\n,\n,y\n,,\n', 'format=csv');
+    expect(table).toMatchObject({ rows_total: 4, rows_imported: 2, rows_failed: 2 });
+    expect((await errors(table.id)).results).toMatchObject([
+      { row: 2, line: 3, code: 'empty_row' },
+      { row: 4, line: 5, code: 'empty_row' },
+    ]);
+    const lines = await importFile('{}\n{"question":1}\n', 'format=jsonl');
+    expect(lines).toMatchObject({ rows_total: 2, rows_imported: 0, rows_failed: 2 });
+    expect((await errors(lines.id)).results).toMatchObject([
+      { code: 'no_fields' },
+      { code: 'no_fields', detail: expect.stringContaining('question') },
+    ]);
+  });
+
+  it('loses only the row with a stray quote or a huge cell', async () => {
+    const { importFile, items, errors } = await setUp();
+    const rows = Array.from({ length: 2_000 }, (_, place) => `${place},"a ""${place}"""`);
+    rows[700] = '700,say "hi"';
+    rows[900] = `900,"${'two\nlines'.repeat(1_000_000)}"`;
+    rows[1_200] = '1200,"open';
+    const done = await importFile(`input,output\n${rows.join('\n')}\n`, 'format=csv');
+    expect(done).toMatchObject({ status: 'completed', rows_total: 2_000, rows_imported: 1_997, rows_failed: 3 });
+    expect((await errors(done.id)).results).toMatchObject([
+      { row: 701, line: 702, code: 'stray_quote' },
+      { row: 901, line: 902, code: 'row_too_long' },
+      { row: 1_201, line: 1_001_202, code: 'stray_quote' },
+    ]);
+    expect(new Set(inputsOf(await items())).has(701)).toBe(true);
   });
 
   it('takes the good rows and says of each bad one where and why', async () => {
@@ -132,6 +234,7 @@ describe('an import', () => {
     };
     expect(await refused('')).toEqual([400, 'format']);
     expect(await refused('format=xlsx')).toEqual([400, 'format']);
+    expect(await refused('file_name=x.xlsx')).toEqual([400, 'format']);
     expect(await refused('format=csv&delimiter=x')).toEqual([400, 'delimiter']);
     expect(await refused('format=csv&columns=[]')).toEqual([400, 'columns']);
     expect(await refused(`format=csv&columns=${encodeURIComponent('[{"column":"a","to":"nowhere"}]')}`)).toEqual([
@@ -249,6 +352,26 @@ describe('an import', () => {
 });
 
 describe('an upload', () => {
+  it.each([
+    ['application/octet-stream', 'x.csv', 'csv'],
+    ['application/octet-stream', 'My File.TSV', 'tsv'],
+    ['application/octet-stream', 'x.jsonl', 'jsonl'],
+    ['application/octet-stream', 'x.json', 'json'],
+    ['application/vnd.ms-excel', 'x.csv', 'csv'],
+    ['application/vnd.ms-excel', '', 'csv'],
+    ['text/csv; charset=utf-8', '', 'csv'],
+    ['TEXT/TAB-separated-values', '', 'tsv'],
+    ['application/json', 'x.ndjson', 'jsonl'],
+    ['application/json', 'x', 'json'],
+    ['text/plain', 'x.tab', 'tsv'],
+    ['application/x-www-form-urlencoded', 'x.csv', 'csv'],
+    ['', 'x.csv', 'csv'],
+  ])('of type "%s" and name "%s" is %s', async (type, name, format) => {
+    const { dataset, upload } = await setUp();
+    const answer = await upload(dataset, 'input\n1\n', `file_name=${encodeURIComponent(name)}`, type);
+    expect([answer.status, answer.body.format]).toEqual([202, format]);
+  });
+
   it('is the file itself, and no form with the file in it', async () => {
     const { dataset, upload } = await setUp();
     const type = 'multipart/form-data; boundary=x';
@@ -296,7 +419,8 @@ describe('an export', () => {
       ref_source_id: reference.map((text) => text || null),
       ref_timestamp: fc.constantFrom(null, '2026-01-02T03:04:05.000007Z'),
     });
-    const rows = fc.sample(fields, 700).map((row) => ({ dataset, ...row }));
+    const empty = Object.fromEntries(['input', 'output', 'metadata', 'ref_trace_id'].map((name) => [name, null]));
+    const rows = [...fc.sample(fields, 699), empty].map((row) => ({ dataset, ...row }));
     for (const part of [rows.slice(0, 400), rows.slice(400)]) {
       expect((await call('POST', 'dataset_items/bulk/', { items: part })).status).toBe(201);
       kit.clock.advance(1_000);

@@ -1,36 +1,56 @@
 import { parseJsonBody } from '#http/json-body.ts';
+import { exactAt } from '#kernel/digits.ts';
 import { ApiError } from '#kernel/errors.ts';
 import { isObject } from '#kernel/json.ts';
-import { type RawRow, rejectLongRow, UnreadableFile } from './raw-rows.ts';
+import { countLineBreaks } from '#kernel/table/record.ts';
+import { isLongRow, LONG_ROW, type RawRow, UnreadableFile } from './raw-rows.ts';
 
 /** One JSON object a line; empty lines are passed over. */
 export async function* readJsonLines(text: AsyncIterable<string>): AsyncGenerator<RawRow> {
   let line = 1;
-  let rest = '';
+  let row = new RowText();
   for await (const chunk of text) {
-    const lines = (rest + chunk).split('\n');
-    rest = lines.pop() ?? '';
-    for (const one of lines) {
-      rejectLongRow(one.length, line);
-      if (one.trim() !== '') yield toRow(one, line);
+    const [first = '', ...others] = chunk.split('\n');
+    row.add(first);
+    for (const other of others) {
+      if (!row.isBlank) yield toRow(row, line);
       line += 1;
+      row = new RowText();
+      row.add(other);
     }
-    rejectLongRow(rest.length, line);
   }
-  if (rest.trim() !== '') yield toRow(rest, line);
+  if (!row.isBlank) yield toRow(row, line);
+}
+
+/** The text of one row as it comes in, forgotten once it is too long. */
+class RowText {
+  text = '';
+  isLong = false;
+
+  add(part: string): void {
+    if (this.isLong) return;
+    this.text += part;
+    if (!isLongRow(this.text)) return;
+    this.isLong = true;
+    this.text = '';
+  }
+
+  get isBlank(): boolean {
+    return !this.isLong && this.text.trim() === '';
+  }
 }
 
 /** The objects of one JSON array, cut apart without holding all of it. */
 export async function* readJsonArray(text: AsyncIterable<string>): AsyncGenerator<RawRow> {
   const cutter = new ArrayCutter();
   for await (const chunk of text) {
-    for (const { text: element, line } of cutter.push(chunk)) yield toRow(element, line);
+    for (const { row, line } of cutter.push(chunk)) yield toRow(row, line);
   }
   cutter.end();
 }
 
 interface Element {
-  readonly text: string;
+  readonly row: RowText;
   readonly line: number;
 }
 
@@ -40,9 +60,8 @@ class ArrayCutter {
   #isEscaped = false;
   #isDone = false;
   #line = 1;
-  #count = 0;
   /** The element under way, and the line on which it began. */
-  #element = '';
+  #element = new RowText();
   #elementLine = 1;
 
   *push(chunk: string): Generator<Element> {
@@ -93,24 +112,18 @@ class ArrayCutter {
   }
 
   #add(part: string): void {
-    if (this.#element === '') {
-      const trimmed = part.trimStart();
-      if (trimmed === '') return;
-      this.#elementLine = this.#line - newlines(trimmed);
-      this.#element = trimmed;
-    } else {
-      this.#element += part;
-    }
-    rejectLongRow(this.#element.length, this.#elementLine);
+    const isFirst = this.#element.isBlank;
+    const added = isFirst ? part.trimStart() : part;
+    if (isFirst) this.#elementLine = this.#line - countLineBreaks(added);
+    this.#element.add(added);
   }
 
   *#finish(isLast: boolean): Generator<Element> {
-    const element = { text: this.#element, line: this.#elementLine };
-    this.#element = '';
+    const row = this.#element;
+    const line = this.#elementLine;
+    this.#element = new RowText();
     // `[]` has no element, and neither has what follows a comma too many at the end.
-    if (isLast && element.text === '') return;
-    this.#count += 1;
-    yield element;
+    if (!isLast || !row.isBlank) yield { row, line };
   }
 }
 
@@ -126,14 +139,13 @@ const NEWLINE = 0x0a;
 const RETURN = 0x0d;
 const TAB = 0x09;
 
-function newlines(text: string): number {
-  return text.split('\n').length - 1;
-}
-
-function toRow(text: string, line: number): RawRow {
+function toRow({ text, isLong }: RowText, line: number): RawRow {
+  if (isLong) return { line, problem: LONG_ROW };
   try {
     const value = parseJsonBody(Buffer.from(text));
-    if (isObject(value)) return { line, fields: new Map(Object.entries(value)), isText: false };
+    if (isObject(value)) {
+      return { line, fields: new Map(Object.keys(value).map((key) => [key, exactAt(value, key)])), isText: false };
+    }
     return { line, problem: { attr: null, code: 'not_an_object', detail: 'The row is not a JSON object.' } };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;

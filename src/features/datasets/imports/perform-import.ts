@@ -2,7 +2,8 @@ import type { Platform } from '#platform/platform.ts';
 import { insertItems } from '../item-queries.ts';
 import { toInsert } from '../rules.ts';
 import type { NewItem } from '../schema.ts';
-import { type Columns, ItemMaker } from './columns.ts';
+import { type Columns, wantedNames } from './columns.ts';
+import { ItemMaker } from './make-items.ts';
 import { announceImport } from './progress.ts';
 import {
   addProgress,
@@ -62,14 +63,14 @@ async function begin(needs: Needs, { id, project_id }: Place, signal: AbortSigna
   const { db, clock } = needs;
   const found = await findImport(db, project_id, id);
   if (!found || !UNDER_WAY.includes(found.status)) return undefined;
-  let total = found.rows_total;
-  if (total === null) {
+  let checked: Checked | undefined;
+  if (found.rows_total === null) {
     const checking = await moveImport(db, id, UNDER_WAY, { status: 'checking', updated_at: clock.now() });
     if (!checking) return undefined;
     announceImport(needs, checking);
-    total = await countRows(needs, checking, signal);
+    checked = await checkRows(needs, checking, signal);
   }
-  const changes = { status: 'importing', rows_total: total, updated_at: clock.now() } as const;
+  const changes = { ...checked, status: 'importing', updated_at: clock.now() } as const;
   const row = await moveImport(db, id, UNDER_WAY, changes);
   if (row) announceImport(needs, row);
   return row;
@@ -85,7 +86,13 @@ async function end(
   if (row) announceImport(needs, row);
 }
 
-async function countRows(needs: Needs, row: ImportRow, signal: AbortSignal): Promise<number> {
+interface Checked {
+  readonly rows_total: number;
+  readonly columns_ignored: string;
+  readonly columns_missing: string;
+}
+
+async function checkRows(needs: Needs, row: ImportRow, signal: AbortSignal): Promise<Checked> {
   const maker = makerOf(row);
   let count = 0;
   for await (const raw of rowsOf(needs, row)) {
@@ -97,7 +104,11 @@ async function countRows(needs: Needs, row: ImportRow, signal: AbortSignal): Pro
     const now = await findImport(needs.db, row.project_id, row.id);
     if (now?.status !== 'checking') throw new MovedOn();
   }
-  return count;
+  return {
+    rows_total: count,
+    columns_ignored: JSON.stringify(maker.ignored),
+    columns_missing: JSON.stringify(maker.missing),
+  };
 }
 
 interface Batch {
@@ -174,7 +185,8 @@ async function* rowsOf({ blobs }: Needs, row: ImportRow): AsyncGenerator<RawRow>
   const file = await blobs.stream(blobKey(row));
   if (!file) throw new UnreadableFile('The file is no longer kept.');
   try {
-    yield* readRows(file, row.format, optionsOf(row).delimiter);
+    const { delimiter, columns } = optionsOf(row);
+    yield* readRows(file, { format: row.format, delimiter, names: wantedNames(columns) });
   } finally {
     file.destroy();
   }

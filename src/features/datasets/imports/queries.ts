@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely';
+import type { Insertable, Updateable } from 'kysely';
 import { userBasic } from '#features/users/index.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import type { DatasetImportErrorTable, DatasetImportTable } from '#platform/postgres/tables/datasets.ts';
@@ -51,9 +51,10 @@ export function moveImport(
   db: Db,
   id: string,
   from: readonly ImportStatus[],
-  changes: Partial<Pick<ImportRow, 'status' | 'bytes_total' | 'rows_total' | 'error' | 'finished_at'>> & {
-    readonly updated_at: Date;
-  },
+  changes: Pick<
+    Updateable<DatasetImportTable>,
+    'status' | 'bytes_total' | 'rows_total' | 'columns_ignored' | 'columns_missing' | 'error' | 'finished_at'
+  > & { readonly updated_at: Date },
 ): Promise<ImportRow | undefined> {
   return db
     .updateTable('dataset_import')

@@ -11,7 +11,7 @@ import { ById } from '../schema.ts';
 import { Columns, rejectDoubleReferences } from './columns.ts';
 import { toImport } from './progress.ts';
 import { findImport, type ImportRow, listErrors, listImports } from './queries.ts';
-import { formatOfType } from './read-rows.ts';
+import { formatOf } from './read-rows.ts';
 import { ByImport, DatasetImport, ImportError, ImportList, NewImportQuery } from './schema.ts';
 import { cancelImport, FILE_BYTES_MAX, resumeImport, startImport } from './start-import.ts';
 
@@ -123,7 +123,7 @@ function uploadRoute(needs: ImportRouteNeeds): FastifyPluginAsyncTypebox {
         schema: {
           summary: 'Import a file',
           description:
-            'The body is the file: CSV, TSV, a JSON array or JSON lines, UTF-8, up to 50 MB and 100,000 rows. Answers at once; the import goes on in the background.',
+            'The body is the file: CSV, TSV, a JSON array or JSON lines, UTF-8, up to 50 MB and 100,000 rows. Answers at once; the import goes on in the background. A row that cannot be read does not keep the others from being imported.',
           params: ById,
           querystring: NewImportQuery,
           response: { 202: DatasetImport },
@@ -135,8 +135,12 @@ function uploadRoute(needs: ImportRouteNeeds): FastifyPluginAsyncTypebox {
         // Its boundaries would be read as rows.
         if (type.startsWith('multipart/')) throw new UnsupportedMediaType(type);
         const dataset = await requireDataset(needs.db, project.id, params.id);
-        const format = query.format ?? formatOfType(type);
-        if (!format) throw new Invalid('required', 'Name the format: csv, tsv, json or jsonl.', 'format');
+        const format = query.format ?? formatOf({ name: query.file_name, type });
+        if (!format) {
+          const detail =
+            'Name the format: csv, tsv, json or jsonl. Workbooks of spreadsheet programs are to be saved as CSV.';
+          throw new Invalid('required', detail, 'format');
+        }
         if (Number(request.headers['content-length'] ?? 0) > FILE_BYTES_MAX) throw new TooLarge();
         if (!(body instanceof Readable)) throw new Invalid('empty', 'The submitted file is empty.');
         const row = await startImport(needs, body, {

@@ -35,6 +35,11 @@ export const DatasetImport = Type.Object(
     rows_done: IntegerField({ description: 'Imported or refused so far.' }),
     rows_imported: IntegerField({ description: 'Rows that became items.' }),
     rows_failed: IntegerField({ description: 'Refused rows; `errors/` lists them.' }),
+    columns_ignored: Type.Array(Type.String(), {
+      description:
+        'Columns or keys that became nothing: the first hundred. Known once the whole file has been checked.',
+    }),
+    columns_missing: Type.Array(Type.String(), { description: 'Chosen columns that no row has.' }),
     error: CharField({ ...NULLABLE, description: 'Why it failed.' }),
     created_by: Type.Union([UserBasic, Type.Null()]),
     created_at: DateTimeField(),
@@ -46,12 +51,16 @@ export const DatasetImport = Type.Object(
 export type DatasetImport = Static<typeof DatasetImport>;
 
 export const NewImportQuery = Type.Object({
-  format: Type.Optional(ChoiceField(FORMATS, { description: 'Default: what the content type says.' })),
-  delimiter: Type.Optional(ChoiceField(DELIMITERS, { description: 'Between the cells of a table.' })),
+  format: Type.Optional(
+    ChoiceField(FORMATS, { description: 'Default: what `file_name` ends with, else what the content type says.' }),
+  ),
+  delimiter: Type.Optional(
+    ChoiceField(DELIMITERS, { description: 'Between the cells of a table. Default: what the first line tells.' }),
+  ),
   columns: Type.Optional(
     JsonField<unknown>({
       description:
-        'JSON list of `{column, to, as, key}`: which columns become which fields. Default: those of the same names.',
+        'JSON list of `{column, to, as, key}`: which columns become which fields. Default: those of the same names, and `expected_output` as the output. Capitals, blanks and underscores do not matter. A name that a table has twice is `name (2)` the second time, and a column without one `column 3` by its place.',
     }),
   ),
   file_name: Type.Optional(CharField({ maxLength: 255, description: 'Name of the file, to be shown.' })),

@@ -56,6 +56,8 @@ export interface DatasetImportTable {
   rows_done: Generated<number>;
   rows_imported: Generated<number>;
   rows_failed: Generated<number>;
+  columns_ignored: ColumnType<string[], string | undefined, string>;
+  columns_missing: ColumnType<string[], string | undefined, string>;
   error: OrNull<string>;
   created_by_id: OrNull<number>;
   created_at: Timestamp;

@@ -1,3 +1,7 @@
+import { likeliestDelimiter, readSeparatorLine } from '../../../base/table/head.ts';
+import { nextLine } from '../../../base/table/records.ts';
+import { isField } from './mapping.ts';
+
 export const FORMATS = ['csv', 'tsv', 'json', 'jsonl'] as const;
 export type Format = (typeof FORMATS)[number];
 export const DELIMITERS = { comma: ',', semicolon: ';', tab: '\t', pipe: '|' } as const;
@@ -12,17 +16,16 @@ export function detect(text: string, fileName: string): { format: Format; delimi
   if (ending === 'jsonl' || ending === 'ndjson') return { format: 'jsonl', delimiter: 'comma' };
   if (start.startsWith('[') && !isTable(ending)) return { format: 'json', delimiter: 'comma' };
   if (start.startsWith('{') && !isTable(ending)) return { format: 'jsonl', delimiter: 'comma' };
-  const delimiter = likeliest(start);
-  return { format: ending === 'tsv' || delimiter === 'tab' ? 'tsv' : 'csv', delimiter };
+  const delimiter = ending === 'tsv' || ending === 'tab' ? 'tab' : delimiterOf(start);
+  return { format: delimiter === 'tab' ? 'tsv' : 'csv', delimiter };
 }
 
-const isTable = (ending: string | undefined) => ending === 'csv' || ending === 'tsv';
+const isTable = (ending: string | undefined) => ending === 'csv' || ending === 'tsv' || ending === 'tab';
 
-/** The delimiter that stands most often in the line of names, outside quotes. */
-function likeliest(text: string): Delimiter {
-  const head = (text.split(/\r\n|\r|\n/, 1)[0] ?? '').replace(/"[^"]*"/g, '');
-  const counted = delimiterNames.map((name) => ({ name, count: head.split(DELIMITERS[name]).length - 1 }));
-  return counted.reduce((best, each) => (each.count > best.count ? each : best)).name;
+function delimiterOf(text: string): Delimiter {
+  const firstLine = text.slice(0, nextLine(text, 0));
+  const said = readSeparatorLine(firstLine)?.delimiter ?? likeliestDelimiter(firstLine, isField);
+  return delimiterNames.find((name) => DELIMITERS[name] === said) ?? 'comma';
 }
 
 export interface Decoded {

@@ -12,3 +12,13 @@ export type FileRow = {
     }
   | { readonly problem: string }
 );
+
+const ROW_BYTES_MAX = 5 * 1024 * 1024;
+
+export const LONG_ROW = 'A row may have at most 5 MB.';
+
+/** The server refuses longer rows. */
+export function isLongRow(text: string): boolean {
+  // A character of a string takes three bytes at most.
+  return text.length * 3 > ROW_BYTES_MAX && new TextEncoder().encode(text).length > ROW_BYTES_MAX;
+}

@@ -26,6 +26,9 @@ describe('a file on its way into a dataset', () => {
     expect(seen('[{"input":1}]')).toBe('json comma');
     expect(seen('{"input":1}\n')).toBe('jsonl comma');
     expect(seen('[1],b\n', 'x.csv')).toBe('csv comma');
+    expect(seen('a,b,c;Input\n1;2\n')).toBe('csv semicolon');
+    expect(seen('sep=|\r\na;b|c\r\n1|2\r\n')).toBe('csv pipe');
+    expect(seen('a\n', 'x.TAB')).toBe('tsv tab');
   });
 
   it('gives the odd values of an export back', () => {
@@ -79,6 +82,27 @@ describe('a file on its way into a dataset', () => {
     expect(table.rowsAt(new Set([4]))).toBe('input,n\nc,x\n');
   });
 
+  it('loses only the rows that cannot be read, as the server does', () => {
+    const text = [
+      'Input,note,note,',
+      'a,1,2,',
+      'say "hi",1,2',
+      ',,,',
+      `"${'x"",\n'.repeat(1_500_000)}",1,2`,
+      '"two',
+      'lines",1,2,,',
+      '"open,1,2',
+      'b,1,2,z',
+    ];
+    const table = file(text.join('\r\n'), 'x.csv');
+    expect(table.read()).toMatchObject({ rows: 7, names: ['Input', 'note', 'note (2)', 'column 4'] });
+    const choices = guessChoices(table.read().names);
+    const { good, problems } = table.check(choices);
+    expect(good).toBe(3);
+    expect(problems.map(({ line }) => line)).toEqual([3, 4, 5, 1_500_008]);
+    expect(table.rowsAt(new Set([1_500_009]))).toBe('Input,note,note,\nb,1,2,z\n');
+  });
+
   it('counts the lines of an array, and cuts it where its elements end', () => {
     const array = file('[\n  {"input": "a,]}\\""},\n  7,\n  {"input":\n   {"b": [1]}}\n]\n', 'x.json');
     const choices = guessChoices(array.read().names);
@@ -88,9 +112,7 @@ describe('a file on its way into a dataset', () => {
   });
 
   it('says why a file cannot be read at all', () => {
-    expect(() => file('a,a\n1,2\n', 'x.csv').read()).toThrow('two columns named "a"');
-    expect(() => file('a\n"open\n', 'x.csv').read()).toThrow('Line 2: a quote is opened');
-    expect(() => file('a\nb"c\n', 'x.csv').read()).toThrow('Line 2: a quote stands inside');
+    expect(() => file('a,"b\n1,2\n', 'x.csv').read()).toThrow('Line 1, the names of the columns');
     expect(() => file('[{"a":1}', 'x.json').read()).toThrow('ends before');
     expect(() => file('[1] x', 'x.json').read()).toThrow('follows the JSON array');
     expect(() => file('', 'x.csv').read()).toThrow('empty');
@@ -113,6 +135,10 @@ describe('a file on its way into a dataset', () => {
 
 describe('mapping columns', () => {
   it('proposes what the names say, each once', () => {
+    const proposed = (...names: string[]) => guessChoices(names).map(({ to }) => to);
+    expect(proposed('Expected Output', 'INPUT', 'Ref Trace Id')).toEqual(['output', 'input', 'ref_trace_id']);
+    expect(proposed('expectedOutput', 'output', 'input', 'Input')).toEqual(['skip', 'output', 'input', 'skip']);
+    expect(proposed('answer', 'expected_output')).toEqual(['skip', 'output']);
     expect(guessChoices(['Question', 'answer', 'id', 'input']).map(({ to }) => to)).toEqual([
       'skip',
       'output',

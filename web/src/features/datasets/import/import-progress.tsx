@@ -90,6 +90,7 @@ export function ImportProgress({ projectId, dataset, id, onDownloadLines, onAnot
           {job.error}
         </p>
       )}
+      <ColumnReport job={job} />
       {errors && errors.results.length > 0 && (
         <div className="flex flex-col gap-2">
           <div className="flex flex-wrap items-center gap-3">
@@ -134,6 +135,21 @@ export function ImportProgress({ projectId, dataset, id, onDownloadLines, onAnot
       </div>
     </section>
   );
+}
+
+/** What the server did not take, so that no column is lost without a word. */
+function ColumnReport({ job }: { job: DatasetImport }) {
+  const lines = [
+    { names: job.columns_ignored, words: t('Columns that became nothing:') },
+    { names: job.columns_missing, words: t('Chosen columns that no row has:') },
+  ];
+  return lines
+    .filter(({ names }) => names.length > 0)
+    .map(({ names, words: head }) => (
+      <p key={head} className="break-words text-warn">
+        {head} <span dir="auto">{names.join(', ')}</span>
+      </p>
+    ));
 }
 
 function figures({ rows_total, rows_done, rows_imported }: DatasetImport): string {

@@ -1,3 +1,4 @@
+import { foldName } from '../../../base/table/head.ts';
 import type { FileRow } from './file-row.ts';
 
 export const VALUES = ['input', 'output', 'metadata'] as const;
@@ -17,22 +18,31 @@ export interface Choice {
 
 export type Item = Partial<Record<Target, unknown>>;
 
-const guesses: readonly (readonly [Target, RegExp])[] = [
-  ['input', /^(inputs?|question|query|prompt|user|request)$/i],
-  ['output', /^(outputs?|answer|expected([_ ]?output)?|completion|response|ideal|target)$/i],
-  ['metadata', /^(metadata|meta)$/i],
-];
+const OTHER_NAMES: Readonly<Partial<Record<Target, readonly string[]>>> = {
+  input: ['inputs', 'question', 'query', 'prompt', 'user', 'request'],
+  output: ['expected_output', 'expected', 'outputs', 'answer', 'completion', 'response', 'ideal', 'target'],
+  metadata: ['meta'],
+};
+
+const TARGETS: readonly Target[] = [...VALUES, ...REFERENCES];
+
+/** Whether the server takes a column of this name for a field without being told. */
+export function isField(name: string): boolean {
+  return [...TARGETS, 'expected_output'].some((field) => foldName(field) === foldName(name));
+}
 
 /** A first proposal from the columns' names: a file that was exported maps as it came. */
 export function guessChoices(names: readonly string[]): readonly Choice[] {
-  const exact = [...VALUES, ...REFERENCES].filter((target) => names.includes(target));
-  const taken = new Set<string>(exact);
-  return names.map((column) => {
-    const own = exact.find((target) => target === column);
-    const target = own ?? guesses.find(([to, pattern]) => pattern.test(column) && !taken.has(to))?.[0];
-    if (target) taken.add(target);
-    return { column, to: target ?? 'skip', as: 'auto', key: column };
-  });
+  const chosen = new Map<string, Target>();
+  for (const target of TARGETS) {
+    const column = [target, ...(OTHER_NAMES[target] ?? [])]
+      .map(
+        (wanted) => names.find((name) => name === wanted) ?? names.find((name) => foldName(name) === foldName(wanted)),
+      )
+      .find((name) => name !== undefined && !chosen.has(name));
+    if (column !== undefined) chosen.set(column, target);
+  }
+  return names.map((column) => ({ column, to: chosen.get(column) ?? 'skip', as: 'auto', key: column }));
 }
 
 /** What must be put right before anything is imported. */

@@ -1,4 +1,4 @@
-import type { FileRow } from './file-row.ts';
+import { type FileRow, isLongRow, LONG_ROW } from './file-row.ts';
 import { UnreadableFile } from './read-table.ts';
 
 /** One JSON object a line; empty lines are passed over. */
@@ -63,6 +63,7 @@ export function* readJsonArray(text: string): Generator<FileRow> {
 }
 
 function rowOf(json: string, place: { line: number; start: number; end: number }): FileRow {
+  if (isLongRow(json)) return { ...place, problem: LONG_ROW };
   try {
     const value: unknown = JSON.parse(json);
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) {

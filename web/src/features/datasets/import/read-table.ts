@@ -1,100 +1,68 @@
-import type { FileRow } from './file-row.ts';
+import { readSeparatorLine, toColumnNames } from '../../../base/table/head.ts';
+import { records, type TableFault } from '../../../base/table/records.ts';
+import { type FileRow, isLongRow, LONG_ROW } from './file-row.ts';
 
 /** The file cannot be read as what it is said to be. */
 export class UnreadableFile extends Error {}
 
-/** Rows of a CSV or TSV text by RFC 4180. The first line names the columns; cells in quotes may hold anything. */
+const FAULTS: Readonly<Record<TableFault, string>> = {
+  stray_quote: 'A quote stands inside of a cell. Put the cell in quotes, and double those inside of it.',
+  open_quote: 'A quote is opened and never closed.',
+};
+
+/** Rows of a CSV or TSV text. The first line names the columns; a row that cannot be read does not keep the others from being read. */
 export function* readTable(text: string, delimiter: string): Generator<FileRow> {
   let names: readonly string[] | undefined;
-  for (const { cells, start, end, line } of records(text, delimiter)) {
-    if (cells.length === 1 && cells[0] === '') continue;
+  let unnamed = new Set<number>();
+  for (const record of records(text, delimiter, tableStart(text))) {
+    const { line, start, end } = record;
+    const place = { line, start, end };
     if (!names) {
-      names = namesOf(cells);
+      if ('fault' in record) {
+        throw new UnreadableFile(`Line ${line}, the names of the columns: ${FAULTS[record.fault]}`);
+      }
+      if (record.cells.every((cell) => cell.trim() === '')) continue;
+      names = toColumnNames(record.cells);
+      unnamed = new Set(record.cells.flatMap((cell, at) => (cell.trim() === '' ? [at] : [])));
       continue;
     }
-    if (cells.length > names.length) {
-      const problem = `The row has ${cells.length} cells, and there are ${names.length} columns.`;
-      yield { line, start, end, problem };
-      continue;
+    if ('fault' in record) yield { ...place, problem: FAULTS[record.fault] };
+    else if (isLongRow(text.slice(start, end))) yield { ...place, problem: LONG_ROW };
+    else if (record.cells.length > 1 || record.cells[0] !== '') {
+      yield { ...place, ...toRow({ names, unnamed }, record.cells) };
     }
-    // Spreadsheets leave out empty cells at the end of a row.
-    yield { line, start, end, fields: new Map(names.map((name, at) => [name, cells[at] ?? ''])), isText: true };
   }
   if (!names) throw new UnreadableFile('The file is empty.');
 }
 
+/** Spreadsheets leave out empty cells at the end of a row, and put some behind it. */
+function toRow(
+  { names, unnamed }: { readonly names: readonly string[]; readonly unnamed: ReadonlySet<number> },
+  cells: readonly string[],
+): { readonly problem: string } | { readonly fields: ReadonlyMap<string, string>; readonly isText: true } {
+  if (cells.every((cell) => cell === '')) return { problem: 'All cells of the row are empty.' };
+  if (cells.slice(names.length).some((cell) => cell !== '')) {
+    return { problem: `The row has ${cells.length} cells, and there are ${names.length} columns.` };
+  }
+  const fields = new Map<string, string>();
+  for (const [place, name] of names.entries()) {
+    const cell = cells[place] ?? '';
+    if (cell !== '' || !unnamed.has(place)) fields.set(name, cell);
+  }
+  return { fields, isText: true };
+}
+
 /** Where the line of names ends: rows cut out of the file need it in front. */
 export function headEnd(text: string, delimiter: string): number {
-  for (const { cells, end } of records(text, delimiter)) {
-    if (cells.length > 1 || cells[0] !== '') return end;
+  for (const record of records(text, delimiter, tableStart(text))) {
+    if (!('cells' in record) || record.cells.some((cell) => cell.trim() !== '')) return record.end;
   }
   return 0;
 }
 
-function namesOf(cells: readonly string[]): readonly string[] {
-  const names = cells.map((name) => name.trim());
-  const doubled = names.find((name, at) => name !== '' && names.indexOf(name) !== at);
-  if (doubled !== undefined) throw new UnreadableFile(`There are two columns named "${doubled}".`);
-  return names;
-}
-
-interface TextRecord {
-  readonly cells: readonly string[];
-  /** Its place in the text, with the line break behind it. */
-  readonly start: number;
-  readonly end: number;
-  readonly line: number;
-}
-
-function* records(text: string, delimiter: string): Generator<TextRecord> {
-  let at = 0;
-  let line = 1;
-  while (at < text.length) {
-    const start = at;
-    const firstLine = line;
-    const cells: string[] = [];
-    for (;;) {
-      const cell = text[at] === '"' ? quoted(text, at, firstLine) : bare(text, at, delimiter, line);
-      cells.push(cell.value);
-      line += cell.breaks;
-      at = cell.end;
-      if (text.startsWith(delimiter, at)) {
-        at += delimiter.length;
-        continue;
-      }
-      if (at < text.length && text[at] !== '\n' && text[at] !== '\r') {
-        throw new UnreadableFile(`Line ${line}: something follows the closing quote of a cell.`);
-      }
-      break;
-    }
-    if (at < text.length) {
-      at += text.startsWith('\r\n', at) ? 2 : 1;
-      line += 1;
-    }
-    yield { cells, start, end: at, line: firstLine };
-  }
-}
-
-function quoted(text: string, from: number, line: number): { value: string; end: number; breaks: number } {
-  let value = '';
-  let at = from + 1;
-  for (;;) {
-    const close = text.indexOf('"', at);
-    if (close < 0) throw new UnreadableFile(`Line ${line}: a quote is opened and never closed.`);
-    value += text.slice(at, close);
-    if (text[close + 1] !== '"') return { value, end: close + 1, breaks: value.match(/\r\n|\r|\n/g)?.length ?? 0 };
-    value += '"';
-    at = close + 2;
-  }
-}
-
-function bare(text: string, from: number, delimiter: string, line: number) {
-  let at = from;
-  for (; at < text.length; at += 1) {
-    const character = text[at];
-    if (character === '\n' || character === '\r' || character === delimiter) break;
-    if (character === '"')
-      throw new UnreadableFile(`Line ${line}: a quote stands inside a cell that has none around it.`);
-  }
-  return { value: text.slice(from, at), end: at, breaks: 0 };
+/** Behind the line by which spreadsheets say what stands between the cells. */
+function tableStart(text: string): number {
+  const start = text.length - text.trimStart().length;
+  const said = readSeparatorLine(text.slice(start, start + 20));
+  return said ? start + said.end : 0;
 }
