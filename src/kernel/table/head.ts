@@ -1,5 +1,5 @@
 /** What stands between the cells of a table. Spreadsheets take another one in each country. */
-export const DELIMITERS = [',', ';', '\t', '|'] as const;
+const DELIMITERS = [',', ';', '\t', '|'] as const;
 
 const SEPARATOR_LINE = /^sep=(.)(?:\r\n|\r|\n|$)/i;
 
@@ -10,9 +10,13 @@ export function readSeparatorLine(text: string): { readonly delimiter: string; r
 }
 
 /** The delimiter of a table whose first line this is: the one that makes the most known names of it, else the most cells. */
-export function likeliestDelimiter(firstLine: string, isKnown: (name: string) => boolean): string {
+export function likeliestDelimiter(
+  firstLine: string,
+  isKnown: (name: string) => boolean,
+  delimiters: readonly string[] = DELIMITERS,
+): string {
   const bare = firstLine.replace(/"(?:[^"]|"")*"/g, (quoted) => quoted.replace(/[,;\t|]/g, ' '));
-  const counted = DELIMITERS.map((delimiter) => {
+  const counted = delimiters.map((delimiter) => {
     const cells = bare.split(delimiter);
     return { delimiter, known: cells.filter((cell) => isKnown(unquoted(cell))).length, cells: cells.length };
   });

@@ -10,6 +10,8 @@ interface Reading {
   readonly delimiter: string;
   /** Nothing follows the text. */
   readonly isWhole: boolean;
+  /** A quote inside of a cell without quotes around it is a character like others. */
+  readonly quotesMayStand?: boolean;
 }
 
 /**
@@ -74,11 +76,11 @@ function quotedCell(text: string, from: number, { delimiter, isWhole }: Reading)
   }
 }
 
-function bareCell(text: string, from: number, { delimiter, isWhole }: Reading): Cell | undefined {
+function bareCell(text: string, from: number, { delimiter, isWhole, quotesMayStand }: Reading): Cell | undefined {
   const delimiterCode = delimiter.charCodeAt(0);
   for (let at = from; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    if (code === QUOTE) return { fault: 'stray_quote' };
+    if (code === QUOTE && !quotesMayStand) return { fault: 'stray_quote' };
     if (code === delimiterCode || isLineBreak(code)) return { value: text.slice(from, at), end: at };
   }
   return isWhole ? { value: text.slice(from), end: text.length } : undefined;

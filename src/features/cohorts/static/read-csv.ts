@@ -1,7 +1,8 @@
-import { CsvError, parse } from 'csv-parse/sync';
 import type { PersonNaming } from '#features/persons/index.ts';
 import { Invalid } from '#kernel/errors.ts';
 import { readUuid } from '#kernel/ids.ts';
+import { foldName, likeliestDelimiter, readSeparatorLine } from '#kernel/table/head.ts';
+import { countLineBreaks, nextLine, readRecord } from '#kernel/table/record.ts';
 
 /** The people a file names, and the lines that name none. */
 export interface NamedPeople {
@@ -17,16 +18,17 @@ export interface RejectedLine {
 }
 
 const HEADERS: readonly (readonly [PersonNaming, ReadonlySet<string>])[] = [
-  // The last ones as PostHog writes them in its own exports.
-  ['uuid', new Set(['person_id', 'person-id', 'person.id', 'person .id'])],
-  ['distinct_id', new Set(['distinct_id', 'distinct-id'])],
-  ['email', new Set(['email', 'e-mail'])],
+  // As names are compared: without capitals, blanks, dashes and underscores. The second as PostHog writes it in its own exports.
+  ['uuid', new Set(['personid', 'person.id'])],
+  ['distinct_id', new Set(['distinctid'])],
+  ['email', new Set(['email'])],
 ];
 const HEADERS_DETAIL =
   'Multi-column CSV must contain at least one column with a supported ID header: person_id, distinct_id or email.';
 
 interface Row {
-  readonly cells: readonly string[];
+  /** None when a quote of the line is never closed, or closed in the middle of a cell. */
+  readonly cells: readonly string[] | undefined;
   readonly line: number;
 }
 
@@ -37,7 +39,7 @@ interface Row {
 export function readCsv(bytes: Buffer): NamedPeople {
   const [first, ...rest] = readRows(bytes);
   if (!first) throw refuse('CSV file is empty. Please upload a file with at least one row.');
-  const headers = first.cells.map((cell) => cell.trim().toLowerCase());
+  const headers = (first.cells ?? []).map(foldName);
   const header = HEADERS.map(([naming, names]) => ({
     naming,
     place: headers.findIndex((name) => names.has(name)),
@@ -56,20 +58,22 @@ export function readCsv(bytes: Buffer): NamedPeople {
 }
 
 function readRows(bytes: Buffer): Row[] {
-  const { text, delimiter, linesBefore } = table(decode(bytes));
-  try {
-    const records = parse(text, { delimiter, raw: true, relax_column_count: true, relax_quotes: true });
-    let nextLine = 1 + linesBefore;
-    // With `raw` the parser gives each record together with its text. Its own count of lines goes wrong in quoted cells.
-    return (records as unknown as { record: string[]; raw: string }[]).flatMap(({ record, raw }) => {
-      const line = nextLine;
-      nextLine += 1 + (raw.trimEnd().match(/\r\n|\r|\n/g)?.length ?? 0);
-      return record.every((cell) => cell.trim() === '') ? [] : [{ cells: record, line }];
-    });
-  } catch (error) {
-    if (error instanceof CsvError) throw refuse(`CSV file could not be read: ${error.message}`);
-    throw error;
+  const text = decode(bytes);
+  const { delimiter, start } = table(text);
+  const rows: Row[] = [];
+  let line = 1 + countLineBreaks(text.slice(0, start));
+  for (let at = start; at < text.length; ) {
+    // The text is whole, so there always is a record.
+    const record = readRecord(text, at, { delimiter, isWhole: true, quotesMayStand: true }) ?? {
+      cells: [],
+      end: text.length,
+    };
+    if ('fault' in record) rows.push({ cells: undefined, line });
+    else if (record.cells.some((cell) => cell.trim() !== '')) rows.push({ cells: record.cells, line });
+    line += countLineBreaks(text.slice(at, record.end));
+    at = record.end;
   }
+  return rows;
 }
 
 /** UTF-8, or UTF-16 with the mark that spreadsheets put at its beginning. The mark itself is dropped. */
@@ -85,37 +89,23 @@ function decode(bytes: Buffer): string {
 }
 
 const DELIMITERS = [',', ';', '\t'] as const;
-const SEPARATOR_LINE = /^sep=([,;\t])\r?\n/i;
 
 /** Spreadsheets separate cells as their country does, and some say so in a line of its own. */
-function table(text: string): { text: string; delimiter: string; linesBefore: number } {
-  const [line, said] = SEPARATOR_LINE.exec(text) ?? [];
-  if (line !== undefined && said !== undefined) {
-    return { text: text.slice(line.length), delimiter: said, linesBefore: 1 };
-  }
-  const first = /[^\s].*/.exec(text)?.[0] ?? '';
-  const cellsBy = (delimiter: string) =>
-    first.split(delimiter).map((cell) =>
-      cell
-        .trim()
-        .replace(/^"(.*)"$/, '$1')
-        .trim()
-        .toLowerCase(),
-    );
-  const delimiter =
-    DELIMITERS.find((one) => cellsBy(one).some((cell) => HEADERS.some(([, names]) => names.has(cell)))) ??
-    DELIMITERS.find((one) => cellsBy(one).filter((cell) => cell !== '').length > 1) ??
-    DELIMITERS.find((one) => first.includes(one)) ??
-    ',';
-  return { text, delimiter, linesBefore: 0 };
+function table(text: string): { delimiter: string; start: number } {
+  const start = text.length - text.trimStart().length;
+  const firstLine = text.slice(start, nextLine(text, start, true));
+  const said = readSeparatorLine(firstLine);
+  if (said) return { delimiter: said.delimiter, start: start + said.end };
+  const isKnown = (name: string) => HEADERS.some(([, names]) => names.has(foldName(name)));
+  return { delimiter: likeliestDelimiter(firstLine, isKnown, DELIMITERS), start: 0 };
 }
 
 function sort(rows: readonly Row[], { naming, place }: { naming: PersonNaming; place: number }): NamedPeople {
   const names: { line: number; value: string }[] = [];
   const rejected: RejectedLine[] = [];
   for (const { cells, line } of rows) {
-    const value = cells[place]?.trim();
-    const reason = problemOf(value, naming);
+    const value = cells?.[place]?.trim();
+    const reason = cells ? problemOf(value, naming) : 'A quote of the line is not closed where its cell ends.';
     if (reason === undefined)
       names.push({ line, value: (naming === 'uuid' ? readUuid(value) : undefined) ?? String(value) });
     else rejected.push({ line, value: value ?? '', reason });

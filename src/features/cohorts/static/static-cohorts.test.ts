@@ -244,6 +244,17 @@ describe('a CSV file of people', () => {
     expect(await home.names(answer.json().id)).toEqual(['ada', 'bob']);
   });
 
+  it('loses only the line with a quote too many', async () => {
+    const home = await makeHome();
+    const csv = 'Name;Distinct ID\n5" Ada;ada\n"open;eve\n"Bob" ;bob\n';
+    const answer = await home.upload('POST', '', csv, { is_static: 'true' });
+    expect(answer.json()).toMatchObject({
+      count: 2,
+      last_import_report: { total: 3, matched: 2, lines: [{ line: 3, reason: expect.stringContaining('quote') }] },
+    });
+    expect(await home.names(answer.json().id)).toEqual(['ada', 'bob']);
+  });
+
   it('adds the good lines and reports the others', async () => {
     const home = await makeHome();
     const ada = await home.uuid('ada');

@@ -6,16 +6,25 @@ export type TableRecord = {
   readonly line: number;
 } & ({ readonly cells: readonly string[] } | { readonly fault: TableFault });
 
+interface Reading {
+  readonly delimiter: string;
+  /** Where the first record begins. */
+  readonly start?: number;
+  /** A quote inside of a cell without quotes around it is a character like others. */
+  readonly quotesMayStand?: boolean;
+}
+
 export type TableFault = 'stray_quote' | 'open_quote';
 
 /**
  * The records of a table by RFC 4180, as the server reads them: after a fault the next record begins on the next line, so that one
  * quote too many costs its own line and not what follows.
  */
-export function* records(text: string, delimiter: string, from = 0): Generator<TableRecord> {
+export function* records(text: string, reading: Reading): Generator<TableRecord> {
+  const { start: from = 0 } = reading;
   let line = 1 + countLineBreaks(text.slice(0, from));
   for (let start = from; start < text.length; ) {
-    const read = readRecord(text, start, delimiter);
+    const read = readRecord(text, start, reading);
     const end = 'fault' in read ? nextLine(text, start) : read.end;
     yield 'fault' in read ? { start, end, line, fault: read.fault } : { start, end, line, cells: read.cells };
     line += countLineBreaks(text.slice(start, end));
@@ -28,27 +37,27 @@ type Cell = { readonly value: string; readonly end: number } | { readonly fault:
 function readRecord(
   text: string,
   from: number,
-  delimiter: string,
+  reading: Reading,
 ): { readonly cells: readonly string[]; readonly end: number } | { readonly fault: TableFault } {
   const cells: string[] = [];
   for (let at = from; ; at += 1) {
-    const cell = cellAt(text, at, delimiter);
+    const cell = cellAt(text, at, reading);
     if ('fault' in cell) return cell;
     cells.push(cell.value);
     at = cell.end;
-    if (text[at] !== delimiter)
+    if (text[at] !== reading.delimiter)
       return { cells, end: Math.min(text.length, at + (text.startsWith('\r\n', at) ? 2 : 1)) };
   }
 }
 
 /** Blanks around a cell in quotes are no part of it. */
-function cellAt(text: string, from: number, delimiter: string): Cell {
+function cellAt(text: string, from: number, reading: Reading): Cell {
   let at = from;
   while (text[at] === ' ') at += 1;
-  return text[at] === '"' ? quotedCell(text, at, delimiter) : bareCell(text, from, delimiter);
+  return text[at] === '"' ? quotedCell(text, at, reading) : bareCell(text, from, reading);
 }
 
-function quotedCell(text: string, from: number, delimiter: string): Cell {
+function quotedCell(text: string, from: number, { delimiter }: Reading): Cell {
   let value = '';
   for (let at = from + 1; ; ) {
     const close = text.indexOf('"', at);
@@ -67,12 +76,12 @@ function quotedCell(text: string, from: number, delimiter: string): Cell {
   }
 }
 
-function bareCell(text: string, from: number, delimiter: string): Cell {
+function bareCell(text: string, from: number, { delimiter, quotesMayStand }: Reading): Cell {
   const delimiterCode = delimiter.charCodeAt(0);
   let at = from;
   for (; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    if (code === QUOTE) return { fault: 'stray_quote' };
+    if (code === QUOTE && !quotesMayStand) return { fault: 'stray_quote' };
     if (code === delimiterCode || isLineBreak(code)) break;
   }
   return { value: text.slice(from, at), end: at };

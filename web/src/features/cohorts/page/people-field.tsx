@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { t, tn } from '../../../base/i18n.ts';
+import { decode } from '../../../base/table/decode.ts';
 import { Button, formatBytes, TextArea } from '../../../ui/index.ts';
 import { recognize, toFile } from './people-file.ts';
 
@@ -34,7 +35,7 @@ export function PeopleField({ onChange }: PeopleFieldProps) {
       setSaid({ text: t('The file may have at most {max}.', { max: formatBytes(FILE_BYTES_MAX) }), isWrong: true });
       return;
     }
-    take(await file.text(), file.name);
+    take(decode(new Uint8Array(await file.arrayBuffer())).text, file.name);
   }
 
   return (

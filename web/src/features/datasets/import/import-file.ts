@@ -1,4 +1,5 @@
-import { DELIMITERS, type Decoded, type Delimiter, decode, detect, type Format } from './detect.ts';
+import { type Decoded, decode } from '../../../base/table/decode.ts';
+import { DELIMITERS, type Delimiter, detect, type Format } from './detect.ts';
 import type { FileRow } from './file-row.ts';
 import { type Choice, type Item, itemOf } from './mapping.ts';
 import { readJsonArray, readJsonLines } from './read-json.ts';

@@ -14,7 +14,7 @@ const FAULTS: Readonly<Record<TableFault, string>> = {
 export function* readTable(text: string, delimiter: string): Generator<FileRow> {
   let names: readonly string[] | undefined;
   let unnamed = new Set<number>();
-  for (const record of records(text, delimiter, tableStart(text))) {
+  for (const record of records(text, { delimiter, start: tableStart(text) })) {
     const { line, start, end } = record;
     const place = { line, start, end };
     if (!names) {
@@ -54,7 +54,7 @@ function toRow(
 
 /** Where the line of names ends: rows cut out of the file need it in front. */
 export function headEnd(text: string, delimiter: string): number {
-  for (const record of records(text, delimiter, tableStart(text))) {
+  for (const record of records(text, { delimiter, start: tableStart(text) })) {
     if (!('cells' in record) || record.cells.some((cell) => cell.trim() !== '')) return record.end;
   }
   return 0;
