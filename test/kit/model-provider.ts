@@ -119,6 +119,10 @@ export async function startModelProvider(): Promise<ModelProvider> {
       response.writeHead(200, { 'content-type': 'application/json' }).end(reply.raw);
       return;
     }
+    if (request.path.endsWith('/embeddings')) {
+      json(response, 200, embeddingsAnswer(request.body));
+      return;
+    }
     const text = typeof reply.text === 'function' ? reply.text(request.body) : (reply.text ?? PASS);
     const model = String(request.body.model);
     if (request.body.stream === true) {
@@ -149,6 +153,20 @@ function openaiAnswer(text: string, model: string): unknown {
     model,
     choices: [{ index: 0, message: { role: 'assistant', content: text }, finish_reason: 'stop' }],
     usage: { prompt_tokens: 100, completion_tokens: 20, total_tokens: 120 },
+  };
+}
+
+/** Some clients ask for base64 and unpack it. */
+function embeddingsAnswer({ input, model, encoding_format }: Record<string, unknown>): unknown {
+  const vector = [0.5, 0.25];
+  const embedding =
+    encoding_format === 'base64' ? Buffer.from(new Float32Array(vector).buffer).toString('base64') : vector;
+  const texts = Array.isArray(input) ? input : [input];
+  return {
+    object: 'list',
+    model,
+    data: texts.map((_, index) => ({ object: 'embedding', index, embedding })),
+    usage: { prompt_tokens: 50, total_tokens: 50 },
   };
 }
 

@@ -5,6 +5,8 @@ import { usableText } from './values.ts';
 
 const STATUS_ATTRIBUTES = ['http.response.status_code', 'http.status_code', 'error.status_code', 'error.type'] as const;
 const STATUS_IN_TEXT = /\b(?:http|status)\D{0,20}?([1-5]\d{2})\b/i;
+/** Providers' SDKs begin their errors with it: `429 {"error":…`, `401 Incorrect API key`. A number of something has a small letter after it. */
+const STATUS_FIRST = /^(?:[\w.]*Error: )?([45]\d{2}) (?=[{"A-Z])/;
 const EXCEPTION = 'exception';
 /** How senders say that a span failed, beside its status. */
 const FAILURES = [
@@ -56,6 +58,7 @@ function httpStatus({ attributes }: OtlpSpan, text: string): number | undefined 
     const status = typeof value === 'string' && value.trim() === '' ? Number.NaN : Number(value);
     if (Number.isInteger(status) && status >= 100 && status <= 599) return status;
   }
-  const said = STATUS_IN_TEXT.exec(text.slice(0, 4_000))?.[1];
+  const head = text.slice(0, 4_000);
+  const said = (STATUS_FIRST.exec(head) ?? STATUS_IN_TEXT.exec(head))?.[1];
   return said === undefined ? undefined : Number(said);
 }

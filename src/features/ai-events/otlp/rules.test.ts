@@ -217,6 +217,18 @@ describe('an error', () => {
       { status: { code: 'STATUS_CODE_ERROR', message: 'HTTP 503' } },
       { $ai_http_status: 503 },
     ],
+    [
+      'a status at the start of its text',
+      CHAT,
+      { status: { code: 2, message: '401 Incorrect API key provided' } },
+      { $ai_http_status: 401 },
+    ],
+    [
+      'a status after the type of the exception',
+      CHAT,
+      { status: { code: 2, message: 'Error: 429 {"error":{}}' } },
+      { $ai_http_status: 429 },
+    ],
     ['http.status_code', { ...CHAT, 'http.status_code': 418 }, failed, { $ai_http_status: 418 }],
   ])('is read from %s', (_name, attributes, parts, expected) => {
     expect(eventOf(attributes, parts).properties).toMatchObject({ $ai_is_error: true, ...expected });
@@ -229,6 +241,9 @@ describe('an error', () => {
       undefined,
       undefined,
     ]);
+    for (const message of ['500 tokens are too many', 'Error: 404 files', '4290 Files', '200 OK']) {
+      expect(eventOf(CHAT, { status: { code: 2, message } }).properties.$ai_http_status).toBeUndefined();
+    }
     expect(eventOf({ ...CHAT, 'langfuse.observation.level': 'WARNING' }).properties.$ai_is_error).toBeUndefined();
   });
 });

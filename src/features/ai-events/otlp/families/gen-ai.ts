@@ -26,7 +26,7 @@ export const genAi: Family = {
   kind,
   answers: {
     model: ['gen_ai.response.model', 'gen_ai.request.model'],
-    provider: ['gen_ai.provider.name', 'gen_ai.system'],
+    provider: ['gen_ai.provider.name', system],
     baseUrl: ['server.address'],
     tools: [structure('gen_ai.tool.definitions'), structure('gen_ai.agent.tools')],
     toolCallId: ['gen_ai.tool.call.id'],
@@ -119,6 +119,12 @@ export const genAi: Family = {
   },
   counting: () => ({ cached: 'inside', reasoning: 'inside' }),
 };
+
+/** Vercel's SDK repeats here what it calls its model's API, such as `openai.chat`, which its own family reads. */
+function system({ attributes }: OtlpSpan): Answer | undefined {
+  const value = attributes['gen_ai.system'];
+  return value === attributes['ai.model.provider'] ? undefined : { value, whole: ['gen_ai.system'] };
+}
 
 function kind({ attributes }: OtlpSpan): KindAnswer | undefined {
   const operation = operationOf(attributes[OPERATION]);
