@@ -13,6 +13,7 @@ import { flags } from '#features/flags/index.ts';
 import { hog } from '#features/hog/index.ts';
 import { parseProgram } from '#features/hogql/index.ts';
 import { type Ingestion, ingestion } from '#features/ingestion/index.ts';
+import { Ledger } from '#features/ingestion-ledger/index.ts';
 import { invites } from '#features/invites/index.ts';
 import { llmPrompts } from '#features/llm-prompts/index.ts';
 import { mcp } from '#features/mcp/index.ts';
@@ -67,8 +68,10 @@ export async function createFeatures(p: Platform, metrics: Metrics): Promise<Fea
     startDemoData: demoStarter(p),
     features: () => list,
   });
+  const ledger = new Ledger({ ...p, registry: metrics.registry });
   const capture = ingestion({
     ...p,
+    ledger,
     pricesOf: modelPricing.findPrices,
     findProject: projectDoor.findByToken,
     markIngested: projectDoor.markIngested,

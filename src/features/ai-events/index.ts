@@ -18,6 +18,7 @@ export { RecentSpans } from './otlp/recent-spans.ts';
 export { type Selection, selectSpans } from './otlp/select.ts';
 export { OtlpRefused, type OtlpSpan } from './otlp/span.ts';
 export { type Answer, errorAnswer, rpcCode, successAnswer } from './otlp/wire/answer.ts';
+export { countDataPoints } from './otlp/wire/count-points.ts';
 export {
   decodeExport,
   type Encoding,

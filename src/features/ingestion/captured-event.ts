@@ -1,3 +1,4 @@
+import type { Place } from '#features/ingestion-ledger/index.ts';
 import type { JsonObject } from '#kernel/json.ts';
 
 /** An event on its way into the store: checked, normalised, and soon with its person. */
@@ -15,6 +16,8 @@ export interface CapturedEvent {
   properties: JsonObject;
   readonly processPerson: boolean;
   personId: string;
+  /** Of the request that brought it: where the event is counted. */
+  readonly receipt: Place;
 }
 
 /** What ingestion needs to know about the project a token belongs to. */

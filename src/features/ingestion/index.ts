@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ModelPrices } from '#features/ai-events/index.ts';
+import type { Ledger } from '#features/ingestion-ledger/index.ts';
 import { type EngineCopy, shipCopies } from '#features/persons/index.ts';
 import type { Feature } from '#http/feature.ts';
 import type { JsonObject } from '#kernel/json.ts';
@@ -45,6 +46,8 @@ export interface IngestionNeeds
   readonly pricesOf: (projectId: number) => Promise<ModelPrices>;
   readonly processors: readonly EventProcessor[];
   readonly enqueuers: readonly EventEnqueuer[];
+  /** Counts what becomes of everything that is sent. */
+  readonly ledger: Ledger;
 }
 
 /** Manners of the routes SDKs call, for the other features that have such routes. */
@@ -71,7 +74,7 @@ const DELAY_MS = 500;
 const DELAY_AMONG_OTHERS_MS = 50;
 
 export function ingestion(needs: IngestionNeeds): Ingestion {
-  const { db, events, log, settings } = needs;
+  const { db, events, log, settings, ledger } = needs;
   const bytesMax = settings.captureBufferBytesMax;
   const problems = new Problems(needs);
   const captureLog = new CaptureLog(db);
@@ -80,6 +83,7 @@ export function ingestion(needs: IngestionNeeds): Ingestion {
     store: createEntryStoring({
       events,
       captureLog,
+      ledger,
       shipAlso: (copies: readonly EngineCopy[]) => shipCopies(db, events, copies),
       settle: (entry) => storing.settle(entry),
       log,
@@ -95,10 +99,10 @@ export function ingestion(needs: IngestionNeeds): Ingestion {
   const capture = new Capture({ ...needs, commit, problems });
   const rootRoutes: FastifyPluginAsyncTypebox = async (app) => {
     await app.register(async (scope) => {
-      openToSenders(scope, problems, intake);
+      openToSenders(scope, { problems, intake, ledger });
       routesV0(scope, capture);
       routesAi(scope, capture, needs);
-      routesDiscard(scope);
+      routesDiscard(scope, capture);
       routesLangfuse(scope, { ...needs, capture });
       await scope.register(async (inner) =>
         routesOtlp(inner, { ...needs, capture, problems, bodyBytesMax: settings.otlpBodyBytesMax }),
@@ -127,11 +131,12 @@ export function ingestion(needs: IngestionNeeds): Ingestion {
             .settle()
             ?.catch((error: unknown) => log.warn({ err: error }, 'events wait in the log for the next start'));
           await problems.write();
+          await ledger.flush();
         };
       },
     },
     senders: {
-      open: (app) => openToSenders(app, problems, intake),
+      open: (app) => openToSenders(app, { problems, intake, ledger }),
       readJson: async (request) => {
         const sent = toCaptureRequest(request);
         return sent.body.length === 0 && !sent.query.has('data') ? undefined : (await decodeCapture(sent)).json;
@@ -140,7 +145,8 @@ export function ingestion(needs: IngestionNeeds): Ingestion {
     },
     async capture(project, sent) {
       const events = sent.map(withCleanTexts);
-      await capture.accept(project, events, { ip: '127.0.0.1', source: 'hedgerow', bytes: estimateBytes(events) });
+      const facts = { lane: 'internal', ip: '127.0.0.1', source: 'hedgerow' } as const;
+      await capture.accept(project, events, { ...facts, bytes: estimateBytes(events) });
     },
     buffer: {
       get bytes() {

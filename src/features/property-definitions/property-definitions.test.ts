@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { Receipt } from '#features/ingestion-ledger/index.ts';
 import { type Kit, useKit } from '#kit/index.ts';
 import { Sender } from '#kit/sender.ts';
 import { createLogger } from '#platform/log.ts';
@@ -185,6 +186,7 @@ describe('learning names', () => {
     properties,
     processPerson: true,
     personId: '',
+    receipt: new Receipt({ projectId, lane: 'batch', receivedMs: 0, request: undefined, isFirst: true }),
   });
   const stored = async (projectId: number) => {
     const { count } = await kit.platform.db

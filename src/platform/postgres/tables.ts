@@ -7,6 +7,7 @@ import type { DemoDataTables } from './tables/demo-data.ts';
 import type { ErrorTrackingTables } from './tables/error-tracking.ts';
 import type { EvaluationTables } from './tables/evaluations.ts';
 import type { IngestionTables } from './tables/ingestion.ts';
+import type { IngestionLedgerTables } from './tables/ingestion-ledger.ts';
 import type { LlmPromptTables } from './tables/llm-prompts.ts';
 import type { ModelPriceTables } from './tables/model-prices.ts';
 import type { PersonTables } from './tables/persons.ts';
@@ -33,5 +34,6 @@ export interface Tables
     DemoDataTables,
     ErrorTrackingTables,
     IngestionTables,
+    IngestionLedgerTables,
     SavedViewTables,
     PropertyDefinitionTables {}

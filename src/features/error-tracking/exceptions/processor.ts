@@ -16,6 +16,7 @@ const LATER_SECONDS = 5;
 /** Makes exceptions readable before they are stored. Whatever goes wrong, the event is kept. */
 export function exceptionProcessor(needs: Needs): EventProcessor {
   return {
+    name: 'error-tracking',
     wants: ({ event }) => event === '$exception',
     async process(events) {
       const dropped = new Set<CapturedEvent>();

@@ -2,11 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { EventStoreError, EventStoreUnavailable } from '#platform/clickhouse/event-store.ts';
 import { createLogger } from '#platform/log.ts';
 import { type Acknowledged, Backlog } from './backlog.ts';
+import type { Contents } from './contents.ts';
 import { LogEntry } from './log-entry.ts';
 
 function entry(id: string): Acknowledged<never> {
-  const event = { projectId: 1, uuid: id, event: 'asked', distinctId: 'ada' };
-  return { also: [], entry: new LogEntry({ id, events: [event], lines: Buffer.from(`${id}\n`), unchecked: [] }) };
+  const event = { projectId: 1, uuid: id, event: 'asked', distinctId: 'ada', receivedMs: 0 };
+  const contents: Contents = [[1, 0, 'batch', 1]];
+  const lines = Buffer.from(`${id}\n`);
+  return { also: [], entry: new LogEntry({ id, events: [event], lines, contents, unchecked: [] }) };
 }
 
 /** A backlog whose parts are recorded. `gate` holds each of them back. */

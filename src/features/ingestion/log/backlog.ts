@@ -173,7 +173,11 @@ export class Backlog<Also> {
     if (!this.#failure) this.#needs.log.error({ err: error }, 'captured events wait: they cannot be stored now');
     this.#failure = new EventStoreUnavailable('Captured events could not be stored yet.', { cause: error });
     // Some of them may be in the table all the same: next time all have to be looked for.
-    for (const { acknowledged } of part) acknowledged.entry.unchecked = acknowledged.entry.events;
+    for (const { acknowledged } of part) {
+      const { entry } = acknowledged;
+      entry.unchecked = entry.events;
+      entry.mayBeStored = true;
+    }
     for (const waiter of this.#waiters.splice(0)) {
       // An engine that takes no rows, because its disk is full for example, is better read than not.
       if (error instanceof EventStoreError) waiter.resolve();

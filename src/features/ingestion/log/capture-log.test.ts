@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { Registry } from 'prom-client';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { Ledger, minuteOf, Tally } from '#features/ingestion-ledger/index.ts';
 import type { EngineCopy } from '#features/persons/index.ts';
 import { type Kit, useKit } from '#kit/index.ts';
 import { Sender } from '#kit/sender.ts';
 import { Backlog } from './backlog.ts';
 import { CaptureLog } from './capture-log.ts';
+import type { Contents } from './contents.ts';
 import { eventLine } from './event-line.ts';
 import { LogEntry } from './log-entry.ts';
 import { Recovery } from './recovery.ts';
@@ -13,9 +16,11 @@ import { createEntryStoring } from './store-entries.ts';
 let kit: Kit;
 let sender: Sender;
 let captureLog: CaptureLog;
+let ledger: Ledger;
 beforeAll(async () => {
   kit = await useKit();
   captureLog = new CaptureLog(kit.platform.db);
+  ledger = new Ledger({ ...kit.platform, registry: new Registry() });
 });
 afterEach(async () => {
   await kit.platform.db.deleteFrom('capture_log').execute();
@@ -23,7 +28,7 @@ afterEach(async () => {
 
 /** What one process has in memory, on the stores of the kit. */
 function process({ isAlone = true } = {}) {
-  const needs = { ...kit.platform, captureLog };
+  const needs = { ...kit.platform, captureLog, ledger };
   const shipAlso = async (_copies: readonly EngineCopy[]) => {};
   const settle = () => Promise.reject(new Error('nothing is postponed here'));
   const store = createEntryStoring({ ...needs, shipAlso, settle });
@@ -50,7 +55,13 @@ function line(uuid: string): string {
   );
 }
 
-const append = (...lines: string[]) => captureLog.append(kit.platform.db, Buffer.from(lines.join('')));
+const contentsOf = (lines: number): Contents => [[sender.account.project.id, minuteOf(Date.now()), 'batch', lines]];
+const append = async (...lines: string[]) =>
+  captureLog.append(kit.platform.db, {
+    lines: Buffer.from(lines.join('')),
+    contents: contentsOf(lines.length),
+    also: await ledger.writing(new Tally()),
+  });
 const stored = async () => (await sender.events()).map(({ id }) => id).sort();
 
 describe('the log of acknowledged events', () => {
@@ -86,7 +97,7 @@ describe('the log of acknowledged events', () => {
     await Promise.all([writing.recovery.settle(), reading.recovery.settle()]);
     const id = randomUUID();
     const lines = Buffer.from(line(id));
-    const entry = LogEntry.read(await captureLog.append(kit.platform.db, lines), lines);
+    const entry = LogEntry.read(await append(lines.toString()), lines, contentsOf(1));
     writing.backlog.add({ entry, also: [] });
     await reading.recovery.settle();
     expect(await stored()).toEqual([id]);
@@ -100,10 +111,10 @@ describe('the log of acknowledged events', () => {
     const logged = [await append(lines.toString()), await append(lines.toString())];
     const both = [process(), process()];
     for (const { backlog } of both) {
-      backlog.add({ entry: LogEntry.read(logged.pop() ?? '', lines), also: [] });
+      backlog.add({ entry: LogEntry.read(logged.pop() ?? '', lines, contentsOf(2)), also: [] });
     }
     const shared = await append(lines.toString());
-    for (const { backlog } of both) backlog.add({ entry: LogEntry.read(shared, lines), also: [] });
+    for (const { backlog } of both) backlog.add({ entry: LogEntry.read(shared, lines, contentsOf(2)), also: [] });
     await Promise.all(both.map(({ backlog }) => backlog.settle()));
     expect(await stored()).toEqual(ids);
   });

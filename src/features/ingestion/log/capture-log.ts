@@ -1,10 +1,11 @@
 import { promisify } from 'node:util';
 import { constants, zstdCompress, zstdCompressSync, zstdDecompress } from 'node:zlib';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { MIB } from '#kernel/bytes.ts';
 import type { Db, Trx } from '#platform/postgres/db.ts';
 import { anyOf } from '#platform/postgres/paging.ts';
 import { giveUpClaims } from './claims.ts';
+import { type Contents, contentsOfLine } from './contents.ts';
 import { LogEntry } from './log-entry.ts';
 
 const compress = promisify(zstdCompress);
@@ -26,21 +27,15 @@ export class CaptureLog {
     this.#db = db;
   }
 
-  /** Durable once `db` is committed. Answers the entry's id. */
-  async append(
-    db: Db,
-    lines: Buffer,
-    { claims = [], postponed = false }: { claims?: readonly string[]; postponed?: boolean } = {},
-  ): Promise<string> {
+  /** Durable once `db` is committed, and at the same moment what `also` writes. Answers the entry's id. */
+  async append(db: Db, { lines, contents, also, claims = [], postponed = false }: NewEntry): Promise<string> {
     const packed = await pack(lines);
-    const { id } = await db
-      .insertInto('capture_log')
-      // What is the default is left out: most rows have no claims.
-      .values({ lines: packed, ...(claims.length > 0 && { claims: [...claims] }), ...(postponed && { postponed }) })
-      .returning('id')
-      .executeTakeFirstOrThrow();
+    const { rows } = await sql<{ id: string }>`
+      with ${also}
+      insert into capture_log (lines, contents, claims, postponed)
+      values (${packed}, ${JSON.stringify(contents)}, ${[...claims]}::uuid[], ${postponed}) returning id`.execute(db);
     this.#bytesSinceVacuum += packed.length;
-    return id;
+    return rows[0]?.id ?? '';
   }
 
   /** Keeps other processes from settling a postponed entry until the transaction ends; false when one has done it already. */
@@ -57,10 +52,14 @@ export class CaptureLog {
   }
 
   /** A postponed entry becomes one with rows of the table, or goes when none are left. */
-  async settle(trx: Db, id: string, lines: Buffer): Promise<void> {
+  async settle(trx: Db, id: string, lines: Buffer, contents: Contents = []): Promise<void> {
     if (lines.length === 0) return await this.#remove(trx, [id]);
     const packed = await pack(lines);
-    await trx.updateTable('capture_log').set({ lines: packed, postponed: false }).where('id', '=', id).execute();
+    await trx
+      .updateTable('capture_log')
+      .set({ lines: packed, postponed: false, contents: JSON.stringify(contents) })
+      .where('id', '=', id)
+      .execute();
     this.#bytesSinceVacuum += packed.length;
   }
 
@@ -71,11 +70,15 @@ export class CaptureLog {
 
   /**
    * Runs `store` with the ids of those entries that are still in the log and takes them off when it succeeded. One process at a
-   * time: the next one finds what was stored, and the entries gone. What `store` sets aside stays for people to look at.
+   * time: the next one finds what was stored, and the entries gone. What `store` sets aside stays for people to look at; what it
+   * answers is written last, because other transactions may wait for those rows.
    */
   async take(
     ids: readonly string[],
-    store: (taken: ReadonlySet<string>, setAside: (lines: Buffer, reason: string) => Promise<void>) => Promise<void>,
+    store: (
+      taken: ReadonlySet<string>,
+      setAside: (line: Buffer, reason: string) => Promise<void>,
+    ) => Promise<((trx: Db) => Promise<void>) | undefined>,
   ): Promise<void> {
     await this.#db.transaction().execute(async (trx) => {
       // No wait for the disk: an entry that comes back after a crash is looked for and not stored again.
@@ -87,12 +90,13 @@ export class CaptureLog {
         .where('id', '=', anyOf(ids))
         .returning(['id', 'claims'])
         .execute();
-      await store(new Set(taken.map(({ id }) => id)), async (lines, refusal) => {
+      const last = await store(new Set(taken.map(({ id }) => id)), async (line, refusal) => {
         await trx
           .insertInto('capture_log')
-          .values({ lines: await pack(lines), refusal })
+          .values({ lines: await pack(line), refusal, contents: JSON.stringify(contentsOfLine(line)) })
           .execute();
       });
+      await last?.(trx);
       // Last, because a sender's second copy waits for them.
       await giveUpClaims(
         trx,
@@ -114,7 +118,7 @@ export class CaptureLog {
   }): Promise<LogEntry[]> {
     const rows = await this.#db
       .selectFrom('capture_log')
-      .select(['id', 'lines', 'postponed'])
+      .select(['id', 'lines', 'postponed', 'contents'])
       .where('refusal', 'is', null)
       .where('id', '>', after)
       .where('logged_at', '<=', sql<Date>`now() - make_interval(secs => ${ageMs / 1000})`)
@@ -129,7 +133,7 @@ export class CaptureLog {
   async readOne(id: string): Promise<LogEntry | undefined> {
     const row = await this.#db
       .selectFrom('capture_log')
-      .select(['id', 'lines', 'postponed'])
+      .select(['id', 'lines', 'postponed', 'contents'])
       .where('id', '=', id)
       .where('refusal', 'is', null)
       .executeTakeFirst();
@@ -159,9 +163,26 @@ export class CaptureLog {
   }
 }
 
-async function toEntry({ id, lines, postponed }: { id: string; lines: Buffer; postponed: boolean }): Promise<LogEntry> {
+interface NewEntry {
+  readonly lines: Buffer;
+  readonly contents: Contents;
+  /** Tables for the statement's `with`. */
+  readonly also: RawBuilder<unknown>;
+  readonly claims?: readonly string[] | undefined;
+  readonly postponed?: boolean;
+}
+
+interface EntryRow {
+  readonly id: string;
+  readonly lines: Buffer;
+  readonly postponed: boolean;
+  readonly contents: Contents | null;
+}
+
+async function toEntry({ id, lines, postponed, contents }: EntryRow): Promise<LogEntry> {
   const unpacked = await decompress(lines);
-  return postponed ? LogEntry.readPostponed(id, unpacked) : LogEntry.read(id, unpacked);
+  const read = postponed ? LogEntry.readPostponed : LogEntry.read;
+  return read(id, unpacked, contents ?? []);
 }
 
 async function pack(lines: Buffer): Promise<Buffer> {

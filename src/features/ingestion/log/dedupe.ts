@@ -2,9 +2,9 @@ import type { EventStore } from '#platform/clickhouse/event-store.ts';
 import type { CapturedEvent } from '../captured-event.ts';
 
 /** What makes two events one: project, uuid, name and distinct id. */
-export type Identity = Pick<CapturedEvent, 'projectId' | 'uuid' | 'event' | 'distinctId'>;
+export type Identity = Pick<CapturedEvent, 'projectId' | 'uuid' | 'event' | 'distinctId' | 'receivedMs'>;
 
-export function identityOf(event: Identity): string {
+export function identityOf(event: Omit<Identity, 'receivedMs'>): string {
   return `${event.projectId}\u0000${event.uuid}\u0000${event.event}\u0000${event.distinctId}`;
 }
 
@@ -19,15 +19,15 @@ export function withoutRepeats(events: readonly CapturedEvent[]): readonly Captu
   });
 }
 
-/** The identities of those events that are in the table, however long ago they were stored. */
+/** The identities of those events that are in the table, however long ago they were stored, with the moment they were received. */
 export async function findStored(
   store: EventStore,
   events: readonly Identity[],
   signal?: AbortSignal,
-): Promise<ReadonlySet<string>> {
-  if (events.length === 0) return new Set();
-  const rows = await store.query<{ team_id: string; uuid: string; event: string; distinct_id: string }>(
-    `SELECT team_id, uuid, event, distinct_id FROM events
+): Promise<ReadonlyMap<string, number>> {
+  if (events.length === 0) return new Map();
+  const rows = await store.query<StoredRow>(
+    `SELECT team_id, uuid, event, distinct_id, toUnixTimestamp64Milli(created_at) AS received_ms FROM events
      WHERE team_id IN {projects:Array(Int64)} AND uuid IN {uuids:Array(UUID)}`,
     {
       projects: [...new Set(events.map((event) => event.projectId))],
@@ -40,9 +40,18 @@ export async function findStored(
       settings: { min_table_rows_to_use_projection_index: 0, max_threads: 1 },
     },
   );
-  return new Set(
-    rows.map((row) =>
+  return new Map(
+    rows.map((row) => [
       identityOf({ projectId: Number(row.team_id), uuid: row.uuid, event: row.event, distinctId: row.distinct_id }),
-    ),
+      Number(row.received_ms),
+    ]),
   );
+}
+
+interface StoredRow {
+  readonly team_id: string;
+  readonly uuid: string;
+  readonly event: string;
+  readonly distinct_id: string;
+  readonly received_ms: string;
 }

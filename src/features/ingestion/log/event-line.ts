@@ -13,7 +13,7 @@ const COLUMNS = new Map(
  * One event as a JSONEachRow line of the `events` table. `groups` are the keys of group types 0 to 4. Text is put together by
  * hand: an object of some thirty computed keys costs several times as much to build and serialize.
  */
-export function eventLine(event: CapturedEvent, groups: readonly (string | undefined)[]): string {
+export function eventLine(event: Omit<CapturedEvent, 'receipt'>, groups: readonly (string | undefined)[]): string {
   const { properties } = event;
   let line =
     `{"team_id":${event.projectId},"uuid":"${event.uuid}","event":${JSON.stringify(event.event)}` +

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { Receipt } from '#features/ingestion-ledger/index.ts';
 import { EventStoreUnavailable } from '#platform/clickhouse/event-store.ts';
 import type { CapturedEvent } from '../captured-event.ts';
 import { BufferFull, GroupCommit } from './group-commit.ts';
 
+const receipt = new Receipt({ projectId: 1, lane: 'batch', receivedMs: 0, request: undefined, isFirst: true });
 const event = (name: string): CapturedEvent => ({
   projectId: 1,
   uuid: name,
@@ -15,6 +17,7 @@ const event = (name: string): CapturedEvent => ({
   properties: {},
   processPerson: true,
   personId: '',
+  receipt,
 });
 
 /** A commit whose flushes are recorded, and fail as `failure` says. */
@@ -31,7 +34,7 @@ function recorded(failure: (names: string[]) => Error | undefined = () => undefi
       written.push(...names);
     },
   });
-  const submit = (...names: string[]) => commit.submit(names.map(event), names.length);
+  const submit = (...names: string[]) => commit.submit(names.map(event), names.length, receipt);
   return { commit, flushes, written, submit };
 }
 

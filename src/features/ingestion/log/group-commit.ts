@@ -1,3 +1,4 @@
+import type { Receipt } from '#features/ingestion-ledger/index.ts';
 import { MIB } from '#kernel/bytes.ts';
 import { StoreAway } from '#kernel/errors.ts';
 import type { CapturedEvent } from '../captured-event.ts';
@@ -5,6 +6,7 @@ import type { CapturedEvent } from '../captured-event.ts';
 /** What one request wants stored. Its promise settles when all of it is durable and readable, or none of it. */
 interface Submission {
   readonly events: readonly CapturedEvent[];
+  readonly receipt: Receipt;
   readonly bytes: number;
   /** Set after its flush failed: it is tried again by itself, so that only the request at fault fails. */
   alone: boolean;
@@ -13,8 +15,8 @@ interface Submission {
 }
 
 export interface GroupCommitNeeds {
-  /** Writes the events of several requests together. Called for one flush after the other. */
-  readonly write: (events: readonly CapturedEvent[]) => Promise<void>;
+  /** Writes the events of several requests together, and what became of them. Called for one flush after the other. */
+  readonly write: (events: readonly CapturedEvent[], receipts: readonly Receipt[]) => Promise<void>;
   /** Bytes that may wait before `submit` refuses. */
   readonly bytesMax: number;
 }
@@ -58,12 +60,12 @@ export class GroupCommit {
     return this.#waitingEvents;
   }
 
-  submit(events: readonly CapturedEvent[], bytes: number): Promise<void> {
+  submit(events: readonly CapturedEvent[], bytes: number, receipt: Receipt): Promise<void> {
     if (this.#closed || (this.#bytes > 0 && this.#bytes + bytes > this.#needs.bytesMax)) {
       return Promise.reject(new BufferFull());
     }
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ events, bytes, alone: false, resolve, reject });
+      this.#waiting.push({ events, receipt, bytes, alone: false, resolve, reject });
       this.#waitingEvents += events.length;
       this.#bytes += bytes;
       this.#schedule();
@@ -121,7 +123,10 @@ export class GroupCommit {
 
   async #flush(submissions: readonly Submission[]): Promise<void> {
     try {
-      await this.#needs.write(submissions.flatMap((submission) => submission.events));
+      await this.#needs.write(
+        submissions.flatMap((submission) => submission.events),
+        submissions.map((submission) => submission.receipt),
+      );
       for (const submission of submissions) this.#settle(submission);
     } catch (error) {
       this.#fail(submissions, error);

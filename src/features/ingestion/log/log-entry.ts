@@ -1,5 +1,6 @@
 import { parseExact } from '#kernel/digits.ts';
 import type { CapturedEvent } from '../captured-event.ts';
+import { type Contents, placeAt, placeOf, type Received, receivedMsOf } from './contents.ts';
 import { type Identity, identityOf } from './dedupe.ts';
 
 /** What one flush left in the log: acknowledged, and soon in the table. */
@@ -9,8 +10,11 @@ export class LogEntry {
   readonly events: readonly Identity[];
   /** The events as JSONEachRow, a line each in the same order. */
   readonly lines: Buffer;
+  readonly contents: Contents;
   /** The events that have to be looked for in the table before they are written there. */
   unchecked: readonly Identity[];
+  /** A crash or a failure may have left these very events in the table, and not only copies of them. */
+  mayBeStored: boolean;
   /** A flush that has to be settled before it can be stored; `lines` are no lines then. */
   readonly postponed: readonly CapturedEvent[] | undefined;
   #identities: Set<string> | undefined;
@@ -19,32 +23,44 @@ export class LogEntry {
     id: string;
     events: readonly Identity[];
     lines: Buffer;
+    contents: Contents;
+    mayBeStored?: boolean;
     unchecked: readonly Identity[];
     postponed?: readonly CapturedEvent[];
   }) {
     this.id = entry.id;
     this.events = entry.events;
     this.lines = entry.lines;
+    this.contents = entry.contents;
+    this.mayBeStored = entry.mayBeStored ?? false;
     this.unchecked = entry.unchecked;
     this.postponed = entry.postponed;
   }
 
   /** A flush whose persons and jobs wait. */
-  static postpone(id: string, events: readonly CapturedEvent[], lines: Buffer): LogEntry {
-    return new LogEntry({ id, events: events.map(toIdentity), lines, unchecked: [], postponed: events });
+  static postpone(id: string, events: readonly CapturedEvent[], lines: Buffer, contents: Contents): LogEntry {
+    return new LogEntry({ id, events: events.map(toIdentity), lines, contents, unchecked: [], postponed: events });
   }
 
-  static readPostponed(id: string, lines: Buffer): LogEntry {
-    return LogEntry.postpone(id, parseExact(lines.toString()) as CapturedEvent[], lines); // Written by our own storing.ts.
+  static readPostponed(id: string, lines: Buffer, contents: Contents): LogEntry {
+    const events = parseExact(lines.toString()) as Omit<CapturedEvent, 'receipt'>[]; // Written by our own storing.ts.
+    const placed = events.map((event, i) => ({ ...event, receipt: placeAt(contents, i) ?? placeOf(event) }));
+    return LogEntry.postpone(id, placed, lines, contents);
   }
 
   /** From what the log holds of it: all that is known is what the lines say. */
-  static read(id: string, lines: Buffer): LogEntry {
+  static read(id: string, lines: Buffer, contents: Contents): LogEntry {
     const events = linesOf(lines).map((line): Identity => {
       const row = JSON.parse(line.toString()) as Row; // Written by our own eventLine.
-      return { projectId: row.team_id, uuid: row.uuid, event: row.event, distinctId: row.distinct_id };
+      return {
+        projectId: row.team_id,
+        uuid: row.uuid,
+        event: row.event,
+        distinctId: row.distinct_id,
+        receivedMs: receivedMsOf(row),
+      };
     });
-    return new LogEntry({ id, events, lines, unchecked: events });
+    return new LogEntry({ id, events, lines, contents, unchecked: events, mayBeStored: true });
   }
 
   has(identity: string): boolean {
@@ -59,11 +75,11 @@ export class LogEntry {
   }
 }
 
-export function toIdentity({ projectId, uuid, event, distinctId }: Identity): Identity {
-  return { projectId, uuid, event, distinctId };
+export function toIdentity({ projectId, uuid, event, distinctId, receivedMs }: Identity): Identity {
+  return { projectId, uuid, event, distinctId, receivedMs };
 }
 
-interface Row {
+interface Row extends Received {
   readonly team_id: number;
   readonly uuid: string;
   readonly event: string;

@@ -1,15 +1,18 @@
+import { type Ledger, type Place, Tally } from '#features/ingestion-ledger/index.ts';
 import { StoreAway } from '#kernel/errors.ts';
 import { type EventStore, EventStoreError } from '#platform/clickhouse/event-store.ts';
 import type { Logger } from '#platform/log.ts';
 import { isConflictingTransaction } from '#platform/postgres/errors.ts';
 import type { Acknowledged } from './backlog.ts';
 import type { CaptureLog } from './capture-log.ts';
+import { placeAt } from './contents.ts';
 import { findStored, identityOf } from './dedupe.ts';
 import { LogEntry, linesOf } from './log-entry.ts';
 
 export interface EntryStoringNeeds<Also> {
   readonly events: EventStore;
   readonly captureLog: CaptureLog;
+  readonly ledger: Ledger;
   /** Ships what waits alongside the events. May fail: it is kept elsewhere and shipped later. */
   readonly shipAlso: (also: readonly Also[]) => Promise<void>;
   /** Makes a postponed entry one that can be stored. */
@@ -21,16 +24,25 @@ export interface EntryStoringNeeds<Also> {
 const ROW_CODES = new Set([6, 25, 26, 27, 33, 38, 41, 53, 69, 70, 72, 117, 131, 321, 349, 376, 441]);
 
 /** Brings entries of the log into the tables: one lookup, one insert, and they are taken off. */
-export function createEntryStoring<Also>({ events, captureLog, shipAlso, settle, log }: EntryStoringNeeds<Also>) {
+export function createEntryStoring<Also>({
+  events,
+  captureLog,
+  ledger,
+  shipAlso,
+  settle,
+  log,
+}: EntryStoringNeeds<Also>) {
   return async (part: readonly Acknowledged<Also>[]): Promise<void> => {
     for (const one of part) if (one.entry.postponed) Object.assign(one, await settled(one.entry));
     const ids = part.map(({ entry }) => entry.id);
     await captureLog.take(ids, async (taken, setAside) => {
       const entries = part.map(({ entry }) => entry).filter(({ id }) => taken.has(id));
-      await Promise.all([
-        insert(await withoutDuplicates(events, entries), setAside),
-        ship(part.flatMap(({ also }) => also)),
-      ]);
+      const { lines, copies } = await withoutDuplicates(events, entries);
+      await Promise.all([insert(lines, setAside), ship(part.flatMap(({ also }) => also))]);
+      if (copies.length === 0) return undefined;
+      const tally = new Tally();
+      for (const place of copies) tally.add(place, '', { late_deduplicated: 1 });
+      return async (trx) => await ledger.write(trx, tally);
     });
   };
 
@@ -43,7 +55,7 @@ export function createEntryStoring<Also>({ events, captureLog, shipAlso, settle,
         throw error;
       log.error({ err: error, entry: entry.id }, 'a postponed flush cannot be settled and stays in capture_log');
       await captureLog.refuse(entry.id, error instanceof Error ? error.message : String(error));
-      return { entry: LogEntry.read(entry.id, Buffer.alloc(0)), also: [] };
+      return { entry: LogEntry.read(entry.id, Buffer.alloc(0), []), also: [] };
     }
   }
 
@@ -75,24 +87,35 @@ export function createEntryStoring<Also>({ events, captureLog, shipAlso, settle,
   }
 }
 
-/** The lines of what is not in the table yet, each event once. */
-async function withoutDuplicates(events: EventStore, entries: readonly LogEntry[]): Promise<Buffer> {
+/** The lines of what is not in the table yet, each event once; and where the copies among the others were counted. */
+async function withoutDuplicates(
+  events: EventStore,
+  entries: readonly LogEntry[],
+): Promise<{ lines: Buffer; copies: readonly Place[] }> {
   const stored = await findStored(
     events,
     entries.flatMap(({ unchecked }) => unchecked),
   );
   const uuids = entries.flatMap((entry) => entry.events.map(({ uuid }) => uuid));
   if (stored.size === 0 && new Set(uuids).size === uuids.length)
-    return Buffer.concat(entries.map(({ lines }) => lines));
-  const seen = new Set(stored);
-  return Buffer.concat(
-    entries.map((entry) =>
-      entry.linesAt(
-        entry.events.map((event) => {
-          const before = seen.size;
-          return seen.add(identityOf(event)).size > before;
-        }),
-      ),
+    return { lines: Buffer.concat(entries.map(({ lines }) => lines)), copies: [] };
+  const seen = new Set<string>();
+  const copies: Place[] = [];
+  const lines = entries.map((entry) =>
+    entry.linesAt(
+      entry.events.map((event, i) => {
+        const identity = identityOf(event);
+        const isFirst = !seen.has(identity);
+        seen.add(identity);
+        const storedMs = stored.get(identity);
+        if (isFirst && storedMs === undefined) return true;
+        // Received at the very moment of the stored one, it is that one, written before a crash.
+        const isItself = isFirst && entry.mayBeStored && storedMs === event.receivedMs;
+        const place = isItself ? undefined : placeAt(entry.contents, i);
+        if (place) copies.push(place);
+        return false;
+      }),
     ),
   );
+  return { lines: Buffer.concat(lines), copies };
 }

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { Registry } from 'prom-client';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Ledger, minuteOf } from '#features/ingestion-ledger/index.ts';
 import { type EngineCopy, shipCopies } from '#features/persons/index.ts';
 import { type Kit, useKit } from '#kit/index.ts';
 import { Sender } from '#kit/sender.ts';
 import { createEventStore } from '#platform/clickhouse/client.ts';
 import type { EventStore } from '#platform/clickhouse/event-store.ts';
 import type { CapturedEvent } from '../captured-event.ts';
-import { Problems } from '../problems.ts';
+import { Problems } from '../problems/problems.ts';
 import { Backlog } from './backlog.ts';
 import { CaptureLog } from './capture-log.ts';
 import { Recovery } from './recovery.ts';
@@ -16,10 +18,12 @@ import { createStoring, type Storing } from './storing.ts';
 let kit: Kit;
 let sender: Sender;
 let captureLog: CaptureLog;
+let ledger: Ledger;
 const away = createEventStore({ url: 'http://127.0.0.1:9/nothing' });
 beforeAll(async () => {
   kit = await useKit();
   captureLog = new CaptureLog(kit.platform.db);
+  ledger = new Ledger({ ...kit.platform, registry: new Registry() });
 });
 beforeEach(async () => {
   sender = await Sender.make(kit);
@@ -31,7 +35,7 @@ afterEach(async () => {
 
 /** What one process has in memory. It captures on the stores of the kit, or without the event store. */
 function process({ isAlone = true, events = kit.platform.events }: { isAlone?: boolean; events?: EventStore } = {}) {
-  const needs = { ...kit.platform, events, captureLog, isAlone };
+  const needs = { ...kit.platform, events, captureLog, ledger, isAlone };
   const backlog: Backlog<EngineCopy> = new Backlog({
     ...needs,
     bytesMax: 1_000_000,
@@ -61,6 +65,7 @@ function event(set?: object): CapturedEvent {
     properties: { ...(set && { $set: { ...set } }) },
     processPerson: true,
     personId: '',
+    receipt: { projectId: sender.account.project.id, lane: 'batch', minute: minuteOf(Date.now()) },
   };
 }
 
@@ -70,10 +75,10 @@ const properties = async () => (await sender.person('ada'))?.properties;
 describe('a copy of an event', () => {
   it('is known from what a killed process left in the log, before that is stored', async () => {
     const [first, last] = [event({ plan: 'free' }), event({ plan: 'pro' })];
-    await process().storing.write([first]);
-    await process().storing.write([last]);
+    await process().storing.write([first], []);
+    await process().storing.write([last], []);
     const after = process();
-    await after.storing.write([structuredClone(first)]);
+    await after.storing.write([structuredClone(first)], []);
     expect(await properties()).toEqual({ plan: 'pro' });
     await after.recovery.settle();
     expect(await stored()).toEqual([first.uuid, last.uuid].sort());
@@ -85,10 +90,10 @@ describe('a copy of an event', () => {
   ])('is known to another process when the first %s', async (_when, isStored) => {
     const [one, other] = [process({ isAlone: false }), process({ isAlone: false })];
     const [first, last] = [event({ plan: 'free' }), event({ plan: 'pro' })];
-    await one.storing.write([first]);
-    await one.storing.write([last]);
+    await one.storing.write([first], []);
+    await one.storing.write([last], []);
     if (isStored) await one.recovery.settle();
-    await other.storing.write([structuredClone(first)]);
+    await other.storing.write([structuredClone(first)], []);
     expect(await properties()).toEqual({ plan: 'pro' });
     await Promise.all([one.recovery.settle(), other.recovery.settle()]);
     expect(await stored()).toEqual([first.uuid, last.uuid].sort());
@@ -100,11 +105,11 @@ describe('a copy of an event', () => {
       sender = await Sender.make(kit);
       const there = process({ isAlone });
       const [first, second, third] = [event({ plan: 'free' }), event({ plan: 'pro' }), event({ seats: 2 })];
-      await there.storing.write([first]);
+      await there.storing.write([first], []);
       await there.recovery.settle();
       const without = process({ isAlone, events: away });
       for (const one of [second, structuredClone(first), third, structuredClone(second)]) {
-        await without.storing.write([one]);
+        await without.storing.write([one], []);
       }
       expect(await properties()).toEqual({ plan: 'free' });
       await kit.platform.db

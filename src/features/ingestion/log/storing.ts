@@ -1,3 +1,4 @@
+import { type Ledger, type Place, type Receipt, Tally } from '#features/ingestion-ledger/index.ts';
 import {
   type AppliedEvents,
   applyEvents,
@@ -15,6 +16,7 @@ import type { Problems } from '../problems/problems.ts';
 import type { Acknowledged, Backlog } from './backlog.ts';
 import type { CaptureLog } from './capture-log.ts';
 import { type Claims, claim, giveUpClaims } from './claims.ts';
+import { contentsOf } from './contents.ts';
 import { findStored, type Identity, identityOf, withoutRepeats } from './dedupe.ts';
 import { eventLine } from './event-line.ts';
 import { LogEntry, toIdentity } from './log-entry.ts';
@@ -22,6 +24,8 @@ import type { Recovery } from './recovery.ts';
 
 /** Changes events between capture and storage, e.g. makes stack traces readable. May drop some. Failures are the processor's to absorb. */
 export interface EventProcessor {
+  /** Named where its drops are counted. */
+  readonly name: string;
   wants(event: CapturedEvent): boolean;
   /** Mutates the events it is given and returns those that must not be stored. */
   process(events: readonly CapturedEvent[]): Promise<ReadonlySet<CapturedEvent>>;
@@ -44,6 +48,7 @@ declare module '#platform/announcer.ts' {
 
 export interface StoringNeeds extends Pick<Platform, 'db' | 'events' | 'announcer' | 'log'> {
   readonly captureLog: CaptureLog;
+  readonly ledger: Ledger;
   readonly backlog: Backlog<EngineCopy>;
   readonly recovery: Recovery;
   /** No other process captures into these stores. */
@@ -54,8 +59,8 @@ export interface StoringNeeds extends Pick<Platform, 'db' | 'events' | 'announce
 }
 
 export interface Storing {
-  /** Acknowledges one flush: it is in the log when this resolves. */
-  write(events: readonly CapturedEvent[]): Promise<void>;
+  /** Acknowledges one flush: it is in the log when this resolves, and in the ledger what became of its requests. */
+  write(events: readonly CapturedEvent[], receipts: readonly Receipt[]): Promise<void>;
   /** Makes a postponed entry one that can be stored. */
   settle(postponed: LogEntry): Promise<Acknowledged<EngineCopy>>;
 }
@@ -76,7 +81,14 @@ interface Outlook {
 /** What a flush left behind when it was committed. */
 interface Done extends Acknowledged<EngineCopy> {
   readonly events: readonly CapturedEvent[];
+  readonly tally: Tally;
   readonly problems: AppliedEvents['problems'];
+}
+
+/** A flush of copies and drops leaves its counts only. */
+interface AllThere {
+  readonly entry?: undefined;
+  readonly tally: Tally;
 }
 
 /**
@@ -85,28 +97,30 @@ interface Done extends Acknowledged<EngineCopy> {
  * their own backlogs only: beside them, an event is claimed first.
  */
 export function createStoring(needs: StoringNeeds): Storing {
-  const { db, events: store, announcer, captureLog, backlog, recovery, isAlone, problems } = needs;
+  const { db, events: store, announcer, captureLog, ledger, backlog, recovery, isAlone, problems } = needs;
   const { processors, enqueuers } = needs;
   const groupTypes = new GroupTypes(db);
 
   return {
-    async write(received) {
+    async write(received, receipts) {
       await backlog.room();
       await recovery.known();
       const outlook = await foresee(received);
       try {
         const done =
           isAlone || outlook.once.size === 0
-            ? await flush(outlook, [...outlook.once].filter(isOnItsWay))
+            ? await flush(outlook, receipts, [...outlook.once].filter(isOnItsWay))
             : await db.transaction().execute(async (trx) => {
                 const claims = await claim(trx, outlook.once);
                 return await flush(
                   outlook,
+                  receipts,
                   [...outlook.once].filter((event) => !claims.has(event)),
                   { trx, claims },
                 );
               });
-        if (done) acknowledge(done);
+        if (done.entry) acknowledge(done);
+        ledger.written(done.tally);
       } catch (error) {
         // It may be committed all the same, and nobody else would store it.
         if (error instanceof StoreAway) recovery.doubt();
@@ -120,18 +134,21 @@ export function createStoring(needs: StoringNeeds): Storing {
       const done = await db.transaction().execute(async (trx) => {
         if (!(await captureLog.lockPostponed(trx, postponed.id))) return undefined;
         const repeats = new Set([...outlook.once].filter((event) => stored.has(identityOf(event))));
-        const events = await process(outlook, repeats);
-        if (events.length > 0) return await commit({ ...outlook, events, replaced: postponed.id }, trx);
+        const { kept: events, dropped } = await process(outlook, repeats);
+        const tally = settledTally(repeats, dropped);
+        await ledger.write(trx, tally);
+        if (events.length > 0) return await commit({ ...outlook, events, tally, replaced: postponed.id }, trx);
         await captureLog.settle(trx, postponed.id, Buffer.alloc(0));
         return undefined;
       });
       if (done) {
+        ledger.written(done.tally);
         announce(done);
         return done;
       }
       // Another process has settled it, or this one has and never heard of it.
       return {
-        entry: (await captureLog.readOne(postponed.id)) ?? LogEntry.read(postponed.id, Buffer.alloc(0)),
+        entry: (await captureLog.readOne(postponed.id)) ?? LogEntry.read(postponed.id, Buffer.alloc(0), []),
         also: [],
       };
     },
@@ -167,12 +184,13 @@ export function createStoring(needs: StoringNeeds): Storing {
     return backlog.has(identity) || recovery.has(identity);
   }
 
-  /** Undefined when all of it was there already. */
+  /** Without an entry when all of it was there already. */
   async function flush(
     outlook: Outlook,
+    receipts: readonly Receipt[],
     onTheirWay: readonly CapturedEvent[],
     claimed?: { readonly trx: Trx; readonly claims: Claims },
-  ): Promise<Done | undefined> {
+  ): Promise<Done | AllThere> {
     const repeats = new Set(onTheirWay);
     const doubtful = [...outlook.once].filter((event) => !repeats.has(event));
     // Only after what is on its way: an event leaves that only for the table.
@@ -180,18 +198,21 @@ export function createStoring(needs: StoringNeeds): Storing {
     if (!stored)
       return await postpone(
         outlook.events.filter((event) => !repeats.has(event)),
+        receipts,
         claimed,
       );
     for (const event of doubtful) if (stored.has(identityOf(event))) repeats.add(event);
-    const events = await process(outlook, repeats);
-    if (events.length > 0) return await commit({ ...outlook, events, claims: claimed?.claims }, claimed?.trx);
+    const { kept: events, dropped } = await process(outlook, repeats);
+    const tally = tallyOf(receipts, events, dropped);
+    if (events.length > 0) return await commit({ ...outlook, events, tally, claims: claimed?.claims }, claimed?.trx);
     if (claimed) await giveUpClaims(claimed.trx, [...claimed.claims.values()]);
-    return undefined;
+    await ledger.write(claimed?.trx ?? db, tally);
+    return { tally };
   }
 
   /** Undefined when the table gives no answer in time, or had none for an earlier flush, whose changes come first. */
-  async function lookFor(events: readonly CapturedEvent[]): Promise<ReadonlySet<string> | undefined> {
-    if (events.length === 0) return new Set();
+  async function lookFor(events: readonly CapturedEvent[]): Promise<ReadonlyMap<string, number> | undefined> {
+    if (events.length === 0) return new Map();
     if (backlog.isHeldUp) return undefined;
     try {
       return await findStored(store, events, AbortSignal.timeout(LOOK_MS_MAX));
@@ -203,16 +224,24 @@ export function createStoring(needs: StoringNeeds): Storing {
 
   async function postpone(
     events: readonly CapturedEvent[],
+    receipts: readonly Receipt[],
     claimed?: { readonly trx: Trx; readonly claims: Claims },
-  ): Promise<Done | undefined> {
-    if (events.length === 0) return undefined;
-    const lines = Buffer.from(JSON.stringify(events));
+  ): Promise<Done | AllThere> {
+    const tally = tallyOf(receipts, events, new Map());
+    const trx = claimed?.trx ?? db;
+    if (events.length === 0) {
+      await ledger.write(trx, tally);
+      return { tally };
+    }
+    const contents = contentsOf(events);
+    const lines = Buffer.from(JSON.stringify(events.map(({ receipt: _, ...event }) => event)));
     const claims = claimed && [...claimed.claims.values()];
-    const id = await captureLog.append(claimed?.trx ?? db, lines, { claims, postponed: true });
-    return { entry: LogEntry.postpone(id, events, lines), also: [], events: [], problems: [] };
+    const also = await ledger.writing(tally);
+    const id = await captureLog.append(trx, { lines, contents, also, claims, postponed: true });
+    return { entry: LogEntry.postpone(id, events, lines, contents), also: [], events: [], tally, problems: [] };
   }
 
-  function process({ events }: Outlook, repeats: ReadonlySet<CapturedEvent>): Promise<readonly CapturedEvent[]> {
+  function process({ events }: Outlook, repeats: ReadonlySet<CapturedEvent>): Promise<Processed> {
     return runProcessors(
       processors,
       events.filter((event) => !repeats.has(event)),
@@ -221,11 +250,11 @@ export function createStoring(needs: StoringNeeds): Storing {
 
   /** All that a flush changes, in one transaction where that is more than the log. */
   async function commit(flush: Flush, trx?: Trx): Promise<Done> {
-    const { events, isUnchanged } = flush;
+    const { events, tally, isUnchanged } = flush;
     const groups = await resolveGroups(groupTypes, events);
     const queued = enqueuers.flatMap((enqueue) => enqueue(events) ?? []);
     const isLogOnly = isUnchanged && queued.length === 0 && groups.changes.length === 0;
-    if (isLogOnly) return { entry: await record(trx ?? db, flush, groups), also: [], events, problems: [] };
+    if (isLogOnly) return { entry: await record(trx ?? db, flush, groups), also: [], events, tally, problems: [] };
     const all = async (trx: Trx): Promise<Done> => {
       const copies = groups.changes.length > 0 ? await applyGroupChanges(trx, groups.changes) : [];
       const applied = isUnchanged ? undefined : await applyEvents(trx, events);
@@ -234,15 +263,20 @@ export function createStoring(needs: StoringNeeds): Storing {
         event.personId = applied?.personIds[i] ?? event.personId;
       });
       const entry = await record(trx, flush, groups);
-      return { entry, also: [...copies, ...(applied?.copies ?? [])], events, problems: applied?.problems ?? [] };
+      return { entry, also: [...copies, ...(applied?.copies ?? [])], events, tally, problems: applied?.problems ?? [] };
     };
     return await (trx ? all(trx) : db.transaction().execute(all));
   }
 
-  async function record(trx: Db, { events, once, claims, replaced }: Flush, groups: ResolvedGroups): Promise<LogEntry> {
+  async function record(
+    trx: Db,
+    { events, tally, once, claims, replaced }: Flush,
+    groups: ResolvedGroups,
+  ): Promise<LogEntry> {
+    const contents = contentsOf(events);
     const lines = Buffer.from(events.map((event, i) => eventLine(event, groups.keys[i] ?? [])).join(''));
-    if (replaced !== undefined) await captureLog.settle(trx, replaced, lines);
-    const id = replaced ?? (await captureLog.append(trx, lines, { claims: claims && [...claims.values()] }));
+    if (replaced !== undefined) await captureLog.settle(trx, replaced, lines, contents);
+    const id = replaced ?? (await append());
     const identities: Identity[] = [];
     const unchecked: Identity[] = [];
     for (const event of events) {
@@ -251,7 +285,12 @@ export function createStoring(needs: StoringNeeds): Storing {
       // What one process has looked for is new to it. Another may have taken a copy for one that needs no claim.
       if (event.uuidGiven && !(isAlone && once.has(event))) unchecked.push(identity);
     }
-    return new LogEntry({ id, events: identities, lines, unchecked });
+    return new LogEntry({ id, events: identities, lines, contents, unchecked });
+
+    async function append(): Promise<string> {
+      const also = await ledger.writing(tally);
+      return await captureLog.append(trx, { lines, contents, also, claims: claims && [...claims.values()] });
+    }
   }
 
   function acknowledge(done: Done): void {
@@ -270,20 +309,56 @@ export function createStoring(needs: StoringNeeds): Storing {
 /** A flush whose copies are left out. */
 interface Flush extends Outlook {
   readonly claims?: Claims | undefined;
+  /** What became of the requests, written with it; of a postponed entry it is written already. */
+  readonly tally: Tally;
   /** The postponed entry it comes from. */
   readonly replaced?: string;
+}
+
+interface Processed {
+  readonly kept: readonly CapturedEvent[];
+  /** With the reason as the ledger has it. */
+  readonly dropped: ReadonlyMap<CapturedEvent, string>;
 }
 
 async function runProcessors(
   processors: readonly EventProcessor[],
   events: readonly CapturedEvent[],
-): Promise<readonly CapturedEvent[]> {
+): Promise<Processed> {
   let kept = events;
+  const droppedBy = new Map<CapturedEvent, string>();
   for (const processor of processors) {
     const wanted = kept.filter((event) => processor.wants(event));
     if (wanted.length === 0) continue;
     const dropped = await processor.process(wanted);
-    if (dropped.size > 0) kept = kept.filter((event) => !dropped.has(event));
+    if (dropped.size === 0) continue;
+    for (const event of dropped) droppedBy.set(event, `processor:${processor.name}`);
+    kept = kept.filter((event) => !dropped.has(event));
   }
-  return kept;
+  return { kept, dropped: droppedBy };
+}
+
+/** What became of each request of a flush. */
+function tallyOf(receipts: readonly Receipt[], stored: readonly CapturedEvent[], dropped: Processed['dropped']): Tally {
+  const storedOf = new Map<Place, number>();
+  for (const { receipt } of stored) storedOf.set(receipt, (storedOf.get(receipt) ?? 0) + 1);
+  const droppedOf = new Map<Place, Record<string, number>>();
+  for (const [{ receipt }, reason] of dropped) {
+    const reasons = droppedOf.get(receipt) ?? {};
+    reasons[reason] = (reasons[reason] ?? 0) + 1;
+    droppedOf.set(receipt, reasons);
+  }
+  const tally = new Tally();
+  for (const receipt of receipts) {
+    tally.settle(receipt, { stored: storedOf.get(receipt) ?? 0, dropped: droppedOf.get(receipt) ?? {} });
+  }
+  return tally;
+}
+
+/** Of a postponed flush, which counts as stored already. */
+function settledTally(repeats: Iterable<CapturedEvent>, dropped: Processed['dropped']): Tally {
+  const tally = new Tally();
+  for (const { receipt } of repeats) tally.add(receipt, '', { late_deduplicated: 1 });
+  for (const [{ receipt }, reason] of dropped) tally.add(receipt, reason, { removed: 1 });
+  return tally;
 }

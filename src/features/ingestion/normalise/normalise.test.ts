@@ -142,7 +142,7 @@ describe('recordings among the events', () => {
     ]);
     expect([answer.statusCode, answer.json()]).toEqual([200, { status: 'Ok' }]);
     expect((await own.events()).map(({ event }) => event)).toEqual(['kept']);
-    await expect.poll(() => own.problems(), SOON).toContain('replay_event');
+    await expect.poll(() => own.problems(), SOON).toContain('replay_dropped');
   });
 });
 

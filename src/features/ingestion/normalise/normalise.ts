@@ -1,4 +1,5 @@
 import { enrichAiEvent, type ModelPrices } from '#features/ai-events/index.ts';
+import type { Receipt } from '#features/ingestion-ledger/index.ts';
 import { uuidv7 } from '#kernel/ids.ts';
 import { isObject, type JsonObject } from '#kernel/json.ts';
 import type { CapturedEvent, CaptureProject } from '../captured-event.ts';
@@ -14,10 +15,13 @@ export interface ReceivedContext {
   readonly sentAtMs?: number;
   readonly ip: string;
   readonly prices: ModelPrices;
+  readonly receipt: Receipt;
 }
 
 export interface Normalised {
   readonly event?: CapturedEvent;
+  /** Why there is none, as the ledger counts it. */
+  readonly dropped?: 'replay' | 'person_event_without_profile';
   /** Why the event was dropped, or what is odd about it. */
   readonly problems: readonly Problem[];
 }
@@ -33,17 +37,21 @@ const GROUP_CHARACTERS_MAX = 400;
 const UPPER_CASE_UUID = /^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$/;
 
 /** A sent event with everything the contract adds before storage. An event that must not be stored comes back without `event`. */
-export function normalise(sent: SentEvent, { project, nowMs, sentAtMs, ip, prices }: ReceivedContext): Normalised {
+export function normalise(
+  sent: SentEvent,
+  { project, nowMs, sentAtMs, ip, prices, receipt }: ReceivedContext,
+): Normalised {
   const properties = sent.properties;
   const problems: Problem[] = [];
   if (isRecording(sent)) {
     const detail = `${sent.event} was dropped: session recordings are not kept. Switch recording off in the SDK.`;
-    return { problems: [{ code: 'replay_event', detail }] };
+    return { dropped: 'replay', problems: [{ code: 'replay_dropped', detail }] };
   }
   const processing = properties.$process_person_profile;
   const processPerson = processing !== false;
   if (!processPerson && PERSON_EVENTS.has(sent.event)) {
     return {
+      dropped: 'person_event_without_profile',
       problems: [
         {
           code: 'person_event_without_profile',
@@ -91,6 +99,7 @@ export function normalise(sent: SentEvent, { project, nowMs, sentAtMs, ip, price
       properties,
       processPerson,
       personId: '',
+      receipt,
     },
   };
 }

@@ -9,7 +9,7 @@ import type { Capture } from '../capture.ts';
 import { inflateByHeader } from '../wire/inflate.ts';
 import { parsePayload } from '../wire/payload-json.ts';
 import { CaptureRefused } from '../wire/refusal.ts';
-import { senderRoute, sourceOf } from '../wire/sender-routes.ts';
+import { factsOf, senderRoute } from '../wire/sender-routes.ts';
 import type { SentEvent } from '../wire/shape.ts';
 import { type CredentialNeeds, requireSender } from './credentials.ts';
 
@@ -33,40 +33,62 @@ export function routesLangfuse(app: FastifyInstance, needs: LangfuseNeeds): void
     const { id, name } = await requireSender(needs, request);
     return { data: [{ id: String(id), name }] };
   });
-  senderRoute(app, ['/api/public/scores'], ['POST'], async (request) => {
-    const project = await requireSender(needs, request);
-    const body = await readJson(request.body, request.headers['content-encoding']);
-    const score = readScore(body, clock.now());
-    if (typeof score === 'string') throw new CaptureRefused(400, 'langfuse_score', score);
-    await capture.accept(project, [score.event], { ip: request.ip, source: sourceOf(request), bytes: score.bytes });
-    return { id: score.id };
-  });
-  senderRoute(app, ['/api/public/ingestion'], ['POST'], async (request, reply) => {
-    const project = await requireSender(needs, request);
-    const body = await readJson(request.body, request.headers['content-encoding']);
-    if (!isObject(body) || !Array.isArray(body.batch)) {
-      throw new CaptureRefused(400, 'langfuse_batch', 'the body is not an object with a batch');
-    }
-    if (body.batch.length > ITEMS_MAX) {
-      throw new CaptureRefused(413, 'too_large', `a batch holds at most ${ITEMS_MAX} items`);
-    }
-    const successes: object[] = [];
-    const errors: object[] = [];
-    const events: SentEvent[] = [];
-    let bytes = 0;
-    for (const item of body.batch) {
-      const id = isObject(item) && typeof item.id === 'string' ? item.id : '';
-      const score = readItem(item, clock.now());
-      if (typeof score === 'string') errors.push({ id, status: 400, message: score, error: score });
-      else {
-        events.push(score.event);
-        bytes += score.bytes;
-        successes.push({ id, status: 201 });
+  senderRoute(
+    app,
+    ['/api/public/scores'],
+    ['POST'],
+    async (request) => {
+      const project = await requireSender(needs, request);
+      const body = await readJson(request.body, request.headers['content-encoding']);
+      const facts = factsOf(request, 'otel_logs');
+      return await capture.counted(
+        facts,
+        () => ({ project, events: 1 }),
+        async () => {
+          const score = readScore(body, clock.now());
+          if (typeof score === 'string') throw new CaptureRefused(400, 'langfuse_score', score);
+          await capture.accept(project, [score.event], { ...facts, bytes: score.bytes });
+          return { id: score.id };
+        },
+      );
+    },
+    { lane: 'otel_logs' },
+  );
+  senderRoute(
+    app,
+    ['/api/public/ingestion'],
+    ['POST'],
+    async (request, reply) => {
+      const project = await requireSender(needs, request);
+      const body = await readJson(request.body, request.headers['content-encoding']);
+      if (!isObject(body) || !Array.isArray(body.batch)) {
+        throw new CaptureRefused(400, 'langfuse_batch', 'the body is not an object with a batch');
       }
-    }
-    if (events.length > 0) await capture.accept(project, events, { ip: request.ip, source: sourceOf(request), bytes });
-    return reply.code(207).send({ successes, errors });
-  });
+      if (body.batch.length > ITEMS_MAX) {
+        throw new CaptureRefused(413, 'too_large', `a batch holds at most ${ITEMS_MAX} items`);
+      }
+      const successes: object[] = [];
+      const errors: object[] = [];
+      const events: SentEvent[] = [];
+      let bytes = 0;
+      for (const item of body.batch) {
+        const id = isObject(item) && typeof item.id === 'string' ? item.id : '';
+        const score = readItem(item, clock.now());
+        if (typeof score === 'string') errors.push({ id, status: 400, message: score, error: score });
+        else {
+          events.push(score.event);
+          bytes += score.bytes;
+          successes.push({ id, status: 201 });
+        }
+      }
+      const facts = factsOf(request, 'otel_logs');
+      const store = () => capture.accept(project, events, { ...facts, bytes });
+      await capture.counted(facts, () => ({ project, events: events.length }), store);
+      capture.refuse(project, facts, { langfuse_item: errors.length }, { isFirst: events.length === 0 });
+      return reply.code(207).send({ successes, errors });
+    },
+    { lane: 'otel_logs' },
+  );
 }
 
 async function readJson(body: unknown, encoding: string | undefined): Promise<unknown> {

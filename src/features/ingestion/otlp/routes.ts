@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import {
   type Answer,
+  countDataPoints,
   type Encoding,
   encodingOf,
   errorAnswer,
@@ -12,7 +13,7 @@ import {
 } from '#features/ai-events/index.ts';
 import { inflateByHeader } from '../wire/inflate.ts';
 import { CaptureRefused } from '../wire/refusal.ts';
-import { askToRetry, SEND_AGAIN, senderRoute, sourceOf } from '../wire/sender-routes.ts';
+import { askToRetry, factsOf, SEND_AGAIN, senderRoute, sourceOf } from '../wire/sender-routes.ts';
 import { type CredentialNeeds, requireSender } from './credentials.ts';
 import { Pace } from './paced.ts';
 import { ExportStore, rejectionOf, type StoreNeeds } from './store-export.ts';
@@ -42,29 +43,54 @@ export function routesOtlp(app: FastifyInstance, needs: OtlpNeeds): void {
     return send(request, reply.code(status), errorAnswer(encoding, { code: rpcCode(status), message }));
   });
 
-  senderRoute(app, TRACES, ['POST'], (request, reply) => takeExport(request, reply, 'traces'));
-  senderRoute(app, LOGS, ['POST'], (request, reply) => takeExport(request, reply, 'logs'));
-  senderRoute(app, METRICS, ['POST'], async (request, reply) => {
-    store.noteMetrics(await requireSender(needs, request), sourceOf(request));
-    return send(request, reply, successAnswer(encodingOf(request.headers['content-type']) ?? 'json', 'traces'));
-  });
+  const lanes = { traces: 'otel_traces', logs: 'otel_logs' } as const;
+  for (const [signal, paths] of [
+    ['traces', TRACES],
+    ['logs', LOGS],
+  ] as const) {
+    senderRoute(app, paths, ['POST'], (request, reply) => takeExport(request, reply, signal), { lane: lanes[signal] });
+  }
+  const takeMetrics = async (request: FastifyRequest, reply: FastifyReply) => {
+    const project = await requireSender(needs, request);
+    const encoding = encodingOf(request.headers['content-type']);
+    const body = await inflateBody(request, needs.bodyBytesMax);
+    const points = encoding ? await countPoints(encoding, body) : 0;
+    await store.dropMetrics(project, { ...factsOf(request, lanes.logs), bytes: 0 }, points);
+    return send(request, reply, successAnswer(encoding ?? 'json', 'traces'));
+  };
+  senderRoute(app, METRICS, ['POST'], takeMetrics, { lane: lanes.logs });
 
   async function takeExport(request: FastifyRequest, reply: FastifyReply, path: Signal): Promise<FastifyReply> {
     const project = await requireSender(needs, request);
     const encoding = requireEncoding(request);
     const body = await inflateBody(request, needs.bodyBytesMax);
     const exported = await new Pace().run(readExport(encoding, body));
-    const facts = { ip: request.ip, source: sourceOf(request), bytes: body.length };
     // An export without records is of any kind.
     const signal = exported.received === 0 ? path : exported.signal;
+    const facts = { ...factsOf(request, lanes[signal]), bytes: body.length };
     if (signal !== path) store.noteWrongSignal(project, facts.source, signal, path);
     const stored =
       signal === 'traces'
         ? await store.storeTraces(project, exported, facts)
-        : await store.storeLogs(project, exported, facts);
+        : await store.storeLogs(project, exported, facts, isProductLogs(request) ? 'product_logs' : 'otlp_logs');
     const rejection = rejectionOf(stored, signal === 'traces' ? 'span' : 'log record');
     return send(request, reply, successAnswer(encoding, signal, rejection));
   }
+}
+
+/** What cannot be read holds nothing that could be counted; nothing of it would be kept either. */
+async function countPoints(encoding: Encoding, body: Buffer): Promise<number> {
+  try {
+    return await new Pace().run(countDataPoints(encoding, body));
+  } catch (error) {
+    if (error instanceof OtlpRefused) return 0;
+    throw error;
+  }
+}
+
+/** Browser SDKs send the logs of an application with their token in the address; exporters send theirs in a header. */
+function isProductLogs({ url }: FastifyRequest): boolean {
+  return /^\/i\/v1\/logs\/?\?(?:.*&)?token=/.test(url);
 }
 
 function requireEncoding(request: FastifyRequest): Encoding {

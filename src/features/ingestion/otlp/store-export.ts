@@ -13,7 +13,7 @@ import {
 import { MIB } from '#kernel/bytes.ts';
 import type { JsonObject } from '#kernel/json.ts';
 import type { Platform } from '#platform/platform.ts';
-import type { Capture, CaptureFacts } from '../capture.ts';
+import { type AlsoCounted, type Capture, type CaptureFacts, reasonOf } from '../capture.ts';
 import type { CaptureProject } from '../captured-event.ts';
 import type { Problems } from '../problems/problems.ts';
 import { wellFormed } from '../wire/payload-json.ts';
@@ -62,17 +62,21 @@ export class ExportStore {
     const pace = new Pace();
     const selection = await pace.run(selectSpans(exported.spans, (traceId) => recent.find(traceId) !== undefined));
     const rejected = new Map(exported.rejected);
-    const submission = this.#submission(project, facts, rejected);
     const { kept, others, dropped } = selection;
-    for (const event of otlpToEvents(kept, { now, others, recent })) {
-      if (event) await submission.add(event);
-      await pace.pause();
-    }
-    for (const event of evaluationsOf(kept, now)) await submission.add(event);
-    await submission.finish();
+    const submission = this.#submission(project, facts, rejected, { dropped });
+    const submit = async () => {
+      for (const event of otlpToEvents(kept, { now, others, recent })) {
+        if (event) await submission.add(event);
+        await pace.pause();
+      }
+      for (const event of evaluationsOf(kept, now)) await submission.add(event);
+      await submission.finish();
+    };
+    const isSent = kept.length > 0 || sumOf(dropped) > 0;
+    await this.#counted(project, facts, { submission, records: kept.length + sumOf(dropped), rejected }, submit);
     for (const service of selection.aiServices) this.#recent.noteService(project.id, service, nowMs);
     this.#noteDropped(project, facts, { pending_span: dropped.pending_span, unfinished: dropped.unfinished });
-    this.#noteRejected(project, facts, rejected, 'span');
+    this.#noteRejected(project, facts, rejected, { noun: 'span', isFirst: !isSent });
     const isForeign = kept.length === 0 && exported.spans.length > 0 && dropped.not_ai === exported.spans.length;
     if (!isForeign) return { rejected };
     if ([...selection.otherServices].every((service) => this.#recent.knowsService(project.id, service, nowMs)))
@@ -80,29 +84,43 @@ export class ExportStore {
     return { rejected, remark: this.#noteForeign(project, facts, selection.otherScopes, dropped.not_ai) };
   }
 
-  async storeLogs(project: CaptureProject, exported: OtlpExport, facts: CaptureFacts): Promise<StoredExport> {
+  async storeLogs(
+    project: CaptureProject,
+    exported: OtlpExport,
+    facts: CaptureFacts,
+    others: 'otlp_logs' | 'product_logs',
+  ): Promise<StoredExport> {
     const now = this.#needs.clock.now();
     const pace = new Pace();
     const rejected = new Map(exported.rejected);
-    const submission = this.#submission(project, facts, rejected);
     const hasUsage = (traceId: string, spanId: string) =>
       this.#recent.find(project.id, traceId, now.getTime())?.get(spanId)?.hasUsage === true;
     const { events, dropped } = await pace.run(logsToEvents(exported.logs, { now, hasUsage }));
-    for (const event of events) {
-      await submission.add(event);
-      await pace.pause();
-    }
-    await submission.finish();
+    const counted = { otlp_logs: dropped.evaluation_without_target, [others]: dropped.otlp_logs };
+    if (others === 'otlp_logs') counted.otlp_logs = dropped.otlp_logs + dropped.evaluation_without_target;
+    // Messages of one span become one event.
+    const merged = exported.logs.length - events.length - sumOf(dropped);
+    const submission = this.#submission(project, facts, rejected, { dropped: counted, merged });
+    const submit = async () => {
+      for (const event of events) {
+        await submission.add(event);
+        await pace.pause();
+      }
+      await submission.finish();
+    };
+    const isSent = exported.logs.length > 0;
+    await this.#counted(project, facts, { submission, records: exported.logs.length, rejected }, submit);
     this.#noteDropped(project, facts, {
-      otlp_logs_dropped: dropped.otlp_logs,
+      [`${others}_dropped`]: dropped.otlp_logs,
       evaluation_without_target: dropped.evaluation_without_target,
     });
-    this.#noteRejected(project, facts, rejected, 'log record');
+    this.#noteRejected(project, facts, rejected, { noun: 'log record', isFirst: !isSent });
     return { rejected };
   }
 
-  noteMetrics(project: CaptureProject, source: string): void {
-    this.#note(project, source, 'otlp_metrics_dropped', 'Metrics are acknowledged and not kept.', 1);
+  async dropMetrics(project: CaptureProject, facts: CaptureFacts, points: number): Promise<void> {
+    await this.#needs.capture.accept(project, [], facts, { dropped: { otlp_metrics: points } });
+    this.#note(project, facts.source, 'otlp_metrics_dropped', 'Metrics are acknowledged and not kept.', points || 1);
   }
 
   noteWrongSignal(project: CaptureProject, source: string, signal: string, path: string): void {
@@ -110,9 +128,39 @@ export class ExportStore {
     this.#note(project, source, 'otlp_wrong_signal', detail, 1);
   }
 
-  #submission(project: CaptureProject, facts: CaptureFacts, rejected: Map<string, number>): Submission {
+  /** Does the work of an export. What of it was not acknowledged when it failed counts as refused. */
+  async #counted(
+    project: CaptureProject,
+    facts: CaptureFacts,
+    {
+      submission,
+      records,
+      rejected,
+    }: { submission: Submission; records: number; rejected: ReadonlyMap<string, number> },
+    work: () => Promise<void>,
+  ): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      await submission.settled();
+      const { durable } = submission;
+      const reasons = { ...reasonsOf(rejected), [reasonOf(error)]: Math.max(records - durable, 0) };
+      this.#needs.capture.refuse(project, facts, reasons, { isFirst: durable === 0 });
+      throw error;
+    }
+  }
+
+  #submission(
+    project: CaptureProject,
+    facts: CaptureFacts,
+    rejected: Map<string, number>,
+    also: AlsoCounted,
+  ): Submission {
     return new Submission({
-      accept: (events, bytes) => this.#needs.capture.accept(project, events, { ...facts, bytes }),
+      // What is counted beside the events is counted with the first of them.
+      accept: (events, bytes, isFirst) =>
+        this.#needs.capture.accept(project, events, { ...facts, bytes }, isFirst ? also : { isFirst }),
+      alsoCounts: sumOf(also.dropped ?? {}) + (also.merged ?? 0),
       fit: async (event) => {
         const fit = await fitEvent(this.#needs, project.id, event.properties, event.bytes);
         if (fit === 'moved') {
@@ -129,13 +177,14 @@ export class ExportStore {
 
   #noteRejected(
     project: CaptureProject,
-    { source }: CaptureFacts,
+    facts: CaptureFacts,
     rejected: ReadonlyMap<string, number>,
-    noun: 'span' | 'log record',
+    { noun, isFirst }: { readonly noun: 'span' | 'log record'; readonly isFirst: boolean },
   ): void {
+    this.#needs.capture.refuse(project, facts, reasonsOf(rejected), { isFirst });
     for (const [reason, count] of rejected) {
       const code = reason.startsWith('over the limit') ? 'otlp_spans_over_limit' : 'otlp_span_unreadable';
-      this.#note(project, source, code, `A ${noun} ${reason} was rejected.`, count);
+      this.#note(project, facts.source, code, `A ${noun} ${reason} was rejected.`, count);
     }
   }
 
@@ -160,12 +209,24 @@ export class ExportStore {
   }
 }
 
+/** Reasons in words as those of the ledger: `without a trace id` is `without_a_trace_id`. */
+function reasonsOf(rejected: ReadonlyMap<string, number>): Record<string, number> {
+  return Object.fromEntries(
+    [...rejected].map(([reason, count]) => [reason.toLowerCase().replaceAll(/[^a-z0-9]+/g, '_'), count]),
+  );
+}
+
+function sumOf(counts: Readonly<Record<string, number>>): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
+}
+
 const DROPPED: Readonly<Record<string, string>> = {
   pending_span:
     'A span that only announces itself (logfire.span_type = pending_span) was not kept; the finished one is.',
   unfinished: 'A span without an end was not kept; the finished one is.',
   otlp_logs_dropped:
     'Log records that are neither evaluation results nor messages of a span are acknowledged and not kept.',
+  product_logs_dropped: 'Logs of the application are acknowledged and not kept.',
   evaluation_without_target: 'An evaluation result names neither a trace nor a response.',
 };
 
@@ -182,7 +243,9 @@ function* evaluationsOf(spans: readonly OtlpSpan[], now: Date): Generator<OtlpEv
 }
 
 interface SubmissionNeeds {
-  readonly accept: (events: readonly SentEvent[], bytes: number) => Promise<void>;
+  readonly accept: (events: readonly SentEvent[], bytes: number, isFirst: boolean) => Promise<void>;
+  /** What is to be counted even when there is no event. */
+  readonly alsoCounts: number;
   /** False for an event that is too large to be stored. */
   readonly fit: (event: OtlpEvent) => Promise<boolean>;
 }
@@ -192,10 +255,17 @@ class Submission {
   readonly #needs: SubmissionNeeds;
   #portion: SentEvent[] = [];
   #portionBytes = 0;
+  #sent = 0;
+  #durable = 0;
   #waiting: { readonly stored: Promise<void>; readonly events: number; readonly bytes: number }[] = [];
 
   constructor(needs: SubmissionNeeds) {
     this.#needs = needs;
+  }
+
+  /** Records of which all is durable that will be. */
+  get durable(): number {
+    return this.#durable;
   }
 
   async add(event: OtlpEvent): Promise<void> {
@@ -209,17 +279,26 @@ class Submission {
 
   /** Resolves when everything is durable. */
   async finish(): Promise<void> {
-    if (this.#portion.length > 0) this.#send();
+    if (this.#portion.length > 0 || (this.#sent === 0 && this.#needs.alsoCounts > 0)) this.#send();
     while (this.#waiting.length > 0) await this.#shift();
   }
 
   #send(): void {
-    const stored = this.#needs.accept(this.#portion, this.#portionBytes);
+    const isFirst = this.#sent++ === 0;
+    const records = this.#portion.length + (isFirst ? this.#needs.alsoCounts : 0);
+    const stored = this.#needs.accept(this.#portion, this.#portionBytes, isFirst).then(() => {
+      this.#durable += records;
+    });
     // Awaited later; until then a failure is not an unhandled one.
     stored.catch(() => {});
     this.#waiting.push({ stored, events: this.#portion.length, bytes: this.#portionBytes });
     this.#portion = [];
     this.#portionBytes = 0;
+  }
+
+  /** Resolves when nothing is on its way any more, whatever became of it. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.#waiting.map(({ stored }) => stored));
   }
 
   async #shift(): Promise<void> {

@@ -10,7 +10,7 @@ import type { CaptureProject } from '../captured-event.ts';
 import { inflateByHeader } from './inflate.ts';
 import { cleanText, wellFormed } from './payload-json.ts';
 import { CaptureRefused } from './refusal.ts';
-import { bearerToken, senderRoute, sourceOf } from './sender-routes.ts';
+import { bearerToken, factsOf, senderRoute } from './sender-routes.ts';
 import { checkDistinctId, checkToken, cutName, type SentEvent } from './shape.ts';
 import { sentAtOf } from './timestamps.ts';
 
@@ -20,10 +20,10 @@ const MULTIPART_WIRE_BYTES_MAX = AI_MULTIPART_BYTES_MAX + 64 * 1024;
 /** AI events whose large parts come beside them. */
 export function routesAi(app: FastifyInstance, capture: Capture, { blobs }: Pick<Platform, 'blobs'>): void {
   const multipart = async (request: FastifyRequest) => {
-    const source = sourceOf(request);
-    const project = await capture.requireProject(requireBearer(bearerToken(request)), source);
+    const facts = factsOf(request, 'ai_multipart');
+    const project = await capture.requireProject(requireBearer(bearerToken(request)), facts.source);
     const body = await inflate(request.body, request.headers['content-encoding'], MULTIPART_WIRE_BYTES_MAX);
-    try {
+    const store = async () => {
       const { event, blobs: parts, accepted_parts } = await readAiMultipart(request.headers, body);
       for (const part of parts) setOwn(event.properties, part.property, await storeBlob(project, part));
       const sent: SentEvent = {
@@ -33,19 +33,23 @@ export function routesAi(app: FastifyInstance, capture: Capture, { blobs }: Pick
         timestamp: typeof event.timestamp === 'string' ? event.timestamp : undefined,
         properties: wellFormed(event.properties) as JsonObject, // An object stays one.
       };
-      await capture.accept(project, [sent], {
-        ip: request.ip,
-        source,
-        bytes: body.length,
-        sentAtMs: sentAtOf(event.sent_at),
-      });
+      await capture.accept(project, [sent], { ...facts, bytes: body.length, sentAtMs: sentAtOf(event.sent_at) });
       return { accepted_parts };
-    } catch (error) {
-      if (error instanceof AiMultipartRefused) throw new CaptureRefused(error.status, 'multipart', error.message);
-      throw error;
-    }
+    };
+    return await capture.counted(
+      facts,
+      () => ({ project, events: 1 }),
+      () =>
+        store().catch((error: unknown) => {
+          if (error instanceof AiMultipartRefused) throw new CaptureRefused(error.status, 'multipart', error.message);
+          throw error;
+        }),
+    );
   };
-  senderRoute(app, ['/i/v0/ai'], ['POST'], multipart, { bodyLimit: MULTIPART_WIRE_BYTES_MAX });
+  senderRoute(app, ['/i/v0/ai'], ['POST'], multipart, {
+    bodyLimit: MULTIPART_WIRE_BYTES_MAX,
+    lane: 'ai_multipart',
+  });
 
   async function storeBlob(project: CaptureProject, part: AiBlob): Promise<string> {
     const key = `ai/${project.id}/${createHash('sha256').update(part.bytes).digest('hex')}`;

@@ -6,7 +6,7 @@ import type { Capture } from '../capture.ts';
 import { inflateByHeader } from './inflate.ts';
 import { parsePayload } from './payload-json.ts';
 import { CaptureRefused } from './refusal.ts';
-import { askToRetry, bearerToken, SEND_AGAIN, senderRoute, sourceOf } from './sender-routes.ts';
+import { askToRetry, bearerToken, factsOf, SEND_AGAIN, senderRoute } from './sender-routes.ts';
 import { checkToken, type SentEvent } from './shape.ts';
 import { parseTimestamp, sentAtOf } from './timestamps.ts';
 
@@ -22,46 +22,51 @@ const OPTION_PROPERTIES: Readonly<Record<string, string>> = {
 };
 
 /** A whole v1 request is refused; the tag is what SDKs branch on. */
-class V1Refused extends Error {
-  readonly status: number;
-  readonly tag: string;
-  constructor(status: number, tag: string, description: string) {
-    super(description);
-    this.name = 'V1Refused';
-    this.status = status;
-    this.tag = tag;
-  }
-}
+class V1Refused extends CaptureRefused {}
 
 /** Capture v1: one result per event, so that a bad event does not fail its batch. */
 export function routesV1(app: FastifyInstance, capture: Capture): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     echoRequestId(request, reply);
-    if (error instanceof V1Refused) return refuse(reply, error.status, error.tag, error.message);
     if (error instanceof CaptureRefused) return refuse(reply, error.status, error.code, error.message);
     if (error.statusCode === 413) return refuse(reply, 413, 'payload_too_large', 'the request body is too large');
     return refuse(askToRetry(error, request, reply), 503, 'service_unavailable', SEND_AGAIN);
   });
-  senderRoute(app, ['/i/v1/analytics/events', '/i/v1/ai/events'], ['POST'], async (request, reply) => {
-    echoRequestId(request, reply);
-    const token = requireHeaders(request);
-    const batch = await readBatch(request);
-    const source = sourceOf(request);
-    const project = await capture.requireProject(token, source).catch((error: unknown) => {
-      throw error instanceof CaptureRefused ? new V1Refused(401, 'invalid_api_token', error.message) : error;
-    });
-    const results: Record<string, EventResult> = {};
-    const events: SentEvent[] = [];
-    batch.rows.forEach((row, i) => {
-      const { event, result, key } = readEvent(row, source);
-      results[key ?? `#${i}`] = result;
-      if (event) events.push(event);
-    });
-    const sentAtMs = sentAtOf(request.headers['posthog-request-timestamp']);
-    if (events.length > 0)
-      await capture.accept(project, events, { ip: request.ip, source, bytes: batch.bytes, sentAtMs });
-    return { results };
-  });
+  senderRoute(
+    app,
+    ['/i/v1/analytics/events', '/i/v1/ai/events'],
+    ['POST'],
+    async (request, reply) => {
+      echoRequestId(request, reply);
+      const token = requireHeaders(request);
+      const batch = await readBatch(request);
+      const facts = factsOf(request, 'v1');
+      const { source } = facts;
+      const project = await capture.requireProject(token, source).catch((error: unknown) => {
+        throw error instanceof CaptureRefused ? new V1Refused(401, 'invalid_api_token', error.message) : error;
+      });
+      await capture.counted(
+        facts,
+        () => ({ project, events: batch.rows.length }),
+        async () => refuseRepeats(batch.rows),
+      );
+      const results: Record<string, EventResult> = {};
+      const refused: Record<string, number> = {};
+      const events: SentEvent[] = [];
+      batch.rows.forEach((row, i) => {
+        const { event, result, key } = readEvent(row, source);
+        results[key ?? `#${i}`] = result;
+        if (event) events.push(event);
+        else if (result.details !== undefined) refused[result.details] = (refused[result.details] ?? 0) + 1;
+      });
+      const sentAtMs = sentAtOf(request.headers['posthog-request-timestamp']);
+      const store = () => capture.accept(project, events, { ...facts, bytes: batch.bytes, sentAtMs });
+      await capture.counted(facts, () => ({ project, events: events.length }), store);
+      capture.refuse(project, facts, refused, { isFirst: events.length === 0 });
+      return { results };
+    },
+    { lane: 'v1' },
+  );
 }
 
 function refuse(reply: FastifyReply, status: number, tag: string, description: string): FastifyReply {
@@ -118,13 +123,16 @@ async function readBatch(request: FastifyRequest): Promise<{ rows: readonly unkn
     throw new V1Refused(400, 'request_parsing_error', 'the body is not an object with a batch');
   }
   if (json.batch.length === 0) throw new V1Refused(400, 'empty_batch', 'the batch holds no event');
-  const uuids = json.batch.flatMap((row) =>
+  return { rows: json.batch, bytes: bytes.length };
+}
+
+function refuseRepeats(rows: readonly unknown[]): void {
+  const uuids = rows.flatMap((row) =>
     isObject(row) && typeof row.uuid === 'string' ? [readUuid(row.uuid) ?? row.uuid.toLowerCase()] : [],
   );
   if (new Set(uuids).size < uuids.length) {
     throw new V1Refused(400, 'duplicate_event_uuid', 'two events of the batch have the same uuid');
   }
-  return { rows: json.batch, bytes: bytes.length };
 }
 
 function readEvent(row: unknown, source: string): { event?: SentEvent; result: EventResult; key?: string } {

@@ -1,6 +1,8 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Lane, Ledger } from '#features/ingestion-ledger/index.ts';
 import { MIB } from '#kernel/bytes.ts';
 import { StoreAway } from '#kernel/errors.ts';
+import type { CaptureFacts } from '../capture.ts';
 import { BufferFull } from '../log/group-commit.ts';
 import type { Problems } from '../problems/problems.ts';
 import type { CaptureRequest } from './decode.ts';
@@ -11,8 +13,21 @@ export const WIRE_BYTES_MAX = 20 * MIB;
 const RETRY_AFTER_SECONDS = 1;
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Under which requests of senders are counted. */
+    lane?: Lane;
+  }
+}
+
+export interface SenderNeeds {
+  readonly problems: Problems;
+  readonly intake: Intake;
+  readonly ledger: Ledger;
+}
+
 /** Prepares a scope of routes for SDKs, which have other manners than callers of the API: any origin, any content type, bytes as they came, refusals as plain text. */
-export function openToSenders(app: FastifyInstance, problems: Problems, intake: Intake): void {
+export function openToSenders(app: FastifyInstance, { problems, intake, ledger }: SenderNeeds): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: WIRE_BYTES_MAX }, (_request, body, done) =>
     done(null, body),
@@ -20,6 +35,11 @@ export function openToSenders(app: FastifyInstance, problems: Problems, intake: 
   app.addHook('onRequest', async (request, reply) => {
     allowAnyOrigin(request, reply);
     intake.admit(request, reply);
+  });
+  app.addHook('onResponse', (request, reply, done) => {
+    const { lane } = request.routeOptions.config;
+    if (lane !== undefined) ledger.answered(lane, reply.statusCode);
+    done();
   });
   app.setErrorHandler((error: FastifyError, request, reply) => {
     if (error instanceof CaptureRefused) {
@@ -46,10 +66,10 @@ export function senderRoute(
   paths: readonly string[],
   methods: readonly ('GET' | 'POST')[],
   handler: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>,
-  { bodyLimit = WIRE_BYTES_MAX }: { readonly bodyLimit?: number } = {},
+  { bodyLimit = WIRE_BYTES_MAX, lane }: { readonly bodyLimit?: number; readonly lane?: Lane } = {},
 ): void {
   for (const url of paths) {
-    app.route({ method: [...methods], url, handler, bodyLimit, exposeHeadRoute: false });
+    app.route({ method: [...methods], url, handler, bodyLimit, exposeHeadRoute: false, config: lane ? { lane } : {} });
     app.options(url, async (_request, reply) => reply.code(200).send());
     app.route({
       method: METHODS.filter((method) => !methods.some((offered) => offered === method)),
@@ -100,6 +120,21 @@ export function toCaptureRequest(request: FastifyRequest): CaptureRequest {
 export function sourceOf(request: FastifyRequest): string {
   const sdk = request.headers['posthog-sdk-info'] ?? request.headers['user-agent'];
   return (Array.isArray(sdk) ? sdk[0] : sdk)?.slice(0, 80) ?? 'unknown';
+}
+
+const REQUEST_ID_CHARACTERS_MAX = 128;
+
+/** What capture and its ledger keep of a request besides its events. */
+export function factsOf(request: FastifyRequest, lane: Lane): Omit<CaptureFacts, 'bytes'> {
+  return { lane, ip: request.ip, source: sourceOf(request), requestId: requestIdOf(request) };
+}
+
+function requestIdOf({ headers }: FastifyRequest): string | undefined {
+  for (const name of ['posthog-request-id', 'x-request-id']) {
+    const id = headers[name];
+    if (typeof id === 'string' && id !== '' && id.length <= REQUEST_ID_CHARACTERS_MAX) return id;
+  }
+  return undefined;
 }
 
 /** The token of `Authorization: Bearer …`, trimmed; undefined when there is none. */

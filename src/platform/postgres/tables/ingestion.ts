@@ -15,6 +15,8 @@ export interface CaptureLogTable {
   lines: Buffer;
   /** Why ClickHouse will never take them; such lines stay for people to look at. */
   refusal: string | null;
+  /** Which events the lines are: runs of [project, minute of receipt since 1970, lane, events]. */
+  contents: ColumnType<[number, number, string, number][] | null, string | null | undefined, string | null>;
   /** The claims of the row's events. */
   claims: Generated<string[]>;
   /** `lines` holds a flush as it was captured, which has changed no person and queued no job yet. */
