@@ -1,6 +1,6 @@
 import { noteCall } from './calls.ts';
 import { Offline, problemOf, Unreachable } from './problem.ts';
-import type { Answer, Body, Method, QueryOf } from './route.ts';
+import type { Answer, Body, InDocument, Method, QueryOf } from './route.ts';
 
 export type Query = Readonly<Record<string, string | number | boolean | null | undefined | readonly string[]>>;
 
@@ -55,21 +55,18 @@ export async function send(method: string, path: string, options: CallOptions = 
 const isQuestion = (path: string) => path.endsWith('/query/');
 
 /**
- * The types of body, query and answer follow from the address. For an address outside the API's document, or one that is
- * made of parts, the caller states the answer.
+ * The types of body, query and answer follow from the address. An address that is a plain string, or outside the API's
+ * document, is a matter for `call`, whose caller states the answer.
  */
-interface Read<M extends Method> {
-  <const Path extends string>(path: Path, options?: TypedOptions<M, Path>): Promise<Answer<M, Path>>;
-  <Stated>(path: string, options?: CallOptions): Promise<Stated>;
-}
-interface Write<M extends Method> {
-  <const Path extends string>(
-    path: Path,
-    body?: Body<M, Path>,
-    options?: TypedOptions<M, Path>,
-  ): Promise<Answer<M, Path>>;
-  <Stated>(path: string, body?: unknown, options?: CallOptions): Promise<Stated>;
-}
+type Read<M extends Method> = <const Path extends string>(
+  path: Path & InDocument<M, Path>,
+  options?: TypedOptions<M, Path>,
+) => Promise<Answer<M, Path>>;
+type Write<M extends Method> = <const Path extends string>(
+  path: Path & InDocument<M, Path>,
+  body?: Body<M, Path>,
+  options?: TypedOptions<M, Path>,
+) => Promise<Answer<M, Path>>;
 type TypedOptions<M extends Method, Path extends string> = Omit<CallOptions, 'query'> & {
   readonly query?: QueryOf<M, Path>;
 };

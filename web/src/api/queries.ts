@@ -10,11 +10,11 @@ import {
 } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { toast } from '../base/toasts.ts';
-import { api, projectApi, type Query } from './client.ts';
+import { api, call, projectApi, type Query } from './client.ts';
 import { readEverything } from './everything.ts';
 import { isProblem, Unreachable } from './problem.ts';
 import type { Answer, QueryOf } from './route.ts';
-import type { HogQL, HogQLAnswer, Me, PageOf, Project, ProjectBasic } from './types.ts';
+import type { HogQL, HogQLAnswer, PageOf } from './types.ts';
 
 export type { HogQL } from './types.ts';
 
@@ -36,7 +36,7 @@ export function isTransient(error: unknown): boolean {
 
 export const meQuery = queryOptions({
   queryKey: keys.me,
-  queryFn: ({ signal }) => api.get<Me>('/api/users/@me/', { signal }),
+  queryFn: ({ signal }) => api.get('/api/users/@me/', { signal }),
   staleTime: 60_000,
 });
 
@@ -45,7 +45,7 @@ export const useMe = () => useQuery(meQuery);
 export const projectQuery = (projectId: number) =>
   queryOptions({
     queryKey: keys.project(projectId),
-    queryFn: ({ signal }) => api.get<Project>(projectApi(projectId, ''), { signal }),
+    queryFn: ({ signal }) => api.get(projectApi(projectId, ''), { signal }),
     staleTime: 60_000,
   });
 
@@ -55,7 +55,7 @@ export const projectsQuery = (organizationId: string) =>
   queryOptions({
     queryKey: keys.organization(organizationId, 'projects/'),
     queryFn: ({ signal }) =>
-      api.get<PageOf<ProjectBasic>>(`/api/organizations/${organizationId}/projects/`, {
+      api.get(`/api/organizations/${organizationId}/projects/`, {
         signal,
         query: { limit: 200 },
       }),
@@ -81,7 +81,7 @@ export function useProjectGet<Stated>(
 export function useProjectGet(projectId: number, path: string, query?: Query, enabled = true): UseQueryResult<unknown> {
   return useQuery({
     queryKey: [...keys.project(projectId, path), query ?? {}],
-    queryFn: ({ signal }) => api.get<unknown>(projectApi(projectId, path), { signal, query }),
+    queryFn: ({ signal }) => call<unknown>('GET', projectApi(projectId, path), { signal, query }),
     enabled: enabled && projectId > 0,
     placeholderData: keepPreviousData,
   });
@@ -105,7 +105,7 @@ export function useEverything(projectId: number, path: string, query?: Query, en
     queryKey: [...keys.project(projectId, path), 'everything', query ?? {}],
     queryFn: ({ signal }) =>
       readEverything((part) =>
-        api.get<PageOf<unknown>>(projectApi(projectId, path), { signal, query: { ...query, ...part } }),
+        call<PageOf<unknown>>('GET', projectApi(projectId, path), { signal, query: { ...query, ...part } }),
       ),
     enabled: enabled && projectId > 0,
     placeholderData: keepPreviousData,
@@ -121,7 +121,7 @@ export function usePage<Row extends object>(url: string, key: QueryKey, query: Q
   const list = useInfiniteQuery({
     queryKey: [...key, query],
     queryFn: ({ signal, pageParam }) =>
-      api.get<PageOf<Row>>(url, { signal, query: { ...query, limit: pageSize, offset: pageParam } }),
+      call<PageOf<Row>>('GET', url, { signal, query: { ...query, limit: pageSize, offset: pageParam } }),
     initialPageParam: 0,
     getNextPageParam: (last, pages) => (last.next ? pages.length * pageSize : undefined),
     placeholderData: keepPreviousData,
@@ -145,7 +145,7 @@ export function usePage<Row extends object>(url: string, key: QueryKey, query: Q
 
 /** POST query/ with any query node; the answer's type is the caller's. */
 export const runQuery = <Answer>(projectId: number, query: object, signal?: AbortSignal): Promise<Answer> =>
-  api.post<Answer>(projectApi(projectId, 'query/'), { query }, { signal });
+  call<Answer>('POST', projectApi(projectId, 'query/'), { body: { query }, signal });
 
 /** For useQueries, where several questions are one figure. */
 export const hogqlQuery = (projectId: number, { query, values, filters }: HogQL) =>

@@ -6,6 +6,11 @@ import type { paths } from './wire.gen.ts';
  */
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
+/** Accepts an address that the document has for the method. */
+export type InDocument<M extends Method, Path extends string> = [Operation<M, Path>] extends [never]
+  ? { readonly refused: 'The API document has no such address: state the answer with call().' }
+  : unknown;
+
 /** What the call answers; unknown for an address outside the document. */
 export type Answer<M extends Method, Path extends string> =
   Operation<M, Path> extends { readonly responses: infer Responses } ? Content<Responses[keyof Responses]> : unknown;

@@ -36,7 +36,7 @@ export function KeyDialog({ apiKey, onClose, onMade }: KeyDialogProps) {
         scoped_teams: reach === 'projects' ? projects : [],
         scoped_organizations: reach === 'organizations' ? organizations : [],
       };
-      return apiKey ? api.patch<ApiKey>(`${API_KEYS_PATH}${apiKey.id}/`, body) : api.post<ApiKey>(API_KEYS_PATH, body);
+      return apiKey ? api.patch(`${API_KEYS_PATH}${apiKey.id}/`, body) : api.post(API_KEYS_PATH, body);
     },
     invalidates: [API_KEYS_KEY],
     quiet: true,

@@ -13,7 +13,7 @@ import { KeyValueDialog } from './key-value-dialog.tsx';
 export default function KeysPage() {
   const list = useQuery({
     queryKey: API_KEYS_KEY,
-    queryFn: ({ signal }) => api.get<readonly ApiKey[]>(API_KEYS_PATH, { signal }),
+    queryFn: ({ signal }) => api.get(API_KEYS_PATH, { signal }),
   });
   const [edited, setEdited] = useState<ApiKey | 'new'>();
   // The value is kept in this state only, never in the cache, and is gone when its dialog closes.
@@ -64,9 +64,9 @@ interface KeyLineProps {
 
 function KeyLine({ apiKey, onEdit, onRolled }: KeyLineProps) {
   const [asked, setAsked] = useState<'roll' | 'delete'>();
-  const path = `${API_KEYS_PATH}${apiKey.id}/`;
+  const path = `${API_KEYS_PATH}${apiKey.id}/` as const;
   const roll = useChange<void, ApiKey>({
-    run: () => api.post<ApiKey>(`${path}roll/`),
+    run: () => api.post(`${path}roll/`),
     invalidates: [API_KEYS_KEY],
     quiet: true,
     secret: true,

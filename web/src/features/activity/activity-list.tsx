@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { ListFilter } from 'lucide-react';
-import { api, type Query } from '../../api/client.ts';
+import { call, type Query } from '../../api/client.ts';
 import { t } from '../../base/i18n.ts';
 import { useProjectPath } from '../../base/paths.ts';
 import {
@@ -51,7 +51,7 @@ export function ActivityList({
   const list = useInfiniteQuery({
     queryKey: ['activity', url, query ?? {}],
     queryFn: ({ signal, pageParam }) =>
-      api.get<ActivityPage>(url, { signal, query: { ...query, limit: PAGE_SIZE, page: pageParam } }),
+      call<ActivityPage>('GET', url, { signal, query: { ...query, limit: PAGE_SIZE, page: pageParam } }),
     initialPageParam: 1,
     getNextPageParam: (last, all) => (last.next ? all.length + 1 : undefined),
     placeholderData: keepPreviousData,

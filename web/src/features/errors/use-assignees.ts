@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { api, organizationApi } from '../../api/client.ts';
+import { call, organizationApi } from '../../api/client.ts';
 import { keys, useProject } from '../../api/queries.ts';
 import type { PageOf, UserBasic } from '../../api/types.ts';
 import { t } from '../../base/i18n.ts';
@@ -45,7 +45,7 @@ function useList<Row>(organization: string, path: string) {
   return useQuery({
     queryKey: keys.organization(organization, path),
     queryFn: ({ signal }) =>
-      api.get<PageOf<Row>>(organizationApi(organization, path), { signal, query: { limit: LIST_MAX } }),
+      call<PageOf<Row>>('GET', organizationApi(organization, path), { signal, query: { limit: LIST_MAX } }),
     enabled: organization !== '',
     staleTime: 60_000,
   });

@@ -1,9 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { api, projectApi } from '../../api/client.ts';
+import type { Wire } from '../../api/wire.gen.ts';
 import { t, tn } from '../../base/i18n.ts';
 import { toast } from '../../base/toasts.ts';
 import type { Assignee, Issue, IssueStatus } from './issue.ts';
 import { statusWord } from './status.ts';
+
+type Change = Omit<Wire['ErrorTrackingBulkChange'], 'ids'>;
 
 /** Changes of issues that happen at once and can be taken back. */
 export interface IssueChanges {
@@ -20,14 +23,14 @@ export function useIssueChanges(projectId: number): IssueChanges {
       predicate: ({ queryKey: [scope, project, url] }) =>
         scope === 'project' && project === projectId && typeof url === 'string' && url.startsWith(path),
     });
-  const put = (issues: readonly Issue[], change: object) =>
+  const put = (issues: readonly Issue[], change: Change) =>
     api.post(projectApi(projectId, `${path}bulk/`), { ids: issues.map(({ id }) => id), ...change });
 
   /** Puts back what each had, those of one value in one call. */
   async function restore<Value>(
     issues: readonly Issue[],
     of: (issue: Issue) => Value,
-    change: (value: Value) => object,
+    change: (value: Value) => Change,
   ) {
     for (const some of Map.groupBy(issues, (issue) => JSON.stringify(of(issue))).values()) {
       const [first] = some;
@@ -46,8 +49,8 @@ export function useIssueChanges(projectId: number): IssueChanges {
     }
   }
 
-  const statusChange = (status: IssueStatus) => ({ action: 'set_status', status });
-  const assigneeChange = (assignee: Assignee | null) => ({ action: 'assign', assignee });
+  const statusChange = (status: IssueStatus): Change => ({ action: 'set_status', status });
+  const assigneeChange = (assignee: Assignee | null): Change => ({ action: 'assign', assignee });
   return {
     refresh,
     setStatus: (issues, status) =>

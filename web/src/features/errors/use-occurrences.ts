@@ -12,11 +12,11 @@ const NONE: readonly Occurrence[] = [];
 /** The newest occurrences of an issue in the page's time range, and which of them the URL has chosen. */
 export function useOccurrences(projectId: number, issueId: string) {
   const [{ from, to, event }, set] = useSearchState(issueSearch);
-  const url = `error_tracking/issues/${encodeURIComponent(issueId)}/occurrences/`;
+  const url = `error_tracking/issues/${encodeURIComponent(issueId)}/occurrences/` as const;
   const list = useQuery({
     queryKey: [...keys.project(projectId, url), from, to],
     queryFn: ({ signal }) =>
-      api.get<{ results: readonly Occurrence[]; next: string | null }>(projectApi(projectId, url), {
+      api.get(projectApi(projectId, url), {
         query: { date_from: from, date_to: to, limit: OCCURRENCES_MAX },
         signal,
       }),

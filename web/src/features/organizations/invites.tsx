@@ -18,10 +18,11 @@ import {
   TextField,
   TimeStamp,
 } from '../../ui/index.ts';
-import { levelOptions, levelWord } from './levels.ts';
+import { levelOf, levelOptions, levelWord } from './levels.ts';
 import type { Organization } from './organization-page.tsx';
 
 type Invite = Wire['OrganizationInvite'];
+type InvitesPath = `/api/organizations/${string}/invites/`;
 
 export function Invites({ organization }: { organization: Organization }) {
   const mayInvite = organization.membership_level >= levels.admin || organization.members_can_invite;
@@ -49,11 +50,11 @@ export function Invites({ organization }: { organization: Organization }) {
   );
 }
 
-function InviteForm({ organization, path }: { organization: Organization; path: string }) {
+function InviteForm({ organization, path }: { organization: Organization; path: InvitesPath }) {
   const [email, setEmail] = useState('');
   const [level, setLevel] = useState('1');
   const invite = useChange<void, Invite>({
-    run: () => api.post(path, { target_email: email, level: Number(level) }),
+    run: () => api.post(path, { target_email: email, level: levelOf(level) }),
     invalidates: [keys.organization(organization.id, 'invites/')],
     quiet: true,
     onDone: () => setEmail(''),
@@ -91,7 +92,7 @@ function InviteForm({ organization, path }: { organization: Organization; path: 
   );
 }
 
-function InviteLine({ invite, path, listKey }: { invite: Invite; path: string; listKey: readonly unknown[] }) {
+function InviteLine({ invite, path, listKey }: { invite: Invite; path: InvitesPath; listKey: readonly unknown[] }) {
   const [asked, setAsked] = useState(false);
   const revoke = useChange<void>({
     run: () => api.delete(`${path}${invite.id}/`),

@@ -19,7 +19,7 @@ import {
   TimeStamp,
 } from '../../ui/index.ts';
 import { Invites } from './invites.tsx';
-import { levelOptions, levelWord } from './levels.ts';
+import { type Level, levelOf, levelOptions, levelWord } from './levels.ts';
 import { type Organization, OrganizationPage } from './organization-page.tsx';
 
 type Member = Wire['OrganizationMember'];
@@ -65,7 +65,7 @@ function MemberLine({ member, organization }: { member: Member; organization: Or
   const [asked, setAsked] = useState(false);
   const path = organizationApi(organization.id, `members/${member.user.uuid}/`);
   const invalidates = [keys.organization(organization.id, 'members/')];
-  const change = useChange<number>({ run: (level) => api.patch(path, { level }), invalidates });
+  const change = useChange<Level>({ run: (level) => api.patch(path, { level }), invalidates });
   const isMe = me.data?.uuid === member.user.uuid;
   const remove = useChange<void>({
     run: () => api.delete(path),
@@ -77,7 +77,7 @@ function MemberLine({ member, organization }: { member: Member; organization: Or
   const mayEdit =
     organization.membership_level >= levels.admin && member.level <= organization.membership_level && !isMe;
 
-  function setLevel(level: number) {
+  function setLevel(level: Level) {
     // Ownership that was given away cannot be taken back by the one who gave it.
     const undo = level === levels.owner ? undefined : () => change.mutateAsync(member.level);
     change.mutate(level, {
@@ -107,7 +107,7 @@ function MemberLine({ member, organization }: { member: Member; organization: Or
           className="w-28"
           value={String(member.level)}
           options={levelOptions().filter((option) => Number(option.value) <= organization.membership_level)}
-          onChange={(level) => setLevel(Number(level))}
+          onChange={(level) => setLevel(levelOf(level))}
         />
       ) : (
         <span className="w-28 px-2">{levelWord(member.level)}</span>

@@ -24,12 +24,15 @@ export function contentOf(text: string, isJson: boolean): Content {
 }
 
 /** An empty field means no config. */
-export function configOf(text: string): { readonly value: object | null } | { readonly problem: string } {
+export function configOf(
+  text: string,
+): { readonly value: Readonly<Record<string, unknown>> | null } | { readonly problem: string } {
   if (text.trim() === '') return { value: null };
   const config = parsed(text);
   if ('problem' in config) return config;
   const { value } = config;
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { value };
+  if (typeof value === 'object' && value !== null && !Array.isArray(value))
+    return { value: value as Record<string, unknown> }; // It was read from JSON.
   return { problem: 'The config is a JSON object, such as {"temperature": 0.2}.' };
 }
 

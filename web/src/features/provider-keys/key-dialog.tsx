@@ -5,7 +5,7 @@ import { keys, useChange } from '../../api/queries.ts';
 import { t } from '../../base/i18n.ts';
 import { toast } from '../../base/toasts.ts';
 import { Button, Checkbox, Dialog, Select, TextField } from '../../ui/index.ts';
-import { CONFIG, KEYS, type ProviderKey, providers } from './provider-api.ts';
+import { CONFIG, KEYS, type Provider, type ProviderKey, providers } from './provider-api.ts';
 
 /** A server of one's own that speaks OpenAI's API is chosen like a provider. */
 const LOCAL = 'local';
@@ -24,7 +24,9 @@ interface KeyDialogProps {
 /** Adds or changes a key; the server tries it out before anything is stored. */
 export function KeyDialog({ projectId, existing, isFirst = false, startLocal = false, onClose }: KeyDialogProps) {
   const isLocalKey = existing?.provider === 'openai' && existing.base_url !== null;
-  const [kind, setKind] = useState(startLocal || isLocalKey ? LOCAL : (existing?.provider ?? 'openai'));
+  const [kind, setKind] = useState<Provider | typeof LOCAL>(
+    startLocal || isLocalKey ? LOCAL : (existing?.provider ?? 'openai'),
+  );
   const [name, setName] = useState(existing?.name ?? '');
   const [secret, setSecret] = useState('');
   const [address, setAddress] = useState(existing?.base_url ?? existing?.azure_endpoint_display ?? '');
@@ -38,14 +40,16 @@ export function KeyDialog({ projectId, existing, isFirst = false, startLocal = f
       const body = {
         provider,
         name: name.trim(),
-        ...((secret !== '' || !existing) && { api_key: secret || (isLocal ? NO_KEY : '') }),
         ...(isLocal && { base_url: address }),
         ...(isAzure && { azure_endpoint: address, api_version: version || null }),
         ...(active && { set_as_active: true }),
       };
       return existing
-        ? api.patch(projectApi(projectId, `${KEYS}${existing.id}/`), body)
-        : api.post(projectApi(projectId, KEYS), body);
+        ? api.patch(projectApi(projectId, `${KEYS}${existing.id}/`), {
+            ...body,
+            ...(secret !== '' && { api_key: secret }),
+          })
+        : api.post(projectApi(projectId, KEYS), { ...body, api_key: secret || (isLocal ? NO_KEY : '') });
     },
     invalidates: [keys.project(projectId, KEYS), keys.project(projectId, CONFIG)],
     onDone: (saved) => {
@@ -81,7 +85,7 @@ export function KeyDialog({ projectId, existing, isFirst = false, startLocal = f
         value={kind}
         disabled={existing !== undefined}
         options={[
-          ...providers.map(([value, label]) => ({ value: value as string, label })),
+          ...providers.map(([value, label]) => ({ value, label })),
           { value: LOCAL, label: t('Local server (OpenAI’s API)') },
         ]}
         onChange={setKind}

@@ -4,6 +4,7 @@ export const KEYS = 'llm_analytics/provider_keys/';
 export const CONFIG = 'llm_analytics/evaluation_config/';
 
 export type ProviderKey = Wire['LLMProviderKey'];
+export type Provider = Wire['NewLLMProviderKey']['provider'];
 
 export const providers = [
   ['openai', 'OpenAI'],

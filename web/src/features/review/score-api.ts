@@ -3,7 +3,7 @@ import { t, tn } from '../../base/i18n.ts';
 
 export type ScoreKind = 'categorical' | 'numeric' | 'boolean';
 
-export interface ScoreConfig {
+export type ScoreConfig = {
   readonly options?: readonly { readonly key: string; readonly label: string }[];
   readonly selection_mode?: 'single' | 'multiple';
   readonly min_selections?: number | null;
@@ -18,7 +18,7 @@ export interface ScoreConfig {
     | { readonly categories: readonly string[] }
     | { readonly operator: 'gte' | 'lte'; readonly threshold: number }
     | null;
-}
+};
 
 export type ScoreDefinition = Omit<Wire['ScoreDefinition'], 'config'> & { readonly config: ScoreConfig };
 

@@ -3,7 +3,6 @@ import { type FormEvent, useState } from 'react';
 import { api, organizationApi } from '../../api/client.ts';
 import { problemFor } from '../../api/problem.ts';
 import { keys, useChange } from '../../api/queries.ts';
-import type { PageOf } from '../../api/types.ts';
 import type { Wire } from '../../api/wire.gen.ts';
 import { t } from '../../base/i18n.ts';
 import {
@@ -21,8 +20,6 @@ import { OrganizationPage } from '../organizations/index.ts';
 
 type Role = Wire['Role'];
 
-type Member = Wire['OrganizationMember'];
-
 /** Groups of members by what they do. */
 export default function RolesPage() {
   return <OrganizationPage title={t('Roles')}>{({ id }) => <Roles organizationId={id} />}</OrganizationPage>;
@@ -32,14 +29,14 @@ const LIST_MAX = 500;
 
 function Roles({ organizationId }: { organizationId: string }) {
   const key = keys.organization(organizationId, 'roles/');
-  const url = (path: string) => organizationApi(organizationId, path);
+  const url = <const Path extends string>(path: Path) => organizationApi(organizationId, path);
   const roles = useQuery({
     queryKey: key,
-    queryFn: ({ signal }) => api.get<PageOf<Role>>(url('roles/'), { signal, query: { limit: LIST_MAX } }),
+    queryFn: ({ signal }) => api.get(url('roles/'), { signal, query: { limit: LIST_MAX } }),
   });
   const members = useQuery({
     queryKey: keys.organization(organizationId, 'members/'),
-    queryFn: ({ signal }) => api.get<PageOf<Member>>(url('members/'), { signal, query: { limit: LIST_MAX } }),
+    queryFn: ({ signal }) => api.get(url('members/'), { signal, query: { limit: LIST_MAX } }),
   });
   const [name, setName] = useState('');
   const [deleting, setDeleting] = useState<Role>();

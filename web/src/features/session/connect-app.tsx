@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api } from '../../api/client.ts';
+import { call } from '../../api/client.ts';
 import { signupStateQuery } from '../../api/signup-state.ts';
 import type { Project } from '../../api/types.ts';
 import { t } from '../../base/i18n.ts';
@@ -70,7 +70,7 @@ function Waiting({ project }: { project: Project }) {
   const [since] = useState(() => Date.now() - 3_600_000);
   const recent = (problems.data?.results ?? []).filter((problem) => Date.parse(problem.last_at) > since).slice(0, 5);
   const send = useMutation({
-    mutationFn: () => api.post('/i/v0/e/', testEvent(project.api_token, `test-${Date.now()}`)),
+    mutationFn: () => call('POST', '/i/v0/e/', { body: testEvent(project.api_token, `test-${Date.now()}`) }),
   });
   return (
     <section aria-label={t('First event')} className="flex flex-col gap-3 text-start">

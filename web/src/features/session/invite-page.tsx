@@ -19,12 +19,12 @@ type Offer = Wire['InviteOffer'];
 
 export default function InvitePage() {
   const { inviteId = '' } = usePathParams();
-  const path = `/api/signup/${encodeURIComponent(inviteId)}/`;
-  const offer = useQuery({ queryKey: ['invite', inviteId], queryFn: ({ signal }) => api.get<Offer>(path, { signal }) });
+  const path = `/api/signup/${encodeURIComponent(inviteId)}/` as const;
+  const offer = useQuery({ queryKey: ['invite', inviteId], queryFn: ({ signal }) => api.get(path, { signal }) });
   // Asked apart from useMe: a stranger here is expected and is not sent to sign in.
   const me = useQuery({
     queryKey: ['invite-me'],
-    queryFn: ({ signal }) => api.get<Me>('/api/users/@me/', { signal }),
+    queryFn: ({ signal }) => api.get('/api/users/@me/', { signal }),
     retry: false,
   });
   if (offer.error) {
@@ -42,7 +42,7 @@ export default function InvitePage() {
   );
 }
 
-function Acceptance({ path, offer, me }: { path: string; offer: Offer; me: Me | undefined }) {
+function Acceptance({ path, offer, me }: { path: `/api/signup/${string}/`; offer: Offer; me: Me | undefined }) {
   const router = useRouter();
   const client = useQueryClient();
   const state = useQuery(signupStateQuery);
@@ -50,7 +50,7 @@ function Acceptance({ path, offer, me }: { path: string; offer: Offer; me: Me | 
   const [password, setPassword] = useState('');
   const isInvited = me?.email.toLowerCase() === offer.target_email.toLowerCase();
   const accept = useMutation({
-    mutationFn: () => api.post<Me>(path, isInvited ? {} : { first_name: name, password }),
+    mutationFn: () => api.post(path, isInvited ? {} : { first_name: name, password }),
     onSuccess: async (joined) => {
       client.clear();
       client.setQueryData(keys.me, joined);

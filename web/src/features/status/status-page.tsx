@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { api } from '../../api/client.ts';
+import { call } from '../../api/client.ts';
 import { t } from '../../base/i18n.ts';
 import { useProjectId } from '../../base/paths.ts';
 import { Page } from '../../frame/page.tsx';
@@ -24,13 +24,13 @@ export default function StatusPage() {
   const projectId = useProjectId();
   const health = useQuery({
     queryKey: ['health'],
-    queryFn: ({ signal }) => api.get<unknown>('/_health', { signal }),
+    queryFn: ({ signal }) => call<unknown>('GET', '/_health', { signal }),
     refetchInterval: EVERY_MS,
     retry: false,
   });
   const status = useQuery({
     queryKey: ['status'],
-    queryFn: ({ signal }) => api.get<Record<string, unknown>>('/_status', { signal }),
+    queryFn: ({ signal }) => call<Record<string, unknown>>('GET', '/_status', { signal }),
     refetchInterval: EVERY_MS,
     retry: false,
   });

@@ -3,12 +3,12 @@ import type { Wire } from '../../api/wire.gen.ts';
 export const EVALUATIONS = 'evaluations/';
 export const STATS = 'evaluations/stats/';
 
-export interface PropertyCondition {
+export type PropertyCondition = {
   readonly key: string;
   readonly operator?: string;
   readonly value?: unknown;
   readonly type?: string;
-}
+};
 
 export interface Condition {
   readonly id: string;
@@ -35,6 +35,8 @@ export type Evaluation = Omit<Wire['Evaluation'], Known> & {
   readonly conditions: readonly Condition[];
   readonly model_configuration: ModelChoice | null;
 };
+
+export const toEvaluation = (answer: Wire['Evaluation']) => answer as unknown as Evaluation; // As its type says.
 
 export type Result = Wire['EvaluationResult'];
 export type Verdict = Result['verdict'];

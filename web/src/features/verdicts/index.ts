@@ -9,6 +9,7 @@ export {
   type Stats,
   type Target,
   type TargetConfig,
+  toEvaluation,
   type Verdict,
 } from './evaluation-api.ts';
 export { VerdictBadge } from './verdict-badge.tsx';

@@ -29,9 +29,9 @@ export function useSavedViews(projectId: number, kind: ViewKind) {
   const list = useProjectGet<PageOf<SavedView>>(projectId, 'saved_views/', { kind, limit: VIEWS_MAX });
   const invalidates = [keys.project(projectId, 'saved_views/')];
   const patch = ({ id, ...changes }: ViewChanges & { id: string; deleted?: boolean }) =>
-    api.patch<SavedView>(projectApi(projectId, `saved_views/${id}/`), changes);
-  const save = useChange<ViewChanges, SavedView>({
-    run: (view) => api.post<SavedView>(projectApi(projectId, 'saved_views/'), { kind, ...view }),
+    api.patch(projectApi(projectId, `saved_views/${id}/`), changes);
+  const save = useChange<ViewChanges & Pick<SavedView, 'name'>, SavedView>({
+    run: (view) => api.post(projectApi(projectId, 'saved_views/'), { kind, ...view }),
     invalidates,
     quiet: true,
     onDone: ({ id, name }) =>

@@ -49,7 +49,7 @@ export function ImportProgress({ projectId, dataset, id, onDownloadLines, onAnot
   const key = [...keys.project(projectId, DATASETS), dataset, 'import', id];
   const watched = useQuery({
     queryKey: key,
-    queryFn: ({ signal }) => api.get<DatasetImport>(url, { signal }),
+    queryFn: ({ signal }) => api.get(url, { signal }),
     refetchInterval: ({ state }) => (state.data && !isUnderWay(state.data) ? false : POLL_MS),
   });
   const stop = useChange<void>({ run: () => api.post(`${url}cancel/`), invalidates: [key] });

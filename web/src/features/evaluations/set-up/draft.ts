@@ -44,7 +44,7 @@ export function toBody(draft: Draft) {
     evaluation_config: isHog
       ? { source: draft.evaluation_config.source ?? '' }
       : { prompt: draft.evaluation_config.prompt ?? '' },
-    output_type: 'boolean',
+    output_type: 'boolean' as const,
     model_configuration: isHog ? null : draft.model_configuration,
   };
 }

@@ -38,7 +38,8 @@ export function JudgeTest({ projectId, evaluationId, isDirty, target }: TestPane
   const run = useChange<{ id: string; timestamp: string }>({
     run: ({ id, timestamp }) =>
       api.post(projectApi(projectId, 'evaluation_runs/'), {
-        evaluation_id: evaluationId,
+        // The button is off until there is one.
+        evaluation_id: evaluationId ?? '',
         ...(isTrace ? { target_trace_id: id } : { target_event_id: id, timestamp, event: '$ai_generation' }),
       }),
     invalidates: [],

@@ -4,7 +4,7 @@ import { keys, useChange } from '../../../api/queries.ts';
 import { t } from '../../../base/i18n.ts';
 import { toast } from '../../../base/toasts.ts';
 import { Button, Checkbox, TextField } from '../../../ui/index.ts';
-import { EVALUATIONS, type Evaluation } from '../../verdicts/index.ts';
+import { EVALUATIONS, type Evaluation, toEvaluation } from '../../verdicts/index.ts';
 import { ConditionsEditor } from './conditions-editor.tsx';
 import { type Draft, toBody, toDraft } from './draft.ts';
 import { Estimate } from './estimate.tsx';
@@ -26,10 +26,12 @@ export function SetUp({ projectId, start, id, onSaved }: SetUpProps) {
   const [draft, setDraft] = useState(() => toDraft(start));
   const change = (changes: Partial<Draft>) => setDraft((old) => ({ ...old, ...changes }));
   const save = useChange<void, Evaluation>({
-    run: () =>
-      id
-        ? api.patch<Evaluation>(projectApi(projectId, `${EVALUATIONS}${id}/`), toBody(draft))
-        : api.post<Evaluation>(projectApi(projectId, EVALUATIONS), { ...toBody(draft), enabled: false }),
+    run: async () =>
+      toEvaluation(
+        id
+          ? await api.patch(projectApi(projectId, `${EVALUATIONS}${id}/`), toBody(draft))
+          : await api.post(projectApi(projectId, EVALUATIONS), { ...toBody(draft), enabled: false }),
+      ),
     invalidates: [keys.project(projectId, EVALUATIONS), keys.project(projectId, `${EVALUATIONS}${id}/`), ['activity']],
     onDone: (saved) => {
       toast(t('“{name}” was saved.', { name: saved.name }), { tone: 'ok' });

@@ -12,7 +12,7 @@ import { Page } from '../../../frame/page.tsx';
 import { FormProblem } from '../../../ui/form-problem.tsx';
 import { Button, Kbd, TextField } from '../../../ui/index.ts';
 import { configOf, contentOf } from '../content.ts';
-import { PROMPTS, type Prompt, refreshPrompts } from '../prompt-api.ts';
+import { PROMPTS, refreshPrompts } from '../prompt-api.ts';
 import { DraftLine } from './draft-line.tsx';
 import { readDrafts } from './drafts.ts';
 import { PromptFields } from './prompt-fields.tsx';
@@ -45,7 +45,7 @@ export default function NewPromptPage() {
     setBusy(true);
     setError(undefined);
     try {
-      const made = await api.post<Prompt>(projectApi(projectId, PROMPTS), {
+      const made = await api.post(projectApi(projectId, PROMPTS), {
         name: (writing.name ?? '').trim(),
         prompt: content.value,
         ...(config.value ? { config: config.value } : {}),

@@ -78,7 +78,7 @@ export function PromptEditor({ projectId, latest, start }: PromptEditorProps) {
     setError(undefined);
     try {
       const isNewConfig = writing.config !== printConfig(base.config);
-      const made = await api.patch<Prompt>(promptApi(projectId, name), {
+      const made = await api.patch(promptApi(projectId, name), {
         base_version: place.base,
         prompt: content.value,
         ...(isNewConfig ? { config: config.value } : {}),

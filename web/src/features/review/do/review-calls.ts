@@ -1,23 +1,13 @@
 import { api, projectApi } from '../../../api/client.ts';
 import type { Held } from '../outcome.ts';
-import {
-  ITEMS,
-  type NewReview,
-  QUEUES,
-  type QueueItem,
-  RATINGS,
-  type Rating,
-  REVIEWS,
-  type Review,
-  type Submission,
-} from '../review-api.ts';
+import { ITEMS, type NewReview, QUEUES, type QueueItem, RATINGS, REVIEWS, type Submission } from '../review-api.ts';
 
 export type ReviewBody = Pick<NewReview, 'comment' | 'scores'>;
 
 /** Items to be shown next, held for this reader. */
 export async function claimItems(projectId: number, queueId: string, count: number, exclude: readonly string[]) {
   const url = projectApi(projectId, `${QUEUES}${queueId}/claim/`);
-  return (await api.post<{ results: readonly QueueItem[] }>(url, { count, exclude })).results;
+  return (await api.post(url, { count, exclude })).results;
 }
 
 /** Gives an item back, so that others need not wait for it. */
@@ -31,12 +21,12 @@ export async function saveAnswers(
   held: Held | undefined,
   body: ReviewBody,
 ): Promise<Submission> {
-  if (!held) return api.post<Submission>(projectApi(projectId, RATINGS), { ...body, queue_item_id: itemId });
+  if (!held) return api.post(projectApi(projectId, RATINGS), { ...body, queue_item_id: itemId });
   if (held.kind === 'review') {
-    const review = await api.patch<Review>(projectApi(projectId, `${REVIEWS}${held.id}/`), body);
+    const review = await api.patch(projectApi(projectId, `${REVIEWS}${held.id}/`), body);
     return { outcome: 'reviewed', rating: null, review };
   }
-  const rating = await api.patch<Rating>(projectApi(projectId, `${RATINGS}${held.id}/`), body);
+  const rating = await api.patch(projectApi(projectId, `${RATINGS}${held.id}/`), body);
   return { outcome: 'waiting', rating, review: null };
 }
 
@@ -44,7 +34,7 @@ export async function saveAnswers(
 export async function takeBack(projectId: number, queueId: string, held: Held, item: QueueItem): Promise<QueueItem> {
   await api.delete(projectApi(projectId, `${held.kind === 'review' ? REVIEWS : RATINGS}${held.id}/`));
   if (held.kind === 'rating') return item;
-  return api.post<QueueItem>(projectApi(projectId, ITEMS), { queue_id: queueId, trace_id: item.trace_id });
+  return api.post(projectApi(projectId, ITEMS), { queue_id: queueId, trace_id: item.trace_id });
 }
 
 export const claimItem = (projectId: number, itemId: string): Promise<unknown> =>

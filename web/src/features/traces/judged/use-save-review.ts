@@ -15,7 +15,6 @@ import {
   REVIEWS,
   type Review,
   refreshReviews,
-  type Submission,
   toScores,
 } from '../../review/index.ts';
 
@@ -26,7 +25,7 @@ export function useSaveReview(projectId: number, traceId: string) {
   const client = useQueryClient();
   const list = projectApi(projectId, REVIEWS);
   const one = (id: string) => projectApi(projectId, `${REVIEWS}${id}/`);
-  const write = (body: ReviewBody) => api.post<Review>(list, { ...body, trace_id: traceId } satisfies NewReview);
+  const write = (body: ReviewBody) => api.post(list, { ...body, trace_id: traceId } satisfies NewReview);
   const refresh = () =>
     Promise.all([
       refreshReviews(client, projectId),
@@ -36,7 +35,7 @@ export function useSaveReview(projectId: number, traceId: string) {
   /** `waiting`: the queue item that goes with the review, and comes back with its undoing. */
   async function save(body: ReviewBody, before: Review | undefined, waiting: QueueItem | undefined) {
     if (waiting && !before) return submit(body, waiting);
-    const review = before ? await api.patch<Review>(one(before.id), body) : await write(body);
+    const review = before ? await api.patch(one(before.id), body) : await write(body);
     void refresh();
     toast(t('Reviewed.'), {
       undo: async () => {
@@ -50,7 +49,7 @@ export function useSaveReview(projectId: number, traceId: string) {
   /** What waits in a queue may be of the share that two people rate: the server says what became of it. */
   async function submit(body: ReviewBody, { id, queue_id }: QueueItem) {
     const ratings = projectApi(projectId, RATINGS);
-    const submission = await api.post<Submission>(ratings, { ...body, queue_item_id: id });
+    const submission = await api.post(ratings, { ...body, queue_item_id: id });
     const held = heldOf(submission);
     void refresh();
     toast(

@@ -1,8 +1,8 @@
 import { useQueries } from '@tanstack/react-query';
 import { api, projectApi } from '../../../api/client.ts';
 import { keys, runQuery } from '../../../api/queries.ts';
-import type { HogQLAnswer, PageOf } from '../../../api/types.ts';
-import { ITEMS, type QueueItem } from '../../review/index.ts';
+import type { HogQLAnswer } from '../../../api/types.ts';
+import { ITEMS } from '../../review/index.ts';
 import { isBlind } from '../judged/use-blind-review.ts';
 import { useJudges } from '../judged/use-judgements.ts';
 import { readCounts } from '../judged/verdict.ts';
@@ -48,7 +48,7 @@ async function readExtras(
   const counts = verdictCountsOfTracesQuery(shown.length > 0 ? shown : ['']);
   const [verdicts, reviews] = await Promise.allSettled([
     runQuery<HogQLAnswer>(projectId, { kind: 'HogQLQuery', ...counts }, signal),
-    api.get<PageOf<{ trace_id: string }>>(projectApi(projectId, 'llm_analytics/trace_reviews/'), {
+    api.get(projectApi(projectId, 'llm_analytics/trace_reviews/'), {
       query: { trace_id__in: ids, limit: ids.length },
       signal,
     }),
@@ -67,6 +67,6 @@ async function readExtras(
 
 async function readBlind(projectId: number, ids: readonly string[], signal: AbortSignal): Promise<Set<string>> {
   const query = { trace_id__in: ids, limit: ids.length };
-  const { results } = await api.get<PageOf<QueueItem>>(projectApi(projectId, ITEMS), { query, signal });
+  const { results } = await api.get(projectApi(projectId, ITEMS), { query, signal });
   return new Set(results.filter(isBlind).map(({ trace_id }) => trace_id));
 }
