@@ -2,6 +2,7 @@ import * as provider7 from '@ai-sdk/openai';
 import { LegacyOpenTelemetry, OpenTelemetry } from '@ai-sdk/otel';
 import type { Tracer } from '@opentelemetry/api';
 import { PostHogSpanProcessor } from '@posthog/ai/otel';
+import { withTracing } from '@posthog/ai/vercel';
 import * as ai7 from 'ai';
 import * as ai4 from 'ai-4';
 import * as provider4 from 'ai-4-openai';
@@ -9,6 +10,7 @@ import * as ai5 from 'ai-5';
 import * as provider5 from 'ai-5-openai';
 import * as ai6 from 'ai-6';
 import * as provider6 from 'ai-6-openai';
+import { PostHog } from 'posthog-node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Sender } from '#kit/sender.ts';
 import { asksForWeather, type Bench, COST, openBench, says, traced, traceOf, WEATHER_ASKED } from './bench.ts';
@@ -267,4 +269,35 @@ describe.each(['4', '5', '6', '7', '7, in the form of 6'])('AI SDK %s', (name) =
       { $ai_is_error: true, $ai_error: expect.stringContaining('set to refuse'), $ai_model: 'gpt-4o-mini' },
     ]);
   });
+});
+
+it.each(['5', '6'])('PostHog’s wrapper around a model of AI SDK %s sends its call', async (name) => {
+  const sender = await bench.makeSender();
+  const posthog = new PostHog(sender.account.project.api_token, { host: bench.front.host, flushInterval: 0 });
+  const { apiKey, baseURL } = bench.openai;
+  const whose = { posthogDistinctId: 'ada', posthogTraceId: 't1', posthogProperties: { $ai_session_id: 's1' } };
+  bench.models.nextReplies.push(says('Because.'));
+  if (name === '5') {
+    const model = provider5.createOpenAI({ apiKey, baseURL }).chat('gpt-4o-mini');
+    await ai5.generateText({ ...WHY, model: withTracing(model, posthog, whose) });
+  } else {
+    const model = provider6.createOpenAI({ apiKey, baseURL }).chat('gpt-4o-mini');
+    await ai6.generateText({ ...WHY, model: withTracing(model, posthog, whose) });
+  }
+  await posthog.shutdown();
+  const trace = await traceOf(sender, 1);
+  expect(trace).toMatchObject({ id: 't1', distinctId: 'ada', aiSessionId: 's1' });
+  expect(trace.events).toMatchObject([
+    {
+      event: '$ai_generation',
+      properties: {
+        $ai_model: 'gpt-4o-mini',
+        $ai_provider: 'openai',
+        $ai_input_tokens: 1000,
+        $ai_output_tokens: 200,
+        $ai_framework: 'vercel',
+      },
+    },
+  ]);
+  expect(JSON.stringify(trace.events[0]?.properties.$ai_output_choices)).toContain('Because.');
 });

@@ -154,4 +154,24 @@ describe('OpenInference', () => {
     });
     expect(JSON.stringify(tool?.properties.$ai_output_state)).toContain('sun in Bern');
   });
+
+  it('of LangChain: a call that is refused', async () => {
+    const sender = await bench.makeSender();
+    await traced(stockProcessor(bench, sender), async (provider) => {
+      const instrumentation = new LangChainInstrumentation({ tracerProvider: provider });
+      instrumentation.manuallyInstrument(callbackManager);
+      bench.models.nextReplies.push({ status: 429, code: 'rate_limit_exceeded' });
+      const question = { messages: [{ role: 'user', content: 'Weather?' }] };
+      await context.with(asAda(), () => expect(weatherGraph(bench).invoke(question)).rejects.toThrow('429'));
+      instrumentation.disable();
+    });
+
+    const trace = await traceOf(sender, 4);
+    const call = trace.events.find(({ event }) => event === '$ai_generation');
+    expect(call?.properties).toMatchObject({
+      $ai_is_error: true,
+      $ai_error: expect.stringContaining('429'),
+      $ai_input: [{ role: 'user', content: 'Weather?' }],
+    });
+  });
 });

@@ -1,29 +1,18 @@
-import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
-import type { AddressInfo } from 'node:net';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Front, openFront } from '#kit/front.ts';
 import { type Kit, useKit } from '#kit/index.ts';
 import { Sender, SOON } from '#kit/sender.ts';
+import { openShop, type Shop } from './shop.ts';
 
 const CHROMIUM = process.env.HEDGEROW_TEST_CHROMIUM ?? '/usr/bin/chromium';
 /** What bundlers take: its larger parts are loaded from the server when they are switched on. */
 const SDK = createRequire(import.meta.url).resolve('posthog-js/dist/module.js');
 
-/** A shop on an origin of its own, so that everything it sends crosses origins. */
-const PAGE = `<!doctype html><title>Shop</title><button id="buy" data-kind="primary">Buy</button>
-<script type="module">import posthog from '/sdk.js'; window.posthog = posthog; window.isLoaded = true</script>`;
-const BARE_PAGE = '<!doctype html><title>Shop</title><button id="buy">Buy</button>';
-const shop = createServer(async (request, response) => {
-  const isSdk = request.url === '/sdk.js';
-  response.writeHead(200, { 'content-type': isSdk ? 'text/javascript' : 'text/html' });
-  response.end(isSdk ? await readFile(SDK) : request.url === '/bare' ? BARE_PAGE : PAGE);
-});
-
 let kit: Kit;
 let front: Front;
+let shop: Shop;
 let browser: Browser;
 let sender: Sender;
 let page: Page;
@@ -31,16 +20,15 @@ let failures: string[];
 
 beforeAll(async () => {
   kit = await useKit();
-  await new Promise<void>((resolve) => shop.listen(0, '127.0.0.1', resolve));
-  [front, browser] = await Promise.all([
+  [front, shop, browser] = await Promise.all([
     openFront(kit),
+    openShop(SDK),
     chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-dev-shm-usage'] }),
   ]);
 });
 afterAll(async () => {
   await browser?.close();
-  shop.closeAllConnections();
-  shop.close();
+  shop?.close();
   await front?.close();
 });
 
@@ -55,7 +43,7 @@ beforeEach(async () => {
   page.on('response', (response) => {
     if (response.status() >= 400) failures.push(`${response.status()} ${response.url()}`);
   });
-  await page.goto(shopUrl('/?utm_source=news'));
+  await page.goto(shop.url('/?utm_source=news'));
   await page.waitForFunction('window.isLoaded');
 });
 
@@ -63,7 +51,6 @@ const init = (options: Record<string, unknown> = {}) =>
   page.evaluate(
     `posthog.init(${JSON.stringify(sender.account.project.api_token)}, ${JSON.stringify({ api_host: front.host, opt_out_useragent_filter: true, request_batching: false, ...options })})`,
   );
-const shopUrl = (path: string) => `http://127.0.0.1:${(shop.address() as AddressInfo).port}${path}`; // It listens on a port.
 const names = async () => (await sender.events()).map(({ event }) => event).sort();
 
 describe('posthog-js in a browser', () => {
@@ -166,7 +153,7 @@ describe('posthog-js in a browser', () => {
   });
 
   it('works for pages that load it from here', async () => {
-    await page.goto(shopUrl('/bare'));
+    await page.goto(shop.url('/bare'));
     const options = { api_host: front.host, opt_out_useragent_filter: true, request_batching: false };
     await page.evaluate(
       `window.posthog = Object.assign([], { __SV: 1, _i: [${JSON.stringify([sender.account.project.api_token, options, 'posthog'])}] })`,

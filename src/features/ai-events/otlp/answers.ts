@@ -2,7 +2,7 @@ import { isObject } from '#kernel/json.ts';
 import { readUsage } from '../usage/read.ts';
 import { hasCounts } from '../usage/take.ts';
 import { COUNTS, type Count } from './families/counts.ts';
-import type { Answer, Counting, Family, KindAnswer, Source } from './families/family.ts';
+import type { Answer, Counting, Family, KindAnswer, Lent, Source } from './families/family.ts';
 import { genAi } from './families/gen-ai.ts';
 import { FAMILIES, KIND_ORDER } from './families/index.ts';
 import type { Question } from './families/questions.ts';
@@ -61,6 +61,14 @@ export class Answers {
     }
     // One that nothing reads stays as it is, and is reported.
     return this.find('usage', (value) => (isObject(value) ? value : undefined));
+  }
+
+  lent(): Lent | undefined {
+    for (const family of this.families) {
+      const lent = family.lends?.(this.span);
+      if (lent) return lent;
+    }
+    return undefined;
   }
 
   isLeftOut(key: string): boolean {

@@ -6,6 +6,7 @@ import type { Kind } from './families/family.ts';
 import { type Named, sessionOf, traceNameOf, userOf } from './identity.ts';
 import { inherit } from './inherit.ts';
 import { leftovers } from './leftovers.ts';
+import { lendContent } from './lend.ts';
 import { type MappedSpan, mapSpan } from './map-span.ts';
 import { addOutcome } from './outcome.ts';
 import type { RecentSpan } from './recent-spans.ts';
@@ -68,6 +69,7 @@ export function* otlpToEvents(
   }
   const findRecent = (traceId: string) => recent?.find(traceId);
   demoteRepeated(facts, findRecent);
+  lendContent(facts);
   yield;
   const identities = inherit([...facts, ...others.map(toOtherFacts)]);
   yield;

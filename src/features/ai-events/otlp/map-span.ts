@@ -1,7 +1,7 @@
 import type { JsonObject } from '#kernel/json.ts';
 import { Answers, countProperties } from './answers.ts';
 import { reporting } from './counting.ts';
-import type { Kind, KindAnswer } from './families/family.ts';
+import type { Kind, KindAnswer, Lent } from './families/family.ts';
 import { PLAIN, type PlainQuestion } from './families/questions.ts';
 import { finishReasonOf, hasSystem, isMessages, lastUserMessage, withSystem } from './messages.ts';
 import type { OtlpSpan, OtlpSpanEvent } from './span.ts';
@@ -19,6 +19,8 @@ export interface MappedSpan {
   readonly user: string | undefined;
   readonly session: string | undefined;
   readonly error: string | undefined;
+  /** For the model call below it. */
+  readonly lent: Lent | undefined;
 }
 
 const PLAIN_QUESTIONS = Object.keys(PLAIN) as PlainQuestion[]; // The keys of PLAIN are its questions.
@@ -61,6 +63,7 @@ export function mapSpan(span: OtlpSpan): MappedSpan {
     user: usableText(answers.peek('user', usableText)),
     session: usableText(answers.peek('session', usableText)),
     error: usableText(answers.peek('error', usableText)),
+    lent: answers.lent(),
   };
 }
 

@@ -32,6 +32,14 @@ export interface Family {
   /** Attributes of JSON that stay under their own keys, as what they stand for. */
   readonly parsed?: readonly string[];
   readonly properties?: Readonly<Record<string, unknown>>;
+  /** What a step says about the one model call directly below it, which does not say it itself. */
+  readonly lends?: (span: OtlpSpan) => Lent | undefined;
+}
+
+/** Messages that one span lends another of the same export. */
+export interface Lent {
+  readonly input?: unknown;
+  readonly output?: unknown;
 }
 
 export type Kind = 'generation' | 'embedding' | 'span';

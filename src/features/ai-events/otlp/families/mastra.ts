@@ -1,6 +1,8 @@
+import { isObject } from '#kernel/json.ts';
+import { toFunctionBlock, toMessages } from '../messages.ts';
 import type { OtlpSpan } from '../span.ts';
-import { parsedStructure, usable, usableText } from '../values.ts';
-import { type Answer, type Family, hasKey, type KindAnswer, type Source } from './family.ts';
+import { parsed, parsedStructure, usable, usableText } from '../values.ts';
+import { type Answer, type Family, hasKey, type KindAnswer, type Lent, type Source } from './family.ts';
 
 const TYPE = 'mastra.span.type';
 
@@ -18,9 +20,13 @@ export const mastra: Family = {
   },
   counting: () => ({ cached: 'inside', reasoning: 'inside' }),
   properties: { $ai_lib: 'opentelemetry/mastra', $ai_framework: 'mastra' },
+  lends,
 };
 
-/** A step or a chunk of a generation repeats the usage of the generation, whatever operation it names. */
+/**
+ * A step or a chunk of a generation repeats the usage of the generation, whatever operation it names. Since 1.70 a generation is what an
+ * agent asked for, and the calls that it took are inferences below its steps.
+ */
 function kind({ attributes }: OtlpSpan): KindAnswer | undefined {
   const type = usableText(attributes[TYPE])?.toLowerCase();
   switch (type) {
@@ -28,6 +34,8 @@ function kind({ attributes }: OtlpSpan): KindAnswer | undefined {
       return undefined;
     case 'model_generation':
     case 'llm_generation':
+      return { kind: 'generation', isSum: true };
+    case 'model_inference':
       return { kind: 'generation' };
     case 'rag_embedding':
       return { kind: 'embedding' };
@@ -49,6 +57,23 @@ function side(name: 'input' | 'output'): Source {
     const value = usable(attributes[key]);
     return value === undefined ? undefined : { value: parsedStructure(value), whole: [key] };
   };
+}
+
+/** A step holds the messages of its inference and the tools that were asked for, of which the inference has the text alone. */
+function lends({ attributes }: OtlpSpan): Lent | undefined {
+  if (usableText(attributes[TYPE])?.toLowerCase() !== 'model_step') return undefined;
+  const output = parsed(attributes['mastra.model_step.output']);
+  return {
+    input: toMessages(attributes['mastra.model_step.input'], 'user'),
+    output: isObject(output) ? said(output) : undefined,
+  };
+}
+
+function said({ text, toolCalls }: Readonly<Record<string, unknown>>): unknown {
+  const calls = Array.isArray(toolCalls) ? toolCalls.filter(isObject).map(toFunctionBlock) : [];
+  if (calls.length === 0) return usableText(text) === undefined ? undefined : [{ role: 'assistant', content: text }];
+  const first = usableText(text) === undefined ? [] : [{ type: 'text', text }];
+  return [{ role: 'assistant', content: [...first, ...calls] }];
 }
 
 function timeToFirstToken({ attributes, startTimeUnixNano }: OtlpSpan): Answer | undefined {
