@@ -47,6 +47,19 @@ export function plus(a: Decimal, b: Decimal): Decimal {
   return { digits: left + right, scale };
 }
 
+/** The sum of numbers as they are spelled: 0.1 and 0.2 make 0.3. */
+export function sumOf(values: Iterable<number>): number {
+  let sum = ZERO;
+  for (const value of values) sum = plus(sum, decimalOf(value));
+  return toNumber(sum);
+}
+
+/** What arithmetic with floats gave, without its dust; a number that needs all of its digits, such as a third, keeps them. */
+export function withoutDust(value: number): number {
+  const short = Number(value.toPrecision(15));
+  return Number.isInteger(value) || String(Math.abs(short)).length >= 15 ? value : short;
+}
+
 function minus(a: Decimal, b: Decimal): Decimal {
   return plus(a, { digits: -b.digits, scale: b.scale });
 }

@@ -107,7 +107,10 @@ class Trend {
       selects,
       formula && readFormula(formula.text, series.length),
       cohorts?.length ?? breakdownFilter?.breakdown_limit ?? BREAKDOWN_LIMIT_DEFAULT,
-      (select, index) => this.#read(select, series[index]),
+      {
+        read: (select, index) => this.#read(select, series[index]),
+        readAll: (select, index) => this.#readAll(select, series[index]),
+      },
     );
     return cohorts ? ranked.map((values) => [...new Set([...values, ...cohorts])]) : ranked;
   }
@@ -170,10 +173,10 @@ class Trend {
   }
 
   /** All rows, or a refusal: a figure made of a part of them would be wrong without a sign. */
-  async #readAll(select: SelectQuery, series: Series) {
+  async #readAll(select: SelectQuery, series: Series | undefined) {
     const { rows, limit } = await this.#ask(select, series);
     if (rows.length <= limit) return rows;
-    throw new Invalid('invalid_input', 'There are too many intervals for so many values.', 'dateRange');
+    throw new Invalid('invalid_input', 'There are too many values, or too many intervals for so many.', 'dateRange');
   }
 
   async #ask(select: SelectQuery, series: Series | undefined) {

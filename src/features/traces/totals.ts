@@ -17,7 +17,7 @@ const NAME = "coalesce(nullIf(`mat_$ai_span_name`, ''), nullIf(`mat_$ai_trace_na
 const IS_NAMED = 'isNull(`mat_$ai_distinct_id_derived`)';
 const IS_ROOT = "(`mat_$ai_parent_id` IS NULL OR `mat_$ai_parent_id` = '' OR `mat_$ai_parent_id` = `mat_$ai_trace_id`)";
 
-/** Aggregates over the events of each trace; beside them `id` is the trace's. Shared by list and detail, so that both show one truth. */
+/** Aggregates over the events of each trace, costs summed without loss and rounded below; beside them `id` is the trace's. Shared by list and detail, so that both show one truth. */
 export const TOTALS_SQL = `
   min(timestamp) AS first_at,
   max(timestamp) AS last_at,
@@ -37,9 +37,9 @@ export const TOTALS_SQL = `
   sumIf(${ALL.input}, ${COUNTED}) AS all_input_tokens,
   sumIf(${ALL.output}, ${COUNTED}) AS all_output_tokens,
   sumIf(\`num_$ai_cache_read_input_tokens\`, ${COUNTED}) AS cached_tokens,
-  sumIf(\`num_$ai_input_cost_usd\`, ${COUNTED}) AS input_cost,
-  sumIf(\`num_$ai_output_cost_usd\`, ${COUNTED}) AS output_cost,
-  sumIf(\`num_$ai_total_cost_usd\`, ${COUNTED}) AS total_cost,
+  sumKahanIf(\`num_$ai_input_cost_usd\`, ${COUNTED}) AS input_cost,
+  sumKahanIf(\`num_$ai_output_cost_usd\`, ${COUNTED}) AS output_cost,
+  sumKahanIf(\`num_$ai_total_cost_usd\`, ${COUNTED}) AS total_cost,
   countIf(${COUNTED} AND \`mat_$ai_cost_missing_reason\` NOT IN ('no_model', 'no_tokens')) AS unpriced,
   countIf(\`mat_$ai_is_error\` = 'true') AS error_count,
   argMinIf(\`mat_$ai_trace_name\`, timestamp, \`mat_$lib\` = 'posthog-otel' AND \`mat_$ai_trace_name\` != '') AS otel_name,

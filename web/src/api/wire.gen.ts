@@ -6483,8 +6483,10 @@ export interface components {
                 readonly not_applicable: number;
                 /** @description Times nothing was judged. */
                 readonly skipped: number;
-                /** @description What judging cost, in USD. */
-                readonly cost_usd: number;
+                /** @description What judging cost, in USD; null where no price is known for any of its models. */
+                readonly cost_usd: number | null;
+                /** @description Runs the cost leaves out, because no price is known for their model. */
+                readonly unpriced: number;
                 /** @description Share of verdicts that passed. */
                 readonly pass_rate: components["schemas"]["Estimate"] | null;
                 /** @description Those with a verdict, oldest first. */

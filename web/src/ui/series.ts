@@ -1,4 +1,5 @@
 import type { HogQLAnswer } from '../api/types.ts';
+import { plus, sumOf as sumOfNumbers } from '../base/sums.ts';
 import { bucketOf, type ResolvedRange } from './index.ts';
 
 export type Point = readonly [number, number | null];
@@ -34,7 +35,7 @@ export function seriesOf(answer: HogQLAnswer, column: string, range: ResolvedRan
 /** Sums what stands for one moment; a gap and a number are that number. */
 function add(points: Map<number, number | null>, at: number, value: number | null): void {
   const before = points.get(at) ?? null;
-  points.set(at, before === null || value === null ? (before ?? value) : before + value);
+  points.set(at, before === null || value === null ? (before ?? value) : plus(before, value));
 }
 
 export interface SplitColumns {
@@ -55,7 +56,7 @@ export function splitSeries(answer: HogQLAnswer, range: ResolvedRange, unnamed: 
     byName.set(key, points);
   }
   const total = (points: ReadonlyMap<number, number | null>) =>
-    [...points.values()].reduce<number>((sum, value) => sum + (value ?? 0), 0);
+    sumOfNumbers([...points.values()].map((value) => value ?? 0));
   const firstAt = Math.min(...answer.results.map((row) => timeOf(row[0])).filter(Number.isFinite));
   const ranked = [...byName].sort(([, a], [, b]) => total(b) - total(a));
   const shown = ranked
@@ -69,7 +70,7 @@ export function splitSeries(answer: HogQLAnswer, range: ResolvedRange, unnamed: 
   return {
     shown,
     other: rest.length > 0 ? { count: rest.length, points: filled(other, range, 0, firstAt) } : undefined,
-    total: ranked.reduce((sum, [, points]) => sum + total(points), 0),
+    total: sumOfNumbers(ranked.map(([, points]) => total(points))),
   };
 }
 
@@ -102,7 +103,7 @@ function filled(
   return out;
 }
 
-export const sumOf = (points: readonly Point[]): number => points.reduce((sum, [, value]) => sum + (value ?? 0), 0);
+export const sumOf = (points: readonly Point[]): number => sumOfNumbers(points.map(([, value]) => value ?? 0));
 
 /** The rows of this period and, moved on by its length, those of the period before. */
 export function periodsOf(answer: HogQLAnswer, { from, to }: ResolvedRange) {
@@ -142,6 +143,6 @@ export function withSum(answer: HogQLAnswer, name: string, columns: readonly str
   return {
     ...answer,
     columns: [...answer.columns, name],
-    results: answer.results.map((row) => [...row, places.reduce((sum, place) => sum + (numberOf(row[place]) ?? 0), 0)]),
+    results: answer.results.map((row) => [...row, sumOfNumbers(places.map((place) => numberOf(row[place]) ?? 0))]),
   };
 }

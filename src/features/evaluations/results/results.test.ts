@@ -122,7 +122,8 @@ describe('the figures of evaluations', () => {
       failed: 2,
       not_applicable: 1,
       skipped: 1,
-      cost_usd: expect.closeTo(0.000072, 8),
+      cost_usd: 0.000072,
+      unpriced: 0,
       pass_rate: { value: expect.closeTo(1 / 3, 8), low: expect.any(Number), high: expect.any(Number) },
       days: [{ date: expect.any(String), passed: 1, failed: 2, pass_rate: expect.closeTo(1 / 3, 8) }],
       agreement: {

@@ -55,7 +55,11 @@ export const Stats = Type.Object(
         ...Counts,
         not_applicable: Type.Integer({ description: 'Times it did not apply.' }),
         skipped: Type.Integer({ description: 'Times nothing was judged.' }),
-        cost_usd: Type.Number({ description: 'What judging cost, in USD.' }),
+        cost_usd: FloatField({
+          ...NULL,
+          description: 'What judging cost, in USD; null where no price is known for any of its models.',
+        }),
+        unpriced: Type.Integer({ description: 'Runs the cost leaves out, because no price is known for their model.' }),
         pass_rate: Type.Union([Estimate, Type.Null()], { description: 'Share of verdicts that passed.' }),
         days: Type.Array(
           Type.Object({

@@ -1,4 +1,6 @@
+import { sumOf } from '#kernel/decimal.ts';
 import type { EventStore } from '#platform/clickhouse/event-store.ts';
+import { withoutDust } from '#platform/clickhouse/exact-floats.ts';
 import { compare } from '../agreement/agreement.ts';
 import { readJudgedTraces } from '../agreement/judge-verdicts.ts';
 import { proportion } from '../agreement/statistics.ts';
@@ -42,6 +44,7 @@ interface CountRow {
   readonly outcome: Outcome;
   readonly runs: string;
   readonly cost: number | null;
+  readonly unpriced: string;
 }
 
 async function readCounts(
@@ -50,7 +53,9 @@ async function readCounts(
 ): Promise<Map<string, CountRow[]>> {
   const rows = await store.query<CountRow>(
     `SELECT assumeNotNull(\`mat_$ai_evaluation_id\`) AS evaluation, toString(toDate(timestamp, {timezone:String})) AS day,
-       ${OUTCOME} AS outcome, count() AS runs, sum(\`num_$ai_total_cost_usd\`) AS cost
+       ${OUTCOME} AS outcome, count() AS runs,
+       ${withoutDust('sumKahan(`num_$ai_total_cost_usd`)')} AS cost,
+       countIf(\`mat_$ai_cost_missing_reason\` NOT IN ('no_model', 'no_tokens')) AS unpriced
      FROM events WHERE ${OF_EVALUATIONS} GROUP BY evaluation, day, outcome ORDER BY day`,
     { ...verdictParams(projectId, evaluations, since), timezone },
     { timeoutMs: 20_000 },
@@ -73,10 +78,17 @@ function sumUp(evaluation_id: string, rows: readonly CountRow[]): Omit<Evaluatio
     failed,
     not_applicable,
     skipped,
-    cost_usd: rows.reduce((sum, { cost }) => sum + (cost ?? 0), 0),
+    ...costOf(rows),
     pass_rate: proportion(passed, passed + failed) ?? null,
     days: days.filter(({ pass_rate }) => pass_rate !== null),
   };
+}
+
+/** Programs cost nothing; where models judged and none of them has a price, the cost is not known. */
+function costOf(rows: readonly CountRow[]): Pick<EvaluationStats, 'cost_usd' | 'unpriced'> {
+  const known = rows.flatMap(({ cost }) => cost ?? []);
+  const unpriced = rows.reduce((sum, row) => sum + Number(row.unpriced), 0);
+  return { cost_usd: known.length === 0 && unpriced > 0 ? null : sumOf(known), unpriced };
 }
 
 async function readAgreements(

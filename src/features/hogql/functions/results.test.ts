@@ -566,6 +566,21 @@ uniqIf(v, v>1) => 2
 quantileIf(0.5)(v, v>1) => 2
 topKIf(1)(v, v>1) => [2]
 sum(toString(v)) => 9
+sum(v / 10) => 0.9
+sum(0.1) => 0.4
+sumIf(v / 10, v < 3) => 0.5
+sum(distinct v / 10) => 0.7
+avg(v / 10) => 0.225
+avg(if(v = 1, 0.1, if(v = 4, 0.2, 0.3))) => 0.225
+avg(if(v < 3, 0.1, 0.7)) => 0.25
+avgIf(v / 10, v < 3) => 0.16666666666666666
+sum(if(v = 1, 0.1, if(v = 4, 0.2, null))) => 0.3
+sum(if(v > 9, 0.1, null)) => null
+avg(if(v > 9, 0.1, null)) => null
+sumIf(9007199254740991 / 1, v = 1) => 9007199254740991
+quantile(0.5)(if(v = 1, 0.1, if(v = 4, 0.2, null))) => 0.15
+quantiles(0.5, 0.9)(if(v = 1, 0.1, if(v = 4, 0.2, null))) => [0.15,0.19]
+median(if(v = 1, 0.1, if(v = 4, 0.2, null))) => 0.15
 sum(v) / count() => 2.25
 arraySort(groupArray((k, v))) => [["k1",1],["k2",2],["k2",2],["k4",4]]
 anyHeavy(v) => 2
@@ -606,6 +621,8 @@ lead(k,1,'end') over (order by v) => ["k2","k2","k4","end"]
 lagInFrame(v) over (order by v rows between unbounded preceding and current row) => [null,1,2,2]
 leadInFrame(v) over (order by v rows between unbounded preceding and unbounded following) => [2,2,4,null]
 sum(v) over (order by v rows between 1 preceding and current row) => [1,3,4,6]
+sum(v / 10) over (order by v) => [0.1,0.5,0.5,0.9]
+avg(v / 10) over (order by v rows 1 preceding) => [0.1,0.15,0.2,0.3]
 sum(v) over (order by v rows 1 preceding) => [1,3,4,6]
 count() over () => [4,4,4,4]
 avg(v) over (partition by k) => [1,2,2,4]

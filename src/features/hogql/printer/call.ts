@@ -13,6 +13,7 @@ import type { Call, Expression } from '../syntax/ast.ts';
 import { isSelect } from '../syntax/ast.ts';
 import { printArguments } from './arguments.ts';
 import { asCondition } from './coerce.ts';
+import { printAggregateCall } from './exact-aggregates.ts';
 import { printExpression } from './expression.ts';
 import { resultType } from './result-type.ts';
 import type { Environment } from './scope.ts';
@@ -75,7 +76,8 @@ function printAggregate(call: Call, aggregate: AggregateSpec, env: Environment):
   if (conditions.length > 0)
     args.push(conditions.length > 1 ? `and(${conditions.join(', ')})` : (conditions[0] ?? '1'));
   const parameters = printParameters(aggregate.spec, call.params ?? []);
-  return { sql: `${name}${conditions.length > 0 ? 'If' : ''}${parameters}(${args.join(', ')})`, type };
+  const suffix = conditions.length > 0 ? 'If' : '';
+  return { sql: printAggregateCall({ name, suffix, parameters, args, type }), type };
 }
 
 export function aggregateParts(

@@ -4,6 +4,7 @@ import { READS_OTHER_ROWS } from '../functions/windows.ts';
 import type { Expression, FrameBound, WindowExpr, WindowFunction } from '../syntax/ast.ts';
 import { printArguments } from './arguments.ts';
 import { aggregateParts, checkCount, printParameters } from './call.ts';
+import { printAggregateCall } from './exact-aggregates.ts';
 import { printExpression } from './expression.ts';
 import { printOrder } from './order.ts';
 import { resultType } from './result-type.ts';
@@ -12,11 +13,10 @@ import type { Printed, Type } from './types.ts';
 
 /** `f(…) OVER (…)` */
 export function printWindowFunction(node: WindowFunction, env: Environment): Printed {
-  const { sql, type } = printCalled(node, env);
-  return { sql: `${sql} OVER ${printOver(node, env)}`, type };
+  return printCalled(node, ` OVER ${printOver(node, env)}`, env);
 }
 
-function printCalled(node: WindowFunction, env: Environment): { sql: string; type: Type } {
+function printCalled(node: WindowFunction, over: string, env: Environment): { sql: string; type: Type } {
   const { args, params } = argumentsOf(node);
   const spec = findWindowFunction(node.name);
   if (spec) {
@@ -25,13 +25,14 @@ function printCalled(node: WindowFunction, env: Environment): { sql: string; typ
     const list = printed.map((arg, index) =>
       index === 0 && READS_OTHER_ROWS.has(spec.name) ? `toNullable(${arg.sql})` : arg.sql,
     );
-    return { sql: `${spec.engineName}(${list.join(', ')})`, type: resultType(spec, printed) };
+    return { sql: `${spec.engineName}(${list.join(', ')})${over}`, type: resultType(spec, printed) };
   }
   const aggregate = findAggregate(node.name);
   if (!aggregate) throw unsupportedFunction(node.name);
   const parts = aggregateParts({ name: node.name, args }, aggregate, env);
-  const name = `${parts.name}${aggregate.conditional ? 'If' : ''}`;
-  return { sql: `${name}${printParameters(aggregate.spec, params)}(${parts.args.join(', ')})`, type: parts.type };
+  const suffix = aggregate.conditional ? 'If' : '';
+  const parameters = printParameters(aggregate.spec, params);
+  return { sql: printAggregateCall({ ...parts, suffix, parameters, over }), type: parts.type };
 }
 
 // The parser calls the first brackets `exprs` and the second ones `args`: with two, the first hold parameters.

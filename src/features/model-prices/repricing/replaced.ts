@@ -1,6 +1,6 @@
 import { toEventTime } from '#kernel/time/text.ts';
 import type { EventStore } from '#platform/clickhouse/event-store.ts';
-import { rounded } from './preview.ts';
+import { withoutDust } from '#platform/clickhouse/exact-floats.ts';
 
 /** What one event's cost was before a repricing. */
 export interface Replaced {
@@ -61,7 +61,8 @@ export async function sumReplaced(events: EventStore, { project_id, id }: Owner)
   }>(
     `SELECT count() AS changed, countIf(old_total IS NULL AND new_total IS NOT NULL) AS newly,
        countIf(old_total IS NOT NULL AND new_total IS NULL) AS no_longer,
-       sum(ifNull(old_total, 0)) AS old_sum, sum(ifNull(new_total, 0)) AS new_sum
+       ${withoutDust('sumKahan(ifNull(old_total, 0))')} AS old_sum,
+       ${withoutDust('sumKahan(ifNull(new_total, 0))')} AS new_sum
      FROM repriced_costs FINAL WHERE team_id = {project:Int64} AND repricing_id = {id:UUID}`,
     { project: project_id, id },
     { timeoutMs: SUM_MS_MAX },
@@ -70,7 +71,7 @@ export async function sumReplaced(events: EventStore, { project_id, id }: Owner)
     events_changed: Number(row?.changed ?? 0),
     newly_priced: Number(row?.newly ?? 0),
     no_longer_priced: Number(row?.no_longer ?? 0),
-    old_sum: rounded(Number(row?.old_sum ?? 0)),
-    new_sum: rounded(Number(row?.new_sum ?? 0)),
+    old_sum: Number(row?.old_sum ?? 0),
+    new_sum: Number(row?.new_sum ?? 0),
   };
 }

@@ -1,3 +1,4 @@
+import { withoutDust } from '#kernel/decimal.ts';
 import { Invalid } from '#kernel/errors.ts';
 import type { TrendsQuery } from '../schema.ts';
 
@@ -68,7 +69,7 @@ export function readFormula(text: string, seriesCount: number): Evaluate {
 
   const evaluate = sum(0);
   if (position < tokens.length) throw refuse();
-  return evaluate;
+  return (values) => withoutDust(evaluate(values));
 }
 
 function divide(a: number, b: number): number {

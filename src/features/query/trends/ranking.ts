@@ -3,21 +3,30 @@ import type { Evaluate } from './formula.ts';
 import type { SeriesSelect } from './series.ts';
 import { valuesByFigure } from './series.ts';
 
-/** Values looked at where a formula decides which are shown. */
-const RANKED_MAX = 10_000;
-
 type Read = (select: SelectQuery, index: number) => Promise<readonly (readonly unknown[])[]>;
+
+interface Readers {
+  /** The first rows. */
+  readonly read: Read;
+  /** All rows, or a refusal where there are more than the limit. */
+  readonly readAll: Read;
+}
+
+const VALUES_MAX = 50_000;
 
 /** The values of a breakdown that each series shows, the greatest figure over the whole range first. */
 export async function rankValues(
   series: readonly SeriesSelect[],
   formula: Evaluate | undefined,
   limit: number,
-  read: Read,
+  { read, readAll }: Readers,
 ): Promise<string[][]> {
   const ranked: { value: string; figure: number }[][] = [];
   for (const [index, select] of series.entries()) {
-    const rows = await read(valuesByFigure(select, formula ? RANKED_MAX : limit), index);
+    // A formula may rank first what each of its series ranks last.
+    const rows = formula
+      ? await readAll(valuesByFigure(select, VALUES_MAX), index)
+      : await read(valuesByFigure(select, limit), index);
     ranked.push(rows.map(([value, figure]) => ({ value: String(value), figure: Number(figure ?? 0) })));
   }
   if (!formula) return ranked.map((rows) => rows.map(({ value }) => value));

@@ -1,3 +1,4 @@
+import { sumOf } from '#kernel/decimal.ts';
 import type { JsonObject } from '#kernel/json.ts';
 import type { Series, TrendsQuery } from '../schema.ts';
 import { type Breakdowns, breakdownValue } from './breakdowns.ts';
@@ -58,11 +59,14 @@ function figuresOf({ data }: Line, { query, buckets: { days, labels }, isTotal }
     data: isCumulative ? runningSums(data) : data,
     days,
     labels,
-    count: data.reduce((sum, value) => sum + value, 0),
+    count: sumOf(data),
   };
 }
 
 function runningSums(data: readonly number[]): number[] {
   let sum = 0;
-  return data.map((value) => (sum += value));
+  return data.map((value) => {
+    sum = sumOf([sum, value]);
+    return sum;
+  });
 }

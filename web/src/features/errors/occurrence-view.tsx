@@ -12,7 +12,7 @@ import { useOccurrences } from './use-occurrences.ts';
 /** The chosen occurrence: its time, person, place and stack. */
 export function OccurrenceView({ projectId, issueId }: { readonly projectId: number; readonly issueId: string }) {
   const [{ tab }, set] = useSearchState(issueSearch);
-  const { list, rows, at, chosen, choose, nameOf } = useOccurrences(projectId, issueId);
+  const { list, rows, at, chosen, hasMore, choose, nameOf } = useOccurrences(projectId, issueId);
   const parts = useMemo(() => (chosen ? readExceptions(chosen.properties) : []), [chosen]);
   const go = (step: number) => {
     const next = rows[at + step];
@@ -36,7 +36,11 @@ export function OccurrenceView({ projectId, issueId }: { readonly projectId: num
         <Button size="sm" disabled={at >= rows.length - 1} onClick={() => go(1)}>
           {t('Older')}
         </Button>
-        <span role="status">{t('{at} of {count}', { at: at + 1, count: rows.length })}</span>
+        <span role="status">
+          {hasMore
+            ? t('{at} of the newest {count}', { at: at + 1, count: rows.length })
+            : t('{at} of {count}', { at: at + 1, count: rows.length })}
+        </span>
         <TimeStamp time={chosen.timestamp} absolute />
         <Where occurrence={chosen} name={nameOf(chosen)} />
       </div>

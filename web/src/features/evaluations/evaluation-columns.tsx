@@ -79,7 +79,7 @@ export function evaluationColumns(
       counts: meaningOf('judgingCost'),
       width: 88,
       align: 'end',
-      cell: ({ id }) => <Cost usd={weekOf(id)?.cost_usd} />,
+      cell: ({ id }) => <Cost usd={weekOf(id)?.cost_usd} unpriced={weekOf(id)?.unpriced} />,
     },
     {
       id: 'trigger',

@@ -63,8 +63,8 @@ export default function CohortsPage() {
           <p role="alert" className="border-b bg-error-tint px-4 py-1.5 text-error">
             {tn(
               failed,
-              '{count} cohort could not be calculated. Its last good members still count.',
-              '{count} cohorts could not be calculated. Their last good members still count.',
+              '{count} of these cohorts could not be calculated. Its last good members still count.',
+              '{count} of these cohorts could not be calculated. Their last good members still count.',
             )}
           </p>
         )

@@ -22,8 +22,9 @@ export function Estimate({ projectId, evaluationId, draft: { conditions, target,
   const share = Math.min(1, conditions.reduce((sum, { rollout_percentage }) => sum + rollout_percentage, 0) / 100);
   const runs = Math.round((week / 7) * share);
   const known = stats.data?.results[0];
-  const cost =
-    evaluation_type === 'llm_judge' && known && known.runs > 0 ? (known.cost_usd / known.runs) * runs : undefined;
+  const priced = known ? known.runs - known.unpriced : 0;
+  const isKnown = evaluation_type === 'llm_judge' && typeof known?.cost_usd === 'number' && priced > 0;
+  const cost = isKnown ? (known.cost_usd / priced) * runs : undefined;
   const values = { runs: formatCount(runs), cost: formatCost(cost) };
   const isFiltered = conditions.some(({ properties }) => properties.length > 0);
   return <span className="text-meta text-muted">{words(isFiltered, cost !== undefined, values)}</span>;

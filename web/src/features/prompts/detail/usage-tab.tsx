@@ -18,7 +18,7 @@ import {
   UNKNOWN,
 } from '../../../ui/index.ts';
 import { Scrollable } from '../../../ui/scrollable.tsx';
-import { splitSeries, sumOf } from '../../../ui/series.ts';
+import { splitSeries } from '../../../ui/series.ts';
 import { useJudges } from '../../traces/index.ts';
 import { useLabelMoves } from '../label-moves.ts';
 import { type PassCount, passesOf, usesByDay, usesByVersion, verdictsByVersion } from '../usage.ts';
@@ -27,6 +27,8 @@ interface UsageTabProps {
   readonly projectId: number;
   readonly name: string;
 }
+
+const VERSIONS_MAX = 200;
 
 /** Who calls which version, for how much, and how well it goes. */
 export function UsageTab({ projectId, name }: UsageTabProps) {
@@ -42,8 +44,8 @@ export function UsageTab({ projectId, name }: UsageTabProps) {
   const moves = useLabelMoves(projectId, name, range.from);
   if (versions.error) return <ErrorState error={versions.error} onRetry={() => void versions.refetch()} />;
   if (!versions.data) return <LoadingBlock />;
-  const rows = versions.data.results;
-  const split = overTime.data && splitSeries(overTime.data, range, t('no version'));
+  const rows = versions.data.results.slice(0, VERSIONS_MAX);
+  const split = overTime.data && !overTime.data.hasMore && splitSeries(overTime.data, range, t('no version'));
   return (
     <div className="flex flex-col gap-4 p-4">
       <Select
@@ -66,7 +68,7 @@ export function UsageTab({ projectId, name }: UsageTabProps) {
             <Chart
               label={t('Calls by version')}
               summary={tn(
-                split.shown.reduce((total, { points }) => total + sumOf(points), 0),
+                split.total,
                 '{count} call in the last {days} days',
                 '{count} calls in the last {days} days',
                 { days },
@@ -76,11 +78,19 @@ export function UsageTab({ projectId, name }: UsageTabProps) {
               unfinished
               marks={moves}
               format={formatCount}
-              series={split.shown.map(({ name: version, points }) => ({
-                id: version,
-                name: `v${version}`,
-                points,
-              }))}
+              series={[
+                ...split.shown.map(({ name: version, points }) => ({ id: version, name: `v${version}`, points })),
+                ...(split.other
+                  ? [
+                      {
+                        id: 'other',
+                        name: tn(split.other.count, 'Other ({count} more)', 'Other ({count} more)'),
+                        color: 'var(--neutral)',
+                        points: split.other.points,
+                      },
+                    ]
+                  : []),
+              ]}
             />
           )}
           <Scrollable as="section" aria-label={t('Usage by version')} className="overflow-x-auto rounded-panel border">
@@ -137,6 +147,11 @@ export function UsageTab({ projectId, name }: UsageTabProps) {
               </tbody>
             </table>
           </Scrollable>
+          {versions.data.results.length > VERSIONS_MAX && (
+            <p className="text-meta text-muted">
+              {t('The {count} versions with most calls are shown.', { count: VERSIONS_MAX })}
+            </p>
+          )}
         </>
       )}
     </div>

@@ -14,7 +14,7 @@ import { DuplicateDialog } from '../duplicate-dialog.tsx';
 import { foldByPrefix } from '../folding.ts';
 import { type ListedPrompt, PROMPTS, refreshPrompts } from '../prompt-api.ts';
 import { promptsSearch } from '../search.ts';
-import { usesByPrompt, usesOf } from '../usage.ts';
+import { usesByPrompts, usesOf } from '../usage.ts';
 import { NoPrompts } from './no-prompts.tsx';
 import { type PromptRow, promptColumns } from './prompt-columns.tsx';
 
@@ -44,7 +44,8 @@ export default function PromptsPage() {
     search: search.q,
     order_by: sort ? `${sort.desc ? '-' : ''}${orders[sort.id]}` : 'name',
   });
-  const uses = usesOf(useHogQL(projectId, usesByPrompt).data);
+  const asked = useMemo(() => usesByPrompts(list.rows.map(({ name }) => name)), [list.rows]);
+  const uses = usesOf(useHogQL(projectId, asked, list.rows.length > 0).data);
   const open = useMemo(() => new Set(search.open.split(',').filter(Boolean)), [search.open]);
   // Found or otherwise ordered prompts would not stand together, so only the plain list by name folds.
   const isFolding = search.q === '' && (sort === undefined || sort.id === 'name');

@@ -169,6 +169,7 @@ function LoadedTrace({ projectId, forest, readingRef, isReviewing, onReview }: L
                 uuid={uuid}
                 previousUuid={previousUuid}
                 costs={() => costByModel(forest, node)}
+                isCut={trace.truncated}
                 tab={search.tab}
                 onTab={(tab) => setSearch({ tab })}
                 find={find}

@@ -1,4 +1,5 @@
 import { t, tlist } from '../../../base/i18n.ts';
+import { sumOf } from '../../../base/sums.ts';
 import { Cost, formatCost, formatCostExact, TimeStamp, Tokens, UNKNOWN } from '../../../ui/index.ts';
 import { Scrollable } from '../../../ui/scrollable.tsx';
 import { numberOf, type TraceEvent } from '../../spans/index.ts';
@@ -10,10 +11,12 @@ interface CostTabProps {
   readonly event: TraceEvent;
   /** What the span and everything below it cost, by model. */
   readonly below: readonly ModelCost[];
+  /** Whether the trace has more spans than are shown. */
+  readonly isCut: boolean;
 }
 
 /** The receipt of one call: tokens, the price they were worked out with, and the sum; of a step or a run, its models. */
-export function CostTab({ event, below }: CostTabProps) {
+export function CostTab({ event, below, isCut }: CostTabProps) {
   const receipt = readReceipt(event.properties);
   const isOwn = receipt.model !== null || receipt.total !== null || receipt.lines.length > 0;
   return (
@@ -26,7 +29,10 @@ export function CostTab({ event, below }: CostTabProps) {
       {isOwn ? (
         <CallReceipt event={event} receipt={receipt} />
       ) : below.length > 0 ? (
-        <CostByModelTable costs={below} />
+        <>
+          <CostByModelTable costs={below} />
+          {isCut && <p className="text-meta text-warn">{t('Of the spans that are shown, not of all.')}</p>}
+        </>
       ) : (
         <p className="text-muted">{t('No model was called here.')}</p>
       )}
@@ -35,7 +41,7 @@ export function CostTab({ event, below }: CostTabProps) {
 }
 
 function CallReceipt({ event, receipt }: { event: TraceEvent; receipt: Receipt }) {
-  const summed = receipt.lines.reduce((sum, line) => sum + (line.usd ?? 0), 0);
+  const summed = sumOf(receipt.lines.map((line) => line.usd ?? 0));
   return (
     <>
       <p className="text-figure font-semibold">

@@ -41,6 +41,8 @@ interface SpanPanelProps {
   readonly previousUuid: string | undefined;
   /** Cost by model of the span and everything below it; worked out only when it is looked at. */
   readonly costs: () => readonly ModelCost[];
+  /** Whether the trace has more spans than are shown. */
+  readonly isCut: boolean;
   readonly tab: string;
   readonly onTab: (tab: string) => void;
   readonly find: string;
@@ -50,7 +52,8 @@ interface SpanPanelProps {
 }
 
 export function SpanPanel(props: SpanPanelProps) {
-  const { projectId, traceId, look, uuid, previousUuid, costs, tab, onTab, find, line, onLine, onLastCall } = props;
+  const { projectId, traceId, look, uuid, previousUuid, costs, isCut, tab, onTab, find, line, onLine, onLastCall } =
+    props;
   const blind = useBlindReview(projectId, look.kind === 'evaluation' ? traceId : '');
   const isReadable = look.kind !== 'evaluation' || (blind.isKnown && !blind.item);
   const event = useQuery({ ...eventQuery(projectId, uuid), enabled: uuid !== '' && isReadable });
@@ -90,7 +93,7 @@ export function SpanPanel(props: SpanPanelProps) {
     json: show((found) => <JsonTab event={found} find={find} />),
     text: show((found) => <TextTab event={found} find={find} line={line} onLine={onLine} />),
     attributes: show((found) => <AttributesTab event={found} find={find} />),
-    cost: show((found) => <CostTab event={found} below={costs()} />),
+    cost: show((found) => <CostTab event={found} below={costs()} isCut={isCut} />),
     evaluations: show((found) => <EvaluationsTab projectId={projectId} traceId={traceId} event={found} />),
   };
   const items: TabItem[] = tabIds.map((id, at) => ({ id, label: t(TAB_NAMES[at] ?? id), content: contents[id] }));

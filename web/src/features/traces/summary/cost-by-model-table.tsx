@@ -1,10 +1,12 @@
 import { t } from '../../../base/i18n.ts';
+import { sumOf } from '../../../base/sums.ts';
 import { formatCost, formatCostExact, formatCount, Tokens, UNKNOWN } from '../../../ui/index.ts';
 import type { ModelCost } from '../tree/cost-by-model.ts';
 
 /** The receipt of many calls: each model with its calls, tokens and cost. */
 export function CostByModelTable({ costs }: { costs: readonly ModelCost[] }) {
-  const total = costs.reduce<number | null>((sum, { usd }) => (usd === null ? sum : (sum ?? 0) + usd), null);
+  const known = costs.flatMap(({ usd }) => usd ?? []);
+  const total = known.length > 0 ? sumOf(known) : null;
   return (
     <table className="w-full max-w-160 text-body">
       <caption className="sr-only">{t('Cost by model')}</caption>

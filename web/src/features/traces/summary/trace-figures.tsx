@@ -1,15 +1,17 @@
 import { type ReactNode, useMemo } from 'react';
+import { useHogQL } from '../../../api/queries.ts';
 import { t } from '../../../base/i18n.ts';
-import { useProjectPath } from '../../../base/paths.ts';
+import { useProjectId, useProjectPath } from '../../../base/paths.ts';
 import { StatusBadge } from '../../../ui/badge.tsx';
 import { formatCost, formatCount } from '../../../ui/format.ts';
 import { Link } from '../../../ui/link.tsx';
 import { Popover } from '../../../ui/popover.tsx';
+import { ErrorState, LoadingBlock } from '../../../ui/states.tsx';
 import { useNow } from '../../../ui/use-now.ts';
 import { Cost, Duration, Id, TimeStamp, Tokens } from '../../../ui/values.tsx';
 import { type Meaning, WhatCounts } from '../../../ui/what-counts.tsx';
 import { meaningOf } from '../../figures/index.ts';
-import { costByModel } from '../tree/cost-by-model.ts';
+import { costByModel, costByModelQuery, readModelCost } from '../tree/cost-by-model.ts';
 import type { Forest } from '../tree/forest.ts';
 import type { TraceSummary } from '../tree/skeleton.ts';
 import { CostByModelTable } from './cost-by-model-table.tsx';
@@ -101,7 +103,13 @@ export function TraceFigures({ forest }: { forest: Forest }) {
 }
 
 function Receipt({ forest }: { forest: Forest }) {
-  const costs = useMemo(() => costByModel(forest, forest.tree.root), [forest]);
+  const { id, truncated } = forest.trace;
+  const own = useMemo(() => (truncated ? undefined : costByModel(forest, forest.tree.root)), [forest, truncated]);
+  // Of a tree that is cut the engine sums all calls.
+  const whole = useHogQL(useProjectId(), costByModelQuery(id), truncated);
+  const costs = own ?? whole.data?.results.map(readModelCost);
+  if (whole.error) return <ErrorState inline error={whole.error} onRetry={() => void whole.refetch()} />;
+  if (!costs) return <LoadingBlock />;
   return (
     <div className="flex max-w-120 flex-col gap-2">
       <CostByModelTable costs={costs} />
