@@ -9,6 +9,7 @@ const notes = {
     api.get('/notes/', { config: { scope: 'annotation:read' } }, async ({ project }) => ({ project: project.id }));
     api.post('/notes/', { config: { scope: 'annotation:write' } }, async ({ caller }) => ({ user: caller.user.id }));
     api.get('/notes/both/', { config: { scope: ['annotation:read', 'person:read'] } }, async () => ({}));
+    api.get('/notes/copy/', { config: { scope: 'annotation:write', isChange: true } }, async () => ({}));
     api.get('/notes/any/', { config: { scope: 'any' } }, async () => ({}));
     api.get('/notes/session/', { config: { scope: 'session' } }, async () => ({}));
     api.get(
@@ -111,6 +112,30 @@ describe('credentials', () => {
     }
     const stale = await ask(app, { url: NOTES, key: null, cookies: { hedgerow_session: 'old' } });
     expect(stale.json().code).toBe('not_authenticated');
+  });
+
+  it('lets a session ask for a GET that changes something only from pages of this server', async () => {
+    const session = { key: null, url: `${NOTES}copy/`, cookies: { hedgerow_session: 'ada-session' } };
+    const from = async (headers: Record<string, string>, method: 'GET' | 'HEAD' = 'GET') =>
+      (await ask(app, { ...session, method, headers: { host: 'h.example', ...headers } })).statusCode;
+    for (const headers of [
+      { 'sec-fetch-site': 'same-origin' },
+      { origin: 'http://h.example' },
+      { referer: 'http://h.example/project/1/cohorts' },
+    ] as Record<string, string>[]) {
+      expect(await from(headers)).toBe(200);
+    }
+    for (const headers of [
+      {},
+      { 'sec-fetch-site': 'cross-site', referer: 'http://h.example/' },
+      { 'sec-fetch-site': 'same-site' },
+      { 'sec-fetch-site': 'none' },
+      { referer: 'http://evil.example/h.example' },
+      { origin: 'null' },
+    ] as Record<string, string>[]) {
+      expect([await from(headers), await from(headers, 'HEAD')]).toEqual([403, 403]);
+    }
+    expect((await ask(app, { url: session.url })).statusCode).toBe(200);
   });
 
   it('keeps a foreign page from signing its visitor in, and asks scripts for no origin', async () => {

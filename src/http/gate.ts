@@ -3,6 +3,7 @@ import { MIB } from '#kernel/bytes.ts';
 import { Forbidden } from '#kernel/errors.ts';
 import { isObject } from '#kernel/json.ts';
 import { authenticate, bearerToken, type CredentialLookups, rejectForeignOrigin } from './authenticate.ts';
+import { isFromOwnPage } from './origin.ts';
 import { KEY_RATES, type Rate, type RateLimiter } from './rate-limits.ts';
 import type { Caller, ForeignAnswer, Level, RouteAccess } from './request.ts';
 import { rejectOtherProjectId, requireOrganization, requireProject, type TenantLookups } from './resolve.ts';
@@ -19,6 +20,7 @@ export interface RouteRules {
   readonly levelDetail: string;
   readonly foreignOrganization: ForeignAnswer;
   readonly projectParam: string | undefined;
+  readonly isChange: boolean;
   readonly keyRate: Rate | undefined;
   readonly limits: readonly Rate[];
 }
@@ -46,6 +48,7 @@ export function routeRules(mount: Mount, config: FastifyContextConfig & { readon
     levelDetail: config.levelDetail ?? LEVEL_DETAIL[mount],
     foreignOrganization: config.foreignOrganization ?? 'forbidden',
     projectParam: config.projectParam,
+    isChange: config.isChange ?? false,
     keyRate: rate === 'none' ? undefined : KEY_RATES[rate],
     limits: config.limits ?? [],
   };
@@ -66,6 +69,9 @@ export async function admit(
     return takeLimits(needs, rules, request, undefined);
   }
   const caller = await authenticate(request, needs);
+  if (rules.isChange && !caller.key && !isFromOwnPage(request)) {
+    throw new Forbidden('CSRF Failed: this request must come from a page of this server.');
+  }
   rejectMissingScope(rules, caller);
   await enterTenant(needs, rules, request, caller, path);
   takeLimits(needs, rules, request, caller);

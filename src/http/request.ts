@@ -82,6 +82,8 @@ declare module 'fastify' {
      * would not be visible.
      */
     foreignOrganization?: ForeignAnswer;
+    /** A GET that makes or changes something. With a session, only pages of this server may ask for it. */
+    isChange?: boolean;
     /** The path's name for a project below something else, for keys that are limited to some projects. */
     projectParam?: string;
   }

@@ -1,5 +1,6 @@
 import { AuthenticationFailed, Forbidden, NotFound } from '#kernel/errors.ts';
 import { readUuid } from '#kernel/ids.ts';
+import { reachesOrganization } from './key-reach.ts';
 import type { Caller, ForeignAnswer, RequestOrganization, RequestProject } from './request.ts';
 
 /** How the ids of a path become what the caller may enter. `start` passes the functions of the owning features. */
@@ -72,6 +73,6 @@ function rejectOtherProject({ key }: Caller, id: number | '@current'): void {
 }
 
 function rejectOtherOrganization({ key }: Caller, id: string): void {
-  if (!key || key.scoped_organizations.length === 0 || key.scoped_organizations.includes(id)) return;
+  if (reachesOrganization(key, id)) return;
   throw new Forbidden(`API key does not have access to the requested organization: ID ${id}.`);
 }

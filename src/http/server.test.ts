@@ -150,7 +150,12 @@ describe('answers', () => {
     expect(answer.headers['cache-control']).toBe('no-store');
     expect(answer.headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
     const html = await app.inject('/page');
-    expect(html.headers['content-security-policy']).toContain("script-src 'self'");
+    const policy = String(html.headers['content-security-policy']);
+    expect(policy).toContain("script-src 'self'");
+    expect(policy).toMatch(/style-src 'self'(;|$)/);
+    expect(policy).not.toMatch(/style-src(-elem)? [^;]*unsafe-inline/);
+    expect(html.headers['cross-origin-opener-policy']).toBe('same-origin');
+    expect(html.headers['strict-transport-security']).toBeUndefined();
     expect(html.headers['x-frame-options']).toBe('DENY');
     await app.close();
   });
@@ -196,7 +201,9 @@ describe('session cookies', () => {
     expect((await login({})).headers['set-cookie']).toBe(
       'hedgerow_session=ada-session; Path=/; Max-Age=60; HttpOnly; SameSite=Lax',
     );
-    expect((await login({ 'x-forwarded-proto': 'https' })).headers['set-cookie']).toMatch(/; Secure$/);
+    const secure = await login({ 'x-forwarded-proto': 'https' });
+    expect(secure.headers['set-cookie']).toMatch(/^__Host-hedgerow_session=ada-session; Path=\/;.*; Secure$/);
+    expect(secure.headers['strict-transport-security']).toBe('max-age=31536000');
     const headers = { cookie: 'a=b; hedgerow_session=ada-session', origin: 'http://h', host: 'h' };
     const logout = await app.inject({ method: 'POST', url: '/api/logout/', headers });
     expect(logout.headers['set-cookie']).toMatch(/^hedgerow_session=; Path=\/; Max-Age=0;/);

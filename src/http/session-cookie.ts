@@ -2,12 +2,16 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isHttps } from './origin.ts';
 
 const NAME = 'hedgerow_session';
-const TOKEN = new RegExp(`(?:^|;\\s*)${NAME}=([\\w-]+)`);
+const tokenIn = (name: string) => new RegExp(`(?:^|;\\s*)${name}=([\\w-]+)`);
+const TOKEN = tokenIn(NAME);
+/** Browsers take a cookie of this name only over https, from this very host, for all of its paths. */
+const HOST_NAME = `__Host-${NAME}`;
+const HOST_TOKEN = tokenIn(HOST_NAME);
 
 /** The opaque session token of the request's cookie. */
 export function readSessionToken(request: FastifyRequest): string | undefined {
   const { cookie } = request.headers;
-  return cookie === undefined ? undefined : TOKEN.exec(cookie)?.[1];
+  return cookie === undefined ? undefined : (isHttps(request) ? HOST_TOKEN : TOKEN).exec(cookie)?.[1];
 }
 
 /** `token` is made of letters, digits, `_` and `-`. */
@@ -20,6 +24,6 @@ export function clearSessionCookie(request: FastifyRequest, reply: FastifyReply)
 }
 
 function cookie(request: FastifyRequest, token: string, maxAgeSeconds: number): string {
-  const secure = isHttps(request) ? '; Secure' : '';
-  return `${NAME}=${token}; Path=/; Max-Age=${maxAgeSeconds}; HttpOnly; SameSite=Lax${secure}`;
+  const [name, secure] = isHttps(request) ? [HOST_NAME, '; Secure'] : [NAME, ''];
+  return `${name}=${token}; Path=/; Max-Age=${maxAgeSeconds}; HttpOnly; SameSite=Lax${secure}`;
 }

@@ -72,6 +72,23 @@ export const SETTINGS = {
     'HEDGEROW_ALLOW_SIGNUP',
     'true or false: whether strangers may sign up. Default: only until the first organization exists.',
   ),
+  sessionIdleDays: required(
+    integer(1, 3650),
+    'HEDGEROW_SESSION_IDLE_DAYS',
+    '14',
+    'Days after which a session ends that was not used.',
+  ),
+  sessionMaxDays: required(
+    integer(1, 3650),
+    'HEDGEROW_SESSION_MAX_DAYS',
+    '90',
+    'Days after which a session ends however much it is used.',
+  ),
+  metricsToken: optional(
+    length(16),
+    'HEDGEROW_METRICS_TOKEN',
+    'At least 16 characters: the bearer token that /metrics and /_status then ask for. Default: both are open.',
+  ),
   rateLimits: required(
     orAuto(onOff),
     'HEDGEROW_RATE_LIMITS',

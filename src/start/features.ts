@@ -32,7 +32,7 @@ import { roles } from '#features/roles/index.ts';
 import { savedViews } from '#features/saved-views/index.ts';
 import { scoreDefinitions } from '#features/score-definitions/index.ts';
 import { sdkConfig } from '#features/sdk-config/index.ts';
-import { endOtherSessions, sessions } from '#features/sessions/index.ts';
+import { endOtherSessions, recordNewEmail, sessions } from '#features/sessions/index.ts';
 import { signup } from '#features/signup/index.ts';
 import { stream } from '#features/stream/index.ts';
 import { traceRunners } from '#features/traces/index.ts';
@@ -98,7 +98,7 @@ export async function createFeatures(p: Platform, metrics: Metrics): Promise<Fea
     sessions(p),
     signup(p),
     invites(p),
-    users({ ...p, endOtherSessions }),
+    users({ ...p, endOtherSessions, recordNewEmail: (...changed) => recordNewEmail(p, ...changed) }),
     organizations({ ...p, removeProjectData: projectDoor.removeData }),
     members(p),
     roles(p),

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Kit, useKit } from '#kit/index.ts';
 import { Sender } from '#kit/sender.ts';
+import { compose } from './compose.ts';
 
 let kit: Kit;
 beforeAll(async () => {
@@ -12,6 +13,23 @@ async function figure(name: string, labels = ''): Promise<number> {
   const line = body.split('\n').find((each) => each.startsWith(`${name}${labels}`));
   return Number(line?.split(' ').at(-1) ?? 0);
 }
+
+describe('a token for monitoring', () => {
+  it('is asked for by figures and status, and not by probes', async () => {
+    const settings = { ...kit.platform.settings, metricsToken: 'a token for monitoring' };
+    const { app } = await compose({ platform: { ...kit.platform, settings } });
+    for (const url of ['/metrics', '/_status']) {
+      const status = async (authorization?: string) =>
+        (await app.inject({ url, headers: authorization === undefined ? {} : { authorization } })).statusCode;
+      expect(await status()).toBe(401);
+      expect(await status('Bearer another token')).toBe(401);
+      expect(await status('a token for monitoring')).toBe(401);
+      expect(await status('Bearer a token for monitoring')).toBe(200);
+    }
+    for (const url of ['/_liveness', '/_health', '/_readiness']) expect((await app.inject(url)).statusCode).toBe(200);
+    await app.close();
+  });
+});
 
 describe('what monitoring reads', () => {
   it('counts answers by the pattern of their route, never by what was asked for', async () => {

@@ -1,9 +1,14 @@
+import { timingSafeEqual } from 'node:crypto';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import { Gauge } from 'prom-client';
 import type { LiveModelPrices } from '#features/ai-events/index.ts';
 import type { Ingestion } from '#features/ingestion/index.ts';
+import { bearerToken } from '#http/authenticate.ts';
 import type { Feature } from '#http/feature.ts';
+import { AuthenticationFailed, NotAuthenticated } from '#kernel/errors.ts';
+import { sha256 } from '#kernel/ids.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Metrics } from './metrics.ts';
 
@@ -17,7 +22,8 @@ export function health({
   buffer,
   prices,
   metrics: { registry },
-}: Pick<Platform, 'db' | 'events' | 'clock'> & {
+  settings: { metricsToken },
+}: Pick<Platform, 'db' | 'events' | 'clock' | 'settings'> & {
   readonly buffer: Ingestion['buffer'];
   readonly prices: LiveModelPrices;
   readonly metrics: Metrics;
@@ -41,7 +47,7 @@ export function health({
         return { status: isUp ? 'ok' : 'unavailable', ...state };
       });
     }
-    app.get('/_status', async () => {
+    app.get('/_status', { onRequest: askForToken }, async () => {
       const state = await engines();
       const outbox = state.postgres ? await countOutbox() : null;
       const stored = state.clickhouse ? await storedBytes() : null;
@@ -58,9 +64,21 @@ export function health({
         model_prices: { dated: prices.dated, problem: prices.problem ?? null },
       };
     });
-    app.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()));
+    app.get('/metrics', { onRequest: askForToken }, async (_request, reply) =>
+      reply.type(registry.contentType).send(await registry.metrics()),
+    );
   };
   return { name: 'health', audience: 'operators', rootRoutes };
+
+  /** Numbers of the whole server are no secret of any tenant, but an operator may keep them from strangers. */
+  async function askForToken(request: FastifyRequest): Promise<void> {
+    if (metricsToken === undefined) return;
+    const given = bearerToken(request);
+    if (given === undefined) throw new NotAuthenticated();
+    if (!timingSafeEqual(Buffer.from(sha256(given)), Buffer.from(sha256(metricsToken)))) {
+      throw new AuthenticationFailed('This is not the token of HEDGEROW_METRICS_TOKEN.');
+    }
+  }
 
   async function engines(): Promise<{ postgres: boolean; clickhouse: boolean }> {
     const [postgres, clickhouse] = await Promise.all([isPostgresUp(), events.ping(PROBE_MS_MAX)]);

@@ -46,6 +46,20 @@ it('serves files by name, assets for a year and the page for no time', async () 
   expect(head).toMatchObject({ statusCode: 200, body: '' });
 });
 
+it('gives each page a nonce of its own for style sheets, which its policy names', async () => {
+  await build('<meta name="style-nonce" content="__STYLE_NONCE__">');
+  const nonces = new Set<string>();
+  for (let time = 0; time < 2; time++) {
+    const { body, headers } = await app.inject({ url: '/', headers: PAGE });
+    const nonce = /content="([\w+/=]{24})"/.exec(body)?.[1] ?? '';
+    expect(headers['content-security-policy']).toContain(`style-src 'self' 'nonce-${nonce}'`);
+    // A page kept by a browser would not fit the nonce of a later answer.
+    expect([headers.etag, headers['last-modified']]).toEqual([undefined, undefined]);
+    nonces.add(nonce);
+  }
+  expect(nonces.size).toBe(2);
+});
+
 it.each(['GET', 'HEAD'] as const)('answers %s / to probes that name no type', async (method) => {
   await build();
   const probe = await app.inject({ method, url: '/?from=probe', headers: { accept: '*/*' } });
@@ -61,10 +75,10 @@ it.each(['/assets/..%2F..%2Fsecret', '/assets/nothing.js', '/nothing.svg', '/.bu
   },
 );
 
-async function build(): Promise<void> {
+async function build(page = '<h1>Hedgerow</h1>'): Promise<void> {
   const dist = join(folder, 'dist');
   await mkdir(join(dist, 'assets'), { recursive: true });
-  await writeFile(join(dist, 'index.html'), '<h1>Hedgerow</h1>');
+  await writeFile(join(dist, 'index.html'), page);
   await writeFile(join(dist, 'icon.svg'), '<svg/>');
   await writeFile(join(dist, '.built-from'), 'fingerprint');
   await writeFile(join(dist, 'assets', 'index-abc.js'), 'run()');

@@ -1,7 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyPluginAsync, FastifyReply } from 'fastify';
+import { pagePolicy } from '#http/security-headers.ts';
 import { NotFound } from '#kernel/errors.ts';
 
 export const WEB_DIST = join(import.meta.dirname, '../../web/dist');
@@ -47,7 +50,21 @@ export function webApp({ dist = WEB_DIST, built }: WebAppFiles): FastifyPluginAs
       await built;
       if (FILE_NAME.test(name) && existsSync(join(dist, name))) return send(reply, name);
       if (!wantsPage || !existsSync(join(dist, 'index.html'))) throw new NotFound();
-      return send(reply, 'index.html');
+      return sendPage(reply, join(dist, 'index.html'));
     });
   };
+}
+
+/** Stands in the page where its nonce belongs. */
+const NONCE_PLACE = '__STYLE_NONCE__';
+
+/** The page, with a nonce of its own for style sheets that the app makes. Without an ETag: an old page would not fit a new nonce. */
+async function sendPage(reply: FastifyReply, file: string): Promise<FastifyReply> {
+  const nonce = randomBytes(16).toString('base64');
+  const page = (await readFile(file, 'utf8')).replace(NONCE_PLACE, nonce);
+  return reply
+    .header('content-security-policy', pagePolicy(nonce))
+    .header('cache-control', 'no-cache')
+    .type('text/html; charset=utf-8')
+    .send(page);
 }

@@ -36,7 +36,7 @@ export interface Makers {
   makeSession(account: Pick<Account, 'user'>): Promise<string>;
 }
 
-export function makers({ db, clock }: Pick<Platform, 'db' | 'clock'>): Makers {
+export function makers({ db, clock, settings }: Pick<Platform, 'db' | 'clock' | 'settings'>): Makers {
   async function makeUser() {
     const name = randomToken('', 12).toLowerCase();
     // No password matches this: hashing one for every test would take most of their time.
@@ -103,7 +103,7 @@ export function makers({ db, clock }: Pick<Platform, 'db' | 'clock'>): Makers {
       return { id, uuid, api_token, base: `/api/projects/${id}` };
     },
     async makeSession({ user }) {
-      return `hedgerow_session=${await startSession(db, user.id, clock.now())}`;
+      return `hedgerow_session=${await startSession(db, user.id, clock.now(), settings)}`;
     },
   };
 }

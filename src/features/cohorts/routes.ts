@@ -139,7 +139,10 @@ export function cohortRoutes(needs: SaveNeeds): FastifyPluginAsyncTypebox {
     api.get(
       '/cohorts/:id/duplicate_as_static_cohort/',
       // A GET that makes something, because clients of the upstream API ask for it that way.
-      { config: WRITE, schema: { summary: 'Keep the members for good', params: ById, response: { 200: CohortAlone } } },
+      {
+        config: { ...WRITE, isChange: true },
+        schema: { summary: 'Keep the members for good', params: ById, response: { 200: CohortAlone } },
+      },
       async (request) => {
         const id = await freezeCohort(needs, authorOf(request), request.params.id);
         return toWireAlone(await requireCohort(request.project.id, id));

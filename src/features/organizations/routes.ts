@@ -1,10 +1,11 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { changesBetween, recordActivity } from '#features/activity-log/index.ts';
+import { isLimited } from '#http/key-reach.ts';
 import { page } from '#http/pages.ts';
 import { ListQuery } from '#http/query.ts';
 import { Level } from '#http/request.ts';
 import { bodyOf, changesOf, PageOf, replacementOf } from '#http/resource.ts';
-import { NotFound } from '#kernel/errors.ts';
+import { Forbidden, NotFound } from '#kernel/errors.ts';
 import { toTimestamp } from '#kernel/time/text.ts';
 import type { Platform } from '#platform/platform.ts';
 import { createOrganization, dissolveOrganization } from './change.ts';
@@ -55,6 +56,8 @@ export function organizationListRoutes(needs: OrganizationNeeds): FastifyPluginA
         },
       },
       async ({ caller, body }, reply) => {
+        if (isLimited(caller.key))
+          throw new Forbidden('An API key that is limited to organizations cannot make others.');
         const { id } = await db
           .transaction()
           .execute((trx) => createOrganization(trx, { ...body, owner_id: caller.user.id, at: clock.now() }));

@@ -107,8 +107,7 @@ export function moveProject(needs: ChangeNeeds, target: Target, organizationId: 
     if (row.organization_id === organizationId)
       throw new Invalid('invalid_input', 'The project already belongs to this organization.', 'organization_id');
     const membership = await findMembership(trx, organizationId, target.user_id);
-    if (!membership)
-      throw new Invalid('does_not_exist', `Organization ${organizationId} does not exist.`, 'organization_id');
+    if (!membership) throw unknownOrganization(organizationId);
     if (membership.level < Level.admin) throw new Forbidden('You must be an admin of both organizations.');
     const at = needs.clock.now();
     const moved = await updateProject(trx, row.id, { organization_id: organizationId, updated_at: at });
@@ -125,6 +124,10 @@ export function moveProject(needs: ChangeNeeds, target: Target, organizationId: 
     });
     return moved;
   });
+}
+
+export function unknownOrganization(id: string): Invalid {
+  return new Invalid('does_not_exist', `Organization ${id} does not exist.`, 'organization_id');
 }
 
 /** The old token is refused from the moment this resolves. */

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { ActivityPage, ActivityQuery, activityPage } from '#features/activity-log/index.ts';
 import { UuidField } from '#http/fields.ts';
+import { reachesOrganization } from '#http/key-reach.ts';
 import { Level } from '#http/request.ts';
 import { changesOf, replacementOf } from '#http/resource.ts';
 import { NotFound } from '#kernel/errors.ts';
@@ -17,6 +18,7 @@ import {
   resetToken,
   rotateSecretToken,
   type Target,
+  unknownOrganization,
 } from './change.ts';
 import { findProject, isGeneratingDemoData } from './queries.ts';
 import { deleteProject } from './removal.ts';
@@ -164,7 +166,9 @@ export function singleProjectRoutes(
       },
       async (request) => {
         const target = await targetOf(request);
-        const row = await moveProject(needs, target, request.body.organization_id);
+        const { organization_id } = request.body;
+        if (!reachesOrganization(request.caller.key, organization_id)) throw unknownOrganization(organization_id);
+        const row = await moveProject(needs, target, organization_id);
         return toWire(db, row, target.level);
       },
     );

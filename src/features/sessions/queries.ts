@@ -1,8 +1,9 @@
-import { type Selectable, sql } from 'kysely';
+import { type Insertable, type Selectable, sql } from 'kysely';
 import type { Db } from '#platform/postgres/db.ts';
+import { type Page, pageOf } from '#platform/postgres/paging.ts';
 import type { LoginAttemptTable, UserSessionTable } from '#platform/postgres/tables/accounts.ts';
 
-export async function insertSession(db: Db, session: Selectable<UserSessionTable>): Promise<void> {
+export async function insertSession(db: Db, session: Insertable<UserSessionTable>): Promise<void> {
   await db.insertInto('user_session').values(session).execute();
 }
 
@@ -13,7 +14,7 @@ export function findSessionUser(db: Db, tokenHash: string, now: Date) {
     .innerJoin('user', 'user.id', 'user_session.user_id')
     .select([
       'user_session.last_seen_at',
-      'user_session.expires_at',
+      'user_session.created_at',
       'user.id',
       'user.uuid',
       'user.email',
@@ -49,6 +50,29 @@ export async function deleteSessionsOfUser(
     .where('user_id', '=', userId)
     .$if(options.exceptHash !== undefined, (qb) => qb.where('token_hash', '!=', options.exceptHash ?? ''))
     .execute();
+}
+
+/** Those that have not ended, the one used last first. */
+export function listSessions(db: Db, list: { user_id: number; now: Date }, page: Page) {
+  return pageOf(
+    db
+      .selectFrom('user_session')
+      .select(['id', 'token_hash', 'created_at', 'last_seen_at', 'expires_at', 'user_agent', 'address'])
+      .where('user_id', '=', list.user_id)
+      .where('expires_at', '>', list.now),
+    (found) => found.orderBy('last_seen_at', 'desc').orderBy('id'),
+    page,
+  );
+}
+
+export async function deleteSessionById(db: Db, userId: number, id: string): Promise<boolean> {
+  const deleted = await db
+    .deleteFrom('user_session')
+    .where('user_id', '=', userId)
+    .where('id', '=', id)
+    .returning('id')
+    .executeTakeFirst();
+  return deleted !== undefined;
 }
 
 /** A few at a time: called with each sign-in, so the table stays small without a job of its own. */

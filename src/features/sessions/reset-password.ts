@@ -1,7 +1,6 @@
-import { recordActivity } from '#features/activity-log/index.ts';
-import { listOwnOrganizationRefs } from '#features/organizations/index.ts';
 import { findUserByEmail, hashPassword, rejectWeakPassword, setPasswordHash } from '#features/users/index.ts';
 import type { Db } from '#platform/postgres/db.ts';
+import { recordAccountChange } from './account-activity.ts';
 import { deleteAllAttempts, deleteSessionsOfUser } from './queries.ts';
 
 /**
@@ -12,7 +11,7 @@ export async function resetPassword(
   db: Db,
   { email, password, at }: { email: string; password: string; at: Date },
 ): Promise<boolean> {
-  rejectWeakPassword(password, 'password');
+  rejectWeakPassword(password, 'password', { email });
   const password_hash = await hashPassword(password);
   return await db.transaction().execute(async (trx) => {
     const user = await findUserByEmail(trx, email);
@@ -21,17 +20,7 @@ export async function resetPassword(
     await deleteSessionsOfUser(trx, user.id);
     // The person may be locked out by failed sign-ins. Attempts are stored hashed, so theirs cannot be picked out.
     await deleteAllAttempts(trx);
-    for (const { id } of await listOwnOrganizationRefs(trx, user.id)) {
-      await recordActivity(trx, {
-        scope: 'User',
-        item_id: user.uuid,
-        activity: 'password_reset',
-        name: user.email,
-        organization_id: id,
-        user_id: null,
-        at,
-      });
-    }
+    await recordAccountChange(trx, user, { activity: 'password_reset', author_id: null, at });
     return true;
   });
 }

@@ -3,11 +3,14 @@ import { findUserByEmail, isPassword, recordLogin } from '#features/users/index.
 import { clearSessionCookie, readSessionToken, setSessionCookie } from '#http/session-cookie.ts';
 import { Invalid } from '#kernel/errors.ts';
 import type { Platform } from '#platform/platform.ts';
+import { deviceOf } from './device.ts';
 import { countLoginAttempt, forgetLoginAttempts } from './login-throttle.ts';
 import { Login, LoginDone } from './schema.ts';
-import { endSession, SESSION_SECONDS, startSession } from './session.ts';
+import { cookieSeconds, endSession, startSession } from './session.ts';
 
-export function sessionRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): FastifyPluginAsyncTypebox {
+export type SessionNeeds = Pick<Platform, 'db' | 'clock' | 'settings' | 'announcer'>;
+
+export function sessionRoutes({ db, clock, settings, announcer }: SessionNeeds): FastifyPluginAsyncTypebox {
   return async (api) => {
     api.post(
       '/login/',
@@ -30,9 +33,9 @@ export function sessionRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): Fa
         if (!user?.is_active || !isOwner) throw new Invalid('invalid_credentials', 'Invalid email or password.');
         await forgetLoginAttempts(db, attempt);
         const now = clock.now();
-        const token = await startSession(db, user.id, now);
+        const token = await startSession(db, user.id, now, settings, deviceOf(request));
         await recordLogin(db, user.id, now);
-        setSessionCookie(request, reply, token, SESSION_SECONDS);
+        setSessionCookie(request, reply, token, cookieSeconds(settings));
         return { success: true };
       },
     );
@@ -45,7 +48,10 @@ export function sessionRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): Fa
       },
       async (request, reply) => {
         const token = readSessionToken(request);
-        if (token !== undefined) await endSession(db, token);
+        if (token !== undefined) {
+          await endSession(db, token);
+          announcer.announce('rows.changed', { table: 'user_session' });
+        }
         clearSessionCookie(request, reply);
         return reply.code(204).send();
       },

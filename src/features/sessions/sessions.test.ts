@@ -81,3 +81,60 @@ describe('a session', () => {
     expect((await kit.as(home).get(ME)).status).toBe(401);
   });
 });
+
+describe('one’s own sessions', () => {
+  const SESSIONS = `${ME}sessions/`;
+  const agent = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0' };
+
+  it('are listed with where they began, and can be ended, one or all others', async () => {
+    const home = await kit.makeHome();
+    const second = await kit.request({
+      method: 'POST',
+      url: '/api/login/',
+      payload: { email: home.user.email, password: PASSWORD },
+      headers: agent,
+    });
+    const elsewhere = { ...home, cookie: String(second.headers['set-cookie']).split(';', 1)[0] ?? '' };
+    const { body } = await kit.as(elsewhere).get(SESSIONS);
+    expect(body.count).toBe(2);
+    const own = body.results.find((one: { is_current: boolean }) => one.is_current);
+    expect(own).toEqual({
+      id: expect.any(String),
+      user_agent: agent['user-agent'],
+      address: '127.0.0.1',
+      created_at: expect.any(String),
+      last_seen_at: expect.any(String),
+      expires_at: new Date(kit.clock.now().getTime() + 14 * DAY_MS).toISOString().replace('Z', '000Z'),
+      is_current: true,
+    });
+    const other = body.results.find((one: { is_current: boolean }) => !one.is_current);
+    expect((await kit.as(elsewhere).delete(`${SESSIONS}${other.id}/`)).status).toBe(204);
+    expect((await kit.as(home).get(ME)).status).toBe(401);
+    expect((await kit.as(elsewhere).delete(`${SESSIONS}${other.id}/`)).status).toBe(404);
+
+    const third = { ...home, cookie: await kit.makeSession(home) };
+    expect((await kit.as(elsewhere).delete(SESSIONS)).status).toBe(204);
+    expect((await kit.as(third).get(ME)).status).toBe(401);
+    expect((await kit.as(elsewhere).get(ME)).status).toBe(200);
+  });
+
+  it('are shown to nobody else and to no key', async () => {
+    const [home, stranger] = [await kit.makeHome(), await kit.makeHome()];
+    const { id } = (await kit.as(home).get(SESSIONS)).body.results[0];
+    expect((await kit.as(stranger).get(`/api/users/${home.user.uuid}/sessions/`)).status).toBe(404);
+    expect((await kit.as(stranger).delete(`${SESSIONS}${id}/`)).status).toBe(404);
+    expect((await kit.as(home).get(ME)).status).toBe(200);
+    expect((await kit.anonymous.get(SESSIONS)).status).toBe(401);
+    for (const method of ['GET', 'DELETE'] as const)
+      expect((await kit.as(await kit.makeKey(home)).send(method, SESSIONS)).status).toBe(403);
+  });
+
+  it('end ninety days after they began, however much they are used', async () => {
+    const home = await kit.makeHome();
+    for (let day = 0; day < 90; day += 10) {
+      expect((await kit.as(home).get(ME)).status).toBe(200);
+      kit.clock.advance(10 * DAY_MS);
+    }
+    expect((await kit.as(home).get(ME)).status).toBe(401);
+  });
+});

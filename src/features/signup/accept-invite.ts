@@ -62,7 +62,7 @@ async function prepareNewcomer(db: Db, invite: OpenInvite, newcomer: Newcomer, a
   const { password, first_name = invite.first_name } = newcomer;
   if (password === undefined) throw new Invalid('required', 'This field is required.', 'password');
   if (first_name === '') throw new Invalid('required', 'This field is required.', 'first_name');
-  rejectWeakPassword(password, 'password');
+  rejectWeakPassword(password, 'password', { ...newcomer, first_name, email });
   return prepareUser({ ...newcomer, password, first_name, email, at });
 }
 

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { organizationExists } from '#features/organizations/index.ts';
-import { findSession, SESSION_SECONDS, startSession } from '#features/sessions/index.ts';
+import { cookieSeconds, deviceOf, findSession, startSession } from '#features/sessions/index.ts';
 import { findUser, findUserByEmail, Me, PASSWORD_LENGTH_MIN, readMe, recordLogin } from '#features/users/index.ts';
 import { limit } from '#http/rate-limits.ts';
 import { readSessionToken, setSessionCookie } from '#http/session-cookie.ts';
@@ -102,7 +102,12 @@ export function signupRoutes(needs: SignupNeeds): FastifyPluginAsyncTypebox {
 
   async function enter(request: FastifyRequest, reply: FastifyReply, userId: number): Promise<Me> {
     const now = clock.now();
-    setSessionCookie(request, reply, await startSession(db, userId, now), SESSION_SECONDS);
+    setSessionCookie(
+      request,
+      reply,
+      await startSession(db, userId, now, settings, deviceOf(request)),
+      cookieSeconds(settings),
+    );
     await recordLogin(db, userId, now);
     return requireMe(userId);
   }

@@ -25,7 +25,7 @@ export async function signUp(
 ): Promise<UserRow> {
   const at = clock.now();
   if (!(await isSignupOpen(db, settings.allowSignup))) throw closed();
-  rejectWeakPassword(person.password, 'password');
+  rejectWeakPassword(person.password, 'password', person);
   const prepared = await prepareUser({ ...person, at });
   const user = await db.transaction().execute(async (trx) => {
     await waitForOthers(trx);

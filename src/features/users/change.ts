@@ -1,4 +1,6 @@
 import type { Updateable } from 'kysely';
+import { reachesOrganization, reachesProject } from '#http/key-reach.ts';
+import type { CallerKey } from '#http/request.ts';
 import { Forbidden, Invalid } from '#kernel/errors.ts';
 import { randomToken, uuidv7 } from '#kernel/ids.ts';
 import { isObject, type JsonObject } from '#kernel/json.ts';
@@ -47,17 +49,18 @@ export function emailTaken(cause?: unknown): Invalid {
 
 const OBJECT_LENGTH_MAX = 20_000;
 
-/** What a PATCH of oneself writes. `isSession` is false for a key: a leaked key must not lock its owner out. */
+/** What a PATCH of oneself writes. A leaked key must not lock its owner out, and a limited one reaches no further here. */
 export async function settleChanges(
   db: Db,
   user: UserRow,
   sent: MeChanges,
-  { isSession }: { isSession: boolean },
+  key: CallerKey | undefined,
 ): Promise<Updateable<UserTable>> {
   const { first_name, last_name, email, role_at_organization } = sent;
   const changes: Updateable<UserTable> = definedOnly({ first_name, last_name, role_at_organization });
   if (email !== undefined && email !== user.email) {
-    if (!isSession) throw new Forbidden('An email address can only be changed by its signed-in owner.');
+    if (key) throw new Forbidden('An email address can only be changed by its signed-in owner.');
+    await requirePassword(user, sent.current_password, 'email address');
     Object.assign(changes, { email, is_email_verified: false });
   }
   if (sent.hedgehog_config !== undefined)
@@ -65,25 +68,34 @@ export async function settleChanges(
   if (sent.preferences !== undefined)
     changes.preferences = withinSize('preferences', mergePreferences(user.preferences, sent.preferences));
   if (sent.password !== undefined) {
-    if (!isSession) throw new Forbidden('A password can only be changed by its signed-in owner.');
+    if (key) throw new Forbidden('A password can only be changed by its signed-in owner.');
     changes.password_hash = await newPasswordHash(user, sent.password, sent.current_password);
   }
-  return { ...changes, ...(await currentChanges(db, user.id, sent)) };
+  return { ...changes, ...(await currentChanges(db, user.id, sent, key)) };
 }
 
 async function newPasswordHash(user: UserRow, password: string, current: string | undefined): Promise<string> {
-  if (user.password_hash !== null) {
-    if (!current)
-      throw new Invalid('required', 'This field is required when updating your password.', 'current_password');
-    if (!(await isPassword(current, user.password_hash)))
-      throw new Invalid('incorrect_password', 'Your current password is incorrect.', 'current_password');
-  }
-  rejectWeakPassword(password, 'password');
+  await requirePassword(user, current, 'password');
+  rejectWeakPassword(password, 'password', user);
   return hashPassword(password);
 }
 
+/** A session that was left open must not be enough to take the account over. */
+async function requirePassword(user: UserRow, current: string | undefined, changed: string): Promise<void> {
+  if (user.password_hash === null) return;
+  if (!current)
+    throw new Invalid('required', `This field is required when updating your ${changed}.`, 'current_password');
+  if (!(await isPassword(current, user.password_hash)))
+    throw new Invalid('incorrect_password', 'Your current password is incorrect.', 'current_password');
+}
+
 /** Moving to a project moves to its organization; moving to an organization moves to its first project. */
-async function currentChanges(db: Db, userId: number, sent: MeChanges): Promise<Updateable<UserTable>> {
+async function currentChanges(
+  db: Db,
+  userId: number,
+  sent: MeChanges,
+  key: CallerKey | undefined,
+): Promise<Updateable<UserTable>> {
   const projectId = sent.set_current_project ?? sent.set_current_team;
   const organizationId = sent.set_current_organization;
   if (projectId === undefined && organizationId === undefined) return {};
@@ -99,7 +111,7 @@ async function currentChanges(db: Db, userId: number, sent: MeChanges): Promise<
   if (organizationId !== undefined) found = found.where('organization.id', '=', organizationId);
   if (projectId !== undefined) found = found.where('project.id', '=', projectId);
   const current = await found.orderBy('project.id').limit(1).executeTakeFirst();
-  if (current) return current;
+  if (current && isWithin(key, current)) return current;
   const attr =
     projectId === undefined
       ? 'set_current_organization'
@@ -107,6 +119,16 @@ async function currentChanges(db: Db, userId: number, sent: MeChanges): Promise<
         ? 'set_current_team'
         : 'set_current_project';
   throw new Invalid('does_not_exist', `Object with id=${projectId ?? organizationId} does not exist.`, attr);
+}
+
+function isWithin(
+  key: CallerKey | undefined,
+  {
+    current_organization_id: organization,
+    current_project_id: project,
+  }: { current_organization_id: string; current_project_id: number | null },
+): boolean {
+  return project === null ? reachesOrganization(key, organization) : reachesProject(key, project, organization);
 }
 
 function mergePreferences(stored: JsonObject, sent: JsonObject): JsonObject {

@@ -1,3 +1,5 @@
+import { isLimited, reachesOrganization, reachesProject } from '#http/key-reach.ts';
+import type { CallerKey } from '#http/request.ts';
 import { toTimestamp } from '#kernel/time/text.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import { findCurrent } from './current.ts';
@@ -8,9 +10,13 @@ import { toUserBasic } from './user-basic.ts';
 
 const ORGANIZATIONS_MAX = 1000;
 
-/** The person as they see themselves, with where they work: what clients ask first. */
-export async function readMe(db: Db, user: UserRow): Promise<Me> {
-  const [organizations, current] = await Promise.all([listOwnOrganizations(db, user.id), findCurrent(db, user.id)]);
+/**
+ * The person as they see themselves, with where they work: what clients ask first. A key that is limited sees only the
+ * organizations and projects it is limited to.
+ */
+export async function readMe(db: Db, user: UserRow, key?: CallerKey): Promise<Me> {
+  const [all, current] = await Promise.all([listOwnOrganizations(db, user.id), findCurrent(db, user.id)]);
+  const organizations = isLimited(key) ? all.flatMap((organization) => within(key, organization)) : all;
   const organization = organizations.find(({ id }) => id === current.organization_id) ?? null;
   const team = organization?.teams.find(({ id }) => id === current.project_id) ?? null;
   return {
@@ -27,6 +33,14 @@ export async function readMe(db: Db, user: UserRow): Promise<Me> {
     organizations: organizations.map(({ teams: _, ...basic }) => basic),
     team,
   };
+}
+
+type Listed = Awaited<ReturnType<typeof listOwnOrganizations>>[number];
+
+function within(key: CallerKey | undefined, organization: Listed): Listed[] {
+  if (!reachesOrganization(key, organization.id)) return [];
+  const teams = organization.teams.filter(({ id }) => reachesProject(key, id, organization.id));
+  return teams.length > 0 || key?.scoped_teams.length === 0 ? [{ ...organization, teams }] : [];
 }
 
 async function listOwnOrganizations(db: Db, userId: number) {

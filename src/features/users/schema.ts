@@ -109,7 +109,9 @@ export const MeChanges = Type.Object(
     set_current_organization: Type.Optional(UuidField({ description: 'Where `@current` points from now on.' })),
     set_current_team: Type.Optional(IntegerField({ description: 'As `set_current_project`, by its older name.' })),
     set_current_project: Type.Optional(IntegerField({ description: 'Where `@current` points from now on.' })),
-    current_password: Type.Optional(TextField({ description: 'Needed to set a new password.', blank: true })),
+    current_password: Type.Optional(
+      TextField({ description: 'Needed to set a new password or e-mail address.', blank: true }),
+    ),
     password: Type.Optional(TextField({ description: 'A new password.' })),
   },
   { title: 'UserChanges' },

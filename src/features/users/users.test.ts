@@ -45,6 +45,45 @@ describe('GET /api/users/@me/', () => {
   });
 });
 
+describe('a limited key', () => {
+  it('sees of its owner only what it is limited to', async () => {
+    const home = await kit.makeHome();
+    const { body: second } = await kit.as(home).post('/api/organizations/', { name: 'Second' });
+    const current = (await kit.as(home).get(ME)).body;
+    expect(current.team.organization).toBe(second.id);
+    const limits = [{ scoped_teams: [home.project.id] }, { scoped_organizations: [home.organization.id] }];
+    for (const limit of limits) {
+      const key = await kit.makeKey(home, ['*'], limit);
+      const { body } = await kit.as(key).get(ME);
+      expect(body.organizations.map(({ id }: { id: string }) => id)).toEqual([home.organization.id]);
+      expect(body).toMatchObject({ organization: null, team: null });
+      expect(JSON.stringify(body)).not.toContain(current.team.api_token);
+      for (const [field, value] of [
+        ['set_current_organization', second.id],
+        ['set_current_project', current.team.id],
+      ]) {
+        expect(await kit.as(key).patch(ME, { [String(field)]: value })).toMatchObject({
+          status: 400,
+          body: { code: 'does_not_exist', attr: field },
+        });
+      }
+      expect((await kit.as(key).post('/api/organizations/', { name: 'Third' })).status).toBe(403);
+    }
+    const ofFirst = await kit.makeKey(home, ['*'], { scoped_organizations: [home.organization.id] });
+    const move = `/api/projects/${home.project.id}/change_organization/`;
+    expect(await kit.as(ofFirst).post(move, { organization_id: second.id })).toMatchObject({
+      status: 400,
+      body: { code: 'does_not_exist', attr: 'organization_id' },
+    });
+    const back = await kit.as(ofFirst).patch(ME, { set_current_project: home.project.id });
+    expect(back.body).toMatchObject({
+      team: { id: home.project.id },
+      organization: { teams: [{ id: home.project.id }] },
+    });
+    expect((await kit.as(home).get(ME)).body.organizations).toHaveLength(2);
+  });
+});
+
 describe('PATCH /api/users/@me/', () => {
   it('merges preferences, of which null removes one', async () => {
     const home = await kit.makeHome();
@@ -79,13 +118,66 @@ describe('PATCH /api/users/@me/', () => {
 
   it('refuses an address that is taken, in any case', async () => {
     const [home, other] = [await kit.makeHome(), await kit.makeHome()];
-    const body = { email: other.user.email.toUpperCase() };
+    const body = { email: other.user.email.toUpperCase(), current_password: PASSWORD };
     expect(await kit.as(home).patch(ME, body)).toMatchObject({
       status: 400,
       body: { code: 'unique', attr: 'email' },
     });
     const key = await kit.makeKey(home);
     expect((await kit.as(key).patch(ME, { email: 'new@example.com' })).status).toBe(403);
+  });
+
+  it('changes the address against the password only, and tells the organization', async () => {
+    const home = await kit.makeHome();
+    const patch = (body: object) => kit.as(home).patch(ME, body);
+    const email = `new-${home.user.email}`;
+    for (const [current_password, code] of [
+      [undefined, 'required'],
+      ['', 'required'],
+      ['wrong', 'incorrect_password'],
+    ]) {
+      expect(await patch({ email, current_password })).toMatchObject({
+        status: 400,
+        body: { code, attr: 'current_password' },
+      });
+    }
+    expect((await kit.as(home).get(ME)).body.email).toBe(home.user.email);
+    expect((await patch({ email: home.user.email, first_name: 'Eve' })).status).toBe(200);
+    expect(await patch({ email, current_password: PASSWORD })).toMatchObject({ status: 200, body: { email } });
+    const log = await kit.as(home).get(`/api/organizations/${home.organization.id}/activity_log/`);
+    expect(log.body.results).toContainEqual(
+      expect.objectContaining({ scope: 'User', activity: 'email_changed', item_id: home.user.uuid }),
+    );
+  });
+
+  it.each([
+    ['password2026!', 'password_too_common'],
+    ['PASSWORD----', 'password_too_common'],
+    ['  qwertyuiop', 'password_too_common'],
+    ['trustno1trustno1', undefined],
+    ['1hedgerow2026', 'password_too_similar'],
+    ['1234567890', 'password_entirely_numeric'],
+    ['nine-char', 'password_too_short'],
+    ['\u{1F994}'.repeat(9), 'password_too_short'],
+    ['\u{1F994}'.repeat(128), undefined],
+    ['\u{1F994}'.repeat(129), 'max_length'],
+    ['ada-cannonball', undefined],
+  ])('answers the new password %s with %s', async (password, code) => {
+    const home = await kit.makeHome();
+    const { status, body } = await kit.as(home).patch(ME, { password, current_password: PASSWORD });
+    expect({ status, code: body.code }).toEqual({ status: code ? 400 : 200, code });
+    if (code) expect(body.attr).toBe('password');
+  });
+
+  it('refuses a password that is the person’s own name or address, less what stands around it', async () => {
+    const home = await kit.makeHome();
+    const patch = (body: object) => kit.as(home).patch(ME, body);
+    await patch({ first_name: 'Wilhelmina', last_name: 'Kowalska' });
+    const own = home.user.email;
+    for (const password of ['wilhelmina', 'KOWALSKA99', '!Wilhelminakowalska1', own, `${own}1`]) {
+      const { body } = await patch({ password, current_password: PASSWORD });
+      expect({ password, code: body.code }).toEqual({ password, code: 'password_too_similar' });
+    }
   });
 
   it('sets a new password against the old one, and signs out everywhere else', async () => {

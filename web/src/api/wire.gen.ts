@@ -4311,6 +4311,50 @@ export interface paths {
         readonly patch: operations["users_partial_update"];
         readonly trace?: never;
     };
+    readonly "/api/users/{user_id}/sessions/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List where the caller is signed in
+         * @description The session used last comes first. Only for people who are signed in: keys are refused.
+         */
+        readonly get: operations["users_sessions_list"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Sign out everywhere else
+         * @description This session stays. Only for people who are signed in: keys are refused.
+         */
+        readonly delete: operations["users_sessions_destroy_others"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/users/{user_id}/sessions/{id}/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * End a session
+         * @description Also the one that asks. Only for people who are signed in: keys are refused.
+         */
+        readonly delete: operations["users_sessions_destroy"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -10890,6 +10934,44 @@ export interface components {
             /** @description The answer, for a boolean one. */
             readonly boolean_value?: boolean | null;
         };
+        readonly Session: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            readonly id: string;
+            /** @description As the browser named itself when it signed in. */
+            readonly user_agent: string;
+            /** @description From where it signed in. */
+            readonly address: string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            readonly created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was last used, to the hour.
+             */
+            readonly last_seen_at: string;
+            /**
+             * Format: date-time
+             * @description When it ends unless it is used before.
+             */
+            readonly expires_at: string;
+            /** @description Whether it is the one that asks. */
+            readonly is_current: boolean;
+        };
+        readonly SessionPage: {
+            /** @description Rows in all pages. */
+            readonly count: number;
+            /** @description Address of the next page; null on the last one. */
+            readonly next: string | null;
+            /** @description Address of the page before; null on the first one. */
+            readonly previous: string | null;
+            /** @description The rows of this page. */
+            readonly results: readonly components["schemas"]["Session"][];
+        };
         readonly Signup: {
             /** @description First name. */
             readonly first_name: string;
@@ -11280,7 +11362,7 @@ export interface components {
             readonly set_current_team?: number;
             /** @description Where `@current` points from now on. */
             readonly set_current_project?: number;
-            /** @description Needed to set a new password. */
+            /** @description Needed to set a new password or e-mail address. */
             readonly current_password?: string;
             /** @description A new password. */
             readonly password?: string;
@@ -19389,6 +19471,78 @@ export interface operations {
                 content: {
                     readonly "application/json": components["schemas"]["User"];
                 };
+            };
+        };
+    };
+    readonly users_sessions_list: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Number of results to return per page. */
+                readonly limit?: number;
+                /** @description The initial index from which to return the results. */
+                readonly offset?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                /** @description `@me` or your own uuid. */
+                readonly user_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SessionPage"];
+                };
+            };
+        };
+    };
+    readonly users_sessions_destroy_others: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description `@me` or your own uuid. */
+                readonly user_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description No body. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly users_sessions_destroy: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description `@me` or your own uuid. */
+                readonly user_id: string;
+                /** @description Its id. */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description No body. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -1,3 +1,4 @@
+import { CSPProvider } from '@base-ui/react/csp-provider';
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
@@ -6,6 +7,7 @@ import { isProblem } from '../api/problem.ts';
 import { isTransient } from '../api/queries.ts';
 import { followSystemTheme } from '../base/preferences.ts';
 import { forgetUndo } from '../base/toasts.ts';
+import '../ui/base-ui.css';
 import { makeRouter } from './router.tsx';
 import './styles.css';
 
@@ -48,8 +50,11 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root.');
 createRoot(root).render(
   <StrictMode>
-    <QueryClientProvider client={client}>
-      <RouterProvider router={router} />
-    </QueryClientProvider>
+    {/* The rule its style elements would hold stands in base-ui.css: the content policy forbids such elements. */}
+    <CSPProvider disableStyleElements>
+      <QueryClientProvider client={client}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </CSPProvider>
   </StrictMode>,
 );

@@ -42,6 +42,7 @@ export default function CodeEditorImpl(props: CodeEditorProps) {
       state: EditorState.create({
         doc: value,
         extensions: [
+          EditorView.cspNonce.of(styleNonce),
           keymap.of(commands(latest)),
           base,
           languageOf(language, latest),
@@ -183,6 +184,9 @@ const highlight = HighlightStyle.define([
   { tag: tags.strong, fontWeight: '600' },
   { tag: [tags.link, tags.url], color: 'var(--accent)' },
 ]);
+
+/** Style sheets made at run time need it; the server puts another one into each page. */
+const styleNonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? '';
 
 const theme = EditorView.theme({
   '&': { color: 'var(--text)', backgroundColor: 'var(--bg)', fontSize: '12px' },

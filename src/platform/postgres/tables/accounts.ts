@@ -87,6 +87,10 @@ export interface UserSessionTable {
   created_at: Timestamp;
   last_seen_at: Timestamp;
   expires_at: Timestamp;
+  id: Generated<string>;
+  /** As the browser names itself. */
+  user_agent: Generated<string>;
+  address: Generated<string>;
 }
 
 export interface LoginAttemptTable {

@@ -8,6 +8,7 @@ export function AccountPage({ title, actions, children }: { title: string; actio
   const links = [
     { to: '/account/profile', label: t('Profile') },
     { to: '/account/keys', label: t('API keys') },
+    { to: '/account/sessions', label: t('Sessions') },
     { to: '/account/preferences', label: t('Preferences') },
   ];
   return (

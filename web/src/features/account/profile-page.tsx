@@ -30,7 +30,10 @@ export default function ProfilePage() {
 
 function Names({ me }: { me: Me }) {
   const [form, setForm] = useState({ first_name: me.first_name, last_name: me.last_name ?? '', email: me.email });
-  const change = useChange<Partial<typeof form>>({
+  const [password, setPassword] = useState('');
+  // A session left open must not be enough to take the account over.
+  const asksPassword = form.email !== me.email && me.has_password;
+  const change = useChange<Partial<typeof form> & { current_password?: string }>({
     run: (changes) => api.patch('/api/users/@me/', changes),
     invalidates: [keys.me],
     quiet: true,
@@ -44,14 +47,15 @@ function Names({ me }: { me: Me }) {
   function submit(event: FormEvent) {
     event.preventDefault();
     const before = { first_name: me.first_name, last_name: me.last_name ?? '', email: me.email };
-    change.mutate(form, {
-      onSuccess: () =>
-        toast(t('Saved'), {
-          undo: async () => {
-            await change.mutateAsync(before);
-            setForm(before);
-          },
-        }),
+    const undo = async () => {
+      await change.mutateAsync(before);
+      setForm(before);
+    };
+    change.mutate(asksPassword ? { ...form, current_password: password } : form, {
+      onSuccess: () => {
+        setPassword('');
+        toast(t('Saved'), asksPassword ? {} : { undo });
+      },
     });
   }
 
@@ -70,7 +74,16 @@ function Names({ me }: { me: Me }) {
             onChange={(event) => setForm({ ...form, [name]: event.target.value })}
           />
         ))}
-        <FormProblem error={change.error} fields={fields.map(({ name }) => name)} />
+        {asksPassword && (
+          <PasswordField
+            label={t('Present password')}
+            autoComplete="current-password"
+            value={password}
+            error={problemFor(change.error, 'current_password')}
+            onChange={setPassword}
+          />
+        )}
+        <FormProblem error={change.error} fields={[...fields.map(({ name }) => name), 'current_password']} />
         <div>
           <Button type="submit" variant="primary" busy={change.isPending}>
             {t('Save')}
