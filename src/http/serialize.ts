@@ -36,7 +36,7 @@ function pickObject(properties: Readonly<Record<string, SchemaNode>>): Pick {
       const item = value[key];
       if (item !== undefined) result[key] = pick ? pick(item) : item;
     }
-    return result;
+    return withDigits(result, value);
   };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { assignExact, digitsAt, exactAt, parseExact, toEngineJson, withDigits } from './digits.ts';
+import { assignExact, digitsAt, exactAt, parseExact, parseLongAsText, toEngineJson, withDigits } from './digits.ts';
 
 const through = (text: string) => JSON.stringify(parseExact(text));
 
@@ -25,6 +25,14 @@ describe('numbers of other people’s JSON', () => {
     expect(through(`{"a":[{"b":${number}}]}`)).toBe(`{"a":[{"b":${number}}]}`);
     expect(through(`{ "a" : ${number} , "b":1}`)).toBe(`{"a":${number},"b":1}`);
     expect(JSON.stringify({ a: parseExact(number) })).toBe(`{"a":${number}}`);
+  });
+
+  it('may be texts where they are copied on: long integers, and what is beyond a number', () => {
+    const text = '{"a":[107505301260286111,1e400,-1e999],"b":{"c":1.10,"d":9007199254740991,"e":1e5}}';
+    expect(JSON.stringify(parseLongAsText(text))).toBe(
+      '{"a":["107505301260286111","1e400","-1e999"],"b":{"c":1.10,"d":9007199254740991,"e":1e5}}',
+    );
+    expect([parseLongAsText('107505301260286111'), parseLongAsText('1e400')]).toEqual(['107505301260286111', '1e400']);
   });
 
   it('are ordinary numbers to those who calculate', () => {

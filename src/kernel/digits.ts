@@ -15,7 +15,7 @@ export function parseExact(text: string): unknown {
 
 /** As JSON.parse, but an integer that a number cannot hold becomes its text: for values that leave the object around them. */
 export function parseLongAsText(text: string): unknown {
-  return LONG_INTEGER.test(text) ? reviveJson(text, longAsText) : JSON.parse(text);
+  return losesDigits(text) ? reviveJson(text, longAsText) : JSON.parse(text);
 }
 
 /** The value under a key, as JSON.stringify is to write it alone: a number that would lose digits becomes one that does not. */
@@ -83,11 +83,10 @@ function readable(this: object, _key: string, value: unknown, { source }: { read
 /** Whether a value stands for a number that would have lost digits. */
 export const isExactNumber = (JSON as unknown as { isRawJSON(value: unknown): boolean }).isRawJSON;
 
-const LONG_INTEGER = /(?:^|[[:,])\s*-?\d{16}/;
-
-function longAsText(this: object, _key: string, value: unknown, { source }: { readonly source?: string }): unknown {
-  if (typeof value !== 'number' || Number.isSafeInteger(value) || !Number.isInteger(value)) return value;
-  return source !== undefined && /^-?\d+$/.test(source) ? source : value;
+function longAsText(this: object, key: string, value: unknown, { source }: { readonly source?: string }): unknown {
+  if (typeof value !== 'number' || source === undefined) return value;
+  const isLong = !Number.isSafeInteger(value) && /^-?\d+$/.test(source);
+  return isLong || !Number.isFinite(value) ? source : remember.call(this, key, value, { source });
 }
 
 type Digits = Map<string, string>;

@@ -1,3 +1,4 @@
+import { exactAt, withDigits } from '#kernel/digits.ts';
 import { uuidv7 } from '#kernel/ids.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import { insertActivity } from './queries.ts';
@@ -62,8 +63,8 @@ export function changesBetween(
   { secrets = [] }: { secrets?: readonly string[] } = {},
 ): Change[] {
   return Object.keys(after).flatMap((field) => {
-    const was = before[field] ?? null;
-    const is = after[field] ?? null;
+    const was = exactAt(before, field) ?? null;
+    const is = exactAt(after, field) ?? null;
     if (sameJson(was, is)) return [];
     const shown = (value: unknown) => (secrets.includes(field) ? maskSecret(value) : value);
     const action = was === null ? 'created' : is === null ? 'deleted' : 'changed';
@@ -83,11 +84,10 @@ function sameJson(a: unknown, b: unknown): boolean {
 
 /** Compares without regard to the order of keys, because jsonb changes it. */
 function sortedKeys(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sortedKeys);
+  if (Array.isArray(value)) return withDigits(value.map(sortedKeys), value);
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, inner]) => [key, sortedKeys(inner)]),
-  );
+  const entries = Object.entries(value)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, inner]) => [key, sortedKeys(inner)]);
+  return withDigits(Object.fromEntries(entries), value);
 }

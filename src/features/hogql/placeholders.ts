@@ -65,13 +65,14 @@ function unresolved(chain: readonly string[]): Error {
 
 function own(values: Readonly<Record<string, unknown>>, name: string, chain: readonly string[]): Expression {
   if (!Object.hasOwn(values, name)) throw unresolved(chain);
-  const digits = digitsAt(values, name);
-  if (digits !== undefined && /^-?\d+$/.test(digits)) return { node: 'Constant', value: BigInt(digits) };
-  return constantOf(values[name], chain);
+  return constantAt(values, name, chain);
 }
 
-function constantOf(value: unknown, chain: readonly string[]): Expression {
-  if (Array.isArray(value)) return { node: 'Tuple', exprs: value.map((item) => constantOf(item, chain)) };
+function constantAt(holder: object, key: string | number, chain: readonly string[]): Expression {
+  const digits = digitsAt(holder, key);
+  if (digits !== undefined && /^-?\d+$/.test(digits)) return { node: 'Constant', value: BigInt(digits) };
+  const value: unknown = Reflect.get(holder, key);
+  if (Array.isArray(value)) return { node: 'Tuple', exprs: value.map((_, index) => constantAt(value, index, chain)) };
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return { node: 'Constant', value };
   if (typeof value === 'number' && Number.isFinite(value)) return { node: 'Constant', value };
   throw queryError(`The value of placeholder {${chain.join('.')}} must be a text, number, boolean, null or a list.`);

@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { bearerToken } from '#http/authenticate.ts';
 import type { Feature } from '#http/feature.ts';
+import { parseJsonBody } from '#http/json-body.ts';
 import type { AgentKey } from './serve.ts';
 
 /**
@@ -12,7 +13,8 @@ export function mcp(): Feature {
   const agents = new WeakMap<FastifyRequest, AgentKey>();
   const rootRoutes: FastifyPluginAsyncTypebox = async (app) => {
     app.removeAllContentTypeParsers();
-    app.addContentTypeParser('application/json', { parseAs: 'string' }, app.getDefaultJsonParser('error', 'error'));
+    const parse = async (_request: FastifyRequest, body: Buffer) => parseJsonBody(body);
+    app.addContentTypeParser('application/json', { parseAs: 'buffer' }, parse);
     // Before the body is read: a stranger's twenty megabytes are not parsed.
     const findAgent = async (request: FastifyRequest, reply: FastifyReply) => {
       const value = bearerToken(request);

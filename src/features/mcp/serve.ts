@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { Value } from 'typebox/value';
 import { missingScope } from '#http/scopes.ts';
+import { exactAt } from '#kernel/digits.ts';
 import { uuidv7 } from '#kernel/ids.ts';
 import { isObject } from '#kernel/json.ts';
 import { closed, type Tool, type ToolRequest, UnfitForPath } from './tool.ts';
@@ -38,10 +39,10 @@ export async function serve(
       annotations: { readOnlyHint: isReadOnly, openWorldHint: false },
     })),
   }));
-  server.setRequestHandler(CallToolRequestSchema, async ({ params }) => {
+  server.setRequestHandler(CallToolRequestSchema, async ({ params }, { requestId }) => {
     const tool = TOOLS_BY_NAME.get(params.name);
     if (!tool) return failed(`There is no tool ${params.name}.`);
-    return await perform(app, key.value, tool, params.arguments ?? {}, gone.signal);
+    return await perform(app, key.value, tool, argumentsIn(request.body, requestId), gone.signal);
   });
   const transport = new StreamableHTTPServerTransport({ sessionIdGenerator: undefined, enableJsonResponse: true });
   reply.raw.on('close', () => {
@@ -51,6 +52,21 @@ export async function serve(
   });
   await server.connect(transport);
   await transport.handleRequest(request.raw, reply.raw, request.body);
+}
+
+/** Of the message itself: the copy that the protocol's library makes of it loses digits of numbers. */
+function argumentsIn(body: unknown, id: unknown): Record<string, unknown> {
+  const messages: readonly unknown[] = Array.isArray(body) ? body : [body];
+  const message = messages.find((one) => isObject(one) && one.id === id);
+  const params = isObject(message) ? message.params : undefined;
+  return isObject(params) && isObject(params.arguments) ? params.arguments : {};
+}
+
+/** Bare numbers of fields that take any JSON, with their digits. */
+function withBareNumbers(tool: Tool, input: Record<string, unknown>): Record<string, unknown> {
+  const isAny = (name: string) =>
+    Object.hasOwn(tool.input.properties, name) && Type.IsUnknown(tool.input.properties[name]);
+  return Object.fromEntries(Object.keys(input).map((name) => [name, isAny(name) ? exactAt(input, name) : input[name]]));
 }
 
 function mayUse({ scopes, scoped_teams }: AgentKey, tool: Tool): boolean {
@@ -75,7 +91,7 @@ async function perform(
 ) {
   const mistake = findMistake(tool, input);
   if (mistake !== undefined) return failed(mistake);
-  const { project_id: project, ...rest } = input;
+  const { project_id: project, ...rest } = withBareNumbers(tool, input);
   const request = requestOf(tool, rest);
   if (request instanceof UnfitForPath) return failed(request.message);
   const { method, path, query = {}, body } = named(request);
@@ -103,7 +119,7 @@ async function perform(
 
 function findMistake(tool: Tool, input: Record<string, unknown>): string | undefined {
   const schema = closed(withProject(tool.input.properties));
-  const [mistake] = Value.Errors(schema, input);
+  const [mistake] = Value.Errors(schema, structuredClone(input));
   if (!mistake) return undefined;
   const place = mistake.instancePath.replaceAll('/', ' ').trim();
   const unknown = mistake.keyword === 'additionalProperties' ? mistake.params.additionalProperties : [];

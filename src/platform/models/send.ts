@@ -1,6 +1,7 @@
 import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { MIB } from '#kernel/bytes.ts';
+import { parseExact } from '#kernel/digits.ts';
 import { AddressRefused, lookupWithin, rejectHost } from '../outbound/guard.ts';
 import { ModelError, toModelError } from './errors.ts';
 import type { WireRequest } from './wire/wire.ts';
@@ -39,7 +40,7 @@ export async function send(request: WireRequest, options: SendOptions): Promise<
 /** The whole answer as JSON; undefined when it is none. */
 export async function readJson({ response }: Sent, caller: AbortSignal | undefined): Promise<unknown> {
   try {
-    return JSON.parse(await readText(response, ANSWER_BYTES_MAX));
+    return parseExact(await readText(response, ANSWER_BYTES_MAX));
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw asModelError(error, caller);

@@ -1,3 +1,4 @@
+import { exactAt, withDigits } from '#kernel/digits.ts';
 import { Invalid } from '#kernel/errors.ts';
 import { isObject, type JsonObject } from '#kernel/json.ts';
 
@@ -25,13 +26,14 @@ function toPersonTests(properties: unknown): JsonObject[] {
       if (!isObject(property)) throw refuse('Each property must be an object.');
       const { key, value, operator, type, negation } = property;
       if (type === 'cohort') return { type, key: 'id', value, negation: negation === true };
-      return { type: 'person', key, value: value ?? null, operator: operator ?? 'exact', negation: negation === true };
+      const test = { type: 'person', key, value: value ?? null, operator: operator ?? 'exact' };
+      return withDigits({ ...test, negation: negation === true }, property);
     });
   }
   if (!isObject(properties)) throw refuse('The properties of a group must be a list or an object.');
-  return Object.entries(properties).map(([name, value]) => {
+  return Object.keys(properties).map((name) => {
     const [, key = name, operator = 'exact'] = OPERATOR_SUFFIX.exec(name) ?? [];
-    return { type: 'person', key, value, operator, negation: false };
+    return { type: 'person', key, value: exactAt(properties, name), operator, negation: false };
   });
 }
 

@@ -1,3 +1,4 @@
+import { integerDigitsAt } from '#kernel/digits.ts';
 import { isObject, type JsonObject } from '#kernel/json.ts';
 import { readMoment } from '#kernel/time/moment.ts';
 import {
@@ -45,7 +46,9 @@ export function readLeaf(leaf: JsonObject): Leaf {
 const DATE_OPERATORS: ReadonlySet<unknown> = new Set(['is_date_before', 'is_date_after']);
 
 function readPersonTest(leaf: JsonObject, negated: boolean): Leaf {
-  const { type, key, operator, value = null } = leaf;
+  const { type, key, operator } = leaf;
+  // Properties are compared by their text, in which an integer has all its digits.
+  const value = integerDigitsAt(leaf, 'value') ?? leaf.value ?? null;
   requireKeys('person', leaf, ['key', 'operator']);
   if (operator !== 'is_set' && operator !== 'is_not_set') requireKeys('person', leaf, ['value']);
   if (typeof key !== 'string' && typeof key !== 'number') throw refuse('The key of a person filter must be text.');

@@ -1,3 +1,4 @@
+import { withDigits } from '#kernel/digits.ts';
 import { isObject, type JsonObject } from '#kernel/json.ts';
 import type { Criterion } from './criterion.ts';
 import { readLeaf } from './read-leaf.ts';
@@ -66,5 +67,5 @@ function readNode(value: unknown, counter: { leaves: number }, depth: number): N
   if ('values' in value || value.type === 'AND' || value.type === 'OR') return readGroup(value, counter, depth);
   counter.leaves++;
   if (counter.leaves > LEAVES_MAX) throw refuse(`A cohort may have at most ${LEAVES_MAX} criteria.`);
-  return { stored: { ...value, negation: value.negation ?? false }, criterion: readLeaf(value) };
+  return { stored: withDigits({ ...value, negation: value.negation ?? false }, value), criterion: readLeaf(value) };
 }

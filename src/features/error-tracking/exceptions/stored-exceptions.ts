@@ -1,4 +1,5 @@
 import { MIB } from '#kernel/bytes.ts';
+import { toEngineJson } from '#kernel/digits.ts';
 import { isObject, type JsonObject, parseJson } from '#kernel/json.ts';
 import type { EventStore } from '#platform/clickhouse/event-store.ts';
 
@@ -53,7 +54,7 @@ export async function rewriteExceptions(
     bytes = 0;
   };
   for (const { uuid, timestamp, properties } of events) {
-    const text = JSON.stringify(properties);
+    const text = toEngineJson(properties);
     if (bytes + text.length > REWRITE_BYTES_MAX || batch.length === REWRITE_EVENTS_MAX) await flush();
     batch.push({ uuid, timestamp, properties: text, issue: String(properties.$exception_issue_id ?? '') });
     bytes += text.length;

@@ -1,3 +1,4 @@
+import { withDigits } from '#kernel/digits.ts';
 /** What a run judges, whichever kind of thing it is. */
 export interface Judged {
   /** The person whose call it was; the result belongs to the same person. */
@@ -46,5 +47,6 @@ const HEAVY = new Set([
 
 /** The properties, without those that programs get under names of their own. */
 export function lightProperties(properties: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(properties).filter(([name]) => !HEAVY.has(name)));
+  const light = Object.fromEntries(Object.entries(properties).filter(([name]) => !HEAVY.has(name)));
+  return withDigits(light, properties);
 }

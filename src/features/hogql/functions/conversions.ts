@@ -1,5 +1,5 @@
 import { queryError } from '../errors.ts';
-import { asLocal, asMoment, asText, readByEngine } from '../printer/coerce.ts';
+import { asLocal, asMoment, asText, readByEngine, textOfProperty } from '../printer/coerce.ts';
 import { zoneLiteral } from '../printer/compilation.ts';
 import type { Environment } from '../printer/scope.ts';
 import { nullable, type Printed, typeOf } from '../printer/types.ts';
@@ -8,12 +8,20 @@ import { family, type PrintFunction } from './signature.ts';
 // The argument has already been turned into text.
 const itself: PrintFunction = ([value]) => value ?? 'NULL';
 
-function castTo(type: string, kind: 'int' | 'float' | 'uuid'): PrintFunction {
+function castTo(type: string, kind: 'float' | 'uuid'): PrintFunction {
   return ([value]) => {
-    if (value?.type.kind === kind && kind !== 'int') return value;
+    if (value?.type.kind === kind) return value;
     return { sql: `accurateCastOrNull(${value?.sql}, '${type}')`, type: typeOf(kind, true) };
   };
 }
+
+// The number that a property was learnt to be is a fraction, which holds no integer of seventeen digits; its text does.
+const toInt: PrintFunction = ([value], env) => {
+  const sql = `accurateCastOrNull(${value?.sql}, 'Int64')`;
+  const text = value && textOfProperty(value, env);
+  const type = typeOf('int', true);
+  return { sql: text === undefined ? sql : `ifNull(accurateCastOrNull(${text}, 'Int64'), ${sql})`, type };
+};
 
 // A property learnt to be a number still casts by its text: 'true' is a boolean there.
 const toBool: PrintFunction = ([value], env) => {
@@ -87,7 +95,7 @@ const assumeNotNull: PrintFunction = ([value]) => ({
 });
 
 export const CONVERSIONS = family({
-  toInt: ['any -> int?', { print: castTo('Int64', 'int') }],
+  toInt: ['any -> int?', { print: toInt }],
   toFloat: ['any -> float?', { print: castTo('Float64', 'float') }],
   toBool: ['any -> bool?', { print: toBool }],
   toUUID: ['text -> uuid?', { print: castTo('UUID', 'uuid') }],

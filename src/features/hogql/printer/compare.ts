@@ -17,6 +17,21 @@ export function alignSides(left: Printed, right: Printed, env: Environment): [Pr
   return [alignedLeft, alignedRight];
 }
 
+/** The two sides of a question for equality. Properties are fractions to the engine, which hold no integer of seventeen digits. */
+function alignEqual(left: Printed, right: Printed, env: Environment): [Printed, Printed] {
+  if (left.digits === undefined) return withLongInteger(left, right, env) ?? alignSides(left, right, env);
+  const [value, literal] = withLongInteger(right, left, env) ?? alignSides(right, left, env);
+  return [literal, value];
+}
+
+function withLongInteger(value: Printed, literal: Printed, env: Environment): [Printed, Printed] | undefined {
+  if (literal.digits === undefined || value.constant) return undefined;
+  const text = value.type.kind === 'string' ? value.sql : textOfProperty(value, env);
+  if (text === undefined) return undefined;
+  const digits = { sql: env.compilation.text(literal.digits), type: typeOf('string') };
+  return [{ sql: text, type: typeOf('string', true) }, digits];
+}
+
 // The side of the higher rank decides how the other one is read.
 function rank({ type }: Printed): number {
   switch (type.kind) {
@@ -114,7 +129,7 @@ function alignNumber(number: Printed, text: Printed, env: Environment): [Printed
 export function printComparison(op: string, left: Printed, right: Printed, env: Environment): Printed {
   const missing = nullTest(op, left, right);
   if (missing) return missing;
-  const [a, b] = alignSides(left, right, env);
+  const [a, b] = op === '==' || op === '!=' ? alignEqual(left, right, env) : alignSides(left, right, env);
   const name = COMPARISONS[op];
   if (!name) throw queryError(`Operator '${op}' is not supported.`);
   const sql = `${name}(${a.sql}, ${b.sql})`;
@@ -196,7 +211,7 @@ export function printInList(negated: boolean, left: Printed, list: readonly Prin
 }
 
 function isLiteral(value: Printed): boolean {
-  return value.constant !== undefined || (value.members?.every(isLiteral) ?? false);
+  return value.constant !== undefined || value.digits !== undefined || (value.members?.every(isLiteral) ?? false);
 }
 
 function equalTo(left: Printed, right: Printed, env: Environment): string {
@@ -207,7 +222,7 @@ function equalTo(left: Printed, right: Printed, env: Environment): string {
 function inGroups(left: Printed, values: readonly Printed[], env: Environment): string[] {
   const groups = new Map<string, Set<string>>();
   for (const value of values) {
-    const [a, b] = left.members ? [left, value] : alignSides(left, literalFor(left, value), env);
+    const [a, b] = left.members ? [left, value] : alignEqual(left, literalFor(left, value), env);
     const group = groups.get(a.sql) ?? new Set();
     groups.set(a.sql, group.add(b.sql));
   }

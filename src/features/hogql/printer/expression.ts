@@ -100,7 +100,7 @@ function printConstant({ value, value_type }: Constant, env: Environment): Print
 // JSON has no such numbers, so the parser writes them as text.
 function printLargeNumber(text: string): Printed {
   if (/^-?\d{1,20}$/.test(text) && BigInt(text) <= LARGEST_INTEGER && BigInt(text) >= -(2n ** 63n)) {
-    return { sql: text, type: typeOf('int') };
+    return { sql: text, type: typeOf('int'), digits: text };
   }
   if (/^-?(Infinity|inf)$/i.test(text))
     return { sql: text.startsWith('-') ? '(-1 / 0)' : '(1 / 0)', type: typeOf('float') };

@@ -34,6 +34,8 @@ export interface Printed {
   readonly type: Type;
   /** Set for a literal of the text. */
   readonly constant?: { readonly value: string | number | boolean | null };
+  /** Those of an integer literal that a fraction cannot hold. */
+  readonly digits?: string;
   /** The property's text, where the property is read as a number, boolean or datetime. */
   readonly raw?: () => string;
   /** The members of a tuple or array literal. */
