@@ -81,9 +81,11 @@ export function ingestion(needs: IngestionNeeds): Ingestion {
   const isAlone = settings.clickhouseUrl === undefined;
   const backlog: Backlog<EngineCopy> = new Backlog({
     store: createEntryStoring({
+      db,
       events,
       captureLog,
       ledger,
+      isAlone,
       shipAlso: (copies: readonly EngineCopy[]) => shipCopies(db, events, copies),
       settle: (entry) => storing.settle(entry),
       log,

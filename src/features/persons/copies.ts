@@ -38,9 +38,7 @@ export async function shipCopies(db: Db, events: EventStore, rows: readonly Engi
     byTable.set(TABLES[kind], lines);
     lines.push(JSON.stringify({ team_id: project_id, ...row }));
   }
-  await Promise.all(
-    [...byTable].map(([table, lines]) => events.insertLines(table, `${lines.join('\n')}\n`, undefined)),
-  );
+  await Promise.all([...byTable].map(([table, lines]) => events.insertLines(table, `${lines.join('\n')}\n`)));
   const ids = rows.flatMap((row) => (row.id === undefined ? [] : [row.id]));
   await sql`delete from person_outbox where id = any(${ids}::bigint[])`.execute(db);
 }

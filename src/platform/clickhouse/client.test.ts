@@ -50,7 +50,7 @@ describe('the event store', () => {
   it('finds inserted rows with the next query', async () => {
     await store.insert('note', [{ id: 1, text: 'é\n' }]);
     await store.insertLines('note', '{"id":2,"text":"b"}\n{"id":3,"text":"c"}\n');
-    await store.insertLines('note', Buffer.from('{"id":4}\n'), ['id']);
+    await store.insertLines('note', Buffer.from('{"id":4}\n'), { columns: ['id'] });
     await store.insert('note', []);
     expect(await store.query('SELECT id, text FROM note ORDER BY id')).toEqual([
       { id: '1', text: 'é\n' },

@@ -8,6 +8,7 @@ import {
   EventStoreError,
   EventStoreUnavailable,
   type Hold,
+  type InsertOptions,
   type QueryOptions,
   type QueryParams,
   type TableResult,
@@ -21,6 +22,8 @@ export interface EventStoreOptions {
   readonly database?: string;
   /** What the network and the line in front of the engine may take beyond a statement's own bound; default 5,000. */
   readonly graceMs?: number;
+  /** What a statement may take that names no bound of its own; default 60,000. */
+  readonly timeoutMs?: number;
 }
 
 const TIMEOUT_MS = 60_000;
@@ -32,8 +35,19 @@ const KILL_MS_MAX = 5_000;
  */
 const UNAVAILABLE_CODES = new Set([202, 203, 209, 210, 236, 279, 439]);
 
+const ONE_BLOCK = {
+  max_insert_block_size: '1000000',
+  min_insert_block_size_rows: '1000000',
+  min_insert_block_size_bytes: '1000000000',
+};
+
 /** Opens no connection before the first call. */
-export function createEventStore({ url, database, graceMs = 5_000 }: EventStoreOptions): EventStore {
+export function createEventStore({
+  url,
+  database,
+  graceMs = 5_000,
+  timeoutMs: usualMs = TIMEOUT_MS,
+}: EventStoreOptions): EventStore {
   const server = new URL(url);
   // The client would prefer the URL's database to the one it is given.
   if (database !== undefined) server.pathname = `/${database}`;
@@ -54,7 +68,7 @@ export function createEventStore({ url, database, graceMs = 5_000 }: EventStoreO
 
   /** Runs one call under its time bound and the caller's signal, and says in our words what went wrong. */
   async function bounded<Result>(
-    { signal, timeoutMs = TIMEOUT_MS, settings, isUnheld = false }: QueryOptions,
+    { signal, timeoutMs = usualMs, settings, isUnheld = false }: QueryOptions,
     call: (common: CallOptions) => Promise<Result>,
   ): Promise<Result> {
     signal?.throwIfAborted();
@@ -147,10 +161,14 @@ export function createEventStore({ url, database, graceMs = 5_000 }: EventStoreO
     },
   };
 
-  async function insertLines(table: string, lines: string | Buffer, columns?: readonly string[]): Promise<void> {
+  async function insertLines(
+    table: string,
+    lines: string | Buffer,
+    { columns, token, timeoutMs }: InsertOptions = {},
+  ): Promise<void> {
     if (lines.length === 0) return;
     const list = columns ? ` (${columns.map(quoted).join(', ')})` : '';
-    await bounded({ isUnheld: true }, async (common) => {
+    await bounded({ isUnheld: true, ...(timeoutMs && { timeoutMs }) }, async (common) => {
       const { stream } = await writes.exec({
         query: `INSERT INTO ${quoted(table)}${list} FORMAT JSONEachRow`,
         // Bytes go to the socket as they are; the client's own insert would serialize rows again.
@@ -162,6 +180,8 @@ export function createEventStore({ url, database, graceMs = 5_000 }: EventStoreO
           ...common.clickhouse_settings,
           async_insert: 0,
           max_partitions_per_insert_block: '0',
+          // One block: the engine remembers blocks, and a repeated insert has to be cut as the first one was.
+          ...(token !== undefined && { ...ONE_BLOCK, insert_deduplication_token: token }),
           // Costs a fifth more and leaves no core to others.
           input_format_parallel_parsing: 0,
         },

@@ -11,7 +11,7 @@ export interface EventStore {
   /** One block of rows into one table: all of them or none per partition. Resolves when they are durable and readable. */
   insert(table: string, rows: readonly object[]): Promise<void>;
   /** The same with rows already serialized as JSONEachRow lines, each ending in a newline. */
-  insertLines(table: string, lines: string | Buffer, columns?: readonly string[]): Promise<void>;
+  insertLines(table: string, lines: string | Buffer, options?: InsertOptions): Promise<void>;
   /** Queries and commands of this object first wait for what `hold` answers: rows acknowledged to their senders and not inserted yet. */
   holdReads(hold: Hold): void;
   /** Whether a real query is answered within `timeoutMs`. */
@@ -33,6 +33,15 @@ export interface QueryOptions {
   readonly settings?: Readonly<Record<string, string | number>>;
   /** Skips `holdReads`, for code that `holdReads` itself waits for (it would deadlock). */
   readonly isUnheld?: boolean;
+}
+
+export interface InsertOptions {
+  /** All of the table's when none are named. */
+  readonly columns?: readonly string[];
+  /** Where the table remembers inserts, the same rows with the same token are stored once, however often they are sent. */
+  readonly token?: string;
+  /** Upper bound in the engine; default 60,000. */
+  readonly timeoutMs?: number;
 }
 
 export interface TableResult {

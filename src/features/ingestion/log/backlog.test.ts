@@ -21,7 +21,7 @@ function recorded({ bytesMax = 1_000, gate = async () => {} }: { bytesMax?: numb
     delayMs: 100,
     log: createLogger('silent'),
     async store(part) {
-      const ids = part.map((one) => one.entry.id);
+      const ids = part.acknowledged.map((one) => one.entry.id);
       parts.push(ids);
       await gate();
       stored.push(...ids);
@@ -55,21 +55,21 @@ describe('acknowledged events', () => {
     expect(stored).toEqual(['a', 'b']);
   });
 
-  it('stay on their way when storing fails, and are then looked for one and all', async () => {
+  it('stay on their way when storing fails, and are tried again as the same part', async () => {
     let isDown = true;
-    const { backlog, stored } = recorded({
+    const { backlog, parts, stored } = recorded({
       gate: async () => {
         if (isDown) throw new Error('gone');
       },
     });
-    const one = entry('a');
-    backlog.add(one);
+    backlog.add(entry('a'));
     await expect(backlog.settle()).rejects.toThrow(EventStoreUnavailable);
     expect(backlog.ids).toEqual(['a']);
-    expect(one.entry.unchecked).toEqual(one.entry.events);
+    backlog.add(entry('b'));
     isDown = false;
     await backlog.settle();
-    expect(stored).toEqual(['a']);
+    expect(stored).toEqual(['a', 'b']);
+    expect(parts.at(-2)).toEqual(['a']);
   });
 
   it('do not keep readers away from an engine that takes no rows', async () => {

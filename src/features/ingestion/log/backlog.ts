@@ -1,6 +1,7 @@
 import { MIB } from '#kernel/bytes.ts';
 import { EventStoreError, EventStoreUnavailable } from '#platform/clickhouse/event-store.ts';
 import type { Logger } from '#platform/log.ts';
+import type { FixedRows } from './fixed-rows.ts';
 import type { LogEntry } from './log-entry.ts';
 
 /** A part stores entries that can be stored; `store` may put such a one in the place of a postponed one. */
@@ -8,6 +9,13 @@ export interface Acknowledged<Also> {
   entry: LogEntry;
   /** What has to be shipped with the events that caused it. The backlog does not look inside. */
   also: readonly Also[];
+}
+
+/** What one insert takes. It stays the same, attempt after attempt, until it is stored. */
+export interface Part<Also> {
+  readonly acknowledged: readonly Acknowledged<Also>[];
+  /** What `store` found out about the part at an earlier attempt. The backlog does not look inside. */
+  fixed?: { readonly rows: FixedRows; readonly copies: readonly number[] };
 }
 
 interface Waiting<Also> {
@@ -19,7 +27,7 @@ interface Waiting<Also> {
 
 export interface BacklogNeeds<Also> {
   /** Brings what was acknowledged into the tables and takes it off the log. Called for one part after the other. */
-  readonly store: (part: readonly Acknowledged<Also>[]) => Promise<void>;
+  readonly store: (part: Part<Also>) => Promise<void>;
   /** Bytes that may be on their way before `room` waits. */
   readonly bytesMax: number;
   /** Entries are stored this long after the first of them, unless a reader asks for them earlier … */
@@ -56,6 +64,8 @@ export class Backlog<Also> {
   #waiters: Waiter[] = [];
   #timer: NodeJS.Timeout | undefined;
   #isStoring = false;
+  /** The part at the head that is being stored, or could not be. */
+  #part: Part<Also> | undefined;
   #failure: EventStoreUnavailable | undefined;
   /** Resolved when the part that is being stored is stored, or could not be. */
   #attempt = Promise.withResolvers<void>();
@@ -126,24 +136,25 @@ export class Backlog<Also> {
 
   async #run(): Promise<void> {
     this.#isStoring = true;
-    do await this.#storePart(this.#part());
+    do await this.#storePart();
     while (!this.#failure && (this.#events >= STORE_EVENTS || this.#waiters.length > 0));
     this.#isStoring = false;
     if (this.#waiting.length > 0) this.#startIn(this.#failure ? RETRY_MS : this.#needs.delayMs);
   }
 
-  async #storePart(part: readonly Waiting<Also>[]): Promise<void> {
+  async #storePart(): Promise<void> {
+    this.#part ??= { acknowledged: this.#head().map(({ acknowledged }) => acknowledged) };
     try {
-      await this.#needs.store(part.map(({ acknowledged }) => acknowledged));
-      this.#drop(part);
+      await this.#needs.store(this.#part);
+      this.#drop(this.#part.acknowledged.length);
     } catch (error) {
-      this.#fail(part, error);
+      this.#fail(error);
     }
     this.#attempt.resolve();
     this.#attempt = Promise.withResolvers();
   }
 
-  #part(): Waiting<Also>[] {
+  #head(): Waiting<Also>[] {
     let events = 0;
     let bytes = 0;
     let count = 0;
@@ -156,11 +167,11 @@ export class Backlog<Also> {
     return this.#waiting.slice(0, count);
   }
 
-  #drop(part: readonly Waiting<Also>[]): void {
+  #drop(count: number): void {
     this.#failure = undefined;
-    this.#waiting.splice(0, part.length);
-    this.#stored += part.length;
-    for (const { events, bytes } of part) {
+    this.#part = undefined;
+    this.#stored += count;
+    for (const { events, bytes } of this.#waiting.splice(0, count)) {
       this.#events -= events;
       this.#bytes -= bytes;
     }
@@ -169,15 +180,9 @@ export class Backlog<Also> {
     for (const waiter of settled) waiter.resolve();
   }
 
-  #fail(part: readonly Waiting<Also>[], error: unknown): void {
+  #fail(error: unknown): void {
     if (!this.#failure) this.#needs.log.error({ err: error }, 'captured events wait: they cannot be stored now');
     this.#failure = new EventStoreUnavailable('Captured events could not be stored yet.', { cause: error });
-    // Some of them may be in the table all the same: next time all have to be looked for.
-    for (const { acknowledged } of part) {
-      const { entry } = acknowledged;
-      entry.unchecked = entry.events;
-      entry.mayBeStored = true;
-    }
     for (const waiter of this.#waiters.splice(0)) {
       // An engine that takes no rows, because its disk is full for example, is better read than not.
       if (error instanceof EventStoreError) waiter.resolve();

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { Registry } from 'prom-client';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { Ledger, minuteOf, Tally } from '#features/ingestion-ledger/index.ts';
@@ -31,7 +32,7 @@ function process({ isAlone = true } = {}) {
   const needs = { ...kit.platform, captureLog, ledger };
   const shipAlso = async (_copies: readonly EngineCopy[]) => {};
   const settle = () => Promise.reject(new Error('nothing is postponed here'));
-  const store = createEntryStoring({ ...needs, shipAlso, settle });
+  const store = createEntryStoring({ ...needs, isAlone, shipAlso, settle });
   const backlog: Backlog<EngineCopy> = new Backlog({ ...needs, store, bytesMax: 1_000_000, delayMs: 50 });
   return { backlog, recovery: new Recovery({ ...needs, backlog, isAlone }) };
 }
@@ -109,7 +110,7 @@ describe('the log of acknowledged events', () => {
     const ids = [randomUUID(), randomUUID()].sort();
     const lines = Buffer.from(ids.map(line).join(''));
     const logged = [await append(lines.toString()), await append(lines.toString())];
-    const both = [process(), process()];
+    const both = [process({ isAlone: false }), process({ isAlone: false })];
     for (const { backlog } of both) {
       backlog.add({ entry: LogEntry.read(logged.pop() ?? '', lines, contentsOf(2)), also: [] });
     }
@@ -117,5 +118,29 @@ describe('the log of acknowledged events', () => {
     for (const { backlog } of both) backlog.add({ entry: LogEntry.read(shared, lines, contentsOf(2)), also: [] });
     await Promise.all(both.map(({ backlog }) => backlog.settle()));
     expect(await stored()).toEqual(ids);
+  });
+
+  it.each([
+    ['before its insert', 'none'],
+    ['after its insert', 'all'],
+    ['when the engine had noted its token only', 'others'],
+  ])('is stored once when a process died over an open part, %s', async (_when, there) => {
+    sender = await Sender.make(kit);
+    const ids = [randomUUID(), randomUUID(), randomUUID()].sort();
+    const lines = ids.map(line);
+    const id = await append(...lines);
+    const token = randomUUID();
+    await sql`insert into capture_part (token, entries, left_out)
+      values (${token}, array[${id}]::bigint[], '{}')`.execute(kit.platform.db);
+    if (there === 'all') await kit.platform.events.insertLines('events', lines.join(''), { token });
+    if (there === 'others') await kit.platform.events.insertLines('events', line(randomUUID()), { token });
+    await kit.platform.db
+      .updateTable('capture_log')
+      .set({ logged_at: new Date(0) })
+      .execute();
+    await process({ isAlone: false }).recovery.settle();
+    expect((await stored()).filter((one) => ids.some((id) => id === one))).toEqual(ids);
+    expect(await captureLog.find()).toEqual([]);
+    expect(await kit.platform.db.selectFrom('capture_part').selectAll().execute()).toEqual([]);
   });
 });

@@ -6,6 +6,7 @@ import type { Db, Trx } from '#platform/postgres/db.ts';
 import { anyOf } from '#platform/postgres/paging.ts';
 import { giveUpClaims } from './claims.ts';
 import { type Contents, contentsOfLine } from './contents.ts';
+import type { RefusedRow } from './fixed-rows.ts';
 import { LogEntry } from './log-entry.ts';
 
 const compress = promisify(zstdCompress);
@@ -53,7 +54,7 @@ export class CaptureLog {
 
   /** A postponed entry becomes one with rows of the table, or goes when none are left. */
   async settle(trx: Db, id: string, lines: Buffer, contents: Contents = []): Promise<void> {
-    if (lines.length === 0) return await this.#remove(trx, [id]);
+    if (lines.length === 0) return await this.removeIn(trx, [id]);
     const packed = await pack(lines);
     await trx
       .updateTable('capture_log')
@@ -69,41 +70,41 @@ export class CaptureLog {
   }
 
   /**
-   * Runs `store` with the ids of those entries that are still in the log and takes them off when it succeeded. One process at a
-   * time: the next one finds what was stored, and the entries gone. What `store` sets aside stays for people to look at; what it
-   * answers is written last, because other transactions may wait for those rows.
+   * Takes entries off that are stored, except the rows that were refused: those stay for people to look at. `last` is written with
+   * it, unless the entries are gone already; other transactions may wait for its rows.
    */
-  async take(
-    ids: readonly string[],
-    store: (
-      taken: ReadonlySet<string>,
-      setAside: (line: Buffer, reason: string) => Promise<void>,
-    ) => Promise<((trx: Db) => Promise<void>) | undefined>,
-  ): Promise<void> {
-    await this.#db.transaction().execute(async (trx) => {
-      // No wait for the disk: an entry that comes back after a crash is looked for and not stored again.
-      await sql`select pg_advisory_xact_lock(hashtext('hedgerow.capture_log')), set_config('synchronous_commit', 'off', true)`.execute(
-        trx,
-      );
-      const taken = await trx
-        .deleteFrom('capture_log')
-        .where('id', '=', anyOf(ids))
-        .returning(['id', 'claims'])
-        .execute();
-      const last = await store(new Set(taken.map(({ id }) => id)), async (line, refusal) => {
-        await trx
-          .insertInto('capture_log')
-          .values({ lines: await pack(line), refusal, contents: JSON.stringify(contentsOfLine(line)) })
-          .execute();
+  async remove(ids: readonly string[], { refused = [], last }: Leaving = {}): Promise<void> {
+    if (refused.length > 0 || last) {
+      await this.#db.transaction().execute(async (trx) => {
+        await sql`select set_config('synchronous_commit', 'off', true)`.execute(trx);
+        await this.removeIn(trx, ids, { refused, last });
       });
-      await last?.(trx);
-      // Last, because a sender's second copy waits for them.
-      await giveUpClaims(
-        trx,
-        taken.flatMap(({ claims }) => claims),
-      );
-    });
+    } else {
+      // No wait for the disk: an entry that comes back after a crash is looked for and not stored again.
+      await sql`
+        with hasty as materialized (select set_config('synchronous_commit', 'off', true)),
+          gone as (delete from capture_log where id = any(${ids}::bigint[]) and exists (select from hasty) returning claims)
+        delete from capture_claim where identity in (select unnest(claims) from gone)`.execute(this.#db);
+    }
     if (this.#bytesSinceVacuum >= VACUUM_BYTES) await this.#vacuum();
+  }
+
+  /** The same in a transaction of the caller's. */
+  async removeIn(trx: Db, ids: readonly string[], { refused = [], last }: Leaving = {}): Promise<void> {
+    const gone = await trx.deleteFrom('capture_log').where('id', '=', anyOf(ids)).returning('claims').execute();
+    if (gone.length === 0) return;
+    for (const { line, reason } of refused) {
+      await trx
+        .insertInto('capture_log')
+        .values({ lines: await pack(line), refusal: reason, contents: JSON.stringify(contentsOfLine(line)) })
+        .execute();
+    }
+    await last?.(trx);
+    // Last, because a sender's second copy waits for them.
+    await giveUpClaims(
+      trx,
+      gone.flatMap(({ claims }) => claims),
+    );
   }
 
   /** The oldest entries that are at least so old and come after `after`, except those already known. */
@@ -129,6 +130,17 @@ export class CaptureLog {
     return await Promise.all(rows.map(toEntry));
   }
 
+  /** These entries, in the order of the ids given. */
+  async readThese(trx: Trx, ids: readonly string[]): Promise<LogEntry[]> {
+    const rows = await trx
+      .selectFrom('capture_log')
+      .select(['id', 'lines', 'postponed', 'contents'])
+      .where('id', '=', anyOf(ids))
+      .execute();
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return await Promise.all(ids.flatMap((id) => byId.get(id) ?? []).map(toEntry));
+  }
+
   /** One entry as it is now. */
   async readOne(id: string): Promise<LogEntry | undefined> {
     const row = await this.#db
@@ -147,20 +159,18 @@ export class CaptureLog {
     return (await query.execute()).map(({ id }) => id);
   }
 
-  async #remove(db: Db, ids: readonly string[]): Promise<void> {
-    const gone = await db.deleteFrom('capture_log').where('id', '=', anyOf(ids)).returning('claims').execute();
-    await giveUpClaims(
-      db,
-      gone.flatMap(({ claims }) => claims),
-    );
-  }
-
   /** The tables are filled and emptied all the time; autovacuum alone would let them grow for a minute. */
   async #vacuum(): Promise<void> {
     this.#bytesSinceVacuum = 0;
     // Only tidying: the entries are stored, and PostgreSQL vacuums by itself later.
     await sql`vacuum capture_log, capture_claim`.execute(this.#db).catch(() => undefined);
   }
+}
+
+/** What stays when entries are taken off. */
+export interface Leaving {
+  readonly refused?: readonly RefusedRow[];
+  readonly last?: ((trx: Db) => Promise<void>) | undefined;
 }
 
 interface NewEntry {

@@ -12,9 +12,9 @@ export class LogEntry {
   readonly lines: Buffer;
   readonly contents: Contents;
   /** The events that have to be looked for in the table before they are written there. */
-  unchecked: readonly Identity[];
-  /** A crash or a failure may have left these very events in the table, and not only copies of them. */
-  mayBeStored: boolean;
+  readonly unchecked: readonly Identity[];
+  /** A crash may have left these very events in the table, and not only copies of them. */
+  readonly mayBeStored: boolean;
   /** A flush that has to be settled before it can be stored; `lines` are no lines then. */
   readonly postponed: readonly CapturedEvent[] | undefined;
   #identities: Set<string> | undefined;
@@ -36,6 +36,9 @@ export class LogEntry {
     this.unchecked = entry.unchecked;
     this.postponed = entry.postponed;
   }
+
+  /** Of which nothing is left in the log. */
+  static readonly empty = new LogEntry({ id: '0', events: [], lines: Buffer.alloc(0), contents: [], unchecked: [] });
 
   /** A flush whose persons and jobs wait. */
   static postpone(id: string, events: readonly CapturedEvent[], lines: Buffer, contents: Contents): LogEntry {
@@ -66,12 +69,6 @@ export class LogEntry {
   has(identity: string): boolean {
     this.#identities ??= new Set(this.events.map(identityOf));
     return this.#identities.has(identity);
-  }
-
-  /** The lines of the events that are wanted, by their places. */
-  linesAt(isWanted: readonly boolean[]): Buffer {
-    if (!isWanted.includes(false)) return this.lines;
-    return Buffer.concat(linesOf(this.lines).filter((_, i) => isWanted[i]));
   }
 }
 

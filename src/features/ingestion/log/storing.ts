@@ -147,10 +147,7 @@ export function createStoring(needs: StoringNeeds): Storing {
         return done;
       }
       // Another process has settled it, or this one has and never heard of it.
-      return {
-        entry: (await captureLog.readOne(postponed.id)) ?? LogEntry.read(postponed.id, Buffer.alloc(0), []),
-        also: [],
-      };
+      return { entry: (await captureLog.readOne(postponed.id)) ?? LogEntry.empty, also: [] };
     },
   };
 

@@ -5,6 +5,7 @@ type GeneratedTimestamp = ColumnType<Date, Date | string | undefined, Date | str
 export interface IngestionTables {
   capture_log: CaptureLogTable;
   capture_claim: CaptureClaimTable;
+  capture_part: CapturePartTable;
 }
 
 /** Events that were acknowledged and are not in ClickHouse yet, one row a flush. */
@@ -26,4 +27,17 @@ export interface CaptureLogTable {
 /** Events in the log that alone may change persons and queue jobs, by a hash of what makes them one. */
 export interface CaptureClaimTable {
   identity: string;
+}
+
+/** Rows of the log that are inserted together, fixed before the first attempt. */
+export interface CapturePartTable {
+  id: Generated<string>;
+  /** What ClickHouse knows the insert by. */
+  token: string;
+  entries: string[];
+  /** Places of events, counted through all entries, that the table has already. */
+  left_out: number[];
+  /** Those of them that were sent more than once. */
+  copies: Generated<number[]>;
+  attempts: Generated<number>;
 }
