@@ -31,7 +31,7 @@ export {
 export { type ModelPrices, mergeModelPrices, type PriceBook, shippedModelPrices } from './prices/model-prices.ts';
 export { spelled as spelledName } from './prices/names.ts';
 export { type LiveModelPrices, openModelPrices } from './prices/operator-file.ts';
-export { pricesWith } from './prices/project-book.ts';
+export { PROJECT_REMEMBERED_BYTES_MAX, pricesWith } from './prices/project-book.ts';
 export { normalProvider } from './prices/providers.ts';
 export type { SpelledRate } from './prices/rates.ts';
 export { ModelPricesInvalid, readRates } from './prices/read-table.ts';

@@ -1,4 +1,12 @@
-import { type LiveModelPrices, type PriceBook, pricesWith, type SpelledRate } from '#features/ai-events/index.ts';
+import {
+  type LiveModelPrices,
+  PROJECT_REMEMBERED_BYTES_MAX,
+  type PriceBook,
+  pricesWith,
+  type SpelledRate,
+} from '#features/ai-events/index.ts';
+import { MIB } from '#kernel/bytes.ts';
+import { Cache } from '#kernel/cache.ts';
 import type { Platform } from '#platform/platform.ts';
 import { createRowCache } from '#platform/postgres/row-cache.ts';
 import { listRates } from './queries.ts';
@@ -12,7 +20,7 @@ interface Book {
   readonly prices: PriceBook;
 }
 
-const BOOKS_MAX = 1_000;
+const BOOKS_BYTES_MAX = 64 * MIB;
 
 /** Follows the table's changes in this and every other process, as keys and tokens do. */
 export function createProjectPrices(
@@ -24,17 +32,18 @@ export function createProjectPrices(
     tables: ['model_price', 'project'],
     query: (projectId) => listRates(db, Number(projectId)),
   });
-  const books = new Map<number, Book>();
+  const books = new Cache<Book>({ bytesMax: BOOKS_BYTES_MAX });
   return async (projectId) => {
     const rows = await rates.find(String(projectId));
     if (!rows || rows.length === 0) return base.book;
     const signature = JSON.stringify(rows);
-    const known = books.get(projectId);
+    const known = books.get(String(projectId));
     // A book remembers the names it was asked for, so it is kept while nothing in it changes.
     if (known?.signature === signature && known.base === base.book) return known.prices;
     const prices = pricesWith(base.book, rows.map(toSpelled));
-    if (books.size >= BOOKS_MAX) books.clear();
-    books.set(projectId, { signature, base: base.book, prices });
+    // The rows stand in the signature and, taken apart, in the book.
+    const bytes = PROJECT_REMEMBERED_BYTES_MAX + 10 * signature.length;
+    books.set(String(projectId), { signature, base: base.book, prices }, { bytes, tenant: projectId });
     return prices;
   };
 }

@@ -1,5 +1,8 @@
 import { sql } from 'kysely';
+import { MIB } from '#kernel/bytes.ts';
+import { Cache } from '#kernel/cache.ts';
 import { toEngineJson } from '#kernel/digits.ts';
+import { sizeOf } from '#kernel/size.ts';
 import { toEventTime } from '#kernel/time/text.ts';
 import type { Db, Trx } from '#platform/postgres/db.ts';
 import { lockPersons } from './apply-events.ts';
@@ -7,11 +10,13 @@ import { type EngineCopy, recordCopies } from './copies.ts';
 import { PROPERTIES_CHARACTERS_MAX } from './identity.ts';
 
 export const GROUP_TYPES_MAX = 5;
+/** For some thousands of projects. */
+const KNOWN_BYTES_MAX = 2 * MIB;
 
 /** Which `$group_N` a project's group types are. A type keeps its number for ever, so what is known never goes stale. */
 export class GroupTypes {
   readonly #db: Db;
-  readonly #known = new Map<number, Map<string, number>>();
+  readonly #known = new Cache<ReadonlyMap<string, number>>({ bytesMax: KNOWN_BYTES_MAX });
 
   constructor(db: Db) {
     this.#db = db;
@@ -19,10 +24,10 @@ export class GroupTypes {
 
   /** Numbers of the named types, new ones added while there is room; a type beyond the fifth has none. */
   async indexes(projectId: number, names: ReadonlySet<string>): Promise<ReadonlyMap<string, number>> {
-    let known = this.#known.get(projectId);
+    let known = this.#known.get(String(projectId));
     if (!known) {
       known = new Map((await listGroupTypes(this.#db, projectId)).map((type) => [type.name, type.index]));
-      this.#known.set(projectId, known);
+      this.#remember(projectId, known);
     }
     const missing = [...names].filter((name) => !known?.has(name));
     if (missing.length === 0 || known.size >= GROUP_TYPES_MAX) return known;
@@ -37,8 +42,12 @@ export class GroupTypes {
       }
       return stored;
     });
-    this.#known.set(projectId, all);
+    this.#remember(projectId, all);
     return all;
+  }
+
+  #remember(projectId: number, types: ReadonlyMap<string, number>): void {
+    this.#known.set(String(projectId), types, { bytes: sizeOf(types), tenant: projectId });
   }
 }
 

@@ -16,8 +16,8 @@ const ANSWER_BYTES_MAX = BYTES_MAX / 16;
  */
 export class AnswerCache {
   readonly #answers: Cache<JsonObject>;
-  /** How often each project has stored events since this process began. */
-  readonly #changes = new Map<number, number>();
+  /** Answers being computed, by project. */
+  readonly #running = new Map<number, Set<{ isOvertaken: boolean }>>();
 
   constructor(clock: Clock, bytesMax = BYTES_MAX) {
     this.#answers = new Cache({ bytesMax, ageMs: FRESH_MS + 1, clock });
@@ -28,20 +28,29 @@ export class AnswerCache {
     return kept && { answer: kept.value, at: new Date(kept.setMs) };
   }
 
-  /** To be asked before computing, and handed to `keep`: an answer overtaken by new events is not kept. */
-  changesOf(projectId: number): number {
-    return this.#changes.get(projectId) ?? 0;
-  }
-
-  keep(key: string, { projectId, answer }: { projectId: number; answer: JsonObject }, changes: number): void {
-    if (changes !== this.changesOf(projectId)) return;
-    const bytes = sizeOf(answer, ANSWER_BYTES_MAX);
-    if (bytes <= ANSWER_BYTES_MAX) this.#answers.set(key, answer, { bytes, tenant: projectId });
+  /** Computes an answer and keeps it, unless the project stores an event before it is done. */
+  async fill(key: string, projectId: number, compute: () => Promise<JsonObject>): Promise<JsonObject> {
+    const computation = { isOvertaken: false };
+    const running = this.#running.get(projectId) ?? new Set();
+    this.#running.set(projectId, running.add(computation));
+    try {
+      const answer = await compute();
+      if (!computation.isOvertaken) this.#keep(key, projectId, answer);
+      return answer;
+    } finally {
+      running.delete(computation);
+      if (running.size === 0) this.#running.delete(projectId);
+    }
   }
 
   forget(projectId: number): void {
-    this.#changes.set(projectId, this.changesOf(projectId) + 1);
+    for (const computation of this.#running.get(projectId) ?? []) computation.isOvertaken = true;
     this.#answers.forgetTenant(projectId);
+  }
+
+  #keep(key: string, projectId: number, answer: JsonObject): void {
+    const bytes = sizeOf(answer, ANSWER_BYTES_MAX);
+    if (bytes <= ANSWER_BYTES_MAX) this.#answers.set(key, answer, { bytes, tenant: projectId });
   }
 }
 

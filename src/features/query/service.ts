@@ -74,10 +74,10 @@ export class QueryService {
     const key = cacheKey(project, node);
     const kept = ACCEPTS_KEPT.has(refresh) ? this.#cache.find(key) : undefined;
     if (kept) return { ...kept.answer, is_cached: true, last_refresh: kept.at.toISOString(), cache_key: key };
-    const changes = this.#cache.changesOf(project.id);
-    const answer = await this.#compute(runner, node, project, name, gone, now);
-    const whole = { ...STANDARD, timezone: project.timezone, ...answer };
-    this.#cache.keep(key, { projectId: project.id, answer: whole }, changes);
+    const whole = await this.#cache.fill(key, project.id, async () => {
+      const answer = await this.#compute(runner, node, project, name, gone, now);
+      return { ...STANDARD, timezone: project.timezone, ...answer };
+    });
     return { ...whole, is_cached: false, last_refresh: now.toISOString(), cache_key: key };
   }
 

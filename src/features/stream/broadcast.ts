@@ -1,3 +1,6 @@
+import { KIB } from '#kernel/bytes.ts';
+import { sizeOf } from '#kernel/size.ts';
+
 export interface Message {
   readonly topic: string;
   readonly content: Record<string, unknown>;
@@ -8,15 +11,16 @@ interface Listener {
   receive(id: number, message: Message): void;
 }
 
-/** Messages kept for listeners that lost their connection and come back. */
-const REMEMBERED_MAX = 500;
+/** Of a project's messages, kept for listeners that lost their connection and come back. */
+const REMEMBERED_BYTES_MAX = 256 * KIB;
 
 /** How long messages are kept after a project's last listener has gone, so that a lost connection can resume. */
 const REMEMBERED_MS = 60_000;
 
 interface Project {
   readonly listeners: Set<Listener>;
-  readonly recent: [id: number, message: Message][];
+  readonly recent: { readonly id: number; readonly message: Message; readonly bytes: number }[];
+  recentBytes: number;
   forgetting?: NodeJS.Timeout;
 }
 
@@ -35,8 +39,7 @@ export class Broadcast {
     const project = this.#projects.get(projectId);
     if (!project) return;
     const id = ++this.#lastId;
-    project.recent.push([id, message]);
-    if (project.recent.length > REMEMBERED_MAX) project.recent.shift();
+    this.#remember(project, id, message);
     for (const listener of project.listeners) if (listener.topics.has(message.topic)) listener.receive(id, message);
   }
 
@@ -47,7 +50,7 @@ export class Broadcast {
     lastEventId: string | undefined,
     receive: (id: number, message: Message) => void,
   ): () => void {
-    const project: Project = this.#projects.get(projectId) ?? { listeners: new Set(), recent: [] };
+    const project: Project = this.#projects.get(projectId) ?? { listeners: new Set(), recent: [], recentBytes: 0 };
     this.#projects.set(projectId, project);
     clearTimeout(project.forgetting);
     const listener: Listener = { topics, receive };
@@ -55,7 +58,7 @@ export class Broadcast {
     this.#size++;
     const since = Number(lastEventId);
     if (since > 0) {
-      for (const [id, message] of project.recent) if (id > since && topics.has(message.topic)) receive(id, message);
+      for (const { id, message } of project.recent) if (id > since && topics.has(message.topic)) receive(id, message);
     }
     return () => {
       if (!project.listeners.delete(listener)) return;
@@ -63,5 +66,12 @@ export class Broadcast {
       if (project.listeners.size > 0) return;
       project.forgetting = setTimeout(() => this.#projects.delete(projectId), REMEMBERED_MS).unref();
     };
+  }
+
+  #remember(project: Project, id: number, message: Message): void {
+    const bytes = sizeOf(message);
+    project.recent.push({ id, message, bytes });
+    project.recentBytes += bytes;
+    while (project.recentBytes > REMEMBERED_BYTES_MAX) project.recentBytes -= project.recent.shift()?.bytes ?? 0;
   }
 }

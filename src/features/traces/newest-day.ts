@@ -1,3 +1,5 @@
+import { KIB } from '#kernel/bytes.ts';
+import { Cache } from '#kernel/cache.ts';
 import type { Clock } from '#kernel/clock.ts';
 import type { EventStore, QueryOptions } from '#platform/clickhouse/event-store.ts';
 import { TRACE_EVENTS } from './totals.ts';
@@ -24,28 +26,28 @@ export interface DayRange {
 /** About what a page of fifty traces is made of. */
 export const RECENT_EVENTS = 400;
 const KEPT_MS = 60_000;
-const PROJECTS_MAX = 1_000;
+const KEPT_BYTES_MAX = 256 * KIB;
+/** Of one project: a day in the engine's time text, and three figures. */
+const DAY_BYTES = 200;
 const EVENTS = TRACE_EVENTS.map((name) => `'${name}'`).join(', ');
 
 /** Looks it up, and remembers each project's for a minute: a walk that starts from an older one only takes a longer first step. */
 export class NewestDays {
   readonly #store: EventStore;
-  readonly #clock: Clock;
-  readonly #known = new Map<number, NewestDay & { readonly until: number }>();
+  readonly #known: Cache<NewestDay>;
 
   constructor({ events, clock }: { readonly events: EventStore; readonly clock: Clock }) {
     this.#store = events;
-    this.#clock = clock;
+    this.#known = new Cache({ bytesMax: KEPT_BYTES_MAX, ageMs: KEPT_MS, clock });
   }
 
   /** Undefined when the range is empty. */
   async find(range: DayRange, options: QueryOptions): Promise<NewestDay | undefined> {
-    const known = this.#known.get(range.projectId);
-    if (known && known.until > this.#clock.now().getTime() && range.low < known.newest && known.newest < range.high) {
-      return known;
-    }
+    const key = String(range.projectId);
+    const known = this.#known.get(key);
+    if (known && range.low < known.newest && known.newest < range.high) return known;
     const day = await this.#read(range, options);
-    if (day) this.#remember(range.projectId, day);
+    if (day) this.#known.set(key, { ...day, isExact: false }, { bytes: DAY_BYTES, tenant: range.projectId });
     return day;
   }
 
@@ -65,14 +67,5 @@ export class NewestDays {
     const [last, first] = [row.recent[0], row.recent[RECENT_EVENTS - 1]];
     const recentMs = first === undefined ? undefined : (Number(first) - Number(last)) / 1_000;
     return { newest: row.newest, events, recentMs, isExact: true };
-  }
-
-  #remember(projectId: number, day: NewestDay): void {
-    this.#known.delete(projectId);
-    this.#known.set(projectId, { ...day, isExact: false, until: this.#clock.now().getTime() + KEPT_MS });
-    for (const oldest of this.#known.keys()) {
-      if (this.#known.size <= PROJECTS_MAX) break;
-      this.#known.delete(oldest);
-    }
   }
 }

@@ -1,3 +1,5 @@
+import { KIB } from '#kernel/bytes.ts';
+import { Cache } from '#kernel/cache.ts';
 import type { OtlpSpan } from './span.ts';
 
 /** A span is one of AI when an attribute's key begins with one of these. */
@@ -119,16 +121,14 @@ export function isCompanion({ attributes, name }: OtlpSpan): boolean {
 }
 
 /** The few names of scopes a process sends are asked for with every span. */
-const known = new Map<string, boolean>();
-const KNOWN_MAX = 1_000;
+const known = new Cache<boolean>({ bytesMax: 256 * KIB });
 
 function isAiScope(name: string): boolean {
   if (name === '') return false;
   let isAi = known.get(name);
   if (isAi === undefined) {
     isAi = AI_SCOPES.some((scope) => scope.test(name));
-    if (known.size >= KNOWN_MAX) known.clear();
-    known.set(name, isAi);
+    known.set(name, isAi, { bytes: 0 });
   }
   return isAi;
 }

@@ -1,3 +1,7 @@
+import { MIB } from '#kernel/bytes.ts';
+import { Cache } from '#kernel/cache.ts';
+import type { Clock } from '#kernel/clock.ts';
+import { sizeOf } from '#kernel/size.ts';
 import type { Kind } from './families/family.ts';
 
 /** What later exports need to know of a span. */
@@ -14,87 +18,54 @@ export interface RecentSpan {
 }
 
 interface RecentTrace {
-  sinceMs: number;
   readonly spans: Map<string, RecentSpan>;
-}
-
-interface RecentProject {
-  /** Oldest first. */
-  readonly traces: Map<string, RecentTrace>;
-  /** When each service last sent a span of AI. */
-  readonly services: Map<string, number>;
-  spans: number;
+  bytes: number;
 }
 
 const KEPT_MS = 10 * 60_000;
 const SERVICE_KEPT_MS = 24 * 3_600_000;
-/** A few hundred bytes each. */
-const SPANS_OF_PROJECT_MAX = 10_000;
-const SPANS_MAX = 50_000;
-const SERVICES_MAX = 200;
+const SPANS_BYTES_MAX = 24 * MIB;
+/** Some ten thousand spans. What a trace has beyond them is not remembered. */
+const TRACE_BYTES_MAX = 4 * MIB;
+const SERVICES_BYTES_MAX = 4 * MIB;
 const SERVICE_NAME_MAX = 200;
 
 /** The spans of the last ten minutes, so that a trace whose spans come in several exports is seen as one. Of this process only, and never more than a hint. */
 export class RecentSpans {
-  /** The one that sent last comes last. */
-  readonly #projects = new Map<number, RecentProject>();
-  #spans = 0;
+  readonly #traces: Cache<RecentTrace>;
+  /** The services that sent spans of AI. */
+  readonly #services: Cache<true>;
 
-  find(projectId: number, traceId: string, nowMs: number): ReadonlyMap<string, RecentSpan> | undefined {
-    const trace = this.#projects.get(projectId)?.traces.get(traceId);
-    return trace !== undefined && nowMs - trace.sinceMs <= KEPT_MS ? trace.spans : undefined;
+  constructor(clock: Clock) {
+    this.#traces = new Cache({ bytesMax: SPANS_BYTES_MAX, ageMs: KEPT_MS, clock });
+    this.#services = new Cache({ bytesMax: SERVICES_BYTES_MAX, ageMs: SERVICE_KEPT_MS, clock });
   }
 
-  add(projectId: number, traceId: string, spanId: string, span: RecentSpan, nowMs: number): void {
-    const project = this.#project(projectId);
-    const trace = project.traces.get(traceId) ?? { sinceMs: nowMs, spans: new Map() };
-    project.traces.delete(traceId);
-    project.traces.set(traceId, trace);
-    trace.sinceMs = nowMs;
-    if (!trace.spans.has(spanId)) {
-      if (project.spans >= SPANS_OF_PROJECT_MAX) this.#forgetOldest(project, traceId);
-      if (project.spans >= SPANS_OF_PROJECT_MAX) return;
-      project.spans++;
-      this.#spans++;
+  find(projectId: number, traceId: string): ReadonlyMap<string, RecentSpan> | undefined {
+    return this.#traces.get(`${projectId} ${traceId}`)?.spans;
+  }
+
+  add(projectId: number, traceId: string, spanId: string, span: RecentSpan): void {
+    const key = `${projectId} ${traceId}`;
+    const trace = this.#traces.get(key) ?? { spans: new Map(), bytes: 0 };
+    const bytes = trace.bytes + bytesOf(span) - bytesOf(trace.spans.get(spanId));
+    if (bytes <= TRACE_BYTES_MAX) {
+      trace.spans.set(spanId, span);
+      trace.bytes = bytes;
     }
-    trace.spans.set(spanId, span);
-    for (const [id, { spans }] of this.#projects) {
-      if (this.#spans <= SPANS_MAX || id === projectId) break;
-      this.#projects.delete(id);
-      this.#spans -= spans;
-    }
+    this.#traces.set(key, trace, { bytes: trace.bytes, tenant: projectId });
   }
 
-  noteService(projectId: number, service: string, nowMs: number): void {
-    const { services } = this.#project(projectId);
-    const name = service.slice(0, SERVICE_NAME_MAX);
-    services.delete(name);
-    services.set(name, nowMs);
-    for (const oldest of services.keys()) {
-      if (services.size <= SERVICES_MAX) break;
-      services.delete(oldest);
-    }
+  noteService(projectId: number, service: string): void {
+    this.#services.set(serviceKey(projectId, service), true, { bytes: 0, tenant: projectId });
   }
 
-  knowsService(projectId: number, service: string, nowMs: number): boolean {
-    const sinceMs = this.#projects.get(projectId)?.services.get(service.slice(0, SERVICE_NAME_MAX));
-    return sinceMs !== undefined && nowMs - sinceMs <= SERVICE_KEPT_MS;
-  }
-
-  #project(projectId: number): RecentProject {
-    const project = this.#projects.get(projectId) ?? { traces: new Map(), services: new Map(), spans: 0 };
-    this.#projects.delete(projectId);
-    this.#projects.set(projectId, project);
-    return project;
-  }
-
-  #forgetOldest(project: RecentProject, except: string): void {
-    for (const [traceId, { spans }] of project.traces) {
-      if (traceId === except) continue;
-      project.traces.delete(traceId);
-      project.spans -= spans.size;
-      this.#spans -= spans.size;
-      if (project.spans <= SPANS_OF_PROJECT_MAX / 2) return;
-    }
+  knowsService(projectId: number, service: string): boolean {
+    return this.#services.get(serviceKey(projectId, service)) === true;
   }
 }
+
+/** With its place among the spans of the trace. */
+const bytesOf = (span: RecentSpan | undefined) => (span ? sizeOf(span, TRACE_BYTES_MAX) + 100 : 0);
+
+const serviceKey = (projectId: number, service: string) => `${projectId} ${service.slice(0, SERVICE_NAME_MAX)}`;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ManualClock } from '#kernel/clock.ts';
 import { type OtlpEvent, otlpToEvents } from './events.ts';
 import { SESSIONS, USERS } from './identity.ts';
 import { RecentSpans } from './recent-spans.ts';
@@ -73,13 +74,14 @@ describe('one call on two spans', () => {
   });
 
   it('is seen across exports too, and a span sent again stays what it was', () => {
-    const recent = new RecentSpans();
-    const send = (spans: readonly object[], ms = NOW.getTime()) => {
+    const clock = new ManualClock(NOW);
+    const recent = new RecentSpans(clock);
+    const send = (spans: readonly object[]) => {
       const { spans: read } = decodeExport('application/json', exportOfSpans(spans));
       const memory = {
-        find: (traceId: string) => recent.find(1, traceId, ms),
+        find: (traceId: string) => recent.find(1, traceId),
         add: (traceId: string, spanId: string, one: Parameters<RecentSpans['add']>[3]) =>
-          recent.add(1, traceId, spanId, one, ms),
+          recent.add(1, traceId, spanId, one),
       };
       return [...otlpToEvents(read, { now: NOW, recent: memory })].filter((event) => event !== undefined);
     };
@@ -90,7 +92,8 @@ describe('one call on two spans', () => {
     expect(first?.event).toBe('$ai_trace');
     expect(send([outer])[0]).toEqual(first);
     // Ten minutes later it is forgotten.
-    expect(send([outer], NOW.getTime() + 11 * 60_000)[0]?.event).toBe('$ai_generation');
+    clock.advance(11 * 60_000);
+    expect(send([outer])[0]?.event).toBe('$ai_generation');
   });
 });
 

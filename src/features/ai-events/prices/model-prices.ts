@@ -1,3 +1,5 @@
+import { MIB } from '#kernel/bytes.ts';
+import { Cache } from '#kernel/cache.ts';
 import shipped from '../model-prices.json' with { type: 'json' };
 import { type FoundRow, findRow, PriceIndex, partsOf } from './lookup.ts';
 import { spelled } from './names.ts';
@@ -5,6 +7,9 @@ import { readPriceTable } from './read-table.ts';
 import { type Origin, PriceRow, type SpelledRow } from './table.ts';
 
 export type FoundPrice = FoundRow;
+
+/** The row itself belongs to its table. */
+const FOUND_BYTES = 100;
 
 /** Answers what a model costs. A lookup of a model seen before is one map access. */
 export interface ModelPrices {
@@ -15,27 +20,28 @@ export interface ModelPrices {
   nearest(model: string, most: number): string[];
 }
 
-const REMEMBERED_MAX = 2_000;
-const REMEMBERED_LENGTH_MAX = 256;
+/** Senders choose the names. One asked for often stays, however many others come. */
+const REMEMBERED_BYTES_MAX = MIB;
 
 /** Several tables, the first that knows a name wins. Remembers what it found. */
 export class PriceBook implements ModelPrices {
   readonly dated: string;
   readonly tables: readonly PriceIndex[];
-  readonly #remembered = new Map<string, Map<string, FoundPrice | null>>();
-  #size = 0;
+  readonly #remembered: Cache<FoundPrice | null>;
 
-  constructor(tables: readonly PriceIndex[], dated: string) {
+  constructor(tables: readonly PriceIndex[], dated: string, rememberedBytesMax = REMEMBERED_BYTES_MAX) {
     this.tables = tables;
     this.dated = dated;
+    this.#remembered = new Cache({ bytesMax: rememberedBytesMax });
   }
 
   find(model: string, provider: unknown): FoundPrice | undefined {
     const by = typeof provider === 'string' ? provider : '';
-    const known = this.#remembered.get(by)?.get(model);
+    const key = `${by}\n${model}`;
+    const known = this.#remembered.get(key);
     if (known !== undefined) return known ?? undefined;
     const found = findRow(this.tables, model, provider);
-    if (model.length <= REMEMBERED_LENGTH_MAX && by.length <= REMEMBERED_LENGTH_MAX) this.#remember(by, model, found);
+    this.#remembered.set(key, found ?? null, { bytes: FOUND_BYTES });
     return found;
   }
 
@@ -52,21 +58,6 @@ export class PriceBook implements ModelPrices {
       .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
       .slice(0, most)
       .map(([name]) => name);
-  }
-
-  /** Senders choose model names, so the memory is bounded: when it is full it begins again. */
-  #remember(provider: string, model: string, found: FoundPrice | undefined): void {
-    if (this.#size >= REMEMBERED_MAX) {
-      this.#remembered.clear();
-      this.#size = 0;
-    }
-    let models = this.#remembered.get(provider);
-    if (!models) {
-      models = new Map();
-      this.#remembered.set(provider, models);
-    }
-    models.set(model, found ?? null);
-    this.#size++;
   }
 }
 

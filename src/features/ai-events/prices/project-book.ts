@@ -1,3 +1,4 @@
+import { KIB } from '#kernel/bytes.ts';
 import { PriceIndex } from './lookup.ts';
 import { PriceBook } from './model-prices.ts';
 import { spelled } from './names.ts';
@@ -13,6 +14,9 @@ export interface ProjectPrice {
   /** Day of its last change, `YYYY-MM-DD`. */
   readonly dated: string;
 }
+
+/** What the book of one project remembers of the names it was asked for. */
+export const PROJECT_REMEMBERED_BYTES_MAX = 64 * KIB;
 
 /** The prices of all with a project's own before them, at each step of the search. */
 export function pricesWith(base: PriceBook, own: readonly ProjectPrice[]): PriceBook {
@@ -38,5 +42,5 @@ export function pricesWith(base: PriceBook, own: readonly ProjectPrice[]): Price
       { kind: 'project', table: `${dated} project` },
     );
   });
-  return new PriceBook([new PriceIndex(rows), ...base.tables], base.dated);
+  return new PriceBook([new PriceIndex(rows), ...base.tables], base.dated, PROJECT_REMEMBERED_BYTES_MAX);
 }

@@ -61,6 +61,7 @@ const SPELLINGS: Readonly<Record<string, readonly string[]>> = {
 const BY_SPELLING = new Map(
   Object.entries(SPELLINGS).flatMap(([name, others]) => [name, ...others].map((spelling) => [spelling, name] as const)),
 );
+/** Some 200 KB at most: names are short, or not remembered. */
 const REMEMBERED_MAX = 500;
 const remembered = new Map<string, string | undefined>();
 

@@ -106,6 +106,7 @@ function collectList(list: unknown[], path: string, into: Collected, depth: numb
   }
 }
 
+/** Some 300 KB at most: names are short, or not remembered. */
 const REMEMBERED_MAX = 1_000;
 const remembered = new Map<string, string>();
 

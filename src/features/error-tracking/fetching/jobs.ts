@@ -1,4 +1,6 @@
 import { Type } from 'typebox';
+import { MIB } from '#kernel/bytes.ts';
+import { Cache } from '#kernel/cache.ts';
 import { defineJob, type Worker, worker } from '#platform/jobs/jobs.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { FinishNeeds } from '../symbol-sets/uploading/finish.ts';
@@ -17,15 +19,16 @@ const FETCHES_MAX_AN_HOUR = 60;
 const HOUR_MS = 3_600_000;
 const URLS_AT_ONCE_MAX = 20;
 const URL_LENGTH_MAX = 2_000;
-const ASKED_MAX = 10_000;
+const ASKED_BYTES_MAX = 4 * MIB;
 
 /** Queues fetching the maps of scripts that have none uploaded: each address at most once an hour. */
 export class SourceMapRequests {
   readonly #needs: Pick<Platform, 'db' | 'jobs' | 'clock' | 'settings'>;
-  readonly #asked = new Set<string>();
+  readonly #asked: Cache<true>;
 
   constructor(needs: Pick<Platform, 'db' | 'jobs' | 'clock' | 'settings'>) {
     this.#needs = needs;
+    this.#asked = new Cache({ bytesMax: ASKED_BYTES_MAX, ageMs: HOUR_MS, clock: needs.clock });
   }
 
   async ask(projectId: number, urls: Iterable<string>): Promise<void> {
@@ -34,9 +37,8 @@ export class SourceMapRequests {
     const hour = Math.floor(clock.now().getTime() / HOUR_MS);
     for (const url of [...urls].filter(({ length }) => length <= URL_LENGTH_MAX).slice(0, URLS_AT_ONCE_MAX)) {
       const key = `${projectId} ${hour} ${url}`;
-      if (this.#asked.has(key)) continue;
-      if (this.#asked.size >= ASKED_MAX) this.#asked.clear();
-      this.#asked.add(key);
+      if (this.#asked.get(key)) continue;
+      this.#asked.set(key, true, { bytes: 0, tenant: projectId });
       await jobs.enqueue(db, fetchSourceMap, { project_id: projectId, url }, { key });
     }
   }

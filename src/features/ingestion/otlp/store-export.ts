@@ -44,20 +44,20 @@ const SCOPES_NAMED_MAX = 5;
 /** Stores the records of exports. Nothing of it is kept between them but what they tell about one another. */
 export class ExportStore {
   readonly #needs: StoreNeeds;
-  readonly #recent = new RecentSpans();
+  readonly #recent: RecentSpans;
 
   constructor(needs: StoreNeeds) {
     this.#needs = needs;
+    this.#recent = new RecentSpans(needs.clock);
   }
 
   async storeTraces(project: CaptureProject, exported: OtlpExport, facts: CaptureFacts): Promise<StoredExport> {
     const { clock } = this.#needs;
     const now = clock.now();
-    const nowMs = now.getTime();
     const recent = {
-      find: (traceId: string) => this.#recent.find(project.id, traceId, nowMs),
+      find: (traceId: string) => this.#recent.find(project.id, traceId),
       add: (traceId: string, spanId: string, span: Parameters<RecentSpans['add']>[3]) =>
-        this.#recent.add(project.id, traceId, spanId, span, nowMs),
+        this.#recent.add(project.id, traceId, spanId, span),
     };
     const pace = new Pace();
     const selection = await pace.run(selectSpans(exported.spans, (traceId) => recent.find(traceId) !== undefined));
@@ -74,12 +74,12 @@ export class ExportStore {
     };
     const isSent = kept.length > 0 || sumOf(dropped) > 0;
     await this.#counted(project, facts, { submission, records: kept.length + sumOf(dropped), rejected }, submit);
-    for (const service of selection.aiServices) this.#recent.noteService(project.id, service, nowMs);
+    for (const service of selection.aiServices) this.#recent.noteService(project.id, service);
     this.#noteDropped(project, facts, { pending_span: dropped.pending_span, unfinished: dropped.unfinished });
     this.#noteRejected(project, facts, rejected, { noun: 'span', isFirst: !isSent });
     const isForeign = kept.length === 0 && exported.spans.length > 0 && dropped.not_ai === exported.spans.length;
     if (!isForeign) return { rejected };
-    if ([...selection.otherServices].every((service) => this.#recent.knowsService(project.id, service, nowMs)))
+    if ([...selection.otherServices].every((service) => this.#recent.knowsService(project.id, service)))
       return { rejected };
     return { rejected, remark: this.#noteForeign(project, facts, selection.otherScopes, dropped.not_ai) };
   }
@@ -94,7 +94,7 @@ export class ExportStore {
     const pace = new Pace();
     const rejected = new Map(exported.rejected);
     const hasUsage = (traceId: string, spanId: string) =>
-      this.#recent.find(project.id, traceId, now.getTime())?.get(spanId)?.hasUsage === true;
+      this.#recent.find(project.id, traceId)?.get(spanId)?.hasUsage === true;
     const { events, dropped } = await pace.run(logsToEvents(exported.logs, { now, hasUsage }));
     const counted = { otlp_logs: dropped.evaluation_without_target, [others]: dropped.otlp_logs };
     if (others === 'otlp_logs') counted.otlp_logs = dropped.otlp_logs + dropped.evaluation_without_target;

@@ -17,32 +17,46 @@ interface Counted extends Problem {
 }
 
 const WRITE_EVERY_MS = 1_000;
-/** Kinds of problem that may wait for the next write; further ones are counted nowhere. */
-const WAITING_MAX = 500;
 /** Kinds kept per project. */
 export const PROBLEMS_KEPT = 100;
+/** Kinds that may wait for the next write, some 5 MB; of one project as many as are kept. Further ones are counted nowhere. */
+const WAITING_MAX = 5_000;
+const DETAIL_LENGTH_MAX = 300;
+const SOURCE_LENGTH_MAX = 100;
 
 /** Remembers what capture refused or doubted, counted by kind, so that people see it instead of wondering. Never payloads. */
 export class Problems {
   readonly #needs: Pick<Platform, 'db' | 'clock' | 'log'>;
   #waiting = new Map<string, Counted>();
+  #waitingOf = new Map<number | null, number>();
   #timer: NodeJS.Timeout | undefined;
 
   constructor(needs: Pick<Platform, 'db' | 'clock' | 'log'>) {
     this.#needs = needs;
   }
 
-  note(problem: Problem, count = 1): void {
-    const key = JSON.stringify([problem.projectId, problem.code, problem.detail, problem.source]);
+  note({ projectId, code, ...said }: Problem, count = 1): void {
+    const problem = {
+      projectId,
+      code,
+      detail: said.detail.slice(0, DETAIL_LENGTH_MAX),
+      source: said.source.slice(0, SOURCE_LENGTH_MAX),
+    };
+    const key = JSON.stringify(Object.values(problem));
     const now = this.#needs.clock.now();
     const known = this.#waiting.get(key);
     if (known) {
       known.count += count;
       known.lastAt = now;
-    } else if (this.#waiting.size < WAITING_MAX) {
+    } else if (this.#hasRoom(projectId)) {
+      this.#waitingOf.set(projectId, (this.#waitingOf.get(projectId) ?? 0) + 1);
       this.#waiting.set(key, { ...problem, count, firstAt: now, lastAt: now });
       this.#timer ??= setTimeout(() => void this.write(), WRITE_EVERY_MS).unref();
     }
+  }
+
+  #hasRoom(projectId: number | null): boolean {
+    return this.#waiting.size < WAITING_MAX && (this.#waitingOf.get(projectId) ?? 0) < PROBLEMS_KEPT;
   }
 
   /** Stores what waits. Losing a count to a dead database is acceptable; failing capture over it is not. */
@@ -51,6 +65,7 @@ export class Problems {
     this.#timer = undefined;
     const waiting = [...this.#waiting.values()];
     this.#waiting = new Map();
+    this.#waitingOf = new Map();
     if (waiting.length === 0) return;
     try {
       await writeProblems(this.#needs.db, waiting);
@@ -67,8 +82,8 @@ async function writeProblems(db: Platform['db'], problems: readonly Counted[]): 
       problems.map((problem) => ({
         project_id: problem.projectId,
         code: problem.code,
-        detail: problem.detail.slice(0, 300),
-        source: problem.source.slice(0, 100),
+        detail: problem.detail,
+        source: problem.source,
         count: problem.count,
         first_at: problem.firstAt,
         last_at: problem.lastAt,

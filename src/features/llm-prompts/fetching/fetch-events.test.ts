@@ -86,4 +86,15 @@ describe('a prompt that is fetched', () => {
     await events.close();
     expect(asked).toBe(200);
   });
+
+  it('keeps what one project read, however much another reads while events cannot be stored', async () => {
+    const stored: SentEvent[] = [];
+    const capture = async (_project: CaptureProject, sent: readonly SentEvent[]) => void stored.push(...sent);
+    const events = new FetchEvents({ ...kit.platform, findProject, capture });
+    const quiet = { ...project, api_token: 'phc_2', uuid: '019f0000-0000-7000-8000-000000000004' };
+    events.note(quiet, row);
+    for (let count = 0; count < 25_000; count++) events.note(project, row);
+    await events.close();
+    expect(stored.filter(({ distinctId }) => distinctId === quiet.uuid)).toHaveLength(1);
+  });
 });

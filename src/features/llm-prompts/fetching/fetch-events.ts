@@ -10,6 +10,7 @@ export interface FetchEventNeeds extends Pick<Platform, 'clock' | 'log'> {
   readonly findProject: (token: string) => Promise<CaptureProject | undefined>;
 }
 
+/** A few hundred bytes each. */
 const WAITING_MAX = 10_000;
 /** Often, and few at a time: serializing a thousand events at once would delay the reads that arrive during it. */
 const GATHER_MS = 100;
@@ -25,7 +26,7 @@ interface Fetched {
 
 /**
  * Says in the project's own events which prompts were fetched. Reads only ever put an event into a bounded queue;
- * while events cannot be stored, the oldest give way.
+ * while events cannot be stored, the oldest of the project that reads most give way.
  */
 export class FetchEvents {
   readonly #needs: FetchEventNeeds;
@@ -44,7 +45,7 @@ export class FetchEvents {
 
   note(project: RequestProject, prompt: ShownRow): void {
     const at = this.#needs.clock.now();
-    if (this.#waiting.length >= WAITING_MAX) this.#waiting.splice(0, EVENTS_PER_CAPTURE_MAX);
+    if (this.#waiting.length >= WAITING_MAX) this.#makeRoom();
     this.#waiting.push({ token: project.api_token, event: fetchedEvent(project, prompt, at) });
     this.#schedule();
   }
@@ -102,8 +103,15 @@ export class FetchEvents {
     );
   }
 
-  #forget(stored: ReadonlySet<Fetched>): void {
-    const rest = this.#waiting.filter((one) => !stored.has(one));
+  /** The oldest events of the project that has the most. */
+  #makeRoom(): void {
+    const byToken = [...Map.groupBy(this.#waiting, ({ token }) => token).values()];
+    const most = byToken.reduce((largest, one) => (one.length > largest.length ? one : largest), []);
+    this.#forget(new Set(most.slice(0, EVENTS_PER_CAPTURE_MAX)));
+  }
+
+  #forget(events: ReadonlySet<Fetched>): void {
+    const rest = this.#waiting.filter((one) => !events.has(one));
     this.#waiting.splice(0, this.#waiting.length, ...rest);
   }
 }
