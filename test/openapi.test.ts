@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Compile } from 'typebox/schema';
 import { describe, expect, it } from 'vitest';
 import { useKit } from '#kit/index.ts';
 import { wireTypes } from '../scripts/wire-types.ts';
@@ -57,6 +58,16 @@ describe('docs/openapi.json', () => {
     expect(silent).toEqual([]);
   });
 
+  it('gives only examples and defaults that its own schemas take', async () => {
+    const document = await readDocument();
+    const given = [...valuesOf(document)];
+    expect(given.length).toBeGreaterThan(200);
+    const wrong = given.filter(
+      ({ schema, value }) => !Compile({ ...schema, components: document.components }).Check(value),
+    );
+    expect(wrong.map(({ at, value }) => `${at}: ${JSON.stringify(value)}`)).toEqual([]);
+  });
+
   it('tells the errors of every operation by status', async () => {
     const operations = operationsOf(await readDocument());
     const silent = operations.filter(({ responses }) => !responses[503] || !responses.default);
@@ -71,6 +82,18 @@ function* schemasOf(document: Document): Generator<{ at: string; schema: Json }>
     const contents = [requestBody?.content, ...Object.values(responses).map(({ content }) => content)];
     for (const content of contents)
       for (const { schema } of Object.values(content ?? {})) yield { at: operationId, schema };
+  }
+}
+
+/** Every example and default of the document, with the schema it stands in. */
+function* valuesOf(part: unknown, at = ''): Generator<{ at: string; schema: Json; value: unknown }> {
+  if (typeof part !== 'object' || part === null) return;
+  const schema = part as Json; // Only what has examples or a default is read as one.
+  const isSchema = !/\/(?:properties|responses)$/.test(at);
+  if (isSchema && Array.isArray(schema.examples)) for (const value of schema.examples) yield { at, schema, value };
+  if (isSchema && 'default' in schema) yield { at, schema, value: schema.default };
+  for (const [key, child] of Object.entries(schema)) {
+    if (!isSchema || (key !== 'examples' && key !== 'default')) yield* valuesOf(child, `${at}/${key}`);
   }
 }
 
