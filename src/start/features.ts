@@ -6,6 +6,7 @@ import { cohorts, createCohortLookup, createCohortNames } from '#features/cohort
 import { dataColorThemes } from '#features/data-color-themes/index.ts';
 import { datasets } from '#features/datasets/index.ts';
 import { type DemoDataDoor, demoData, demoStarter } from '#features/demo-data/index.ts';
+import { emptyLists } from '#features/empty-lists/index.ts';
 import { errorTracking, runErrorTrackingQuery } from '#features/error-tracking/index.ts';
 import { evaluationEnqueuer, evaluations, findInvertedIds, keyDependants } from '#features/evaluations/index.ts';
 import { events } from '#features/events/index.ts';
@@ -113,6 +114,7 @@ export async function createFeatures(p: Platform, metrics: Metrics): Promise<Fea
       findKey: createKeyLookup(p),
       findBySecretToken: projectDoor.findBySecretToken,
     }),
+    emptyLists(),
     sdkConfig(capture),
     events(p),
     definitions.feature,

@@ -8,6 +8,7 @@ import { fetchWorkers, SourceMapRequests } from './fetching/jobs.ts';
 import { groupingRuleRoutes } from './grouping-rules/routes.ts';
 import { issueWorkers } from './issues/jobs.ts';
 import { issueRoutes } from './issues/routes.ts';
+import { issueQueryRoutes } from './issues/routes-query.ts';
 import { releaseRoutes } from './releases/routes.ts';
 import { symbolSetWorkers } from './symbol-sets/jobs.ts';
 import { deleteSomeSymbolSets } from './symbol-sets/queries.ts';
@@ -75,6 +76,7 @@ export function errorTracking(needs: ErrorTrackingNeeds): ErrorTracking {
         await api.register(releaseRoutes(needs));
         await api.register(stackFrameRoutes({ db, resolver }));
         await api.register(issueRoutes(needs));
+        await api.register(issueQueryRoutes(needs));
         await api.register(groupingRuleRoutes(needs));
       },
       rootRoutes: receiveRoutes(symbolSets),

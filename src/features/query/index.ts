@@ -2,6 +2,7 @@ import { warmParser } from '#features/hogql/index.ts';
 import type { StoredEvents } from '#features/ingestion/index.ts';
 import type { Feature } from '#http/feature.ts';
 import type { Platform } from '#platform/platform.ts';
+import { mcpToolRoutes } from './mcp-tools/routes.ts';
 import { queryRoutes } from './routes.ts';
 import { type QueryNeeds, QueryService } from './service.ts';
 
@@ -15,7 +16,10 @@ export function query(needs: QueryNeeds & Pick<Platform, 'announcer'>): Feature 
   return {
     name: 'query',
     about: 'Questions about events, in HogQL and other forms.',
-    projectRoutes: queryRoutes(service),
+    projectRoutes: async (api) => {
+      await api.register(queryRoutes(service));
+      await api.register(mcpToolRoutes(service));
+    },
     run() {
       warmParser();
       const stopListening = needs.announcer.listen('events.stored', ({ projectId }: StoredEvents) =>

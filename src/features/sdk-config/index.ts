@@ -14,11 +14,19 @@ const DAY_SECONDS = 86_400;
 /** What a token may look like; it is written into a script. */
 const TOKEN = /^[A-Za-z0-9_-]{1,64}$/;
 
+/** What posthog-js asks for beside its configuration, of which Hedgerow keeps nothing. */
+const NOTHING = {
+  '/api/surveys': { surveys: [] },
+  '/api/early_access_features': { earlyAccessFeatures: [] },
+  '/api/web_experiments': { experiments: [] },
+  '/api/product_tours': { product_tours: [] },
+} as const;
+
 /** What posthog-js asks for when it starts: where to send events, that nothing else is switched on, and its own scripts. */
 export function sdkConfig({ senders }: { readonly senders: Senders }): Feature {
   const rootRoutes: FastifyPluginAsyncTypebox = async (app) => {
     senders.open(app);
-    for (const path of ['/array/:token/config', '/array/:token/config.js', '/api/surveys']) {
+    for (const path of ['/array/:token/config', '/array/:token/config.js', ...Object.keys(NOTHING)]) {
       app.options(path, async (_request, reply) => reply.code(200).send());
     }
     app.get('/array/:token/config', { schema: { params: Token } }, async (request, reply) => {
@@ -42,7 +50,7 @@ export function sdkConfig({ senders }: { readonly senders: Senders }): Feature {
     app.get('/static/:version/:name', { schema: { params: VersionedScript } }, async ({ params, headers }, reply) =>
       sendScript(reply, headers, await scripts.find(params.name, params.version)),
     );
-    app.get('/api/surveys', async () => ({ surveys: [] }));
+    for (const [path, nothing] of Object.entries(NOTHING)) app.get(path, async () => nothing);
   };
   return { name: 'sdk-config', audience: 'senders', rootRoutes };
 }

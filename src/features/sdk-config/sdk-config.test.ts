@@ -52,8 +52,13 @@ describe('what posthog-js asks for when it starts', () => {
     }
   });
 
-  it('has no surveys', async () => {
-    expect((await get('/api/surveys/?token=phc_abc')).json()).toEqual({ surveys: [] });
+  it.each([
+    ['surveys', { surveys: [] }],
+    ['early_access_features', { earlyAccessFeatures: [] }],
+    ['web_experiments', { experiments: [] }],
+    ['product_tours', { product_tours: [] }],
+  ])('has no %s', async (name, nothing) => {
+    expect((await get(`/api/${name}/?token=phc_abc`)).json()).toEqual(nothing);
   });
 });
 

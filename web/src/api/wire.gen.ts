@@ -739,6 +739,26 @@ export interface paths {
         readonly patch: operations["projects_partial_update"];
         readonly trace?: never;
     };
+    readonly "/api/projects/{project_id}/actions/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List actions
+         * @description Always empty: Hedgerow keeps no actions. Needs `action:read`.
+         */
+        readonly get: operations["actions_list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/projects/{project_id}/activity/": {
         readonly parameters: {
             readonly query?: never;
@@ -1591,6 +1611,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/projects/{project_id}/early_access_feature/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List early access features
+         * @description Always empty: Hedgerow keeps no early access features. Needs `early_access_feature:read`.
+         */
+        readonly get: operations["early_access_feature_list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/projects/{project_id}/error_tracking/fingerprints/": {
         readonly parameters: {
             readonly query?: never;
@@ -1881,6 +1921,26 @@ export interface paths {
          * @description Needs `error_tracking:write`.
          */
         readonly post: operations["error_tracking_issues_split_create"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/projects/{project_id}/error_tracking/query/issues/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Query issues
+         * @description Issues that happened in a range, with what was counted of them. Needs `error_tracking:read` and `query:read`.
+         */
+        readonly post: operations["error_tracking_query_issues_create"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2503,6 +2563,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/projects/{project_id}/experiments/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List experiments
+         * @description Always empty: Hedgerow keeps no experiments. Needs `experiment:read`.
+         */
+        readonly get: operations["experiments_list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/projects/{project_id}/feature_flags/": {
         readonly parameters: {
             readonly query?: never;
@@ -2563,6 +2643,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/projects/{project_id}/hog_functions/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List functions
+         * @description Always empty: Hedgerow keeps no functions. Needs `hog_function:read`.
+         */
+        readonly get: operations["hog_functions_list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/projects/{project_id}/ingestion_problems/": {
         readonly parameters: {
             readonly query?: never;
@@ -2575,6 +2675,26 @@ export interface paths {
          * @description At most the last 100 kinds, newest first. Payloads are never kept. Needs `project:read`.
          */
         readonly get: operations["ingestion_problems_list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/projects/{project_id}/integrations/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List integrations
+         * @description Always empty: Hedgerow keeps no integrations. Needs `integration:read`.
+         */
+        readonly get: operations["integrations_list"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -3819,6 +3939,66 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/projects/{project_id}/mcp_tools/execute_sql/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Run HogQL for an agent
+         * @description For PostHog’s CLI and MCP server: `{args: {query, truncate}}`. Answers rows as text; what is wrong with a query is said in `content`. Needs `query:read`.
+         */
+        readonly post: operations["mcp_tools_execute_sql_create"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/projects/{project_id}/mcp_tools/read_taxonomy/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Read for an agent which events and properties there are
+         * @description For PostHog’s CLI and MCP server: `{args: {query: {kind}}}`, where the kind is events, event_properties, event_property_values, entity_properties or entity_property_values. Needs `query:read`.
+         */
+        readonly post: operations["mcp_tools_read_taxonomy_create"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/projects/{project_id}/notebooks/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List notebooks
+         * @description Always empty: Hedgerow keeps no notebooks. Needs `notebook:read`.
+         */
+        readonly get: operations["notebooks_list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/projects/{project_id}/persons/": {
         readonly parameters: {
             readonly query?: never;
@@ -4219,6 +4399,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/projects/{project_id}/session_recordings/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List session recordings
+         * @description Always empty: Hedgerow keeps no session recordings. Needs `session_recording:read`.
+         */
+        readonly get: operations["session_recordings_list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/projects/{project_id}/stream/": {
         readonly parameters: {
             readonly query?: never;
@@ -4231,6 +4431,26 @@ export interface paths {
          * @description A `text/event-stream`. Each message has an id; send the last one as `Last-Event-ID` to hear what was missed, as far as it is still known. Needs `query:read`.
          */
         readonly get: operations["stream_retrieve"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/projects/{project_id}/surveys/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List surveys
+         * @description Always empty: Hedgerow keeps no surveys. Needs `survey:read`.
+         */
+        readonly get: operations["surveys_list"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -6766,6 +6986,89 @@ export interface components {
             readonly organization_name: string;
             /** @description Whether that address has to sign in instead of choosing a password. */
             readonly has_account: boolean;
+        };
+        readonly IssuesAnswer: {
+            /** @description The issues, each with its `aggregations`. */
+            readonly results: readonly {
+                readonly [key: string]: unknown;
+            }[];
+            /** @description Whether there are more. */
+            readonly hasMore: boolean;
+            /** @description As asked. */
+            readonly limit: number;
+            /** @description As asked. */
+            readonly offset: number;
+        };
+        readonly IssuesQuestion: {
+            /**
+             * @description `{date_from, date_to}`, ISO 8601 or relative; the last 7 days by default.
+             * @default {
+             *       "date_from": "-7d"
+             *     }
+             */
+            readonly dateRange?: {
+                readonly [key: string]: unknown;
+            };
+            /**
+             * @description What is done about the issues.
+             * @default active
+             * @enum {string}
+             */
+            readonly status?: "active" | "resolved" | "archived" | "suppressed" | "pending_release" | "all";
+            /** @description `{type: "user" | "role", id}`. */
+            readonly assignee?: unknown;
+            /**
+             * @description Leaves out what the project’s filters of test accounts match.
+             * @default true
+             */
+            readonly filterTestAccounts?: boolean;
+            /** @description Part of the name or the description. */
+            readonly searchQuery?: string;
+            /** @description Property filters that all hold. */
+            readonly filterGroup?: readonly {
+                readonly [key: string]: unknown;
+            }[];
+            /**
+             * @description What the issues are sorted by.
+             * @default occurrences
+             * @enum {string}
+             */
+            readonly orderBy?: "last_seen" | "first_seen" | "occurrences" | "users" | "sessions";
+            /**
+             * @description Which end comes first.
+             * @default DESC
+             * @enum {string}
+             */
+            readonly orderDirection?: "ASC" | "DESC";
+            /**
+             * @description Issues to answer.
+             * @default 25
+             */
+            readonly limit?: number;
+            /**
+             * @description Issues to skip.
+             * @default 0
+             */
+            readonly offset?: number;
+            /**
+             * @description Parts of the range that are counted; 0 is the usual number.
+             * @default 0
+             */
+            readonly volumeResolution?: number;
+            /** @description SDK that sent the exceptions, such as posthog-node, or a list of them. */
+            readonly library?: unknown;
+            /** @description Fingerprint of the exceptions, or a list of them. */
+            readonly fingerprint?: unknown;
+            /** @description Part of the page’s address. */
+            readonly url?: string;
+            /** @description Id of a person. */
+            readonly personId?: string;
+            /** @description Refused: filter by a property instead. */
+            readonly release?: unknown;
+            /** @description Refused: filter by a property instead. */
+            readonly user?: unknown;
+            /** @description Refused: filter by a property instead. */
+            readonly filePath?: unknown;
         };
         readonly LLMModelList: {
             /** @description What can be called. */
@@ -11108,6 +11411,27 @@ export interface components {
              */
             readonly skip_on_conflict?: boolean;
         };
+        readonly ToolAnswer: {
+            /** @description Whether the tool did what was asked. */
+            readonly success: boolean;
+            /** @description The answer as text, or why there is none. */
+            readonly content: string;
+            /** @description The query that was run. */
+            readonly structured_content?: {
+                readonly [key: string]: unknown;
+            };
+            /**
+             * @description Why there is no answer.
+             * @constant
+             */
+            readonly error_type?: "validation";
+        };
+        readonly ToolCall: {
+            /** @description What the tool takes. */
+            readonly args: {
+                readonly [key: string]: unknown;
+            };
+        };
         readonly TraceReview: {
             /**
              * Format: uuid
@@ -12834,6 +13158,43 @@ export interface operations {
             };
         };
     };
+    readonly actions_list: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Number of results to return per page. */
+                readonly limit?: number;
+                /** @description The initial index from which to return the results. */
+                readonly offset?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Rows in all pages. */
+                        readonly count: number;
+                        /** @description Address of the next page; null on the last one. */
+                        readonly next: string | null;
+                        /** @description Address of the page before; null on the first one. */
+                        readonly previous: string | null;
+                        /** @description The rows of this page. */
+                        readonly results: readonly unknown[];
+                    };
+                };
+            };
+        };
+    };
     readonly projects_activity_list: {
         readonly parameters: {
             readonly query?: {
@@ -14477,6 +14838,43 @@ export interface operations {
             };
         };
     };
+    readonly early_access_feature_list: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Number of results to return per page. */
+                readonly limit?: number;
+                /** @description The initial index from which to return the results. */
+                readonly offset?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Rows in all pages. */
+                        readonly count: number;
+                        /** @description Address of the next page; null on the last one. */
+                        readonly next: string | null;
+                        /** @description Address of the page before; null on the first one. */
+                        readonly previous: string | null;
+                        /** @description The rows of this page. */
+                        readonly results: readonly unknown[];
+                    };
+                };
+            };
+        };
+    };
     readonly error_tracking_fingerprints_list: {
         readonly parameters: {
             readonly query?: {
@@ -15021,6 +15419,33 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ErrorTrackingSplitDone"];
+                };
+            };
+        };
+    };
+    readonly error_tracking_query_issues_create: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["IssuesQuestion"];
+            };
+        };
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["IssuesAnswer"];
                 };
             };
         };
@@ -16134,6 +16559,43 @@ export interface operations {
             };
         };
     };
+    readonly experiments_list: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Number of results to return per page. */
+                readonly limit?: number;
+                /** @description The initial index from which to return the results. */
+                readonly offset?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Rows in all pages. */
+                        readonly count: number;
+                        /** @description Address of the next page; null on the last one. */
+                        readonly next: string | null;
+                        /** @description Address of the page before; null on the first one. */
+                        readonly previous: string | null;
+                        /** @description The rows of this page. */
+                        readonly results: readonly unknown[];
+                    };
+                };
+            };
+        };
+    };
     readonly feature_flags_list: {
         readonly parameters: {
             readonly query?: never;
@@ -16214,6 +16676,43 @@ export interface operations {
             };
         };
     };
+    readonly hog_functions_list: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Number of results to return per page. */
+                readonly limit?: number;
+                /** @description The initial index from which to return the results. */
+                readonly offset?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Rows in all pages. */
+                        readonly count: number;
+                        /** @description Address of the next page; null on the last one. */
+                        readonly next: string | null;
+                        /** @description Address of the page before; null on the first one. */
+                        readonly previous: string | null;
+                        /** @description The rows of this page. */
+                        readonly results: readonly unknown[];
+                    };
+                };
+            };
+        };
+    };
     readonly ingestion_problems_list: {
         readonly parameters: {
             readonly query?: never;
@@ -16235,6 +16734,43 @@ export interface operations {
                     readonly "application/json": {
                         /** @description The rows of this page. */
                         readonly results: readonly components["schemas"]["IngestionProblem"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly integrations_list: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Number of results to return per page. */
+                readonly limit?: number;
+                /** @description The initial index from which to return the results. */
+                readonly offset?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Rows in all pages. */
+                        readonly count: number;
+                        /** @description Address of the next page; null on the last one. */
+                        readonly next: string | null;
+                        /** @description Address of the page before; null on the first one. */
+                        readonly previous: string | null;
+                        /** @description The rows of this page. */
+                        readonly results: readonly unknown[];
                     };
                 };
             };
@@ -18607,6 +19143,97 @@ export interface operations {
             };
         };
     };
+    readonly mcp_tools_execute_sql_create: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ToolCall"];
+            };
+        };
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ToolAnswer"];
+                };
+            };
+        };
+    };
+    readonly mcp_tools_read_taxonomy_create: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ToolCall"];
+            };
+        };
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ToolAnswer"];
+                };
+            };
+        };
+    };
+    readonly notebooks_list: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Number of results to return per page. */
+                readonly limit?: number;
+                /** @description The initial index from which to return the results. */
+                readonly offset?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Rows in all pages. */
+                        readonly count: number;
+                        /** @description Address of the next page; null on the last one. */
+                        readonly next: string | null;
+                        /** @description Address of the page before; null on the first one. */
+                        readonly previous: string | null;
+                        /** @description The rows of this page. */
+                        readonly results: readonly unknown[];
+                    };
+                };
+            };
+        };
+    };
     readonly persons_list: {
         readonly parameters: {
             readonly query?: {
@@ -19304,6 +19931,43 @@ export interface operations {
             };
         };
     };
+    readonly session_recordings_list: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Number of results to return per page. */
+                readonly limit?: number;
+                /** @description The initial index from which to return the results. */
+                readonly offset?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Rows in all pages. */
+                        readonly count: number;
+                        /** @description Address of the next page; null on the last one. */
+                        readonly next: string | null;
+                        /** @description Address of the page before; null on the first one. */
+                        readonly previous: string | null;
+                        /** @description The rows of this page. */
+                        readonly results: readonly unknown[];
+                    };
+                };
+            };
+        };
+    };
     readonly stream_retrieve: {
         readonly parameters: {
             readonly query: {
@@ -19326,6 +19990,43 @@ export interface operations {
                 };
                 content: {
                     readonly "text/event-stream": string;
+                };
+            };
+        };
+    };
+    readonly surveys_list: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Number of results to return per page. */
+                readonly limit?: number;
+                /** @description The initial index from which to return the results. */
+                readonly offset?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Rows in all pages. */
+                        readonly count: number;
+                        /** @description Address of the next page; null on the last one. */
+                        readonly next: string | null;
+                        /** @description Address of the page before; null on the first one. */
+                        readonly previous: string | null;
+                        /** @description The rows of this page. */
+                        readonly results: readonly unknown[];
+                    };
                 };
             };
         };
