@@ -5,7 +5,7 @@ import { SCOPE_OBJECTS } from '#http/scopes.ts';
 import { uuidv7 } from '#kernel/ids.ts';
 import { type Account, type Kit, useKit } from '#kit/index.ts';
 
-/** Every operation of the API's document against everybody who must not perform it. */
+/** Every operation of the API's document against all callers who must not perform it. */
 const DOCUMENT = join(import.meta.dirname, '../docs/openapi.json');
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 

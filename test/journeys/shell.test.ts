@@ -108,7 +108,7 @@ describe('addresses of the upstream app', () => {
 });
 
 describe('a typed time', () => {
-  it('is one of the zone the page names, for everybody who opens the address', async () => {
+  it('is one of the zone the page names, for all who open the address', async () => {
     const account = await Account.make();
     await new ProjectApi(account).patch('', { timezone: 'Asia/Kolkata' });
     await account.capture([call({ trace: 'run-1' })]);

@@ -63,7 +63,7 @@ export interface Senders {
 export interface Ingestion {
   readonly feature: Feature;
   readonly senders: Senders;
-  /** Hedgerow's own events, by the same path as everybody's. Resolves when they are durable and readable. */
+  /** Hedgerow's own events, by the same path as any sender's. Resolves when they are durable and readable. */
   capture(project: CaptureProject, events: readonly SentEvent[]): Promise<void>;
   /** For /metrics and /_status. */
   readonly buffer: { readonly bytes: number; readonly events: number };

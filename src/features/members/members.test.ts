@@ -83,7 +83,7 @@ describe('a level', () => {
 });
 
 describe('leaving', () => {
-  it('is everybody’s right, except the last owner’s', async () => {
+  it('is each member’s right, except the last owner’s', async () => {
     const home = await kit.makeHome();
     const [admin, member] = [await kit.makeMember(home, 8), await kit.makeMember(home, 1)];
     expect((await kit.as(member).delete(one(home, admin))).status).toBe(403);

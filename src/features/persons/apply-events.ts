@@ -35,7 +35,7 @@ export interface Outlook<Event> {
    * the first copy of the event would have left it behind.
    */
   readonly repeatable: ReadonlySet<Event>;
-  /** Events that write something about a person who may exist: those of which only one copy may be applied, whoever has the other. */
+  /** Events that write something about a person who may exist: those of which only one copy may be applied, whichever process has it. */
   readonly changing: ReadonlySet<Event>;
 }
 

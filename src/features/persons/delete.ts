@@ -21,8 +21,8 @@ export interface DeletedPersons {
 }
 
 /**
- * Persons and their distinct ids disappear, all of them or none; a later event of one of the ids begins a new person. Whoever is
- * unknown or gone already is passed over. `also` joins the transaction.
+ * Persons and their distinct ids disappear, all of them or none; a later event of one of the ids begins a new person. Persons that
+ * are unknown or deleted already are passed over. `also` joins the transaction.
  */
 export async function deletePersons(
   db: Db,

@@ -170,7 +170,7 @@ export function personRoutes(needs: PersonRouteNeeds): FastifyPluginAsyncTypebox
         schema: {
           summary: 'Delete many persons',
           description:
-            `Up to ${BULK_MAX} persons by \`ids\`, by \`distinct_ids\` or both, all of them at once. Names of nobody are passed ` +
+            `Up to ${BULK_MAX} persons by \`ids\`, by \`distinct_ids\` or both, all of them at once. Ids without a person are passed ` +
             'over and counted: `persons_found` is how many persons there were.',
           body: BulkDelete,
           response: { 202: BulkDeleted },

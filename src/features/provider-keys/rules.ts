@@ -24,7 +24,7 @@ export function checkAddress({ provider, base_url, azure_endpoint }: Address, al
 
 function checkUrl(text: string, attr: string, allowPrivateHosts: boolean): void {
   const url = new URL(text);
-  // The address is shown to everybody who may see the key's row.
+  // The address is shown to all who may see the key's row.
   if (url.username || url.password) throw new Invalid('invalid_input', 'The address must not hold credentials.', attr);
   // What is put behind it would become a part of those, and the address would name any path of its server.
   if (/[?#]/.test(text)) throw new Invalid('invalid_input', 'The address must not hold ? or #.', attr);

@@ -101,8 +101,8 @@ describe('the values of a breakdown', () => {
       generation('cheap-0', 50, 'ada', '2026-11-18 10:00:00'),
       generation('dear', 1, 'bob', '2026-11-18 10:00:00'),
     ];
-    const everybody = ['ada', 'bob', 'cyd'].map((by) => generation('shared', 0, by));
-    id = await projectWith([...cheap, generation('dear', 100, 'bob'), ...earlier, ...everybody]);
+    const shared = ['ada', 'bob', 'cyd'].map((by) => generation('shared', 0, by));
+    id = await projectWith([...cheap, generation('dear', 100, 'bob'), ...earlier, ...shared]);
   });
 
   it('are those with the greatest figures, not those with the most events', async () => {

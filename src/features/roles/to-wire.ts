@@ -2,7 +2,7 @@ import { toMember } from '#features/members/index.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import { listMemberships, type MembershipRow, type RoleRow } from './queries.ts';
 
-/** Roles as answers show them, with everybody who holds them. */
+/** Roles as answers show them, with the members who hold them. */
 export async function rolesToWire(db: Db, rows: readonly RoleRow[]) {
   const memberships = await listMemberships(
     db,

@@ -112,7 +112,7 @@ describe('names of views', () => {
     attr: 'name',
   };
 
-  it('are used once in a page’s shared views and once in everybody’s own', async () => {
+  it('are used once in a page’s shared views and once in each person’s own', async () => {
     const ada = await kit.makeAccount();
     const bob = await kit.makeMember(ada);
     await makeView(ada);

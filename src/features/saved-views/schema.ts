@@ -35,7 +35,7 @@ export const SavedView = Type.Object(
     shared: BooleanField({
       default: false,
       description:
-        'Whether everybody in the project sees it and may change it. Only its creator makes it private again.',
+        'Whether all members of the project see it and may change it. Only its creator makes it private again.',
     }),
     deleted: BooleanField({ default: false, description: 'Hides it; false brings it back.' }),
     created_by: readOnly(Type.Union([UserBasic, Type.Null()])),

@@ -118,7 +118,7 @@ describe('one’s own sessions', () => {
     expect((await kit.as(elsewhere).get(ME)).status).toBe(200);
   });
 
-  it('are shown to nobody else and to no key', async () => {
+  it('are shown to no other person and to no key', async () => {
     const [home, stranger] = [await kit.makeHome(), await kit.makeHome()];
     const { id } = (await kit.as(home).get(SESSIONS)).body.results[0];
     expect((await kit.as(stranger).get(`/api/users/${home.user.uuid}/sessions/`)).status).toBe(404);

@@ -2,7 +2,7 @@ import { type LookupOptions, lookup } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { reachOf } from './addresses.ts';
 
-/** An address that somebody gave must not be called: it is inside a private network, or a cloud's own. */
+/** A given address must not be called: it is inside a private network, or a cloud's own. */
 export class AddressRefused extends Error {
   constructor() {
     super('This address is not allowed: it is inside a private network or belongs to the machine itself.');

@@ -4050,7 +4050,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Delete many persons
-         * @description Up to 1000 persons by `ids`, by `distinct_ids` or both, all of them at once. Names of nobody are passed over and counted: `persons_found` is how many persons there were. Needs `person:write`.
+         * @description Up to 1000 persons by `ids`, by `distinct_ids` or both, all of them at once. Ids without a person are passed over and counted: `persons_found` is how many persons there were. Needs `person:write`.
          */
         readonly post: operations["persons_bulk_delete_create"];
         readonly delete?: never;
@@ -8537,7 +8537,7 @@ export interface components {
                 readonly [key: string]: unknown;
             } | null;
             /**
-             * @description Whether everybody in the project sees it and may change it. Only its creator makes it private again.
+             * @description Whether all members of the project see it and may change it. Only its creator makes it private again.
              * @default false
              */
             readonly shared?: boolean;
@@ -10688,7 +10688,7 @@ export interface components {
             /** @description Whether it is of the queue’s share that two people rate. */
             readonly second_review: boolean;
             /**
-             * @description `one_in`: the caller has rated it and a second person has not. Everybody else sees `waiting`.
+             * @description `one_in`: the caller has rated it and a second person has not. All others see `waiting`.
              * @enum {string}
              */
             readonly state: "waiting" | "one_in";
@@ -10976,7 +10976,7 @@ export interface components {
                 readonly [key: string]: unknown;
             } | null;
             /**
-             * @description Whether everybody in the project sees it and may change it. Only its creator makes it private again.
+             * @description Whether all members of the project see it and may change it. Only its creator makes it private again.
              * @default false
              */
             readonly shared: boolean;
@@ -11031,7 +11031,7 @@ export interface components {
                 readonly [key: string]: unknown;
             } | null;
             /**
-             * @description Whether everybody in the project sees it and may change it. Only its creator makes it private again.
+             * @description Whether all members of the project see it and may change it. Only its creator makes it private again.
              * @default false
              */
             readonly shared?: boolean;
@@ -11084,7 +11084,7 @@ export interface components {
                 readonly [key: string]: unknown;
             } | null;
             /**
-             * @description Whether everybody in the project sees it and may change it. Only its creator makes it private again.
+             * @description Whether all members of the project see it and may change it. Only its creator makes it private again.
              * @default false
              */
             readonly shared?: boolean;

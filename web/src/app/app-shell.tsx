@@ -30,7 +30,7 @@ const ShortcutSheet = lazy(() => import('./shortcut-sheet.tsx'));
 
 const PALETTE_AFTER_MS = 3000;
 
-/** Rail, head and content of everybody who is signed in. */
+/** Rail, head and content for signed-in people. */
 export function AppShell() {
   const me = useMe();
   if (me.error && !isProblem(me.error, 401)) return <ErrorState error={me.error} onRetry={() => void me.refetch()} />;

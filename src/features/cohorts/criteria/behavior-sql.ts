@@ -11,7 +11,7 @@ export interface BehaviorScope extends Now {
   eventFilters(filters: readonly unknown[], bounds: EventBounds): string;
 }
 
-/** A SELECT of the ids of everybody who behaved like that; an id may come more than once. */
+/** A SELECT of the ids of the persons who behaved like that; an id may come more than once. */
 export function behaviorToSql({ event, what }: Behavior, scope: BehaviorScope): string {
   switch (what.value) {
     case 'performed_event':

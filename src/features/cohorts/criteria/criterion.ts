@@ -104,7 +104,7 @@ export function cohortsIn(criterion: Criterion | undefined): number[] {
 }
 
 /**
- * Whether the tree says who belongs, and not only who does not. "Has A or lacks B" is everybody but a few, so one
+ * Whether the tree says who belongs, and not only who does not. "Has A or lacks B" is nearly all persons, so one
  * negated member is enough to turn an OR around, while one positive member is enough to hold an AND.
  */
 export function isPositive(criterion: Criterion): boolean {

@@ -5,7 +5,7 @@ import type { Behavior, Criterion, Duration, EventTest, Leaf, Since } from './cr
 export interface KnownPerson {
   readonly id: string;
   readonly properties: JsonObject;
-  /** With those of everybody who was merged into this person. */
+  /** With those of the persons merged into this one. */
   readonly events: readonly KnownEvent[];
 }
 

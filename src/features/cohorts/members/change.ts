@@ -41,7 +41,7 @@ export async function removePersonFromCohort(needs: SaveNeeds, author: CohortAut
   await recordMembership(needs, author, cohort, 'person_removed_manually', [uuid]);
 }
 
-/** Adds everybody a file names to a static cohort. */
+/** Adds the persons a file names to a static cohort. */
 export async function addFile(needs: SaveNeeds, author: CohortAuthor, id: number, people: NamedPeople): Promise<void> {
   const { generation } = await requireStatic(needs, author, id, 'Only static cohorts take a CSV file.');
   const report = await importPeople(needs, generation, people);

@@ -28,7 +28,7 @@ async function made(home: CohortKit, ...names: string[]): Promise<number> {
   return answer.json().id;
 }
 
-/** Everybody who says who belongs: the API's list and count, and two ways to ask HogQL. */
+/** Every door that lists members: the API's list and count, and two ways to ask HogQL. */
 async function shown(home: CohortKit, id: number) {
   const uuids = (rows: unknown[][]) => rows.map(([uuid]) => String(uuid)).sort();
   return {

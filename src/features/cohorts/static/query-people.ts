@@ -30,7 +30,7 @@ export function rejectUnknownQuery(query: JsonObject): void {
   }
 }
 
-/** Adds everybody a query names. Rows that name nobody are reported; a query of which no row can name a person is refused. */
+/** Adds the persons a query names. Rows without a person are reported; a query whose rows cannot name persons is refused. */
 export async function addQueried(
   needs: Pick<Platform, 'db' | 'events'>,
   generation: Generation,

@@ -91,7 +91,7 @@ const BROWSERS = [
   ['Microsoft Edge', 10],
 ] as const;
 
-/** Everybody in the story. A larger story has more shoppers and, up to a point, more shops. */
+/** The people of the story. A larger story has more shoppers and, up to a point, more shops. */
 export function castOf(random: Random, scale: number): Cast {
   const count = Math.max(4, Math.min(SHOPS.length, Math.round(SHOPS.length * Math.sqrt(scale))));
   const newcomers = Math.max(1, Math.round((count * NEWCOMERS) / SHOPS.length));

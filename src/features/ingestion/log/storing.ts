@@ -122,7 +122,7 @@ export function createStoring(needs: StoringNeeds): Storing {
         if (done.entry) acknowledge(done);
         ledger.written(done.tally);
       } catch (error) {
-        // It may be committed all the same, and nobody else would store it.
+        // It may be committed all the same, and nothing else would store it.
         if (error instanceof StoreAway) recovery.doubt();
         throw error;
       }

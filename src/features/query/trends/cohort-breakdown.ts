@@ -4,7 +4,7 @@ import { call, constant, field } from './tree.ts';
 
 /** Each costs the engine a set of persons. */
 const COHORTS_MAX = 25;
-const EVERYBODY = 'all';
+const ALL_USERS = 'all';
 
 export interface CohortBreakdown {
   /** The cohorts an event's person is in, one row each, so a person in two of them counts in both. */
@@ -21,13 +21,13 @@ export async function cohortBreakdownOf(
   const values = [...new Set((Array.isArray(asked) ? asked : [asked]).map(String))];
   if (values.length === 0 || values.length > COHORTS_MAX)
     throw refuse(`A breakdown takes 1 to ${COHORTS_MAX} cohorts.`);
-  const wrong = values.find((value) => value !== EVERYBODY && !/^\d{1,15}$/.test(value));
+  const wrong = values.find((value) => value !== ALL_USERS && !/^\d{1,15}$/.test(value));
   if (wrong !== undefined) throw refuse(`'${wrong.slice(0, 100)}' is neither the id of a cohort nor 'all'.`);
-  const ids = values.filter((value) => value !== EVERYBODY).map(Number);
+  const ids = values.filter((value) => value !== ALL_USERS).map(Number);
   const names = ids.length > 0 ? await findNames(ids) : new Map<number, string>();
   const labels = new Map(
     values.map((value) => {
-      const name = value === EVERYBODY ? 'all users' : names.get(Number(value));
+      const name = value === ALL_USERS ? 'all users' : names.get(Number(value));
       if (name === undefined) throw refuse(`Could not find cohort with ID ${value}`);
       return [value, name];
     }),
@@ -41,7 +41,7 @@ function refuse(detail: string): Invalid {
 
 function membershipsOf(values: readonly string[]): Expression {
   const memberships = values.map((value) => {
-    if (value === EVERYBODY) return constant(EVERYBODY);
+    if (value === ALL_USERS) return constant(ALL_USERS);
     const isMember: Expression = {
       node: 'CompareOperation',
       op: 'in cohort',

@@ -38,7 +38,7 @@ export default function ActivityPage() {
           label={t('Who')}
           hideLabel
           value={user}
-          options={[{ value: '', label: t('Everybody') }, ...people]}
+          options={[{ value: '', label: t('Everyone') }, ...people]}
           onChange={(next) => set({ user: next })}
         />
         <Select

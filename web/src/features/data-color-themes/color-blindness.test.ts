@@ -8,7 +8,7 @@ describe('colours that some people cannot tell apart', () => {
     expect(lookalikes(['#000000', '#FFFFFF', 'nonsense'])).toEqual([]);
   });
 
-  it('are not those that look alike to everybody', () => {
+  it('are not those that look alike to all', () => {
     expect(lookalikes(['#2E7D5B', '#2E7D5C'])).toEqual([]);
   });
 });

@@ -22,7 +22,7 @@ export const QueueItem = Type.Object(
     second_review: readOnly(BooleanField({ description: 'Whether it is of the queue’s share that two people rate.' })),
     state: readOnly(
       ChoiceField(['waiting', 'one_in'], {
-        description: '`one_in`: the caller has rated it and a second person has not. Everybody else sees `waiting`.',
+        description: '`one_in`: the caller has rated it and a second person has not. All others see `waiting`.',
       }),
     ),
     team: readOnly(IntegerField()),
