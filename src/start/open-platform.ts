@@ -6,6 +6,7 @@ import { createBlobs } from '#platform/blobs/create.ts';
 import { createEventStore } from '#platform/clickhouse/client.ts';
 import { createDatabase } from '#platform/clickhouse/databases.ts';
 import { migrateEvents } from '#platform/clickhouse/migrations.ts';
+import { startClickhousePulse } from '#platform/clickhouse/pulse.ts';
 import { startBundledClickhouse } from '#platform/clickhouse/supervisor.ts';
 import { lockDataFolder, readOrCreateSecret } from '#platform/data-folder.ts';
 import { createJobs } from '#platform/jobs/pg-boss.ts';
@@ -15,6 +16,8 @@ import { withAdvisoryLock } from '#platform/postgres/advisory-lock.ts';
 import { startBundledPostgres } from '#platform/postgres/bundled/bundled-postgres.ts';
 import { migratePostgres } from '#platform/postgres/migrations.ts';
 import { openDb } from '#platform/postgres/open.ts';
+import { startPostgresPulse } from '#platform/postgres/pulse.ts';
+import { replaceWhenHung } from '#platform/watchdog.ts';
 import type { Config } from './config.ts';
 
 const EVENT_MIGRATIONS = join(import.meta.dirname, '../../migrations/events');
@@ -46,15 +49,23 @@ export async function openPlatform(config: Config, log: Logger = createLogger(co
     closers.push(() => lock.release());
     const secretKey = config.secretKey ?? (await readOrCreateSecret(config.dataDir));
     const settings = { ...config, secretKey };
-    const [databaseUrl, clickhouseUrl] = await startEngines(config, log, closers);
-    const { db, pool, close: closeDb } = openDb({ url: databaseUrl, log });
+    const [postgres, clickhouse] = await startEngines(config, log, closers);
+    const [databaseUrl, clickhouseUrl] = [postgres.url, clickhouse.url];
+    await migrate(config, databaseUrl, clickhouseUrl, log);
+    const pulses = { postgres: startPostgresPulse(databaseUrl), clickhouse: startClickhousePulse(clickhouseUrl) };
+    closers.push(async () => {
+      pulses.postgres.stop();
+      pulses.clickhouse.stop();
+    });
+    const { replace: replacePostgres } = postgres;
+    if (replacePostgres) replaceWhenHung({ pulse: pulses.postgres, replace: replacePostgres, name: 'PostgreSQL', log });
+    const { replace: replaceClickhouse } = clickhouse;
+    if (replaceClickhouse)
+      replaceWhenHung({ pulse: pulses.clickhouse, replace: replaceClickhouse, name: 'ClickHouse', log });
+    const { db, pool, close: closeDb } = openDb({ url: databaseUrl, log, pulse: pulses.postgres });
     closers.push(closeDb);
-    const events = createEventStore({ url: clickhouseUrl });
+    const events = createEventStore({ url: clickhouseUrl, pulse: pulses.clickhouse });
     closers.push(() => events.close());
-    await migratePostgres({ db, log });
-    await withAdvisoryLock(db, 'hedgerow.migrate_events', () =>
-      migrateEvents({ store: events, folder: EVENT_MIGRATIONS, cluster: config.clickhouseCluster }),
-    );
     const jobs = await createJobs({ url: databaseUrl, pool, log });
     closers.push(() => jobs.stop());
     const platform: Platform = {
@@ -74,23 +85,44 @@ export async function openPlatform(config: Config, log: Logger = createLogger(co
   }
 }
 
+/** Brings both stores up to date, one process after the other. A statement may take the time it needs. */
+async function migrate(config: Config, databaseUrl: string, clickhouseUrl: string, log: Logger): Promise<void> {
+  const { db, close } = openDb({ url: databaseUrl, log, max: 2, answerTimeoutMs: 0 });
+  const events = createEventStore({ url: clickhouseUrl });
+  try {
+    await migratePostgres({ db, log });
+    await withAdvisoryLock(db, 'hedgerow.migrate_events', () =>
+      migrateEvents({ store: events, folder: EVENT_MIGRATIONS, cluster: config.clickhouseCluster }),
+    );
+  } finally {
+    await Promise.all([close(), events.close()]);
+  }
+}
+
+/** A store as it was started or given. */
+interface Engine {
+  readonly url: string;
+  /** Of a bundled one: ends it when it hangs. */
+  readonly replace?: () => Promise<void>;
+}
+
 /** Both engines at once: each takes a second or so. */
 async function startEngines(
   config: Config,
   log: Logger,
   closers: (() => Promise<void>)[],
-): Promise<readonly [databaseUrl: string, clickhouseUrl: string]> {
-  const postgres = config.databaseUrl
-    ? Promise.resolve(config.databaseUrl)
+): Promise<readonly [postgres: Engine, clickhouse: Engine]> {
+  const postgres: Promise<Engine> = config.databaseUrl
+    ? Promise.resolve({ url: config.databaseUrl })
     : startBundledPostgres({ dataDir: config.dataDir, log }).then((server) => {
         closers.push(() => server.stop());
-        return server.url;
+        return server;
       });
-  const clickhouse = config.clickhouseUrl
+  const clickhouse: Promise<Engine> = config.clickhouseUrl
     ? prepareOutside(config.clickhouseUrl, config.clickhouseCluster)
     : startBundledClickhouse({ dataDir: join(config.dataDir, 'clickhouse'), log }).then((engine) => {
         closers.push(() => engine.stop());
-        return engine.url;
+        return engine;
       });
   const started = await Promise.allSettled([postgres, clickhouse]);
   const [database, events] = started;
@@ -99,8 +131,8 @@ async function startEngines(
   return [database.value, events.value];
 }
 
-async function prepareOutside(url: string, cluster: string | undefined): Promise<string> {
+async function prepareOutside(url: string, cluster: string | undefined): Promise<Engine> {
   const database = new URL(url).pathname.slice(1) || 'default';
   if (database !== 'default') await createDatabase({ url, database, cluster });
-  return url;
+  return { url };
 }

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { ClickHouseError, createClient } from '@clickhouse/client';
 import { StoreAway } from '#kernel/errors.ts';
+import type { Pulse } from '../pulse.ts';
 import {
   type EventStore,
   EventStoreError,
@@ -24,10 +25,13 @@ export interface EventStoreOptions {
   readonly graceMs?: number;
   /** What a statement may take that names no bound of its own; default 60,000. */
   readonly timeoutMs?: number;
+  /** While the server gives it no answer, calls fail at once. */
+  readonly pulse?: Pulse | undefined;
 }
 
 const TIMEOUT_MS = 60_000;
 const KILL_MS_MAX = 5_000;
+const SILENT = 'The event store gives no answer.';
 
 /**
  * Too many queries at once, no connection free between servers, the network between them, the engine closing down, all
@@ -47,6 +51,7 @@ export function createEventStore({
   database,
   graceMs = 5_000,
   timeoutMs: usualMs = TIMEOUT_MS,
+  pulse,
 }: EventStoreOptions): EventStore {
   const server = new URL(url);
   // The client would prefer the URL's database to the one it is given.
@@ -72,8 +77,11 @@ export function createEventStore({
     call: (common: CallOptions) => Promise<Result>,
   ): Promise<Result> {
     signal?.throwIfAborted();
+    if (pulse?.isSilent) throw new EventStoreUnavailable(SILENT);
     const late = AbortSignal.timeout(timeoutMs + graceMs);
-    const abort_signal = signal ? AbortSignal.any([signal, late]) : late;
+    const silent = new AbortController();
+    const abort_signal = AbortSignal.any([late, silent.signal, ...(signal ? [signal] : [])]);
+    const forget = pulse?.onSilence(() => silent.abort(new EventStoreUnavailable(SILENT)));
     const query_id = randomUUID();
     try {
       const held = isUnheld ? undefined : hold();
@@ -87,6 +95,7 @@ export function createEventStore({
         rejection(abort_signal),
       ]);
     } catch (error) {
+      if (silent.signal.aborted) throw silent.signal.reason;
       if (abort_signal.aborted) kill(query_id);
       signal?.throwIfAborted();
       if (late.aborted) {
@@ -95,6 +104,8 @@ export function createEventStore({
         });
       }
       throw inOurWords(error);
+    } finally {
+      forget?.();
     }
   }
 
@@ -151,8 +162,9 @@ export function createEventStore({
     holdReads(newHold) {
       hold = newHold;
     },
-    async ping(timeoutMs = 2_000) {
-      const result = await writes.ping({ select: true, abort_signal: AbortSignal.timeout(timeoutMs) });
+    async ping(timeoutMs = 2_000, signal) {
+      const late = AbortSignal.timeout(timeoutMs);
+      const result = await writes.ping({ select: true, abort_signal: signal ? AbortSignal.any([signal, late]) : late });
       return result.success;
     },
     async close() {

@@ -15,7 +15,7 @@ export interface EventStore {
   /** Queries and commands of this object first wait for what `hold` answers: rows acknowledged to their senders and not inserted yet. */
   holdReads(hold: Hold): void;
   /** Whether a real query is answered within `timeoutMs`. */
-  ping(timeoutMs?: number): Promise<boolean>;
+  ping(timeoutMs?: number, signal?: AbortSignal): Promise<boolean>;
   close(): Promise<void>;
 }
 

@@ -18,6 +18,8 @@ export interface BundledClickhouse {
   onState(listener: (state: EngineState) => void): () => void;
   /** Process id of the engine while there is one. */
   readonly pid: number | undefined;
+  /** Ends an engine that hangs; it is started again. */
+  replace(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -76,6 +78,9 @@ export async function startBundledClickhouse(options: BundledClickhouseOptions):
     onState(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
+    },
+    async replace() {
+      child?.kill('SIGKILL');
     },
     async stop() {
       stopping.abort();

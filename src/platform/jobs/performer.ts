@@ -29,9 +29,18 @@ const POLL_MS = 30_000;
 const POLL_MS_WITHOUT_NOTIFY = 2_000;
 const ERROR_LOG_INTERVAL_MS = 10_000;
 
+const ANSWER_MS_MAX = 35_000;
+
+/** A statement without an answer for so long has failed. The queue hands on what its address says to each of its connections. */
+function withAnswerLimit(url: string): string {
+  const limited = new URL(url);
+  limited.searchParams.set('query_timeout', String(ANSWER_MS_MAX));
+  return limited.href;
+}
+
 export async function startPerformer({ url, pool, workers, log }: PerformerOptions): Promise<Performer> {
   const boss = new PgBoss({
-    connectionString: url,
+    connectionString: withAnswerLimit(url),
     application_name: 'hedgerow-jobs',
     max: 2,
     connectionTimeoutMillis: 5_000,

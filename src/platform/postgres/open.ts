@@ -3,8 +3,9 @@ import pg from 'pg';
 import { parseExact } from '#kernel/digits.ts';
 import { StoreAway } from '#kernel/errors.ts';
 import type { Logger } from '../log.ts';
+import type { Pulse } from '../pulse.ts';
 import type { Db } from './db.ts';
-import { rethrowInOurWords } from './errors.ts';
+import { DatabaseUnavailable, rethrowInOurWords } from './errors.ts';
 import type { Tables } from './tables.ts';
 
 export interface OpenDb {
@@ -21,6 +22,10 @@ export interface OpenDbOptions {
   readonly max?: number;
   /** A statement running longer is cancelled by the server. */
   readonly statementTimeoutMs?: number;
+  /** A statement without an answer for so long has failed, whatever the server does; 0 waits for ever. */
+  readonly answerTimeoutMs?: number;
+  /** While the server gives it no answer, calls fail at once. */
+  readonly pulse?: Pulse | undefined;
 }
 
 // Dates without a time stay text: pg would make them midnight of the server's own time zone.
@@ -37,7 +42,14 @@ const types: pg.CustomTypesConfig = {
 };
 
 /** Opens nothing yet: connections are made when queries need them. bigint and numeric arrive as text, timestamptz as Date. */
-export function openDb({ url, log, max = 10, statementTimeoutMs = 30_000 }: OpenDbOptions): OpenDb {
+export function openDb({
+  url,
+  log,
+  max = 10,
+  statementTimeoutMs = 30_000,
+  answerTimeoutMs = statementTimeoutMs + 5_000,
+  pulse,
+}: OpenDbOptions): OpenDb {
   const pool = inOurWords(
     new pg.Pool({
       connectionString: url,
@@ -48,8 +60,10 @@ export function openDb({ url, log, max = 10, statementTimeoutMs = 30_000 }: Open
       idleTimeoutMillis: 60_000,
       keepAlive: true,
       statement_timeout: statementTimeoutMs,
+      query_timeout: answerTimeoutMs,
       idle_in_transaction_session_timeout: 60_000,
     }),
+    pulse,
   );
   // A connection that breaks, idle or in use, is replaced by the next query; unheard, its event would end the process.
   pool.on('error', () => {});
@@ -61,29 +75,70 @@ export function openDb({ url, log, max = 10, statementTimeoutMs = 30_000 }: Open
 }
 
 /** Whatever goes through the pool or one of its connections throws outages as `DatabaseUnavailable`. */
-function inOurWords(pool: pg.Pool): pg.Pool {
-  pool.connect = renaming(pool.connect.bind(pool));
-  pool.query = renaming(pool.query.bind(pool));
+function inOurWords(pool: pg.Pool, pulse: Pulse | undefined): pg.Pool {
+  pool.connect = renaming(pool.connect.bind(pool), pulse, {
+    // Handed out after its caller has heard that the server is away.
+    onLate: (client) => (client as pg.PoolClient).release(true),
+  });
+  pool.query = renaming(pool.query.bind(pool), pulse);
   pool.on('connect', (client) => {
     // The server says that it ends a connection before it does: released as it is, the next caller would get a dead one.
-    client.query = renaming(client.query.bind(client), () => void client.end().catch(() => {}));
+    client.query = renaming(client.query.bind(client), pulse, { onAway: () => void client.end().catch(() => {}) });
   });
   return pool;
 }
 
+interface Renaming {
+  readonly onAway?: () => void;
+  readonly onLate?: (answer: unknown) => void;
+}
+
 /** The same function; calls with a callback, which only the pool itself makes, are left alone. */
-function renaming<Call extends (...args: never[]) => unknown>(call: Call, onAway = () => {}): Call {
+function renaming<Call extends (...args: never[]) => unknown>(
+  call: Call,
+  pulse: Pulse | undefined,
+  { onAway, onLate }: Renaming = {},
+): Call {
   const renamed = (...args: never[]) => {
     const answer = call(...args);
     if (!(answer instanceof Promise)) return answer;
-    return answer.catch((error: unknown) => {
+    return unlessSilent(answer, pulse, onLate).catch((error: unknown) => {
       try {
         return rethrowInOurWords(error);
       } catch (inOurWords) {
-        if (inOurWords instanceof StoreAway) onAway();
+        if (inOurWords instanceof StoreAway) onAway?.();
         throw inOurWords;
       }
     });
   };
   return renamed as Call; // Same arguments, same answer.
+}
+
+/** The answer, or that there is none as soon as the server falls silent. */
+function unlessSilent(
+  answer: Promise<unknown>,
+  pulse: Pulse | undefined,
+  onLate?: (answer: unknown) => void,
+): Promise<unknown> {
+  if (!pulse) return answer;
+  return new Promise((resolve, reject) => {
+    let isAway = false;
+    const giveUp = () => {
+      isAway = true;
+      reject(new DatabaseUnavailable('The database gives no answer.'));
+    };
+    const forget = pulse.isSilent ? undefined : pulse.onSilence(giveUp);
+    answer.then(
+      (value) => {
+        forget?.();
+        if (isAway) onLate?.(value);
+        resolve(value);
+      },
+      (error: unknown) => {
+        forget?.();
+        reject(error);
+      },
+    );
+    if (pulse.isSilent) giveUp();
+  });
 }

@@ -23,6 +23,8 @@ export interface BundledPostgres {
   readonly pid: number | undefined;
   /** Returns the function that stops listening. */
   onState(listener: (state: PostgresState) => void): () => void;
+  /** Ends a server that hangs; it is started again. */
+  replace(): Promise<void>;
   /** Fast shutdown; fulfilled when the process has ended. */
   stop(): Promise<void>;
 }
@@ -135,6 +137,9 @@ function supervise(plan: ServerPlan, first: ServerProcess, url: string): Bundled
     onState(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    async replace() {
+      await server?.end();
     },
     async stop() {
       stopping.abort();

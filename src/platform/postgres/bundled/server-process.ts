@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { execFile } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import type { Logger } from '../../log.ts';
 import type { ServerAddress } from './address.ts';
 import type { PostgresBinaries } from './binaries.ts';
@@ -8,6 +9,8 @@ import { explainObstacle } from './obstacles.ts';
 import { readPostmasterFile } from './orphan.ts';
 import { serverSettings } from './server-settings.ts';
 import type { ServerUser } from './server-user.ts';
+
+const run = promisify(execFile);
 
 /** What it takes to run one server on one folder. */
 export interface ServerPlan {
@@ -24,10 +27,13 @@ export interface ServerProcess {
   /** Fulfilled with a description when the process has ended, for whatever reason. */
   readonly ended: Promise<string>;
   stop(): Promise<void>;
+  /** Immediate shutdown, and no mercy for what does not hear of it. */
+  end(): Promise<void>;
 }
 
 const START_PATIENCE_MS = 60_000; // Recovery after a crash may replay up to max_wal_size.
 const FAST_SHUTDOWN_PATIENCE_MS = 20_000;
+const IMMEDIATE_SHUTDOWN_PATIENCE_MS = 2_000;
 
 /** Fulfilled once the server accepts connections; rejects in words when it ended before. */
 export async function startServer(plan: ServerPlan): Promise<ServerProcess> {
@@ -76,7 +82,36 @@ export async function startServer(plan: ServerPlan): Promise<ServerProcess> {
       await ended;
       clearTimeout(timer);
     },
+    async end() {
+      if (end !== undefined || child.pid === undefined) return;
+      state.isStopping = true;
+      // Each backend is a process group of its own, and a stopped one would keep the next server from its memory.
+      const backends = await childrenOf(child.pid);
+      child.kill('SIGQUIT');
+      await Promise.race([wait(IMMEDIATE_SHUTDOWN_PATIENCE_MS), ended]);
+      if (end === undefined) child.kill('SIGKILL');
+      for (const pid of backends) killIfThere(pid);
+      await ended;
+    },
   };
+}
+
+function killIfThere(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended with its server.
+  }
+}
+
+/** Ids of the processes that this one started and that are there. */
+async function childrenOf(pid: number): Promise<number[]> {
+  if (process.platform === 'win32') return []; // They end with the job of their parent.
+  const { stdout } = await run('ps', ['-A', '-o', 'pid=,ppid='], { timeout: 5_000 }).catch(() => ({ stdout: '' }));
+  return stdout.split('\n').flatMap((line) => {
+    const [own, parent] = line.trim().split(/\s+/).map(Number);
+    return parent === pid && own !== undefined ? [own] : [];
+  });
 }
 
 async function askToStop(child: ChildProcess, plan: ServerPlan): Promise<void> {
