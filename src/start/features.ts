@@ -7,7 +7,7 @@ import { dataColorThemes } from '#features/data-color-themes/index.ts';
 import { datasets } from '#features/datasets/index.ts';
 import { type DemoDataDoor, demoData, demoStarter } from '#features/demo-data/index.ts';
 import { emptyLists } from '#features/empty-lists/index.ts';
-import { errorTracking, runErrorTrackingQuery } from '#features/error-tracking/index.ts';
+import { errorTracking, readMerged, runErrorTrackingQuery } from '#features/error-tracking/index.ts';
 import { evaluationEnqueuer, evaluations, findInvertedIds, keyDependants } from '#features/evaluations/index.ts';
 import { events } from '#features/events/index.ts';
 import { flags } from '#features/flags/index.ts';
@@ -124,6 +124,7 @@ export async function createFeatures(p: Platform, metrics: Metrics): Promise<Fea
       findCohortNames: createCohortNames(p),
       readPropertyTypes: definitions.readTypes,
       traceFacts,
+      findMergedIssues: (projectId) => readMerged(p.db, projectId),
       runners: {
         ...traceRunners({ ...p, traceFacts }),
         ErrorTrackingQuery: (node, { project }) => runErrorTrackingQuery(p, project, node),

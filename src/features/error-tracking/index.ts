@@ -23,6 +23,7 @@ import { FrameResolver } from './symbolication/resolver.ts';
 import { stackFrameRoutes } from './symbolication/routes.ts';
 
 export { runErrorTrackingQuery } from './issues/error-tracking-query.ts';
+export { readMerged } from './issues/queries.ts';
 export { encodeContainer } from './symbol-sets/uploading/container.ts';
 
 export type ErrorTrackingNeeds = Pick<

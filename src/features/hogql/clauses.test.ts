@@ -116,6 +116,18 @@ it('knows the issue of an exception', async () => {
   ]);
   expect(await rows(`select event from events where issue_id = '${ISSUE}'`)).toEqual([['$exception']]);
   expect(await rows("select event from events where issue_id = 'none'")).toEqual([]);
+  const into = '0191a000-0000-7000-8000-000000000009';
+  const options = testOptions(project, { findMergedIssues: async () => new Map([[ISSUE, into]]) });
+  const now = async (text: string) => (await runHogQL(store, text, options)).rows;
+  expect(await now('select distinct issue_id from events order by issue_id')).toEqual([[into], [null]]);
+  expect(await now(`select event from (select * , issue_id as i from events) where i = '${into}'`)).toEqual([
+    ['$exception'],
+  ]);
+  expect(await now(`select event from events where issue_id = '${ISSUE}'`)).toEqual([]);
+  const unknowing = testOptions(project, { findMergedIssues: undefined });
+  await expect(runHogQL(store, 'select issue_id from events', unknowing)).rejects.toMatchObject({
+    code: 'hogql_query_error',
+  });
 });
 
 /** One text a clause of the grammar: what the parser reads is done or refused, and what it drops is refused. */

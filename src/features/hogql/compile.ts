@@ -28,6 +28,8 @@ export interface CompileOptions {
   readonly findCohort: (reference: number | string) => Promise<number | undefined>;
   /** What is said of traces elsewhere than in events; without it filters of type `trace` are refused. */
   readonly traceFacts?: TraceFacts;
+  /** By the id of each merged issue the one it was merged into; without it `issue_id` is refused. */
+  readonly findMergedIssues?: () => Promise<ReadonlyMap<string, string>>;
   /** What `{name}` stands for. */
   readonly values?: Readonly<Record<string, unknown>>;
   /** What `{variables.name}` stands for. */
@@ -85,6 +87,7 @@ export async function compileSelect(written: Select, options: CompileOptions): P
     filters,
     filterExpressions: expressions,
     traceFacts: await readTraceFacts(filters.tree, options.traceFacts),
+    mergedIssues: roots.some(mentionsIssue) ? await options.findMergedIssues?.() : undefined,
   };
   return print(select, new Compilation(facts));
 }
@@ -148,6 +151,13 @@ export function cohortsIn(node: unknown): (string | number)[] {
   const { op, right } = node as Partial<Comparison>;
   if ((op !== 'in cohort' && op !== 'not in cohort') || right?.node !== 'Constant') return inner;
   return typeof right.value === 'string' || typeof right.value === 'number' ? [right.value, ...inner] : inner;
+}
+
+function mentionsIssue(node: unknown): boolean {
+  if (Array.isArray(node)) return node.some(mentionsIssue);
+  if (typeof node !== 'object' || node === null) return false;
+  if ('chain' in node && Array.isArray(node.chain)) return node.chain.includes('issue_id');
+  return Object.values(node).some(mentionsIssue);
 }
 
 export async function findAll(

@@ -134,6 +134,7 @@ export function testOptions(projectId: number, overrides: Partial<CompileOptions
     weekStartDay: null,
     now: TEST_NOW,
     findCohort: async () => undefined,
+    findMergedIssues: async () => new Map(),
     ...overrides,
   };
 }

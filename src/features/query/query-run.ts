@@ -14,6 +14,7 @@ export interface QueryRun {
   /** The names of the project's cohorts among these ids. */
   readonly findCohortNames: (ids: readonly number[]) => Promise<ReadonlyMap<number, string>>;
   readonly traceFacts: TraceFacts | undefined;
+  readonly findMergedIssues: CompileOptions['findMergedIssues'];
   readonly propertyTypes: PropertyTypes;
 }
 
@@ -28,6 +29,7 @@ export function compileOptionsOf(run: QueryRun): CompileOptions {
     now: run.now,
     findCohort: run.findCohort,
     traceFacts: run.traceFacts,
+    findMergedIssues: run.findMergedIssues,
     propertyTypes: run.propertyTypes,
     testAccountFilters: run.project.test_account_filters,
   };

@@ -171,7 +171,7 @@ export const DatabaseSchema = Type.Object(
     tables: Type.Array(
       Type.Object({
         name: Type.String({ description: 'As queries write it; `posthog.` may stand before it.' }),
-        columns: Type.Array(Column, { description: 'In the order `*` lists them.' }),
+        columns: Type.Array(Column, { description: 'Those of `*` in its order, the others behind them.' }),
         paths: Type.Array(
           Type.Object({
             name: Type.String({ description: 'First word of the path.' }),

@@ -21,6 +21,8 @@ export interface QueryNeeds extends Pick<Platform, 'events' | 'clock'> {
   readonly findCohortNames: (projectId: number, ids: readonly number[]) => Promise<ReadonlyMap<number, string>>;
   /** What evaluations and people say of the project's traces. */
   readonly traceFacts?: (projectId: number) => TraceFacts;
+  /** By the id of each merged issue the one it was merged into. */
+  readonly findMergedIssues?: (projectId: number) => Promise<ReadonlyMap<string, string>>;
   /** What is known of the types of the project's properties. */
   readonly readPropertyTypes?: (projectId: number) => Promise<PropertyTypes>;
 }
@@ -103,7 +105,7 @@ export class QueryService {
     const signal = AbortSignal.any([gone, cancel.signal]);
     const fullName = `${project.id}:${name}`;
     if (name !== undefined) this.#named.set(fullName, cancel);
-    const { events, findCohort, findCohortNames, traceFacts, readPropertyTypes } = this.#needs;
+    const { events, findCohort, findCohortNames, traceFacts, findMergedIssues, readPropertyTypes } = this.#needs;
     try {
       return await this.#line.run(project.id, signal, async () => {
         const run: QueryRun = {
@@ -114,6 +116,7 @@ export class QueryService {
           findCohort: (reference: Parameters<CompileOptions['findCohort']>[0]) => findCohort(project.id, reference),
           findCohortNames: (ids) => findCohortNames(project.id, ids),
           traceFacts: traceFacts?.(project.id),
+          findMergedIssues: findMergedIssues && (() => findMergedIssues(project.id)),
           propertyTypes: (await readPropertyTypes?.(project.id)) ?? new Map(),
         };
         return await runner(node, run);

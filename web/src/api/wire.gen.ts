@@ -5468,7 +5468,7 @@ export interface components {
             readonly tables: readonly {
                 /** @description As queries write it; `posthog.` may stand before it. */
                 readonly name: string;
-                /** @description In the order `*` lists them. */
+                /** @description Those of `*` in its order, the others behind them. */
                 readonly columns: readonly {
                     /** @description As queries write it. */
                     readonly name: string;

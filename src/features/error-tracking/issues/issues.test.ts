@@ -310,6 +310,11 @@ describe('merging and splitting', () => {
     expect((await own.call('GET', `issues/${b}/`)).body).toMatchObject({ id: a, occurrences: 3 });
     expect((await own.call('GET', `issues/${a}/occurrences/`)).body.results).toHaveLength(3);
     expect((await own.call('GET', `fingerprints/?issue_id=${a}`)).body.count).toBe(2);
+    const query = {
+      kind: 'HogQLQuery',
+      query: "select issue_id, count() from events where event = '$exception' group by 1",
+    };
+    expect((await own.kit.as(own.account).post('query/', { query })).json().results).toEqual([[a, 3]]);
     expect((await own.call('POST', `issues/${a}/merge/`, { ids: [b] })).body.code).toBe('does_not_exist');
     expect((await own.call('POST', `issues/${a}/merge/`, { ids: [a] })).status).toBe(200);
   });

@@ -16,13 +16,13 @@ export const NOT_OFFERED: readonly NotOffered[] = [
   group('It takes the name of an aggregate as text.', 'arrayReduce'),
   group(
     'It reads bytes as another type.',
-    `reinterpretAsUInt8 reinterpretAsUInt16 reinterpretAsUInt32 reinterpretAsUInt64 reinterpretAsUInt128 reinterpretAsUInt256
-    reinterpretAsInt8 reinterpretAsInt16 reinterpretAsInt32 reinterpretAsInt64 reinterpretAsInt128 reinterpretAsInt256
-    reinterpretAsFloat32 reinterpretAsFloat64 reinterpretAsUUID convertCharset base58Decode`,
+    `reinterpretAsUInt8 reinterpretAsUInt16 reinterpretAsUInt32 reinterpretAsUInt64 reinterpretAsUInt128
+    reinterpretAsUInt256 reinterpretAsInt8 reinterpretAsInt16 reinterpretAsInt32 reinterpretAsInt64 reinterpretAsInt128
+    reinterpretAsInt256 reinterpretAsFloat32 reinterpretAsFloat64 reinterpretAsUUID convertCharset base58Decode`,
   ),
   group(
     'Its value depends on how the engine happens to read the rows.',
-    'nowInBlock rowNumberInBlock rowNumberInAllBlocks',
+    'nowInBlock rowNumberInBlock rowNumberInAllBlocks indexHint',
   ),
   group(
     'Another function does the same.',
@@ -30,7 +30,7 @@ export const NOT_OFFERED: readonly NotOffered[] = [
     make_timestamptz make_interval timezone timeStampAdd timeStampSub toDateTime64 toNullableString toUUIDOrDefault
     extractAllGroups sumWithOverflow uniqTheta intExp2 intExp10 multiplyDecimal divideDecimal toTime toLastDayOfWeek
     toModifiedJulianDay fromModifiedJulianDay UUIDv7ToDateTime hasTokenOrNull hasTokenCaseInsensitiveOrNull hasAllTokens
-    hasAnyTokens`,
+    hasAnyTokens bar formatReadableDecimalSize extractIPv4Substrings`,
   ),
   group(
     'It is a variant of a function that is offered.',
@@ -38,8 +38,8 @@ export const NOT_OFFERED: readonly NotOffered[] = [
     multiSearchFirstIndexUTF8 multiSearchFirstIndexCaseInsensitive multiSearchFirstIndexCaseInsensitiveUTF8
     multiSearchFirstPositionUTF8 multiSearchFirstPositionCaseInsensitive multiSearchFirstPositionCaseInsensitiveUTF8
     multiFuzzyMatchAny multiFuzzyMatchAnyIndex multiFuzzyMatchAllIndices ngramDistanceUTF8
-    ngramDistanceCaseInsensitiveUTF8 ngramSearchUTF8 ngramSearchCaseInsensitiveUTF8 deltaSumTimestamp
-    groupArrayInsertAt groupBitmapAnd groupBitmapOr groupBitmapXor arrayAUC`,
+    ngramDistanceCaseInsensitiveUTF8 ngramSearchUTF8 ngramSearchCaseInsensitiveUTF8 deltaSumTimestamp groupArrayInsertAt
+    groupBitmapAnd groupBitmapOr groupBitmapXor arrayAUC`,
   ),
   group(
     'Shapes and cells on the globe are not supported.',
@@ -53,10 +53,37 @@ export const NOT_OFFERED: readonly NotOffered[] = [
     h3GetUnidirectionalEdgeBoundary`,
   ),
   group(
+    'Windows of time are for views that are filled as rows come in; use `toStartOfInterval`.',
+    `tumble tumbleStart tumbleEnd hop hopStart hopEnd`,
+  ),
+  group(
+    "It works on the engine's own bitmaps; use arrays and `groupBitmap`.",
+    `bitmapBuild bitmapToArray bitmapSubsetInRange bitmapSubsetLimit subBitmap bitmapContains bitmapHasAny bitmapHasAll
+    bitmapCardinality bitmapMin bitmapMax bitmapTransform bitmapAnd bitmapOr bitmapXor bitmapAndnot bitmapAndCardinality
+    bitmapOrCardinality bitmapXorCardinality bitmapAndnotCardinality`,
+  ),
+  group(
+    'Of maps there are `map`, `mapKeys`, `mapValues` and `mapContains`.',
+    `mapFromArrays mapAdd mapSubtract mapPopulateSeries mapContainsKeyLike mapExtractKeyLike mapApply mapFilter mapUpdate`,
+  ),
+  group(
+    'Tuples are not calculated with; take their members apart.',
+    `untuple tupleHammingDistance tupleToNameValuePairs tuplePlus tupleMinus tupleMultiply tupleDivide tupleNegate
+    tupleMultiplyByNumber tupleDivideByNumber`,
+  ),
+  group(
+    'Vectors are not supported.',
+    `dotProduct L1Norm L2Norm LinfNorm LpNorm L1Distance L2Distance LinfDistance LpDistance L1Normalize L2Normalize
+    LinfNormalize LpNormalize cosineDistance`,
+  ),
+  group(
     'It belongs to a part of PostHog that is not here.',
     `matchesAction sparkline recordingButton explainCSPReport convertCurrency embedText lookupDomainType
     lookupPaidSourceType lookupPaidMediumType lookupOrganicSourceType lookupOrganicMediumType getSurveyResponse
-    uniqueSurveySubmissionsFilter`,
+    uniqueSurveySubmissionsFilter languageCodeToName getTrafficType getTrafficCategory isLikelyBot getBotType getBotName
+    getBotOperator __preview_getTrafficType __preview_getTrafficCategory __preview_isBot __preview_getBotType
+    __preview_getBotName __preview_getBotOperator aggregate_funnel aggregate_funnel_array aggregate_funnel_cohort
+    aggregate_funnel_trends aggregate_funnel_array_trends aggregate_funnel_cohort_trends`,
   ),
 ];
 

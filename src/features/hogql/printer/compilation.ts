@@ -21,6 +21,8 @@ export interface CompilationFacts {
   readonly filters: Filters;
   /** What its filters of type `trace` are about. */
   readonly traceFacts: KnownTraceFacts;
+  /** By the id of each merged issue the one it was merged into; undefined where nobody looked them up. */
+  readonly mergedIssues?: ReadonlyMap<string, string>;
   /** Expressions of filters of type `hogql`, by their text. */
   readonly filterExpressions: ReadonlyMap<string, Expression>;
 }
@@ -54,6 +56,15 @@ export class Compilation {
 
   text(value: string): string {
     return this.bind(value, 'String');
+  }
+
+  /** The issue that an event belongs to by the id it was stored with. */
+  currentIssue(sql: string): string {
+    const merged = this.facts.mergedIssues;
+    if (!merged) throw queryError("The column 'issue_id' cannot be used here.");
+    if (merged.size === 0) return sql;
+    const [from, into] = [[...merged.keys()], [...merged.values()]].map((ids) => this.bind(ids, 'Array(String)'));
+    return `if(isNull(${sql}), NULL, transform(assumeNotNull(${sql}), ${from}, ${into}, assumeNotNull(${sql})))`;
   }
 
   /** The project, as every physical table is filtered by it. */

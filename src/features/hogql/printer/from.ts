@@ -1,4 +1,5 @@
 import { queryError } from '../errors.ts';
+import { TABLES_NOT_OFFERED } from '../schema/not-offered.ts';
 import { TABLES } from '../schema/tables.ts';
 import type { Expression, Join } from '../syntax/ast.ts';
 import { isSelect } from '../syntax/ast.ts';
@@ -92,8 +93,13 @@ function tableOrCte(name: string, alias: string | undefined, env: Environment): 
     return new SubquerySource(alias ?? name, env.compilation.name('t'), cte.sqlName, cte.columns);
   }
   const found = TABLES.get(name);
-  if (!found) throw queryError(`Unknown table \`${name}\`.`);
+  if (!found) throw unknownTable(name);
   return new TableSource(env.compilation, found, alias ?? found.name);
+}
+
+function unknownTable(name: string) {
+  const why = TABLES_NOT_OFFERED.get(name.replace(/^posthog\./, ''));
+  return queryError(`Unknown table \`${name}\`.${why === undefined ? '' : ` ${why}`}`);
 }
 
 function addSource(source: Source, scope: Scope): void {

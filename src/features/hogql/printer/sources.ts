@@ -138,7 +138,7 @@ export class TableSource implements Source {
   }
 
   #read(name: string, column: Column): Printed {
-    this.#used.set(name, column.sql);
+    this.#used.set(name, column.isIssue ? this.#compilation.currentIssue(column.sql) : column.sql);
     if (column.needsOverride) this.#needsOverride = true;
     return {
       sql: `${this.alias}.\`${name}\``,

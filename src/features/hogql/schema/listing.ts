@@ -15,14 +15,17 @@ export interface ListedTable {
   readonly paths: { name: string; table: string }[];
 }
 
-/** Every table and column a query may name. */
+/** The project's own number in each row: queries of PostHog's may name it, and nobody needs it. */
+export const UNLISTED = 'team_id';
+
+/** Every table and column a query may name: the columns of `*` in its order, the others behind them. */
 export function listTables(): ListedTable[] {
   return TABLE_LIST.map(({ name, columns, lazy }) => ({
     name,
     columns: [...columns]
-      .filter(([, column]) => !column.hidden)
+      .filter(([column]) => column !== UNLISTED)
       .map(([column, { type }]) => ({ name: column, type: shownType(type), nullable: type.nullable })),
-    paths: [...lazy].flatMap(([path, field]) => (field.kind === 'join' ? [{ name: path, table: field.table }] : [])),
+    paths: [...lazy].map(([path, field]) => ({ name: path, table: field.table })),
   }));
 }
 

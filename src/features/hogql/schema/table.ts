@@ -19,6 +19,8 @@ export interface Column {
   readonly sql: string;
   /** Left out of `*`. */
   readonly hidden?: boolean;
+  /** The id of an issue as the event was stored with it; issues that were merged since are looked up. */
+  readonly isIssue?: boolean;
   /** Part of a reading that costs a join; see `Reading.override`. */
   readonly needsOverride?: boolean;
 }
@@ -47,4 +49,9 @@ export type LazyField =
       readonly known?: ReadonlyMap<string, string>;
     }
   /** Another name for this row: the rest of the path starts over at the mapped name. */
-  | { readonly kind: 'self'; readonly paths: ReadonlyMap<string, string> };
+  | {
+      readonly kind: 'self';
+      /** The table whose columns these are. */
+      readonly table: string;
+      readonly paths: ReadonlyMap<string, string>;
+    };

@@ -46,10 +46,12 @@ function toGroup(index: number): [string, LazyField] {
 
 const THIS_ROW: LazyField = {
   kind: 'self',
+  table: 'person_distinct_ids',
   paths: new Map([
     ['distinct_id', 'distinct_id'],
     ['person_id', 'person_id'],
     ['person', 'person'],
+    ['team_id', 'team_id'],
   ]),
 };
 
@@ -75,8 +77,8 @@ const events: Table = {
     plain('$session_id', TEXT),
     plain('$window_id', TEXT),
     ...[0, 1, 2, 3, 4].map((index) => plain(`$group_${index}`, TEXT)),
-    // The issue an exception belongs to.
-    ['issue_id', { type: TEXT_OR_NULL, sql: 's.`mat_$exception_issue_id`', hidden: true }],
+    // The issue an exception belongs to now.
+    ['issue_id', { type: TEXT_OR_NULL, sql: 's.`mat_$exception_issue_id`', isIssue: true, hidden: true }],
     TEAM,
   ]),
   lazy: FROM_EVENT,
