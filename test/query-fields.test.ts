@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TSchema } from 'typebox';
 import { describe, expect, it } from 'vitest';
+import { FunnelsQuery } from '#features/query/funnels/schema.ts';
 import { readQuery } from '#features/query/index.ts';
+import { RetentionQuery } from '#features/query/retention/schema.ts';
 import { EventsQuery, HogQLQuery, TrendsQuery, UNSUPPORTED } from '#features/query/schema.ts';
 import { TraceQuery, TracesQuery } from '#features/traces/schema.ts';
 import type { JsonObject } from '#kernel/json.ts';
@@ -13,6 +15,8 @@ const KINDS: readonly { schema: TSchema; folder: string; least: JsonObject }[] =
   { schema: HogQLQuery, folder: 'query', least: { kind: 'HogQLQuery', query: 'select 1' } },
   { schema: EventsQuery, folder: 'query', least: { kind: 'EventsQuery', select: ['*'] } },
   { schema: TrendsQuery, folder: 'query', least: { kind: 'TrendsQuery', series: [{}] } },
+  { schema: FunnelsQuery, folder: 'query', least: { kind: 'FunnelsQuery', series: [{}, {}] } },
+  { schema: RetentionQuery, folder: 'query', least: { kind: 'RetentionQuery', retentionFilter: {} } },
   { schema: TracesQuery, folder: 'traces', least: { kind: 'TracesQuery' } },
   { schema: TraceQuery, folder: 'traces', least: { kind: 'TraceQuery', traceId: 't' } },
 ];
@@ -55,7 +59,10 @@ function codeOf(folder: string): string {
 function withField(node: JsonObject, path: readonly string[], value: unknown): JsonObject {
   const [name = '', ...deeper] = path;
   if (deeper.length === 0) return { ...node, [name]: value };
-  if (deeper[0] === '0') return { ...node, [name]: [withField({}, deeper.slice(1), value)] };
+  if (deeper[0] === '0') {
+    const further = Array.isArray(node[name]) ? node[name].slice(1) : [];
+    return { ...node, [name]: [withField({}, deeper.slice(1), value), ...further] };
+  }
   return { ...node, [name]: withField({}, deeper, value) };
 }
 

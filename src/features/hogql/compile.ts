@@ -4,7 +4,7 @@ import { type MomentReading, readMoment } from '#kernel/time/moment.ts';
 import { queryError } from './errors.ts';
 import { readFilters } from './filters/read.ts';
 import { readTraceFacts, type TraceFacts } from './filters/trace-facts.ts';
-import { EVERYTHING, mentionsOf } from './filters/tree.ts';
+import { EVERYTHING, type FilterTree, mentionsOf } from './filters/tree.ts';
 import { type Filters, replacePlaceholders } from './placeholders.ts';
 import { Compilation, type CompilationFacts } from './printer/compilation.ts';
 import { rowCount } from './printer/limits.ts';
@@ -69,10 +69,37 @@ export async function compileHogQL(text: string, options: CompileOptions): Promi
 
 /** The same for a query that is already a tree. */
 export async function compileSelect(written: Select, options: CompileOptions): Promise<Compiled> {
+  const { select, facts } = await prepare(written, options);
+  return print(select, new Compilation(facts));
+}
+
+/** A query to stand in parentheses within a statement of our own: all its rows under its own names, closed over the project. */
+export interface CompiledRows {
+  readonly sql: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  /** Belongs at the end of the whole statement. */
+  readonly settings: string;
+}
+
+export async function compileRows(written: Select, options: CompileOptions): Promise<CompiledRows> {
+  const { select, facts } = await prepare(written, options);
+  const compilation = new Compilation(facts);
+  const { sql, columns } = printSelect(select, compilation);
+  const head = compilation.ctes.length > 0 ? `WITH ${compilation.ctes.join(', ')} ` : '';
+  const named = columns.map(({ name, sqlName }) => `${sqlName} AS \`${name}\``);
+  return {
+    sql: `${head}SELECT ${named.join(', ')} FROM (${sql})`,
+    params: compilation.params,
+    settings: querySettings(facts.projectId),
+  };
+}
+
+async function prepare(written: Select, options: CompileOptions): Promise<{ select: Select; facts: CompilationFacts }> {
   const filters = filtersOf(options);
   const { values = {}, variables = {} } = options;
   const select = replacePlaceholders(written, { values, variables, filters });
-  const mentioned = mentionsOf(filters.tree);
+  const tree: FilterTree = { kind: 'all', members: [filters.tree, ...treesIn(select)] };
+  const mentioned = mentionsOf(tree);
   const expressions = await parseAll(mentioned.expressions);
   const roots: unknown[] = [select, ...expressions.values()];
   const references = new Set([...roots.flatMap(cohortsIn), ...mentioned.cohorts]);
@@ -86,10 +113,19 @@ export async function compileSelect(written: Select, options: CompileOptions): P
     cohorts: await findAll(references, options.findCohort),
     filters,
     filterExpressions: expressions,
-    traceFacts: await readTraceFacts(filters.tree, options.traceFacts),
+    traceFacts: await readTraceFacts(tree, options.traceFacts),
     mergedIssues: roots.some(mentionsIssue) ? await options.findMergedIssues?.() : undefined,
   };
-  return print(select, new Compilation(facts));
+  return { select, facts };
+}
+
+/** The filters that parts of a query carry themselves. */
+function treesIn(node: unknown): FilterTree[] {
+  if (Array.isArray(node)) return node.flatMap(treesIn);
+  if (typeof node !== 'object' || node === null) return [];
+  // As in `cohortsIn`, this is the parser's own tree.
+  const { node: kind, tree } = node as { node?: string; tree?: FilterTree };
+  return kind === 'FiltersCondition' ? (tree ? [tree] : []) : Object.values(node).flatMap(treesIn);
 }
 
 function print(select: Select, compilation: Compilation): Compiled {

@@ -1,4 +1,12 @@
-export { type Compiled, type CompileOptions, compileHogQL, compileSelect, type RawFilters } from './compile.ts';
+export {
+  type Compiled,
+  type CompiledRows,
+  type CompileOptions,
+  compileHogQL,
+  compileRows,
+  compileSelect,
+  type RawFilters,
+} from './compile.ts';
 export { compileEventFilters, compilePersonFilters, type EventCondition } from './filters/event-condition.ts';
 export { type EventBounds, EventExpressions } from './filters/event-expressions.ts';
 export { type PlainTables, plainFilterSource } from './filters/event-source.ts';

@@ -299,7 +299,7 @@ describe('HogQLQuery', () => {
     [{ query: 'select 1' }, 'invalid_input', 'query'],
     [{ query: {} }, 'required', 'query'],
     [{ query: { kind: 'constructor' } }, 'invalid_input', 'query'],
-    [{ query: { kind: 'FunnelsQuery' } }, 'invalid_input', 'query'],
+    [{ query: { kind: 'PathsQuery' } }, 'invalid_input', 'query'],
     [{ query: { kind: 'HogQLQuery' } }, 'required', 'query'],
     [{ query: { kind: 'HogQLQuery', query: 5 } }, 'invalid_input', 'query'],
     [{ query: { kind: 'HogQLQuery', query: 'select 1', values: [] } }, 'invalid_input', 'values'],

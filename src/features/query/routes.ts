@@ -15,7 +15,7 @@ export function queryRoutes(service: QueryService): FastifyPluginAsyncTypebox {
         schema: {
           summary: 'Run a query',
           description:
-            'HogQLQuery, EventsQuery, TrendsQuery, TracesQuery, TraceQuery, and nodes that carry one of them as their source. Reads only this project. The refusal of a text that is not HogQL carries its place as `start` and `end`, offsets into the text.',
+            'HogQLQuery, EventsQuery, TrendsQuery, FunnelsQuery, RetentionQuery, TracesQuery, TraceQuery, and nodes that carry one of them as their source. Reads only this project. The refusal of a text that is not HogQL carries its place as `start` and `end`, offsets into the text.',
           body: QueryBody,
           response: { 200: QueryAnswer },
         },

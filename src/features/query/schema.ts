@@ -26,7 +26,7 @@ export const QueryAnswer = Type.Record(Type.String(), Type.Unknown(), {
 });
 
 /** A field of PostHog's that would change the answer and has no meaning here: only the value that changes nothing is taken. */
-function Unsupported(...neutral: (boolean | number)[]) {
+export function Unsupported(...neutral: (boolean | number | string)[]) {
   const values = neutral.map((value) => Type.Literal(value));
   return Type.Optional(Type.Union([Type.Null(), ...values], { description: UNSUPPORTED }));
 }
@@ -40,12 +40,16 @@ export const DateRange = Type.Object({
 });
 
 /** A trend's range is widened to whole days unless it is explicit. */
-const TrendDateRange = Type.Object({
+export const TrendDateRange = Type.Object({
   ...DateRange.properties,
   explicitDate: Type.Optional(Type.Union([Type.Boolean(), Type.Null()])),
 });
 
-const Filters = Type.Union([Type.Array(Type.Unknown()), Type.Record(Type.String(), Type.Unknown()), Type.Null()]);
+export const Filters = Type.Union([
+  Type.Array(Type.Unknown()),
+  Type.Record(Type.String(), Type.Unknown()),
+  Type.Null(),
+]);
 
 export const HogQLQuery = Type.Object({
   kind: Type.Literal('HogQLQuery'),
@@ -108,6 +112,19 @@ const FormulaNode = Type.Object({
   custom_name: Type.Optional(Type.Union([Type.String(), Type.Null()])),
 });
 
+export const BreakdownFilter = Type.Object({
+  breakdown: Type.Optional(Type.Union([Type.String(), Type.Array(Type.Unknown()), Type.Number(), Type.Null()])),
+  breakdown_type: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+  breakdown_limit: Type.Optional(Type.Union([Type.Integer({ minimum: 1, maximum: 100 }), Type.Null()])),
+  breakdown_group_type_index: Type.Optional(Type.Union([Type.Integer({ minimum: 0, maximum: 4 }), Type.Null()])),
+  breakdowns: Type.Optional(Type.Union([Type.Array(Type.Unknown()), Type.Null()])),
+  breakdown_histogram_bin_count: Type.Optional(Type.Union([Type.Integer(), Type.Null()])),
+  breakdown_hide_other_aggregation: Type.Optional(Type.Union([Type.Boolean(), Type.Null()])),
+  breakdown_normalize_url: Unsupported(false),
+  breakdown_path_cleaning: Unsupported(false),
+});
+export type BreakdownFilter = Static<typeof BreakdownFilter>;
+
 export const TrendsQuery = Type.Object({
   kind: Type.Literal('TrendsQuery'),
   series: Type.Array(Series, { minItems: 1, maxItems: 20 }),
@@ -115,22 +132,7 @@ export const TrendsQuery = Type.Object({
   interval: Type.Optional(Type.Union([Type.String(), Type.Null()])),
   properties: Type.Optional(Filters),
   filterTestAccounts: Type.Optional(Type.Union([Type.Boolean(), Type.Null()])),
-  breakdownFilter: Type.Optional(
-    Type.Union([
-      Type.Object({
-        breakdown: Type.Optional(Type.Union([Type.String(), Type.Array(Type.Unknown()), Type.Number(), Type.Null()])),
-        breakdown_type: Type.Optional(Type.Union([Type.String(), Type.Null()])),
-        breakdown_limit: Type.Optional(Type.Union([Type.Integer({ minimum: 1, maximum: 100 }), Type.Null()])),
-        breakdown_group_type_index: Type.Optional(Type.Union([Type.Integer({ minimum: 0, maximum: 4 }), Type.Null()])),
-        breakdowns: Type.Optional(Type.Union([Type.Array(Type.Unknown()), Type.Null()])),
-        breakdown_histogram_bin_count: Type.Optional(Type.Union([Type.Integer(), Type.Null()])),
-        breakdown_hide_other_aggregation: Type.Optional(Type.Union([Type.Boolean(), Type.Null()])),
-        breakdown_normalize_url: Unsupported(false),
-        breakdown_path_cleaning: Unsupported(false),
-      }),
-      Type.Null(),
-    ]),
-  ),
+  breakdownFilter: Type.Optional(Type.Union([BreakdownFilter, Type.Null()])),
   trendsFilter: Type.Optional(
     Type.Union([
       Type.Object({

@@ -6,10 +6,12 @@ import type { Platform } from '#platform/platform.ts';
 import { AnswerCache, cacheKey } from './answer-cache.ts';
 import { inCallersWords } from './engine-errors.ts';
 import { runEventsQuery } from './events-query.ts';
+import { runFunnelsQuery } from './funnels-query.ts';
 import { runHogQLQuery } from './hogql-query.ts';
 import { QueryLine } from './line.ts';
 import type { QueryRun, QueryRunner } from './query-run.ts';
 import { asNode } from './read-query.ts';
+import { runRetentionQuery } from './retention-query.ts';
 import { runTrendsQuery } from './trends-query.ts';
 
 export interface QueryNeeds extends Pick<Platform, 'events' | 'clock'> {
@@ -62,6 +64,8 @@ export class QueryService {
         HogQLQuery: runHogQLQuery,
         EventsQuery: runEventsQuery,
         TrendsQuery: runTrendsQuery,
+        FunnelsQuery: runFunnelsQuery,
+        RetentionQuery: runRetentionQuery,
         ...needs.runners,
       }),
     );

@@ -51,3 +51,9 @@ function zonedAt(wall: Temporal.PlainDateTime, zone: string): Temporal.ZonedDate
 function microsecondsOf(at: Temporal.ZonedDateTime): number {
   return at.epochMilliseconds * 1000 + at.microsecond;
 }
+
+/** A moment as ISO 8601 with the offset that a clock in `zone` has then. */
+export function inZone(moment: number, zone: string): string {
+  const at = Temporal.Instant.fromEpochMilliseconds(Math.floor(moment / 1000)).toZonedDateTimeISO(zone);
+  return at.toString({ timeZoneName: 'never', fractionalSecondDigits: 0 }).replace(/\+00:00$/, 'Z');
+}

@@ -69,7 +69,7 @@ function printNode(node: Expression, env: Environment): Printed {
     case 'TryCast':
       return printCast(node, plain);
     case 'FiltersCondition':
-      return printFiltersCondition(env);
+      return printFiltersCondition(node, env);
     case 'SelectQuery':
     case 'SelectSetQuery':
       return printScalarSubquery(node, plain);

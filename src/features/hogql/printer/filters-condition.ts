@@ -3,6 +3,7 @@ import { queryError } from '../errors.ts';
 import { type FilterSource, filtersToSql } from '../filters/sql.ts';
 import { traceFactToSql } from '../filters/trace-fact-sql.ts';
 import type { FilterTarget } from '../filters/tree.ts';
+import type { FiltersCondition } from '../syntax/ast.ts';
 import { asCondition, asText } from './coerce.ts';
 import { printExpression } from './expression.ts';
 import { filterProperty } from './field.ts';
@@ -14,8 +15,8 @@ import { type Printed, typeOf } from './types.ts';
 
 const FILTERABLE = ['events', 'ai_events', 'sessions', 'groups'];
 
-/** `{filters}`: the caller's date range and property filters over the SELECT's own source. */
-export function printFiltersCondition(env: Environment): Printed {
+/** `{filters}`: the caller's date range and property filters, or those of the node, over the SELECT's own source. */
+export function printFiltersCondition(node: FiltersCondition, env: Environment): Printed {
   const sources = env.scope.sources.filter((source) => source instanceof TableSource);
   const source = sources.find(({ table }) => FILTERABLE.includes(table.name));
   if (!source) {
@@ -23,7 +24,7 @@ export function printFiltersCondition(env: Environment): Printed {
       "Cannot use 'filters' placeholder in a SELECT clause that does not select from the events, sessions, groups or ai_events table.",
     );
   }
-  const { from, to, tree } = env.compilation.facts.filters;
+  const { from, to, tree } = node.tree ? { tree: node.tree } : env.compilation.facts.filters;
   const moment = source.table.name === 'groups' ? undefined : source.column('timestamp')?.sql;
   const conditions = [filtersToSql(tree, filterSource(source, env))];
   if (moment && from !== undefined) conditions.push(`greaterOrEquals(${moment}, ${bindMoment(from, env)})`);

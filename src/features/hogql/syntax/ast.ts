@@ -1,3 +1,5 @@
+import type { FilterTree } from '../filters/tree.ts';
+
 /**
  * What the parser answers, without positions. Optional members are absent or null; constructs that are never
  * printed have no type of their own and meet the refusal at the end of the printer's switch.
@@ -197,9 +199,11 @@ export interface Placeholder {
   readonly expr: Expression;
 }
 
-/** Ours, in place of `{filters}`: the caller's filters over the source of the SELECT it stands in. */
+/** Ours, in place of `{filters}`: property filters over the source of the SELECT it stands in. */
 export interface FiltersCondition {
   readonly node: 'FiltersCondition';
+  /** Filters of one part of a query; without them the caller's own hold, with their dates. */
+  readonly tree?: FilterTree;
 }
 
 export interface OrderItem {

@@ -1,7 +1,7 @@
 import { type Expression, parseExpression } from '#features/hogql/index.ts';
 import { Invalid } from '#kernel/errors.ts';
 import { isObject, parseJson } from '#kernel/json.ts';
-import type { TrendsQuery } from '../schema.ts';
+import type { BreakdownFilter } from '../schema.ts';
 import { type CohortBreakdown, cohortBreakdownOf } from './cohort-breakdown.ts';
 import { BINS_MAX, binnedText, type Span } from './histogram.ts';
 import { call, constant, field } from './tree.ts';
@@ -33,7 +33,7 @@ export interface BreakdownNeeds {
 }
 
 export async function breakdownsOf(
-  { breakdownFilter }: TrendsQuery,
+  { breakdownFilter }: { readonly breakdownFilter?: BreakdownFilter | null },
   needs: BreakdownNeeds,
 ): Promise<Breakdowns | undefined> {
   const asked = askedFor(breakdownFilter);
@@ -64,7 +64,7 @@ function refuse(detail: string): Invalid {
   return new Invalid('invalid_input', detail, 'breakdownFilter');
 }
 
-function askedFor(filter: TrendsQuery['breakdownFilter']): Breakdown[] {
+function askedFor(filter: BreakdownFilter | null | undefined): Breakdown[] {
   const listed = filter?.breakdowns ?? [];
   if (listed.length > 0) return inBounds(listed.map(readListed));
   const { breakdown, breakdown_type, breakdown_group_type_index, breakdown_histogram_bin_count } = filter ?? {};

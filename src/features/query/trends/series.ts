@@ -88,20 +88,28 @@ export function spanSelect(series: Series, buckets: Buckets, number: Expression)
   };
 }
 
-export function conditionsOf({ event }: Series, { from, end }: Buckets): Expression {
-  const within = (op: '>=' | '<', moment: number): Expression => ({
-    node: 'CompareOperation',
-    op,
-    left: field('timestamp'),
-    right: constant(`${toEngineTime(moment)}Z`),
-  });
-  const exprs: Expression[] = [{ node: 'FiltersCondition' }, within('>=', from), within('<', end)];
+export function conditionsOf({ event }: Series, buckets: Buckets): Expression {
+  const exprs = withinBuckets(buckets);
   if (event) exprs.push({ node: 'CompareOperation', op: '==', left: field('event'), right: constant(event) });
   return { node: 'And', exprs };
 }
 
+/** What the whole query asks of an event: its filters and its stretch of time. */
+export function withinBuckets({ from, end }: Pick<Buckets, 'from' | 'end'>): Expression[] {
+  return [{ node: 'FiltersCondition' }, isAt('>=', from), isAt('<', end)];
+}
+
+export function isAt(op: '>=' | '<', moment: number): Expression {
+  return {
+    node: 'CompareOperation',
+    op,
+    left: field('timestamp'),
+    right: constant(`${toEngineTime(moment)}Z`),
+  };
+}
+
 // The bucket's name as text, on the project's clock, so that it is found again without comparing moments.
-function bucketOf(interval: string): Expression {
+export function bucketOf(interval: string): Expression {
   const at = field('timestamp');
   if (interval === 'week') return call('toString', [call('toStartOfWeek', [at])]);
   if (interval === 'month') return call('toString', [call('toStartOfMonth', [at])]);
