@@ -4238,7 +4238,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Run a query
-         * @description HogQLQuery, EventsQuery, TrendsQuery, TracesQuery, TraceQuery, and nodes that carry one of them as their source. Reads only this project. The refusal of a text that is not HogQL carries its place as `start` and `end`, offsets into the text. Needs `query:read`.
+         * @description HogQLQuery, EventsQuery, TrendsQuery, FunnelsQuery, RetentionQuery, TracesQuery, TraceQuery, and nodes that carry one of them as their source. Reads only this project. The refusal of a text that is not HogQL carries its place as `start` and `end`, offsets into the text. Needs `query:read`.
          */
         readonly post: operations["query_create"];
         readonly delete?: never;
