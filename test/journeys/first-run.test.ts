@@ -33,6 +33,23 @@ describe('a fresh server', () => {
     const program = (await page.getByRole('region', { name: 'Node program' }).textContent()) ?? '';
     expect(program).toContain(server.url);
     expect(program).toMatch(/'phc_[A-Za-z0-9]{20,}'/);
+
+    // A tab for each sender, also without a mouse and on a narrow screen.
+    await page.getByRole('tab', { name: 'Node' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await page.getByRole('region', { name: 'Python program' }).waitFor();
+    for (const label of ['Langfuse', 'Collector']) {
+      await page.getByRole('tab', { name: label }).click();
+      const shown = (await page.getByRole('region', { name: `${label} program` }).textContent()) ?? '';
+      expect(shown).toContain(server.url);
+      expect(shown).toMatch(/phc_[A-Za-z0-9]{20,}/);
+      await page.getByRole('button', { name: 'Copy program' }).waitFor();
+    }
+    const isCut = () => page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+    expect(await isCut()).toBe(false);
+    await page.getByRole('tab', { name: 'Node' }).click();
+
     const status = page.getByRole('region', { name: 'First event' }).getByRole('status');
     await status.getByText('Waiting for your first event').waitFor();
 

@@ -10,7 +10,8 @@ import { Button, ButtonLink, CopyButton, StatusBadge, Tabs, TimeStamp } from '..
 import { Scrollable } from '../../ui/scrollable.tsx';
 import { DemoDataLink } from '../demo-data/index.ts';
 import { ProblemList } from './problem-list.tsx';
-import { type Snippet, snippets, testEvent } from './snippets.ts';
+import type { Snippet } from './snippets/snippet.ts';
+import { snippets, testEvent } from './snippets.ts';
 import { type ArrivedEvent, useFirstEvent, useIngestionProblems } from './use-first-event.ts';
 
 /** The programs to paste, and what arrived or was refused since. Welcome and empty pages show it. */
@@ -44,8 +45,9 @@ export function ConnectApp({ project }: { project: Project }) {
 function SnippetView({ snippet }: { snippet: Snippet }) {
   return (
     <div className="flex flex-col text-start">
+      <p className="px-3 pt-2 text-muted wrap-anywhere">{snippet.about}</p>
       {snippet.install && (
-        <div className="flex items-center justify-between gap-2 border-b bg-subtle px-3 py-1">
+        <div className="flex items-center justify-between gap-2 border-y bg-subtle px-3 py-1 mt-2">
           <code className="min-w-0 font-mono text-meta wrap-anywhere">{snippet.install}</code>
           <CopyButton text={snippet.install} label={t('Copy install command')} />
         </div>
