@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { datasetCalls } from '#features/datasets/testing.ts';
+import { datasetKit } from '#features/datasets/testing.ts';
 import { type Account, type Kit, useKit } from '#kit/index.ts';
 
 let kit: Kit;
@@ -107,7 +107,7 @@ describe('dataset items keep the digits of every number', () => {
     await send('PATCH', `dataset_items/${idOf(one)}/`, `{"output":{"a":${number}},"metadata":${number}}`);
     const list = await send('GET', `dataset_items/?dataset=${dataset}`);
     expect(list.split(number)).toHaveLength(6);
-    const calls = datasetCalls(kit, account);
+    const calls = datasetKit(kit, account);
     for (const format of ['csv', 'jsonl'] as const) {
       const { body } = await calls.download(dataset, format);
       const copy = await calls.makeDataset();

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { datasetCalls } from '#features/datasets/testing.ts';
+import { datasetKit } from '#features/datasets/testing.ts';
 import { type Account, type Kit, useKit } from '#kit/index.ts';
 import { Sender } from '#kit/sender.ts';
 
@@ -62,7 +62,7 @@ describe('digits of numbers', () => {
   });
 
   it.each(['jsonl', 'csv'] as const)('survive an import and an export as %s', async (format) => {
-    const calls = datasetCalls(kit, account);
+    const calls = datasetKit(kit, account);
     const dataset = await calls.makeDataset();
     const file = format === 'jsonl' ? `{"input":${NUMBERS}}\n` : `input\r\n"${NUMBERS.replaceAll('"', '""')}"\r\n`;
     await calls.upload(dataset, file, `format=${format}`);

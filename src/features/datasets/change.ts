@@ -2,8 +2,8 @@ import { changesBetween, recordActivity } from '#features/activity-log/index.ts'
 import type { Author } from '#http/author.ts';
 import { NotFound } from '#kernel/errors.ts';
 import type { Db, Trx } from '#platform/postgres/db.ts';
-import { type DatasetRow, insertDataset, lockDataset, updateDataset } from './queries.ts';
-import { toJsonText } from './rules.ts';
+import { toJsonText } from './items/rules.ts';
+import { type DatasetRow, findDataset, insertDataset, lockDataset, updateDataset } from './queries.ts';
 
 export interface DatasetFields {
   readonly name?: string;
@@ -33,6 +33,12 @@ export function changeDataset(db: Db, author: Author, id: string, fields: Datase
     await record(trx, author, row, isRemoval ? 'deleted' : 'updated', before);
     return row;
   });
+}
+
+export async function requireDataset(db: Db, projectId: number, id: string): Promise<DatasetRow> {
+  const row = await findDataset(db, projectId, id);
+  if (!row || row.deleted) throw new NotFound();
+  return row;
 }
 
 async function record(

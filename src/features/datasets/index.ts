@@ -6,11 +6,11 @@ import { importWorkers } from './imports/jobs.ts';
 import { deleteImports, listOfProject } from './imports/queries.ts';
 import { blobKey } from './imports/raw-rows.ts';
 import { importRoutes } from './imports/routes.ts';
+import { itemRoutes } from './items/routes.ts';
 import { datasetRoutes } from './routes.ts';
-import { itemRoutes } from './routes-items.ts';
 
 export { createDataset } from './change.ts';
-export { createItems } from './items.ts';
+export { createItems } from './items/change.ts';
 export { listDatasets } from './queries.ts';
 
 export type DatasetsNeeds = Pick<Platform, 'db' | 'blobs' | 'jobs' | 'clock' | 'announcer'>;

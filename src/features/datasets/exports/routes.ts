@@ -3,7 +3,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { ChoiceField } from '#http/fields.ts';
 import type { Platform } from '#platform/platform.ts';
-import { requireDataset } from '../require-dataset.ts';
+import { requireDataset } from '../change.ts';
 import { ById } from '../schema.ts';
 import { csvHeader, EXPORT_FORMATS, toCsvLine, toJsonLine } from './lines.ts';
 import { readItems } from './read-items.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { MIB } from '#kernel/bytes.ts';
 import { type Kit, useKit } from '#kit/index.ts';
-import { datasetCalls } from '../testing.ts';
+import { datasetKit } from '../testing.ts';
 import { importWorkers } from './jobs.ts';
 import { performImport } from './perform-import.ts';
 
@@ -13,7 +13,7 @@ beforeAll(async () => {
 
 async function setUp() {
   const account = await kit.makeAccount();
-  const calls = datasetCalls(kit, account);
+  const calls = datasetKit(kit, account);
   const dataset = await calls.makeDataset();
   return {
     account,
@@ -23,9 +23,9 @@ async function setUp() {
       const { status, body } = await calls.upload(dataset, file, query);
       expect([status, body.status]).toEqual([202, 'waiting']);
       await kit.drainJobs();
-      return (await calls.call('GET', `datasets/${dataset}/imports/${body.id}/`)).body;
+      return (await calls.api.get(`datasets/${dataset}/imports/${body.id}/`)).body;
     },
-    errors: async (id: string) => (await calls.call('GET', `datasets/${dataset}/imports/${id}/errors/`)).body,
+    errors: async (id: string) => (await calls.api.get(`datasets/${dataset}/imports/${id}/errors/`)).body,
     items: async () => (await calls.listItems(`?dataset=${dataset}&limit=1000`)).body.results,
   };
 }
@@ -227,7 +227,7 @@ describe('an import', () => {
   });
 
   it('is refused before it begins', async () => {
-    const { dataset, upload, call } = await setUp();
+    const { dataset, upload, api } = await setUp();
     const refused = async (query: string) => {
       const { status, body } = await upload(dataset, 'x', query);
       return [status, body.attr];
@@ -243,13 +243,13 @@ describe('an import', () => {
     ]);
     const twice = JSON.stringify(['a', 'b'].map((column) => ({ column, to: 'ref_trace_id' })));
     expect(await refused(`format=csv&columns=${encodeURIComponent(twice)}`)).toEqual([400, 'columns']);
-    expect((await call('GET', `datasets/${dataset}/imports/`)).body.count).toBe(0);
+    expect((await api.get(`datasets/${dataset}/imports/`)).body.count).toBe(0);
     const large = await upload(dataset, Buffer.alloc(50 * MIB + 1, 'x'), 'format=csv');
     expect([large.status, large.body.code]).toEqual([413, 'payload_too_large']);
   });
 
   it('stops when it is cancelled, keeps what it has, and goes on when resumed', async () => {
-    const { account, call, dataset, upload, items } = await setUp();
+    const { account, api, dataset, upload, items } = await setUp();
     const { body } = await upload(dataset, lines(1_600), 'format=jsonl');
     const path = `datasets/${dataset}/imports/${body.id}/`;
     const place = { id: body.id, project_id: account.project.id };
@@ -258,47 +258,47 @@ describe('an import', () => {
       const stop = kit.platform.announcer.listen('object.changed', ({ topic, content }) => {
         if (topic !== `dataset_import:${body.id}`) return;
         progress.push(Number(content.rows_done));
-        if (content.rows_done === 500) void call('POST', `${path}cancel/`).then(() => resolve());
+        if (content.rows_done === 500) void api.post(`${path}cancel/`).then(() => resolve());
         if (content.status === 'cancelled') stop();
       });
     });
     await performImport(kit.platform, place, { signal: new AbortController().signal, isLastTry: false });
     await cancelled;
-    const stopped = (await call('GET', path)).body;
+    const stopped = (await api.get(path)).body;
     expect(stopped.status).toBe('cancelled');
     expect(stopped.rows_imported).toBeGreaterThanOrEqual(500);
     expect(stopped.rows_imported).toBeLessThan(1_600);
     expect((await items()).length).toBe(Math.min(stopped.rows_imported, 1_000));
     expect(progress).toContain(500);
-    expect((await call('POST', `${path}resume/`)).body.status).toBe('waiting');
+    expect((await api.post(`${path}resume/`)).body.status).toBe('waiting');
     await kit.drainJobs();
-    expect((await call('GET', path)).body).toMatchObject({
+    expect((await api.get(path)).body).toMatchObject({
       status: 'completed',
       rows_done: 1_600,
       rows_imported: 1_600,
     });
-    expect((await call('GET', `dataset_items/?dataset=${dataset}&limit=1`)).body.count).toBe(1_600);
-    expect((await call('POST', `${path}cancel/`)).body.status).toBe('completed');
-    expect((await call('POST', `${path}resume/`)).status).toBe(409);
+    expect((await api.get(`dataset_items/?dataset=${dataset}&limit=1`)).body.count).toBe(1_600);
+    expect((await api.post(`${path}cancel/`)).body.status).toBe('completed');
+    expect((await api.post(`${path}resume/`)).status).toBe(409);
   });
 
   it('stores nothing twice when it is performed twice, or by two at once', async () => {
-    const { account, call, dataset, upload } = await setUp();
+    const { account, api, dataset, upload } = await setUp();
     const { body } = await upload(dataset, lines(1_300), 'format=jsonl');
     const place = { id: body.id, project_id: account.project.id };
     const perform = () =>
       performImport(kit.platform, place, { signal: new AbortController().signal, isLastTry: false });
     await Promise.all([perform(), perform(), perform()]);
     await perform();
-    expect((await call('GET', `datasets/${dataset}/imports/${body.id}/`)).body).toMatchObject({
+    expect((await api.get(`datasets/${dataset}/imports/${body.id}/`)).body).toMatchObject({
       status: 'completed',
       rows_done: 1_300,
     });
-    expect((await call('GET', `dataset_items/?dataset=${dataset}&limit=1`)).body.count).toBe(1_300);
+    expect((await api.get(`dataset_items/?dataset=${dataset}&limit=1`)).body.count).toBe(1_300);
   });
 
   it('goes on after an interruption, and says so when it gives up', async () => {
-    const { account, call, dataset, upload } = await setUp();
+    const { account, api, dataset, upload } = await setUp();
     const { body } = await upload(dataset, lines(1_300), 'format=jsonl');
     const path = `datasets/${dataset}/imports/${body.id}/`;
     const place = { id: body.id, project_id: account.project.id };
@@ -309,44 +309,44 @@ describe('an import', () => {
     const { signal } = interruption;
     await expect(performImport(kit.platform, place, { signal, isLastTry: true })).rejects.toThrow();
     stop();
-    expect((await call('GET', path)).body).toMatchObject({ status: 'importing', rows_done: 500 });
+    expect((await api.get(path)).body).toMatchObject({ status: 'importing', rows_done: 500 });
     const blobs = { ...kit.platform.blobs, stream: () => Promise.reject(new Error('the disk is away')) };
     const lastTry = { signal: new AbortController().signal, isLastTry: true };
     await expect(performImport({ ...kit.platform, blobs }, place, lastTry)).rejects.toThrow('away');
-    expect((await call('GET', path)).body).toMatchObject({ status: 'failed', rows_imported: 500 });
-    await call('POST', `${path}resume/`);
+    expect((await api.get(path)).body).toMatchObject({ status: 'failed', rows_imported: 500 });
+    await api.post(`${path}resume/`);
     await kit.drainJobs();
-    expect((await call('GET', path)).body).toMatchObject({ status: 'completed', rows_imported: 1_300, error: null });
+    expect((await api.get(path)).body).toMatchObject({ status: 'completed', rows_imported: 1_300, error: null });
   });
 
   it('that was stopped keeps its file for a week', async () => {
-    const { call, dataset, upload } = await setUp();
+    const { api, dataset, upload } = await setUp();
     const { body } = await upload(dataset, lines(2), 'format=jsonl');
     const path = `datasets/${dataset}/imports/${body.id}/`;
-    await call('POST', `${path}cancel/`);
+    await api.post(`${path}cancel/`);
     await kit.drainJobs();
     const clear = importWorkers(kit.platform).find(({ cron }) => cron !== undefined);
     const context = { signal: new AbortController().signal, attempt: 1 };
     await clear?.perform({}, context);
-    expect((await call('POST', `${path}resume/`)).body.status).toBe('waiting');
-    await call('POST', `${path}cancel/`);
+    expect((await api.post(`${path}resume/`)).body.status).toBe('waiting');
+    await api.post(`${path}cancel/`);
     kit.clock.advance(8 * 86_400_000);
     await clear?.perform({}, context);
     kit.clock.advance(-8 * 86_400_000);
-    expect((await call('POST', `${path}resume/`)).body).toMatchObject({ code: 'file_gone' });
-    expect((await call('GET', path)).body).toMatchObject({ status: 'cancelled', rows_imported: 0 });
+    expect((await api.post(`${path}resume/`)).body).toMatchObject({ code: 'file_gone' });
+    expect((await api.get(path)).body).toMatchObject({ status: 'cancelled', rows_imported: 0 });
   });
 
   it('of another dataset or project is not there', async () => {
-    const { account, dataset, upload, makeDataset, call } = await setUp();
+    const { account, dataset, upload, makeDataset, api } = await setUp();
     const { body } = await upload(dataset, '{"input":1}', 'format=jsonl');
     const other = await makeDataset();
     for (const path of ['', 'errors/']) {
-      expect((await call('GET', `datasets/${other}/imports/${body.id}/${path}`)).status).toBe(404);
+      expect((await api.get(`datasets/${other}/imports/${body.id}/${path}`)).status).toBe(404);
     }
-    expect((await call('POST', `datasets/${other}/imports/${body.id}/cancel/`)).status).toBe(404);
-    const elsewhere = datasetCalls(kit, { ...account, base: (await kit.makeProject(account)).base });
-    expect((await elsewhere.call('POST', `datasets/${dataset}/imports/${body.id}/cancel/`)).status).toBe(404);
+    expect((await api.post(`datasets/${other}/imports/${body.id}/cancel/`)).status).toBe(404);
+    const elsewhere = datasetKit(kit, { ...account, base: (await kit.makeProject(account)).base });
+    expect((await elsewhere.api.post(`datasets/${dataset}/imports/${body.id}/cancel/`)).status).toBe(404);
     expect((await elsewhere.upload(dataset, '{"input":1}', 'format=jsonl')).status).toBe(404);
   });
 });
@@ -410,7 +410,7 @@ describe('an export', () => {
   );
 
   it.each(['csv', 'jsonl'] as const)('as %s imports back to the same items in the same order', async (format) => {
-    const { call, dataset, items, makeDataset, upload, download, listItems } = await setUp();
+    const { api, dataset, items, makeDataset, upload, download, listItems } = await setUp();
     const fields = fc.record({
       input: odd,
       output: odd,
@@ -422,7 +422,7 @@ describe('an export', () => {
     const empty = Object.fromEntries(['input', 'output', 'metadata', 'ref_trace_id'].map((name) => [name, null]));
     const rows = [...fc.sample(fields, 699), empty].map((row) => ({ dataset, ...row }));
     for (const part of [rows.slice(0, 400), rows.slice(400)]) {
-      expect((await call('POST', 'dataset_items/bulk/', { items: part })).status).toBe(201);
+      expect((await api.post('dataset_items/bulk/', { items: part })).status).toBe(201);
       kit.clock.advance(1_000);
     }
     const file = await download(dataset, format);
@@ -447,13 +447,13 @@ describe('an export', () => {
   });
 
   it('leaves deleted items out, and is empty for an empty dataset', async () => {
-    const { call, dataset, item, download } = await setUp();
+    const { api, dataset, item, download } = await setUp();
     const { id } = (await item(dataset, { input: 'gone' })).body;
-    await call('PATCH', `dataset_items/${id}/`, { deleted: true });
+    await api.patch(`dataset_items/${id}/`, { deleted: true });
     expect((await download(dataset, 'jsonl')).body).toBe('');
     expect((await download(dataset, 'csv')).body).toBe(
       'input,output,metadata,ref_trace_id,ref_timestamp,ref_source_id\r\n',
     );
-    expect((await call('GET', `datasets/${dataset}/export/?format=xml`)).status).toBe(400);
+    expect((await api.get(`datasets/${dataset}/export/?format=xml`)).status).toBe(400);
   });
 });

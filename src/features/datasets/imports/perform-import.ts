@@ -1,6 +1,6 @@
 import type { Platform } from '#platform/platform.ts';
-import { insertItems } from '../item-queries.ts';
-import { toInsert } from '../rules.ts';
+import { insertItems } from '../items/queries.ts';
+import { toInsert } from '../items/rules.ts';
 import type { NewItem } from '../schema.ts';
 import { type Columns, wantedNames } from './columns.ts';
 import { ItemMaker } from './make-items.ts';

@@ -6,7 +6,7 @@ import { PageOf } from '#http/resource.ts';
 import { compileCheck } from '#http/validate.ts';
 import { Invalid, NotFound, TooLarge, UnsupportedMediaType } from '#kernel/errors.ts';
 import type { Platform } from '#platform/platform.ts';
-import { requireDataset } from '../require-dataset.ts';
+import { requireDataset } from '../change.ts';
 import { ById } from '../schema.ts';
 import { Columns, rejectDoubleReferences } from './columns.ts';
 import { toImport } from './progress.ts';

@@ -4,12 +4,11 @@ import { page } from '#http/pages.ts';
 import { changesOf, PageOf, replacementOf } from '#http/resource.ts';
 import { Invalid, NotFound } from '#kernel/errors.ts';
 import type { Platform } from '#platform/platform.ts';
-import { findItem, listItems } from './item-queries.ts';
-import { changeItem, createItem, createItems } from './items.ts';
-import { findDatasetIds } from './queries.ts';
+import { findDatasetIds } from '../queries.ts';
+import { ById, CreatedItems, DatasetItem, ItemList, NewItem, NewItems } from '../schema.ts';
+import { changeItem, createItem, createItems } from './change.ts';
+import { findItem, type ItemRow, listItems } from './queries.ts';
 import type { ItemFacts } from './rules.ts';
-import { ById, CreatedItems, DatasetItem, ItemList, NewItem, NewItems } from './schema.ts';
-import { toItem } from './to-wire.ts';
 
 const READ = { scope: 'dataset:read' } as const;
 const WRITE = { scope: 'dataset:write' } as const;
@@ -43,14 +42,14 @@ export function itemRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): Fasti
           const detail = 'Select a valid choice. That choice is not one of the available choices.';
           throw new Invalid('invalid_choice', detail, 'dataset');
         }
-        return page(request, await listItems(db, project.id, query), toItem);
+        return page(request, await listItems(db, project.id, query), toWire);
       },
     );
 
     api.post(
       '/dataset_items/',
       { config: WRITE, schema: { summary: 'Create an item', body: NewItem, response: { 201: DatasetItem } } },
-      async (request, reply) => reply.code(201).send(toItem(await createItem(db, factsOf(request), request.body))),
+      async (request, reply) => reply.code(201).send(toWire(await createItem(db, factsOf(request), request.body))),
     );
 
     api.post(
@@ -67,7 +66,7 @@ export function itemRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): Fasti
       },
       async (request, reply) => {
         const { rows, skipped } = await createItems(db, factsOf(request), request.body);
-        return reply.code(201).send({ created: rows.length, skipped, results: rows.map(toItem) });
+        return reply.code(201).send({ created: rows.length, skipped, results: rows.map(toWire) });
       },
     );
 
@@ -77,7 +76,7 @@ export function itemRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): Fasti
       async ({ project, params }) => {
         const row = await findItem(db, project.id, params.id);
         if (!row || row.deleted) throw new NotFound();
-        return toItem(row);
+        return toWire(row);
       },
     );
 
@@ -93,7 +92,7 @@ export function itemRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): Fasti
         },
       },
       async ({ project, params, body }) =>
-        toItem(await changeItem(db, project.id, params.id, { ...body, at: clock.now() })),
+        toWire(await changeItem(db, project.id, params.id, { ...body, at: clock.now() })),
     );
 
     api.put(
@@ -108,7 +107,17 @@ export function itemRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>): Fasti
         },
       },
       async ({ project, params, body }) =>
-        toItem(await changeItem(db, project.id, params.id, { ...body, at: clock.now() })),
+        toWire(await changeItem(db, project.id, params.id, { ...body, at: clock.now() })),
     );
+  };
+}
+
+function toWire({ project_id, dataset_id, ...row }: ItemRow): DatasetItem {
+  return {
+    ...row,
+    dataset: dataset_id,
+    created_at: row.created_at.toISOString(),
+    updated_at: row.updated_at.toISOString(),
+    team: project_id,
   };
 }

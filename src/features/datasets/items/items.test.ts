@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Kit, useKit } from '#kit/index.ts';
-import { datasetCalls } from './testing.ts';
+import { datasetKit } from '../testing.ts';
 
 let kit: Kit;
 beforeAll(async () => {
@@ -10,13 +10,13 @@ beforeAll(async () => {
 
 async function setUp() {
   const account = await kit.makeAccount();
-  const calls = datasetCalls(kit, account);
+  const calls = datasetKit(kit, account);
   return { account, ...calls, dataset: await calls.makeDataset() };
 }
 
 describe('a dataset item', () => {
   it('is created, read, listed and changed', async () => {
-    const { account, call, item, listItems, dataset } = await setUp();
+    const { account, api, item, listItems, dataset } = await setUp();
     const made = await item(dataset, {
       input: { question: 'Why?' },
       ref_trace_id: ' trace-1 ',
@@ -42,20 +42,20 @@ describe('a dataset item', () => {
       team: account.project.id,
     });
     const path = `dataset_items/${made.body.id}/`;
-    expect((await call('GET', path)).body).toEqual(made.body);
+    expect((await api.get(path)).body).toEqual(made.body);
     expect((await listItems()).body.results).toEqual([made.body]);
     kit.clock.advance(1000);
-    const changed = (await call('PATCH', path, { output: false, ref_trace_id: null })).body;
+    const changed = (await api.patch(path, { output: false, ref_trace_id: null })).body;
     expect(changed).toMatchObject({ input: { question: 'Why?' }, output: false, ref_trace_id: null });
     expect(changed.updated_at > made.body.updated_at).toBe(true);
-    const replaced = await call('PUT', path, { dataset, input: 'new' });
+    const replaced = await api.put(path, { dataset, input: 'new' });
     expect(replaced.body).toMatchObject({ input: 'new', dataset });
-    expect((await call('PUT', path, { input: 'new' })).body).toMatchObject({ attr: 'dataset', code: 'required' });
-    expect((await call('PATCH', path, { input: null })).body.input).toBeNull();
+    expect((await api.put(path, { input: 'new' })).body).toMatchObject({ attr: 'dataset', code: 'required' });
+    expect((await api.patch(path, { input: null })).body.input).toBeNull();
   });
 
   it('keeps any JSON exactly as it was sent', async () => {
-    const { account, call, dataset } = await setUp();
+    const { account, api, dataset } = await setUp();
     const texts = [
       '{"z":1,"a":{"ü":"\\u2028","emoji":"👩‍👩‍👧"},"m":[]}',
       '[1,1.5,-0.25,1e-7,123456789012345680000,true,false,null,""]',
@@ -78,7 +78,7 @@ describe('a dataset item', () => {
       expect(reply.statusCode).toBe(201);
       expect(reply.body).toContain(`"input":${JSON.stringify(JSON.parse(text))},`);
       const { id } = reply.json();
-      expect(JSON.stringify((await call('GET', `dataset_items/${id}/`)).body.metadata)).toBe(
+      expect(JSON.stringify((await api.get(`dataset_items/${id}/`)).body.metadata)).toBe(
         JSON.stringify(JSON.parse(text)),
       );
     }
@@ -105,37 +105,37 @@ describe('a dataset item', () => {
     [{ ref_source_id: '' }, 'ref_source_id', 'blank'],
     [{ ref_timestamp: 'yesterday' }, 'ref_timestamp', 'invalid_input'],
   ])('is refused: %#', async (fields, attr, code) => {
-    const { call, dataset } = await setUp();
-    const { status, body } = await call('POST', 'dataset_items/', { dataset, ...fields });
+    const { api, dataset } = await setUp();
+    const { status, body } = await api.post('dataset_items/', { dataset, ...fields });
     expect([status, body.attr, body.code]).toEqual([400, attr, code]);
   });
 
   it('is hidden when deleted, and can be changed and brought back', async () => {
-    const { call, item, listItems, dataset } = await setUp();
+    const { api, item, listItems, dataset } = await setUp();
     const { id } = (await item(dataset, { input: 1 })).body;
     const path = `dataset_items/${id}/`;
-    expect((await call('PATCH', path, { deleted: true })).body.deleted).toBe(true);
-    expect((await call('GET', path)).status).toBe(404);
+    expect((await api.patch(path, { deleted: true })).body.deleted).toBe(true);
+    expect((await api.get(path)).status).toBe(404);
     expect((await listItems()).body.count).toBe(0);
-    expect((await call('PATCH', path, { input: 2 })).body).toMatchObject({ input: 2, deleted: true });
-    await call('PATCH', path, { deleted: false });
-    expect((await call('GET', path)).body.input).toBe(2);
-    const hard = await call('DELETE', path);
+    expect((await api.patch(path, { input: 2 })).body).toMatchObject({ input: 2, deleted: true });
+    await api.patch(path, { deleted: false });
+    expect((await api.get(path)).body.input).toBe(2);
+    const hard = await api.delete(path);
     expect([hard.status, hard.body.code]).toEqual([405, 'method_not_allowed']);
   });
 
   it('moves to another dataset of the project', async () => {
-    const { call, item, listItems, makeDataset, dataset } = await setUp();
+    const { api, item, listItems, makeDataset, dataset } = await setUp();
     const other = await makeDataset();
     const { id } = (await item(dataset)).body;
-    expect((await call('PATCH', `dataset_items/${id}/`, { dataset: other })).body.dataset).toBe(other);
+    expect((await api.patch(`dataset_items/${id}/`, { dataset: other })).body.dataset).toBe(other);
     expect((await listItems(`?dataset=${dataset}`)).body.count).toBe(0);
     expect((await listItems(`?dataset=${other}`)).body.count).toBe(1);
-    await call('PATCH', `datasets/${dataset}/`, { deleted: true });
-    const refused = await call('PATCH', `dataset_items/${id}/`, { dataset });
+    await api.patch(`datasets/${dataset}/`, { deleted: true });
+    const refused = await api.patch(`dataset_items/${id}/`, { dataset });
     expect(refused.body).toMatchObject({ attr: 'dataset', code: 'does_not_exist' });
-    await call('PATCH', `datasets/${other}/`, { deleted: true });
-    expect((await call('PUT', `dataset_items/${id}/`, { dataset: other, input: 'kept' })).status).toBe(200);
+    await api.patch(`datasets/${other}/`, { deleted: true });
+    expect((await api.put(`dataset_items/${id}/`, { dataset: other, input: 'kept' })).status).toBe(200);
   });
 
   it('is listed newest first and by dataset', async () => {
@@ -162,7 +162,7 @@ describe('many items at once', () => {
   const bulk = async (items: readonly object[], more: object = {}) => {
     const calls = await setUp();
     const whole = items.map((item) => ({ dataset: calls.dataset, ...item }));
-    return { ...calls, answer: await calls.call('POST', 'dataset_items/bulk/', { items: whole, ...more }) };
+    return { ...calls, answer: await calls.api.post('dataset_items/bulk/', { items: whole, ...more }) };
   };
 
   it('are stored and listed in their order', async () => {
@@ -194,14 +194,14 @@ describe('many items at once', () => {
     expect((await bulk([])).answer.body).toMatchObject({ attr: 'items', code: 'empty' });
     const many = await bulk(Array.from({ length: 501 }, () => ({})));
     expect([many.answer.status, many.answer.body.attr, many.answer.body.code]).toEqual([400, 'items', 'max_length']);
-    const { call } = await setUp();
-    const wrong = await call('POST', 'dataset_items/bulk/', { items: [7] });
+    const { api } = await setUp();
+    const wrong = await api.post('dataset_items/bulk/', { items: [7] });
     expect(wrong.body.errors).toEqual([expect.objectContaining({ index: 0, attr: null })]);
   });
 
   it('leave out sources the dataset has, on request', async () => {
     const source = { ref_source_id: 'event-1' };
-    const { call, dataset, answer } = await bulk([source, { input: 'no source' }, source], {
+    const { api, dataset, answer } = await bulk([source, { input: 'no source' }, source], {
       skip_existing_sources: true,
     });
     expect(answer.body).toMatchObject({ created: 2, skipped: 1 });
@@ -212,8 +212,8 @@ describe('many items at once', () => {
       ],
       skip_existing_sources: true,
     };
-    expect((await call('POST', 'dataset_items/bulk/', again)).body).toMatchObject({ created: 1, skipped: 1 });
+    expect((await api.post('dataset_items/bulk/', again)).body).toMatchObject({ created: 1, skipped: 1 });
     const plain = { items: [{ dataset, ...source }] };
-    expect((await call('POST', 'dataset_items/bulk/', plain)).body).toMatchObject({ created: 1, skipped: 0 });
+    expect((await api.post('dataset_items/bulk/', plain)).body).toMatchObject({ created: 1, skipped: 0 });
   });
 });

@@ -1,7 +1,7 @@
 import { Invalid } from '#kernel/errors.ts';
 import { uuidv7 } from '#kernel/ids.ts';
-import type { ItemChanges, ItemInsert } from './item-queries.ts';
-import type { NewItem } from './schema.ts';
+import type { NewItem } from '../schema.ts';
+import type { ItemChanges, ItemInsert } from './queries.ts';
 
 export function noSuchDataset(id: string): Invalid {
   return new Invalid('does_not_exist', `Invalid pk "${id}" - object does not exist.`, 'dataset');

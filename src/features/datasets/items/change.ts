@@ -1,10 +1,10 @@
 import { compileCheck } from '#http/validate.ts';
 import { Invalid, NotFound } from '#kernel/errors.ts';
 import type { Db } from '#platform/postgres/db.ts';
-import { findItem, findSources, type ItemRow, insertItems, sourceKey, updateItem } from './item-queries.ts';
-import { findDatasetIds } from './queries.ts';
+import { findDatasetIds } from '../queries.ts';
+import { NewItem } from '../schema.ts';
+import { findItem, findSources, type ItemRow, insertItems, sourceKey, updateItem } from './queries.ts';
 import { type ItemFacts, noSuchDataset, risingIds, toColumns, toInsert } from './rules.ts';
-import { NewItem } from './schema.ts';
 
 export async function createItem(db: Db, facts: ItemFacts, item: NewItem): Promise<ItemRow> {
   await requireOpenDataset(db, facts.project_id, item.dataset);
