@@ -125,6 +125,12 @@ export const SETTINGS = {
     '256',
     'Megabytes of events that may wait in memory before capture answers 503.',
   ),
+  canary: required(
+    onOff,
+    'HEDGEROW_CANARY',
+    'on',
+    'on or off: whether an event is sent through Hedgerow itself each minute, and read back, to prove that capture works.',
+  ),
   otlpBodyBytesMax: required(
     mebibytes(1, 1_024),
     'HEDGEROW_OTLP_BODY_MB',

@@ -14,7 +14,7 @@ import { flags } from '#features/flags/index.ts';
 import { hog } from '#features/hog/index.ts';
 import { parseProgram } from '#features/hogql/index.ts';
 import { type Ingestion, ingestion } from '#features/ingestion/index.ts';
-import { Ledger } from '#features/ingestion-ledger/index.ts';
+import { ingestionLedger, Ledger } from '#features/ingestion-ledger/index.ts';
 import { invites } from '#features/invites/index.ts';
 import { llmPrompts } from '#features/llm-prompts/index.ts';
 import { mcp } from '#features/mcp/index.ts';
@@ -81,6 +81,13 @@ export async function createFeatures(p: Platform, metrics: Metrics): Promise<Fea
     processors: [errors.processor],
     enqueuers: [evaluationEnqueuer(p)],
   });
+  const ledgerDoor = ingestionLedger({
+    ...p,
+    ledger,
+    books: capture.books,
+    note: capture.note,
+    registry: metrics.registry,
+  });
   const models = createModels({ allowPrivateHosts: p.settings.allowPrivateModelHosts });
   const keys = providerKeys({ ...p, models, capture: capture.capture, prices, dependants: keyDependants });
   const traceFacts = (projectId: number) => ({
@@ -106,8 +113,13 @@ export async function createFeatures(p: Platform, metrics: Metrics): Promise<Fea
     apiKeys(p),
     projectDoor.feature,
     activityLog(p),
-    persons({ ...p, findPersonUuids: (...asked) => findPersonUuids(p, ...asked) }),
+    persons({
+      ...p,
+      removeCounted: ledgerDoor.removeCounted,
+      findPersonUuids: (...asked) => findPersonUuids(p, ...asked),
+    }),
     capture.feature,
+    ledgerDoor.feature,
     flags({
       ...p,
       senders: capture.senders,

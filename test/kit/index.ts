@@ -83,7 +83,7 @@ export async function bootKit({ clock = new ShiftedClock(), settings = {}, blobs
     blobs: blobs ?? createDiskBlobs(join(dataDir, 'blobs')),
     announcer: createAnnouncer(log),
     settings: {
-      ...readConfig({ HEDGEROW_DATA_DIR: dataDir }),
+      ...readConfig({ HEDGEROW_DATA_DIR: dataDir, HEDGEROW_CANARY: 'off' }),
       secretKey: 'a secret that is long enough for tests',
       ...settings,
     },

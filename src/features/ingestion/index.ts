@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ModelPrices } from '#features/ai-events/index.ts';
-import type { Ledger } from '#features/ingestion-ledger/index.ts';
+import type { Ledger, LogBooks } from '#features/ingestion-ledger/index.ts';
 import { type EngineCopy, shipCopies } from '#features/persons/index.ts';
 import type { Feature } from '#http/feature.ts';
 import type { JsonObject } from '#kernel/json.ts';
@@ -18,7 +18,7 @@ import { createStoring, type EventEnqueuer, type EventProcessor } from './log/st
 import type { CredentialNeeds } from './otlp/credentials.ts';
 import { routesLangfuse } from './otlp/langfuse.ts';
 import { routesOtlp } from './otlp/routes.ts';
-import { Problems } from './problems/problems.ts';
+import { type Problem, Problems } from './problems/problems.ts';
 import { problemRoutes } from './problems/routes.ts';
 import { decodeCapture } from './wire/decode.ts';
 import { Intake } from './wire/intake.ts';
@@ -65,6 +65,10 @@ export interface Ingestion {
   readonly senders: Senders;
   /** Hedgerow's own events, by the same path as any sender's. Resolves when they are durable and readable. */
   capture(project: CaptureProject, events: readonly SentEvent[]): Promise<void>;
+  /** What waits in the log, for the ledger. */
+  readonly books: LogBooks;
+  /** Adds to what capture refused or doubted. */
+  note(problem: Problem, count: number): void;
   /** For /metrics and /_status. */
   readonly buffer: { readonly bytes: number; readonly events: number };
 }
@@ -150,6 +154,8 @@ export function ingestion(needs: IngestionNeeds): Ingestion {
       const facts = { lane: 'internal', ip: '127.0.0.1', source: 'hedgerow' } as const;
       await capture.accept(project, events, { ...facts, bytes: estimateBytes(events) });
     },
+    books: captureLog.books,
+    note: (problem, count) => problems.note(problem, count),
     buffer: {
       get bytes() {
         return commit.bytes + backlog.bytes;

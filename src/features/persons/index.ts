@@ -1,5 +1,5 @@
 import type { Feature } from '#http/feature.ts';
-import { personWorkers } from './jobs.ts';
+import { type PersonWorkerNeeds, personWorkers } from './jobs.ts';
 import { forgetPersons } from './removal.ts';
 import { type PersonRouteNeeds, personRoutes } from './routes.ts';
 
@@ -26,7 +26,7 @@ export {
 export { rebuildPersons } from './rebuild.ts';
 export { type PersonNaming, resolvePersons } from './resolve.ts';
 
-export const persons = (needs: PersonRouteNeeds): Feature => ({
+export const persons = (needs: PersonRouteNeeds & PersonWorkerNeeds): Feature => ({
   name: 'persons',
   about: 'Who the events are about.',
   projectRoutes: personRoutes(needs),

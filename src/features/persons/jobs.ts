@@ -1,4 +1,6 @@
 import { Type } from 'typebox';
+import type { IngestionLedgerDoor } from '#features/ingestion-ledger/index.ts';
+import { sha256 } from '#kernel/ids.ts';
 import { defineJob, type Worker, worker } from '#platform/jobs/jobs.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Trx } from '#platform/postgres/db.ts';
@@ -33,14 +35,31 @@ export async function queueDeletionOfEvents(
   }
 }
 
-export function personWorkers({ events }: Pick<Platform, 'events'>): Worker[] {
+export interface PersonWorkerNeeds extends Pick<Platform, 'events'> {
+  /** Deletes rows of the event store by `remove`, and counts them as removed. */
+  readonly removeCounted: IngestionLedgerDoor['removeCounted'];
+}
+
+const OF_PERSONS = 'distinct_id IN {distinct_ids:Array(String)} OR person_id IN {persons:Array(UUID)}';
+
+export function personWorkers({ events, removeCounted }: PersonWorkerNeeds): Worker[] {
   return [
-    worker(deleteEventsOfPersons, async ({ project_id, person_uuids, distinct_ids }, { signal }) => {
-      await events.command(
-        `ALTER TABLE events DELETE WHERE team_id = {project:Int64}
-           AND (distinct_id IN {distinct_ids:Array(String)} OR person_id IN {persons:Array(UUID)})`,
-        { project: project_id, distinct_ids, persons: person_uuids },
-        { signal, timeoutMs: 600_000, settings: { mutations_sync: 2 } },
+    worker(deleteEventsOfPersons, async (payload, { signal }) => {
+      const { project_id, person_uuids, distinct_ids } = payload;
+      const removal = {
+        key: sha256(JSON.stringify(payload)),
+        projectId: project_id,
+        reason: 'person',
+        where: OF_PERSONS,
+        params: { distinct_ids, persons: person_uuids },
+        signal,
+      };
+      await removeCounted(removal, () =>
+        events.command(
+          `ALTER TABLE events DELETE WHERE team_id = {project:Int64} AND (${OF_PERSONS})`,
+          { ...removal.params, project: project_id },
+          { signal, timeoutMs: 600_000, settings: { mutations_sync: 2 } },
+        ),
       );
     }),
   ];

@@ -2663,6 +2663,46 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/projects/{project_id}/ingestion_ledger/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Account for every event that was acknowledged
+         * @description Of each row, `received = accepted + refused + dropped` and `stored = readable + waiting + set_aside + late_deduplicated + removed`. What is readable is counted in the event store by the time of receipt. Minutes are kept for 8 days, hours for 400. Needs `project:read`.
+         */
+        readonly get: operations["ingestion_ledger_list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/projects/{project_id}/ingestion_ledger/requests/{id}/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Retrieve what became of one request
+         * @description Requests that named themselves are remembered for a day, at most 3,000 a minute and 100,000 of a project. Needs `project:read`.
+         */
+        readonly get: operations["ingestion_ledger_requests_retrieve"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/projects/{project_id}/ingestion_problems/": {
         readonly parameters: {
             readonly query?: never;
@@ -6934,6 +6974,121 @@ export interface components {
             /** @description Why there are no results. */
             readonly message?: string;
         };
+        readonly IngestionLane: {
+            /**
+             * @description The way in.
+             * @enum {string}
+             */
+            readonly lane: "batch" | "capture" | "v1" | "ai" | "ai_multipart" | "otel_traces" | "otel_logs" | "engage" | "internal" | "discard";
+            /** @description Events, spans and records in requests that could be read. */
+            readonly received: number;
+            /** @description Acknowledged to be stored. */
+            readonly accepted: number;
+            /** @description Not taken, and the sender was told so, by reason. */
+            readonly refused: {
+                readonly [key: string]: number;
+            };
+            /** @description Acknowledged and not kept on purpose, by reason. */
+            readonly dropped: {
+                readonly [key: string]: number;
+            };
+            /** @description Of the accepted: copies of events that were there, and records that became part of another one’s event. */
+            readonly deduplicated: number;
+            /** @description Written to the log of acknowledged events. */
+            readonly stored: number;
+        };
+        readonly IngestionLedger: {
+            /**
+             * Format: date-time
+             * @description When it was counted.
+             */
+            readonly as_of: string;
+            /** @description Of all rows together; 0 when nothing was lost. */
+            readonly difference: number;
+            /** @description Differences with a known reason; they are not part of `difference`. */
+            readonly explained: readonly {
+                /**
+                 * Format: date-time
+                 * @description First minute of the row.
+                 */
+                readonly minute: string;
+                /** @description How many. */
+                readonly events: number;
+                /** @description `removing:<reason>` while a deletion runs, `before_the_ledger` for events older than it. */
+                readonly reason: string;
+            }[];
+            /** @description The sums of all rows. */
+            readonly totals: {
+                /** @description Events, spans and records in requests that could be read. */
+                readonly received: number;
+                /** @description Acknowledged to be stored. */
+                readonly accepted: number;
+                /** @description Not taken, and the sender was told so, by reason. */
+                readonly refused: {
+                    readonly [key: string]: number;
+                };
+                /** @description Acknowledged and not kept on purpose, by reason. */
+                readonly dropped: {
+                    readonly [key: string]: number;
+                };
+                /** @description Of the accepted: copies of events that were there, and records that became part of another one’s event. */
+                readonly deduplicated: number;
+                /** @description Written to the log of acknowledged events, by all ways. */
+                readonly stored: number;
+                /** @description Rows that the event store answers, counted there. */
+                readonly readable: number;
+                /** @description In the log, on their way to the event store. */
+                readonly waiting: number;
+                /** @description Refused by the event store, and kept in the log for people to look at. */
+                readonly set_aside: number;
+                /** @description Copies that were found when the log was emptied. */
+                readonly late_deduplicated: number;
+                /** @description Deleted later, by reason. */
+                readonly removed: {
+                    readonly [key: string]: number;
+                };
+                /** @description Stored, less readable, waiting, set aside, late copies and removed: above 0, events are missing. */
+                readonly difference: number;
+                /** @description The sums of each way in. */
+                readonly lanes: readonly components["schemas"]["IngestionLane"][];
+            };
+            /** @description Oldest first; rows in which nothing happened are left out. */
+            readonly results: readonly components["schemas"]["IngestionLedgerRow"][];
+            /** @description The server’s own test event, once a minute; null when it is switched off. */
+            readonly canary: {
+                /** @description When an event that the server sent to itself was last read back. */
+                readonly last_ok_at: string | null;
+                /** @description How long that took. */
+                readonly seconds: number | null;
+                /** @description Minutes of the last day in which it failed. */
+                readonly failures_24h: number;
+            } | null;
+        };
+        readonly IngestionLedgerRow: {
+            /**
+             * Format: date-time
+             * @description First minute of the row, in UTC.
+             */
+            readonly minute: string;
+            /** @description Written to the log of acknowledged events, by all ways. */
+            readonly stored: number;
+            /** @description Rows that the event store answers, counted there. */
+            readonly readable: number;
+            /** @description In the log, on their way to the event store. */
+            readonly waiting: number;
+            /** @description Refused by the event store, and kept in the log for people to look at. */
+            readonly set_aside: number;
+            /** @description Copies that were found when the log was emptied. */
+            readonly late_deduplicated: number;
+            /** @description Deleted later, by reason. */
+            readonly removed: {
+                readonly [key: string]: number;
+            };
+            /** @description Stored, less readable, waiting, set aside, late copies and removed: above 0, events are missing. */
+            readonly difference: number;
+            /** @description The ways by which something came in. */
+            readonly lanes: readonly components["schemas"]["IngestionLane"][];
+        };
         readonly IngestionProblem: {
             /** @description What kind of problem, for programs. */
             readonly code: string;
@@ -6955,6 +7110,45 @@ export interface components {
             readonly last_at: string;
             /** @description False when the request named no project: it may not have been meant for this one. */
             readonly known_token: boolean;
+        };
+        readonly IngestionRequest: {
+            /** @description As it was sent. */
+            readonly id: string;
+            /**
+             * Format: date-time
+             * @description When it first came.
+             */
+            readonly first_at: string;
+            /**
+             * Format: date-time
+             * @description When it last came.
+             */
+            readonly last_at: string;
+            /**
+             * @description The way in.
+             * @enum {string}
+             */
+            readonly lane: "batch" | "capture" | "v1" | "ai" | "ai_multipart" | "otel_traces" | "otel_logs" | "engage" | "internal" | "discard";
+            /** @description The sender as it named itself. */
+            readonly source: string;
+            /** @description How often it was sent under this id. */
+            readonly attempts: number;
+            /** @description Events, spans and records in requests that could be read. */
+            readonly received: number;
+            /** @description Acknowledged to be stored. */
+            readonly accepted: number;
+            /** @description Not taken, and the sender was told so, by reason. */
+            readonly refused: {
+                readonly [key: string]: number;
+            };
+            /** @description Acknowledged and not kept on purpose, by reason. */
+            readonly dropped: {
+                readonly [key: string]: number;
+            };
+            /** @description Of the accepted: copies of events that were there, and records that became part of another one’s event. */
+            readonly deduplicated: number;
+            /** @description Written to the log of acknowledged events. */
+            readonly stored: number;
         };
         readonly InviteAcceptance: {
             /** @description First name. */
@@ -16709,6 +16903,63 @@ export interface operations {
                         /** @description The rows of this page. */
                         readonly results: readonly unknown[];
                     };
+                };
+            };
+        };
+    };
+    readonly ingestion_ledger_list: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Start: ISO 8601 or relative such as -7d; 24 hours ago unless given. */
+                readonly date_from?: string;
+                /** @description End, included: ISO 8601 or relative; now unless given. */
+                readonly date_to?: string;
+                /** @description What one row is: `minute` (the default; at most 2 days), `hour` (35 days) or `day` (400 days), in UTC. */
+                readonly interval?: "minute" | "hour" | "day";
+                /** @description Only this way in. What is stored and readable stays that of all ways. */
+                readonly lane?: "batch" | "capture" | "v1" | "ai" | "ai_multipart" | "otel_traces" | "otel_logs" | "engage" | "internal" | "discard";
+            };
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["IngestionLedger"];
+                };
+            };
+        };
+    };
+    readonly ingestion_ledger_requests_retrieve: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+                /** @description The `PostHog-Request-Id` or `X-Request-Id` with which the request was sent. */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["IngestionRequest"];
                 };
             };
         };

@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { constants, zstdCompress, zstdCompressSync, zstdDecompress } from 'node:zlib';
 import { type RawBuilder, sql } from 'kysely';
+import type { LogBooks } from '#features/ingestion-ledger/index.ts';
 import { MIB } from '#kernel/bytes.ts';
 import type { Db, Trx } from '#platform/postgres/db.ts';
 import { anyOf } from '#platform/postgres/paging.ts';
@@ -22,6 +23,14 @@ const VACUUM_BYTES = 64 * MIB;
 /** Events that were acknowledged, in Postgres until they are in ClickHouse. Every process sees all entries. */
 export class CaptureLog {
   readonly #db: Db;
+  /** For the ledger, which accounts for what is in the log. */
+  readonly books: LogBooks = {
+    runs: sql`
+      select (run->>0)::integer as project_id, (run->>1)::bigint as minute,
+        case when refusal is null then (run->>3)::bigint else 0 end as waiting,
+        case when refusal is null then 0 else (run->>3)::bigint end as set_aside
+      from capture_log, jsonb_array_elements(contents) as run`,
+  };
   #bytesSinceVacuum = 0;
 
   constructor(db: Db) {

@@ -9,6 +9,7 @@ export interface IngestionLedgerTables {
   ingestion_ledger: IngestionLedgerTable;
   ingestion_request: IngestionRequestTable;
   ingestion_removal: IngestionRemovalTable;
+  ingestion_canary: IngestionCanaryTable;
 }
 
 /** What capture did with what it was sent, by project, lane and minute of receipt. */
@@ -52,4 +53,11 @@ export interface IngestionRemovalTable {
   reason: string;
   minutes: Json<Record<string, number>>;
   created_at: Timestamp;
+}
+
+/** Whether an event that the server sent to itself in that minute could be read back. */
+export interface IngestionCanaryTable {
+  minute: Timestamp;
+  seconds: ColumnType<number | null, number | null | undefined, number | null>;
+  problem: ColumnType<string | null, string | null | undefined, string | null>;
 }
