@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
@@ -120,6 +120,86 @@ async function awaitedTables(trx: Platform['db']): Promise<number> {
   return found.rows[0]?.count ?? 0;
 }
 
+interface Operation {
+  readonly method: string;
+  readonly path: string;
+  /** What a key needs is named here; where nothing is, nobody is asked who they are. */
+  readonly security?: readonly object[];
+  readonly example: object;
+}
+
+/** Every operation of the document, with a body where it takes one. */
+async function readOperations(): Promise<Operation[]> {
+  const text = await readFile(join(import.meta.dirname, '../../docs/openapi.json'), 'utf8');
+  const { paths } = JSON.parse(text) as {
+    paths: Record<string, Record<string, { security?: object[]; requestBody?: { content: Record<string, Body> } }>>;
+  };
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { security, requestBody }]) => {
+      const body = requestBody?.content['application/json'];
+      const example = body?.example ?? Object.values(body?.examples ?? {})[0]?.value ?? {};
+      return { method: method.toUpperCase(), path, example, ...(security && { security }) };
+    }),
+  );
+}
+type Body = { readonly example?: object; readonly examples?: Record<string, { readonly value: object }> };
+
+/** What signing up and signing in ask for. */
+const NEWCOMER = { email: 'new@example.com', password: 'a long password', first_name: 'New', organization_name: 'New' };
+
+/** As the account that may do everything; by its browser where keys are not let in. */
+function perform(app: Composition['app'], { method, path, security, example }: Operation, cookie: string) {
+  const url = path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    if (name === 'project_id' || path.startsWith('/api/organizations/{organization_id}/projects/{id}/')) {
+      return String(name === 'organization_id' ? account.organization.id : account.project.id);
+    }
+    if (name === 'organization_id') return account.organization.id;
+    if (name === 'user_id') return '@me';
+    return path.includes('/cohorts/') ? '1' : '01890000-0000-7000-8000-000000000000';
+  });
+  const takesKeys = !security?.length || security.some((one) => 'PersonalAPIKey' in one);
+  const takesCookies = !security?.length || !takesKeys;
+  const caller = {
+    ...(takesKeys && { authorization: `Bearer ${account.key}` }),
+    ...(takesCookies && { cookie, host: 'h.test', origin: 'http://h.test' }),
+  };
+  return app.inject({
+    method: method as 'GET', // A method of the document.
+    url,
+    headers: caller,
+    ...(method !== 'GET' && { payload: { api_key: account.project.api_token, ...NEWCOMER, ...example } }),
+  });
+}
+
+describe('without ClickHouse', () => {
+  it('answers no read of the document with 500, and those about events with 503', async () => {
+    const events = createEventStore({ url: 'http://127.0.0.1:9/nothing', graceMs: 1_000 });
+    const without = await compose({ platform: { ...platform, events, announcer: createAnnouncer(log) } });
+    await without.app.ready();
+    try {
+      const cookie = await makers(platform).makeSession(account);
+      const wrong: string[] = [];
+      const away = new Set<string>();
+      for (const operation of await readOperations()) {
+        const isRead = operation.method === 'GET' || /\/(query|preview|search)\/$/.test(operation.path);
+        if (!isRead || operation.path.includes('/stream/')) continue;
+        const answer = await perform(without.app, operation, cookie);
+        const name = `${operation.method} ${operation.path}`;
+        if (answer.statusCode >= 500 && answer.statusCode !== 503) wrong.push(`${name} ${answer.statusCode}`);
+        if (answer.statusCode === 503) {
+          away.add(name);
+          if (!/^\d+$/.test(String(answer.headers['retry-after']))) wrong.push(`${name} without Retry-After`);
+        }
+      }
+      expect(wrong).toEqual([]);
+      expect([...away]).toEqual(expect.arrayContaining(['GET /api/projects/{project_id}/events/']));
+    } finally {
+      await without.close();
+      await events.close();
+    }
+  });
+});
+
 describe('without Postgres', () => {
   it('answers 503 to requests whose connections an administrator ends', async () => {
     const answers = await whileAllWait((trx) =>
@@ -165,5 +245,24 @@ describe('without Postgres', () => {
     ]);
     expect(others.map((answer) => answer.statusCode)).toEqual(others.map(() => 503));
     for (const answer of others) expect(answer.headers['retry-after']).toMatch(/^\d+$/);
+  });
+
+  it('answers every operation of the document with 503 that needs it', async () => {
+    const wrong: string[] = [];
+    for (const operation of await readOperations()) {
+      const answer = await perform(composition.app, operation, 'hedgerow_session=unknown');
+      const isAway = answer.statusCode === 503 && /^\d+$/.test(String(answer.headers['retry-after']));
+      if (!isAway) wrong.push(`${operation.method} ${operation.path} ${answer.statusCode}`);
+    }
+    expect(wrong).toEqual([]);
+    for (const path of ['/_liveness', '/metrics']) {
+      expect([path, (await composition.app.inject({ url: path })).statusCode]).toEqual([path, 200]);
+    }
+    const preflight = await composition.app.inject({
+      method: 'OPTIONS',
+      url: '/i/v0/e/',
+      headers: { origin: 'https://a.example', 'access-control-request-method': 'POST' },
+    });
+    expect(preflight.statusCode).toBeLessThan(300);
   });
 });
