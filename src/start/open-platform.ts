@@ -66,7 +66,7 @@ export async function openPlatform(config: Config, log: Logger = createLogger(co
     closers.push(closeDb);
     const events = createEventStore({ url: clickhouseUrl, pulse: pulses.clickhouse });
     closers.push(() => events.close());
-    const jobs = await createJobs({ url: databaseUrl, pool, log });
+    const jobs = await createJobs({ url: databaseUrl, pool, log, isAlone: config.databaseUrl === undefined });
     closers.push(() => jobs.stop());
     const platform: Platform = {
       db,

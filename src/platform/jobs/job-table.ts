@@ -43,3 +43,11 @@ export async function giveBack(pool: pg.Pool, ids: readonly string[]): Promise<v
     [ids],
   );
 }
+
+/** Lets the jobs that a killed process was performing be tried again at once; one that was at its last try waits to be called failed. */
+export async function retryOrphans(pool: pg.Pool): Promise<void> {
+  await pool.query(
+    `UPDATE pgboss.job SET state = 'retry', start_after = now(), heartbeat_on = NULL
+     WHERE state = 'active' AND retry_count < retry_limit`,
+  );
+}

@@ -32,7 +32,10 @@ function nameOf(count: number): string {
   return `jobs_${process.pid}_${count}`;
 }
 
-async function startJobs(workers: Parameters<Jobs['start']>[0], options: { isManual?: boolean } = {}): Promise<void> {
+async function startJobs(
+  workers: Parameters<Jobs['start']>[0],
+  options: { isManual?: boolean; isAlone?: boolean } = {},
+): Promise<void> {
   jobs = await createJobs({ url, pool: store.pool, log, ...options });
   await jobs.start(workers);
 }
@@ -263,6 +266,18 @@ describe('performing', () => {
     await startJobs([next], { isManual: true });
     await jobs.drain();
     expect(attempts).toEqual([1]);
+  });
+
+  it.each([true, false])('tries what a killed process was at again when it is alone: %s', async (isAlone) => {
+    const attempts: number[] = [];
+    const perform = async (_: unknown, { attempt }: { attempt: number }) => void attempts.push(attempt);
+    await startJobs([worker(addNumber, perform)], { isManual: true });
+    await jobs.enqueue(store.db, addNumber, { number: 1 });
+    await jobs.stop();
+    await sql`update pgboss.job set state = 'active', started_on = now(), heartbeat_on = now()`.execute(store.db);
+    await startJobs([worker(addNumber, perform)], { isManual: true, isAlone });
+    await jobs.drain();
+    expect(attempts).toEqual(isAlone ? [2] : []);
   });
 
   it('goes on by itself after the database was away', async () => {

@@ -3,6 +3,7 @@ import { PgBoss } from 'pg-boss';
 import type { Logger } from '../log.ts';
 import { drainJobs } from './drain.ts';
 import { enqueueJobs } from './enqueue.ts';
+import { retryOrphans } from './job-table.ts';
 import type { JobKind, Jobs, Worker } from './jobs.ts';
 import { type Performer, startPerformer } from './performer.ts';
 import { createQueues } from './queues.ts';
@@ -14,10 +15,18 @@ export interface CreateJobsOptions {
   readonly log: Logger;
   /** Performs nothing until `drain` is called, and runs no cron: for tests that decide when work happens. */
   readonly isManual?: boolean;
+  /** No other process performs jobs of this database: what is running when this one starts was left by one that was killed. */
+  readonly isAlone?: boolean;
 }
 
 /** Jobs kept in the schema `pgboss` of the same database, which this makes when it is missing. */
-export async function createJobs({ url, pool, log, isManual = false }: CreateJobsOptions): Promise<Jobs> {
+export async function createJobs({
+  url,
+  pool,
+  log,
+  isManual = false,
+  isAlone = false,
+}: CreateJobsOptions): Promise<Jobs> {
   // Enqueues only. It borrows the application's connections, so that a process without the `jobs` role holds no others.
   const boss = new PgBoss({
     db: { executeSql: (text, values) => pool.query(text, values) },
@@ -50,6 +59,7 @@ export async function createJobs({ url, pool, log, isManual = false }: CreateJob
     async start(given) {
       workers = given;
       await prepare(workers.map(({ job }) => job));
+      if (isAlone) await retryOrphans(pool);
       if (!isManual) performer = await startPerformer({ url, pool, workers, log });
     },
     async drain() {

@@ -105,6 +105,8 @@ describe('the bundled Postgres', { timeout: 60_000 }, () => {
       pidFile,
       `${process.pid}\n${join(dataDir, 'postgres/cluster')}\n1700000000\n5432\n/tmp\n\n0 0\nready\n`,
     );
+    // Its socket has a file with the number as well.
+    await writeFile(join(dataDir, 'postgres/run/.s.PGSQL.5432.lock'), `${process.pid}\n`);
     const second = await start();
     expect(await query(second.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
   });

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFile, realpath, rm, rmdir } from 'node:fs/promises';
+import { readdir, readFile, realpath, rm, rmdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -43,12 +43,24 @@ export async function stopOrphan(clusterDir: string, log: Logger): Promise<void>
   if (await isServerOf(found.pid, clusterDir)) {
     log.warn({ pid: found.pid }, 'stopping the PostgreSQL server of a Hedgerow that was killed');
     await endServer(found.pid, clusterDir);
-  } else if (isAlive(found.pid)) {
-    // The number belongs to some other program now; PostgreSQL itself would take it for a server and refuse.
-    await rm(join(clusterDir, 'postmaster.pid'), { force: true });
   }
   if (basename(found.socketDir).startsWith(TEMPORARY_PREFIX)) {
     await rmdir(found.socketDir).catch(() => {}); // Its server has removed the socket, or another run the folder.
+  }
+}
+
+/**
+ * Removes what a server that was killed left behind about itself. PostgreSQL takes the number in such a file for a server's as long as
+ * any program has it, and refuses to start. The caller knows that no server of this folder runs.
+ */
+export async function removeStaleLocks(clusterDir: string, socketDir: string | undefined): Promise<void> {
+  const found = await readPostmasterFile(clusterDir);
+  if (found && isAlive(found.pid) && !(await isServerOf(found.pid, clusterDir))) {
+    await rm(join(clusterDir, 'postmaster.pid'), { force: true });
+  }
+  if (socketDir === undefined) return;
+  for (const name of await readdir(socketDir).catch(() => [])) {
+    if (/^\.s\.PGSQL\.\d+\.lock$/.test(name)) await rm(join(socketDir, name), { force: true });
   }
 }
 

@@ -6,7 +6,7 @@ import type { Logger } from '../../log.ts';
 import type { ServerAddress } from './address.ts';
 import type { PostgresBinaries } from './binaries.ts';
 import { explainObstacle } from './obstacles.ts';
-import { readPostmasterFile } from './orphan.ts';
+import { readPostmasterFile, removeStaleLocks } from './orphan.ts';
 import { serverSettings } from './server-settings.ts';
 import type { ServerUser } from './server-user.ts';
 
@@ -37,7 +37,8 @@ const IMMEDIATE_SHUTDOWN_PATIENCE_MS = 2_000;
 
 /** Fulfilled once the server accepts connections; rejects in words when it ended before. */
 export async function startServer(plan: ServerPlan): Promise<ServerProcess> {
-  const { clusterDir, binaries, user, log } = plan;
+  const { clusterDir, binaries, user, log, address } = plan;
+  await removeStaleLocks(clusterDir, address.transport === 'socket' ? address.host : undefined);
   const child = user.spawn(binaries.postgres, ['-D', clusterDir, ...serverSettings(plan.address)], {
     stdio: ['ignore', 'ignore', 'pipe'],
     // A Ctrl-C in the terminal goes to the whole group; the server has to outlive the drain of the application.
@@ -126,6 +127,9 @@ async function askToStop(child: ChildProcess, plan: ServerPlan): Promise<void> {
   });
 }
 
+const TOO_EARLY =
+  /^FATAL:\s+the database system is (starting up|in recovery mode|not yet accepting connections|shutting down)/;
+
 function forwardLog(
   child: ChildProcess,
   log: Logger,
@@ -139,8 +143,9 @@ function forwardLog(
     for (const line of lines) {
       lastWords.push(line);
       if (lastWords.length > 20) lastWords.shift();
-      // A shutdown ends every session, and calls each a fatal error.
-      if (/^(FATAL|PANIC):/.test(line) && !state.isStopping) log.error({ postgres: line }, 'PostgreSQL reports');
+      // A shutdown ends every session, and calls each a fatal error; so does a start with every caller that comes too early.
+      if (/^(FATAL|PANIC):/.test(line) && !TOO_EARLY.test(line) && !state.isStopping)
+        log.error({ postgres: line }, 'PostgreSQL reports');
       else log.debug({ postgres: line }, 'PostgreSQL reports');
     }
   });
