@@ -6842,7 +6842,7 @@ export interface components {
             readonly recommendations: readonly string[];
             /** @description Counted by the server. */
             readonly statistics: {
-                /** @description Results looked at. */
+                /** @description Results counted. The model is shown the newest 250 of them. */
                 readonly total_analyzed: number;
                 /** @description Those that passed. */
                 readonly pass_count: number;

@@ -80,6 +80,7 @@ export async function deleteReport(db: Db, id: string): Promise<boolean> {
 }
 
 /** One report of those that are enabled and whose time has come, in the order of their ids; results are not counted yet. */
+/** Nobody is asked before text is sent to a model, so the organization must have approved of it. */
 export function findNextDue(
   db: Db,
   { after, dailyBefore, weeklyBefore }: { after: string; dailyBefore: Date; weeklyBefore: Date },
@@ -88,6 +89,15 @@ export function findNextDue(
     .where('report.id', '>', after)
     .where('report.enabled', '=', true)
     .where('evaluation.enabled', '=', true)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('project')
+          .innerJoin('organization', 'organization.id', 'project.organization_id')
+          .whereRef('project.id', '=', 'report.project_id')
+          .where('organization.is_ai_data_processing_approved', '=', true)
+          .select('project.id'),
+      ),
+    )
     .where((where) =>
       where.or([
         where('report.frequency', '=', 'every_n'),

@@ -101,6 +101,55 @@ describe('a report about an evaluation', () => {
     });
   });
 
+  it('counts all results, and shows the newest of them to the model', async () => {
+    const id = await add();
+    const results = Array.from({ length: 700 }, (_, place) => ({
+      event: '$ai_evaluation',
+      distinct_id: 'x',
+      properties: {
+        $ai_evaluation_id: evaluation,
+        $ai_evaluation_result: place % 7 !== 0,
+        $ai_evaluation_reasoning: `because ${place}`,
+        $ai_trace_id: `t${place}`,
+      },
+    }));
+    const payload = { api_key: bench.account.project.api_token, batch: results };
+    expect((await kit.request({ method: 'POST', url: '/batch/', payload })).statusCode).toBe(200);
+    expect(await bench.send('POST', `${PATH}${id}/generate/`)).toMatchObject({ status: 200 });
+    expect((await runs(id)).results[0].content.statistics).toEqual({
+      total_analyzed: 700,
+      pass_count: 600,
+      fail_count: 100,
+      na_count: 0,
+    });
+  });
+
+  it('is not written for an organization that has not approved of it', async () => {
+    const id = await add();
+    await judgeTwo();
+    const approve = (is_ai_data_processing_approved: boolean) =>
+      kit.platform.db
+        .updateTable('organization')
+        .set({ is_ai_data_processing_approved })
+        .where('id', '=', bench.account.organization.id)
+        .execute();
+    await approve(false);
+    expect(await bench.send('POST', `${PATH}${id}/generate/`)).toMatchObject({
+      status: 403,
+      json: { code: 'permission_denied', attr: null },
+    });
+    await kit.platform.db
+      .updateTable('evaluation_report')
+      .set({ created_at: new Date(Date.now() - 25 * 3_600_000) })
+      .where('id', '=', id)
+      .execute();
+    await tick();
+    expect((await runs(id)).count).toBe(0);
+    await approve(true);
+    await tick();
+    expect((await runs(id)).count).toBe(1);
+  });
+
   it('is written by itself when a day has passed or enough results came, and not twice', async () => {
     const daily = await add();
     await judgeTwo();

@@ -1,9 +1,10 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { isAiProcessingApproved } from '#features/organizations/index.ts';
 import { NoModel } from '#features/provider-keys/index.ts';
 import { page } from '#http/pages.ts';
 import { limit } from '#http/rate-limits.ts';
 import { PageOf } from '#http/resource.ts';
-import { Invalid, NotFound, Unavailable } from '#kernel/errors.ts';
+import { Forbidden, Invalid, NotFound, Unavailable } from '#kernel/errors.ts';
 import { uuidv7 } from '#kernel/ids.ts';
 import { toTimestamp, toTimestampOrNull } from '#kernel/time/text.ts';
 import { ModelError } from '#platform/models/errors.ts';
@@ -132,6 +133,9 @@ export function reportRoutes(needs: WriteNeeds): FastifyPluginAsyncTypebox {
         },
       },
       async ({ project, params }) => {
+        if (!(await isAiProcessingApproved(db, project.organization_id))) {
+          throw new Forbidden('AI data processing is not approved for this organization.');
+        }
         const report = await requireReport(project.id, params.id);
         const signal = AbortSignal.timeout(GENERATE_TIMEOUT_MS);
         const isWritten = await writeReport(needs, report, { resultsMin: 1, signal }).catch(refuse);

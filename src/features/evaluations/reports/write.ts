@@ -3,7 +3,7 @@ import { uuidv7 } from '#kernel/ids.ts';
 import { ModelError } from '#platform/models/errors.ts';
 import type { Platform } from '#platform/platform.ts';
 import { findLive, modelChoiceOf } from '../set-up/queries.ts';
-import { readRuns } from '../summary/read-runs.ts';
+import { countRuns, readRuns } from '../summary/read-runs.ts';
 import { summarise } from '../summary/summarise.ts';
 import { endPeriod, findNextDue, insertRun, type ReportRow } from './queries.ts';
 
@@ -46,16 +46,12 @@ export async function writeReport(
   if (!evaluation) return false;
   const at = clock.now();
   const since = report.last_run_at ?? report.created_at;
-  const runs = await readRuns(events, {
-    evaluation,
-    since,
-    outcome: 'all',
-    generationIds: undefined,
-    runsMax: Math.max(resultsMin, 250),
-  });
-  if (runs.length < resultsMin) return false;
+  const filter = { evaluation, since, until: at, outcome: 'all', generationIds: undefined } as const;
+  const statistics = await countRuns(events, filter);
+  if (statistics.total_analyzed < resultsMin) return false;
+  const runs = await readRuns(events, filter);
   const chosen = await access.choose(report.project_id, modelChoiceOf(evaluation));
-  const content = await summarise(access, chosen, { evaluation, runs, distinctId: evaluation.id, signal });
+  const content = await summarise(access, chosen, { evaluation, runs, statistics, distinctId: evaluation.id, signal });
   return db.transaction().execute(async (trx) => {
     if (!(await endPeriod(trx, report, at))) return false;
     await insertRun(trx, {

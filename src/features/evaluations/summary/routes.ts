@@ -9,7 +9,7 @@ import type { Platform } from '#platform/platform.ts';
 import { findLive, modelChoiceOf } from '../set-up/queries.ts';
 import { readRuns } from './read-runs.ts';
 import { SummaryBody, Summary as SummaryWire } from './schema.ts';
-import { type Summary, summarise } from './summarise.ts';
+import { count, type Summary, summarise } from './summarise.ts';
 
 export interface SummaryNeeds extends Pick<Platform, 'db' | 'events' | 'clock' | 'log'> {
   readonly access: ModelAccess;
@@ -56,7 +56,7 @@ export function summaryRoutes(needs: SummaryNeeds): FastifyPluginAsyncTypebox {
         if (known && known.until > now && !body.force_refresh) return known.summary;
         const summary = await ask(async () => {
           const chosen = await access.choose(project.id, modelChoiceOf(evaluation));
-          return summarise(access, chosen, { evaluation, runs, distinctId: caller.user.uuid });
+          return summarise(access, chosen, { evaluation, runs, statistics: count(runs), distinctId: caller.user.uuid });
         });
         if (kept.size >= KEPT_MAX) kept.clear();
         kept.set(key, { summary, until: now + KEPT_MS });

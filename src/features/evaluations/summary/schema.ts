@@ -32,7 +32,7 @@ export const Summary = Type.Object(
     recommendations: Type.Array(CharField(), { description: 'What to try next.' }),
     statistics: Type.Object(
       {
-        total_analyzed: Type.Integer({ description: 'Results looked at.' }),
+        total_analyzed: Type.Integer({ description: 'Results counted. The model is shown the newest 250 of them.' }),
         pass_count: Type.Integer({ description: 'Those that passed.' }),
         fail_count: Type.Integer({ description: 'Those that failed.' }),
         na_count: Type.Integer({ description: 'Those that do not apply.' }),

@@ -3,7 +3,7 @@ import { isObject } from '#kernel/json.ts';
 import { ModelError } from '#platform/models/errors.ts';
 import { findObjects } from '../judging/find-objects.ts';
 import type { EvaluationRow } from '../set-up/queries.ts';
-import type { SummarisedRun } from './read-runs.ts';
+import type { Statistics, SummarisedRun } from './read-runs.ts';
 
 export interface Pattern {
   readonly title: string;
@@ -18,13 +18,11 @@ export interface Summary {
   readonly fail_patterns: Pattern[];
   readonly na_patterns: Pattern[];
   readonly recommendations: string[];
-  readonly statistics: { total_analyzed: number; pass_count: number; fail_count: number; na_count: number };
+  readonly statistics: Statistics;
 }
 
 const TIMEOUT_MS = 90_000;
 const REASONING_LENGTH_MAX = 600;
-/** Of more results the newest are shown; all are counted. */
-const SHOWN_MAX = 250;
 const PATTERNS_MAX = 10;
 const EXAMPLES_MAX = 10;
 
@@ -32,12 +30,18 @@ const EXAMPLES_MAX = 10;
 export async function summarise(
   access: ModelAccess,
   chosen: ChosenModel,
-  asked: { evaluation: EvaluationRow; runs: readonly SummarisedRun[]; distinctId: string; signal?: AbortSignal },
+  asked: {
+    evaluation: EvaluationRow;
+    runs: readonly SummarisedRun[];
+    statistics: Statistics;
+    distinctId: string;
+    signal?: AbortSignal;
+  },
 ): Promise<Summary> {
-  const { evaluation, runs, distinctId, signal } = asked;
-  const shown = runs
-    .slice(0, SHOWN_MAX)
-    .map(({ outcome, reasoning }, i) => `#${i + 1} ${outcome}: ${reasoning.slice(0, REASONING_LENGTH_MAX)}`);
+  const { evaluation, runs, statistics, distinctId, signal } = asked;
+  const shown = runs.map(
+    ({ outcome, reasoning }, i) => `#${i + 1} ${outcome}: ${reasoning.slice(0, REASONING_LENGTH_MAX)}`,
+  );
   const answer = await access.askAndRecord(
     chosen,
     {
@@ -64,7 +68,7 @@ export async function summarise(
     fail_patterns: readPatterns(json.fail_patterns, runs),
     na_patterns: readPatterns(json.na_patterns, runs),
     recommendations: Array.isArray(json.recommendations) ? json.recommendations.map(textOf).slice(0, PATTERNS_MAX) : [],
-    statistics: count(runs),
+    statistics,
   };
 }
 
