@@ -19,11 +19,12 @@ export interface TabsProps {
   readonly value: string;
   readonly onChange: (id: string) => void;
   readonly className?: string;
+  readonly listClassName?: string;
   readonly panelClassName?: string;
 }
 
 /** Tabs whose chosen one lives with the caller, normally in the URL. */
-export function Tabs({ label, items, value, onChange, className, panelClassName }: TabsProps) {
+export function Tabs({ label, items, value, onChange, className, listClassName, panelClassName }: TabsProps) {
   const chosen = items.some((item) => item.id === value) ? value : (items[0]?.id ?? value);
   return (
     <BaseTabs.Root
@@ -31,7 +32,10 @@ export function Tabs({ label, items, value, onChange, className, panelClassName 
       onValueChange={(next) => onChange(String(next))}
       className={cx('flex min-h-0 flex-col', className)}
     >
-      <BaseTabs.List aria-label={label} className="flex shrink-0 gap-1 overflow-x-auto border-b px-2">
+      <BaseTabs.List
+        aria-label={label}
+        className={cx('flex shrink-0 gap-1 overflow-x-auto border-b px-2', listClassName)}
+      >
         {items.map((item) => (
           <BaseTabs.Tab
             key={item.id}

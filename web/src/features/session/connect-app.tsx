@@ -26,6 +26,7 @@ export function ConnectApp({ project }: { project: Project }) {
         value={language}
         onChange={setLanguage}
         className="rounded-panel border"
+        listClassName="sm:flex-wrap"
         items={snippets(host, project.api_token).map((snippet) => ({
           id: snippet.id,
           label: snippet.label,
