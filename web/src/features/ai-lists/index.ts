@@ -13,9 +13,11 @@ export {
   toProperties,
   traceListFields,
 } from './trace-filters.ts';
+export { IS_UNPRICED } from './unpriced.ts';
 export { type AiList, useAiList } from './use-ai-list.ts';
 export { useFilterFields, useSuggest } from './use-filter-fields.ts';
 export { useListReading } from './use-list-reading.tsx';
 export { useRowCount } from './use-row-count.ts';
 export { useTakeAlong } from './use-take-along.tsx';
 export { type TestAccounts, useTestAccounts } from './use-test-accounts.ts';
+export { IS_NAMED, JOINED_USERS, OF_PERSON, PERSON, USER } from './users-of-traces.ts';

@@ -2,7 +2,16 @@ import type { HogQL } from '../../api/queries.ts';
 import { NAME_OF_TRACE } from '../../api/trace-name.ts';
 import { type Range, resolveRange } from '../../ui/index.ts';
 import type { PropertyFilter } from '../ai-lists/index.ts';
-import { type Cells, numberCell, PAGE_SIZE, type Place, previewText, textCell } from '../ai-lists/index.ts';
+import {
+  type Cells,
+  IS_NAMED,
+  IS_UNPRICED,
+  numberCell,
+  PAGE_SIZE,
+  type Place,
+  previewText,
+  textCell,
+} from '../ai-lists/index.ts';
 
 export interface Conversation {
   readonly id: string;
@@ -27,7 +36,7 @@ export interface Asked {
 /** Outer spans may repeat what the calls inside them cost. */
 const CALL = "event in ('$ai_generation', '$ai_embedding')";
 const COST = `sumIf(total_cost_usd, ${CALL})`;
-const UNPRICED = `countIf(${CALL} and properties.$ai_cost_missing_reason not in ('no_model', 'no_tokens'))`;
+const UNPRICED = `countIf(${CALL} and ${IS_UNPRICED})`;
 const HELD = "session_id is not null and session_id != '' and event != '$ai_evaluation'";
 
 export function conversationsQuery({ range, properties }: Asked, after: Place | undefined) {
@@ -40,7 +49,7 @@ export function conversationsQuery({ range, properties }: Asked, after: Place | 
       : ' and {filters}';
   return {
     kind: 'HogQLQuery',
-    query: `select session_id as id, min(timestamp) as first_at, max(timestamp) as last_at, argMax(distinct_id, timestamp) as user_id, toString(argMax(person_id, timestamp)) as person,
+    query: `select session_id as id, min(timestamp) as first_at, max(timestamp) as last_at, argMaxIf(distinct_id, timestamp, ${IS_NAMED}) as user_id, argMaxIf(toString(person_id), timestamp, ${IS_NAMED}) as person,
         uniq(trace_id) as traces, countIf(event = '$ai_generation') as turns, ${COST} as cost, ${UNPRICED} as unpriced, countIf(is_error) as errors,
         argMinIf(substring(coalesce(input[-1].content, input[-1].parts, toString(input), ''), 1, 300), timestamp, event = '$ai_generation') as first_message
       from posthog.ai_events where ${HELD} and ${within}${matching} group by session_id
@@ -110,7 +119,7 @@ const turnsIn = (id: string, order: string, limit: number): HogQL => ({
   query: `select trace_id, min(timestamp) as at, argMaxIf(toString(uuid), timestamp, event = '$ai_generation') as call_uuid,
       ${NAME_OF_TRACE} as name, sumIf(latency, event = '$ai_generation') as seconds, ${COST} as cost, ${UNPRICED} as unpriced, countIf(is_error) as errors,
       anyIf(substring(ifNull(error, ''), 1, 500), is_error) as error_text,
-      groupArrayIf(toString(properties.$ai_feedback_text), event = '$ai_feedback') as feedback, any(distinct_id) as user_id, toString(any(person_id)) as person,
+      groupArrayIf(toString(properties.$ai_feedback_text), event = '$ai_feedback') as feedback, anyIf(distinct_id, ${IS_NAMED}) as user_id, anyIf(toString(person_id), ${IS_NAMED}) as person,
       argMaxIf(substring(coalesce(input[-1].content, input[-1].parts, toString(input), ''), 1, 200), timestamp, event = '$ai_generation') as asked
     from posthog.ai_events where session_id = {id} and trace_id is not null and event != '$ai_evaluation'
     group by trace_id order by ${order} limit ${limit}`,

@@ -1,7 +1,7 @@
 import { NAME_OF_TRACE } from '../../api/trace-name.ts';
 import type { HogQL } from '../../api/types.ts';
 import { bucketOf, type ResolvedRange } from '../../ui/time-range.ts';
-import type { PropertyFilter } from '../ai-lists/index.ts';
+import { IS_NAMED, IS_UNPRICED, JOINED_USERS, type PropertyFilter, USER } from '../ai-lists/index.ts';
 
 export interface HomeScope extends ResolvedRange {
   readonly properties: readonly PropertyFilter[];
@@ -33,7 +33,7 @@ function byModel(scope: HomeScope): HogQL {
   return series(scope, {
     group: 'properties.$ai_model as model',
     select: `count() as calls, countIf(properties.$ai_is_error = 'true') as errors,
-      sum(properties.$ai_total_cost_usd) as cost, countIf(properties.$ai_cost_missing_reason not in ('no_model', 'no_tokens')) as unpriced,
+      sum(properties.$ai_total_cost_usd) as cost, countIf(${IS_UNPRICED}) as unpriced,
       sum(all_input_tokens) as input, sum(all_output_tokens) as output,
       sum(properties.$ai_cache_read_input_tokens) as cached`,
   });
@@ -42,7 +42,7 @@ function byModel(scope: HomeScope): HogQL {
 /** What cannot be summed over models: distinct traces and users, and percentiles. */
 function overTime(scope: HomeScope): HogQL {
   return series(scope, {
-    select: `uniq(properties.$ai_trace_id) as traces, uniq(distinct_id) as users,
+    select: `uniq(properties.$ai_trace_id) as traces, uniqIf(distinct_id, ${IS_NAMED}) as users,
       quantiles(0.5, 0.95, 0.99)(properties.$ai_latency) as latency`,
   });
 }
@@ -95,8 +95,8 @@ export function namesOfTraces({ from, to }: HomeScope, ids: readonly string[]): 
 function costliestUsers(scope: HomeScope): HogQL {
   return ranking(
     scope,
-    `distinct_id as user, sum(properties.$ai_total_cost_usd) as cost, count() as calls from events
-    where {where} and properties.$ai_total_cost_usd > 0 group by user order by cost desc, user`,
+    `${USER} as user, sum(properties.$ai_total_cost_usd) as cost, count() as calls from posthog.ai_events ${JOINED_USERS}
+    where {where} and properties.$ai_total_cost_usd > 0 group by user having user != '' order by cost desc, user`,
   );
 }
 

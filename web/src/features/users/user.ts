@@ -3,12 +3,18 @@ import { NAME_OF_TRACE } from '../../api/trace-name.ts';
 import { bucketOf, type Range, type ResolvedRange, resolveRange } from '../../ui/index.ts';
 import {
   type Cells,
+  IS_NAMED,
+  IS_UNPRICED,
+  JOINED_USERS,
   likeText,
   numberCell,
+  OF_PERSON,
   PAGE_SIZE,
+  PERSON,
   type Place,
   type PropertyFilter,
   textCell,
+  USER,
 } from '../ai-lists/index.ts';
 
 /** A person as `persons/:id/` answers. */
@@ -52,18 +58,17 @@ const COUNTED = "event != '$ai_evaluation'";
 /** Outer spans may repeat what the calls inside them cost, and judging is no part of a user's cost. */
 const CALL = "event in ('$ai_generation', '$ai_embedding')";
 const COST = `sumIf(total_cost_usd, ${CALL})`;
-const UNPRICED = `countIf(${CALL} and properties.$ai_cost_missing_reason not in ('no_model', 'no_tokens'))`;
+const UNPRICED = `countIf(${CALL} and ${IS_UNPRICED})`;
 
 export function usersQuery(asked: Asked, after: Place | undefined) {
-  const { where, values, filters } = usersIn(asked);
+  const { from, having, values, filters } = usersIn(asked);
+  const beyond = after ? [...having, '(last_at < {at} or (last_at = {at} and id < {id}))'] : having;
   return {
     kind: 'HogQLQuery',
-    query: `select toString(person_id) as id, any(person.properties.name) as name, any(person.properties.email) as email,
-        argMax(distinct_id, timestamp) as distinct, min(timestamp) as first_at, max(timestamp) as last_at, uniq(trace_id) as traces,
+    query: `select ${PERSON} as id, any(person.properties.name) as name, any(person.properties.email) as email,
+        argMax(${USER}, (${IS_NAMED}, timestamp)) as distinct, min(timestamp) as first_at, max(timestamp) as last_at, uniq(trace_id) as traces,
         countIf(${CALL}) as generations, ${COST} as cost, ${UNPRICED} as unpriced, countIf(is_error) as errors
-      from posthog.ai_events where ${where}
-      group by person_id ${after ? 'having last_at < {at} or (last_at = {at} and id < {id})' : ''}
-      order by last_at desc, id desc limit ${PAGE_SIZE}`,
+      ${from} group by id having ${beyond.join(' and ')} order by last_at desc, id desc limit ${PAGE_SIZE}`,
     values: { ...values, ...(after ?? {}) },
     filters,
   };
@@ -71,19 +76,19 @@ export function usersQuery(asked: Asked, after: Place | undefined) {
 
 /** How many rows the list has. */
 export function userCountQuery(asked: Asked) {
-  const { where, values, filters } = usersIn(asked);
-  const query = `select count(distinct person_id) from posthog.ai_events where ${where}`;
+  const { from, having, values, filters } = usersIn(asked);
+  const query = `select count() from (select ${PERSON} as id ${from} group by id having ${having.join(' and ')})`;
   return { kind: 'HogQLQuery', query, values, filters };
 }
 
+/** A trace without a user is nobody's row. */
 function usersIn({ range, properties, text }: Asked) {
   const { from, to } = resolveRange(range, new Date());
   const wanted = text.trim();
-  const byText = wanted
-    ? ' and (distinct_id ilike {like} or person.properties.email ilike {like} or person.properties.name ilike {like})'
-    : '';
+  const byText = `countIf(${USER} ilike {like} or person.properties.email ilike {like} or person.properties.name ilike {like}) > 0`;
   return {
-    where: `{filters} and ${COUNTED} and timestamp >= {from}${range.to ? ' and timestamp <= {to}' : ''}${byText}`,
+    from: `from posthog.ai_events ${JOINED_USERS} where {filters} and ${COUNTED} and timestamp >= {from}${range.to ? ' and timestamp <= {to}' : ''}`,
+    having: ["id != ''", ...(wanted ? [byText] : [])],
     values: {
       from: from.toISOString(),
       to: to.toISOString(),
@@ -117,14 +122,14 @@ export function costQuery(personId: string, range: ResolvedRange): HogQL {
   const start = { minute: 'toStartOfMinute', hour: 'toStartOfHour', day: 'toStartOfDay' }[bucketOf(range)];
   return {
     query: `select ${start}(timestamp) as bucket, sum(total_cost_usd) as cost
-      from posthog.ai_events where person_id = {person} and ${CALL} and timestamp >= {from} and timestamp < {to} group by bucket order by bucket limit 5000`,
+      from posthog.ai_events where ${OF_PERSON} and ${CALL} and timestamp >= {from} and timestamp < {to} group by bucket order by bucket limit 5000`,
     values: { person: personId, ...between(range) },
   };
 }
 
 export const feedbackQuery = (personId: string, range: ResolvedRange): HogQL => ({
   query: `select timestamp as at, trace_id, event, toString(properties.$ai_feedback_text) as said, toString(properties.$ai_metric_name) as metric, toString(properties.$ai_metric_value) as value
-    from posthog.ai_events where person_id = {person} and event in ('$ai_feedback', '$ai_metric') and timestamp >= {from} and timestamp < {to}
+    from posthog.ai_events where ${OF_PERSON} and event in ('$ai_feedback', '$ai_metric') and timestamp >= {from} and timestamp < {to}
     order by timestamp desc limit 200`,
   values: { person: personId, ...between(range) },
 });
@@ -132,7 +137,7 @@ export const feedbackQuery = (personId: string, range: ResolvedRange): HogQL => 
 export const tracesQuery = (personId: string, range: ResolvedRange): HogQL => ({
   query: `select trace_id, max(timestamp) as at, ${NAME_OF_TRACE} as name, countIf(${CALL}) as calls,
       ${COST} as cost, ${UNPRICED} as unpriced, countIf(is_error) as errors
-    from posthog.ai_events where person_id = {person} and trace_id is not null and ${COUNTED} and timestamp >= {from} and timestamp < {to}
+    from posthog.ai_events where ${OF_PERSON} and trace_id is not null and ${COUNTED} and timestamp >= {from} and timestamp < {to}
     group by trace_id order by at desc limit 200`,
   values: { person: personId, ...between(range) },
 });
