@@ -1,4 +1,3 @@
-import { PRICING_PROPERTIES } from '#features/ai-events/index.ts';
 import { toEngineTime } from '#kernel/time/text.ts';
 import type { EventStore, QueryOptions } from '#platform/clickhouse/event-store.ts';
 
@@ -28,16 +27,16 @@ export interface Bounds {
 }
 
 const MINUTE_MS = 60_000;
-const SCAN_MS_MAX = 120_000;
+export const SCAN_MS_MAX = 120_000;
 
 /** Calls whose cost is computed, or that have none; costs that senders gave are left out when the event is read. */
-const CALLS = `team_id = {project:Int64} AND event IN ('$ai_generation', '$ai_embedding', '$ai_evaluation')
+export const CALLS = `team_id = {project:Int64} AND event IN ('$ai_generation', '$ai_embedding', '$ai_evaluation')
   AND (event != '$ai_evaluation' OR \`num_$ai_input_tokens\` IS NOT NULL)
   AND timestamp >= {from:DateTime64(6, 'UTC')} AND timestamp < {until:DateTime64(6, 'UTC')}
   AND ifNull(\`mat_$ai_cost_source\`, 'table') IN ('table', 'operator', 'project')
   AND (NOT {only_unpriced:Bool} OR \`num_$ai_total_cost_usd\` IS NULL)
   AND ({all_models:Bool} OR ifNull(\`mat_$ai_model\`, '') IN {models:Array(String)})`;
-const SLICE = 'cityHash64(uuid) % {slices:UInt32} = {slice:UInt32}';
+export const SLICE = 'cityHash64(uuid) % {slices:UInt32} = {slice:UInt32}';
 
 /** The portions of a wish in the order of time, and how many calls each holds. */
 export async function listPortions(
@@ -73,27 +72,6 @@ export async function listPortions(
       events: Math.round(count / slices),
     }));
   });
-}
-
-export interface PricedCall {
-  /** When it happened, in milliseconds. */
-  readonly at: string;
-  /** JSON of the properties that decide its cost. */
-  readonly pricing: string;
-}
-
-/** What decides the costs of a portion's calls, without their content. */
-export function readPricing(events: EventStore, wish: Wish, portion: Portion): Promise<PricedCall[]> {
-  return events.query<PricedCall>(
-    `SELECT toUnixTimestamp64Milli(timestamp) AS at,
-       concat('{', arrayStringConcat(arrayMap(
-         member -> concat('"', member.1, '":', if(member.1 = '$ai_usage', '0', member.2)),
-         arrayFilter(member -> has({names:Array(String)}, member.1), JSONExtractKeysAndValuesRaw(properties))
-       ), ','), '}') AS pricing
-     FROM events WHERE ${CALLS} AND ${SLICE}`,
-    { ...wishParams({ ...wish, ...portion }), slices: portion.slices, slice: portion.slice, names: PRICING_PROPERTIES },
-    { timeoutMs: SCAN_MS_MAX },
-  );
 }
 
 export interface StoredCall {
@@ -137,7 +115,7 @@ export function readCallsById(
   );
 }
 
-function wishParams({ project_id, fromMs, untilMs, models, only_unpriced }: Wish) {
+export function wishParams({ project_id, fromMs, untilMs, models, only_unpriced }: Wish) {
   return {
     project: project_id,
     from: toEngineTime(fromMs * 1000),

@@ -1,8 +1,10 @@
 import { costAgain, isComputedCost, type ModelPrices } from '#features/ai-events/index.ts';
 import { Invalid } from '#kernel/errors.ts';
-import { isObject, type JsonObject } from '#kernel/json.ts';
+import type { JsonObject } from '#kernel/json.ts';
+import { RunningSum } from '#kernel/running-sum.ts';
 import type { EventStore } from '#platform/clickhouse/event-store.ts';
-import { listPortions, type PricedCall, readPricing, type Wish } from './calls.ts';
+import { listPortions, type Wish } from './calls.ts';
+import { type PricedCall, readPricing } from './read-pricing.ts';
 
 /** What pricing again would change for one model. */
 export interface PreviewRow {
@@ -38,29 +40,34 @@ export async function previewRepricing(events: EventStore, wish: Wish, prices: M
     for (const call of calls) add(sums, call, prices);
   }
   return [...sums]
-    .map(([model, { old_sum, new_sum, ...counts }]) => ({
+    .map(([model, { before, after, ...counts }]) => ({
       model,
       ...counts,
-      old_sum: rounded(old_sum),
-      new_sum: rounded(new_sum),
+      old_sum: before.value,
+      new_sum: after.value,
     }))
     .sort((a, b) => b.events - a.events || (a.model < b.model ? -1 : 1));
 }
 
-type Sums = { -readonly [Key in Exclude<keyof PreviewRow, 'model'>]: number };
+interface Sums {
+  events: number;
+  newly_priced: number;
+  no_longer_priced: number;
+  readonly before: RunningSum;
+  readonly after: RunningSum;
+}
 
-function add(sums: Map<string, Sums>, { at, pricing }: PricedCall, prices: ModelPrices): void {
-  const properties: unknown = JSON.parse(pricing);
-  if (!isObject(properties) || !isComputedCost(properties)) return;
+function add(sums: Map<string, Sums>, { at, properties }: PricedCall, prices: ModelPrices): void {
+  if (!isComputedCost(properties)) return;
   const model = modelOf(properties);
   if (model === undefined) return;
   const before = totalOf(properties);
-  const now = costAgain(properties, { prices, timestampMs: Number(at) });
+  const now = costAgain(properties, { prices, timestampMs: at });
   const after = now ? totalOf(now) : before;
   const row = rowOf(sums, model);
   row.events++;
-  row.old_sum += before ?? 0;
-  row.new_sum += after ?? 0;
+  row.before.add(before ?? 0);
+  row.after.add(after ?? 0);
   if (before === undefined && after !== undefined) row.newly_priced++;
   if (before !== undefined && after === undefined) row.no_longer_priced++;
 }
@@ -69,7 +76,7 @@ function rowOf(sums: Map<string, Sums>, model: string): Sums {
   const name = sums.has(model) || sums.size < MODELS_MAX ? model : OTHERS;
   let row = sums.get(name);
   if (!row) {
-    row = { events: 0, old_sum: 0, new_sum: 0, newly_priced: 0, no_longer_priced: 0 };
+    row = { events: 0, newly_priced: 0, no_longer_priced: 0, before: new RunningSum(), after: new RunningSum() };
     sums.set(name, row);
   }
   return row;
@@ -84,9 +91,4 @@ function modelOf({ $ai_model, $ai_request_model }: JsonObject): string | undefin
 
 export function totalOf({ $ai_total_cost_usd: total }: JsonObject): number | undefined {
   return typeof total === 'number' ? total : undefined;
-}
-
-/** Sums of floats, without the dust that adding them raises. */
-export function rounded(sum: number): number {
-  return Math.round(sum * 1e10) / 1e10;
 }

@@ -47,16 +47,14 @@ async function stored(
   );
 }
 
-async function asked(account: Account, columns: string) {
-  const answer = await kit.request({
-    method: 'POST',
-    url: `${account.base}/query/`,
-    key: account.key,
-    payload: { query: { kind: 'HogQLQuery', query: `select ${columns} from events order by timestamp, uuid` } },
-  });
+async function hogql(account: Account, query: string) {
+  const answer = await kit.as(account).post('query/', { query: { kind: 'HogQLQuery', query } });
   expect(answer.statusCode, answer.body).toBe(200);
   return answer.json().results;
 }
+
+const asked = (account: Account, columns: string) =>
+  hogql(account, `select ${columns} from events order by timestamp, uuid`);
 
 async function setPrice(place: Place, model: string, rates: object[] = RATES) {
   const answer = await call(place, 'POST', '', { model, rates });
@@ -91,6 +89,50 @@ async function makeCalls() {
 }
 
 describe('a preview of other prices', () => {
+  it('is what pricing again makes of every kind of call', async () => {
+    const ada = await kit.makeAccount();
+    const model = 'our-model';
+    const usage = { input_tokens: 900, output_tokens: 90, input_tokens_details: { cached_tokens: 400 } };
+    const calls: Record<string, unknown>[] = [
+      { ...COUNTS },
+      { ...COUNTS, $ai_model: undefined, $ai_request_model: model },
+      { ...COUNTS, $ai_model: 'unknown-to-all', $ai_request_model: model },
+      { ...COUNTS, $ai_service_tier: 'batch' },
+      { ...COUNTS, $ai_model_parameters: { service_tier: 'batch', temperature: 1 } },
+      { ...COUNTS, $ai_model_parameters: { temperature: 1, tools: ['x'.repeat(20_000)] } },
+      { ...COUNTS, $ai_audio_input_tokens: 250 },
+      { ...COUNTS, $ai_cache_read_input_tokens: 400, $ai_cache_creation_input_tokens: 100 },
+      { ...COUNTS, $ai_cache_read_input_tokens: 400, $ai_total_tokens: 1_900 },
+      { ...COUNTS, $ai_reasoning_tokens: 200, $ai_reasoning_reporting_exclusive: true },
+      { ...COUNTS, $ai_web_search_count: 3 },
+      { ...COUNTS, $ai_request_count: 2 },
+      { $ai_input_tokens: 100, $ai_output_tokens: 10, $ai_usage: usage },
+      { $ai_usage: usage },
+      { $ai_usage: { input_tokens: 50, output_tokens: 5, strange: { count: 7 } } },
+      { $ai_input_tokens: '1200', $ai_output_tokens: '30' },
+      { ...COUNTS, $ai_input_cost_usd: 0.25 },
+      { ...COUNTS, $ai_request_cost_usd: 0.125 },
+      { $ai_input_tokens: -5, $ai_output_tokens: 0 },
+      { $ai_latency: 1 },
+      { ...COUNTS, $ai_total_cost_usd: 0.75 },
+    ];
+    for (const properties of calls) await capture(ada, { $ai_model: model, ...properties });
+    const rates = [
+      {
+        ...{ input: 1, output: 2, cache_read: 0.1, cache_write: 1.25, audio_input: 40, reasoning: 3 },
+        ...{ request: 0.0007, web_search: 0.01, tiers: { batch: { input: 0.5, output: 1 } } },
+      },
+    ];
+    await setPrice(ada, model, rates);
+    const seen = (await preview(ada)).results as { old_sum: number; new_sum: number; newly_priced: number }[];
+    await reprice(ada);
+    await kit.drainJobs();
+    const [[sum]] = await hogql(ada, 'select sum(properties.$ai_total_cost_usd) from events');
+    // The sender's own total is no part of it.
+    expect(seen.reduce((total, row) => total + row.new_sum, 0.75)).toBeCloseTo(sum, 12);
+    expect(seen.reduce((total, row) => total + row.newly_priced, 0)).toBeGreaterThan(12);
+  });
+
   it('tells by model what would change, and changes nothing', async () => {
     const ada = await makeCalls();
     await setPrice(ada, 'our-model');
