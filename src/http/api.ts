@@ -1,9 +1,10 @@
-import type { FastifyInstance, FastifyPluginAsync, FastifyRequest, RouteOptions } from 'fastify';
+import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import { MIB } from '#kernel/bytes.ts';
+import { tenantOfWork } from '#kernel/tenant.ts';
 import { readApiBodies } from './bodies.ts';
 import type { Feature } from './feature.ts';
 import { FormBody } from './form.ts';
-import { admit, type GateNeeds, type Mount, mayCarryKey, routeRules } from './gate.ts';
+import { admit, type GateNeeds, type Mount, mayCarryKey, readmit, routeRules } from './gate.ts';
 import type { ApiDocument } from './openapi.ts';
 import { serializerCompiler } from './serialize.ts';
 import { KnownPaths } from './unrouted.ts';
@@ -78,7 +79,11 @@ function guardRoute(
 
   route.bodyLimit = route.config?.bodyBytesMax ?? (scope === 'public' ? PUBLIC_BODY_BYTES_MAX : BODY_BYTES_MAX);
   // Before validation, params are the router's own map of texts.
-  const enter = (request: FastifyRequest) => admit(needs, rules, request, request.params as Record<string, string>);
+  const enter = async (request: FastifyRequest) => {
+    const path = request.params as Record<string, string>;
+    await admit(needs, rules, request, path);
+    request.readmit = () => readmit(needs, rules, request, path);
+  };
   const enterNow = async (request: FastifyRequest) => {
     if (scope === 'public' || !mayCarryKey(request)) await enter(request);
   };
@@ -89,4 +94,12 @@ function guardRoute(
   };
   route.onRequest = [enterNow, route.onRequest ?? []].flat();
   route.preValidation = [enterWithBody, route.preValidation ?? []].flat();
+  route.preHandler = [asTenant, route.preHandler ?? []].flat();
+}
+
+/** The handler and all that it calls work for the request's project, or else for its caller. */
+function asTenant({ project, caller }: FastifyRequest, _reply: FastifyReply, done: () => void): void {
+  const tenant = project?.id ?? (caller && `user ${caller.user.id}`);
+  if (tenant === undefined) done();
+  else tenantOfWork.run(tenant, done);
 }

@@ -78,6 +78,18 @@ export async function admit(
   request.caller = caller;
 }
 
+/** Throws when the request would not be let in any more. Counts nothing: long answers ask while they are being given. */
+export async function readmit(
+  needs: GateNeeds,
+  rules: RouteRules,
+  request: FastifyRequest,
+  path: PathNames,
+): Promise<void> {
+  const caller = await authenticate(request, needs);
+  rejectMissingScope(rules, caller);
+  await enterTenant(needs, rules, request, caller, path);
+}
+
 /** Resolves what the path names and checks the level there; also what a known path with an unknown method goes through. */
 export async function enterTenant(
   needs: TenantLookups,

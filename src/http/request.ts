@@ -63,6 +63,8 @@ declare module 'fastify' {
     caller: Caller;
     project: RequestProject;
     organization: RequestOrganization;
+    /** Throws once this request would be refused: its key, session, membership or project is gone. For long answers. */
+    readmit: () => Promise<void>;
   }
   interface FastifyContextConfig {
     /** Required on every route below /api; a route without it stops the start. */

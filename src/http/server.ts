@@ -67,6 +67,7 @@ export async function createServer(needs: ServerNeeds): Promise<FastifyInstance>
   app.decorate('apiDocument', () => document.build());
   app.decorateRequest('caller');
   app.decorateRequest('project');
+  app.decorateRequest('readmit');
   app.decorateRequest('organization');
   app.setErrorHandler(answerError);
   addSecurityHeaders(app);

@@ -155,7 +155,7 @@ export async function createFeatures(p: Platform, metrics: Metrics): Promise<Fea
     keys.feature,
     evaluations({ ...p, access: keys.access, capture: capture.capture, hog: programs }),
     translate({ ...p, access: keys.access }),
-    modelPlayground({ access: keys.access }),
+    modelPlayground({ ...p, access: keys.access }),
     mcp(),
     stream(p),
     demo.feature,

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { systemClock } from '#kernel/clock.ts';
 import { createAnnouncer } from '#platform/announcer.ts';
 import { createBlobs } from '#platform/blobs/create.ts';
+import { READ_SESSIONS } from '#platform/clickhouse/bundled-engine/protocol.ts';
 import { createEventStore } from '#platform/clickhouse/client.ts';
 import { createDatabase } from '#platform/clickhouse/databases.ts';
 import { migrateEvents } from '#platform/clickhouse/migrations.ts';
@@ -64,7 +65,8 @@ export async function openPlatform(config: Config, log: Logger = createLogger(co
       replaceWhenHung({ pulse: pulses.clickhouse, replace: replaceClickhouse, name: 'ClickHouse', log });
     const { db, pool, close: closeDb } = openDb({ url: databaseUrl, log, pulse: pulses.postgres });
     closers.push(closeDb);
-    const events = createEventStore({ url: clickhouseUrl, pulse: pulses.clickhouse });
+    const readsMax = config.clickhouseUrl ? undefined : READ_SESSIONS;
+    const events = createEventStore({ url: clickhouseUrl, readsMax, pulse: pulses.clickhouse });
     closers.push(() => events.close());
     const jobs = await createJobs({ url: databaseUrl, pool, log, isAlone: config.databaseUrl === undefined });
     closers.push(() => jobs.stop());

@@ -24,6 +24,8 @@ describe('one’s own sessions', () => {
     expect(before).toBeGreaterThan(1);
     await page.getByRole('button', { name: 'Sign out everywhere else' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('alertdialog').waitFor({ state: 'detached' });
+    await sessions.filter({ hasText: 'This session' }).waitFor();
     await sessions.nth(1).waitFor({ state: 'detached' });
     expect(await sessions.count()).toBe(1);
 

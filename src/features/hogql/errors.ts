@@ -5,6 +5,11 @@ export function syntaxError(detail: string, place?: { readonly start: number; re
   return new Invalid('hogql_syntax_error', detail, null, place && { ...place });
 }
 
+/** What the text asks for would cost more than one question may. */
+export function tooComplex(detail: string): Invalid {
+  return new Invalid('too_complex', detail);
+}
+
 /** The text is HogQL and asks for something that does not exist or is not offered. */
 export function queryError(detail: string): Invalid {
   return new Invalid('hogql_query_error', detail);

@@ -2,6 +2,8 @@ import { PHYSICAL_TABLES } from './schema/tables.ts';
 
 const TIME_SECONDS_MAX = 60;
 const MEMORY_BYTES_MAX = 2_000_000_000;
+/** Of all rows that are read together. */
+const RANGE_MAX = 20_000_000;
 
 /**
  * The SETTINGS of a query. The project's filter stands here once more, for every physical table: should a printed
@@ -16,6 +18,7 @@ export function querySettings(projectId: number): string {
     'transform_null_in = 0',
     `max_execution_time = ${TIME_SECONDS_MAX}`,
     `max_memory_usage = ${MEMORY_BYTES_MAX}`,
+    `function_range_max_elements_in_block = ${RANGE_MAX}`,
     "date_time_output_format = 'iso'",
     'output_format_json_quote_64bit_integers = 1',
     'output_format_json_quote_denormals = 0',

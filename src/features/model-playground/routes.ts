@@ -1,23 +1,28 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { type ModelAccess, NoModel } from '#features/provider-keys/index.ts';
+import { AccessWatch } from '#features/stream/index.ts';
 import { limit } from '#http/rate-limits.ts';
-import { Invalid } from '#kernel/errors.ts';
+import { Invalid, Throttled } from '#kernel/errors.ts';
 import { ModelError } from '#platform/models/errors.ts';
 import type { ModelAnswer } from '#platform/models/models.ts';
+import type { Platform } from '#platform/platform.ts';
 import { TryBody } from './schema.ts';
 
-export interface PlaygroundNeeds {
+export interface PlaygroundNeeds extends Pick<Platform, 'announcer'> {
   readonly access: ModelAccess;
 }
 
 const RATE = limit('model_playground', { perMinute: 60, perHour: 600 });
 const TIMEOUT_MS = 300_000;
-/** Conversations being continued in this process. */
-const OPEN_MAX = 100;
+/** Conversations being continued in this process, and of one project. */
+const OPEN_MAX = { all: 100, project: 10 };
+const RETRY_AFTER_SECONDS = 5;
 
 /** Tries a prompt out: the model's answer, as it is written. */
-export function playgroundRoutes({ access }: PlaygroundNeeds): FastifyPluginAsyncTypebox {
-  const open = new Set<AbortController>();
+export function playgroundRoutes({ access, announcer }: PlaygroundNeeds): FastifyPluginAsyncTypebox {
+  const watch = new AccessWatch(announcer);
+  /** Each with its project. */
+  const open = new Map<AbortController, number>();
   return async (api) => {
     api.post(
       '/llm_analytics/try/',
@@ -31,13 +36,17 @@ export function playgroundRoutes({ access }: PlaygroundNeeds): FastifyPluginAsyn
           produces: { 'text/event-stream': 'Messages, as the model writes.' },
         },
       },
-      async ({ project, caller, body }, reply) => {
+      async (request, reply) => {
+        const { project, caller, body } = request;
         const chosen = await access.choose(project.id, choiceOf(body)).catch(refuse);
         const model = body.model ?? chosen.model;
-        if (open.size >= OPEN_MAX)
-          throw new Invalid('invalid_input', 'Too many prompts are being tried. Try again soon.');
+        const own = [...open.values()].filter((id) => id === project.id).length;
+        if (open.size >= OPEN_MAX.all || own >= OPEN_MAX.project) throw new Throttled(RETRY_AFTER_SECONDS);
         const controller = new AbortController();
-        open.add(controller);
+        open.set(controller, project.id);
+        const stopWatching = watch.watch(request, () =>
+          controller.abort(new Error('The caller may not ask this any more.')),
+        );
         reply.hijack();
         const { raw } = reply;
         raw.on('close', () => controller.abort(new Error('The caller went away.')));
@@ -70,13 +79,14 @@ export function playgroundRoutes({ access }: PlaygroundNeeds): FastifyPluginAsyn
           if (!controller.signal.aborted) send('error', describe(error));
         } finally {
           open.delete(controller);
+          stopWatching();
           raw.end();
         }
       },
     );
     // A model that is still writing would keep the server from closing.
     api.addHook('preClose', async () => {
-      for (const controller of open) controller.abort(new Error('The server is stopping.'));
+      for (const controller of open.keys()) controller.abort(new Error('The server is stopping.'));
     });
   };
 }

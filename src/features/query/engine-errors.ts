@@ -1,6 +1,8 @@
 import { Invalid } from '#kernel/errors.ts';
 import { EventStoreError } from '#platform/clickhouse/event-store.ts';
 
+const SYNTAX_ERROR = 62;
+
 /** What the engine refuses because of what a query asks, in words without the engine's own names. */
 const REFUSALS: ReadonlyMap<number, readonly [code: string, detail: string]> = new Map([
   [6, ['cannot_parse_text', 'A text could not be read as the type it is used as.']],
@@ -16,6 +18,7 @@ const REFUSALS: ReadonlyMap<number, readonly [code: string, detail: string]> = n
   [48, ['not_implemented', 'This combination is not supported.']],
   [53, ['type_mismatch', 'Values of different types cannot be compared or combined.']],
   [63, ['unknown_aggregate_function', 'This aggregate is not supported.']],
+  [62, ['too_complex', 'The query is too large for the engine.']],
   [69, ['argument_out_of_bound', 'An argument is out of bounds.']],
   [70, ['cannot_convert_type', 'A value cannot be converted to the type it is used as.']],
   [72, ['cannot_parse_number', 'A text could not be read as a number.']],
@@ -45,12 +48,20 @@ const REFUSALS: ReadonlyMap<number, readonly [code: string, detail: string]> = n
   [467, ['cannot_parse_bool', 'A text could not be read as true or false.']],
   [159, ['timeout_exceeded', 'Query has hit the max execution time before completing.']],
   [160, ['timeout_exceeded', 'Query has hit the max execution time before completing.']],
+  [161, ['too_complex', 'The query reads too many columns.']],
+  [167, ['too_complex', 'The query is nested too deeply.']],
+  [168, ['too_complex', 'The query has too many parts.']],
+  [173, ['memory_limit_exceeded', 'Query exceeds memory limits.']],
+  [191, ['too_complex', 'A list of the query is too long.']],
+  [395, ['too_complex', 'A text or pattern of the query is too long.']],
   [241, ['memory_limit_exceeded', 'Query exceeds memory limits.']],
 ]);
 
 /** The caller's error where the query is at fault; everything else stays what it was. */
 export function inCallersWords(error: unknown): unknown {
   if (!(error instanceof EventStoreError)) return error;
-  const refusal = REFUSALS.get(error.code);
+  // The engine's parser fails at what this server writes only where the text became too long for it.
+  const isTooLong = error.code === SYNTAX_ERROR && error.message.includes('Max query size exceeded');
+  const refusal = error.code === SYNTAX_ERROR && !isTooLong ? undefined : REFUSALS.get(error.code);
   return refusal ? new Invalid(refusal[0], refusal[1]) : error;
 }

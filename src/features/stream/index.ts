@@ -1,16 +1,21 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { StoredEvents } from '#features/ingestion/index.ts';
 import type { Feature } from '#http/feature.ts';
 import { MIB } from '#kernel/bytes.ts';
 import { Invalid, Throttled } from '#kernel/errors.ts';
 import type { Platform } from '#platform/platform.ts';
+import { AccessWatch } from './access-watch.ts';
 import { Broadcast, type Message } from './broadcast.ts';
+
+export { AccessWatch } from './access-watch.ts';
 
 const HEARTBEAT_MS = 15_000;
 const TOPICS_MAX = 20;
-/** Open streams of this process. */
-const STREAMS_MAX = 2_000;
+/** Open streams of this process, of one project, and of one caller: one key must not keep others' pages from following. */
+const STREAMS_MAX = { all: 2_000, project: 200, caller: 20 };
+const RETRY_AFTER_SECONDS = 30;
 /** Bytes that may wait for a slow reader. Beyond it the connection is closed; the reader can reconnect for what it missed. */
 const UNREAD_BYTES_MAX = MIB;
 /** A stream ends after this long, so that the client connects again and its credentials are checked again. */
@@ -30,6 +35,7 @@ export function stream(
   { streamMsMax = STREAM_MS_MAX }: { readonly streamMsMax?: number } = {},
 ): Feature {
   const broadcast = new Broadcast();
+  const watch = new AccessWatch(announcer);
   announcer.listen('events.stored', (stored) => {
     for (const message of messagesOf(stored)) broadcast.send(stored.projectId, message);
   });
@@ -57,7 +63,7 @@ export function stream(
         if (topics.size === 0 || topics.size > TOPICS_MAX) {
           throw new Invalid('invalid_input', `Name 1 to ${TOPICS_MAX} topics.`, 'topics');
         }
-        if (broadcast.size >= STREAMS_MAX) throw new Throttled(30);
+        const leaveCount = count(request);
         reply.hijack();
         const { raw } = reply;
         raw.writeHead(200, {
@@ -82,9 +88,12 @@ export function stream(
           clearInterval(heartbeat);
           clearTimeout(lifetime);
           leave();
+          leaveCount();
+          stopWatching();
           raw.end();
         };
         const lifetime = setTimeout(end, streamMsMax);
+        const stopWatching = watch.watch(request, end);
         raw.on('close', end);
         closers.add(end);
         raw.on('close', () => closers.delete(end));
@@ -96,6 +105,29 @@ export function stream(
     });
   };
   const closers = new Set<() => void>();
+  const open = new Map<string, number>();
+
+  /** Throws when there are too many; returns the function that counts it off again. */
+  function count({ caller, project }: FastifyRequest): () => void {
+    const holders = [
+      ['all', STREAMS_MAX.all],
+      [`project ${project.id}`, STREAMS_MAX.project],
+      [caller.key ? `key ${caller.key.id}` : `user ${caller.user.id}`, STREAMS_MAX.caller],
+    ] as const;
+    if (holders.some(([name, max]) => (open.get(name) ?? 0) >= max)) throw new Throttled(RETRY_AFTER_SECONDS);
+    for (const [name] of holders) open.set(name, (open.get(name) ?? 0) + 1);
+    let isOpen = true;
+    return () => {
+      if (!isOpen) return;
+      isOpen = false;
+      for (const [name] of holders) {
+        const left = (open.get(name) ?? 1) - 1;
+        if (left === 0) open.delete(name);
+        else open.set(name, left);
+      }
+    };
+  }
+
   return { name: 'stream', about: 'Changes as they happen.', projectRoutes };
 }
 

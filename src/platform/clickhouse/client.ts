@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { ClickHouseError, createClient } from '@clickhouse/client';
-import { StoreAway } from '#kernel/errors.ts';
+import { MIB } from '#kernel/bytes.ts';
+import { StoreAway, Throttled } from '#kernel/errors.ts';
+import { FairLine, LineFull } from '#kernel/fair-line.ts';
+import { tenantOfWork } from '#kernel/tenant.ts';
 import type { Pulse } from '../pulse.ts';
 import {
   type EventStore,
@@ -12,6 +15,7 @@ import {
   type InsertOptions,
   type QueryOptions,
   type QueryParams,
+  ResultTooLarge,
   type TableResult,
 } from './event-store.ts';
 import { createReader, type ReadCall } from './reader.ts';
@@ -19,6 +23,8 @@ import { createReader, type ReadCall } from './reader.ts';
 export interface EventStoreOptions {
   /** `http(s)://user:password@host:port/database`, of the bundled engine or of any ClickHouse. */
   readonly url: string;
+  /** How many reads may be under way at once; of one project half of them. */
+  readonly readsMax?: number;
   /** Instead of the one the URL names. */
   readonly database?: string;
   /** What the network and the line in front of the engine may take beyond a statement's own bound; default 5,000. */
@@ -32,12 +38,20 @@ export interface EventStoreOptions {
 const TIMEOUT_MS = 60_000;
 const KILL_MS_MAX = 5_000;
 const SILENT = 'The event store gives no answer.';
+/** More is more than one question may cost the memory of all. */
+export const ANSWER_BYTES_MAX = 32 * MIB;
+const READS_MAX = 16;
+const WAITING_MAX = 200;
+const RETRY_AFTER_SECONDS = 5;
 
 /**
  * Too many queries at once, no connection free between servers, the network between them, the engine closing down, all
  * servers away, no thread free: the same request may succeed a moment later.
  */
 const UNAVAILABLE_CODES = new Set([202, 203, 209, 210, 236, 279, 439]);
+
+/** `max_result_bytes` was reached. */
+const TOO_MANY_BYTES = 396;
 
 const ONE_BLOCK = {
   max_insert_block_size: '1000000',
@@ -52,12 +66,18 @@ export function createEventStore({
   graceMs = 5_000,
   timeoutMs: usualMs = TIMEOUT_MS,
   pulse,
+  readsMax = READS_MAX,
 }: EventStoreOptions): EventStore {
   const server = new URL(url);
   // The client would prefer the URL's database to the one it is given.
   if (database !== undefined) server.pathname = `/${database}`;
   // Apart, so that no crowd of slow reads stands between captured events and their table.
-  const reader = createReader(server, 16);
+  const reader = createReader(server, READS_MAX);
+  const line = new FairLine({
+    places: readsMax,
+    share: Math.max(1, Math.floor(readsMax / 2)),
+    waitingMax: WAITING_MAX,
+  });
   const writes = createClient({
     url: server,
     application: 'hedgerow',
@@ -120,22 +140,38 @@ export function createEventStore({
       .catch(() => undefined);
   }
 
-  function read(
+  async function read(
     format: ReadCall['format'],
     sql: string,
     params: QueryParams,
     options: QueryOptions,
   ): Promise<unknown[]> {
-    return bounded(options, ({ query_id, abort_signal, clickhouse_settings }) =>
-      reader.read({
-        sql,
-        params,
-        format,
-        queryId: query_id,
-        settings: { output_format_json_quote_64bit_integers: 1, ...clickhouse_settings },
-        signal: abort_signal,
-      }),
-    );
+    const tenant = tenantOfWork.getStore();
+    const { bytesMax = ANSWER_BYTES_MAX } = options;
+    // The time bound begins with the turn: who waits behind the own project's slow reads is not late.
+    const leave = options.isUnheld ? undefined : await line.enter(tenant, options.signal).catch(refuse);
+    try {
+      return await bounded(options, ({ query_id, abort_signal, clickhouse_settings }) =>
+        reader.read({
+          sql,
+          params,
+          format,
+          queryId: query_id,
+          tenant,
+          bytesMax,
+          settings: {
+            output_format_json_quote_64bit_integers: 1,
+            // The engine must not hold what this process refuses.
+            max_result_bytes: bytesMax,
+            result_overflow_mode: 'throw',
+            ...clickhouse_settings,
+          },
+          signal: abort_signal,
+        }),
+      );
+    } finally {
+      leave?.();
+    }
   }
 
   return {
@@ -203,6 +239,10 @@ export function createEventStore({
   }
 }
 
+function refuse(error: unknown): never {
+  throw error instanceof LineFull ? new Throttled(RETRY_AFTER_SECONDS) : error;
+}
+
 /** Names of tables and columns are our own words, never a caller's. */
 function quoted(name: string): string {
   if (!/^[\w$]+$/.test(name)) throw new Error(`"${name}" is no name of a table or column.`);
@@ -220,12 +260,13 @@ function rejection(signal: AbortSignal): Promise<never> {
 }
 
 function inOurWords(error: unknown): Error {
-  if (error instanceof StoreAway) return error;
+  if (error instanceof StoreAway || error instanceof ResultTooLarge) return error;
   const message = error instanceof Error ? error.message : String(error);
   if (!(error instanceof ClickHouseError)) {
     return new EventStoreUnavailable(`The event store could not be reached: ${message}`, { cause: error });
   }
   const code = Number(error.code);
+  if (code === TOO_MANY_BYTES) return new ResultTooLarge(ANSWER_BYTES_MAX);
   return UNAVAILABLE_CODES.has(code)
     ? new EventStoreUnavailable(`The event store is busy: ${message}`, { cause: error })
     : new EventStoreError(code, message, { cause: error });

@@ -1,4 +1,4 @@
-import { StoreAway } from '#kernel/errors.ts';
+import { Invalid, StoreAway } from '#kernel/errors.ts';
 
 /** A client of ClickHouse, bundled or outside. Values never go into SQL text: they are bound as `{name:Type}`. */
 export interface EventStore {
@@ -29,6 +29,8 @@ export interface QueryOptions {
   readonly signal?: AbortSignal;
   /** Upper bound in the engine; default 60,000. */
   readonly timeoutMs?: number;
+  /** Most bytes the result may have; default 32 MiB. A larger one is `ResultTooLarge`, and the rest is not read. */
+  readonly bytesMax?: number;
   /** ClickHouse settings of this statement. */
   readonly settings?: Readonly<Record<string, string | number>>;
   /** Skips `holdReads`, for code that `holdReads` itself waits for (it would deadlock). */
@@ -56,6 +58,16 @@ export class EventStoreError extends Error {
     super(message, options);
     this.name = 'EventStoreError';
     this.code = code;
+  }
+}
+
+/** An answer that would take too much of the memory all share: the caller asks for less. */
+export class ResultTooLarge extends Invalid {
+  constructor(bytesMax: number) {
+    super(
+      'result_too_large',
+      `The result is larger than ${Math.floor(bytesMax / 2 ** 20)} MB. Select fewer columns or rows.`,
+    );
   }
 }
 

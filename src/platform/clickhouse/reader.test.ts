@@ -88,7 +88,15 @@ describe('values of a statement', () => {
 });
 
 describe('a reader', () => {
-  const call = { sql: 'SELECT 1', params: {}, format: 'JSONEachRow', queryId: 'a', settings: {} } as const;
+  const call = {
+    sql: 'SELECT 1',
+    params: {},
+    format: 'JSONEachRow',
+    queryId: 'a',
+    tenant: undefined,
+    bytesMax: 1_000,
+    settings: {},
+  } as const;
   const ANSWER = 'HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\n{"a":1}\n';
 
   it('asks again when the server has closed the connection that it kept', async () => {

@@ -1,8 +1,9 @@
 import { Agent, type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps, Agent as SecureAgent } from 'node:https';
 import { extractErrorAtTheEndOfChunk, parseError } from '@clickhouse/client';
+import type { Tenant } from '#kernel/tenant.ts';
 import { encodeQuery } from './encode-params.ts';
-import type { QueryParams } from './event-store.ts';
+import { type QueryParams, ResultTooLarge } from './event-store.ts';
 
 export interface ReadCall {
   readonly sql: string;
@@ -10,6 +11,9 @@ export interface ReadCall {
   /** One of those with a JSON value on each line. */
   readonly format: 'JSONEachRow' | 'JSONCompactEachRowWithNamesAndTypes';
   readonly queryId: string;
+  /** Whose question it is; the bundled engine holds each to its share of Sessions. */
+  readonly tenant: Tenant;
+  readonly bytesMax: number;
   readonly settings: Readonly<Record<string, string | number>>;
   readonly signal: AbortSignal;
 }
@@ -39,10 +43,11 @@ export function createReader(url: URL, connectionsMax: number): Reader {
   const authorization = `Basic ${Buffer.from(credentials).toString('base64')}`;
 
   return {
-    async read({ sql, params, format, queryId, settings, signal }) {
+    async read({ sql, params, format, queryId, tenant, bytesMax, settings, signal }) {
       const { search, body, contentType } = await encodeQuery(sql, params);
       // The result is buffered in the engine, so that a late error arrives as an error and not inside the rows.
       const own = { database, query_id: queryId, default_format: format, wait_end_of_query: 1, ...settings };
+      if (tenant !== undefined) search.set('quota_key', String(tenant));
       for (const [name, value] of Object.entries(own)) search.set(name, String(value));
       const request = {
         agent,
@@ -55,7 +60,7 @@ export function createReader(url: URL, connectionsMax: number): Reader {
       };
       for (;;) {
         const answer = await ask(() => send(request), body);
-        if (answer) return parse(answer, await bytesOf(answer));
+        if (answer) return parse(answer, await bytesOf(answer, bytesMax));
       }
     },
     close: () => agent.destroy(),
@@ -87,12 +92,17 @@ function parse({ statusCode }: IncomingMessage, bytes: Buffer): unknown[] {
 }
 
 /** Everything the server sends. A result too large to be held back may end in an error, after which the connection is closed. */
-async function bytesOf(answer: IncomingMessage): Promise<Buffer> {
+async function bytesOf(answer: IncomingMessage, bytesMax: number): Promise<Buffer> {
   const pieces: Buffer[] = [];
+  let bytes = 0;
   try {
-    for await (const piece of answer) pieces.push(piece);
+    for await (const piece of answer as AsyncIterable<Buffer>) {
+      bytes += piece.length;
+      if (bytes > bytesMax) throw new ResultTooLarge(bytesMax);
+      pieces.push(piece);
+    }
   } catch (error) {
-    throw lateError(answer, pieces) ?? error;
+    throw error instanceof ResultTooLarge ? error : (lateError(answer, pieces) ?? error);
   }
   const late = lateError(answer, pieces);
   if (late) throw late;

@@ -1,4 +1,5 @@
 import type { Job, PgBoss } from 'pg-boss';
+import { tenantOfWork } from '#kernel/tenant.ts';
 import type { Logger } from '../log.ts';
 import { FairShare } from './fair-share.ts';
 import type { Worker } from './jobs.ts';
@@ -148,7 +149,9 @@ export async function performJob(
 ): Promise<void> {
   // A job enqueued by an older version may no longer fit.
   checkPayload(worker.job, job.data);
-  await worker.perform(job.data, context);
+  // A job has its project's share of the engine, or that of all other jobs: none takes it from people who wait.
+  const tenant = worker.job.groupOf?.(job.data) ?? 'jobs';
+  await tenantOfWork.run(tenant, () => worker.perform(job.data, context));
 }
 
 /** What is written down with a failed job. */

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
+import { AccessWatch } from '#features/stream/index.ts';
 import { ChoiceField } from '#http/fields.ts';
 import type { Platform } from '#platform/platform.ts';
 import { requireDataset } from '../change.ts';
@@ -14,7 +15,8 @@ const ExportQuery = Type.Object({
   format: ChoiceField(EXPORT_FORMATS, { default: 'jsonl', description: 'What kind of file.' }),
 });
 
-export function exportRoutes({ db }: Pick<Platform, 'db'>): FastifyPluginAsyncTypebox {
+export function exportRoutes({ db, announcer }: Pick<Platform, 'db' | 'announcer'>): FastifyPluginAsyncTypebox {
+  const watch = new AccessWatch(announcer);
   return async (api) => {
     api.get(
       '/datasets/:id/export/',
@@ -28,7 +30,12 @@ export function exportRoutes({ db }: Pick<Platform, 'db'>): FastifyPluginAsyncTy
           produces: { 'application/x-ndjson': 'One item a line.', 'text/csv': 'One item a row.' },
         },
       },
-      async ({ project, params, query }, reply) => {
+      async (request, reply) => {
+        const { project, params, query } = request;
+        reply.raw.once(
+          'close',
+          watch.watch(request, () => reply.raw.destroy()),
+        );
         const { id } = await requireDataset(db, project.id, params.id);
         const { format } = query;
         return reply

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
 import { Unavailable } from '#kernel/errors.ts';
+import { type Tenant, tenantOfWork } from '#kernel/tenant.ts';
 import { type Execution, type ExecutionOutcome, READY } from './execute.ts';
 
 interface Task {
@@ -8,6 +9,7 @@ interface Task {
   readonly resolve: (outcome: ExecutionOutcome) => void;
   readonly reject: (error: Error) => void;
   readonly signal: AbortSignal | undefined;
+  readonly tenant: Tenant;
 }
 
 interface Seat {
@@ -19,6 +21,8 @@ interface Seat {
 
 const SEATS_MAX = 2;
 const WAITING_MAX = 500;
+/** Of one project. */
+const WAITING_SHARE = 200;
 const HEAP_MEGABYTES_MAX = 192;
 /** What the machine itself allows has passed by then: the program is inside one call that does not end. */
 const GRACE_MS = 1_000;
@@ -37,11 +41,13 @@ export class HogRunner {
 
   /** Rejects only for reasons that are not the program's: too many wait, no process could be started, the caller stopped. */
   run(execution: Execution, signal?: AbortSignal): Promise<ExecutionOutcome> {
-    if (this.#isClosed || this.#waiting.length >= WAITING_MAX) {
+    const tenant = tenantOfWork.getStore();
+    const own = this.#waiting.filter((task) => task.tenant === tenant).length;
+    if (this.#isClosed || this.#waiting.length >= WAITING_MAX || own >= WAITING_SHARE) {
       return Promise.reject(new Unavailable('Too many programs are waiting to run.'));
     }
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ execution, resolve, reject, signal });
+      this.#waiting.push({ execution, resolve, reject, signal, tenant });
       this.#assign();
     });
   }
@@ -57,11 +63,18 @@ export class HogRunner {
   #assign(): void {
     while (this.#waiting.length > 0) {
       const seat = [...this.#seats].find(({ task }) => !task) ?? this.#open();
-      const task = seat && this.#waiting.shift();
+      const task = seat && this.#next();
       if (!seat || !task) return;
       if (task.signal?.aborted) task.reject(new Unavailable('The run was cancelled.'));
       else this.#begin(seat, task);
     }
+  }
+
+  /** Of those who wait, the first whose project has no program running: one project has both seats only while no other wants one. */
+  #next(): Task | undefined {
+    const running = new Set([...this.#seats].flatMap(({ task }) => (task ? task.tenant : [])));
+    const index = this.#waiting.findIndex(({ tenant }) => !running.has(tenant));
+    return this.#waiting.splice(Math.max(index, 0), 1)[0];
   }
 
   #open(): Seat | undefined {

@@ -12,6 +12,7 @@ import type { FunctionSpec } from '../functions/signature.ts';
 import type { Call, Expression } from '../syntax/ast.ts';
 import { isSelect } from '../syntax/ast.ts';
 import { printArguments } from './arguments.ts';
+import { boundArguments } from './bounds.ts';
 import { asCondition } from './coerce.ts';
 import { printAggregateCall } from './exact-aggregates.ts';
 import { printExpression } from './expression.ts';
@@ -38,7 +39,7 @@ export function printCall(call: Call, env: Environment): Printed {
   refuseAggregateParts(call);
   if (call.params?.length) throw queryError(`Function '${name}' takes no parameters.`);
   checkCount(name, call.args.length, spec.argumentsMin, spec.argumentsMax);
-  return printFunction(spec, printArguments(spec, call.args, plain), plain);
+  return printFunction(spec, boundArguments(name, printArguments(spec, call.args, plain)), plain);
 }
 
 export function checkCount(name: string, found: number, min: number, max: number): void {

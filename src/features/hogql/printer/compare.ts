@@ -1,6 +1,7 @@
 import { readUuid } from '#kernel/ids.ts';
 import { momentOf } from '#kernel/time/moment.ts';
 import { queryError } from '../errors.ts';
+import { boundPattern } from './bounds.ts';
 import { asMoment, asNumber, asText, numberConstant, textOfProperty } from './coerce.ts';
 import type { Environment } from './scope.ts';
 import { isNumber, type Printed, type Type, typeOf } from './types.ts';
@@ -184,7 +185,7 @@ export function printTextMatch(op: string, left: Printed, right: Printed, env: E
   const { name, negated, fold } = TEXT_MATCHES[op] ?? {};
   if (!name) throw queryError(`Operator '${op}' is not supported.`);
   const text = asText(left, env);
-  const pattern = asText(right, env);
+  const pattern = boundPattern(asText(right, env), name === 'match' ? 'regular' : 'like');
   const bare = `${name}(${text.sql}, ${fold ? `concat('(?i)', ${pattern.sql})` : pattern.sql})`;
   const sql = negated && name === 'match' ? `not(${bare})` : bare;
   if (!text.type.nullable && !pattern.type.nullable) return { sql, type: BOOLEAN };

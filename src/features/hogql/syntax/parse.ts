@@ -1,6 +1,9 @@
 import { Cache } from '#kernel/cache.ts';
+import { Invalid } from '#kernel/errors.ts';
+import { sha256 } from '#kernel/ids.ts';
 import { isObject } from '#kernel/json.ts';
 import { sizeOf } from '#kernel/size.ts';
+import { tenantOfWork } from '#kernel/tenant.ts';
 import type { Expression, OrderItem, Select } from './ast.ts';
 import { checkSize } from './nesting.ts';
 import { toParseError } from './parse-error.ts';
@@ -9,11 +12,16 @@ import { parseInWorker } from './parser-pool.ts';
 import { refuseSwallowed } from './swallowed.ts';
 
 const CACHED_BYTES_MAX = 64 * 1024 * 1024;
+const KEPT_MS = 600_000;
+const REFUSED_BYTES_MAX = 4 * 1024 * 1024;
+const REFUSED_MS = 60_000;
 /** One text's tree may take this much of it, so that a few huge queries leave room for the rest. */
 const TREE_BYTES_MAX = CACHED_BYTES_MAX / 16;
 
 // Trees are shared between queries and never changed.
-const trees = new Cache<{ tree: unknown } | { error: Error }>({ bytesMax: CACHED_BYTES_MAX });
+const trees = new Cache<{ tree: unknown } | { error: Error }>({ bytesMax: CACHED_BYTES_MAX, ageMs: KEPT_MS });
+/** Texts on which the parser spent its time in vain, by project: the same text again is refused at once. */
+const refused = new Cache<Error>({ bytesMax: REFUSED_BYTES_MAX, ageMs: REFUSED_MS });
 
 /** A whole query. Throws a 400 for what is not HogQL. */
 export async function parseSelect(text: string): Promise<Select> {
@@ -43,13 +51,27 @@ async function parse(text: string, grammar: Grammar): Promise<unknown> {
     return known.tree;
   }
   checkSize(text);
-  const tree = parseJson(await parseInWorker(text, grammar), keepLargeIntegers);
+  const tree = parseJson(await parseOnce(text, grammar), keepLargeIntegers);
   const error = errorOf(tree, text);
   if (!error && grammar !== 'program') refuseSwallowed(text);
   const bytes = sizeOf(tree, TREE_BYTES_MAX);
-  if (bytes <= TREE_BYTES_MAX) trees.set(key, error ? { error } : { tree }, { bytes });
+  if (bytes <= TREE_BYTES_MAX) trees.set(key, error ? { error } : { tree }, { bytes, tenant: tenantOfWork.getStore() });
   if (error) throw error;
   return tree;
+}
+
+async function parseOnce(text: string, grammar: Grammar): Promise<string> {
+  const tenant = tenantOfWork.getStore();
+  const key = sha256(JSON.stringify([tenant, grammar, text]));
+  const known = refused.get(key);
+  if (known) throw known;
+  try {
+    return await parseInWorker(text, grammar);
+  } catch (error) {
+    // Only for what lies in the text: a line that was full says nothing about it.
+    if (error instanceof Invalid && error.code === 'too_complex') refused.set(key, error, { bytes: 500, tenant });
+    throw error;
+  }
 }
 
 type Reviver = (key: string, value: unknown, context: { source?: string }) => unknown;

@@ -1,14 +1,20 @@
 import { Worker } from 'node:worker_threads';
-import { Unavailable } from '#kernel/errors.ts';
-import { syntaxError } from '../errors.ts';
+import { Throttled } from '#kernel/errors.ts';
+import { FairLine, LineFull } from '#kernel/fair-line.ts';
+import { tenantOfWork } from '#kernel/tenant.ts';
+import { tooComplex } from '../errors.ts';
 import { type Grammar, type ParseRequest, READY } from './parse-request.ts';
 
 const WORKERS_MAX = 2;
-const WAITING_MAX = 100;
+/** Of one project, so that the other worker is there for everybody else. */
+const SHARE = 1;
+/** Of one project. A query may have a hundred texts, and each is short. */
+const WAITING_MAX = 1_000;
 /** Of the worker's own time, so that a busy machine does not make a text look complex. */
 const PARSE_CPU_MS_MAX = 5_000;
 const PARSE_MS_MAX = 30_000;
 const LOOK_EVERY_MS = 500;
+const RETRY_AFTER_SECONDS = 5;
 
 interface Task extends ParseRequest {
   readonly resolve: (json: string) => void;
@@ -26,19 +32,27 @@ interface Seat {
   timer?: NodeJS.Timeout;
 }
 
+const line = new FairLine({ places: WORKERS_MAX, share: SHARE, waitingMax: WAITING_MAX });
 const seats = new Set<Seat>();
+/** Those whose turn it is and whose worker is still getting ready. */
 const waiting: Task[] = [];
 
 /**
  * Parses in a worker thread that is killed when it works longer than five seconds, and answers the parser's JSON.
  * Workers are started when needed and do not keep the process alive.
  */
-export function parseInWorker(text: string, grammar: Grammar): Promise<string> {
-  if (waiting.length >= WAITING_MAX) return Promise.reject(new Unavailable('Too many queries are waiting.'));
-  return new Promise((resolve, reject) => {
-    waiting.push({ text, grammar, resolve, reject });
-    assign();
+export async function parseInWorker(text: string, grammar: Grammar): Promise<string> {
+  const leave = await line.enter(tenantOfWork.getStore()).catch((error: unknown) => {
+    throw error instanceof LineFull ? new Throttled(RETRY_AFTER_SECONDS) : error;
   });
+  try {
+    return await new Promise((resolve, reject) => {
+      waiting.push({ text, grammar, resolve, reject });
+      assign();
+    });
+  } finally {
+    leave();
+  }
 }
 
 /** Starts a worker ahead of the first text. */
@@ -65,7 +79,7 @@ function begin(seat: Seat, task: Task | undefined): void {
 }
 
 async function look(seat: Seat, task: Task, giveUpAtMs: number): Promise<void> {
-  const refuse = () => close(seat, syntaxError('Query is too complex to parse.'));
+  const refuse = () => close(seat, tooComplex('Query is too complex to parse.'));
   if (performance.now() > giveUpAtMs) return refuse();
   // A worker that has ended has nothing to tell.
   const spent = await seat.worker.cpuUsage().catch(() => undefined);
@@ -89,8 +103,15 @@ function openSeat(): void {
     seat.state = message === READY ? 'ready' : 'preparing';
     assign();
   });
-  worker.on('error', (error) => close(seat, new Error('The query parser stopped.', { cause: error })));
+  worker.on('error', (error) =>
+    close(seat, seat.started ? trapped() : new Error('The parser did not start.', { cause: error })),
+  );
   assign();
+}
+
+/** A text on which the parser's own program breaks down is one that nobody writes. */
+function trapped(): Error {
+  return tooComplex('Query is too complex to parse.');
 }
 
 function finish(seat: Seat, json: string): void {

@@ -1,8 +1,10 @@
 import { createRequire } from 'node:module';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Session } from 'chdb';
+import type { Tenant } from '#kernel/tenant.ts';
 import { quoteString } from './bind-parameters.ts';
 import { ABORTED, BAD_ARGUMENTS, cancelled, toEngineException } from './exception.ts';
+import { READ_SESSIONS } from './protocol.ts';
 import { createSessionPool, type SessionPool, type SessionState } from './sessions.ts';
 import type { Statement } from './statement.ts';
 import { headLinesOf, withoutHead } from './streamed-formats.ts';
@@ -16,6 +18,8 @@ export interface Query {
   /** The output format: the one the text names, else the default. */
   readonly format: string;
   readonly state: SessionState;
+  /** Whose it is: nobody holds more than half of the Sessions that read. */
+  readonly tenant: Tenant;
   /** The caller wants the result at once or not at all. */
   readonly isWhole: boolean;
   /** Aborting it kills the statement, except for data already on its way into a table. */
@@ -50,7 +54,7 @@ export function openEngine({ dataDir, connectionArgs }: { dataDir: string; conne
     sessions.add(session);
     return session;
   };
-  const reads = createSessionPool(open, { sessions: 4, waitingMax: 256 });
+  const reads = createSessionPool(open, { sessions: READ_SESSIONS, share: READ_SESSIONS / 2, waitingMax: 256 });
   const inserts = createSessionPool(open, { sessions: 2, waitingMax: 64 });
   const commands = createSessionPool(open, { sessions: 1, waitingMax: 256 });
   const control = createSessionPool(open, { sessions: 1, waitingMax: 1_024 });
@@ -93,24 +97,29 @@ export function openEngine({ dataDir, connectionArgs }: { dataDir: string; conne
 
   async function run(query: Query, write: (piece: Uint8Array) => Promise<void>): Promise<void> {
     const signal = AbortSignal.any([query.signal, closing.signal]);
-    await pools[query.kind].use(query.state, signal, async (session) => {
-      signal.throwIfAborted();
-      const marker = `/*${++count}*/`;
-      const sql = `${marker} ${query.sql}`;
-      const finished = new AbortController();
-      const kill = () => track(killUntil(finished.signal, marker));
-      if (query.kind !== 'insert_data') signal.addEventListener('abort', kill, { once: true });
-      try {
-        if (query.rows) await session.insert({ ...query.rows, values: query.rows.data });
-        else if (query.kind === 'read') await read(session, sql, query, write);
-        else await session.queryAsync(sql, { format: query.format });
-      } catch (error) {
-        throw signal.aborted ? cancelled() : error;
-      } finally {
-        signal.removeEventListener('abort', kill);
-        finished.abort();
-      }
-    });
+    await pools[query.kind].use(
+      query.state,
+      signal,
+      async (session) => {
+        signal.throwIfAborted();
+        const marker = `/*${++count}*/`;
+        const sql = `${marker} ${query.sql}`;
+        const finished = new AbortController();
+        const kill = () => track(killUntil(finished.signal, marker));
+        if (query.kind !== 'insert_data') signal.addEventListener('abort', kill, { once: true });
+        try {
+          if (query.rows) await session.insert({ ...query.rows, values: query.rows.data });
+          else if (query.kind === 'read') await read(session, sql, query, write);
+          else await session.queryAsync(sql, { format: query.format });
+        } catch (error) {
+          throw signal.aborted ? cancelled() : error;
+        } finally {
+          signal.removeEventListener('abort', kill);
+          finished.abort();
+        }
+      },
+      query.tenant,
+    );
   }
 
   /** Again and again, because a statement that has only just started is not in the list of processes yet. */

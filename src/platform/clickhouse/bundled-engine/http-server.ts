@@ -64,6 +64,7 @@ async function handle(
         rows,
         format: statement.format ?? input.format,
         isWhole: input.waits,
+        tenant: searchParams.get('quota_key') ?? undefined,
         state: { database: input.database, settings: input.settings },
         signal: gone.signal,
       },

@@ -11,3 +11,6 @@ export interface EngineStart {
 export type EngineReport =
   | { readonly state: 'ready'; readonly port: number }
   | { readonly state: 'failed'; readonly reason: string };
+
+/** How many statements the engine reads by at once. */
+export const READ_SESSIONS = 4;

@@ -1,4 +1,6 @@
 import type { Session } from 'chdb';
+import { FairLine, LineFull } from '#kernel/fair-line.ts';
+import type { Tenant } from '#kernel/tenant.ts';
 import { quoteIdentifier, quoteString } from './bind-parameters.ts';
 import { syntaxError, tooManyQueries } from './exception.ts';
 
@@ -10,7 +12,12 @@ export interface SessionState {
 
 export interface SessionPool {
   /** Runs `work` on a free Session in the given state; waits in line for one, up to the pool's bound. */
-  use<Result>(state: SessionState, signal: AbortSignal, work: (session: Session) => Promise<Result>): Promise<Result>;
+  use<Result>(
+    state: SessionState,
+    signal: AbortSignal,
+    work: (session: Session) => Promise<Result>,
+    tenant?: Tenant,
+  ): Promise<Result>;
 }
 
 interface Slot {
@@ -22,14 +29,19 @@ interface Slot {
 /** A Session runs its statements one after another, so there are several. */
 export function createSessionPool(
   open: () => Session,
-  { sessions, waitingMax }: { sessions: number; waitingMax: number },
+  { sessions, share = sessions, waitingMax }: { sessions: number; share?: number; waitingMax: number },
 ): SessionPool {
   const free: Slot[] = Array.from({ length: sessions }, newSlot);
-  const waiting: ((slot: Slot) => void)[] = [];
+  // A Session is held until its statement has really ended: some cannot be interrupted, and then it is still in use
+  // when nobody waits for the result any more.
+  const line = new FairLine({ places: sessions, share, waitingMax });
 
   return {
-    async use(state, signal, work) {
-      const slot = await acquire(state, signal);
+    async use(state, signal, work, tenant) {
+      const leave = await line.enter(tenant, signal).catch((error: unknown) => {
+        throw error instanceof LineFull ? tooManyQueries(waitingMax) : error;
+      });
+      const slot = take(state);
       try {
         await enter(slot, state);
         return await work(slot.session);
@@ -39,32 +51,18 @@ export function createSessionPool(
         Object.assign(slot, newSlot());
         throw error;
       } finally {
-        const next = waiting.shift();
-        if (next) next(slot);
-        else free.push(slot);
+        free.push(slot);
+        leave();
       }
     },
   };
 
-  /** One that needs no statement to get into the state, when there is one. */
-  function acquire(state: SessionState, signal: AbortSignal): Promise<Slot> {
-    signal.throwIfAborted();
+  /** One that needs no statement to get into the state, when there is one. Who has a place in the line finds a free one. */
+  function take(state: SessionState): Slot {
     const ready = free.findLastIndex((slot) => changeOf(slot, state) === '');
     const [slot] = free.splice(ready, 1);
-    if (slot) return Promise.resolve(slot);
-    if (waiting.length >= waitingMax) throw tooManyQueries(waitingMax);
-    return new Promise((resolve, reject) => {
-      const take = (granted: Slot) => {
-        signal.removeEventListener('abort', leave);
-        resolve(granted);
-      };
-      const leave = () => {
-        waiting.splice(waiting.indexOf(take), 1);
-        reject(signal.reason);
-      };
-      waiting.push(take);
-      signal.addEventListener('abort', leave, { once: true });
-    });
+    if (!slot) throw new Error('There are as many Sessions as places.');
+    return slot;
   }
 
   /** SET and USE outlast the statement, so whatever the last caller left behind is undone here. */
