@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { type Kit, useKit } from '#kit/index.ts';
 import { Sender, SOON } from '#kit/sender.ts';
 import { createEventStore } from '#platform/clickhouse/client.ts';
@@ -176,6 +176,17 @@ describe('what is sent', () => {
     expect((await sender.post('/s/', replay, { 'content-type': 'text/plain' })).statusCode).toBe(200);
     await expect.poll(() => lane('discard'), SOON).toMatchObject(counts({ received: 2, dropped: { replay: 2 } }));
     await expect.poll(() => sender.problems(), SOON).toContain('replay_dropped');
+  });
+
+  it('and changed on the way is named', async () => {
+    const groups = Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f'].map((type) => [type, 'x']));
+    await sender.batch([
+      event({ timestamp: 'yesterday-ish' }),
+      event({ distinct_id: 'x'.repeat(201) }),
+      event({ properties: { $groups: groups } }),
+    ]);
+    const named = ['distinct_id_cut', 'group_types_over_limit', 'time_replaced'];
+    await expect.poll(async () => (await sender.problems()).sort(), SOON).toEqual(named);
   });
 });
 
@@ -363,6 +374,31 @@ describe('the books', () => {
       results: [],
       totals: { stored: 0, readable: 0 },
     });
+  });
+});
+
+describe('the canary', () => {
+  it('flies through the server’s own doors, and is in no project', async () => {
+    const [database] = await kit.platform.events.query<{ name: string }>('SELECT currentDatabase() AS name');
+    const events = createEventStore({ url: inject('clickhouseUrl'), database: database?.name ?? '' });
+    const settings = { ...kit.platform.settings, canary: true };
+    const other = await compose({ platform: { ...kit.platform, events, settings } });
+    await other.start();
+    await other.app.ready();
+    const { base: root, key } = sender.account;
+    const headers = { authorization: `Bearer ${key}` };
+    const canary = async () =>
+      (await other.app.inject({ url: `${root}/ingestion_ledger/`, headers })).json<Account>().canary;
+    const flown = { last_ok_at: expect.any(String), seconds: expect.any(Number), failures_24h: 0 };
+    await expect.poll(canary, SOON).toEqual(flown);
+    const { body } = await other.app.inject({ url: '/metrics' });
+    expect(body).toMatch(/^hedgerow_canary_seconds \d/m);
+    expect(body).toMatch(/^hedgerow_ingestion_events_total\{lane="batch",outcome="stored",reason=""\} 1$/m);
+    expect(body).toMatch(/^hedgerow_otlp_spans_total\{family="\S+",outcome="accepted"\} 1$/m);
+    await other.close();
+    await events.close();
+    expect((await account()).results).toEqual([]);
+    expect((await account()).canary).toBeNull();
   });
 });
 

@@ -12,6 +12,9 @@ export type LedgerNeeds = Pick<Platform, 'db' | 'clock' | 'log'> & { readonly re
 const WRITE_EVERY_MS = 1_000;
 /** Rows that may wait while the database is away; counts of further kinds are lost, and said to be. */
 const WAITING_MAX = 2_000;
+const COST_REASONS: ReadonlySet<string> = new Set(['no_price', 'no_rate_at_date', 'no_rate']);
+/** Families with a series of their own. */
+const FAMILIES_MAX = 40;
 /** Requests of one project and minute that are remembered by name, so that the table stays small under any load. */
 const NAMED_A_MINUTE_MAX = 3_000;
 
@@ -30,6 +33,9 @@ export class Ledger {
   readonly #needs: LedgerNeeds;
   readonly #events: MetricsCounter<'lane' | 'outcome' | 'reason'>;
   readonly #requests: MetricsCounter<'lane' | 'status'>;
+  readonly #spans: MetricsCounter<'family' | 'outcome'>;
+  readonly #costs: MetricsCounter<'reason'>;
+  readonly #families = new Set<string>();
   #writer: Promise<number> | undefined;
   #aside = new Tally();
   #lost = 0;
@@ -51,6 +57,33 @@ export class Ledger {
       labelNames: ['lane', 'status'],
       registers,
     });
+    this.#spans = new MetricsCounter({
+      name: 'hedgerow_otlp_spans_total',
+      help: 'Spans of OpenTelemetry exports by the family that describes them and what became of them.',
+      labelNames: ['family', 'outcome'],
+      registers,
+    });
+    this.#costs = new MetricsCounter({
+      name: 'hedgerow_cost_missing_total',
+      help: 'Events of model calls whose cost could not be calculated, by why not.',
+      labelNames: ['reason'],
+      registers,
+    });
+  }
+
+  /** Spans of one way of describing model calls. */
+  spans(family: string, outcome: 'accepted' | 'dropped' | 'refused', count: number): void {
+    if (count === 0) return;
+    // A sender can name itself as it likes.
+    if (this.#families.size < FAMILIES_MAX) this.#families.add(family);
+    this.#spans.inc({ family: this.#families.has(family) ? family : 'other', outcome }, count);
+  }
+
+  /** For an event with a model whose cost is not known; `reason` as the event has it. */
+  costMissing(reason: unknown): void {
+    if (typeof reason !== 'string') return;
+    const [kind = ''] = reason.split(':', 1);
+    this.#costs.inc({ reason: COST_REASONS.has(kind) ? kind : 'other' });
   }
 
   /** Tables for the `with` of the statement that makes the counted events durable. */

@@ -80,7 +80,10 @@ export class Capture {
     const { sentAtMs, ip } = facts;
     for (const one of sent) {
       const found = normalise(one, { project, nowMs, sentAtMs, ip, prices, receipt });
-      if (found.event) events.push(found.event);
+      if (found.event) {
+        events.push(found.event);
+        ledger.costMissing(found.event.properties.$ai_cost_missing_reason);
+      }
       if (found.dropped) receipt.drop(found.dropped);
       for (const problem of found.problems) problems.note({ projectId: project.id, ...problem, source: facts.source });
     }

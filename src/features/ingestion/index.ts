@@ -70,7 +70,7 @@ export interface Ingestion {
   /** Adds to what capture refused or doubted. */
   note(problem: Problem, count: number): void;
   /** For /metrics and /_status. */
-  readonly buffer: { readonly bytes: number; readonly events: number };
+  readonly buffer: { readonly bytes: number; readonly events: number; readonly ageMs: number };
 }
 
 /** Readers of this process ask for what is on its way; those of others can only wait. */
@@ -159,6 +159,9 @@ export function ingestion(needs: IngestionNeeds): Ingestion {
     buffer: {
       get bytes() {
         return commit.bytes + backlog.bytes;
+      },
+      get ageMs() {
+        return backlog.ageMs;
       },
       get events() {
         return commit.waitingEvents + backlog.events;

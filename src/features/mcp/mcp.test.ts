@@ -37,6 +37,7 @@ async function captureTrace(account: Account): Promise<void> {
   await kit.request({
     method: 'POST',
     url: '/batch/',
+    headers: { 'x-request-id': 'mcp-test' },
     payload: {
       api_key: account.project.api_token,
       batch: [
@@ -170,6 +171,10 @@ describe('the MCP server', () => {
     expect(await done('repricing-preview', time)).toMatchObject({ token: expect.any(String) });
     expect(await done('repricings-list', {})).toMatchObject({ results: [] });
 
+    expect(await done('ingestion-ledger', { date_from: '-1h' })).toMatchObject({ difference: 0 });
+    expect(await done('ingestion-request-get', { id: 'mcp-test' })).toMatchObject({ lane: 'batch', received: 2 });
+    expect(await done('ingestion-problems-list')).toMatchObject({ results: expect.any(Array) });
+
     const { tools } = await client.listTools();
     expect(tools.map(({ name }) => name).sort()).toEqual([...used].sort());
   });
@@ -275,7 +280,8 @@ describe('the MCP server', () => {
     const ofProject = await connect(
       await kit.makeKey(account, ['project:read'], { scoped_teams: [account.project.id] }),
     );
-    expect((await ofProject.listTools()).tools).toEqual([]);
+    const names = (await ofProject.listTools()).tools.map(({ name }) => name).sort();
+    expect(names).toEqual(['ingestion-ledger', 'ingestion-problems-list', 'ingestion-request-get']);
   });
 
   it('looks at the key before it reads the body', async () => {

@@ -2,9 +2,19 @@ import type { Tool } from './tool.ts';
 import { asking } from './tools/asking.ts';
 import { datasets } from './tools/datasets.ts';
 import { errors } from './tools/errors.ts';
+import { ingestion } from './tools/ingestion.ts';
 import { judging } from './tools/judging.ts';
 import { people } from './tools/people.ts';
 import { prices } from './tools/prices.ts';
 import { prompts } from './tools/prompts.ts';
 
-export const TOOLS: readonly Tool[] = [...asking, ...prompts, ...datasets, ...judging, ...people, ...errors, ...prices];
+export const TOOLS: readonly Tool[] = [
+  ...asking,
+  ...prompts,
+  ...datasets,
+  ...judging,
+  ...people,
+  ...errors,
+  ...prices,
+  ...ingestion,
+];

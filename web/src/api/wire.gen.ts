@@ -2712,7 +2712,7 @@ export interface paths {
         };
         /**
          * List refused and doubtful events
-         * @description At most the last 100 kinds, newest first. Payloads are never kept. Needs `project:read`.
+         * @description The last 300 kinds, and the last of each code, newest first. Payloads are never kept. Needs `project:read`.
          */
         readonly get: operations["ingestion_problems_list"];
         readonly put?: never;

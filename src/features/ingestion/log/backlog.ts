@@ -23,6 +23,7 @@ interface Waiting<Also> {
   /** As they were when it came. */
   readonly events: number;
   readonly bytes: number;
+  readonly sinceMs: number;
 }
 
 export interface BacklogNeeds<Also> {
@@ -78,6 +79,12 @@ export class Backlog<Also> {
     return this.#bytes;
   }
 
+  /** How long the oldest entry has been waiting; 0 when none is. */
+  get ageMs(): number {
+    const [oldest] = this.#waiting;
+    return oldest === undefined ? 0 : performance.now() - oldest.sinceMs;
+  }
+
   get events(): number {
     return this.#events;
   }
@@ -98,7 +105,7 @@ export class Backlog<Also> {
 
   add(acknowledged: Acknowledged<Also>): void {
     const { events, lines } = acknowledged.entry;
-    this.#waiting.push({ acknowledged, events: events.length, bytes: lines.length });
+    this.#waiting.push({ acknowledged, events: events.length, bytes: lines.length, sinceMs: performance.now() });
     this.#events += events.length;
     this.#bytes += lines.length;
     this.#added++;

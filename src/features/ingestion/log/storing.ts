@@ -1,4 +1,4 @@
-import { type Ledger, type Place, type Receipt, Tally } from '#features/ingestion-ledger/index.ts';
+import { CANARY_PROJECT_ID, type Ledger, type Place, type Receipt, Tally } from '#features/ingestion-ledger/index.ts';
 import {
   type AppliedEvents,
   applyEvents,
@@ -249,6 +249,10 @@ export function createStoring(needs: StoringNeeds): Storing {
   async function commit(flush: Flush, trx?: Trx): Promise<Done> {
     const { events, tally, isUnchanged } = flush;
     const groups = await resolveGroups(groupTypes, events);
+    for (const { projectId, type } of groups.overLimit) {
+      const detail = `A project has at most five group types: "${type}" is not one of them.`;
+      problems.note({ projectId, code: 'group_types_over_limit', detail, source: 'groups' });
+    }
     const queued = enqueuers.flatMap((enqueue) => enqueue(events) ?? []);
     const isLogOnly = isUnchanged && queued.length === 0 && groups.changes.length === 0;
     if (isLogOnly) return { entry: await record(trx ?? db, flush, groups), also: [], events, tally, problems: [] };
@@ -298,7 +302,7 @@ export function createStoring(needs: StoringNeeds): Storing {
   function announce({ events, problems: found }: Done): void {
     for (const { projectId, code, detail } of found) problems.note({ projectId, code, detail, source: 'persons' });
     for (const [projectId, stored] of Map.groupBy(events, (event) => event.projectId)) {
-      announcer.announce('events.stored', { projectId, events: stored });
+      if (projectId !== CANARY_PROJECT_ID) announcer.announce('events.stored', { projectId, events: stored });
     }
   }
 }

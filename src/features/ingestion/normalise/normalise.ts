@@ -5,7 +5,7 @@ import { isObject, type JsonObject } from '#kernel/json.ts';
 import type { CapturedEvent, CaptureProject } from '../captured-event.ts';
 import { isRecording } from '../wire/recordings.ts';
 import type { SentEvent } from '../wire/shape.ts';
-import { eventTime } from '../wire/timestamps.ts';
+import { eventTime, type TimestampFacts } from '../wire/timestamps.ts';
 import { chainElements } from './elements.ts';
 import { copyPersonProperties } from './person-properties.ts';
 
@@ -34,6 +34,12 @@ export interface Problem {
 const PERSON_EVENTS = new Set(['$identify', '$create_alias', '$merge_dangerously', '$groupidentify']);
 /** Longer names could not be indexed. */
 const GROUP_CHARACTERS_MAX = 400;
+const REPLACED = {
+  unreadable: 'The timestamp of an event could not be read: it has the time of receipt.',
+  future: 'The timestamp of an event lies in the future: it has the time of receipt.',
+  too_early: 'The timestamp of an event lies before 1970: it has the first moment of that year.',
+} as const;
+const CUT = 'A distinct id of more than 200 characters was cut.';
 const UPPER_CASE_UUID = /^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$/;
 
 /** A sent event with everything the contract adds before storage. An event that must not be stored comes back without `event`. */
@@ -81,7 +87,10 @@ export function normalise(
   }
   if (processPerson) copyPersonProperties(sent.event, properties);
   const trusted = properties.$ignore_sent_at === true ? undefined : sentAtMs;
-  const moment = eventTime({ timestamp: sent.timestamp, offsetMs: sent.offsetMs, sentAtMs: trusted, nowMs });
+  const time: TimestampFacts = { timestamp: sent.timestamp, offsetMs: sent.offsetMs, sentAtMs: trusted, nowMs };
+  const moment = eventTime(time);
+  if (time.replaced) problems.push({ code: 'time_replaced', detail: REPLACED[time.replaced] });
+  if (sent.isDistinctIdCut) problems.push({ code: 'distinct_id_cut', detail: CUT });
   const timestampMs = Math.floor(moment / 1000);
   const oddity = enrichAiEvent(sent.event, properties, { prices, timestampMs });
   if (oddity) problems.push(oddity);

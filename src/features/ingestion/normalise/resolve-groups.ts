@@ -6,6 +6,8 @@ export interface ResolvedGroups {
   /** The keys of group types 0 to 4, for each event; empty when no event names a group. */
   readonly keys: readonly (readonly (string | undefined)[])[];
   readonly changes: readonly GroupChange[];
+  /** Types that a project cannot have besides those it has. */
+  readonly overLimit: readonly { readonly projectId: number; readonly type: string }[];
 }
 
 /** Numbers the group types that events name, and collects what `$groupidentify` says. */
@@ -20,9 +22,14 @@ export async function resolveGroups(groupTypes: GroupTypes, events: readonly Cap
     if (described) names.add(described.type);
     if (names.size > 0) namesByProject.set(event.projectId, names);
   });
-  if (namesByProject.size === 0) return { keys: [], changes };
+  if (namesByProject.size === 0) return { keys: [], changes, overLimit: [] };
   const indexes = new Map<number, ReadonlyMap<string, number>>();
-  for (const [projectId, names] of namesByProject) indexes.set(projectId, await groupTypes.indexes(projectId, names));
+  const overLimit: { projectId: number; type: string }[] = [];
+  for (const [projectId, names] of namesByProject) {
+    const known = await groupTypes.indexes(projectId, names);
+    indexes.set(projectId, known);
+    for (const type of names) if (!known.has(type)) overLimit.push({ projectId, type });
+  }
   const keys = events.map((event, i) => {
     const known = indexes.get(event.projectId);
     const row: (string | undefined)[] = [];
@@ -38,5 +45,5 @@ export async function resolveGroups(groupTypes: GroupTypes, events: readonly Cap
     }
     return row;
   });
-  return { keys, changes };
+  return { keys, changes, overLimit };
 }

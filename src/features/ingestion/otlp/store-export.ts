@@ -10,6 +10,7 @@ import {
   selectSpans,
   toEvaluation,
 } from '#features/ai-events/index.ts';
+import type { Ledger } from '#features/ingestion-ledger/index.ts';
 import { MIB } from '#kernel/bytes.ts';
 import type { JsonObject } from '#kernel/json.ts';
 import type { Platform } from '#platform/platform.ts';
@@ -17,12 +18,13 @@ import { type AlsoCounted, type Capture, type CaptureFacts, reasonOf } from '../
 import type { CaptureProject } from '../captured-event.ts';
 import type { Problems } from '../problems/problems.ts';
 import { wellFormed } from '../wire/payload-json.ts';
-import { checkDistinctId, type SentEvent } from '../wire/shape.ts';
+import { readDistinctId, type SentEvent } from '../wire/shape.ts';
 import { fitEvent } from './large-spans.ts';
 import { Pace } from './paced.ts';
 
 export interface StoreNeeds extends Pick<Platform, 'blobs' | 'clock'> {
   readonly capture: Capture;
+  readonly ledger: Pick<Ledger, 'spans'>;
   readonly problems: Problems;
 }
 
@@ -64,9 +66,14 @@ export class ExportStore {
     const rejected = new Map(exported.rejected);
     const { kept, others, dropped } = selection;
     const submission = this.#submission(project, facts, rejected, { dropped });
+    const families = new Map<string, number>();
     const submit = async () => {
       for (const event of otlpToEvents(kept, { now, others, recent })) {
-        if (event) await submission.add(event);
+        if (event) {
+          const family = String(event.properties.$ai_lib).replace('opentelemetry/', '');
+          families.set(family, (families.get(family) ?? 0) + 1);
+          await submission.add(event);
+        }
         await pace.pause();
       }
       for (const event of evaluationsOf(kept, now)) await submission.add(event);
@@ -74,6 +81,13 @@ export class ExportStore {
     };
     const isSent = kept.length > 0 || sumOf(dropped) > 0;
     await this.#counted(project, facts, { submission, records: kept.length + sumOf(dropped), rejected }, submit);
+    for (const [family, count] of families) this.#needs.ledger.spans(family, 'accepted', count);
+    this.#needs.ledger.spans('none', 'dropped', sumOf(dropped));
+    this.#needs.ledger.spans(
+      'none',
+      'refused',
+      [...rejected.values()].reduce((sum, count) => sum + count, 0),
+    );
     for (const service of selection.aiServices) this.#recent.noteService(project.id, service);
     this.#noteDropped(project, facts, { pending_span: dropped.pending_span, unfinished: dropped.unfinished });
     this.#noteRejected(project, facts, rejected, { noun: 'span', isFirst: !isSent });
@@ -313,7 +327,7 @@ class Submission {
 function toSentEvent(event: OtlpEvent): SentEvent {
   return {
     event: event.event,
-    distinctId: checkDistinctId(event.distinct_id),
+    ...readDistinctId(event.distinct_id),
     uuid: event.uuid,
     timestamp: event.timestamp,
     properties: wellFormed(event.properties) as JsonObject, // An object stays one.

@@ -19,6 +19,16 @@ it('keeps the problems of one project, however many kinds another has', async ()
   await problems.write();
   expect(await shown(quiet)).toMatchObject([{ code: 'rare', count: 3 }]);
   expect((await shown(loud)).length).toBe(PROBLEMS_KEPT);
+
+  problems.note({ projectId: loud.project.id, code: 'seldom', detail: 'once', source: 'test' });
+  await problems.write();
+  for (let n = 0; n <= PROBLEMS_KEPT; n++) {
+    problems.note({ projectId: loud.project.id, code: 'made_up', detail: `again ${n}`, source: 'test' });
+  }
+  problems.note({ projectId: loud.project.id, code: 'late', detail: 'once', source: 'test' });
+  await problems.write();
+  const codes = (await shown(loud)).map(({ code }: { code: string }) => code);
+  expect([new Set(codes), codes.length]).toEqual([new Set(['made_up', 'seldom', 'late']), PROBLEMS_KEPT + 1]);
 });
 
 it('counts as one kind what differs beyond what is kept of a text', async () => {

@@ -18,7 +18,7 @@ interface Counted extends Problem {
 
 const WRITE_EVERY_MS = 1_000;
 /** Kinds kept per project. */
-export const PROBLEMS_KEPT = 100;
+export const PROBLEMS_KEPT = 300;
 /** Kinds that may wait for the next write, some 5 MB; of one project as many as are kept. Further ones are counted nowhere. */
 const WAITING_MAX = 5_000;
 const DETAIL_LENGTH_MAX = 300;
@@ -29,6 +29,8 @@ export class Problems {
   readonly #needs: Pick<Platform, 'db' | 'clock' | 'log'>;
   #waiting = new Map<string, Counted>();
   #waitingOf = new Map<number | null, number>();
+  /** Codes that wait of each project, so that a loud one leaves room for a rare one. */
+  #codes = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
 
   constructor(needs: Pick<Platform, 'db' | 'clock' | 'log'>) {
@@ -48,15 +50,17 @@ export class Problems {
     if (known) {
       known.count += count;
       known.lastAt = now;
-    } else if (this.#hasRoom(projectId)) {
+    } else if (this.#hasRoom(projectId, code)) {
+      this.#codes.add(`${projectId} ${code}`);
       this.#waitingOf.set(projectId, (this.#waitingOf.get(projectId) ?? 0) + 1);
       this.#waiting.set(key, { ...problem, count, firstAt: now, lastAt: now });
       this.#timer ??= setTimeout(() => void this.write(), WRITE_EVERY_MS).unref();
     }
   }
 
-  #hasRoom(projectId: number | null): boolean {
-    return this.#waiting.size < WAITING_MAX && (this.#waitingOf.get(projectId) ?? 0) < PROBLEMS_KEPT;
+  #hasRoom(projectId: number | null, code: string): boolean {
+    if (this.#waiting.size >= WAITING_MAX) return false;
+    return (this.#waitingOf.get(projectId) ?? 0) < PROBLEMS_KEPT || !this.#codes.has(`${projectId} ${code}`);
   }
 
   /** Stores what waits. Losing a count to a dead database is acceptable; failing capture over it is not. */
@@ -66,6 +70,7 @@ export class Problems {
     const waiting = [...this.#waiting.values()];
     this.#waiting = new Map();
     this.#waitingOf = new Map();
+    this.#codes = new Set();
     if (waiting.length === 0) return;
     try {
       await writeProblems(this.#needs.db, waiting);
@@ -101,6 +106,9 @@ async function writeProblems(db: Platform['db'], problems: readonly Counted[]): 
       delete from ingestion_problem where project_id is not distinct from ${projectId}::integer and id not in (
         select id from ingestion_problem where project_id is not distinct from ${projectId}::integer
         order by last_at desc, id desc limit ${PROBLEMS_KEPT})
+      and id not in (
+        select distinct on (code) id from ingestion_problem where project_id is not distinct from ${projectId}::integer
+        order by code, last_at desc, id desc)
     `.execute(db);
   }
 }

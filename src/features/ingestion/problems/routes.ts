@@ -31,7 +31,7 @@ export function problemRoutes({ db }: Pick<Platform, 'db'>): FastifyPluginAsyncT
         config: { scope: 'project:read' },
         schema: {
           summary: 'List refused and doubtful events',
-          description: `At most the last ${PROBLEMS_KEPT} kinds, newest first. Payloads are never kept.`,
+          description: `The last ${PROBLEMS_KEPT} kinds, and the last of each code, newest first. Payloads are never kept.`,
           response: { 200: Type.Object({ results: Type.Array(Problem) }) },
         },
       },
@@ -47,7 +47,7 @@ export function problemRoutes({ db }: Pick<Platform, 'db'>): FastifyPluginAsyncT
           )
           .orderBy('last_at', 'desc')
           .orderBy('id', 'desc')
-          .limit(PROBLEMS_KEPT)
+          .limit(2 * PROBLEMS_KEPT)
           .execute();
         return {
           results: rows.map((row) => ({

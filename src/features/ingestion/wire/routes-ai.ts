@@ -11,7 +11,7 @@ import { inflateByHeader } from './inflate.ts';
 import { cleanText, wellFormed } from './payload-json.ts';
 import { CaptureRefused } from './refusal.ts';
 import { bearerToken, factsOf, senderRoute } from './sender-routes.ts';
-import { checkDistinctId, checkToken, cutName, type SentEvent } from './shape.ts';
+import { checkToken, cutName, readDistinctId, type SentEvent } from './shape.ts';
 import { sentAtOf } from './timestamps.ts';
 
 /** Boundaries and headers of the parts come on top of what the parts hold. */
@@ -28,7 +28,7 @@ export function routesAi(app: FastifyInstance, capture: Capture, { blobs }: Pick
       for (const part of parts) setOwn(event.properties, part.property, await storeBlob(project, part));
       const sent: SentEvent = {
         event: cutName(cleanText(event.event)),
-        distinctId: checkDistinctId(event.distinct_id),
+        ...readDistinctId(event.distinct_id),
         uuid: readUuid(event.uuid),
         timestamp: typeof event.timestamp === 'string' ? event.timestamp : undefined,
         properties: wellFormed(event.properties) as JsonObject, // An object stays one.

@@ -9,6 +9,8 @@ import { sentAtOf } from './timestamps.ts';
 export interface SentEvent {
   readonly event: string;
   readonly distinctId: string;
+  /** It was longer. */
+  readonly isDistinctIdCut?: boolean;
   /** Undefined when the server is to make one. */
   readonly uuid?: string;
   readonly properties: JsonObject;
@@ -108,7 +110,7 @@ function shapeEvent(row: JsonObject, defaultEvent: string | undefined): SentEven
   }
   return {
     event: cutName(event),
-    distinctId: checkDistinctId(
+    ...readDistinctId(
       asWritten(row, 'distinct_id') ??
         asWritten(row, '$distinct_id') ??
         asWritten(properties, 'distinct_id') ??
@@ -133,10 +135,10 @@ export function cutName(name: string): string {
 }
 
 /** Null, missing and blank are refused; anything else is text, at most 200 characters of it. */
-export function checkDistinctId(value: unknown): string {
+export function readDistinctId(value: unknown): Pick<SentEvent, 'distinctId' | 'isDistinctIdCut'> {
   const text = distinctIdText(value);
   if (text.trim() === '') throw new CaptureRefused(400, 'missing_distinct_id', 'an event has no distinct id');
-  return cutName(text);
+  return { distinctId: cutName(text), ...(text.length > TEXT_CHARACTERS_MAX && { isDistinctIdCut: true }) };
 }
 
 function distinctIdText(value: unknown): string {

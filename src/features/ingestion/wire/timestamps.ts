@@ -9,20 +9,28 @@ export interface TimestampFacts {
   readonly offsetMs?: number;
   readonly sentAtMs?: number;
   readonly nowMs: number;
+  /** Set when the sender named a moment that is not the event's. */
+  replaced?: 'unreadable' | 'future' | 'too_early';
 }
 
 /** When an event happened, in microseconds: the sender's clock corrected by the gap between its sending and our receiving. */
-export function eventTime({ timestamp, offsetMs, sentAtMs, nowMs }: TimestampFacts): number {
+export function eventTime(facts: TimestampFacts): number {
+  const { timestamp, offsetMs, sentAtMs, nowMs } = facts;
   let moment = nowMs * 1000;
   if (offsetMs !== undefined) {
     moment = (nowMs - offsetMs) * 1000;
   } else if (timestamp !== undefined) {
     const parsed = parseTimestamp(timestamp);
-    if (parsed !== undefined) {
+    if (parsed === undefined) facts.replaced = 'unreadable';
+    else {
       moment = sentAtMs === undefined ? parsed : nowMs * 1000 + (parsed - Math.round(sentAtMs * 1000));
     }
   }
-  if (moment > (nowMs + FUTURE_MS_MAX) * 1000) return nowMs * 1000;
+  if (moment > (nowMs + FUTURE_MS_MAX) * 1000) {
+    facts.replaced = 'future';
+    return nowMs * 1000;
+  }
+  if (moment < EARLIEST_MS * 1000) facts.replaced = 'too_early';
   return Math.max(moment, EARLIEST_MS * 1000);
 }
 
