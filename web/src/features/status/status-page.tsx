@@ -16,6 +16,7 @@ import {
 } from '../../ui/index.ts';
 import { words } from '../activity/index.ts';
 import { ProblemList, useIngestionProblems } from '../session/index.ts';
+import { AcknowledgedAndKept } from './acknowledged.tsx';
 
 const EVERY_MS = 10_000;
 
@@ -52,6 +53,7 @@ export default function StatusPage() {
           {status.data ? <Figures status={status.data} /> : !status.error && <LoadingBlock lines={8} />}
           {status.error && <ErrorState inline error={status.error} onRetry={() => void status.refetch()} />}
         </section>
+        <AcknowledgedAndKept projectId={projectId} problems={problems.data?.results ?? []} />
         <section aria-label={t('Refused and dropped events')} className="flex flex-col gap-3">
           <h2 className="text-section font-semibold">{t('Refused and dropped events')}</h2>
           {problems.error ? (
