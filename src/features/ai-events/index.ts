@@ -35,6 +35,13 @@ export { PROJECT_REMEMBERED_BYTES_MAX, pricesWith } from './prices/project-book.
 export { normalProvider } from './prices/providers.ts';
 export type { SpelledRate } from './prices/rates.ts';
 export { ModelPricesInvalid, readRates } from './prices/read-table.ts';
-export { lacksContent, mergeSpanContent, SPAN_CONTENT, type SpanContent, withSpanContent } from './span-content.ts';
+export {
+  lacksContent,
+  mergeSpanContent,
+  readContentPreviews,
+  SPAN_CONTENT,
+  type SpanContent,
+  withSpanContent,
+} from './span-content.ts';
 export { previewOf, readableText } from './text/readable-text.ts';
 export { toolsCalled } from './tools-called.ts';

@@ -99,6 +99,25 @@ export async function withSpanContent<Row extends StoredRow>(
   });
 }
 
+/** How the messages that came beside the spans of each trace begin, of traces that have any. */
+export async function readContentPreviews(
+  store: EventStore,
+  projectId: number,
+  traceIds: readonly string[],
+  options: QueryOptions = {},
+): Promise<Map<string, { readonly input: string | null; readonly output: string | null }>> {
+  if (traceIds.length === 0) return new Map();
+  const rows = await store.query<{ trace_id: string; input: string | null; output: string | null }>(
+    `SELECT \`mat_$ai_trace_id\` AS trace_id, nullIf(argMinIf(input_preview, timestamp, input_preview != ''), '') AS input,
+       nullIf(argMaxIf(output_preview, timestamp, output_preview != ''), '') AS output
+     FROM events WHERE team_id = {project:Int64} AND \`mat_$ai_trace_id\` IN {trace_ids:Array(String)} AND event = '${SPAN_CONTENT}'
+     GROUP BY trace_id`,
+    { project: projectId, trace_ids: traceIds },
+    { ...options, settings: { ...options.settings, min_table_rows_to_use_projection_index: 0 } },
+  );
+  return new Map(rows.map(({ trace_id, ...previews }) => [trace_id, previews]));
+}
+
 async function readSpanContents(
   store: EventStore,
   projectId: number,

@@ -206,7 +206,16 @@ const aggregate = fc.oneof(
   form('max(@) - interval 1 day', moment),
 );
 
-const TABLES = ['events', 'ai_events', 'persons', 'person_distinct_ids', 'groups', 'cohort_people', 'sessions'];
+const TABLES = [
+  'events',
+  'ai_events',
+  'ai_span_content',
+  'persons',
+  'person_distinct_ids',
+  'groups',
+  'cohort_people',
+  'sessions',
+];
 
 const EVERYTHING = "with everything as (select event as t from events union all select 'x') ";
 

@@ -326,6 +326,7 @@ describe('who may ask', () => {
     expect(tables.map((table: { name: string }) => table.name)).toEqual([
       'events',
       'ai_events',
+      'ai_span_content',
       'persons',
       'person_distinct_ids',
       'groups',

@@ -1,3 +1,4 @@
+import { readContentPreviews } from '#features/ai-events/index.ts';
 import type { TraceState } from '#features/hogql/index.ts';
 import { findPersonsForWire } from '#features/persons/index.ts';
 import { compileFilters } from '#features/property-filters/index.ts';
@@ -51,7 +52,12 @@ export async function runTracesQuery(
     sieves.length > 0
       ? await listSieved(needs, request, sieves, states, { signal })
       : await listTraces(needs, request, { signal });
-  const traces = page.rows.map(({ totals }) => totals);
+  const traces = await withPreviews(
+    needs,
+    project.id,
+    page.rows.map(({ totals }) => totals),
+    signal,
+  );
   const isRow = query.shape === 'row';
   const [events, persons] = await Promise.all([
     isRow
@@ -75,6 +81,28 @@ export async function runTracesQuery(
     limit,
     offset,
   };
+}
+
+/** Messages that came as log records are in none of the trace's own events. */
+async function withPreviews(
+  { events }: TracesNeeds,
+  projectId: number,
+  traces: readonly Totals[],
+  signal: AbortSignal | undefined,
+): Promise<readonly Totals[]> {
+  const lacking = traces
+    .filter(({ inputPreview, outputPreview }) => !inputPreview || !outputPreview)
+    .map(({ id }) => id);
+  const previews = await readContentPreviews(events, projectId, lacking, { signal });
+  if (previews.size === 0) return traces;
+  return traces.map((trace) => {
+    const { input, output } = previews.get(trace.id) ?? {};
+    return {
+      ...trace,
+      inputPreview: trace.inputPreview || (input ?? null),
+      outputPreview: trace.outputPreview || (output ?? null),
+    };
+  });
 }
 
 /** One trace, or no result when it is not there. */

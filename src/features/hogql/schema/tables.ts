@@ -172,6 +172,22 @@ const aiEvents: Table = {
   from: { source: 'events AS s', override: OVERRIDE, where: AI_EVENTS },
 };
 
+/** Messages of spans that came as log records. Joining them to every event that is read would cost all of them in every question. */
+const aiSpanContent: Table = {
+  name: 'ai_span_content',
+  columns: new Map([
+    ['target_event_id', { type: typeOf('uuid', true), sql: `toUUIDOrNull(${propertyText('$ai_target_event_id')})` }],
+    plain('timestamp', MOMENT),
+    ...columnsOf(['trace_id', 'span_id'], TEXT_OR_NULL, propertyText),
+    ...columnsOf(['input', 'output_choices'], JSON_OR_NULL, propertyText),
+    plain('input_preview', TEXT),
+    plain('output_preview', TEXT),
+    TEAM,
+  ]),
+  lazy: new Map(),
+  from: { source: 'events AS s', where: "s.event = '$ai_span_content'" },
+};
+
 const persons: Table = {
   name: 'persons',
   properties: 'person',
@@ -237,7 +253,7 @@ const sessions: Table = {
   from: { source: 'events AS s', where: "s.`$session_id` != ''", groupBy: 's.`$session_id`' },
 };
 
-const ALL = [events, aiEvents, persons, personDistinctIds, groups, cohortPeople, sessions];
+const ALL = [events, aiEvents, aiSpanContent, persons, personDistinctIds, groups, cohortPeople, sessions];
 
 /** Every table by name, plain and with the `posthog.` prefix. */
 export const TABLES: ReadonlyMap<string, Table> = new Map(

@@ -115,6 +115,24 @@ describe('messages that come as log records', () => {
     });
   });
 
+  it('begin the rows of trace lists, and can be asked for in HogQL beside the events', async () => {
+    const own = await Sender.make(kit);
+    await sendSpans(own, span(1, CHAT));
+    const both = body({
+      input: { messages: [{ role: 'user', content: 'Q' }] },
+      output: { messages: [{ role: 'assistant', content: 'A' }] },
+    });
+    await send(own, '/v1/logs', logs(record(1, '', both)));
+    for (const query of [{ kind: 'TracesQuery' }, { kind: 'TracesQuery', shape: 'row' }]) {
+      expect((await own.query(query))[0]).toMatchObject({ inputPreview: 'Q', outputPreview: 'A' });
+    }
+    const query = `select e.span_name, c.input[1].content, c.output_choices[1].content, c.input_preview, c.output_preview
+      from posthog.ai_events as e left join posthog.ai_span_content as c on e.uuid = c.target_event_id`;
+    expect(await own.query({ kind: 'HogQLQuery', query })).toEqual([['a span', 'Q', 'A', 'Q', 'A']]);
+    const other = await Sender.make(kit);
+    expect(await other.query({ kind: 'HogQLQuery', query: 'select * from ai_span_content' })).toEqual([]);
+  });
+
   it('of another project fill nothing', async () => {
     const [own, other] = [await Sender.make(kit), await Sender.make(kit)];
     await sendSpans(own, span(1, CHAT));

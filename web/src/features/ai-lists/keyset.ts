@@ -21,6 +21,8 @@ export interface KeysetInput<Row> {
   readonly query: (after: Place | undefined, reachMs: number) => object | undefined;
   readonly read: (cells: Cells) => Row;
   readonly place: (row: Row) => Place;
+  /** What the rows of a page lack and another query has. */
+  readonly complete?: (rows: readonly Row[], signal: AbortSignal) => Promise<Row[]>;
   readonly enabled?: boolean;
 }
 
@@ -31,7 +33,16 @@ const DAY_MS = 86_400_000;
 export const REACHES_MS: readonly number[] = [DAY_MS, 8 * DAY_MS, Number.POSITIVE_INFINITY];
 
 /** A list by HogQL, newest first, grown page by page from where the last row stands. */
-export function useKeyset<Row>({ projectId, name, asked, query, read, place, enabled = true }: KeysetInput<Row>) {
+export function useKeyset<Row>({
+  projectId,
+  name,
+  asked,
+  query,
+  read,
+  place,
+  complete,
+  enabled = true,
+}: KeysetInput<Row>) {
   const client = useQueryClient();
   const queryKey = useMemo(() => [...keys.project(projectId, name), asked], [projectId, name, asked]);
   const list = useInfiniteQuery({
@@ -44,7 +55,7 @@ export function useKeyset<Row>({ projectId, name, asked, query, read, place, ena
         rows = rowsOf(await runQuery<HogQLAnswer>(projectId, node, signal)).map(read);
         if (rows.length >= PAGE_SIZE) break;
       }
-      return { rows, hasMore: rows.length >= PAGE_SIZE };
+      return { rows: complete ? await complete(rows, signal) : rows, hasMore: rows.length >= PAGE_SIZE };
     },
     initialPageParam: undefined as Place | undefined, // The first page begins at no row.
     getNextPageParam: (last) => {

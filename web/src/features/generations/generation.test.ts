@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { REACHES_MS } from '../ai-lists/keyset.ts';
-import { generationsQuery } from './generation.ts';
+import { generationsQuery, readGeneration, tracesLacking, withContents } from './generation.ts';
 
 const DAY_MS = 86_400_000;
 const asked = (from: string) => ({ range: { from }, properties: [], hideTestAccounts: false });
@@ -20,5 +20,21 @@ describe('a page of generations', () => {
     const query = generationsQuery(asked('-30d'), { at, id: 'x' }, DAY_MS);
     expect(fromOf(query)).toBe(Date.parse(at) - DAY_MS);
     expect(query?.values).toMatchObject({ at, id: 'x' });
+  });
+});
+
+describe('calls whose messages came as log records', () => {
+  const call = (id: string, input: string, output: string) =>
+    readGeneration({ id, trace_id: `t${id}`, input_preview: input, output_preview: output });
+
+  it('are completed where they lack messages of their own', () => {
+    const rows = [call('1', 'own', 'own'), call('2', '', ''), call('3', 'own', '')];
+    expect(tracesLacking(rows)).toEqual(['t2', 't3']);
+    const contents = ['1', '2', '3'].map((id) => ({ id, input_preview: 'Q', output_preview: 'A' }));
+    expect(withContents(rows, contents).map(({ input, output }) => [input, output])).toEqual([
+      ['own', 'own'],
+      ['Q', 'A'],
+      ['own', 'A'],
+    ]);
   });
 });

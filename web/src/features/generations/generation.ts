@@ -70,6 +70,37 @@ export function generationsQuery(
   };
 }
 
+/** How the messages begin that came beside spans of these traces, as log records. */
+export function contentsQuery(traceIds: readonly string[]) {
+  return {
+    kind: 'HogQLQuery',
+    query: `select toString(target_event_id) as id, argMinIf(input_preview, timestamp, input_preview != '') as input_preview,
+        argMaxIf(output_preview, timestamp, output_preview != '') as output_preview
+      from posthog.ai_span_content where trace_id in {traces} group by target_event_id limit 1000`,
+    values: { traces: traceIds },
+  };
+}
+
+/** The traces of calls that lack messages of their own. */
+export function tracesLacking(rows: readonly Generation[]): string[] {
+  return [...new Set(rows.filter(({ input, output }) => !(input && output)).map(({ traceId }) => traceId))].filter(
+    Boolean,
+  );
+}
+
+export function withContents(rows: readonly Generation[], contents: readonly Cells[]): Generation[] {
+  const byCall = new Map(contents.map((cells) => [textCell(cells.id), cells]));
+  return rows.map((row) => {
+    const cells = byCall.get(row.uuid);
+    if (!cells) return row;
+    return {
+      ...row,
+      input: row.input || previewText(textCell(cells.input_preview)),
+      output: row.output || previewText(textCell(cells.output_preview)),
+    };
+  });
+}
+
 export function generationCountQuery({ range, properties, hideTestAccounts }: Asked) {
   const { from, to } = resolveRange(range, new Date());
   return {

@@ -1,4 +1,6 @@
 import { useCallback, useMemo } from 'react';
+import { runQuery } from '../../api/queries.ts';
+import type { HogQLAnswer } from '../../api/types.ts';
 import { t } from '../../base/i18n.ts';
 import { useSearchState } from '../../frame/search.ts';
 import { Checkbox, type LinkTarget } from '../../ui/index.ts';
@@ -7,6 +9,7 @@ import {
   callFields,
   ExportRows,
   liveEvents,
+  rowsOf,
   toProperties,
   useAiList,
   useKeyset,
@@ -18,7 +21,16 @@ import {
 import { UnpricedNotice } from '../model-prices/index.ts';
 import { printContext } from '../traces/index.ts';
 import { generationColumns } from './columns.tsx';
-import { type Asked, type Generation, generationCountQuery, generationsQuery, readGeneration } from './generation.ts';
+import {
+  type Asked,
+  contentsQuery,
+  type Generation,
+  generationCountQuery,
+  generationsQuery,
+  readGeneration,
+  tracesLacking,
+  withContents,
+} from './generation.ts';
 import { GenerationPeek } from './generation-peek.tsx';
 import { generationsSearch } from './pages.ts';
 
@@ -43,6 +55,11 @@ export default function GenerationsPage() {
     query: (after, reachMs) => generationsQuery(asked, after, reachMs),
     read: readGeneration,
     place: (row) => ({ at: row.timestamp, id: row.uuid }),
+    complete: async (rows, signal) => {
+      const traces = tracesLacking(rows);
+      if (traces.length === 0) return [...rows];
+      return withContents(rows, rowsOf(await runQuery<HogQLAnswer>(projectId, contentsQuery(traces), signal)));
+    },
     enabled: isKnown,
   });
   const total = useRowCount({
