@@ -18,6 +18,7 @@ import { startBundledPostgres } from '#platform/postgres/bundled/bundled-postgre
 import { migratePostgres } from '#platform/postgres/migrations.ts';
 import { openDb } from '#platform/postgres/open.ts';
 import { startPostgresPulse } from '#platform/postgres/pulse.ts';
+import { checkSecret } from '#platform/postgres/secret-fingerprint.ts';
 import { replaceWhenHung } from '#platform/watchdog.ts';
 import type { Config } from './config.ts';
 
@@ -52,7 +53,7 @@ export async function openPlatform(config: Config, log: Logger = createLogger(co
     const settings = { ...config, secretKey };
     const [postgres, clickhouse] = await startEngines(config, log, closers);
     const [databaseUrl, clickhouseUrl] = [postgres.url, clickhouse.url];
-    await migrate(config, databaseUrl, clickhouseUrl, log);
+    await migrate({ ...config, secretKey }, databaseUrl, clickhouseUrl, log);
     const pulses = { postgres: startPostgresPulse(databaseUrl), clickhouse: startClickhousePulse(clickhouseUrl) };
     closers.push(async () => {
       pulses.postgres.stop();
@@ -87,15 +88,27 @@ export async function openPlatform(config: Config, log: Logger = createLogger(co
   }
 }
 
-/** Brings both stores up to date, one process after the other. A statement may take the time it needs. */
-async function migrate(config: Config, databaseUrl: string, clickhouseUrl: string, log: Logger): Promise<void> {
-  const { db, close } = openDb({ url: databaseUrl, log, max: 2, answerTimeoutMs: 0 });
+/**
+ * Brings both stores up to date, one process after the other, and makes sure that this one belongs to them. A statement may take the
+ * time it needs.
+ */
+async function migrate(
+  config: Config & { readonly secretKey: string },
+  databaseUrl: string,
+  clickhouseUrl: string,
+  log: Logger,
+): Promise<void> {
+  const { db, pool, close } = openDb({ url: databaseUrl, log, max: 4, answerTimeoutMs: 0 });
   const events = createEventStore({ url: clickhouseUrl });
   try {
     await migratePostgres({ db, log });
-    await withAdvisoryLock(db, 'hedgerow.migrate_events', () =>
-      migrateEvents({ store: events, folder: EVENT_MIGRATIONS, cluster: config.clickhouseCluster }),
-    );
+    await withAdvisoryLock(db, 'hedgerow.migrate_events', async () => {
+      await checkSecret(db, config.secretKey);
+      await migrateEvents({ store: events, folder: EVENT_MIGRATIONS, cluster: config.clickhouseCluster });
+      // The queue makes its own schema, and two processes at once would be in each other's way.
+      const jobs = await createJobs({ url: databaseUrl, pool, log });
+      await jobs.stop();
+    });
   } finally {
     await Promise.all([close(), events.close()]);
   }

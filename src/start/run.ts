@@ -30,6 +30,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
         HEDGEROW_NEW_PASSWORD,
       }),
   },
+  'accept-secret': {
+    summary: 'Go on with another secret key when the old one is lost.',
+    run: async (_args, environment) =>
+      (await import('./commands/accept-secret.ts')).acceptPresentSecret(readConfig(environment)),
+  },
   rebuild: {
     summary: 'Copy data to the event store again: rebuild persons.',
     run: async (args, environment) => (await import('./commands/rebuild.ts')).rebuild(readConfig(environment), args),
@@ -87,6 +92,8 @@ const FOR_OPERATOR = new Set([
   'DataFolderUnusable',
   'ClickhouseCannotStart',
   'ModelPricesInvalid',
+  'SchemaTooNew',
+  'SecretDiffers',
 ]);
 
 function forOperator(error: unknown): string | undefined {

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { createLogger } from '#platform/log.ts';
+import { withAdvisoryLock } from '#platform/postgres/advisory-lock.ts';
 import { buildWebApp } from './build-web-app.ts';
 import type { Config } from './config.ts';
 import { openPlatform } from './open-platform.ts';
@@ -31,8 +32,11 @@ export async function serve(config: Config, environment: NodeJS.ProcessEnv): Pro
       throw error;
     });
     try {
-      await ensureInitialData(platform, config.init);
-      await composition.start();
+      // Queues and first rows are made by one process after the other.
+      await withAdvisoryLock(platform.db, 'hedgerow.start', async () => {
+        await ensureInitialData(platform, config.init);
+        await composition.start();
+      });
       await composition.app.listen({ host: config.host, port: config.port });
       const { port } = composition.app.server.address() as AddressInfo; // Listening on a port, not a pipe.
       await welcome(platform, config.publicUrl ?? `http://${config.host}:${port}`);

@@ -13,5 +13,11 @@ export async function outsideEngines(): Promise<Record<string, string>> {
   await admin.close();
   const clickhouse = new URL(inject('clickhouseUrl'));
   clickhouse.pathname = `/${name}`;
-  return { HEDGEROW_DATABASE_URL: withDatabase(postgres, name), HEDGEROW_CLICKHOUSE_URL: clickhouse.href };
+  // Servers on the same stores need the same secret.
+  const HEDGEROW_SECRET_KEY = randomBytes(24).toString('hex');
+  return {
+    HEDGEROW_SECRET_KEY,
+    HEDGEROW_DATABASE_URL: withDatabase(postgres, name),
+    HEDGEROW_CLICKHOUSE_URL: clickhouse.href,
+  };
 }

@@ -1,6 +1,9 @@
 import { readdir } from 'node:fs/promises';
+import { sql } from 'kysely';
 import { afterAll, describe, expect, it } from 'vitest';
 import { Command, DataFolders, Server, serveEnvironment } from '#kit/server.ts';
+import { createLogger } from '#platform/log.ts';
+import { openDb } from '#platform/postgres/open.ts';
 import { outsideEngines } from './outside-engines.ts';
 
 const TIMEOUT = 120_000;
@@ -23,6 +26,46 @@ describe('a server on engines it did not bring', () => {
     const kept = await readdir(dataDir);
     expect(kept).not.toContain('postgres');
     expect(kept).not.toContain('clickhouse');
+  });
+});
+
+describe('servers on the same stores', () => {
+  it('start together on empty ones', { timeout: TIMEOUT }, async () => {
+    const settings = await outsideEngines();
+    const servers = await Promise.all(
+      Array.from({ length: 4 }, async () => await Server.start(await folders.make(), settings)),
+    );
+    try {
+      for (const server of servers) expect((await server.get('/api/users/@me/')).status).toBe(200);
+    } finally {
+      await Promise.all(servers.map((server) => server.stop()));
+    }
+  });
+
+  it('have one secret: another is refused in words, and can be accepted', { timeout: TIMEOUT }, async () => {
+    const settings = await outsideEngines();
+    await (await Server.start(await folders.make(), settings)).stop();
+    const other = { ...settings, HEDGEROW_SECRET_KEY: 'x'.repeat(32) };
+    const environment = serveEnvironment(await folders.make(), other);
+    const refused = await new Command(['serve'], environment).ended;
+    expect(refused.code).toBe(3);
+    expect(refused.output).toMatch(/^The secret key differs from the one this database was sealed with\./);
+    expect(refused.output).not.toMatch(/^\s+at /m);
+    expect(await new Command(['accept-secret'], environment).ended).toMatchObject({ code: 0 });
+    await (await Server.start(await folders.make(), other)).stop();
+  });
+
+  it('are refused to a version that does not know what was done to them', { timeout: TIMEOUT }, async () => {
+    const settings = await outsideEngines();
+    await (await Server.start(await folders.make(), settings)).stop();
+    const { db, close } = openDb({ url: settings.HEDGEROW_DATABASE_URL ?? '', log: createLogger('silent') });
+    await sql`insert into schema_migration (name, checksum) values ('99991231T2359_from_the_future.sql', '')`.execute(
+      db,
+    );
+    await close();
+    const refused = await new Command(['serve'], serveEnvironment(await folders.make(), settings)).ended;
+    expect(refused.code).toBe(3);
+    expect(refused.output).toMatch(/^The stores were written by a newer version .* 99991231T2359_from_the_future\.sql/);
   });
 });
 

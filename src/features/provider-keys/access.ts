@@ -12,7 +12,7 @@ import type {
 } from '#platform/models/models.ts';
 import type { Platform } from '#platform/platform.ts';
 import { createRowCache } from '#platform/postgres/row-cache.ts';
-import { endpointOf, providerOf } from './change.ts';
+import { endpointOf, placeOf, providerOf } from './change.ts';
 import { callEvent, costOf, type Purpose } from './own-events.ts';
 import { findActiveKey, type KeyRow, listKeysOfProvider, touchKey, updateKey } from './queries.ts';
 import type { Sealer } from './sealing.ts';
@@ -93,7 +93,9 @@ export function createModelAccess(needs: AccessNeeds): ModelAccess {
 
   async function choose(projectId: number, choice: ModelChoice | null, preferred?: string): Promise<ChosenModel> {
     const key = await chooseKey(projectId, choice);
-    if (!key) throw new NoModel('provider_key_required');
+    // What cannot be opened is no key; its row says why.
+    if (!key || !sealer.canOpen(key.api_key_sealed, placeOf(projectId, key.id)))
+      throw new NoModel('provider_key_required');
     const model = choice?.model ?? preferred ?? key.default_model;
     if (!model) throw new NoModel('no_default_model');
     return { projectId, key, endpoint: endpointOf(sealer, key), model };

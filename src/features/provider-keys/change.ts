@@ -175,7 +175,8 @@ async function tryKey(
   return tried;
 }
 
-function placeOf(projectId: number, id: string): string {
+/** What a key is sealed for. */
+export function placeOf(projectId: number, id: string): string {
   return `${projectId}/${id}`;
 }
 

@@ -6,7 +6,7 @@ import { limit } from '#http/rate-limits.ts';
 import { Level } from '#http/request.ts';
 import { PageOf } from '#http/resource.ts';
 import { NotFound } from '#kernel/errors.ts';
-import { type ChangeNeeds, changeKey, createKey, endpointOf, removeKey } from './change.ts';
+import { type ChangeNeeds, changeKey, createKey, endpointOf, placeOf, removeKey } from './change.ts';
 import { probe } from './probe.ts';
 import { findShownKey, listKeys, listKeysOfProvider, type ShownKeyRow, updateKey } from './queries.ts';
 import {
@@ -116,6 +116,7 @@ export function providerKeyRoutes(needs: ChangeNeeds): FastifyPluginAsyncTypebox
       },
       async ({ project, params }) => {
         const row = await requireKey(project.id, params.id);
+        if (!needs.sealer.canOpen(row.api_key_sealed, placeOf(project.id, row.id))) return shown(row);
         const { state, error_message, default_model } = await probe(needs.models, endpointOf(needs.sealer, row));
         const changes = state === 'ok' ? { state, error_message, default_model } : { state, error_message };
         await updateKey(db, project.id, row.id, changes);

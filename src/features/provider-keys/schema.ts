@@ -41,7 +41,9 @@ export const ProviderKey = Type.Object(
     provider: writable.provider,
     name: writable.name,
     state: readOnly(
-      ChoiceField(['unknown', 'ok', 'invalid', 'error'], { description: 'What the provider last said to it.' }),
+      ChoiceField(['unknown', 'ok', 'invalid', 'error', 'sealed_with_another_secret'], {
+        description: 'What the provider last said to it, or that this server has not the secret that opens it.',
+      }),
     ),
     error_message: readOnly(CharField({ nullable: true, description: 'What is wrong with it, in words.' })),
     api_key_masked: readOnly(CharField({ description: 'Its first and last four characters.' })),

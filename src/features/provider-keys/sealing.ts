@@ -10,11 +10,13 @@ export interface Sealer {
   seal(plain: string, place: string): string;
   /** Throws when the text was not sealed by this server for this place. */
   open(sealed: string, place: string): string;
+  /** Whether `open` would not throw. */
+  canOpen(sealed: string, place: string): boolean;
 }
 
 export function createSealer(secretKey: string): Sealer {
   const key = Buffer.from(hkdfSync('sha256', secretKey, 'hedgerow', 'provider keys', 32));
-  return {
+  const sealer: Sealer = {
     seal(plain, place) {
       const iv = randomBytes(IV_BYTES);
       const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(place));
@@ -32,7 +34,16 @@ export function createSealer(secretKey: string): Sealer {
       const body = bytes.subarray(IV_BYTES + TAG_BYTES);
       return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8');
     },
+    canOpen(sealed, place) {
+      try {
+        sealer.open(sealed, place);
+        return true;
+      } catch {
+        return false;
+      }
+    },
   };
+  return sealer;
 }
 
 /** Enough to recognise a key, useless to use it. */

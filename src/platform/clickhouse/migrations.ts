@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { refuseNewer } from '../schema-too-new.ts';
 import type { EventStore } from './event-store.ts';
 
 export interface MigrateEventsOptions {
@@ -35,7 +36,9 @@ export async function migrateEvents({ store, folder, cluster }: MigrateEventsOpt
   );
   const recorded = await store.query<{ name: string }>('SELECT DISTINCT name FROM hedgerow_migrations');
   const applied = new Set(recorded.map(({ name }) => name));
-  const pending = (await readdir(folder)).filter((name) => name.endsWith('.sql') && !applied.has(name)).sort();
+  const known = (await readdir(folder)).filter((name) => name.endsWith('.sql'));
+  refuseNewer([...applied], known);
+  const pending = known.filter((name) => !applied.has(name)).sort();
   for (const name of pending) {
     const text = await readFile(join(folder, name), 'utf8');
     for (const statement of statements(text)) {

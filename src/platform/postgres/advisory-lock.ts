@@ -7,12 +7,9 @@ import type { Db } from './db.ts';
  */
 export async function withAdvisoryLock<T>(db: Db, name: string, fn: (db: Db) => Promise<T>): Promise<T> {
   return db.connection().execute(async (connection) => {
-    await sql`SET statement_timeout = 0`.execute(connection);
-    try {
-      await sql`SELECT pg_advisory_lock(hashtextextended(${name}, 0))`.execute(connection);
-    } finally {
-      await sql`RESET statement_timeout`.execute(connection);
-    }
+    await withoutStatementLimit(connection, () =>
+      sql`SELECT pg_advisory_lock(hashtextextended(${name}, 0))`.execute(connection),
+    );
     return unlockAfter(connection, name, fn);
   });
 }
@@ -37,5 +34,21 @@ async function unlockAfter<T>(connection: Db, name: string, fn: (db: Db) => Prom
   } finally {
     // A connection that broke has lost its locks already; the error of `fn` is the one to tell.
     await sql`SELECT pg_advisory_unlock(hashtextextended(${name}, 0))`.execute(connection).catch(() => {});
+  }
+}
+
+/** Statements of `work` on this connection may take the time they need. The limit it had is put back: it is no default of the session. */
+export async function withoutStatementLimit<T>(connection: Db, work: () => Promise<T>): Promise<T> {
+  const { rows } = await sql<{ before: string }>`SELECT current_setting('statement_timeout') AS before`.execute(
+    connection,
+  );
+  await sql`SET statement_timeout = 0`.execute(connection);
+  try {
+    return await work();
+  } finally {
+    // A connection that broke is not used again.
+    await sql`SELECT set_config('statement_timeout', ${rows[0]?.before ?? '0'}, false)`
+      .execute(connection)
+      .catch(() => {});
   }
 }

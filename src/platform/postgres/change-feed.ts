@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import type { Announcer } from '../announcer.ts';
 import type { Logger } from '../log.ts';
@@ -14,6 +16,7 @@ declare module '../announcer.ts' {
 const CHANNEL = 'account_changes';
 const HEARTBEAT_MS = 5_000;
 const HEARTBEAT_TIMEOUT_MS = 3_000;
+const PROOF_MS_MAX = 3_000;
 const RECONNECT_MS = 1_000;
 
 /**
@@ -34,11 +37,17 @@ export function feedChanges(
     // Without a listener an idle connection's error would end the process.
     fresh.on('error', () => lose(fresh));
     fresh.on('end', () => lose(fresh));
-    fresh.on('notification', ({ payload }) => announcer.announce('rows.changed', { table: payload ?? '' }));
+    const proof = `proof ${randomUUID()}`;
+    const proven = Promise.withResolvers<void>();
+    fresh.on('notification', ({ payload = '' }) => {
+      if (payload === proof) proven.resolve();
+      else if (!payload.startsWith('proof ')) announcer.announce('rows.changed', { table: payload });
+    });
     client = fresh;
     try {
       await fresh.connect();
       await fresh.query(`listen ${CHANNEL}`);
+      await prove(proof, proven.promise);
       if (client !== fresh) return;
       isLossTold = false;
       announcer.announce('rows.feed', { isLive: true });
@@ -50,6 +59,27 @@ export function feedChanges(
       isLossTold = true;
       lose(fresh);
     }
+  }
+
+  /** A pooler may take the subscription and deliver nothing: what is sent over another connection has to arrive. */
+  async function prove(proof: string, arrived: Promise<void>): Promise<void> {
+    const sender = new pg.Client({
+      ...connection,
+      query_timeout: HEARTBEAT_TIMEOUT_MS,
+      connectionTimeoutMillis: 5_000,
+    });
+    sender.on('error', () => {});
+    try {
+      await sender.connect();
+      await sender.query('select pg_notify($1, $2)', [CHANNEL, proof]);
+    } finally {
+      await sender.end().catch(() => undefined);
+    }
+    const patience = new AbortController();
+    const late = wait(PROOF_MS_MAX, undefined, { signal: patience.signal }).then(() => {
+      throw new Error('Notifications do not arrive: is there a pooler in transaction mode?');
+    });
+    await Promise.race([arrived, late]).finally(() => patience.abort());
   }
 
   /** A cable pulled out says nothing: only an answer proves that notifications would still arrive. */

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { sha256 } from '#kernel/ids.ts';
 import type { Logger } from '../log.ts';
-import { withAdvisoryLock } from './advisory-lock.ts';
+import { refuseNewer } from '../schema-too-new.ts';
+import { withAdvisoryLock, withoutStatementLimit } from './advisory-lock.ts';
 import type { Db } from './db.ts';
 
 interface Migration {
@@ -37,18 +38,19 @@ export async function migratePostgres({ db, log, folder = FOLDER }: MigratePostg
         applied_at timestamptz NOT NULL DEFAULT now()
       )`.execute(connection);
     const applied = await readApplied(connection);
+    refuseNewer(
+      [...applied.keys()],
+      migrations.map(({ name }) => name),
+    );
     refuseEdited(migrations, applied);
     const pending = migrations.filter((migration) => !applied.has(migration.name));
     // A migration may rewrite a large table: it gets the time it needs.
-    await sql`SET statement_timeout = 0`.execute(connection);
-    try {
+    await withoutStatementLimit(connection, async () => {
       for (const migration of pending) {
         await apply(connection, migration);
         log.info({ migration: migration.name }, 'applied a Postgres migration');
       }
-    } finally {
-      await sql`RESET statement_timeout`.execute(connection).catch(() => {});
-    }
+    });
     return pending.map((migration) => migration.name);
   });
 }

@@ -28,6 +28,8 @@ export interface OpenDbOptions {
   readonly pulse?: Pulse | undefined;
 }
 
+const IDLE_IN_TRANSACTION_MS_MAX = 60_000;
+
 // Dates without a time stay text: pg would make them midnight of the server's own time zone.
 const DATE_OID = 1082;
 const JSON_OID = 114;
@@ -59,9 +61,13 @@ export function openDb({
       connectionTimeoutMillis: 5_000,
       idleTimeoutMillis: 60_000,
       keepAlive: true,
-      statement_timeout: statementTimeoutMs,
       query_timeout: answerTimeoutMs,
-      idle_in_transaction_session_timeout: 60_000,
+      // Poolers refuse these as parameters of a new connection.
+      async onConnect(client) {
+        await client.query(
+          `SET statement_timeout = ${statementTimeoutMs}; SET idle_in_transaction_session_timeout = ${IDLE_IN_TRANSACTION_MS_MAX}`,
+        );
+      },
     }),
     pulse,
   );

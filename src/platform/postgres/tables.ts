@@ -8,6 +8,7 @@ import type { ErrorTrackingTables } from './tables/error-tracking.ts';
 import type { EvaluationTables } from './tables/evaluations.ts';
 import type { IngestionTables } from './tables/ingestion.ts';
 import type { IngestionLedgerTables } from './tables/ingestion-ledger.ts';
+import type { InstallationTables } from './tables/installation.ts';
 import type { LlmPromptTables } from './tables/llm-prompts.ts';
 import type { ModelPriceTables } from './tables/model-prices.ts';
 import type { PersonTables } from './tables/persons.ts';
@@ -34,6 +35,7 @@ export interface Tables
     DemoDataTables,
     ErrorTrackingTables,
     IngestionTables,
+    InstallationTables,
     IngestionLedgerTables,
     SavedViewTables,
     PropertyDefinitionTables {}

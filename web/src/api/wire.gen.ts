@@ -7551,10 +7551,10 @@ export interface components {
             /** @description What people call the key. */
             readonly name: string;
             /**
-             * @description What the provider last said to it.
+             * @description What the provider last said to it, or that this server has not the secret that opens it.
              * @enum {string}
              */
-            readonly state: "unknown" | "ok" | "invalid" | "error";
+            readonly state: "unknown" | "ok" | "invalid" | "error" | "sealed_with_another_secret";
             /** @description What is wrong with it, in words. */
             readonly error_message: string | null;
             /** @description Its first and last four characters. */
