@@ -1,4 +1,5 @@
 import type { JsonObject } from '#kernel/json.ts';
+import { firstUsable } from '#kernel/usable.ts';
 import { addCost, type Pricing } from './cost/cost.ts';
 import { addNormalizedError } from './error-text.ts';
 import { shippedModelPrices } from './prices/model-prices.ts';
@@ -101,6 +102,6 @@ function copyModelParameters(properties: JsonObject): void {
   const { temperature, stream, max_tokens, max_completion_tokens } = parameters as JsonObject;
   if (temperature !== undefined) properties.$ai_temperature = temperature;
   if (stream !== undefined) properties.$ai_stream = stream;
-  const maxTokens = max_tokens ?? max_completion_tokens;
+  const maxTokens = firstUsable(max_tokens, max_completion_tokens) ?? max_tokens;
   if (maxTokens !== undefined) properties.$ai_max_tokens = maxTokens;
 }

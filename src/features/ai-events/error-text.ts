@@ -1,4 +1,5 @@
 import type { JsonObject } from '#kernel/json.ts';
+import { isUsable } from '#kernel/usable.ts';
 import { BoundedText } from './text/bounded-text.ts';
 
 const READ_MAX = 8_000;
@@ -41,7 +42,8 @@ export function addNormalizedError(properties: JsonObject): void {
   if (failed !== true && failed !== 'true') return;
   const error = properties.$ai_error;
   if (error === undefined || error === null || error === '') return;
-  if (typeof properties.$ai_error_normalized === 'string') return;
+  const said = properties.$ai_error_normalized;
+  if (typeof said === 'string' && isUsable(said)) return;
   const text = new BoundedText(READ_MAX);
   if (typeof error === 'object') text.addJson(error);
   else text.add(String(error));

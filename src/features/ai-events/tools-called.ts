@@ -57,9 +57,9 @@ function nameOfCall(block: JsonObject): string | undefined {
     case 'tool_call':
       return text(block.name);
     case 'function':
-      return functionName(block);
+      return functionName(block) ?? text(block.name);
     case 'tool-call':
-      return text(block.toolName);
+      return text(block.toolName) ?? text(block.name);
     default:
       return isObject(block.functionCall) ? text(block.functionCall.name) : undefined;
   }
@@ -70,7 +70,7 @@ function functionName(block: JsonObject): string | undefined {
 }
 
 function text(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
+  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }
 
 /** Counts text and punctuation until the limit is passed, which is cheaper than writing the JSON out. */

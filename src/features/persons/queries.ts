@@ -141,7 +141,7 @@ const distinctIdsColumn = sql<string[]>`array(
 export function personName({ properties, distinct_ids, uuid }: PersonRow): string {
   for (const key of ['email', 'name'] as const) {
     const value = properties[key];
-    if (typeof value === 'string' && value !== '') return value;
+    if (typeof value === 'string' && value.trim() !== '') return value;
   }
   return distinct_ids.find((id) => !/^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}/i.test(id)) ?? distinct_ids[0] ?? uuid;
 }

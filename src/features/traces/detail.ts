@@ -3,6 +3,7 @@ import { parseExact } from '#kernel/digits.ts';
 import { parseJson } from '#kernel/json.ts';
 import { wireTime } from '#kernel/time/text.ts';
 import type { EventStore, QueryOptions } from '#platform/clickhouse/event-store.ts';
+import { firstUsableSql } from '#platform/clickhouse/usable.ts';
 import { wholeTokensSql } from '#platform/clickhouse/whole-tokens.ts';
 import { type EventCondition, marginsOf, within } from './list-sql.ts';
 import type { TimeRange } from './range.ts';
@@ -126,9 +127,9 @@ export async function readSkeleton(
 ): Promise<{ skeleton: Skeleton; truncated: boolean }> {
   const { rows } = await store.queryTable(
     `SELECT uuid, event, toUnixTimestamp64Micro(timestamp) - ${ENDED_BY_THEN} AS start_us,
-       coalesce(nullIf(\`mat_$ai_span_id\`, ''), nullIf(\`mat_$ai_generation_id\`, '')) AS span_id,
+       ${firstUsableSql('`mat_$ai_span_id`', '`mat_$ai_generation_id`')} AS span_id,
        nullIf(if(event = '$ai_evaluation', \`mat_$ai_target_event_id\`, \`mat_$ai_parent_id\`), '') AS parent_id,
-       coalesce(nullIf(\`mat_$ai_span_name\`, ''), nullIf(\`mat_$ai_trace_name\`, ''), \`mat_$ai_evaluation_name\`) AS name,
+       ${firstUsableSql('`mat_$ai_span_name`', '`mat_$ai_trace_name`', '`mat_$ai_evaluation_name`')} AS name,
        \`mat_$ai_model\` AS model, \`num_$ai_latency\` AS latency,
        ${ALL.input} AS all_input_tokens, ${ALL.output} AS all_output_tokens, \`num_$ai_total_cost_usd\` AS cost,
        ifNull(\`mat_$ai_is_error\` = 'true', 0) AS is_error,

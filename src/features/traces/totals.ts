@@ -1,4 +1,5 @@
 import { wireTime } from '#kernel/time/text.ts';
+import { firstUsableSql, isUsableSql } from '#platform/clickhouse/usable.ts';
 import { wholeTokensSql } from '#platform/clickhouse/whole-tokens.ts';
 
 /** The events a trace is made of. `$ai_evaluation` speaks about a trace and is no part of it. */
@@ -12,7 +13,7 @@ export const CARRIES_START = "ifNull(`mat_$lib` = 'posthog-otel', 0)";
 const LATENCY = 'greatest(ifNull(`num_$ai_latency`, 0), 0)';
 const SECONDS = '(toUnixTimestamp64Micro(timestamp) / 1000000)';
 const ALL = wholeTokensSql();
-const NAME = "coalesce(nullIf(`mat_$ai_span_name`, ''), nullIf(`mat_$ai_trace_name`, ''))";
+const NAME = firstUsableSql('`mat_$ai_span_name`', '`mat_$ai_trace_name`');
 /** Exporters that send a trace in several parts name its user in some of them only; the others stand under a derived distinct id. */
 const IS_NAMED = 'isNull(`mat_$ai_distinct_id_derived`)';
 const IS_ROOT = "(`mat_$ai_parent_id` IS NULL OR `mat_$ai_parent_id` = '' OR `mat_$ai_parent_id` = `mat_$ai_trace_id`)";
@@ -25,7 +26,7 @@ export const TOTALS_SQL = `
     countIf(event = '$ai_trace' AND ${IS_NAMED}) > 0, argMinIf(distinct_id, timestamp, event = '$ai_trace' AND ${IS_NAMED}),
     countIf(${IS_NAMED}) > 0, argMinIf(distinct_id, timestamp, ${IS_NAMED}),
     argMin(distinct_id, timestamp)) AS distinct_id,
-  anyIf(\`mat_$ai_session_id\`, \`mat_$ai_session_id\` != '') AS session_id,
+  anyIf(\`mat_$ai_session_id\`, ${isUsableSql('`mat_$ai_session_id`')}) AS session_id,
   sumIf(\`num_$ai_latency\`, event = '$ai_generation' AND \`num_$ai_latency\` >= 0) AS generation_latency,
   countIf(event != '$ai_generation' AND \`num_$ai_latency\` > 0) AS other_latencies,
   sumIf(\`num_$ai_latency\`, ${IS_ROOT}) AS root_latency,
@@ -42,12 +43,12 @@ export const TOTALS_SQL = `
   sumKahanIf(\`num_$ai_total_cost_usd\`, ${COUNTED}) AS total_cost,
   countIf(${COUNTED} AND \`mat_$ai_cost_missing_reason\` NOT IN ('no_model', 'no_tokens')) AS unpriced,
   countIf(\`mat_$ai_is_error\` = 'true') AS error_count,
-  argMinIf(\`mat_$ai_trace_name\`, timestamp, \`mat_$lib\` = 'posthog-otel' AND \`mat_$ai_trace_name\` != '') AS otel_name,
+  argMinIf(\`mat_$ai_trace_name\`, timestamp, \`mat_$lib\` = 'posthog-otel' AND ${isUsableSql('`mat_$ai_trace_name`')}) AS otel_name,
   argMinIf(${NAME}, timestamp, event = '$ai_trace') AS root_name,
   argMinIf(${NAME}, timestamp, ${NAME} IS NOT NULL) AS first_name,
   countIf(${SPANS}) AS span_count,
-  groupUniqArrayIf(10)(assumeNotNull(\`mat_$ai_model\`), \`mat_$ai_model\` != '') AS models,
-  uniqExactIf(\`mat_$ai_model\`, \`mat_$ai_model\` != '') AS model_count,
+  groupUniqArrayIf(10)(assumeNotNull(\`mat_$ai_model\`), ${isUsableSql('`mat_$ai_model`')}) AS models,
+  uniqExactIf(\`mat_$ai_model\`, ${isUsableSql('`mat_$ai_model`')}) AS model_count,
   argMinIf(input_preview, timestamp, input_preview != '') AS input_preview,
   argMaxIf(output_preview, timestamp, output_preview != '') AS output_preview`;
 

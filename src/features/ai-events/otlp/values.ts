@@ -1,18 +1,12 @@
 import { MIB } from '#kernel/bytes.ts';
 import { parseLongAsText } from '#kernel/digits.ts';
-import { isObject } from '#kernel/json.ts';
+import { isUsable } from '#kernel/usable.ts';
 
 /** Text longer than this stays text: no span with more is stored as one piece. */
 const PARSED_LENGTH_MAX = 8 * MIB;
 const JSON_START = /^\s*[[{"]/;
 
-/** Whether a value answers a question at all. An empty one never hides what the next source says. */
-export function isUsable(value: unknown): boolean {
-  if (value === undefined || value === null) return false;
-  if (typeof value === 'string') return value.trim() !== '';
-  if (Array.isArray(value)) return value.length > 0;
-  return !isObject(value) || Object.keys(value).length > 0;
-}
+export { isUsable };
 
 export function usable(value: unknown): unknown {
   return isUsable(value) ? value : undefined;

@@ -1,4 +1,5 @@
 import { isObject, type JsonObject, parseJson } from '#kernel/json.ts';
+import { firstText, firstUsable } from '#kernel/usable.ts';
 import { BoundedText } from './bounded-text.ts';
 
 const LENGTH_MAX = 2_000_000;
@@ -100,8 +101,8 @@ function addBody(text: BoundedText, value: JsonObject, depth: number): void {
     return;
   }
   if (addPart(text, value, depth)) return;
-  const content = value.content ?? value.parts;
-  const calls = value.tool_calls ?? value.toolCalls;
+  const content = firstUsable(value.content, value.parts) ?? value.content;
+  const calls = firstUsable(value.tool_calls, value.toolCalls);
   if (content !== undefined || Array.isArray(calls) || typeof value.role === 'string') {
     const hasContent = content !== undefined && content !== null && content !== '';
     if (typeof value.reasoning_content === 'string') text.addContent(`${value.reasoning_content}\n`);
@@ -113,7 +114,7 @@ function addBody(text: BoundedText, value: JsonObject, depth: number): void {
     }
     return;
   }
-  const inner = value.choices ?? value.candidates ?? value.messages;
+  const inner = firstUsable(value.choices, value.candidates, value.messages);
   if (Array.isArray(inner)) {
     addValue(text, inner, depth + 1);
     return;
@@ -133,7 +134,7 @@ function addPart(text: BoundedText, part: JsonObject, depth: number): boolean {
     case 'reasoning':
       addValue(
         text,
-        part.text ?? part.thinking ?? part.refusal ?? part.content ?? part.summary ?? part.value,
+        firstUsable(part.text, part.thinking, part.refusal, part.content, part.summary, part.value) ?? part.text,
         depth + 1,
       );
       return true;
@@ -153,7 +154,7 @@ function addPart(text: BoundedText, part: JsonObject, depth: number): boolean {
     case 'tool_call_response':
     case 'function_call_output':
       text.add('[tool result] ');
-      addValue(text, part.content ?? part.output ?? part.result ?? part.response, depth + 1);
+      addValue(text, firstUsable(part.content, part.output, part.result, part.response), depth + 1);
       return true;
     case 'image':
     case 'image_url':
@@ -175,25 +176,25 @@ function addPart(text: BoundedText, part: JsonObject, depth: number): boolean {
 
 /** Gemini marks a part by its key. */
 function addUntypedPart(text: BoundedText, part: JsonObject, depth: number): boolean {
-  if (typeof part.text === 'string' && part.content === undefined) {
+  const call = firstUsable(part.functionCall, part.function_call);
+  const saysNothing = isObject(call) && part.text === '';
+  if (typeof part.text === 'string' && part.content === undefined && !saysNothing) {
     text.addContent(part.text);
     return true;
   }
-  const call = part.functionCall ?? part.function_call;
   if (isObject(call) && part.content === undefined) {
     addCall(text, call);
     return true;
   }
-  const response = part.functionResponse ?? part.function_response;
+  const response = firstUsable(part.functionResponse, part.function_response);
   if (isObject(response)) {
     text.add('[tool result] ');
-    addValue(text, response.response ?? response.output, depth + 1);
+    addValue(text, firstUsable(response.response, response.output), depth + 1);
     return true;
   }
-  const data = part.inlineData ?? part.inline_data ?? part.fileData ?? part.file_data;
+  const data = firstUsable(part.inlineData, part.inline_data, part.fileData, part.file_data);
   if (isObject(data)) {
-    const type = data.mimeType ?? data.mime_type;
-    text.add(`[${typeof type === 'string' ? type : 'file'}]`);
+    text.add(`[${firstText(data.mimeType, data.mime_type) ?? 'file'}]`);
     return true;
   }
   return false;
@@ -201,9 +202,9 @@ function addUntypedPart(text: BoundedText, part: JsonObject, depth: number): boo
 
 function addCall(text: BoundedText, call: JsonObject): void {
   const named = isObject(call.function) ? call.function : call;
-  const name = named.name ?? named.toolName;
-  text.add(`[tool call] ${typeof name === 'string' ? name : 'unnamed'}(`);
-  const given = named.arguments ?? named.args ?? named.input ?? named.parameters;
+  text.add(`[tool call] ${firstText(named.name, named.toolName) ?? 'unnamed'}(`);
+  const { arguments: args } = named;
+  const given = firstUsable(args, named.args, named.input, named.parameters) ?? args ?? named.args ?? named.input;
   if (typeof given === 'string') text.addContent(given);
   else if (given !== undefined && given !== null) text.addJson(given);
   text.add(')');

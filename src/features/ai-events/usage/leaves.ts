@@ -1,4 +1,5 @@
 import { isObject, type JsonObject } from '#kernel/json.ts';
+import { firstText } from '#kernel/usable.ts';
 import { countOf } from './counts.ts';
 
 /** A number somewhere in a usage object, under its path in snake case: `prompt_tokens_details.cached_tokens`. */
@@ -98,10 +99,11 @@ function collectOne(value: unknown, path: string, into: Collected, depth: number
  */
 function collectList(list: unknown[], path: string, into: Collected, depth: number): void {
   for (const [index, item] of list.slice(0, LIST_MAX).entries()) {
-    const label = isObject(item) ? (item.modality ?? item.ttl) : undefined;
-    const tokens = isObject(item) ? countOf(item.tokenCount ?? item.token_count ?? item.inputTokens) : undefined;
-    if (typeof label !== 'string' || tokens === undefined) collectOne(item, `${path}.${index}`, into, depth + 1);
-    else if (isObject(item) && item.ttl !== undefined) into.leaves.push({ path: `${path}.${label}`, value: tokens });
+    const label = isObject(item) ? firstText(item.modality, item.ttl) : undefined;
+    const counts = isObject(item) ? [item.tokenCount, item.token_count, item.inputTokens] : [];
+    const tokens = counts.map(countOf).find((count) => count !== undefined);
+    if (label === undefined || tokens === undefined) collectOne(item, `${path}.${index}`, into, depth + 1);
+    else if (isObject(item) && item.ttl === label) into.leaves.push({ path: `${path}.${label}`, value: tokens });
     else into.leaves.push({ path: `${path}.${label.toLowerCase()}_tokens`, value: tokens });
   }
 }

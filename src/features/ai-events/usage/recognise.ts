@@ -24,7 +24,7 @@ export function shapeOf(usage: JsonObject, level: Level): shapes.Shape | undefin
   if (keys.includes('prompt_eval_count') || keys.includes('eval_count')) return shapes.OLLAMA;
   if (any(GEMINI_KEYS)) return shapes.GEMINI;
   if (any(LANGFUSE_KEYS)) return shapes.LANGFUSE;
-  if (isObject(usage.inputTokens ?? usage.input_tokens)) return shapes.AI_SDK_6;
+  if (isObject(usage.inputTokens) || isObject(usage.input_tokens)) return shapes.AI_SDK_6;
   const kind = texts?.get('type');
   if (kind === 'duration' || kind === 'tokens') return shapes.OPENAI_TRANSCRIPTION;
   if (keys.includes('input_tokens_details') || keys.includes('output_tokens_details')) {

@@ -1,4 +1,5 @@
 import { isObject, type JsonObject } from '#kernel/json.ts';
+import { isUsable } from '#kernel/usable.ts';
 import { COUNT_PROPERTIES, COUNT_PROPERTY, type CountKind, type Counts, countOf, TOTALS } from './counts.ts';
 import { readUsage, type UsageReading } from './read.ts';
 
@@ -22,10 +23,10 @@ export function takeUsage(properties: JsonObject): Usage {
     const count = reading.counts[kind as CountKind];
     const property = COUNT_PROPERTY.get(kind as CountKind);
     if (count === undefined || property === undefined || (count === 0 && !TOTALS.has(kind as CountKind))) continue;
-    if (properties[property] == null) properties[property] = count;
+    if (saidCount(properties[property]) === undefined) properties[property] = count;
   }
   if (reading.shape !== undefined) properties.$ai_usage_shape = reading.shape;
-  if (reading.tier !== undefined) properties.$ai_service_tier ??= reading.tier;
+  if (reading.tier !== undefined && !isUsable(properties.$ai_service_tier)) properties.$ai_service_tier = reading.tier;
   return { sent, reading };
 }
 
@@ -43,7 +44,7 @@ export function countsOn(properties: JsonObject): Counts {
   for (const [kind, property] of COUNT_PROPERTIES) {
     const value = properties[property];
     if (value === undefined) continue;
-    const count = countOf(value) ?? negative(value);
+    const count = saidCount(value);
     if (count !== undefined) counts[kind] = count;
   }
   return counts;
@@ -52,6 +53,10 @@ export function countsOn(properties: JsonObject): Counts {
 export function hasCounts(counts: Counts): boolean {
   for (const kind in counts) if (counts[kind as CountKind] !== undefined) return true;
   return false;
+}
+
+function saidCount(value: unknown): number | undefined {
+  return countOf(value) ?? negative(value);
 }
 
 /** A count below zero is none, but it is a count. */

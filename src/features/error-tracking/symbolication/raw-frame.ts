@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { JsonObject } from '#kernel/json.ts';
+import { firstText } from '#kernel/usable.ts';
 import { type Context, cutLine } from './original-text.ts';
 
 /** A frame as an SDK sent it, read leniently: what has a wrong type counts as absent. */
@@ -39,19 +40,19 @@ export interface Frame {
 const CONTEXT_SENT_MAX = 50;
 
 export function readRawFrame(sent: JsonObject): RawFrame {
-  const filename = textOf(sent.filename) ?? textOf(sent.abs_path);
-  const platform = textOf(sent.platform) ?? platformOf(filename);
+  const filename = firstText(sent.filename, sent.abs_path);
+  const platform = firstText(sent.platform) ?? platformOf(filename);
   const line = placeOf(sent.lineno);
   return {
     platform,
-    language: isScript(platform) ? 'javascript' : (textOf(sent.lang) ?? platform),
+    language: isScript(platform) ? 'javascript' : (firstText(sent.lang) ?? platform),
     filename,
     functionName: textOf(sent.function) ?? '',
     line,
     column: placeOf(sent.colno),
     module: textOf(sent.module),
     in_app: sent.in_app === undefined || sent.in_app === null ? true : sent.in_app === true,
-    chunkId: textOf(sent.chunk_id) ?? textOf(sent.chunkId),
+    chunkId: firstText(sent.chunk_id, sent.chunkId),
     context: contextSent(sent, line),
     sent,
   };

@@ -2,6 +2,7 @@ import { readableText } from '#features/ai-events/index.ts';
 import { type EventRow, propertiesOf } from '#features/events/index.ts';
 import type { JsonObject } from '#kernel/json.ts';
 import { engineTimeMs } from '#kernel/time/text.ts';
+import { firstUsable } from '#kernel/usable.ts';
 import { type Judged, lightProperties, PERSON_PROPERTY, plain, SHOWN_LENGTH_MAX } from './judged.ts';
 import { sampleLines } from './sample-lines.ts';
 
@@ -35,11 +36,8 @@ export const outputOf = (properties: JsonObject) =>
   firstOf(properties, ['$ai_output_choices', '$ai_output', '$ai_output_state']);
 
 function firstOf(properties: JsonObject, names: readonly string[]): unknown {
-  for (const name of names) {
-    const value = properties[name];
-    if (value !== undefined && value !== null) return value;
-  }
-  return undefined;
+  const values = names.map((name) => properties[name]);
+  return firstUsable(...values) ?? values.find((value) => value !== undefined && value !== null);
 }
 
 export function judgedGeneration(subject: Subject): Judged {

@@ -1,4 +1,5 @@
 import { toEventTime } from '#kernel/time/text.ts';
+import { firstUsableSql } from '#platform/clickhouse/usable.ts';
 /** What an `$ai_evaluation` event says, once for everything that counts or lists them. */
 export type Outcome = 'pass' | 'fail' | 'na' | 'skipped';
 
@@ -15,7 +16,7 @@ export const OUTCOME = `multiIf(
   'na')`;
 
 /** The event the verdict is about, or of a verdict about a whole trace the trace. */
-export const TARGET = "coalesce(nullIf(`mat_$ai_target_event_id`, ''), `mat_$ai_trace_id`, '')";
+export const TARGET = `ifNull(${firstUsableSql('`mat_$ai_target_event_id`', '`mat_$ai_trace_id`')}, '')`;
 
 /** The verdicts of these evaluations since then. */
 export const OF_EVALUATIONS = `team_id = {project:Int64} AND event = '$ai_evaluation'

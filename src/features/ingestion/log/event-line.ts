@@ -1,6 +1,7 @@
 import { previewOf } from '#features/ai-events/index.ts';
 import { toEngineJson } from '#kernel/digits.ts';
 import { toEngineTime, toEventTime } from '#kernel/time/text.ts';
+import { firstUsable } from '#kernel/usable.ts';
 import { numberOf, PROPERTY_COLUMNS, propertyText } from '#platform/clickhouse/event-columns.ts';
 import type { CapturedEvent } from '../captured-event.ts';
 
@@ -37,9 +38,9 @@ export function eventLine(event: Omit<CapturedEvent, 'receipt'>, groups: readonl
   line += textColumn('$window_id', properties.$window_id);
   for (let i = 0; i < groups.length; i++) line += textColumn(`$group_${i}`, groups[i]);
   if (event.event.startsWith('$ai_')) {
-    line += textColumn('input_preview', previewOf(properties.$ai_input ?? properties.$ai_input_state));
-    const output = properties.$ai_output_choices ?? properties.$ai_output ?? properties.$ai_output_state;
-    line += textColumn('output_preview', previewOf(output));
+    const { $ai_input, $ai_input_state, $ai_output_choices, $ai_output, $ai_output_state } = properties;
+    line += textColumn('input_preview', previewOf(firstUsable($ai_input, $ai_input_state)));
+    line += textColumn('output_preview', previewOf(firstUsable($ai_output_choices, $ai_output, $ai_output_state)));
   }
   return `${line}}\n`;
 }

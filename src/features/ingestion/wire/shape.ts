@@ -1,6 +1,7 @@
 import { digitsAt, withDigits } from '#kernel/digits.ts';
 import { readUuid } from '#kernel/ids.ts';
 import { isObject, type JsonObject } from '#kernel/json.ts';
+import { firstUsable, isUsable } from '#kernel/usable.ts';
 import { cleanText } from './payload-json.ts';
 import { CaptureRefused } from './refusal.ts';
 import { sentAtOf } from './timestamps.ts';
@@ -36,11 +37,11 @@ export function shapeBatch(json: unknown, sentAtMs: number | undefined, defaultE
     rows = json;
   } else if (isObject(json) && Array.isArray(json.batch)) {
     rows = json.batch;
-    batchToken = json.api_key ?? json.token;
+    batchToken = firstUsable(json.api_key, json.token);
     sentAt = sentAtOf(json.sent_at) ?? sentAt;
   } else if (isObject(json) && Array.isArray(json.data)) {
     rows = json.data;
-    batchToken = json.api_key ?? json.token;
+    batchToken = firstUsable(json.api_key, json.token);
   } else if (isObject(json)) {
     rows = [json];
     sentAt = sentAtOf(json.sent_at) ?? sentAt;
@@ -48,13 +49,13 @@ export function shapeBatch(json: unknown, sentAtMs: number | undefined, defaultE
     throw new CaptureRefused(400, 'malformed', 'the payload is neither an event nor a list of events');
   }
   if (rows.length === 0) throw new CaptureRefused(400, 'empty', 'request holds no event');
-  let token = batchToken === undefined || batchToken === null ? undefined : checkToken(batchToken);
+  let token = isUsable(batchToken) ? checkToken(batchToken) : undefined;
   const events = rows.map((row) => {
     if (!isObject(row)) throw new CaptureRefused(400, 'malformed', 'an event is not an object');
-    if (batchToken === undefined || batchToken === null) {
-      const own =
-        row.token ?? row.$token ?? row.api_key ?? (isObject(row.properties) ? row.properties.token : undefined);
-      if (own !== undefined && own !== null) {
+    if (!isUsable(batchToken)) {
+      const inside = isObject(row.properties) ? row.properties.token : undefined;
+      const own = firstUsable(row.token, row.$token, row.api_key, inside);
+      if (own !== undefined) {
         const checked = checkToken(own);
         if (token !== undefined && token !== checked) {
           throw new CaptureRefused(
@@ -85,7 +86,7 @@ export function checkToken(value: unknown): string {
 }
 
 function shapeEvent(row: JsonObject, defaultEvent: string | undefined): SentEvent {
-  const event = row.event ?? defaultEvent;
+  const event = isUsable(row.event) ? row.event : (defaultEvent ?? row.event);
   if (typeof event !== 'string' || event === '') {
     throw new CaptureRefused(400, 'missing_event_name', 'an event has no name');
   }
@@ -111,10 +112,12 @@ function shapeEvent(row: JsonObject, defaultEvent: string | undefined): SentEven
   return {
     event: cutName(event),
     ...readDistinctId(
-      asWritten(row, 'distinct_id') ??
-        asWritten(row, '$distinct_id') ??
-        asWritten(properties, 'distinct_id') ??
+      firstUsable(
+        asWritten(row, 'distinct_id'),
+        asWritten(row, '$distinct_id'),
+        asWritten(properties, 'distinct_id'),
         asWritten(properties, '$distinct_id'),
+      ) ?? asWritten(row, 'distinct_id'),
     ),
     uuid: checkUuid(row.uuid),
     properties,

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { runQuery } from '../../api/queries.ts';
 import type { HogQLAnswer } from '../../api/types.ts';
+import { firstUsable } from '../../base/usable.ts';
 import type { TraceEvent } from '../spans/index.ts';
 import { eventQuery } from '../spans/index.ts';
 
@@ -18,8 +19,8 @@ export type DatasetItem = {
 /** What would be stored of a span. */
 export function toDatasetItem(traceId: string, { uuid, timestamp, properties }: TraceEvent): DatasetItem {
   return {
-    input: properties.$ai_input ?? properties.$ai_input_state ?? null,
-    output: properties.$ai_output_choices ?? properties.$ai_output_state ?? null,
+    input: firstUsable(properties.$ai_input, properties.$ai_input_state) ?? null,
+    output: firstUsable(properties.$ai_output_choices, properties.$ai_output, properties.$ai_output_state) ?? null,
     ref_trace_id: traceId,
     ref_timestamp: timestamp,
     ref_source_id: uuid,

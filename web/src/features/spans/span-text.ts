@@ -1,3 +1,4 @@
+import { firstUsable } from '../../base/usable.ts';
 import type { TraceEvent } from './event.ts';
 import { readExchange } from './messages/exchange.ts';
 import type { Message, Part } from './messages/message.ts';
@@ -8,8 +9,13 @@ export function textOfSpan({ event, properties }: TraceEvent): string {
   const blocks: string[] = [];
   if (exchange) blocks.push(...exchange.messages.map(textOfMessage));
   else {
-    blocks.push(...block('INPUT', properties.$ai_input ?? properties.$ai_input_state));
-    blocks.push(...block('OUTPUT', properties.$ai_output_choices ?? properties.$ai_output_state));
+    blocks.push(...block('INPUT', firstUsable(properties.$ai_input, properties.$ai_input_state)));
+    blocks.push(
+      ...block(
+        'OUTPUT',
+        firstUsable(properties.$ai_output_choices, properties.$ai_output, properties.$ai_output_state),
+      ),
+    );
   }
   blocks.push(...block('FEEDBACK', properties.$ai_feedback_text));
   blocks.push(...block('REASONING', properties.$ai_evaluation_reasoning));
@@ -21,7 +27,8 @@ export function textOfSpan({ event, properties }: TraceEvent): string {
 export function outputTextOf({ properties }: TraceEvent): string {
   const answered = readExchange(properties)?.messages.filter((message) => message.from === 'output') ?? [];
   if (answered.length > 0) return answered.map((message) => textOfParts(message.parts)).join('\n\n');
-  return plain(properties.$ai_output_state ?? properties.$ai_output_choices ?? properties.$ai_feedback_text ?? '');
+  const { $ai_output_state: state, $ai_output_choices: choices, $ai_output: output } = properties;
+  return plain(firstUsable(state, choices, output, properties.$ai_feedback_text) ?? '');
 }
 
 const textOfMessage = (message: Message) => `${message.role.toUpperCase()}\n${textOfParts(message.parts)}`;

@@ -1,3 +1,4 @@
+import { firstUsable } from '../../../base/usable.ts';
 import { type Exchange, isRecord, type Message, type Part, type ToolDefinition, textOf } from './message.ts';
 import { parsedIfJson, readContent } from './parts.ts';
 
@@ -6,7 +7,9 @@ type Properties = Readonly<Record<string, unknown>>;
 /** What a model call was given and answered, as messages. Undefined when the shape is none of those known. */
 export function readExchange(properties: Properties): Exchange | undefined {
   const input = parsedIfJson(properties.$ai_input);
-  const output = parsedIfJson(properties.$ai_output_choices ?? properties.$ai_output);
+  const output = parsedIfJson(
+    firstUsable(properties.$ai_output_choices, properties.$ai_output) ?? properties.$ai_output_choices,
+  );
   const tools = readTools(properties.$ai_tools);
   const given = readSide(input, 'input');
   const answered = readSide(output, 'output');
@@ -68,7 +71,7 @@ function readMessage(value: Record<string, unknown>, from: Message['from']): Mes
   const content =
     isRecord(value.content) && Array.isArray(value.content.parts)
       ? value.content.parts
-      : (value.content ?? value.parts ?? value.text);
+      : (firstUsable(value.content, value.parts, value.text) ?? value.content);
   const role = roleOf(
     textOf(value.role) || (isRecord(value.content) ? textOf(value.content.role) : '') || defaultRole(from),
   );
@@ -154,12 +157,13 @@ export function readTools(value: unknown): ToolDefinition[] {
       : [];
   return entries.flatMap((entry): ToolDefinition[] => {
     if (!isRecord(entry)) return [];
-    const grouped = entry.functionDeclarations ?? entry.function_declarations;
+    const grouped = firstUsable(entry.functionDeclarations, entry.function_declarations);
     if (Array.isArray(grouped)) return readTools(grouped);
     const tool = isRecord(entry.function) ? entry.function : entry;
     const name = textOf(tool.name) || textOf(tool.type);
     if (name === '') return [];
-    const parameters = tool.parameters ?? tool.input_schema ?? tool.inputSchema ?? tool.parametersJsonSchema ?? null;
+    const { parameters: said, input_schema, inputSchema, parametersJsonSchema } = tool;
+    const parameters = firstUsable(said, input_schema, inputSchema, parametersJsonSchema) ?? null;
     return [{ name, description: textOf(tool.description), parameters }];
   });
 }
