@@ -182,8 +182,11 @@ export class ErrorKit {
     return new ErrorKit(kit, await kit.makeAccount());
   }
 
-  async capture(properties: object, { distinctId = 'ada', uuid }: { distinctId?: string; uuid?: string } = {}) {
-    const event = { event: '$exception', distinct_id: distinctId, properties, uuid };
+  async capture(
+    properties: object,
+    { distinctId = 'ada', uuid, timestamp }: { distinctId?: string; uuid?: string; timestamp?: string } = {},
+  ) {
+    const event = { event: '$exception', distinct_id: distinctId, properties, uuid, timestamp };
     const response = await this.kit.request({
       method: 'POST',
       url: '/batch/',

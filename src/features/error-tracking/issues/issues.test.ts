@@ -296,6 +296,23 @@ describe('the list of issues', () => {
   });
 });
 
+describe('the order of issues', () => {
+  it('by last seen is that of the times shown, also in a range of the past', async () => {
+    const own = await ErrorKit.make();
+    const at = (day: number) => ({ timestamp: `2026-10-0${day}T00:00:00Z` });
+    await own.capture(pythonError('often', 'often'), at(1));
+    await own.capture(pythonError('often', 'often'), at(9));
+    await own.capture(pythonError('once', 'once'), at(5));
+    const range = 'date_from=2026-10-01T00:00:00Z&date_to=2026-10-06T00:00:00Z';
+    const { body } = await own.call('GET', `issues/?${range}&order_by=-last_seen`);
+    const shown = body.results as { description: string; last_seen: string }[];
+    expect(shown.map(({ description, last_seen }) => [description, last_seen.slice(0, 10)])).toEqual([
+      ['often', '2026-10-09'],
+      ['once', '2026-10-05'],
+    ]);
+  });
+});
+
 describe('merging and splitting', () => {
   it('merges issues with all that happened and will happen to them', async () => {
     const own = await ErrorKit.make();

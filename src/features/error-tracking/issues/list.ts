@@ -136,9 +136,13 @@ function compare(
 
 function sortValue(sort: Sort, row: IssueRow, stats: ReadonlyMap<string, IssueStats>): number {
   const own = stats.get(row.id);
-  if (sort === 'last_seen') return (own?.lastSeen ?? row.last_seen).getTime();
+  if (sort === 'last_seen') return lastSeenOf(row, own).getTime();
   if (sort === 'first_seen') return row.first_seen.getTime();
   return own?.[sort] ?? 0;
+}
+
+function lastSeenOf(row: IssueRow, stats: IssueStats | undefined): Date {
+  return stats && stats.lastSeen > row.last_seen ? stats.lastSeen : row.last_seen;
 }
 
 function toIssue(
@@ -147,14 +151,13 @@ function toIssue(
   volume: Issue['volume'],
   release: ReleaseRow | undefined,
 ): Issue {
-  const lastSeen = stats && stats.lastSeen > row.last_seen ? stats.lastSeen : row.last_seen;
   return {
     id: row.id,
     name: row.name,
     description: row.description,
     status: row.status,
     first_seen: toTimestamp(row.first_seen),
-    last_seen: toTimestamp(lastSeen),
+    last_seen: toTimestamp(lastSeenOf(row, stats)),
     assignee: toAssignee(row),
     release: release ? toRelease(release) : null,
     external_issues: [],
