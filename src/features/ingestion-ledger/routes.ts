@@ -37,8 +37,8 @@ export function ledgerRoutes(needs: CompareNeeds & Pick<Platform, 'clock' | 'set
       async ({ project, query }) => {
         const now = clock.now();
         const stretch = { ...stretchOf(project, query, now), projectId: project.id };
-        const counts = await readCounts(db, { ...stretch, lane: query.lane });
         const compared = await compare(needs, stretch);
+        const counts = await readCounts(db, { ...stretch, lane: query.lane });
         const { results, totals } = toRows(compared, counts);
         return {
           as_of: now.toISOString(),

@@ -139,7 +139,7 @@ function Strip({ rows, asOf }: { rows: readonly Row[]; asOf: Date }) {
         return (
           <li key={hour} title={words} className="flex h-full min-w-0 flex-1 items-end">
             <span
-              className={`w-full rounded-[1px] ${isWrong ? 'bg-error' : count > 0 ? 'bg-ok' : 'bg-sunken'}`}
+              className={`w-full rounded-[1px] ${isWrong ? 'bg-error' : count > 0 ? 'bg-ok' : 'bg-neutral-tint'}`}
               style={{ height: `${count > 0 || isWrong ? Math.max((count / most) * 100, 12) : 6}%` }}
             />
             <span className="sr-only">{words}</span>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { call } from '../../api/client.ts';
+import { useMe } from '../../api/queries.ts';
 import { t } from '../../base/i18n.ts';
 import { useProjectId } from '../../base/paths.ts';
 import { Page } from '../../frame/page.tsx';
@@ -22,7 +23,8 @@ const EVERY_MS = 10_000;
 
 /** Whether the server is well, and what it refused lately. */
 export default function StatusPage() {
-  const projectId = useProjectId();
+  const me = useMe();
+  const projectId = useProjectId() || (me.data?.team?.id ?? 0);
   const health = useQuery({
     queryKey: ['health'],
     queryFn: ({ signal }) => call<unknown>('GET', '/_health', { signal }),
