@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
-import { MIB } from '#kernel/bytes.ts';
 import { tenantOfWork } from '#kernel/tenant.ts';
 import { readApiBodies } from './bodies.ts';
+import { BODY_BYTES_MAX, PUBLIC_BODY_BYTES_MAX } from './body-limits.ts';
 import type { Feature } from './feature.ts';
 import { FormBody } from './form.ts';
 import { admit, type GateNeeds, type Mount, mayCarryKey, readmit, routeRules } from './gate.ts';
@@ -9,9 +9,6 @@ import type { ApiDocument } from './openapi.ts';
 import { serializerCompiler } from './serialize.ts';
 import { KnownPaths } from './unrouted.ts';
 import { validatorCompiler } from './validate.ts';
-
-const BODY_BYTES_MAX = 20 * MIB;
-const PUBLIC_BODY_BYTES_MAX = MIB;
 
 /** Everything below /api: mounts the features' routes and puts the gate before each of them. */
 export async function mountApi(

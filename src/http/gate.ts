@@ -1,8 +1,8 @@
 import type { FastifyContextConfig, FastifyRequest } from 'fastify';
-import { MIB } from '#kernel/bytes.ts';
 import { Forbidden } from '#kernel/errors.ts';
 import { isObject } from '#kernel/json.ts';
 import { authenticate, bearerToken, type CredentialLookups, rejectForeignOrigin } from './authenticate.ts';
+import { UNKNOWN_BODY_BYTES_MAX } from './body-limits.ts';
 import { isFromOwnPage } from './origin.ts';
 import { KEY_RATES, type Rate, type RateLimiter } from './rate-limits.ts';
 import type { Caller, ForeignAnswer, Level, RouteAccess } from './request.ts';
@@ -116,9 +116,6 @@ export async function enterTenant(
     if (request.organization.level < rules.level) throw new Forbidden(rules.levelDetail);
   }
 }
-
-/** The largest body that is read only to find out whether it carries a key. */
-const UNKNOWN_BODY_BYTES_MAX = MIB;
 
 /** Whether the key may be inside the body. Only small bodies are read for it, because the caller is still unknown. */
 export function mayCarryKey(request: FastifyRequest): boolean {

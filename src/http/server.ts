@@ -7,13 +7,13 @@ import Fastify, {
   type FastifyPluginAsync,
   LogController,
 } from 'fastify';
-import { MIB } from '#kernel/bytes.ts';
 import type { Clock } from '#kernel/clock.ts';
 import { NotFound } from '#kernel/errors.ts';
 import { uuidv7 } from '#kernel/ids.ts';
 import { mountApi } from './api.ts';
 import type { CredentialLookups } from './authenticate.ts';
 import { readRawBodies } from './bodies.ts';
+import { BODY_BYTES_MAX } from './body-limits.ts';
 import { refuseWhenClosing } from './closing.ts';
 import { documentFeature, mountDocs } from './docs.ts';
 import { answerError } from './errors.ts';
@@ -52,7 +52,6 @@ declare module 'fastify' {
   }
 }
 
-const ROOT_BODY_BYTES_MAX = 20 * MIB;
 /** Filters and the events of old browser SDKs travel in the address. */
 const HEADER_BYTES_MAX = 65_536;
 /** Room for the longest name a path may carry, percent-encoded. */
@@ -100,7 +99,7 @@ function options(log: FastifyBaseLogger, trustProxy: boolean): FastifyHttpOption
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy,
     return503OnClosing: false,
-    bodyLimit: ROOT_BODY_BYTES_MAX,
+    bodyLimit: BODY_BYTES_MAX,
     // A slow upload may take minutes, a forgotten connection may not stay for ever.
     requestTimeout: 600_000,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: PATH_PARAMETER_LENGTH_MAX },
