@@ -30,7 +30,7 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
   return reply.code(500).type('application/json; charset=utf-8').send(body);
 }
 
-export function envelope({ type, code, detail, attr, extra }: ApiError): Record<string, unknown> {
+function envelope({ type, code, detail, attr, extra }: ApiError): Record<string, unknown> {
   return { type, code, detail, attr, ...extra };
 }
 

@@ -23,7 +23,7 @@ export function page<Row, Wire>(
 }
 
 /** Addresses of the neighbouring pages, with every other parameter of the request kept. */
-export function pageLinks(request: ListRequest, count: number): { next: string | null; previous: string | null } {
+function pageLinks(request: ListRequest, count: number): { next: string | null; previous: string | null } {
   const { limit, offset } = request.query;
   const hasNext = offset + limit < count;
   const before = offset - limit;

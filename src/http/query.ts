@@ -8,7 +8,7 @@ import { type FieldOptions, field } from './fields.ts';
 type Maybe<T> = TUnsafe<T> & { '~optional': true };
 
 /** Most rows one page may hold, whatever the caller asks for. */
-export const PAGE_ROWS_MAX = 1000;
+const PAGE_ROWS_MAX = 1000;
 
 /** `limit` and `offset` with the API's rules, and the list's own parameters. */
 export function ListQuery<P extends TProperties = Record<never, never>>(

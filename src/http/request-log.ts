@@ -23,6 +23,6 @@ export function logRequests(app: FastifyInstance): void {
   });
 }
 
-export function withoutSecrets(url: string): string {
+function withoutSecrets(url: string): string {
   return url.replace(SECRET_PARAMETERS, '$1[hidden]');
 }

@@ -1,7 +1,4 @@
 import { parseExact } from './digits.ts';
-
-/** Any value JSON can carry. */
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 export type JsonObject = { [key: string]: unknown };
 
 export function isObject(value: unknown): value is JsonObject {

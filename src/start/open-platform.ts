@@ -32,12 +32,6 @@ export interface OpenPlatform {
   close(): Promise<void>;
 }
 
-/** Process ids of what runs beside this process, for people who watch it. */
-export interface Companions {
-  readonly postgres?: number;
-  readonly clickhouse?: number;
-}
-
 /** Locks the data folder, starts what is not given by URL, and migrates both stores. */
 export async function openPlatform(config: Config, log: Logger = createLogger(config.logLevel)): Promise<OpenPlatform> {
   const closers: (() => Promise<void>)[] = [];

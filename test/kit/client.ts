@@ -11,7 +11,7 @@ export interface Who {
 }
 
 /** An object is sent as JSON, a text as the JSON it already is, search parameters as a form. */
-export type Body = object | string | URLSearchParams;
+type Body = object | string | URLSearchParams;
 
 /** Paths are relative, as in `get('annotations/')`, unless they begin with a slash. */
 interface Verbs<Answer> {
@@ -27,7 +27,7 @@ interface Verbs<Answer> {
 export type Client = Verbs<LightMyRequestResponse>;
 
 /** An answer whose JSON is parsed already, for tests that look into most answers. */
-export interface Opened {
+interface Opened {
   readonly status: number;
   // biome-ignore lint/suspicious/noExplicitAny: tests reach into answers whose shape they assert.
   readonly body: any;

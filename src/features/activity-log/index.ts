@@ -3,7 +3,7 @@ import type { Platform } from '#platform/platform.ts';
 import { activityLogRoutes, organizationActivityRoutes } from './routes.ts';
 
 export { activityPage } from './page.ts';
-export { type Activity, type Change, changesBetween, maskSecret, recordActivity } from './record.ts';
+export { type Change, changesBetween, maskSecret, recordActivity } from './record.ts';
 export { mountActivity } from './routes.ts';
 export { ActivityPage, ActivityQuery } from './schema.ts';
 

@@ -5,7 +5,7 @@ import { ListQuery, SearchField } from '#http/query.ts';
 
 const OrNull = <T extends Parameters<typeof Type.Union>[0][number]>(type: T) => Type.Union([type, Type.Null()]);
 
-export const ActivityChange = Type.Object(
+const ActivityChange = Type.Object(
   {
     type: CharField({ description: 'What kind of object changed, such as `Cohort`.' }),
     action: CharField({ description: '`changed`, `created` or `deleted`.' }),

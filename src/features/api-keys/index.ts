@@ -4,7 +4,7 @@ import type { Db } from '#platform/postgres/db.ts';
 import { keyHashExists } from './queries.ts';
 import { type KeyNeeds, keyRoutes } from './routes.ts';
 
-export { createApiKey, type NewKey } from './change.ts';
+export { createApiKey } from './change.ts';
 export { createKeyLookup } from './lookup.ts';
 
 /** Whether this very key exists, for any owner. */

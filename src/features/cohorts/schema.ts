@@ -140,7 +140,7 @@ export const MemberList = ListQuery({
   format: SearchField({ description: '`csv` for a file of all members.' }),
 });
 
-export const Member = Type.Object(
+const Member = Type.Object(
   {
     id: Type.String({ format: 'uuid', description: 'The same as `uuid`.' }),
     uuid: Type.String({ format: 'uuid', description: 'Id of the person.' }),

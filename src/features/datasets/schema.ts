@@ -6,7 +6,7 @@ import { bodyOf, readOnly } from '#http/resource.ts';
 
 const OR_NULL = { nullable: true, default: null } as const;
 const REFERENCE_LENGTH_MAX = 255;
-export const BULK_ITEMS_MAX = 500;
+const BULK_ITEMS_MAX = 500;
 
 const made = {
   created_at: readOnly(DateTimeField()),

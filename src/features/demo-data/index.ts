@@ -11,7 +11,7 @@ export { demoStarter } from './start.ts';
 
 export type DemoDataNeeds = StartNeeds & FillNeeds;
 
-export interface DemoDataProgress {
+interface DemoDataProgress {
   readonly state: 'running' | 'done' | 'stopped' | 'failed';
   readonly percent: number;
   readonly events: number;

@@ -6,7 +6,7 @@ export const EVENTS_MIN = 100;
 export const EVENTS_MAX = 200_000;
 export const SEED_DEFAULT = 'larkspur';
 
-export const STATES = ['never', 'running', 'done', 'stopped', 'failed'] as const;
+const STATES = ['never', 'running', 'done', 'stopped', 'failed'] as const;
 
 export const DemoData = Type.Object(
   {

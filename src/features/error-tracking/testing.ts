@@ -35,7 +35,7 @@ export function charge(amount: number): string {
 `,
 };
 
-export interface SentFrame {
+interface SentFrame {
   readonly platform: string;
   readonly filename: string;
   readonly function: string;

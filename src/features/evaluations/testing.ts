@@ -33,13 +33,13 @@ export interface Bench {
   events(name: string): Promise<ResultEvent[]>;
 }
 
-export interface Sent {
+interface Sent {
   readonly status: number;
   readonly text: string;
   readonly json: ReturnType<typeof JSON.parse>;
 }
 
-export interface ResultEvent {
+interface ResultEvent {
   readonly id: string;
   readonly event: string;
   readonly distinct_id: string;

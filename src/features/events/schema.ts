@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox';
 import { CharField, DateTimeField, JsonField, UuidField } from '#http/fields.ts';
 import { ListQuery } from '#http/query.ts';
 
-export const EventPerson = Type.Object(
+const EventPerson = Type.Object(
   {
     uuid: Type.String({ format: 'uuid', description: 'The person’s id.' }),
     distinct_ids: Type.Array(Type.String(), { description: 'At most ten of the person’s distinct ids.' }),
@@ -31,7 +31,7 @@ export const ClickedElement = Type.Object(
 );
 export type ClickedElement = Static<typeof ClickedElement>;
 
-export const Event = Type.Object(
+const Event = Type.Object(
   {
     id: Type.String({ format: 'uuid', description: 'The event’s uuid.' }),
     distinct_id: Type.String({ description: 'Whose event it is, as the sender said.' }),

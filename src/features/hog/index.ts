@@ -7,7 +7,6 @@ import { HogRunner } from './runner/runner.ts';
 
 export { HogCompileError } from './compiler/errors.ts';
 export type { Bytecode } from './compiler/operations.ts';
-export type { ExecutionOutcome } from './runner/execute.ts';
 
 export interface Hog {
   /** Throws HogCompileError with a message for the program's author. */

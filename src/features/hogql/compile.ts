@@ -40,7 +40,7 @@ export interface CompileOptions {
   readonly testAccountFilters?: readonly unknown[];
 }
 
-export interface RawFilters {
+interface RawFilters {
   readonly properties?: unknown;
   readonly dateRange?: { readonly date_from?: string | null; readonly date_to?: string | null } | null;
   readonly filterTestAccounts?: boolean | null;
@@ -58,8 +58,8 @@ export interface Compiled {
   readonly hogql: string;
 }
 
-export const LIMIT_DEFAULT = 100;
-export const LIMIT_MAX = 50_000;
+const LIMIT_DEFAULT = 100;
+const LIMIT_MAX = 50_000;
 const COHORTS_MAX = 50;
 
 /** Compiles the text of a query. Throws a 400 in the caller's words for everything that is not offered. */

@@ -5,15 +5,14 @@ export {
   compileHogQL,
   compileRows,
   compileSelect,
-  type RawFilters,
 } from './compile.ts';
 export { compileEventFilters, compilePersonFilters, type EventCondition } from './filters/event-condition.ts';
 export { type EventBounds, EventExpressions } from './filters/event-expressions.ts';
-export { type PlainTables, plainFilterSource } from './filters/event-source.ts';
-export { type FilterSubject, matchesFilters } from './filters/matching.ts';
+export { plainFilterSource } from './filters/event-source.ts';
+export { matchesFilters } from './filters/matching.ts';
 export { compilePattern } from './filters/patterns.ts';
 export { type FilterReading, readFilters } from './filters/read.ts';
-export { type FilterSource, filtersToSql } from './filters/sql.ts';
+export { filtersToSql } from './filters/sql.ts';
 export type { TraceFacts, TraceState } from './filters/trace-facts.ts';
 export type { FilterTree } from './filters/tree.ts';
 export { listFunctions } from './functions/catalogue.ts';

@@ -1,5 +1,5 @@
 /** The ways by which events come in. */
-export const LANES = [
+const LANES = [
   'batch',
   'capture',
   'v1',

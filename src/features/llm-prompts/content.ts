@@ -51,7 +51,7 @@ export function previewOf(start: string): string {
 }
 
 /** JSON with `, ` and `: ` between its parts: SDKs hash and compare prompts written that way. */
-export function spacedJson(value: unknown): string {
+function spacedJson(value: unknown): string {
   if (typeof value !== 'object' || value === null || isExactNumber(value)) return JSON.stringify(value);
   const parts = Object.keys(value).map((key) => ({ key, json: spacedJson(exactAt(value, key)) }));
   if (Array.isArray(value)) return `[${parts.map(({ json }) => json).join(', ')}]`;

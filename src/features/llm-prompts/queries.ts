@@ -10,7 +10,7 @@ import { type Content, PREVIEW_SOURCE_CHARACTERS } from './content.ts';
 import type { ContentMode, PROMPT_ORDERS } from './schema.ts';
 
 export type VersionRow = NonNullable<Awaited<ReturnType<typeof findVersion>>>;
-export type PromptOrder = Order<(typeof PROMPT_ORDERS)[number]>;
+type PromptOrder = Order<(typeof PROMPT_ORDERS)[number]>;
 
 export function findPrompt(db: Db, projectId: number, name: string) {
   return activePrompts(db, projectId).where('llm_prompt.name', '=', name).executeTakeFirst();

@@ -115,7 +115,7 @@ export const Resolved = Type.Object(
   { title: 'LLMPromptResolve' },
 );
 
-export const CONTENT_MODES = ['full', 'preview', 'none'] as const;
+const CONTENT_MODES = ['full', 'preview', 'none'] as const;
 export type ContentMode = (typeof CONTENT_MODES)[number];
 const content = ChoiceField(CONTENT_MODES, {
   default: 'full',

@@ -26,7 +26,7 @@ export interface Tool {
 export const limit = Type.Optional(
   Type.Integer({ minimum: 1, maximum: 100, description: 'Rows to return, default 20.' }),
 );
-export const offset = Type.Optional(Type.Integer({ minimum: 0, description: 'Rows to skip.' }));
+const offset = Type.Optional(Type.Integer({ minimum: 0, description: 'Rows to skip.' }));
 export const search = Type.Optional(Type.String({ description: 'Text to look for.' }));
 export const dateFrom = Type.Optional(
   Type.String({ description: 'Start: ISO 8601 or relative such as -7d (default) or -1h.' }),

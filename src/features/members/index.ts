@@ -9,8 +9,6 @@ export {
   findMembershipByEmail,
   insertMembership,
   lockMembers,
-  type MemberRow,
-  type Membership,
 } from './queries.ts';
 export { LEVELS } from './schema.ts';
 export { toWire as toMember } from './to-wire.ts';

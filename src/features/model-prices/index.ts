@@ -8,8 +8,6 @@ import { repricingWorkers } from './repricing/jobs.ts';
 import { repricingRoutes } from './repricing/routes.ts';
 import { modelPriceRoutes } from './routes.ts';
 
-export type { FindPrices } from './project-prices.ts';
-
 export interface ModelPricesDoor {
   readonly feature: Feature;
   /** What models cost a project at this moment. Answers from memory. */

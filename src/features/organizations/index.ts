@@ -4,9 +4,9 @@ import { organizationWorkers } from './jobs.ts';
 import { findOrganization } from './queries.ts';
 import { type OrganizationNeeds, organizationListRoutes, organizationRoutes } from './routes.ts';
 
-export { createOrganization, type NewOrganization } from './change.ts';
+export { createOrganization } from './change.ts';
 export { createOrganizationLookup } from './lookup.ts';
-export { findOrganization, listOwnOrganizationRefs, organizationExists } from './queries.ts';
+export { listOwnOrganizationRefs, organizationExists } from './queries.ts';
 
 /** Whether text of this organization may be sent to model providers by features that work without a person asking. */
 export async function isAiProcessingApproved(db: Db, organizationId: string): Promise<boolean> {

@@ -118,7 +118,7 @@ export async function lockPersons(trx: Trx, projectId: number): Promise<void> {
 }
 
 /** Loads the persons of these distinct ids with all their distinct ids, deleted ones included for their versions. */
-export async function loadBatch(trx: Trx, projectId: number, distinctIds: ReadonlySet<string>): Promise<IdentityBatch> {
+async function loadBatch(trx: Trx, projectId: number, distinctIds: ReadonlySet<string>): Promise<IdentityBatch> {
   const batch = new IdentityBatch(projectId);
   const wanted = [...distinctIds];
   const uuids = wanted.map((distinctId) => personUuid(projectId, distinctId));
@@ -150,7 +150,7 @@ export async function loadBatch(trx: Trx, projectId: number, distinctIds: Readon
 }
 
 /** Stores what changed and returns the copies ClickHouse needs. */
-export async function writeBatch(trx: Trx, projectId: number, batch: IdentityBatch): Promise<EngineCopy[]> {
+async function writeBatch(trx: Trx, projectId: number, batch: IdentityBatch): Promise<EngineCopy[]> {
   const persons = batch.changedPersons();
   const links = batch.changedDistinctIds();
   if (persons.length > 0) {

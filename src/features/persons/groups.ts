@@ -9,7 +9,7 @@ import { lockPersons } from './apply-events.ts';
 import { type EngineCopy, recordCopies } from './copies.ts';
 import { PROPERTIES_CHARACTERS_MAX } from './identity.ts';
 
-export const GROUP_TYPES_MAX = 5;
+const GROUP_TYPES_MAX = 5;
 /** For some thousands of projects. */
 const KNOWN_BYTES_MAX = 2 * MIB;
 
@@ -51,7 +51,7 @@ export class GroupTypes {
   }
 }
 
-export function listGroupTypes(db: Db, projectId: number): Promise<{ index: number; name: string }[]> {
+function listGroupTypes(db: Db, projectId: number): Promise<{ index: number; name: string }[]> {
   return db
     .selectFrom('group_type')
     .select(['index', 'name'])

@@ -7,16 +7,12 @@ export {
   type AppliedEvents,
   applyEvents,
   foreseePersons,
-  lockPersons,
-  type ProjectPersonEvent,
 } from './apply-events.ts';
 export { type EngineCopy, shipCopies, shipWaiting } from './copies.ts';
-export { applyGroupChanges, type GroupChange, GroupTypes, listGroupTypes } from './groups.ts';
-export { type IdentityProblem, isIllegalDistinctId, personUuid } from './identity.ts';
+export { applyGroupChanges, type GroupChange, GroupTypes } from './groups.ts';
+export { isIllegalDistinctId } from './identity.ts';
 export { listMerges, listNewestMerges, type Merge, projectsWithMerges, survivorsOf } from './merges.ts';
 export {
-  findPerson,
-  findPersonsByDistinctIds,
   findPersonsForWire,
   listDistinctIds,
   listPersons,

@@ -14,10 +14,10 @@ export interface PersonRow {
 }
 
 /** Distinct ids shown with a person; some have thousands. */
-export const DISTINCT_IDS_SHOWN = 10;
+const DISTINCT_IDS_SHOWN = 10;
 
 /** The living persons of these distinct ids, by distinct id. */
-export async function findPersonsByDistinctIds(
+async function findPersonsByDistinctIds(
   db: Db,
   projectId: number,
   distinctIds: readonly string[],

@@ -6,12 +6,11 @@ import { createRemoval } from './removal.ts';
 import { type Forgetful, removalSteps } from './removal-order.ts';
 import { mountProjects, type ProjectMountNeeds } from './routes.ts';
 
-export { createProject, type NewProject } from './change.ts';
-export type { ProjectLookups, TokenOwner } from './lookups.ts';
+export { createProject } from './change.ts';
+
 export { listProjectIds, projectTokenExists } from './queries.ts';
 export { hideProject } from './removal.ts';
 export type { DemoStarter } from './routes-list.ts';
-export { Project, ProjectSummary } from './schema.ts';
 
 export interface ProjectsNeeds extends Omit<ProjectMountNeeds, 'lookups'> {
   /** All features, whose data of a deleted project is removed. Asked for when one is removed. */

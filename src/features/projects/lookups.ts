@@ -6,7 +6,7 @@ import { createRowCache } from '#platform/postgres/row-cache.ts';
 import { findProjectAccess, findSecretOwner, findTokenOwner } from './queries.ts';
 
 /** What capture needs to know of the project a token belongs to. */
-export type TokenOwner = NonNullable<Awaited<ReturnType<typeof findTokenOwner>>>;
+type TokenOwner = NonNullable<Awaited<ReturnType<typeof findTokenOwner>>>;
 
 export interface ProjectLookups {
   /** Undefined when the token opens no project. From memory for a token seen in the last seconds, known or not. */

@@ -6,7 +6,7 @@ import { Project } from './schema.ts';
 
 export const ProjectSettings = bodyOf(Project);
 export type ProjectSettings = Static<typeof ProjectSettings>;
-export type Setting = keyof ProjectSettings;
+type Setting = keyof ProjectSettings;
 export type ProjectRow = Selectable<ProjectTable>;
 
 /** Privacy, access and outside addresses; everything else any member may set. */

@@ -3,8 +3,8 @@ import { BooleanField, CharField, ChoiceField, UuidField } from '#http/fields.ts
 import { CommaListField, FlagField, ListQuery, SearchField } from '#http/query.ts';
 import { changesOf, readOnly } from '#http/resource.ts';
 
-export const KINDS = ['event', 'person', 'group'] as const;
-export const TYPES = ['DateTime', 'String', 'Numeric', 'Boolean'] as const;
+const KINDS = ['event', 'person', 'group'] as const;
+const TYPES = ['DateTime', 'String', 'Numeric', 'Boolean'] as const;
 
 export const PropertyDefinition = Type.Object(
   {

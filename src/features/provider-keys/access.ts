@@ -42,7 +42,7 @@ export interface ChosenModel {
   readonly model: string;
 }
 
-export interface Asking extends CallOptions {
+interface Asking extends CallOptions {
   readonly purpose: Purpose;
   /** The person whose call it is, for its event. */
   readonly distinctId: string;

@@ -6,7 +6,7 @@ import { mcpToolRoutes } from './mcp-tools/routes.ts';
 import { queryRoutes } from './routes.ts';
 import { type QueryNeeds, QueryService } from './service.ts';
 
-export type { QueryRun, QueryRunner } from './query-run.ts';
+export type { QueryRunner } from './query-run.ts';
 export { readQuery } from './read-query.ts';
 export type { QueryNeeds } from './service.ts';
 

@@ -4,7 +4,7 @@ import { BooleanField, CharField, ChoiceField, DateTimeField, DictField, TextFie
 import { FlagField, ListQuery, OrderField, SearchField } from '#http/query.ts';
 import { bodyOf, changesOf, readOnly, replacementOf } from '#http/resource.ts';
 
-export const KINDS = ['sql', 'traces', 'generations', 'conversations', 'users', 'errors'] as const;
+const KINDS = ['sql', 'traces', 'generations', 'conversations', 'users', 'errors'] as const;
 
 export const SavedView = Type.Object(
   {

@@ -6,8 +6,8 @@ import { scoreDefinitionRoutes } from './routes.ts';
 export { createDefinition } from './change.ts';
 export { CATEGORY_KEY_DETAIL, toCategoryKey } from './config.ts';
 export { findScorerVersions, listDefinitions, type ScorerVersion } from './queries.ts';
-export type { ScoreKind } from './schema.ts';
-export { isPassing, rejectUnfitScore, type ScoreConfig, type ScoreValue } from './scoring.ts';
+
+export { isPassing, rejectUnfitScore, type ScoreValue } from './scoring.ts';
 
 export const scoreDefinitions = (needs: Pick<Platform, 'db' | 'clock'>): Feature => ({
   name: 'score-definitions',

@@ -11,7 +11,7 @@ import { ownSessionRoutes } from './routes-own.ts';
 
 export { deviceOf } from './device.ts';
 export { resetPassword } from './reset-password.ts';
-export { cookieSeconds, endSession, findSession, startSession } from './session.ts';
+export { cookieSeconds, findSession, startSession } from './session.ts';
 
 /** Signs the person out everywhere but where `keptToken` is. */
 export async function endOtherSessions(db: Db, userId: number, keptToken: string | undefined): Promise<void> {

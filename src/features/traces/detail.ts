@@ -11,7 +11,7 @@ import type { Skeleton, TraceEvent } from './schema.ts';
 import { CARRIES_START, TOTALS_SQL, type Totals, type TotalsRow, TRACE_EVENTS, toTotals } from './totals.ts';
 
 /** Spans a skeleton holds at most; beyond them `truncated` says so. */
-export const SKELETON_SPANS_MAX = 50_000;
+const SKELETON_SPANS_MAX = 50_000;
 /** Whole events of one trace in one answer. */
 const TRACE_EVENTS_MAX = 10_000;
 /** Events a list row carries of one trace. */

@@ -1,5 +1,5 @@
 export { readTotals, readTraceEvents } from './detail.ts';
-export type { EventCondition } from './list-sql.ts';
+
 export { traceRunners } from './runners.ts';
-export type { Skeleton, Trace, TraceEvent } from './schema.ts';
+export type { TraceEvent } from './schema.ts';
 export type { Totals } from './totals.ts';

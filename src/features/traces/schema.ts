@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 
-export const DateRange = Type.Object(
+const DateRange = Type.Object(
   {
     date_from: Type.Optional(
       Type.Union([Type.String(), Type.Null()], {

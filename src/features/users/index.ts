@@ -1,7 +1,7 @@
 import type { Feature } from '#http/feature.ts';
 import { type UserNeeds, userRoutes } from './routes.ts';
 
-export { createUser, type NewUser, prepareUser } from './change.ts';
+export { createUser, prepareUser } from './change.ts';
 export { findCurrent } from './current.ts';
 export { readMe } from './me.ts';
 export { ownProjects } from './own-projects.ts';
@@ -9,7 +9,7 @@ export { hashPassword, isPassword, PASSWORD_LENGTH_MIN, rejectWeakPassword } fro
 export { findUser, findUserByEmail, recordLogin, setCurrent, setPasswordHash, type UserRow } from './queries.ts';
 export type { UserBasic } from './schema.ts';
 export { Me } from './schema.ts';
-export { findUserBasic, toUserBasic, userBasic } from './user-basic.ts';
+export { userBasic } from './user-basic.ts';
 
 export const users = (needs: UserNeeds): Feature => ({
   name: 'users',

@@ -11,7 +11,7 @@ const PART_LENGTH_MIN = 4;
 /** OWASP's second profile: about 50 ms and 19 MiB on one core. */
 const COST = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 };
 export const PASSWORD_LENGTH_MIN = 10;
-export const PASSWORD_LENGTH_MAX = 128;
+const PASSWORD_LENGTH_MAX = 128;
 /** Hashing reads every byte: an unbounded password would be a cheap way to keep a core busy. Earlier ones may be this long. */
 const PASSWORD_BYTES_MAX = 4_096;
 

@@ -50,7 +50,7 @@ export const OwnProject = Type.Object(
 );
 export type OwnProject = Static<typeof OwnProject>;
 
-export const OwnOrganization = Type.Object(
+const OwnOrganization = Type.Object(
   {
     id: UuidField(),
     name: CharField(),
@@ -61,7 +61,6 @@ export const OwnOrganization = Type.Object(
   },
   { title: 'OwnOrganization' },
 );
-export type OwnOrganization = Static<typeof OwnOrganization>;
 
 const CurrentOrganization = Type.Object(
   { ...OwnOrganization.properties, teams: ListField(OwnProject, { description: 'Its projects.' }) },

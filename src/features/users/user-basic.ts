@@ -1,5 +1,4 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely';
-import type { Db } from '#platform/postgres/db.ts';
 import type { UserTable } from '#platform/postgres/tables/accounts.ts';
 import type { UserBasic } from './schema.ts';
 
@@ -29,11 +28,4 @@ export function toUserBasic(row: Pick<Selectable<UserTable>, keyof UserBasic>): 
     hedgehog_config: row.hedgehog_config,
     role_at_organization: row.role_at_organization,
   };
-}
-
-/** Undefined when the person is gone. */
-export async function findUserBasic(db: Db, id: number | null): Promise<UserBasic | undefined> {
-  if (id === null) return undefined;
-  const row = await db.selectFrom('user').selectAll().where('id', '=', id).executeTakeFirst();
-  return row && toUserBasic(row);
 }

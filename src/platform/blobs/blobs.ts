@@ -19,7 +19,7 @@ export interface Blobs {
   presignGet(key: string, expiresSeconds: number): Promise<string | undefined>;
 }
 
-export interface PresignedPost {
+interface PresignedPost {
   readonly url: string;
   readonly fields: Readonly<Record<string, string>>;
 }

@@ -1,7 +1,7 @@
 import { StoreAway } from '#kernel/errors.ts';
 
 /** The store of files could not be reached, gave no answer in time, or cannot serve now. */
-export class FilesUnavailable extends StoreAway {}
+class FilesUnavailable extends StoreAway {}
 
 /** Throws an outage of an S3 store as `FilesUnavailable`, anything else as it is. */
 export function rethrowOutage(error: unknown): never {

@@ -29,7 +29,7 @@ export async function encodeQuery(sql: string, params: QueryParams): Promise<Enc
 }
 
 /** A value as ClickHouse reads it for `{name:Type}`: tab-separated text at the top, a literal inside an array. */
-export function formatParam(value: unknown): string {
+function formatParam(value: unknown): string {
   if (value === null || value === undefined) return '\\N';
   if (typeof value === 'boolean') return value ? '1' : '0';
   if (typeof value === 'string') return escaped(value);

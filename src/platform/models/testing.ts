@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-export interface Received {
+interface Received {
   readonly method: string;
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
@@ -27,7 +27,7 @@ export interface StandIn {
   close(): Promise<void>;
 }
 
-export async function startStandIn(usual: (request: Received) => Answered): Promise<StandIn> {
+async function startStandIn(usual: (request: Received) => Answered): Promise<StandIn> {
   const received: Received[] = [];
   const nextAnswers: Answered[] = [];
   const server = createServer((incoming, response) => {

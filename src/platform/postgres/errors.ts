@@ -59,7 +59,7 @@ function isViolation(error: unknown, state: string, constraint: string | undefin
 }
 
 /** The five characters by which Postgres names an error; undefined for anything the server did not say. */
-export function sqlState(error: unknown): string | undefined {
+function sqlState(error: unknown): string | undefined {
   const code = textProperty(error, 'code');
   return code !== undefined && /^[0-9A-Z]{5}$/.test(code) && textProperty(error, 'severity') !== undefined
     ? code

@@ -34,7 +34,7 @@ export function isTransient(error: unknown): boolean {
   return error instanceof Unreachable || (isProblem(error) && error.status >= 500 && error.retryAfterSeconds === null);
 }
 
-export const meQuery = queryOptions({
+const meQuery = queryOptions({
   queryKey: keys.me,
   queryFn: ({ signal }) => api.get('/api/users/@me/', { signal }),
   staleTime: 60_000,
@@ -42,7 +42,7 @@ export const meQuery = queryOptions({
 
 export const useMe = () => useQuery(meQuery);
 
-export const projectQuery = (projectId: number) =>
+const projectQuery = (projectId: number) =>
   queryOptions({
     queryKey: keys.project(projectId),
     queryFn: ({ signal }) => api.get(projectApi(projectId, ''), { signal }),

@@ -1,9 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api } from './client.ts';
-import type { Wire } from './wire.gen.ts';
-
-/** What may be known before signing in. */
-export type SignupState = Wire['SignupState'];
 
 export const signupStateQuery = queryOptions({
   queryKey: ['signup-state'],

@@ -3,8 +3,6 @@ import type { Wire } from './wire.gen.ts';
 /** The answers the shell itself reads; pages state theirs. Keys are the wire's. */
 export type UserBasic = Wire['UserBasic'];
 
-export type OrganizationBasic = Wire['OwnOrganization'];
-
 export type ProjectBasic = Wire['ProjectSummary'];
 
 export type Me = Wire['User'];

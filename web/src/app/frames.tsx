@@ -4,15 +4,14 @@ import { Page } from '../frame/page.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { Toasts } from '../ui/toast.tsx';
-import { TooltipProvider } from '../ui/tooltip.tsx';
 
 /** Around everything: what exists once, whatever page is shown. */
 export function RootFrame() {
   return (
-    <TooltipProvider>
+    <>
       <Outlet />
       <Toasts />
-    </TooltipProvider>
+    </>
   );
 }
 

@@ -41,7 +41,7 @@ export function usePreferences(): Preferences {
 const systemDark = () => matchMedia('(prefers-color-scheme: dark)');
 
 /** Sets what CSS looks at. The theme was already set by theme.js before the first paint. */
-export function applyPreferences(): void {
+function applyPreferences(): void {
   const { theme, motion } = readPreferences();
   const { dataset } = document.documentElement;
   dataset.theme = theme === 'system' ? (systemDark().matches ? 'dark' : 'light') : theme;

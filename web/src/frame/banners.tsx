@@ -31,7 +31,7 @@ export function OfflineLine() {
   );
 }
 
-export function useOnline(): boolean {
+function useOnline(): boolean {
   return useSyncExternalStore(
     (listener) => {
       window.addEventListener('online', listener);

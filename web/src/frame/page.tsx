@@ -5,7 +5,7 @@ import { cx } from '../ui/cx.ts';
 import { Link, type LinkTarget } from '../ui/link.tsx';
 import { useProjectName } from './project-name.ts';
 
-export interface Crumb extends LinkTarget {
+interface Crumb extends LinkTarget {
   readonly label: string;
 }
 

@@ -61,7 +61,7 @@ export function ProjectSwitch({ narrow }: { narrow: boolean }) {
 }
 
 /** Switching keeps the kind of page but drops ids and filters, which mean nothing elsewhere. */
-export function samePageElsewhere(pathname: string, projectId: number): string {
+function samePageElsewhere(pathname: string, projectId: number): string {
   const page = /^\/project\/\d+(\/[a-z-]+)/.exec(pathname)?.[1] ?? '/home';
   return projectPath(projectId, page === '/settings' ? '/settings/project' : page);
 }

@@ -60,7 +60,7 @@ function fromText(property: object, given: unknown): unknown {
   return typeof given === 'number' || typeof given === 'boolean' ? String(given) : given;
 }
 
-export interface SearchOptions {
+interface SearchOptions {
   /** Typing replaces the history entry; a finished change adds one. */
   readonly replace?: boolean;
 }

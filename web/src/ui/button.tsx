@@ -3,7 +3,7 @@ import { cx } from './cx.ts';
 import { Link, type LinkTarget } from './link.tsx';
 import { Spinner } from './spinner.tsx';
 
-export type ButtonVariant = 'primary' | 'default' | 'ghost' | 'danger';
+type ButtonVariant = 'primary' | 'default' | 'ghost' | 'danger';
 
 const base =
   'inline-flex items-center justify-center gap-2 rounded-control font-medium whitespace-nowrap select-none border text-body disabled:opacity-55 aria-disabled:opacity-55 disabled:cursor-not-allowed pointer-coarse:min-h-11';

@@ -1,6 +1,6 @@
 import { diffArrays, diffWordsWithSpace } from 'diff';
 
-export interface Piece {
+interface Piece {
   readonly text: string;
   readonly changed: boolean;
 }

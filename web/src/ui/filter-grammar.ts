@@ -29,7 +29,7 @@ export function parseFilters(input: string): ParsedFilters {
 const shape = /^(-?)("(?:[^"\\]|\\.)*"|[^\s":]+):(>=|<=|>|<|~)?(.+)$/su;
 
 /** One token, or undefined when the piece is just a word. */
-export function parseFilter(piece: string): Filter | undefined {
+function parseFilter(piece: string): Filter | undefined {
   const match = shape.exec(piece);
   if (!match) return undefined;
   const [, minus, field = '', op, rest = ''] = match;

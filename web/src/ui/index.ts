@@ -13,60 +13,57 @@
  * - Keys: declare in base/keys.ts, handle with `useShortcut`, print with `<Kbd keys={keysOf(id)} />`.
  * - Text: `t()` and `tn()` of base/i18n.ts. User content gets `dir="auto"`.
  */
-export { AnnotationLane, type AnnotationLaneProps } from './annotation-lane.tsx';
-export type { LaneAnnotation, LaneScale } from './annotation-marks.ts';
+export { AnnotationLane } from './annotation-lane.tsx';
+
 export {
   Badge,
-  type BadgeProps,
-  type Kind,
   KindIcon,
   kindWord,
   type Status,
   StatusBadge,
   type Tone,
 } from './badge.tsx';
-export { Button, ButtonLink, type ButtonProps, IconButton } from './button.tsx';
-export { Chart, type ChartProps, type ChartSeries } from './chart.tsx';
-export { type ChartAnnotations, ChartAnnotationsContext, useChartAnnotations } from './chart-annotations.ts';
+export { Button, ButtonLink, IconButton } from './button.tsx';
+export { Chart, type ChartSeries } from './chart.tsx';
+export { useChartAnnotations } from './chart-annotations.ts';
 export type { ChartMark } from './chart-marks.tsx';
-export { CodeEditor, type CodeEditorProps, JsonEditor, type JsonEditorProps } from './code-editor.tsx';
-export { Combobox, type ComboboxOption, type ComboboxProps } from './combobox.tsx';
+export { CodeEditor, type CodeEditorProps, JsonEditor } from './code-editor.tsx';
+export { Combobox } from './combobox.tsx';
 export { CopyButton, copyText } from './copy-button.tsx';
 export { cx } from './cx.ts';
 export { DataTable } from './data-table.tsx';
 export type { Column, Sort } from './data-table-column.ts';
 export type { DataTableProps } from './data-table-props.ts';
-export { ConfirmDialog, type ConfirmDialogProps, Dialog, type DialogProps } from './dialog.tsx';
-export { DiffView, type DiffViewProps } from './diff-view.tsx';
-export { browserZone, type Display, DisplayProvider, useDisplay } from './display.tsx';
-export { Checkbox, Field, Select, type SelectOption, TextArea, TextField } from './field.tsx';
-export { FilterBar, type FilterBarProps, FilterToken, knownFilters } from './filter-bar.tsx';
-export { type Filter, type FilterOp, parseFilters, printFilter, printFilters, sameFilter } from './filter-grammar.ts';
-export type { FilterField, Suggest, SuggestedValue } from './filter-suggestions.ts';
+export { ConfirmDialog, Dialog } from './dialog.tsx';
+export { DiffView } from './diff-view.tsx';
+export { browserZone, useDisplay } from './display.tsx';
+export { Checkbox, Field, Select, TextArea, TextField } from './field.tsx';
+export { FilterBar, knownFilters } from './filter-bar.tsx';
+export { type Filter, parseFilters, printFilters } from './filter-grammar.ts';
+export type { FilterField, SuggestedValue } from './filter-suggestions.ts';
 export * from './format.ts';
-export { JsonView, type JsonViewProps } from './json-view.tsx';
+export { JsonView } from './json-view.tsx';
 export { Kbd } from './kbd.tsx';
-export { ExternalLink, Link, type LinkTarget } from './link.tsx';
-export { LiveBar, LiveSwitch } from './live-bar.tsx';
+export { Link, type LinkTarget } from './link.tsx';
+export { LiveSwitch } from './live-bar.tsx';
 export { Menu, type MenuEntry } from './menu.tsx';
-export { type ColorScale, colorScale, paletteDefault } from './palette.ts';
-export { Peek, type PeekProps } from './peek.tsx';
-export { type PersonLike, personName } from './person-name.ts';
+export { paletteDefault } from './palette.ts';
+export { Peek } from './peek.tsx';
+export { personName } from './person-name.ts';
 export { Popover } from './popover.tsx';
-export { type PageColors, SeriesColors, useSeriesColors } from './series-colors.ts';
+export { useSeriesColors } from './series-colors.ts';
 export { Section, SideList } from './side-list.tsx';
 export { Sparkline } from './sparkline.tsx';
 export { Spinner } from './spinner.tsx';
-export { SplitPane, type SplitPaneProps } from './split-pane.tsx';
-export { EmptyState, ErrorState, LoadingBlock, Skeleton } from './states.tsx';
+export { SplitPane } from './split-pane.tsx';
+export { EmptyState, ErrorState, LoadingBlock } from './states.tsx';
 export { Switch } from './switch.tsx';
-export { type TabItem, Tabs, type TabsProps } from './tabs.tsx';
-export { marked, TextView, type TextViewProps } from './text-view.tsx';
-export { bucketOf, type Range, type ResolvedRange, resolveRange, resolveTime } from './time-range.ts';
-export { rangeWords, TimeRange } from './time-range-button.tsx';
-export { Tooltip } from './tooltip.tsx';
-export { useMedia } from './use-media.ts';
+export { type TabItem, Tabs } from './tabs.tsx';
+export { marked, TextView } from './text-view.tsx';
+export { bucketOf, type Range, type ResolvedRange, resolveRange } from './time-range.ts';
+export { TimeRange } from './time-range-button.tsx';
+
 export { useNow } from './use-now.ts';
 export { useWidth } from './use-width.ts';
-export { Cost, Duration, Figure, Id, Percent, PersonChip, TimeStamp, Tokens } from './values.tsx';
+export { Cost, Duration, Id, Percent, PersonChip, TimeStamp, Tokens } from './values.tsx';
 export { type Meaning, WhatCounts } from './what-counts.tsx';

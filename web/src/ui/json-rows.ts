@@ -14,7 +14,7 @@ export interface JsonRow {
 
 export const isBranch = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
-export const childCount = (value: unknown): number =>
+const childCount = (value: unknown): number =>
   Array.isArray(value) ? value.length : isBranch(value) ? Object.keys(value).length : 0;
 
 /** `isOpen` is asked for every branch that is in sight. */

@@ -33,12 +33,3 @@ export function Link({ plain, className, to, search, hash, replace, ...rest }: L
     />
   );
 }
-
-/** A link out of the app, in a new tab and without a referrer. */
-export function ExternalLink({ href, children, className }: { href: string; children: ReactNode; className?: string }) {
-  return (
-    <a href={href} target="_blank" rel="noreferrer noopener" className={cx(linkStyle, className)}>
-      {children}
-    </a>
-  );
-}

@@ -1,7 +1,7 @@
 import { createContext, use, useEffect } from 'react';
 import { type ColorScale, colorScale, paletteDefault } from './palette.ts';
 
-export interface PageColors {
+interface PageColors {
   readonly scale: ColorScale;
   /** Called when something of the page is drawn in colours of series. */
   readonly onUse: () => void;

@@ -105,7 +105,7 @@ function CustomRange({ value, zone, onApply }: CustomRangeProps) {
   );
 }
 
-export function rangeWords({ from, to }: Range, zone: string): string {
+function rangeWords({ from, to }: Range, zone: string): string {
   const preset = rangePresets.find((each) => each.from === from);
   if (preset && !to) return t(preset.label);
   const words = (text: string) => {

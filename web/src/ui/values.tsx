@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { t } from '../base/i18n.ts';
 import { CopyButton } from './copy-button.tsx';
 import { cx } from './cx.ts';
@@ -179,15 +179,5 @@ export function PersonChip({ person, className }: { person: PersonLike | null | 
         {name}
       </span>
     </span>
-  );
-}
-
-/** A figure with its name, as on Home and in headers. */
-export function Figure({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className="flex flex-col">
-      <span className="text-label text-muted">{label}</span>
-      <span className="text-figure font-semibold">{children}</span>
-    </div>
   );
 }

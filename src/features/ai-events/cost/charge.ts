@@ -18,7 +18,7 @@ export interface Charge {
   readonly rates: Record<string, unknown>;
 }
 
-export function exactly(amount: Amount): Decimal {
+function exactly(amount: Amount): Decimal {
   return 'whole' in amount ? { digits: BigInt(amount.whole), scale: amount.scale } : amount;
 }
 

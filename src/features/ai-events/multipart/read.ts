@@ -23,7 +23,7 @@ export interface AiMultipart {
   readonly accepted_parts: readonly AcceptedPart[];
 }
 
-export interface AiMultipartEvent {
+interface AiMultipartEvent {
   readonly event: string;
   readonly distinct_id: string | number;
   readonly uuid?: string;
@@ -38,7 +38,7 @@ export interface AiBlob {
   readonly bytes: Buffer;
 }
 
-export interface AcceptedPart {
+interface AcceptedPart {
   readonly name: string;
   readonly length: number;
   readonly 'content-type': string | null;

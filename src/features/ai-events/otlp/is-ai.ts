@@ -29,7 +29,7 @@ export const AI_KEYS = [
 ] as const;
 
 /** … or the name of one of its events with this … */
-export const AI_EVENT_NAME = 'gen_ai.';
+const AI_EVENT_NAME = 'gen_ai.';
 
 /** … or its own name with one of these … */
 export const AI_SPAN_NAMES = ['claude_code.'] as const;
@@ -82,7 +82,7 @@ export const AI_LIBRARIES = [
 ] as const;
 
 /** … or the name of its instrumentation fits one of these. */
-export const AI_SCOPES: readonly RegExp[] = [
+const AI_SCOPES: readonly RegExp[] = [
   /^gcp\.vertex\.agent$/,
   /^strands\./,
   /^pydantic-ai$/,

@@ -18,7 +18,7 @@ export function toMessages(value: unknown, role: string): unknown[] | undefined 
 }
 
 /** A message with the parts of the GenAI conventions as content. What has no parts stays as it is. */
-export function toMessage(item: unknown, role: string): unknown {
+function toMessage(item: unknown, role: string): unknown {
   if (!isObject(item)) return { role, content: item };
   if (!Array.isArray(item.parts)) return item;
   const { parts, content, ...rest } = item;

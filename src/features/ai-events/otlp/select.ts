@@ -3,7 +3,7 @@ import type { OtlpSpan } from './span.ts';
 import { usableText } from './values.ts';
 
 /** Why a span is acknowledged and yet not kept. */
-export type DropReason = 'not_ai' | 'pending_span' | 'unfinished';
+type DropReason = 'not_ai' | 'pending_span' | 'unfinished';
 
 export interface Selection {
   readonly kept: readonly OtlpSpan[];

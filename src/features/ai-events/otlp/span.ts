@@ -57,7 +57,7 @@ export interface OtlpLink {
   readonly attributes: OtlpAttributes;
 }
 
-export interface OtlpDropped {
+interface OtlpDropped {
   readonly attributes: number;
   readonly events: number;
   readonly links: number;

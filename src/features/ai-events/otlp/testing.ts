@@ -5,7 +5,7 @@ import { decodeExport } from './wire/decode.ts';
 export const NOW = new Date('2026-11-21T12:00:00Z');
 export const TRACE = '0af7651916cd43dd8448eb211c80319c';
 
-export type Value = string | number | boolean | readonly Value[] | { readonly [key: string]: Value };
+type Value = string | number | boolean | readonly Value[] | { readonly [key: string]: Value };
 export type Attributes = { readonly [key: string]: Value };
 
 export interface SpanParts {
@@ -14,7 +14,7 @@ export interface SpanParts {
   readonly scope?: string;
 }
 
-export function anyValue(value: Value): object {
+function anyValue(value: Value): object {
   if (typeof value === 'string') return { stringValue: value };
   if (typeof value === 'boolean') return { boolValue: value };
   if (typeof value === 'number') return Number.isInteger(value) ? { intValue: String(value) } : { doubleValue: value };

@@ -136,7 +136,7 @@ function readNewRow(entry: unknown, at: string, mistakes: string[]): SpelledRow 
   };
 }
 
-export function readAliases(value: unknown, at: string, mistakes: string[]): string[] {
+function readAliases(value: unknown, at: string, mistakes: string[]): string[] {
   if (value === undefined) return [];
   if (!Array.isArray(value) || value.length > ALIASES_MAX) {
     mistakes.push(`${at}: must be a list of at most ${ALIASES_MAX} names`);

@@ -3,7 +3,7 @@ import { firstText } from '#kernel/usable.ts';
 import { countOf } from './counts.ts';
 
 /** A number somewhere in a usage object, under its path in snake case: `prompt_tokens_details.cached_tokens`. */
-export interface Leaf {
+interface Leaf {
   readonly path: string;
   readonly value: number;
 }
@@ -18,7 +18,7 @@ export interface Level {
   readonly wrapped: readonly Wrapped[];
 }
 
-export interface Wrapped {
+interface Wrapped {
   /** `raw`, `usage` or, below provider metadata, the provider's name. */
   readonly name: string;
   readonly inner: JsonObject;

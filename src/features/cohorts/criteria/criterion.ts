@@ -1,7 +1,7 @@
 /** Who belongs to a cohort, after reading: a tree of tests of one person. */
 export type Criterion = Group<'all'> | Group<'any'> | Leaf;
 
-export interface Group<Kind> {
+interface Group<Kind> {
   readonly kind: Kind;
   /** Never empty. */
   readonly members: readonly Criterion[];
@@ -18,11 +18,11 @@ export interface PersonTest {
 }
 
 /** When the person was first seen. */
-export interface CreationTest extends Omit<PersonTest, 'kind'> {
+interface CreationTest extends Omit<PersonTest, 'kind'> {
   readonly kind: 'creation';
 }
 
-export interface Membership {
+interface Membership {
   readonly kind: 'cohort';
   readonly negated: boolean;
   readonly id: number;

@@ -13,7 +13,7 @@ export interface Problem {
 }
 
 /** One row, whatever the format; a few of them are in memory at a time. */
-export const ROW_BYTES_MAX = 5 * MIB;
+const ROW_BYTES_MAX = 5 * MIB;
 
 export const LONG_ROW: Problem = {
   attr: null,

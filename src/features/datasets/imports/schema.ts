@@ -5,21 +5,13 @@ import { ListQuery } from '#http/query.ts';
 
 const NULLABLE = { nullable: true } as const;
 
-export const FORMATS = ['csv', 'tsv', 'json', 'jsonl'] as const;
+const FORMATS = ['csv', 'tsv', 'json', 'jsonl'] as const;
 export type Format = (typeof FORMATS)[number];
 
-export const DELIMITERS = ['comma', 'semicolon', 'tab', 'pipe'] as const;
+const DELIMITERS = ['comma', 'semicolon', 'tab', 'pipe'] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
 
-export const IMPORT_STATUSES = [
-  'uploading',
-  'waiting',
-  'checking',
-  'importing',
-  'completed',
-  'cancelled',
-  'failed',
-] as const;
+const IMPORT_STATUSES = ['uploading', 'waiting', 'checking', 'importing', 'completed', 'cancelled', 'failed'] as const;
 
 export const DatasetImport = Type.Object(
   {

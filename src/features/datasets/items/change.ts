@@ -36,7 +36,7 @@ async function requireOpenDataset(db: Db, projectId: number, id: string): Promis
   if (found.get(id)?.deleted !== false) throw noSuchDataset(id);
 }
 
-export interface ItemError {
+interface ItemError {
   readonly index: number;
   readonly attr: string | null;
   readonly code: string;

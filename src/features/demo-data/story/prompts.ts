@@ -3,7 +3,7 @@ import { TURNING_POINTS } from './timeline.ts';
 import type { PromptUse } from './trace-writer.ts';
 
 /** One version of a prompt, published on a day of the story. */
-export interface PromptVersion {
+interface PromptVersion {
   readonly day: number;
   readonly hour: number;
   readonly note: string;
@@ -12,7 +12,7 @@ export interface PromptVersion {
 }
 
 /** Where a label points from a day on. */
-export interface LabelMove {
+interface LabelMove {
   readonly label: 'production' | 'staging';
   readonly version: number;
   readonly day: number;

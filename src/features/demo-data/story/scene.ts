@@ -4,7 +4,7 @@ import type { Random } from './random.ts';
 import type { Timeline } from './timeline.ts';
 
 /** What every scene needs to write its events. */
-export interface Stage {
+interface Stage {
   readonly timeline: Timeline;
   readonly cast: Cast;
   readonly scale: number;

@@ -45,7 +45,7 @@ export interface Generation {
   readonly more?: JsonObject;
 }
 
-export interface Failure {
+interface Failure {
   readonly status: number;
   readonly error: JsonObject | string;
   readonly seconds: number;

@@ -19,7 +19,7 @@ const EXCEPTIONS_MAX = 200;
 const FRAMES_MAX = 5_000;
 
 /** Why an `$exception` event cannot be worked on; it is stored with this text. */
-export class BadExceptionList extends Error {
+class BadExceptionList extends Error {
   constructor(message: string) {
     super(message);
     this.name = 'BadExceptionList';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Frame } from '../symbolication/raw-frame.ts';
 import type { ResolvedException } from './exception-list.ts';
 
-export interface FingerprintPart {
+interface FingerprintPart {
   readonly type: 'exception' | 'frame' | 'manual' | 'custom';
   readonly id?: string;
   readonly raw_id?: string;

@@ -7,7 +7,7 @@ import type { FinishNeeds } from '../symbol-sets/uploading/finish.ts';
 import { fetchSymbols } from './fetch-symbols.ts';
 import { mayFetch } from './queries.ts';
 
-export const fetchSourceMap = defineJob({
+const fetchSourceMap = defineJob({
   name: 'error_tracking.fetch_source_map',
   payload: Type.Object({ project_id: Type.Integer(), url: Type.String() }),
   attemptsMax: 2,

@@ -41,7 +41,7 @@ export async function adoptFingerprint(
   });
 }
 
-export async function moveFingerprint(db: Db, projectId: number, fingerprint: string, issueId: string): Promise<void> {
+async function moveFingerprint(db: Db, projectId: number, fingerprint: string, issueId: string): Promise<void> {
   await db
     .updateTable('error_fingerprint')
     .set({ issue_id: issueId })

@@ -94,7 +94,7 @@ function releasesOf(db: Platform['db'], projectId: number, rows: readonly IssueR
   return findReleases(db, projectId, [...new Set(rows.flatMap((row) => row.release_id ?? []))]);
 }
 
-export const DEFAULT_FROM = '-30d';
+const DEFAULT_FROM = '-30d';
 export const DEFAULT_BUCKETS = 20;
 
 /** Dates as callers write them; the end defaults to a little after now, since clocks of senders differ. */

@@ -24,7 +24,7 @@ export const Assignee = Type.Union(
 );
 export type Assignee = Static<typeof Assignee>;
 
-export const Stats = Type.Object({
+const Stats = Type.Object({
   occurrences: Type.Integer({ description: 'Events in the asked range.' }),
   users: Type.Integer({ description: 'Persons among them.' }),
   sessions: Type.Integer({ description: 'Sessions among them.' }),
@@ -106,7 +106,7 @@ export const Assign = Type.Object(
   },
   { title: 'ErrorTrackingAssignment' },
 );
-export const BULK_MAX = 500;
+const BULK_MAX = 500;
 export const Bulk = Type.Object(
   {
     action: ChoiceField(['set_status', 'assign'], { description: 'What to do with all of them.' }),
@@ -189,7 +189,7 @@ export const Occurrences = Type.Object(
   },
   { title: 'ErrorTrackingOccurrencePage' },
 );
-export const AffectedPerson = Type.Object(
+const AffectedPerson = Type.Object(
   {
     person_id: Type.String({ format: 'uuid', description: 'Uuid of the person.' }),
     distinct_id: Type.String({ description: 'One under which the person met the problem.' }),

@@ -95,7 +95,7 @@ export const BulkStart = Type.Object(
 );
 export type BulkStart = Static<typeof BulkStart>;
 
-export const Form = Type.Object(
+const Form = Type.Object(
   {
     url: Type.String({ description: 'Where to send the form.' }),
     fields: Type.Record(Type.String(), Type.String(), { description: 'Fields of the form, by name.' }),

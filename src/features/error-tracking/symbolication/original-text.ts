@@ -11,7 +11,7 @@ export interface Context {
 }
 
 /** Lines shown on each side of the failing one. */
-export const CONTEXT_LINES = 15;
+const CONTEXT_LINES = 15;
 const LINE_LENGTH_MAX = 300;
 
 export class OriginalText {

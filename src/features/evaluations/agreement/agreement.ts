@@ -34,7 +34,7 @@ export interface Agreement {
 }
 
 /** Below this the intervals are too wide to act on. */
-export const PAIRS_MIN = 30;
+const PAIRS_MIN = 30;
 const TRACES_SHOWN_MAX = 500;
 
 /** Compares what a judge and people said of the same traces, and corrects the judge's pass rate by its measured errors. */

@@ -5,7 +5,7 @@ import { ListQuery } from '#http/query.ts';
 import { bodyOf, changesOf, readOnly } from '#http/resource.ts';
 import { Summary } from '../summary/schema.ts';
 
-export const FREQUENCIES = ['every_n', 'daily', 'weekly'] as const;
+const FREQUENCIES = ['every_n', 'daily', 'weekly'] as const;
 
 export const Report = Type.Object(
   {

@@ -6,7 +6,7 @@ export type Outcome = 'pass' | 'fail' | 'na' | 'skipped';
 const RESULT = '`mat_$ai_evaluation_result`';
 
 /** Whether the run was skipped; other senders write the flag as text. */
-export const IS_SKIPPED = `JSONExtractRaw(properties, '$ai_evaluation_skipped') IN ('true', '1', '"true"')`;
+const IS_SKIPPED = `JSONExtractRaw(properties, '$ai_evaluation_skipped') IN ('true', '1', '"true"')`;
 
 /** `inverted:Array(String)`: the evaluations where a true answer is a failure. */
 export const OUTCOME = `multiIf(

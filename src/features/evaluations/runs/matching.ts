@@ -15,7 +15,7 @@ export interface MatchedEvent {
 }
 
 /** The outcome of a condition in HogQL; undefined when it cannot be evaluated. */
-export type Answers = (expression: string) => boolean | undefined;
+type Answers = (expression: string) => boolean | undefined;
 
 /** How conditions are asked. */
 export interface Asking {

@@ -17,7 +17,7 @@ import { readOnly } from '#http/resource.ts';
 
 const NULL = { nullable: true } as const;
 
-export const Condition = Type.Object(
+const Condition = Type.Object(
   {
     id: CharField({ maxLength: 100, description: 'Yours; tells the conditions apart.' }),
     rollout_percentage: Type.Number({ description: 'How many of the matching events are judged, 0 to 100.' }),
@@ -36,9 +36,9 @@ const ModelConfiguration = Type.Object({
   }),
 });
 
-export const EVALUATION_TYPES = ['llm_judge', 'hog', 'sentiment'] as const;
-export const OUTPUT_TYPES = ['boolean', 'sentiment', 'numeric', 'categorical'] as const;
-export const STATUSES = ['active', 'paused', 'error'] as const;
+const EVALUATION_TYPES = ['llm_judge', 'hog', 'sentiment'] as const;
+const OUTPUT_TYPES = ['boolean', 'sentiment', 'numeric', 'categorical'] as const;
+const STATUSES = ['active', 'paused', 'error'] as const;
 
 const writable = {
   name: CharField({ maxLength: 400 }),

@@ -5,7 +5,7 @@ import { findObjects } from '../judging/find-objects.ts';
 import type { EvaluationRow } from '../set-up/queries.ts';
 import type { Statistics, SummarisedRun } from './read-runs.ts';
 
-export interface Pattern {
+interface Pattern {
   readonly title: string;
   readonly description: string;
   readonly frequency: string;
@@ -72,7 +72,7 @@ export async function summarise(
   };
 }
 
-export function count(runs: readonly SummarisedRun[]): Summary['statistics'] {
+function count(runs: readonly SummarisedRun[]): Summary['statistics'] {
   const of = (wanted: SummarisedRun['outcome']) => runs.filter(({ outcome }) => outcome === wanted).length;
   return { total_analyzed: runs.length, pass_count: of('pass'), fail_count: of('fail'), na_count: of('na') };
 }

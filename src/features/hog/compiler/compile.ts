@@ -17,7 +17,7 @@ export function compileProgram({ declarations }: Program): Bytecode {
   return [...BYTECODE_HEADER, ...compileBlock(new FunctionScope(), declarations)];
 }
 
-export function compileStatement(scope: FunctionScope, statement: Statement): Code {
+function compileStatement(scope: FunctionScope, statement: Statement): Code {
   switch (statement.node) {
     case 'Block':
       return compileBlock(scope, statement.declarations);

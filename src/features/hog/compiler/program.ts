@@ -100,7 +100,7 @@ export interface Call {
   readonly order_by?: readonly unknown[] | null;
 }
 
-export interface Lambda {
+interface Lambda {
   readonly node: 'Lambda';
   readonly args: readonly string[];
   readonly expr: Expression | Statement;

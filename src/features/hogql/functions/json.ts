@@ -15,7 +15,7 @@ const SCALARS: Readonly<Record<string, Type>> = {
 };
 
 /** Reads a ClickHouse type written as text: scalars, Nullable, Array, Tuple and Map of them. */
-export function readType(text: string): { sql: string; type: Type } {
+function readType(text: string): { sql: string; type: Type } {
   const compact = text.replace(/\s+/g, '');
   const scalar = Object.hasOwn(SCALARS, compact) ? SCALARS[compact] : undefined;
   if (scalar) return { sql: compact, type: scalar };

@@ -26,7 +26,7 @@ export type Argument =
  * `list`: an array of the first argument; `common`: what all arguments have in common; `mapped`: an array of what the
  * lambda gives; `filtered`: the first array itself; `found`: an element of the first array.
  */
-export type Result =
+type Result =
   | 'string'
   | 'json'
   | 'int'
@@ -72,7 +72,7 @@ export interface FunctionSpec {
 /** Prints a call whose arguments are already turned into what the signature asks for. */
 export type PrintFunction = (args: readonly Printed[], env: Environment, spec: FunctionSpec) => Printed | string;
 
-export interface Extras {
+interface Extras {
   /** Name in ClickHouse where it differs. */
   readonly as?: string;
   readonly print?: PrintFunction;

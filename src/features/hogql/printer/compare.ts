@@ -9,7 +9,7 @@ import { isNumber, type Printed, type Type, typeOf } from './types.ts';
 const NUMBER_TEXT = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
 const DATE_TEXT = /^\d{4}-\d{2}-\d{2}$/;
 
-export const BOOLEAN: Type = typeOf('bool');
+const BOOLEAN: Type = typeOf('bool');
 
 /** The two sides brought to one type, by HogQL's rules for text against numbers, booleans, moments and ids. */
 export function alignSides(left: Printed, right: Printed, env: Environment): [Printed, Printed] {

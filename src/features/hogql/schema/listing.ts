@@ -1,7 +1,7 @@
 import type { Type } from '../printer/types.ts';
 import { TABLE_LIST } from './tables.ts';
 
-export interface ListedColumn {
+interface ListedColumn {
   readonly name: string;
   /** As editors show it: `string`, `json`, `integer`, `float`, `boolean`, `datetime`, `uuid`. */
   readonly type: string;

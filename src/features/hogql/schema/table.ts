@@ -26,7 +26,7 @@ export interface Column {
 }
 
 /** The inside of a closed subquery; `{project}` stands for the project's parameter. */
-export interface Reading {
+interface Reading {
   /** FROM without the keyword; the physical row is called `s`. */
   readonly source: string;
   /** A join that is added when a column with `needsOverride` is read. */

@@ -45,7 +45,7 @@ export interface Constant {
   readonly value_type?: 'number' | null;
 }
 
-export interface Alias {
+interface Alias {
   readonly node: 'Alias';
   readonly alias: string;
   readonly expr: Expression;
@@ -86,15 +86,15 @@ export interface FrameBound {
   readonly frame_value?: number | null;
 }
 
-export interface And {
+interface And {
   readonly node: 'And';
   readonly exprs: readonly Expression[];
 }
-export interface Or {
+interface Or {
   readonly node: 'Or';
   readonly exprs: readonly Expression[];
 }
-export interface Not {
+interface Not {
   readonly node: 'Not';
   readonly expr: Expression;
 }
@@ -148,15 +148,15 @@ export interface Arithmetic {
   readonly right: Expression;
 }
 
-export interface ArrayLiteral {
+interface ArrayLiteral {
   readonly node: 'Array';
   readonly exprs: readonly Expression[];
 }
-export interface TupleLiteral {
+interface TupleLiteral {
   readonly node: 'Tuple';
   readonly exprs: readonly Expression[];
 }
-export interface DictLiteral {
+interface DictLiteral {
   readonly node: 'Dict';
   readonly items: readonly (readonly [Expression, Expression])[];
 }

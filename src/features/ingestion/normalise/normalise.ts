@@ -26,7 +26,7 @@ export interface Normalised {
   readonly problems: readonly Problem[];
 }
 
-export interface Problem {
+interface Problem {
   readonly code: string;
   readonly detail: string;
 }

@@ -4,7 +4,7 @@ import { MIB } from '#kernel/bytes.ts';
 import { CaptureRefused } from './refusal.ts';
 
 /** Hard stop while inflating: five times the wire cap, so that a zip bomb costs no more than an honest giant. */
-export const INFLATED_BYTES_MAX = 100 * MIB;
+const INFLATED_BYTES_MAX = 100 * MIB;
 /** Small bodies are inflated in place: the hop to the thread pool costs more than the work … */
 const SYNC_BYTES_MAX = 64 * 1024;
 /** … unless they turn out to be large after all. */
@@ -21,7 +21,7 @@ const DECOMPRESSORS: Readonly<Record<string, Decompress>> = {
   zstd: promisify(zstdDecompress),
 };
 
-export function isGzip(bytes: Buffer): boolean {
+function isGzip(bytes: Buffer): boolean {
   return bytes.length > 2 && bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[2] === 0x08;
 }
 

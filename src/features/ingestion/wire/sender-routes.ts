@@ -9,7 +9,7 @@ import type { CaptureRequest } from './decode.ts';
 import type { Intake } from './intake.ts';
 import { CaptureRefused } from './refusal.ts';
 
-export const WIRE_BYTES_MAX = 20 * MIB;
+const WIRE_BYTES_MAX = 20 * MIB;
 const RETRY_AFTER_SECONDS = 1;
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 

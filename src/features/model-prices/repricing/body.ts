@@ -4,7 +4,7 @@ import { isObject } from '#kernel/json.ts';
 import type { RepricingBody } from './schema.ts';
 
 /** A price that holds for one repricing only, before every table. */
-export interface OwnPrice {
+interface OwnPrice {
   readonly model: string;
   readonly aliases: readonly string[];
   readonly provider: string | null;

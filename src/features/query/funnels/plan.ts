@@ -1,9 +1,9 @@
 import { Invalid } from '#kernel/errors.ts';
 import type { Exclusion, FunnelsQuery } from './schema.ts';
 
-export const VIZ_TYPES = ['steps', 'trends', 'time_to_convert'] as const;
-export const ORDERS = ['ordered', 'strict', 'unordered'] as const;
-export const ATTRIBUTIONS = ['first_touch', 'last_touch', 'all_events', 'step'] as const;
+const VIZ_TYPES = ['steps', 'trends', 'time_to_convert'] as const;
+const ORDERS = ['ordered', 'strict', 'unordered'] as const;
+const ATTRIBUTIONS = ['first_touch', 'last_touch', 'all_events', 'step'] as const;
 
 const SECOND = 1_000_000;
 const DAY = 86_400 * SECOND;

@@ -17,7 +17,6 @@ const Step = Type.Object({
   math_group_type_index: Unsupported(),
   optionalInFunnel: Unsupported(false),
 });
-export type Step = Static<typeof Step>;
 
 const Exclusion = Type.Object({
   kind: Type.Optional(Type.String()),

@@ -9,7 +9,7 @@ export interface Span {
 }
 
 /** Edges of bins of one width; the last one lies just beyond the greatest value, so that every bin is `[from, to)`. */
-export function binEdges({ least, greatest }: Span, count: number): number[] {
+function binEdges({ least, greatest }: Span, count: number): number[] {
   const width = (greatest - least) / count;
   // Two decimals, or as many as keep the edges apart.
   const decimals = width > 0 ? Math.min(15, Math.max(2, 2 - Math.floor(Math.log10(width)))) : 2;

@@ -36,7 +36,7 @@ const settings = {
   }),
 };
 
-export const QueueSettings = Type.Object(settings, {
+const QueueSettings = Type.Object(settings, {
   title: 'ReviewQueueSettings',
   description: 'What is asked, and of how many people.',
 });

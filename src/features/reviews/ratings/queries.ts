@@ -5,7 +5,6 @@ import { anyOf, pageOf } from '#platform/postgres/paging.ts';
 import type { CheckedScore } from '../scores.ts';
 
 export type RatingRow = NonNullable<Awaited<ReturnType<typeof findReadable>>>;
-export type RatingScoreRow = Awaited<ReturnType<typeof listRatingScores>>[number];
 
 /** The reader. People read their own ratings, and those of others once both of an item are in. */
 export interface Reader {

@@ -68,7 +68,7 @@ export const RatingChanges = Type.Object(
 );
 export type RatingChanges = Static<typeof RatingChanges>;
 
-export const OUTCOMES = ['reviewed', 'waiting', 'agreed', 'disagreement'] as const;
+const OUTCOMES = ['reviewed', 'waiting', 'agreed', 'disagreement'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 export const Submission = Type.Object(

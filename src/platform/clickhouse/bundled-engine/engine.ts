@@ -10,7 +10,7 @@ import type { Statement } from './statement.ts';
 import { headLinesOf, withoutHead } from './streamed-formats.ts';
 
 /** One statement, bound and ready to run. */
-export interface Query {
+interface Query {
   readonly sql: string;
   readonly kind: Statement['kind'];
   /** Rows that go into one table and nothing else: their bytes need not become text first. Then `sql` is not used. */

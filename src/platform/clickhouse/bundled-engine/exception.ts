@@ -9,7 +9,7 @@ export class EngineException extends Error {
   }
 }
 
-export const SYNTAX_ERROR = 62;
+const SYNTAX_ERROR = 62;
 export const BAD_ARGUMENTS = 36;
 export const ABORTED = 236;
 

@@ -17,7 +17,7 @@ export interface FolderHolder extends ProcessIdentity {
 
 const LOCK = 'engine.lock';
 
-export class FolderInUse extends Error {
+class FolderInUse extends Error {
   constructor(dataDir: string, pid: number) {
     super(`${dataDir} is open in another engine (process ${pid}).`);
     this.name = 'FolderInUse';

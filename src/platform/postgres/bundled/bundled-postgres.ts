@@ -12,7 +12,7 @@ import { type ServerPlan, type ServerProcess, startServer } from './server-proce
 import { chooseServerUser } from './server-user.ts';
 
 /** `down`: it died and is being started again; `stopped`: for good. */
-export type PostgresState = 'ready' | 'down' | 'stopped';
+type PostgresState = 'ready' | 'down' | 'stopped';
 
 /** The PostgreSQL that Hedgerow brings along, kept running until `stop`. */
 export interface BundledPostgres {

@@ -179,7 +179,7 @@ export interface ProjectTable {
   default_data_theme: OrNull<number>;
 }
 
-export interface ProductIntentTable {
+interface ProductIntentTable {
   project_id: number;
   product_type: string;
   created_at: Timestamp;

@@ -17,7 +17,7 @@ export interface CohortTables {
 }
 
 /** Up to which merge of persons the static cohorts of a project have followed. */
-export interface CohortMergesFollowedTable {
+interface CohortMergesFollowedTable {
   project_id: number;
   seq: string;
 }
@@ -52,20 +52,20 @@ export interface CohortTable {
   created_at: Timestamp;
 }
 
-export interface CohortGenerationTable {
+interface CohortGenerationTable {
   generation: Generated<string>;
   project_id: number;
   cohort_id: number;
   since: Timestamp;
 }
 
-export interface CohortReferenceTable {
+interface CohortReferenceTable {
   project_id: number;
   cohort_id: number;
   uses_cohort_id: number;
 }
 
-export interface CohortCalculationTable {
+interface CohortCalculationTable {
   id: string;
   project_id: number;
   cohort_id: number;

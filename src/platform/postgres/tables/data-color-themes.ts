@@ -9,7 +9,7 @@ export interface DataColorThemeTables {
   data_color_theme: DataColorThemeTable;
 }
 
-export interface DataColorThemeTable {
+interface DataColorThemeTable {
   id: Generated<number>;
   /** Null for a theme that every project has. */
   project_id: OrNull<number>;

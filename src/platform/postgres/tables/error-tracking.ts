@@ -42,7 +42,7 @@ export interface SymbolSetTable {
   created_at: Timestamp;
 }
 
-export interface StackFrameTable {
+interface StackFrameTable {
   id: string;
   project_id: number;
   raw_id: string;
@@ -71,7 +71,7 @@ export interface ErrorIssueTable {
   created_at: Timestamp;
 }
 
-export interface ErrorFingerprintTable {
+interface ErrorFingerprintTable {
   project_id: number;
   fingerprint: string;
   id: string;

@@ -13,7 +13,7 @@ export interface IngestionLedgerTables {
 }
 
 /** What capture did with what it was sent, by project, lane and minute of receipt. */
-export interface IngestionLedgerTable {
+interface IngestionLedgerTable {
   project_id: number;
   minute: Timestamp;
   lane: string;
@@ -30,7 +30,7 @@ export interface IngestionLedgerTable {
 }
 
 /** What one request did that named itself. */
-export interface IngestionRequestTable {
+interface IngestionRequestTable {
   project_id: number;
   id: string;
   first_at: Timestamp;
@@ -47,7 +47,7 @@ export interface IngestionRequestTable {
 }
 
 /** What a deletion is about to take out of the event store. */
-export interface IngestionRemovalTable {
+interface IngestionRemovalTable {
   key: string;
   project_id: number;
   reason: string;

@@ -9,7 +9,7 @@ export interface IngestionTables {
 }
 
 /** Events that were acknowledged and are not in ClickHouse yet, one row a flush. */
-export interface CaptureLogTable {
+interface CaptureLogTable {
   id: Generated<string>;
   logged_at: GeneratedTimestamp;
   /** Rows of `events` as JSON lines, compressed. */
@@ -25,12 +25,12 @@ export interface CaptureLogTable {
 }
 
 /** Events in the log that alone may change persons and queue jobs, by a hash of what makes them one. */
-export interface CaptureClaimTable {
+interface CaptureClaimTable {
   identity: string;
 }
 
 /** Rows of the log that are inserted together, fixed before the first attempt. */
-export interface CapturePartTable {
+interface CapturePartTable {
   id: Generated<string>;
   /** What ClickHouse knows the insert by. */
   token: string;

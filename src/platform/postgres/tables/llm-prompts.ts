@@ -39,7 +39,7 @@ export interface LlmPromptVersionTable {
   updated_at: Timestamp;
 }
 
-export interface LlmPromptLabelTable {
+interface LlmPromptLabelTable {
   id: string;
   prompt_id: string;
   name: string;

@@ -14,7 +14,7 @@ export interface PersonTables {
 }
 
 /** Someone (or something) events belong to. The uuid follows from the project and the first distinct id. */
-export interface PersonTable {
+interface PersonTable {
   uuid: string;
   project_id: number;
   properties: JsonColumn<Record<string, unknown>>;
@@ -25,7 +25,7 @@ export interface PersonTable {
   deleted: Generated<boolean>;
 }
 
-export interface PersonDistinctIdTable {
+interface PersonDistinctIdTable {
   project_id: number;
   distinct_id: string;
   person_uuid: string;
@@ -34,7 +34,7 @@ export interface PersonDistinctIdTable {
 }
 
 /** The person that a merged person became part of. */
-export interface PersonMergeTable {
+interface PersonMergeTable {
   project_id: number;
   person_uuid: string;
   into_uuid: string;
@@ -42,21 +42,21 @@ export interface PersonMergeTable {
 }
 
 /** What still has to be copied to ClickHouse. Rows are removed once they are there. */
-export interface PersonOutboxTable {
+interface PersonOutboxTable {
   id: Generated<string>;
   project_id: number;
   kind: 'person' | 'distinct_id' | 'override' | 'group';
   row: JsonColumn<Record<string, unknown>>;
 }
 
-export interface GroupTypeTable {
+interface GroupTypeTable {
   project_id: number;
   /** 0 to 4: the N of `$group_N`. */
   index: number;
   name: string;
 }
 
-export interface GroupTable {
+interface GroupTable {
   project_id: number;
   type_index: number;
   key: string;
@@ -67,7 +67,7 @@ export interface GroupTable {
 }
 
 /** Refused or doubtful events, counted by kind: never their contents. */
-export interface IngestionProblemTable {
+interface IngestionProblemTable {
   id: Generated<string>;
   /** Null when the token belongs to no project. */
   project_id: number | null;

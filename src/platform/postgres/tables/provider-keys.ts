@@ -29,7 +29,7 @@ export interface ProviderKeyTable {
 }
 
 /** Which key a project uses where none was chosen. */
-export interface EvaluationConfigTable {
+interface EvaluationConfigTable {
   project_id: number;
   active_provider_key_id: OrNull<string>;
   created_at: Timestamp;

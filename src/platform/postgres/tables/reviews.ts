@@ -30,7 +30,7 @@ export interface ScoreDefinitionTable {
   updated_at: Timestamp;
 }
 
-export interface ScoreDefinitionVersionTable {
+interface ScoreDefinitionVersionTable {
   id: string;
   definition_id: string;
   version: number;
@@ -58,7 +58,7 @@ export interface StoredScoreConfig {
   } | null;
 }
 
-export interface TraceReviewTable {
+interface TraceReviewTable {
   id: string;
   project_id: number;
   trace_id: string;
@@ -70,7 +70,7 @@ export interface TraceReviewTable {
   deleted_at: TimestampOrNull;
 }
 
-export interface TraceReviewScoreTable {
+interface TraceReviewScoreTable {
   id: string;
   review_id: string;
   definition_id: string;
@@ -82,7 +82,7 @@ export interface TraceReviewScoreTable {
   updated_at: Timestamp;
 }
 
-export interface ReviewQueueTable {
+interface ReviewQueueTable {
   id: string;
   project_id: number;
   name: string;
@@ -99,7 +99,7 @@ export interface StoredQueueSettings {
   readonly second_review_share: number;
 }
 
-export interface ReviewQueueItemTable {
+interface ReviewQueueItemTable {
   id: string;
   project_id: number;
   queue_id: string;
@@ -116,7 +116,7 @@ export interface ReviewQueueItemTable {
   disagreed_at: TimestampOrNull;
 }
 
-export interface ReviewRatingTable {
+interface ReviewRatingTable {
   id: string;
   project_id: number;
   queue_item_id: string;
@@ -130,7 +130,7 @@ export interface ReviewRatingTable {
   deleted_at: TimestampOrNull;
 }
 
-export interface ReviewRatingScoreTable {
+interface ReviewRatingScoreTable {
   id: string;
   rating_id: string;
   definition_id: string;

@@ -8,7 +8,7 @@ export interface RoleTables {
   role_membership: RoleMembershipTable;
 }
 
-export interface RoleTable {
+interface RoleTable {
   id: string;
   organization_id: string;
   name: string;
@@ -16,7 +16,7 @@ export interface RoleTable {
   created_at: Timestamp;
 }
 
-export interface RoleMembershipTable {
+interface RoleMembershipTable {
   id: string;
   role_id: string;
   organization_membership_id: string;

@@ -4,7 +4,7 @@ import { join, posix } from 'node:path';
 import { isObject, parseJson } from '#kernel/json.ts';
 
 /** Written last, so that a copy that was interrupted is never taken for a backup. */
-export const MANIFEST = 'hedgerow-backup.json';
+const MANIFEST = 'hedgerow-backup.json';
 
 /** One thing that a backup holds. */
 export type Kept =

@@ -40,12 +40,12 @@ async function inject({ scriptPath, mapPath }: ScriptAndMap, releaseId: string |
   return chunkId;
 }
 
-export function chunkIdOf(source: string): string | undefined {
+function chunkIdOf(source: string): string | undefined {
   return [...source.matchAll(/^\/\/# chunkId=(\S+)\s*$/gm)].at(-1)?.[1];
 }
 
 /** The script with one line more near its top, and the id at its end. */
-export function withSnippet(source: string, chunkId: string): string {
+function withSnippet(source: string, chunkId: string): string {
   const head = hashbangOf(source);
   const body = source.slice(head.length);
   // Directives count only before everything else, so they are said again before the snippet.
@@ -73,7 +73,7 @@ function headLines(source: string): 0 | 1 {
 }
 
 /** The map of a script with a line inserted after its first `after` lines. */
-export function withOneLineMore(map: JsonObject, after: 0 | 1): JsonObject {
+function withOneLineMore(map: JsonObject, after: 0 | 1): JsonObject {
   if (Array.isArray(map.sections)) {
     const sections = map.sections.map((section: unknown) => {
       const offset = isObject(section) && isObject(section.offset) ? section.offset : { line: 0, column: 0 };

@@ -94,7 +94,7 @@ export function nextLine(text: string, from: number): number {
   return found.exec(text) ? found.lastIndex : text.length;
 }
 
-export function countLineBreaks(text: string): number {
+function countLineBreaks(text: string): number {
   return text.match(/\r\n|\r|\n/g)?.length ?? 0;
 }
 

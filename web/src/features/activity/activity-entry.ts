@@ -1,4 +1,4 @@
-export interface ActivityChange {
+interface ActivityChange {
   readonly type: string;
   readonly action: string;
   readonly field: string;

@@ -17,7 +17,7 @@ export type DatasetItem = {
 };
 
 /** What would be stored of a span. */
-export function toDatasetItem(traceId: string, { uuid, timestamp, properties }: TraceEvent): DatasetItem {
+function toDatasetItem(traceId: string, { uuid, timestamp, properties }: TraceEvent): DatasetItem {
   return {
     input: firstUsable(properties.$ai_input, properties.$ai_input_state) ?? null,
     output: firstUsable(properties.$ai_output_choices, properties.$ai_output, properties.$ai_output_state) ?? null,

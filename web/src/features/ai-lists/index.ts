@@ -15,7 +15,7 @@ export {
 } from './trace-filters.ts';
 export { IS_UNPRICED } from './unpriced.ts';
 export { type AiList, useAiList } from './use-ai-list.ts';
-export { useFilterFields, useSuggest } from './use-filter-fields.ts';
+export { useSuggest } from './use-filter-fields.ts';
 export { useListReading } from './use-list-reading.tsx';
 export { useRowCount } from './use-row-count.ts';
 export { useTakeAlong } from './use-take-along.tsx';

@@ -4,18 +4,11 @@ export type IssueStatus = 'active' | 'resolved' | 'archived' | 'suppressed' | 'p
 
 export type Assignee = { readonly type: 'user'; readonly id: number } | { readonly type: 'role'; readonly id: string };
 
-export interface Release {
-  readonly version: string;
-  readonly project: string;
-}
-
 export type Issue = Wire['ErrorTrackingIssue'];
 
 export type Occurrence = Wire['ErrorTrackingOccurrence'];
 
 export type AffectedPerson = Wire['ErrorTrackingAffectedPerson'];
-
-export type SourceLine = Wire['ErrorTrackingSourceLine'];
 
 export type SourceContext = NonNullable<Wire['ErrorTrackingStackFrame']['context']>;
 

@@ -4,7 +4,7 @@ import { StatusBadge, TimeStamp } from '../../ui/index.ts';
 import { UploadHelp } from './upload-help.tsx';
 
 /** What unresolved frames ask for. */
-export type MissingSymbols = Wire['ErrorTrackingUnresolvedRef'];
+type MissingSymbols = Wire['ErrorTrackingUnresolvedRef'];
 
 interface MissingListProps {
   readonly projectId: number;

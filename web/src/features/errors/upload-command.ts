@@ -1,5 +1,5 @@
 /** Stands in the command for the key that the reader fills in. */
-export const KEY_PLACEHOLDER = 'phx_your_key';
+const KEY_PLACEHOLDER = 'phx_your_key';
 
 /** Gives the scripts of a build folder their chunk ids and uploads their source maps. */
 export const uploadCommand = (host: string, projectId: number): string =>

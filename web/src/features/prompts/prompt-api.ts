@@ -4,12 +4,6 @@ import { api, projectApi } from '../../api/client.ts';
 import { keys } from '../../api/queries.ts';
 import type { Wire } from '../../api/wire.gen.ts';
 
-/** What a prompt and its row in the list both say. */
-export type PromptFacts = Pick<
-  Wire['LLMPrompt'],
-  'name' | 'version' | 'latest_version' | 'version_count' | 'created_at' | 'created_by' | 'version_description'
->;
-
 export type Prompt = Wire['LLMPrompt'];
 
 export type LabelAt = Wire['LLMPromptLabelAt'];

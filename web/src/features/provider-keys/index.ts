@@ -1,2 +1,2 @@
 export { providerKeyPages } from './pages.ts';
-export { CONFIG, KEYS, type ProviderKey } from './provider-api.ts';
+export { CONFIG, KEYS } from './provider-api.ts';

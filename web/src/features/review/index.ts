@@ -14,9 +14,7 @@ export {
   RATINGS,
   REVIEWS,
   type Review,
-  type ReviewQueue,
   refreshReviews,
-  type Submission,
   scoreWords,
 } from './review-api.ts';
 export { ReviewDialog } from './review-dialog.tsx';
@@ -28,5 +26,4 @@ export {
   type ScoreConfig,
   type ScoreDefinition,
   type ScoreKind,
-  type ScoreVersion,
 } from './score-api.ts';

@@ -20,8 +20,6 @@ export function refreshReviews(client: QueryClient, projectId: number): Promise<
   });
 }
 
-export type QueueSettings = Wire['ReviewQueueSettings'];
-
 export type ReviewQueue = Wire['ReviewQueue'];
 
 /** What was done in a queue in the last seven days, and what waits longest. */

@@ -22,8 +22,6 @@ export type ScoreConfig = {
 
 export type ScoreDefinition = Omit<Wire['ScoreDefinition'], 'config'> & { readonly config: ScoreConfig };
 
-export type ScoreVersion = Omit<Wire['ScoreDefinitionVersion'], 'config'> & { readonly config: ScoreConfig };
-
 export const SCORES = 'llm_analytics/score_definitions/';
 
 const kindNames: Readonly<Record<ScoreKind, string>> = {

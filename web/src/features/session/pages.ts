@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import type { PageDefinition } from '../../frame/page-definition.ts';
 
 export const loginSearch = Type.Object({ next: Type.String({ default: '' }) });
-export const welcomeSearch = Type.Object({ tab: Type.String({ default: '' }) });
+const welcomeSearch = Type.Object({ tab: Type.String({ default: '' }) });
 
 export const sessionPages: readonly PageDefinition[] = [
   { area: 'public', path: '/login', search: loginSearch, load: () => import('./login-page.tsx') },

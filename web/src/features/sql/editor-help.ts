@@ -3,7 +3,7 @@ import type { DatabaseSchema } from './schema-list.tsx';
 import { placeOf, refusalOf } from './statements.ts';
 import type { Run } from './use-run.ts';
 
-export interface PropertyDefinition {
+interface PropertyDefinition {
   readonly name: string;
   readonly property_type: string | null;
 }

@@ -16,7 +16,7 @@ export interface Condition {
   readonly properties: readonly PropertyCondition[];
 }
 
-export type ModelChoice = Omit<NonNullable<Wire['Evaluation']['model_configuration']>, 'provider_key_name'>;
+type ModelChoice = Omit<NonNullable<Wire['Evaluation']['model_configuration']>, 'provider_key_name'>;
 
 export type Target = 'generation' | 'trace';
 

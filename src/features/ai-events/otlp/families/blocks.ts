@@ -6,7 +6,7 @@ import { usableText } from '../values.ts';
  * A part of a message in a provider's own form, which tells its kind by the member it has, as a part that names its kind.
  * Known are those of Gemini (`function_call`), of Bedrock's Converse (`toolUse`) and of Genkit (`toolRequest`).
  */
-export function toNamedBlock(part: unknown): unknown {
+function toNamedBlock(part: unknown): unknown {
   if (typeof part === 'string') return { type: 'text', text: part };
   if (!isObject(part) || part.type !== undefined) return part;
   const { text, thought, reasoning, ...rest } = part;

@@ -17,7 +17,7 @@ const FORMS: readonly (readonly [RegExp, string])[] = [
 /** As gateways write it: `openai/gpt-4o`. */
 const ROUTED = /^([a-z][a-z0-9_-]+)\/./;
 
-export function providerOfModel(model: string): string | undefined {
+function providerOfModel(model: string): string | undefined {
   const name = model.toLowerCase();
   return FORMS.find(([form]) => form.test(name))?.[1] ?? ROUTED.exec(name)?.[1];
 }

@@ -118,7 +118,7 @@ function toGroup({ type, children }: Group): Json {
   return { type, values: children.map((child) => (child.node === 'group' ? toGroup(child) : toLeaf(child))) };
 }
 
-export function toLeaf(row: Row): Json {
+function toLeaf(row: Row): Json {
   return row.raw ?? { ...leafOf(row), negation: row.negated };
 }
 

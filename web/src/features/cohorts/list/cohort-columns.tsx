@@ -100,7 +100,7 @@ function UsedIn({ projectId, id }: { projectId: number; id: number }) {
   );
 }
 
-export const usersOf = ({ cohorts, test_account_filters }: Uses): readonly string[] => [
+const usersOf = ({ cohorts, test_account_filters }: Uses): readonly string[] => [
   ...cohorts.map(nameOf),
   ...(test_account_filters ? [t('filters of test accounts')] : []),
 ];

@@ -6,8 +6,6 @@ import type { columnsParam } from './mapping.ts';
 
 export type DatasetImport = Wire['DatasetImport'];
 
-export type ImportError = Wire['DatasetImportError'];
-
 export const FILE_BYTES_MAX = 50 * 1024 * 1024;
 
 export const isUnderWay = ({ status }: DatasetImport): boolean =>

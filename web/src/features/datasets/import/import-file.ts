@@ -5,7 +5,7 @@ import { type Choice, type Item, itemOf } from './mapping.ts';
 import { readJsonArray, readJsonLines } from './read-json.ts';
 import { headEnd, readTable } from './read-table.ts';
 
-export const PREVIEW_ROWS = 20;
+const PREVIEW_ROWS = 20;
 const SHOWN_PROBLEMS_MAX = 200;
 const COLUMNS_MAX = 500;
 const SAMPLE_LENGTH_MAX = 200;

@@ -5,7 +5,7 @@ export const VALUES = ['input', 'output', 'metadata'] as const;
 export const REFERENCES = ['ref_trace_id', 'ref_timestamp', 'ref_source_id'] as const;
 export type Target = (typeof VALUES)[number] | (typeof REFERENCES)[number];
 export const KINDS = ['auto', 'text', 'json', 'number'] as const;
-export type Kind = (typeof KINDS)[number];
+type Kind = (typeof KINDS)[number];
 
 /** What becomes of a column. */
 export interface Choice {

@@ -3,7 +3,7 @@ import { t, tn } from '../../../base/i18n.ts';
 import { Button, cx } from '../../../ui/index.ts';
 import { type MergeChunk, mergedText, mergeTexts, PICKS, type Pick } from './merge.ts';
 
-export interface ThreeTexts {
+interface ThreeTexts {
   readonly base: string;
   readonly mine: string;
   readonly theirs: string;

@@ -18,7 +18,7 @@ import { type Prompt, type PromptVersion, readVersion, usePromptVersion } from '
 import { messagesFor, parametersOf } from './messages.ts';
 import { useTrial } from './use-trial.ts';
 
-export interface TryKey {
+interface TryKey {
   readonly id: string;
   readonly name: string;
   readonly provider: string;

@@ -55,7 +55,7 @@ function useVerdictQuery(projectId: number, traceId: string, { name, query, enab
  * The newest verdicts of a trace, newest first, asked for at once: where they are all there are, going from span to span
  * asks nothing. None are asked for while the trace waits for a blind review by this person.
  */
-export function useVerdicts(projectId: number, traceId: string) {
+function useVerdicts(projectId: number, traceId: string) {
   const { judges, inverted, isKnown } = useJudges(projectId);
   const blind = useBlindReview(projectId, traceId);
   const isHidden = blind.item !== undefined;

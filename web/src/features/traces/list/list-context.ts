@@ -18,7 +18,7 @@ export function printContext(page: ListName, { f, q, from, to, test }: ListParam
 }
 
 /** The parameters of the list: both kinds filter events by the same words. */
-export function readContext(context: string): Record<string, string> | undefined {
+function readContext(context: string): Record<string, string> | undefined {
   const [page, ...rest] = context.split('?');
   return page === 'traces' || page === 'generations' ? parseSearchText(rest.join('?')) : undefined;
 }

@@ -2,7 +2,7 @@ import { inputTokensOf, missingWords, numberOf, outputTokensOf } from '../../spa
 import { chargedParts, PARTS, type Part } from './charged-parts.ts';
 
 /** One line of the bill: so many tokens (or uses) at a rate. */
-export interface ReceiptLine {
+interface ReceiptLine {
   readonly what: string;
   readonly tokens: number | null;
   /** USD per million tokens, as the price list prints it, or an average where no rate was kept. */

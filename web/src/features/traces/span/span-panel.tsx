@@ -29,7 +29,7 @@ import { AttributesTab } from './attributes-tab.tsx';
 import { CostTab } from './cost-tab.tsx';
 import { EvaluationsTab } from './evaluations-tab.tsx';
 
-export const tabIds = ['messages', 'json', 'text', 'attributes', 'cost', 'evaluations'] as const;
+const tabIds = ['messages', 'json', 'text', 'attributes', 'cost', 'evaluations'] as const;
 const TAB_NAMES = ['Messages', 'JSON', 'Text', 'Attributes', 'Cost', 'Evaluations'] as const;
 
 interface SpanPanelProps {

@@ -19,7 +19,7 @@ import { CostByModelTable } from './cost-by-model-table.tsx';
 /** A run whose parents are still missing is taken for running until nothing has come for this long. */
 const SILENT_MS = 5 * 60_000;
 
-export function useIsRunning({ pending, trace }: Forest): boolean {
+function useIsRunning({ pending, trace }: Forest): boolean {
   const now = useNow();
   return pending && now.getTime() - new Date(trace.lastAt).getTime() < SILENT_MS;
 }
@@ -160,5 +160,5 @@ export function personName({ person, distinctId }: Pick<TraceSummary, 'person' |
   return [name, email].find((each): each is string => typeof each === 'string' && each !== '') ?? distinctId;
 }
 
-export const quoteIfNeeded = (value: string): string =>
+const quoteIfNeeded = (value: string): string =>
   /^[^\s",<>~=\\][^\s",\\]*$/u.test(value) ? value : `"${value.replace(/["\\]/g, '\\$&')}"`;

@@ -47,7 +47,7 @@ export function placeAmong(tree: Tree, hits: Uint8Array, node: number): { place:
 }
 
 export type HeatBy = 'none' | 'cost' | 'latency';
-export const HEAT_LEVELS = 4;
+const HEAT_LEVELS = 4;
 
 /** 0 … 4 a node, by its share of the dearest or slowest one. The root is left out: it would always win. */
 export function heatOf(tree: Tree, spans: Spans, by: HeatBy): Uint8Array {

@@ -16,10 +16,10 @@ export type OpenState = { readonly closed: ReadonlySet<string>; readonly opened:
 export const startState: OpenState = { closed: new Set(), opened: new Set() };
 
 export const ROOT_ID = 'root';
-export const idOfNode = (spans: Spans, node: number): string => spans.uuid[node] ?? ROOT_ID;
+const idOfNode = (spans: Spans, node: number): string => spans.uuid[node] ?? ROOT_ID;
 
 /** A fold is known by its first member, which stays the first while the loop grows. */
-export function idOfFold(folds: Folds, fold: number, tree: Tree, spans: Spans): string {
+function idOfFold(folds: Folds, fold: number, tree: Tree, spans: Spans): string {
   return `fold:${idOfNode(spans, at(tree.children, folds.folds[fold]?.from ?? -1))}`;
 }
 

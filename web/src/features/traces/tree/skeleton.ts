@@ -31,7 +31,7 @@ export type Spans = { uuid: string[]; eventNames: string[]; names: string[]; mod
   Numbers
 >;
 
-export type TracePerson = {
+type TracePerson = {
   uuid: string;
   distinct_id: string;
   created_at?: string;
@@ -94,7 +94,7 @@ export function kindOf(spans: Spans, index: number): SpanKind {
   return kind === 'span' && hasFlag(spans, index, FLAG_TOOLS) ? 'tool' : kind;
 }
 
-export const hasFlag = (spans: Spans, index: number, flag: number) => ((spans.flags[index] ?? 0) & flag) !== 0;
+const hasFlag = (spans: Spans, index: number, flag: number) => ((spans.flags[index] ?? 0) & flag) !== 0;
 export const isError = (spans: Spans, index: number) => hasFlag(spans, index, FLAG_ERROR);
 export const nameOf = (spans: Spans, index: number) => spans.names[spans.name[index] ?? -1] || '';
 export const modelOf = (spans: Spans, index: number) => spans.models[spans.model[index] ?? -1] ?? null;
