@@ -19,7 +19,7 @@ export interface CompareNeeds {
 }
 
 /** A difference with a known reason, which is no loss. */
-export interface Explained {
+interface Explained {
   readonly projectId: number;
   readonly minute: number;
   readonly events: number;

@@ -4,7 +4,7 @@ import { type Bucket, bucketOf, type Stretch, timeOf } from './books.ts';
 import type { Compared } from './compare.ts';
 import type { Lane } from './lanes.ts';
 
-export interface LaneCounts {
+interface LaneCounts {
   lane: Lane;
   received: number;
   accepted: number;

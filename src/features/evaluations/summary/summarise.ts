@@ -72,7 +72,7 @@ export async function summarise(
   };
 }
 
-function count(runs: readonly SummarisedRun[]): Summary['statistics'] {
+export function count(runs: readonly SummarisedRun[]): Summary['statistics'] {
   const of = (wanted: SummarisedRun['outcome']) => runs.filter(({ outcome }) => outcome === wanted).length;
   return { total_analyzed: runs.length, pass_count: of('pass'), fail_count: of('fail'), na_count: of('na') };
 }

@@ -16,8 +16,8 @@ export interface PreviewRow {
   readonly no_longer_priced: number;
 }
 
-export const EVENTS_MAX = 5_000_000;
-export const MODELS_MAX = 1_000;
+const EVENTS_MAX = 5_000_000;
+const MODELS_MAX = 1_000;
 const BOUNDS = { eventsMax: 40_000, bytesMax: 128 * 1024 * 1024 };
 /** Names of models come from senders; those beyond are counted together. */
 const OTHERS = '(others)';

@@ -56,7 +56,7 @@ interface IngestionRemovalTable {
 }
 
 /** Whether an event that the server sent to itself in that minute could be read back. */
-export interface IngestionCanaryTable {
+interface IngestionCanaryTable {
   minute: Timestamp;
   seconds: ColumnType<number | null, number | null | undefined, number | null>;
   problem: ColumnType<string | null, string | null | undefined, string | null>;
