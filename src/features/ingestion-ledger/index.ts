@@ -13,10 +13,10 @@ import { ledgerRoutes } from './routes.ts';
 
 export type { LogBooks } from './books.ts';
 export { CANARY_PROJECT_ID, Canary } from './canary.ts';
-export { type Counts, LANES, type Lane, MINUTE_MS, minuteOf } from './lanes.ts';
+export { type Lane, minuteOf } from './lanes.ts';
 export { Ledger } from './ledger.ts';
-export { type Place, Receipt, type RequestName } from './receipt.ts';
-export type { Removal } from './removal.ts';
+export { type Place, Receipt } from './receipt.ts';
+
 export { Tally } from './tally.ts';
 
 export interface IngestionLedgerNeeds extends Pick<Platform, 'db' | 'events' | 'clock' | 'log' | 'settings'> {
