@@ -1,5 +1,5 @@
 /** The stores were written by a newer version, with a sentence for the operator. */
-export class SchemaTooNew extends Error {
+class SchemaTooNew extends Error {
   override readonly name = 'SchemaTooNew';
   readonly exitCode = 3;
 

@@ -1,26 +1,22 @@
-export type { Pricing } from './cost/cost.ts';
+
 export { COST_PROPERTIES, costAgain, isComputedCost, PRICING_PROPERTIES } from './cost/reprice.ts';
 export { enrichAiEvent } from './enrichment.ts';
 export { normalizeAiError } from './error-text.ts';
 export {
-  type AcceptedPart,
   AI_MULTIPART_BYTES_MAX,
   type AiBlob,
-  type AiMultipart,
-  type AiMultipartEvent,
   readAiMultipart,
 } from './multipart/read.ts';
 export { AiMultipartRefused } from './multipart/refused.ts';
 export { judgementsOf, toEvaluation } from './otlp/evaluations.ts';
-export { type OtlpEvent, otlpToEvents, uuidOfSpan } from './otlp/events.ts';
+export { type OtlpEvent, otlpToEvents } from './otlp/events.ts';
 export { logsToEvents } from './otlp/logs.ts';
 export { RecentSpans } from './otlp/recent-spans.ts';
-export { type Selection, selectSpans } from './otlp/select.ts';
+export { selectSpans } from './otlp/select.ts';
 export { OtlpRefused, type OtlpSpan } from './otlp/span.ts';
 export { type Answer, errorAnswer, rpcCode, successAnswer } from './otlp/wire/answer.ts';
 export { countDataPoints } from './otlp/wire/count-points.ts';
 export {
-  decodeExport,
   type Encoding,
   encodingOf,
   type OtlpExport,
@@ -40,7 +36,6 @@ export {
   mergeSpanContent,
   readContentPreviews,
   SPAN_CONTENT,
-  type SpanContent,
   withSpanContent,
 } from './span-content.ts';
 export { previewOf, readableText } from './text/readable-text.ts';

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Db } from './db.ts';
 
 /** This process has another secret than the one this database knows, with a sentence for the operator. */
-export class SecretDiffers extends Error {
+class SecretDiffers extends Error {
   override readonly name = 'SecretDiffers';
   readonly exitCode = 3;
 

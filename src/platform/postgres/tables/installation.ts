@@ -5,7 +5,7 @@ export interface InstallationTables {
 }
 
 /** What every process on this database has to agree on: one row. */
-export interface InstallationTable {
+interface InstallationTable {
   is_one: Generated<boolean>;
   /** Of the key that seals provider keys. */
   secret_fingerprint: string;
