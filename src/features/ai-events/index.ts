@@ -1,4 +1,3 @@
-
 export { COST_PROPERTIES, costAgain, isComputedCost, PRICING_PROPERTIES } from './cost/reprice.ts';
 export { enrichAiEvent } from './enrichment.ts';
 export { normalizeAiError } from './error-text.ts';
