@@ -17,7 +17,7 @@ function asTheServer(text: string, reading: { delimiter: string; quotesMayStand:
 }
 
 it('the preview of a table in the browser and its import on the server read the same rows', () => {
-  const text = fc.string({ unit: fc.constantFrom('"', ',', ';', '\n', '\r', ' ', 'a'), maxLength: 40 });
+  const text = fc.string({ unit: fc.constantFrom('"', ',', ';', '\n', '\r', ' ', 'a', '{'), maxLength: 40 });
   fc.assert(
     fc.property(text, fc.constantFrom(',', ';'), fc.boolean(), (given, delimiter, quotesMayStand) => {
       const reading = { delimiter, quotesMayStand };

@@ -76,11 +76,13 @@ function quotedCell(text: string, from: number, { delimiter, isWhole }: Reading)
   }
 }
 
+/** Some tools write JSON into a cell without quotes around it: there quotes are expected. */
 function bareCell(text: string, from: number, { delimiter, isWhole, quotesMayStand }: Reading): Cell | undefined {
+  const mayQuote = quotesMayStand || text[from] === '{' || text[from] === '[';
   const delimiterCode = delimiter.charCodeAt(0);
   for (let at = from; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    if (code === QUOTE && !quotesMayStand) return { fault: 'stray_quote' };
+    if (code === QUOTE && !mayQuote) return { fault: 'stray_quote' };
     if (code === delimiterCode || isLineBreak(code)) return { value: text.slice(from, at), end: at };
   }
   return isWhole ? { value: text.slice(from), end: text.length } : undefined;

@@ -36,6 +36,8 @@ describe('a table', () => {
     ['a,b,c;Input\n1;2', { 'a,b,c': '1', Input: '2' }],
     ['input\n1;2', { input: '1;2' }],
     ['"a" , "b"\n "1,5"  ,2', { a: '1,5', b: '2' }],
+    ['a\tb\n{"x": "y, z"}\t["q"]', { a: '{"x": "y, z"}', b: '["q"]' }],
+    ['a,b\n{"x":1},2', { a: '{"x":1}', b: '2' }],
     ['\n \n"x;y";output\n1;2', { 'x;y': '1', output: '2' }],
   ])('tells by its first line what stands between its cells: %j', async (file, row) => {
     expect((await rowsOf(file, 'csv')).map(({ line, ...fields }) => fields)).toEqual([row]);

@@ -76,12 +76,14 @@ function quotedCell(text: string, from: number, { delimiter }: Reading): Cell {
   }
 }
 
+/** Some tools write JSON into a cell without quotes around it: there quotes are expected. */
 function bareCell(text: string, from: number, { delimiter, quotesMayStand }: Reading): Cell {
+  const mayQuote = quotesMayStand || text[from] === '{' || text[from] === '[';
   const delimiterCode = delimiter.charCodeAt(0);
   let at = from;
   for (; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    if (code === QUOTE && !quotesMayStand) return { fault: 'stray_quote' };
+    if (code === QUOTE && !mayQuote) return { fault: 'stray_quote' };
     if (code === delimiterCode || isLineBreak(code)) break;
   }
   return { value: text.slice(from, at), end: at };
