@@ -78,7 +78,7 @@ it('a trace that names its user in one export is the user’s with all of its co
   ]);
 });
 
-it('a trace without a user is nobody’s, wherever users are counted or listed', async () => {
+it('a trace without a user counts for none, wherever users are counted or listed', async () => {
   const { send, range, asked, ask } = await make();
   await send('c', { ...CALL, 'session.id': 's1' });
   await send('d', CALL);

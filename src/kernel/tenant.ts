@@ -6,5 +6,5 @@ import { AsyncLocalStorage } from 'node:async_hooks';
  */
 export const tenantOfWork = new AsyncLocalStorage<number | string>();
 
-/** Work of nobody is the server's own. */
+/** Work without a tenant is the server's own. */
 export type Tenant = number | string | undefined;

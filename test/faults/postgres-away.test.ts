@@ -123,7 +123,7 @@ async function awaitedTables(trx: Platform['db']): Promise<number> {
 interface Operation {
   readonly method: string;
   readonly path: string;
-  /** What a key needs is named here; where nothing is, nobody is asked who they are. */
+  /** What a key needs is named here; where nothing is, no caller is asked for a key. */
   readonly security?: readonly object[];
   readonly example: object;
 }

@@ -19,7 +19,7 @@ export const CANARY_PROJECT_ID = 0;
 const EVERY_MS = 60_000;
 const FIRST_AFTER_MS = 3_000;
 const LATE_MS = 15_000;
-/** Canaries lie in a month of their own, so that deleting them touches nobody's rows. */
+/** Canaries lie in a month of their own, so that deleting them touches no project's rows. */
 const MONTH = '197001';
 const KEPT_MINUTES = 60;
 

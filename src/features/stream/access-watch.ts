@@ -13,7 +13,7 @@ const TABLES = new Set([
 ]);
 /** Several rows change together, and the caches that hear of it are cleared first. */
 const SETTLE_MS = 50;
-/** While nobody tells this process of changes, it looks. */
+/** While changes are not announced to this process, it looks. */
 const LOOK_EVERY_MS = 500;
 /** Checks at once: a thousand pages do not ask the database for everything at the same moment. */
 const CHECKS_MAX = 8;

@@ -80,7 +80,7 @@ export async function deleteReport(db: Db, id: string): Promise<boolean> {
 }
 
 /** One report of those that are enabled and whose time has come, in the order of their ids; results are not counted yet. */
-/** Nobody is asked before text is sent to a model, so the organization must have approved of it. */
+/** Text is sent to a model without asking a person first, so the organization must have approved of it. */
 export function findNextDue(
   db: Db,
   { after, dailyBefore, weeklyBefore }: { after: string; dailyBefore: Date; weeklyBefore: Date },

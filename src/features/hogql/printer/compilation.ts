@@ -21,7 +21,7 @@ export interface CompilationFacts {
   readonly filters: Filters;
   /** What its filters of type `trace` are about. */
   readonly traceFacts: KnownTraceFacts;
-  /** By the id of each merged issue the one it was merged into; undefined where nobody looked them up. */
+  /** By the id of each merged issue the one it was merged into; undefined where they were not looked up. */
   readonly mergedIssues?: ReadonlyMap<string, string>;
   /** Expressions of filters of type `hogql`, by their text. */
   readonly filterExpressions: ReadonlyMap<string, Expression>;

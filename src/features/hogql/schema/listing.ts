@@ -15,7 +15,7 @@ export interface ListedTable {
   readonly paths: { name: string; table: string }[];
 }
 
-/** The project's own number in each row: queries of PostHog's may name it, and nobody needs it. */
+/** The project's own number in each row: queries of PostHog's may name it; new ones need not. */
 export const UNLISTED = 'team_id';
 
 /** Every table and column a query may name: the columns of `*` in its order, the others behind them. */

@@ -6,7 +6,7 @@ import { tooComplex } from '../errors.ts';
 import { type Grammar, type ParseRequest, READY } from './parse-request.ts';
 
 const WORKERS_MAX = 2;
-/** Of one project, so that the other worker is there for everybody else. */
+/** Of one project, so that the other worker is free for other projects. */
 const SHARE = 1;
 /** Of one project. A query may have a hundred texts, and each is short. */
 const WAITING_MAX = 1_000;
@@ -109,7 +109,7 @@ function openSeat(): void {
   assign();
 }
 
-/** A text on which the parser's own program breaks down is one that nobody writes. */
+/** A text on which the parser's own program breaks down is one that no person writes. */
 function trapped(): Error {
   return tooComplex('Query is too complex to parse.');
 }

@@ -29,7 +29,7 @@ export function actorOf(groupIndex: number | null | undefined): Expression {
   return groupIndex === null || groupIndex === undefined ? field('person_id') : field(`$group_${groupIndex}`);
 }
 
-/** Events of nobody: those without a group of the kind asked for. */
+/** Events that count for no actor: those without a group of the kind asked for. */
 export function hasActor(groupIndex: number | null | undefined): Expression[] {
   if (groupIndex === null || groupIndex === undefined) return [];
   return [{ node: 'CompareOperation', op: '!=', left: actorOf(groupIndex), right: constant('') }];

@@ -4,7 +4,7 @@ import type { Plan } from './plan.ts';
 
 /**
  * `shown, began, later, people`: how many people began in a period, and how many of them came back that many periods later,
- * 0 being all who began. Cells of nobody are left out.
+ * 0 being all who began. Cells without a person are left out.
  *
  * The SQL here holds no text of a caller: numbers come from the plan, and all else from `rows`.
  */

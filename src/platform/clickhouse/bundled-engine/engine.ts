@@ -18,7 +18,7 @@ interface Query {
   /** The output format: the one the text names, else the default. */
   readonly format: string;
   readonly state: SessionState;
-  /** Whose it is: nobody holds more than half of the Sessions that read. */
+  /** Whose it is: no project holds more than half of the Sessions that read. */
   readonly tenant: Tenant;
   /** The caller wants the result at once or not at all. */
   readonly isWhole: boolean;

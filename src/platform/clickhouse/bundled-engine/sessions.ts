@@ -33,7 +33,7 @@ export function createSessionPool(
 ): SessionPool {
   const free: Slot[] = Array.from({ length: sessions }, newSlot);
   // A Session is held until its statement has really ended: some cannot be interrupted, and then it is still in use
-  // when nobody waits for the result any more.
+  // when no request waits for the result any more.
   const line = new FairLine({ places: sessions, share, waitingMax });
 
   return {

@@ -81,7 +81,7 @@ export function userCountQuery(asked: Asked) {
   return { kind: 'HogQLQuery', query, values, filters };
 }
 
-/** A trace without a user is nobody's row. */
+/** A trace without a user is in no row. */
 function usersIn({ range, properties, text }: Asked) {
   const { from, to } = resolveRange(range, new Date());
   const wanted = text.trim();
