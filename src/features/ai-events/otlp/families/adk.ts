@@ -1,8 +1,9 @@
 import { isObject, type JsonObject } from '#kernel/json.ts';
+import { withSystem } from '../messages.ts';
 import type { OtlpSpan } from '../span.ts';
 import { isUsable, parsed, usableText } from '../values.ts';
 import { instructionsOf, toNamedMessage, toNamedMessages } from './blocks.ts';
-import { type Answer, type Family, from, hasKey, inside, type KindAnswer } from './family.ts';
+import { type Answer, type Family, from, hasKey, inside, type KindAnswer, type Lent } from './family.ts';
 import { operationOf } from './gen-ai.ts';
 import { providerByModel } from './provider-of-model.ts';
 
@@ -40,14 +41,24 @@ export const adk: Family = {
   // It counts the candidates as output, and thoughts beside them.
   counting: () => ({ cached: 'inside', reasoning: 'beside' }),
   properties: { $ai_lib: 'opentelemetry/google-adk', $ai_framework: 'google-adk' },
+  lends: (span) => (CALL.test(span.name) ? lent(span) : undefined),
 };
+
+/** Its own span around a call, which newer versions repeat in a span of the conventions inside of it, without messages. */
+const CALL = /^call_llm\b/;
 
 /** Older versions name no operation. */
 function kind({ name, attributes }: OtlpSpan): KindAnswer | undefined {
   if (operationOf(attributes['gen_ai.operation.name']) !== undefined) return undefined;
-  if (/^(?:call_llm|generate_content)\b/.test(name)) return { kind: 'generation' };
+  if (CALL.test(name)) return { kind: 'generation', isSum: true };
+  if (/^generate_content\b/.test(name)) return { kind: 'generation' };
   if (/^execute_tool\b/.test(name)) return { kind: 'span', spanType: 'tool' };
   return /^(?:invoke_agent|agent_run)\b/.test(name) ? { kind: 'span', spanType: 'agent' } : undefined;
+}
+
+function lent(span: OtlpSpan): Lent {
+  const system = usableText(instructions(span)?.value);
+  return { input: withSystem(contents(span)?.value, system), output: candidates(span)?.value };
 }
 
 function objectAt({ attributes }: OtlpSpan, key: string): JsonObject | undefined {

@@ -88,3 +88,53 @@ describe('a turn of Codex', () => {
     ]);
   });
 });
+
+describe('a call of Google’s ADK', () => {
+  const request = {
+    contents: [{ role: 'user', parts: [{ text: 'Hi' }] }],
+    config: { system_instruction: 'Be brief.' },
+  };
+  const response = { content: { role: 'model', parts: [{ text: 'Yo' }] }, usage_metadata: { prompt_token_count: 9 } };
+  const used = {
+    'gen_ai.request.model': 'gemini-2.5-flash',
+    'gen_ai.usage.input_tokens': 9,
+    'gen_ai.usage.output_tokens': 3,
+  };
+  const outer = spanOf(
+    {
+      ...used,
+      'gcp.vertex.agent.llm_request': JSON.stringify(request),
+      'gcp.vertex.agent.llm_response': JSON.stringify(response),
+    },
+    { spanId: '0000000000000001', name: 'call_llm' },
+  );
+  const inner = spanOf(
+    { ...used, 'gen_ai.operation.name': 'generate_content' },
+    { spanId: '0000000000000002', parentSpanId: '0000000000000001', name: 'generate_content gemini-2.5-flash' },
+  );
+  const events = (spans: readonly object[]) =>
+    eventsOf(exportOfSpans(spans, { scope: 'gcp.vertex.agent' })).map(({ event, properties }) => [
+      event,
+      properties.$ai_input,
+      properties.$ai_output_choices,
+    ]);
+  const said = eventsOf(exportOfSpans([outer], { scope: 'gcp.vertex.agent' }))[0]?.properties;
+
+  it('counts once where it is written on two spans, and has its messages then, too', () => {
+    expect(events([outer])).toEqual([['$ai_generation', said?.$ai_input, said?.$ai_output_choices]]);
+    expect(JSON.stringify(said?.$ai_input)).toContain('Be brief.');
+    for (const spans of [
+      [outer, inner],
+      [inner, outer],
+    ]) {
+      const seen = events(spans);
+      expect(seen.map(([event]) => event).sort()).toEqual(['$ai_generation', '$ai_span']);
+      expect(seen.find(([event]) => event === '$ai_generation')).toEqual([
+        '$ai_generation',
+        said?.$ai_input,
+        said?.$ai_output_choices,
+      ]);
+    }
+    expect(events([inner])).toEqual([['$ai_generation', undefined, undefined]]);
+  });
+});
