@@ -150,6 +150,31 @@ describe('exports of every size and form', () => {
     expect(await count(own)).toBe(8_192);
   });
 
+  it('in JSON, packed and as many, with children before their parents and roots in an export of their own, are whole traces', async () => {
+    const own = await Sender.make(kit);
+    const traces = 512;
+    const part = (n: number) => {
+      const traceId = (Math.floor(n / 16) + 1).toString(16).padStart(32, '0');
+      const spanId = (at: number) => (at + 1).toString(16).padStart(16, '0');
+      const parentSpanId = n % 16 === 0 ? '' : spanId(n - 1);
+      const startTimeUnixNano = `${startMs + n}000000`;
+      const whose = n % 16 === 0 ? { 'user.id': 'ada' } : n % 16 === 7 ? { 'session.id': `s${traceId}` } : {};
+      return chat({ traceId, spanId: spanId(n), parentSpanId, startTimeUnixNano }, { ...attributes, ...whose });
+    };
+    const all = Array.from({ length: traces * 16 }, (_, n) => part(n)).toReversed();
+    const roots = Array.from({ length: traces }, (_, n) => part(n * 16));
+    const packed = { 'content-encoding': 'zstd' };
+    const children = all.filter((_, n) => (all.length - 1 - n) % 16 !== 0);
+    expect((await post(zstdCompressSync(exportOfSpans(children)), packed, PATH, own)).json()).toEqual({});
+    expect((await post(zstdCompressSync(exportOfSpans(roots)), packed, PATH, own)).json()).toEqual({});
+    expect(await count(own)).toBe(traces * 16);
+    const page = await own.query({ kind: 'TracesQuery', limit: 100, dateRange: { date_from: '-1d' } });
+    expect(page).toHaveLength(100);
+    for (const { id, distinctId, aiSessionId, spanCount } of page)
+      // A call around the same call is a step, and the outermost one the trace.
+      expect([distinctId, aiSessionId, spanCount]).toEqual(['ada', `s${id}`, 15]);
+  });
+
   it('of the stock batch processor lose none of 600 spans that end at once, in either encoding, packed', async () => {
     const front = await openFront(kit);
     for (const Exporter of [JsonExporter, ProtobufExporter]) {
@@ -193,6 +218,10 @@ describe('exports of every size and form', () => {
     for (const list of [parts, parts, parts.slice(5), parts.slice(0, 5), parts.toReversed()]) {
       expect((await post(exportOfSpans(list), {}, PATH, own)).statusCode).toBe(200);
     }
+    const [{ id: traceId } = {}] = await own.query({ kind: 'TracesQuery' });
+    const before = await own.query({ kind: 'TraceQuery', traceId });
+    expect((await post(exportOfSpans(parts.toReversed()), {}, PATH, own)).statusCode).toBe(200);
+    expect(await own.query({ kind: 'TraceQuery', traceId })).toEqual(before);
     expect(await count(own)).toBe(10);
     expect(await count(own, "distinct_id = 'ada' and properties.$ai_session_id = 's'")).toBe(10);
   });

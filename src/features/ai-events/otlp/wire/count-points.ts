@@ -1,6 +1,6 @@
 import type { Encoding } from './decode.ts';
 import { JsonCursor } from './json-cursor.ts';
-import { WireReader } from './wire-reader.ts';
+import { Weight, WireReader } from './wire-reader.ts';
 
 /** The way to the data points of a metrics export, by field number and by name. */
 const WAY: readonly { readonly fields: ReadonlySet<number>; readonly keys: ReadonlySet<string> }[] = [
@@ -18,7 +18,9 @@ const SINGLE = 3;
 
 /** How many data points a metrics export holds, pausing between them. Throws `OtlpRefused` for a body that is none. */
 export function* countDataPoints(encoding: Encoding, body: Buffer): Generator<void, number> {
-  if (encoding === 'protobuf') return yield* countFields(new WireReader(body), 0);
+  // Nothing of it is kept, so nothing has weight.
+  const weightless = new Weight(Number.POSITIVE_INFINITY);
+  if (encoding === 'protobuf') return yield* countFields(new WireReader(body, 0, body.length, weightless), 0);
   const cursor = new JsonCursor(body);
   return cursor.isAtObject ? yield* countMembers(cursor, 0) : 0;
 }

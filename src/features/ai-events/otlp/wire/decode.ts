@@ -10,6 +10,8 @@ export type ExportedRecord = { readonly signal: Signal; readonly bytes: number }
   | { readonly span: OtlpSpan }
   | { readonly log: OtlpLogRecord }
   | { readonly unreadable: string }
+  /** So many records more than one request may hold. */
+  | { readonly over: number }
 );
 
 /** What an export holds. */
@@ -52,8 +54,13 @@ export function* readExport(encoding: Encoding, body: Buffer): Generator<void, O
   for (const record of encoding === 'json' ? readJson(body) : readProtobuf(body)) {
     yield;
     if (record === undefined) continue;
-    received++;
     signal ??= record.signal;
+    if ('over' in record) {
+      received += record.over;
+      rejected.set(OVER_LIMIT, (rejected.get(OVER_LIMIT) ?? 0) + record.over);
+      continue;
+    }
+    received++;
     const reason = received > SPANS_MAX ? OVER_LIMIT : whyNot(record);
     if (reason !== undefined) rejected.set(reason, (rejected.get(reason) ?? 0) + 1);
     else if ('span' in record) spans.push(record.span);
@@ -62,7 +69,7 @@ export function* readExport(encoding: Encoding, body: Buffer): Generator<void, O
   return { signal: signal ?? 'traces', spans, logs, rejected, received };
 }
 
-function whyNot(record: ExportedRecord): string | undefined {
+function whyNot(record: Exclude<ExportedRecord, { readonly over: number }>): string | undefined {
   if ('unreadable' in record) return record.unreadable;
   return 'span' in record ? whyNoIdentity(record.span) : undefined;
 }

@@ -5,6 +5,7 @@ import {
   OtlpRefused,
   type OtlpSpan,
   type OtlpSpanEvent,
+  SPANS_MAX,
   STATUS_ERROR,
   Unreadable,
   VALUE_DEPTH_MAX,
@@ -17,16 +18,35 @@ type Origin = Pick<OtlpSpan, 'resource' | 'scope'>;
 
 /** Reads the protobuf encoding: first where its records are, then one after the other. Pauses between them. The field numbers are those of opentelemetry.proto. */
 export function* readProtobuf(body: Buffer): Generator<ExportedRecord | undefined> {
-  const groups: { readonly origin: Origin; readonly records: WireReader[] }[] = [];
+  const groups: Group[] = [];
+  let over = 0;
+  let left = SPANS_MAX;
   for (const resourceRecords of messages(new WireReader(body), 1)) {
     yield;
-    groups.push(...readResourceRecords(resourceRecords));
+    for (const group of readResourceRecords(resourceRecords, left)) {
+      over += group.over;
+      left -= group.records.length;
+      if (group.records.length > 0) groups.push(group);
+    }
   }
   const signal = signalOf(groups.flatMap(({ records }) => records.slice(0, 1)));
   for (const { origin, records } of groups) {
     for (const record of records) yield readRecord(signal, record, origin);
   }
+  if (over > 0) yield { signal, bytes: 0, over };
 }
+
+interface Group {
+  readonly origin: Origin;
+  readonly records: readonly WireReader[];
+  /** Records beyond what one request may hold, which are only counted. */
+  readonly over: number;
+}
+
+/** What is kept of a record, an event and a link beside what they say. */
+const RECORD_BYTES = 500;
+const EVENT_BYTES = 120;
+const LINK_BYTES = 160;
 
 /** Traces and logs have the same frame: only a record tells them apart. A span opens with its id, a log record with its time. */
 function signalOf(records: readonly WireReader[]): Signal {
@@ -49,7 +69,16 @@ function* messages(reader: WireReader, wanted: number): Generator<WireReader> {
   }
 }
 
-function readResourceRecords(reader: WireReader): { origin: Origin; records: WireReader[] }[] {
+function readResourceRecords(reader: WireReader, recordsMax: number): Group[] {
+  try {
+    return readScopes(reader, recordsMax);
+  } catch (error) {
+    if (error instanceof Unreadable) throw new OtlpRefused(`The export is one ${error.reason}.`);
+    throw error;
+  }
+}
+
+function readScopes(reader: WireReader, recordsMax: number): Group[] {
   const scopes: WireReader[] = [];
   const resource: Attributes = {};
   for (let field = reader.next(); field !== 0; field = reader.next()) {
@@ -58,11 +87,17 @@ function readResourceRecords(reader: WireReader): { origin: Origin; records: Wir
     } else if (field === 2) scopes.push(reader.message());
     else reader.skip();
   }
-  return scopes.map((scope) => readScopeRecords(scope, resource));
+  let left = recordsMax;
+  return scopes.map((scope) => {
+    const group = readScopeRecords(scope, resource, left);
+    left -= group.records.length;
+    return group;
+  });
 }
 
-function readScopeRecords(reader: WireReader, resource: Attributes): { origin: Origin; records: WireReader[] } {
+function readScopeRecords(reader: WireReader, resource: Attributes, recordsMax: number): Group {
   const records: WireReader[] = [];
+  let over = 0;
   let name = '';
   let version = '';
   const attributes: Attributes = {};
@@ -75,19 +110,26 @@ function readScopeRecords(reader: WireReader, resource: Attributes): { origin: O
         else if (inner === 3) readKeyValue(scope.message(), attributes, 0);
         else scope.skip();
       }
-    } else if (field === 2) records.push(reader.message());
-    else reader.skip();
+    } else if (field === 2 && records.length < recordsMax) records.push(reader.message());
+    else {
+      if (field === 2) over++;
+      reader.skip();
+    }
   }
-  return { origin: { resource, scope: { name, version, attributes } }, records };
+  return { origin: { resource, scope: { name, version, attributes } }, records, over };
 }
 
 function readRecord(signal: Signal, reader: WireReader, origin: Origin): ExportedRecord {
   const bytes = reader.length;
+  const { weight } = reader;
+  const before = weight.bytes;
   try {
+    weight.add(RECORD_BYTES);
     return signal === 'traces'
       ? { signal, bytes, span: { ...readSpan(reader, origin), bytes } }
       : { signal, bytes, log: { ...readLog(reader, origin), bytes } };
   } catch (error) {
+    weight.bytes = before; // Nothing of it is kept, so that it costs the others nothing.
     if (error instanceof Unreadable) return { signal, bytes, unreadable: error.reason };
     // Its length is known, so that the records behind it are not lost with it.
     if (error instanceof OtlpRefused) return { signal, bytes, unreadable: 'that cannot be read' };
@@ -195,6 +237,7 @@ function readLog(reader: WireReader, origin: Origin): Omit<OtlpLogRecord, 'bytes
 }
 
 function readEvent(reader: WireReader): OtlpSpanEvent {
+  reader.weight.add(EVENT_BYTES);
   const attributes: Attributes = {};
   let name = '';
   let timeUnixNano = 0n;
@@ -208,6 +251,7 @@ function readEvent(reader: WireReader): OtlpSpanEvent {
 }
 
 function readLink(reader: WireReader): OtlpLink {
+  reader.weight.add(LINK_BYTES);
   const attributes: Attributes = {};
   let traceId = '';
   let spanId = '';

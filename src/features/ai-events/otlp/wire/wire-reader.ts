@@ -1,10 +1,31 @@
-import { OtlpRefused } from '../span.ts';
+import { MIB } from '#kernel/bytes.ts';
+import { OtlpRefused, Unreadable } from '../span.ts';
 
 /** Encodings a protobuf field may have on the wire. */
 const VARINT = 0;
 const FIXED64 = 1;
 const BYTES = 2;
 const FIXED32 = 5;
+
+/** What an object takes in memory that a message is read into, at least. On the wire an empty one has two bytes. */
+const MESSAGE_BYTES = 24;
+/** What small exports may take beside twice their size: the most spans that one may hold, with a few attributes each. */
+const WEIGHT_SPARE = 64 * MIB;
+
+/** How much memory is taken by what an export was read into. Bounded, so that two bytes on the wire do not become a hundred in memory. */
+export class Weight {
+  readonly #max: number;
+  bytes = 0;
+
+  constructor(bodyBytes: number) {
+    this.#max = 2 * bodyBytes + WEIGHT_SPARE;
+  }
+
+  add(bytes: number): void {
+    this.bytes += bytes;
+    if (this.bytes > this.#max) throw new Unreadable('with too many parts');
+  }
+}
 
 /** A cursor over one protobuf message. `next` moves to the following field; a getter that does not fit it refuses the body. */
 export class WireReader {
@@ -13,9 +34,12 @@ export class WireReader {
   readonly #end: number;
   #at: number;
   #encoding = VARINT;
+  /** Of the whole body. */
+  readonly weight: Weight;
 
-  constructor(bytes: Buffer, start = 0, end = bytes.length) {
+  constructor(bytes: Buffer, start = 0, end = bytes.length, weight = new Weight(bytes.length)) {
     this.#bytes = bytes;
+    this.weight = weight;
     this.#start = start;
     this.#at = start;
     this.#end = end;
@@ -33,7 +57,7 @@ export class WireReader {
 
   /** The same message from its beginning. */
   again(): WireReader {
-    return new WireReader(this.#bytes, this.#start, this.#end);
+    return new WireReader(this.#bytes, this.#start, this.#end, this.weight);
   }
 
   /** The number of the next field, or 0 at the end of the message. */
@@ -67,7 +91,8 @@ export class WireReader {
 
   message(): WireReader {
     const start = this.#open();
-    return new WireReader(this.#bytes, start, this.#at);
+    this.weight.add(MESSAGE_BYTES);
+    return new WireReader(this.#bytes, start, this.#at, this.weight);
   }
 
   text(): string {
