@@ -170,8 +170,8 @@ describe('exports of every size and form', () => {
     expect(await count(own)).toBe(traces * 16);
     const page = await own.query({ kind: 'TracesQuery', limit: 100, dateRange: { date_from: '-1d' } });
     expect(page).toHaveLength(100);
+    // A call around the same call is a step, and the outermost one the trace.
     for (const { id, distinctId, aiSessionId, spanCount } of page)
-      // A call around the same call is a step, and the outermost one the trace.
       expect([distinctId, aiSessionId, spanCount]).toEqual(['ada', `s${id}`, 15]);
   });
 
