@@ -34,6 +34,7 @@ export const KEY_RATES = {
   analytics: limit('analytics', { perMinute: 240, perHour: 1200 }),
 } as const;
 
+const DAY_MS = 86_400_000;
 const BYTES_MAX = 16 * 1024 * 1024;
 
 /**
@@ -46,7 +47,7 @@ export class RateLimiter {
 
   constructor(clock: Clock, bytesMax = BYTES_MAX) {
     this.#clock = clock;
-    this.#windows = new Cache({ bytesMax });
+    this.#windows = new Cache({ bytesMax, ageMs: 2 * DAY_MS, clock });
   }
 
   /** Counts one use by `who`, or throws Throttled and counts nothing. */
@@ -59,10 +60,12 @@ export class RateLimiter {
   }
 
   #windowsOf(rate: Rate, key: string): SlidingWindow[] {
-    const known = this.#windows.get(key);
-    if (known) return known;
-    const windows = rate.windows.map(({ seconds, max }) => new SlidingWindow(seconds * 1000, max));
-    this.#windows.set(key, windows, { bytes: windows.length * WINDOW_BYTES, tenant: rate.name });
+    const known = this.#windows.find(key);
+    const windows = known?.value ?? rate.windows.map(({ seconds, max }) => new SlidingWindow(seconds * 1000, max));
+    // A counter that is in use is young again each day: forgetting it would begin its windows anew.
+    if (!known || this.#clock.now().getTime() - known.setMs > DAY_MS) {
+      this.#windows.set(key, windows, { bytes: windows.length * WINDOW_BYTES, tenant: rate.name });
+    }
     return windows;
   }
 }

@@ -4,7 +4,7 @@ import { ManualClock } from './clock.ts';
 import { sizeOf } from './size.ts';
 
 /** Ten values of 1,000 bytes fit, with their keys. */
-const TEN = { bytesMax: 10 * 1_200 };
+const TEN = { bytesMax: 10 * 1_200, ageMs: 3_600_000 };
 const cost = (tenant?: string) => ({ bytes: 1_000, tenant });
 const kept = (cache: Cache<number>, keys: readonly string[]) => keys.filter((key) => cache.get(key) !== undefined);
 const named = (name: string, count: number) => Array.from({ length: count }, (_, number) => `${name}${number}`);
@@ -22,12 +22,29 @@ describe('a cache', () => {
   });
 
   it('counts keys, also where values take nothing', () => {
-    const cache = new Cache<number>({ bytesMax: 1_000_000 });
+    const cache = new Cache<number>({ bytesMax: 1_000_000, ageMs: 3_600_000 });
     for (let number = 0; number < 10_000; number++) cache.set(`key ${number}`, number, { bytes: 0 });
     expect(cache.bytes).toBeLessThanOrEqual(1_000_000);
     cache.clear();
     cache.set('x'.repeat(600_000), 1, { bytes: 0 });
     expect(cache.bytes).toBe(0);
+  });
+
+  it('holds each tenant to its own bytes', () => {
+    const cache = new Cache<number>({ ...TEN, tenantBytesMax: 3 * 1_200 });
+    for (const key of named('a', 5)) cache.set(key, 1, cost('a'));
+    for (const key of named('b', 2)) cache.set(key, 1, cost('b'));
+    expect(kept(cache, [...named('a', 5), ...named('b', 2)])).toEqual(['a2', 'a3', 'a4', 'b0', 'b1']);
+  });
+
+  it('gives back the memory of what is too old, without being asked for it', async () => {
+    const clock = new ManualClock();
+    const cache = new Cache<number>({ ...TEN, ageMs: 5, clock });
+    cache.set('old', 1, cost());
+    clock.advance(5);
+    cache.set('young', 1, cost());
+    await expect.poll(() => cache.bytes, { timeout: 30_000 }).toBeLessThan(1_300);
+    expect(kept(cache, ['old', 'young'])).toEqual(['young']);
   });
 
   it('replaces a value with its cost, and does not keep one that is larger than the whole', () => {

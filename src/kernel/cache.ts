@@ -3,8 +3,10 @@ import { type Clock, systemClock } from './clock.ts';
 export interface CacheOptions {
   /** Most bytes of keys and values together, as `set` is given them. */
   readonly bytesMax: number;
-  /** An older value counts as none. Without it, age does not matter. */
-  readonly ageMs?: number;
+  /** Most bytes of one tenant's values. */
+  readonly tenantBytesMax?: number;
+  /** An older value counts as none, and its bytes are given back soon after. */
+  readonly ageMs: number;
   readonly clock?: Clock;
 }
 
@@ -29,6 +31,7 @@ interface Tenant<Value> {
   bytes: number;
 }
 
+const SWEEP_MS_MAX = 60_000;
 /** What an entry takes besides its key and value. */
 const ENTRY_BYTES = 150;
 
@@ -38,15 +41,18 @@ const ENTRY_BYTES = 150;
  */
 export class Cache<Value> {
   readonly #bytesMax: number;
+  readonly #tenantBytesMax: number;
   readonly #ageMs: number;
   readonly #clock: Clock;
   readonly #entries = new Map<string, Entry<Value>>();
   /** Least recently used first. */
   readonly #tenants = new Map<string | number, Tenant<Value>>();
   #bytes = 0;
+  #sweep: NodeJS.Timeout | undefined;
 
-  constructor({ bytesMax, ageMs = Number.POSITIVE_INFINITY, clock = systemClock }: CacheOptions) {
+  constructor({ bytesMax, tenantBytesMax = bytesMax, ageMs, clock = systemClock }: CacheOptions) {
     this.#bytesMax = bytesMax;
+    this.#tenantBytesMax = tenantBytesMax;
     this.#ageMs = ageMs;
     this.#clock = clock;
   }
@@ -86,6 +92,8 @@ export class Cache<Value> {
     moveToEnd(this.#tenants, name, tenant);
     this.#bytes += size;
     this.#fit();
+    while (tenant.bytes > this.#tenantBytesMax) this.#deleteOldest(tenant);
+    this.#sweepLater();
   }
 
   /** For a value whose size was not known yet when it was set; its age stays. */
@@ -98,6 +106,7 @@ export class Cache<Value> {
     entry.bytes = size;
     if (size > this.#bytesMax) this.delete(key);
     this.#fit();
+    while (entry.tenant.bytes > this.#tenantBytesMax) this.#deleteOldest(entry.tenant);
   }
 
   delete(key: string): void {
@@ -129,10 +138,32 @@ export class Cache<Value> {
     let largest: Tenant<Value> | undefined;
     // Of several that are as large, the one that was idle for longest.
     for (const tenant of this.#tenants.values()) if (!largest || tenant.bytes > largest.bytes) largest = tenant;
-    for (const oldest of largest?.entries.keys() ?? []) {
+    if (largest) this.#deleteOldest(largest);
+  }
+
+  #deleteOldest(tenant: Tenant<Value>): void {
+    for (const oldest of tenant.entries.keys()) {
       this.delete(oldest);
       return;
     }
+  }
+
+  /** What nobody asks for again would otherwise keep its memory until something else needs it. */
+  #sweepLater(): void {
+    if (this.#sweep || this.#entries.size === 0 || !Number.isFinite(this.#ageMs)) return;
+    this.#sweep = setTimeout(
+      () => {
+        this.#sweep = undefined;
+        const bornBefore = this.#clock.now().getTime() - this.#ageMs;
+        // Entries stand in the order in which they were set.
+        for (const [key, { setMs }] of this.#entries) {
+          if (setMs > bornBefore) break;
+          this.delete(key);
+        }
+        this.#sweepLater();
+      },
+      Math.min(this.#ageMs, SWEEP_MS_MAX),
+    ).unref();
   }
 }
 

@@ -10,6 +10,7 @@ import { readUuid, uuidv5 } from '#kernel/ids.ts';
 import { parseJson } from '#kernel/json.ts';
 import { isoMoment } from '#kernel/time/moment.ts';
 import { isEngineTime, wireTime } from '#kernel/time/text.ts';
+import { readFitting } from '#platform/clickhouse/shortened.ts';
 import type { Platform } from '#platform/platform.ts';
 import { readElements } from './elements.ts';
 import {
@@ -47,7 +48,7 @@ export function eventRoutes(needs: EventsNeeds): FastifyPluginAsyncTypebox {
         schema: {
           summary: 'List events',
           description:
-            'Newest first, unless `orderBy` says otherwise. Other parameters than these are not read; columns and ' +
+            'Newest first, unless `orderBy` says otherwise. A page of large events has fewer than `limit`, and a `next`. Other parameters than these are not read; columns and ' +
             'expressions of your own belong to a HogQL query.',
           querystring: EventListQuery,
           response: { 200: EventList },
@@ -62,7 +63,7 @@ export function eventRoutes(needs: EventsNeeds): FastifyPluginAsyncTypebox {
         const personId = readUuid(query.person_id);
         // An id that is no uuid cannot be a person's, so it has no events.
         if (query.person_id !== undefined && personId === undefined) return { next: null, results: [] };
-        const rows = await listEvents(needs.events, {
+        const list = {
           projectId: project.id,
           event: query.event,
           isOldestFirst: isOldestFirst(query.orderBy),
@@ -71,14 +72,15 @@ export function eventRoutes(needs: EventsNeeds): FastifyPluginAsyncTypebox {
           before: query.before === undefined ? undefined : isoMoment(query.before, 'UTC'),
           position: readPosition(query.cursor),
           condition: await filterOf(project, query.properties),
-          limit: query.limit + 1,
           offset: query.offset,
-        });
-        const shown = rows.slice(0, query.limit);
-        const last = rows.length > query.limit ? shown.at(-1) : undefined;
+        };
+        const { rows, hasMore } = await readFitting(query.limit, (limit) =>
+          listEvents(needs.events, { ...list, limit }),
+        );
+        const last = hasMore ? rows.at(-1) : undefined;
         return {
           next: last ? address(request, { cursor: toCursor([last.timestamp, last.uuid]), offset: null }) : null,
-          results: await toWire(project.id, shown),
+          results: await toWire(project.id, rows),
         };
       },
     );

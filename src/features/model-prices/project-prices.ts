@@ -32,7 +32,7 @@ export function createProjectPrices(
     tables: ['model_price', 'project'],
     query: (projectId) => listRates(db, Number(projectId)),
   });
-  const books = new Cache<Book>({ bytesMax: BOOKS_BYTES_MAX });
+  const books = new Cache<Book>({ bytesMax: BOOKS_BYTES_MAX, ageMs: 3_600_000 });
   return async (projectId) => {
     const rows = await rates.find(String(projectId));
     if (!rows || rows.length === 0) return base.book;

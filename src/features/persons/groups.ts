@@ -16,7 +16,7 @@ const KNOWN_BYTES_MAX = 2 * MIB;
 /** Which `$group_N` a project's group types are. A type keeps its number for ever, so what is known never goes stale. */
 export class GroupTypes {
   readonly #db: Db;
-  readonly #known = new Cache<ReadonlyMap<string, number>>({ bytesMax: KNOWN_BYTES_MAX });
+  readonly #known = new Cache<ReadonlyMap<string, number>>({ bytesMax: KNOWN_BYTES_MAX, ageMs: 3_600_000 });
 
   constructor(db: Db) {
     this.#db = db;

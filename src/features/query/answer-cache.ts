@@ -8,7 +8,8 @@ import { sizeOf } from '#kernel/size.ts';
 const FRESH_MS = 10_000;
 const BYTES_MAX = 64 * 1024 * 1024;
 /** A larger answer is not kept: it would push out many others for the sake of one. */
-const ANSWER_BYTES_MAX = BYTES_MAX / 16;
+const ANSWER_BYTES_MAX = 2 * 1024 * 1024;
+const PROJECT_BYTES_MAX = 8 * 1024 * 1024;
 
 /**
  * Answers of the last seconds, for callers who say that they accept one. Everything of a project is forgotten as soon
@@ -20,7 +21,7 @@ export class AnswerCache {
   readonly #running = new Map<number, Set<{ isOvertaken: boolean }>>();
 
   constructor(clock: Clock, bytesMax = BYTES_MAX) {
-    this.#answers = new Cache({ bytesMax, ageMs: FRESH_MS + 1, clock });
+    this.#answers = new Cache({ bytesMax, tenantBytesMax: PROJECT_BYTES_MAX, ageMs: FRESH_MS + 1, clock });
   }
 
   find(key: string): { readonly answer: JsonObject; readonly at: Date } | undefined {

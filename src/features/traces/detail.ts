@@ -3,6 +3,7 @@ import { parseExact } from '#kernel/digits.ts';
 import { parseJson } from '#kernel/json.ts';
 import { wireTime } from '#kernel/time/text.ts';
 import type { EventStore, QueryOptions } from '#platform/clickhouse/event-store.ts';
+import { readWholeEvents } from '#platform/clickhouse/shortened.ts';
 import { firstUsableSql } from '#platform/clickhouse/usable.ts';
 import { wholeTokensSql } from '#platform/clickhouse/whole-tokens.ts';
 import { type EventCondition, marginsOf, within } from './list-sql.ts';
@@ -49,11 +50,15 @@ export async function readTraceEvents(
   trace: OneTrace,
   options: QueryOptions,
 ): Promise<TraceEvent[]> {
-  const rows = await store.query<EventRow>(
-    `SELECT uuid, event, timestamp, properties FROM events
-     WHERE ${OF_TRACE} AND event IN (${EVENTS}, '${SPAN_CONTENT}') ${also(trace)}
-     ORDER BY timestamp, uuid LIMIT {events_max:UInt32}`,
-    { ...params(trace), events_max: TRACE_EVENTS_MAX },
+  const rows = await readWholeEvents<EventRow>(
+    store,
+    {
+      projectId: trace.projectId,
+      columns: 'uuid, event, timestamp',
+      from: `events WHERE ${OF_TRACE} AND event IN (${EVENTS}, '${SPAN_CONTENT}') ${also(trace)}
+        ORDER BY timestamp, uuid LIMIT {events_max:UInt32}`,
+      params: { ...params(trace), events_max: TRACE_EVENTS_MAX },
+    },
     withProjection(options),
   );
   return withContents(rows.map(toTraceEvent));
@@ -67,12 +72,17 @@ export async function readRowEvents(
   options: QueryOptions,
 ): Promise<Map<string, TraceEvent[]>> {
   if (traceIds.length === 0) return new Map();
-  const rows = await store.query<EventRow & { trace_id: string }>(
-    `SELECT \`mat_$ai_trace_id\` AS trace_id, uuid, event, timestamp, properties FROM events
-     WHERE team_id = {project:Int64} AND \`mat_$ai_trace_id\` IN {trace_ids:Array(String)} AND event IN (${EVENTS}, '${SPAN_CONTENT}')
-       AND (event IN ('$ai_metric', '$ai_feedback', '$ai_trace', '${SPAN_CONTENT}') OR \`mat_$ai_parent_id\` = \`mat_$ai_trace_id\`)
-     ORDER BY timestamp, uuid LIMIT {events_max:UInt32} BY trace_id`,
-    { project: projectId, trace_ids: traceIds, events_max: ROW_EVENTS_MAX },
+  const rows = await readWholeEvents<EventRow & { trace_id: string }>(
+    store,
+    {
+      projectId,
+      columns: '`mat_$ai_trace_id` AS trace_id, uuid, event, timestamp',
+      from: `events
+        WHERE team_id = {project:Int64} AND \`mat_$ai_trace_id\` IN {trace_ids:Array(String)} AND event IN (${EVENTS}, '${SPAN_CONTENT}')
+          AND (event IN ('$ai_metric', '$ai_feedback', '$ai_trace', '${SPAN_CONTENT}') OR \`mat_$ai_parent_id\` = \`mat_$ai_trace_id\`)
+        ORDER BY timestamp, uuid LIMIT {events_max:UInt32} BY \`mat_$ai_trace_id\``,
+      params: { project: projectId, trace_ids: traceIds, events_max: ROW_EVENTS_MAX },
+    },
     withProjection(options),
   );
   const byTrace = new Map<string, TraceEvent[]>();

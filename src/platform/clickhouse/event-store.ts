@@ -37,6 +37,9 @@ export interface QueryOptions {
   readonly isUnheld?: boolean;
 }
 
+/** For portions of the server's own work, which are bounded by their number of rows. */
+export const PORTION_BYTES_MAX = 256 * 2 ** 20;
+
 export interface InsertOptions {
   /** All of the table's when none are named. */
   readonly columns?: readonly string[];

@@ -2512,7 +2512,7 @@ export interface paths {
         };
         /**
          * List events
-         * @description Newest first, unless `orderBy` says otherwise. Other parameters than these are not read; columns and expressions of your own belong to a HogQL query. Needs `query:read`.
+         * @description Newest first, unless `orderBy` says otherwise. A page of large events has fewer than `limit`, and a `next`. Other parameters than these are not read; columns and expressions of your own belong to a HogQL query. Needs `query:read`.
          */
         readonly get: operations["events_list"];
         readonly put?: never;

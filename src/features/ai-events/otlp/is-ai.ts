@@ -121,7 +121,7 @@ export function isCompanion({ attributes, name }: OtlpSpan): boolean {
 }
 
 /** The few names of scopes a process sends are asked for with every span. */
-const known = new Cache<boolean>({ bytesMax: 256 * KIB });
+const known = new Cache<boolean>({ bytesMax: 256 * KIB, ageMs: 3_600_000 });
 
 function isAiScope(name: string): boolean {
   if (name === '') return false;

@@ -32,7 +32,7 @@ export class PriceBook implements ModelPrices {
   constructor(tables: readonly PriceIndex[], dated: string, rememberedBytesMax = REMEMBERED_BYTES_MAX) {
     this.tables = tables;
     this.dated = dated;
-    this.#remembered = new Cache({ bytesMax: rememberedBytesMax });
+    this.#remembered = new Cache({ bytesMax: rememberedBytesMax, ageMs: 3_600_000 });
   }
 
   find(model: string, provider: unknown): FoundPrice | undefined {

@@ -1,7 +1,7 @@
 import { MIB } from '#kernel/bytes.ts';
 import { toEngineJson } from '#kernel/digits.ts';
 import { isObject, type JsonObject, parseJson } from '#kernel/json.ts';
-import type { EventStore } from '#platform/clickhouse/event-store.ts';
+import { type EventStore, PORTION_BYTES_MAX } from '#platform/clickhouse/event-store.ts';
 
 export interface StoredException {
   readonly uuid: string;
@@ -26,6 +26,7 @@ export async function findExceptionsWithFrames(
          AND position(properties, '"resolved":false') > 0 AND multiSearchAny(properties, {needles:Array(String)})
        ORDER BY toDate(events.timestamp) DESC, events.timestamp DESC LIMIT {limit:UInt32}`,
       { project: projectId, days, needles: rawIds.slice(start, start + NEEDLES_MAX), limit: limit - found.size },
+      { bytesMax: PORTION_BYTES_MAX },
     );
     for (const { uuid, timestamp, properties } of rows) {
       const read = parseJson(properties);

@@ -8,7 +8,7 @@ export class MapCache {
   readonly #maps: Cache<ReadableMap>;
 
   constructor(bytesMax: number) {
-    this.#maps = new Cache({ bytesMax });
+    this.#maps = new Cache({ bytesMax, ageMs: 3_600_000 });
   }
 
   get bytes(): number {

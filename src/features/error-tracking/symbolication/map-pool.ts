@@ -54,7 +54,7 @@ export class MapPool {
   readonly #needs: Required<MapPoolNeeds>;
   readonly #seats: Seat[] = [];
   /** What the threads said of places: problems come in bursts, and asking a thread again costs copies of the lines. */
-  readonly #known = new Cache<OriginalPlace | null>({ bytesMax: PLACES_BYTES_MAX });
+  readonly #known = new Cache<OriginalPlace | null>({ bytesMax: PLACES_BYTES_MAX, ageMs: 3_600_000 });
   #nextId = 0;
   #closed = false;
 

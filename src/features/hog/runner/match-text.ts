@@ -3,7 +3,7 @@ import { Cache } from '#kernel/cache.ts';
 
 /** What an instruction of a compiled pattern takes with its tables. */
 const INSTRUCTION_BYTES = 100;
-const patterns = new Cache<RE2JS>({ bytesMax: 8 * 1024 * 1024 });
+const patterns = new Cache<RE2JS>({ bytesMax: 8 * 1024 * 1024, ageMs: 3_600_000 });
 
 /** Searches with RE2, where a dot also matches the end of a line. What is not text never matches. */
 export function matchText(pattern: unknown, text: unknown): boolean {

@@ -1,5 +1,5 @@
 import { toEngineTime } from '#kernel/time/text.ts';
-import type { EventStore, QueryOptions } from '#platform/clickhouse/event-store.ts';
+import { type EventStore, PORTION_BYTES_MAX, type QueryOptions } from '#platform/clickhouse/event-store.ts';
 
 /** Which calls are priced again. */
 export interface Wish {
@@ -50,7 +50,7 @@ export async function listPortions(
        sum(length(properties)) AS bytes
      FROM events WHERE ${CALLS} GROUP BY minute ORDER BY minute`,
     wishParams(wish),
-    { timeoutMs: SCAN_MS_MAX, ...options },
+    { timeoutMs: SCAN_MS_MAX, bytesMax: PORTION_BYTES_MAX, ...options },
   );
   const windows: { fromMs: number; untilMs: number; events: number; bytes: number }[] = [];
   for (const row of minutes) {
@@ -95,7 +95,7 @@ export function readCalls(
   return events.query<StoredCall>(
     `SELECT ${STORED} FROM events WHERE ${CALLS.replaceAll('timestamp', 'events.timestamp')} AND ${SLICE.replace('uuid', 'events.uuid')}`,
     { ...wishParams({ ...wish, ...portion }), slices: portion.slices, slice: portion.slice },
-    { timeoutMs: SCAN_MS_MAX, ...options },
+    { timeoutMs: SCAN_MS_MAX, bytesMax: PORTION_BYTES_MAX, ...options },
   );
 }
 
@@ -111,7 +111,7 @@ export function readCallsById(
      WHERE team_id = {project:Int64} AND events.uuid IN {uuids:Array(UUID)}
        AND events.timestamp >= {first:DateTime64(6, 'UTC')} AND events.timestamp <= {last:DateTime64(6, 'UTC')}`,
     { project: projectId, uuids, first, last },
-    { timeoutMs: SCAN_MS_MAX, ...options },
+    { timeoutMs: SCAN_MS_MAX, bytesMax: PORTION_BYTES_MAX, ...options },
   );
 }
 
