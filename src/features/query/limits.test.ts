@@ -149,7 +149,10 @@ describe('large events', () => {
     expect(new Set(ids).size).toBe(40);
 
     const trace = await kit.as(of).post('query/', { query: { kind: 'TraceQuery', traceId: 'large' } });
-    expect({ status: trace.statusCode, body: trace.body.slice(0, 300) }).toEqual({ status: 200, body: expect.any(String) });
+    expect({ status: trace.statusCode, body: trace.body.slice(0, 300) }).toEqual({
+      status: 200,
+      body: expect.any(String),
+    });
     const [{ events }] = trace.json().results;
     expect(events).toHaveLength(40);
     const cut = events.filter(
