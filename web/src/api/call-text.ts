@@ -1,4 +1,5 @@
 import type { PageCall } from './calls.ts';
+import { filterText, literal } from './filters-text.ts';
 
 /** The forms in which a call can be copied to repeat it. They contain a name for the key, never the key. */
 export const callFormats = [
@@ -46,25 +47,21 @@ function hogqlText({ body }: PageCall): string | undefined {
   return inlinedHogQL(text, fieldOf(query, 'values'), fieldOf(query, 'filters'));
 }
 
-/** A query as one text, for an editor: literals instead of named values. Filters have no place in it and are said. */
+/** A query as one text, for an editor: literals instead of named values and filters. What has no place in it is said. */
 export function inlinedHogQL(query: string, values: unknown, filters: unknown): string {
+  const properties = fieldOf(filters, 'properties');
+  const asked: readonly unknown[] = Array.isArray(properties) ? properties : [];
+  const texts = asked.map(filterText);
+  const condition = texts.filter((each) => each !== undefined).join(' and ');
   const lines = query.split('\n').map((line) => line.trim());
   const text = lines.join('\n').replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = fieldOf(values, name);
-    if (name === 'filters') return 'true';
+    if (name === 'filters') return condition || 'true';
     return value === undefined ? whole : literal(value);
   });
-  const properties = fieldOf(filters, 'properties');
-  const isFiltered =
-    (Array.isArray(properties) && properties.length > 0) || fieldOf(filters, 'filterTestAccounts') === true;
-  return isFiltered ? `-- Without the filters of the page: ${JSON.stringify(filters)}\n${text}` : text;
-}
-
-function literal(value: unknown): string {
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return `(${value.map(literal).join(', ')})`;
-  return `'${String(value).replace(/[\\']/g, '\\$&')}'`;
+  const left: unknown[] = asked.filter((_, at) => texts[at] === undefined);
+  if (fieldOf(filters, 'filterTestAccounts') === true) left.push('test accounts');
+  return left.length > 0 ? `-- Without these filters of the page: ${JSON.stringify(left)}\n${text}` : text;
 }
 
 function fieldOf(value: unknown, name: string): unknown {

@@ -61,7 +61,7 @@ describe('the calls behind a page', () => {
       "select 3 from events where true and x = 'a\\'b' and {y}",
     );
     expect(inlinedHogQL('select 1 where {filters}', {}, filters)).toBe(
-      '-- Without the filters of the page: {"properties":[{"key":"a"}]}\nselect 1 where true',
+      '-- Without these filters of the page: [{"key":"a"}]\nselect 1 where true',
     );
   });
 });

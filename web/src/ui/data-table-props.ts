@@ -1,4 +1,5 @@
 import type { Column, Sort } from './data-table-column.ts';
+import type { DataTableTotal } from './data-table-foot.tsx';
 import type { LinkTarget } from './link.tsx';
 
 export interface DataTableProps<Row extends object> {
@@ -20,7 +21,7 @@ export interface DataTableProps<Row extends object> {
   readonly loadingMore?: boolean;
   readonly onLoadMore?: () => void;
   /** Known late and possibly a guess; never waited for. */
-  readonly total?: { readonly count: number; readonly approximate?: boolean };
+  readonly total?: DataTableTotal;
   readonly sort?: Sort;
   readonly onSort?: (sort: Sort | undefined) => void;
   readonly selected?: ReadonlySet<string>;

@@ -20,6 +20,8 @@ import { kindOf, triggerWords } from './words.ts';
 export function evaluationColumns(
   weekOf: (id: string) => Stats | undefined,
   onToggle: Toggle,
+  /** Those where a true answer is a failure. */
+  inverted: readonly string[],
 ): readonly Column<Evaluation>[] {
   return [
     {
@@ -54,7 +56,7 @@ export function evaluationColumns(
     {
       id: 'passing',
       label: t('Pass rate 7 d'),
-      counts: meaningOf('passRate'),
+      counts: meaningOf('passRate', { inverted }),
       width: 165,
       cell: ({ id, name }) => <PassRate week={weekOf(id)} name={name} />,
     },

@@ -27,10 +27,12 @@ export default function EvaluationsPage() {
   useLiveVerdicts(() => void stats.refetch());
   const toggle = useToggle(projectId);
   const weeks = stats.data?.results;
+  const { rows } = list;
+  const inverted = useMemo(() => rows.filter((row) => row.output_config.true_is_failure).map((row) => row.id), [rows]);
   const columns = useMemo(() => {
     const byId = new Map((weeks ?? []).map((each) => [each.evaluation_id, each]));
-    return evaluationColumns((id) => byId.get(id), toggle);
-  }, [weeks, toggle]);
+    return evaluationColumns((id) => byId.get(id), toggle, inverted);
+  }, [weeks, toggle, inverted]);
   return (
     <SearchListPage<Evaluation>
       title={t('Evaluations')}

@@ -1,31 +1,22 @@
 import { t } from '../../base/i18n.ts';
 import type { Meaning } from '../../ui/index.ts';
+import { evaluationQuery, OF_EVALUATIONS, OF_TRACES, traceQuery, verdictsOfTraceQuery } from './queries.ts';
 
 const MEANINGS = {
   cost: [
     'What its generations and embeddings cost; spans repeat what is inside them and do not count. Calls without a price add nothing: how many there are stands beside it.',
-    "select sum(total_cost_usd) from posthog.ai_events where event in ('$ai_generation', '$ai_embedding') and trace_id = '…'",
   ],
   tokens: [
     'All that went in, the cached among it, and all that came out, reasoning among it, however each provider counts.',
-    "select sum(all_input_tokens), sum(all_output_tokens) from posthog.ai_events where event in ('$ai_generation', '$ai_embedding') and trace_id = '…'",
   ],
   duration: [
     'From the first start to the last end of its work, by the clock. Calls side by side count once; judging and feedback come later and make it no longer.',
-    "select max(timestamp) - min(timestamp - toIntervalMillisecond(toInt(1000 * latency))) from posthog.ai_events where event not in ('$ai_evaluation', '$ai_feedback', '$ai_metric') and trace_id = '…'",
   ],
   spans: [
     'Its spans, generations and embeddings. What was said about them, verdicts, feedback and metrics, is not among them.',
-    "select count() from posthog.ai_events where event in ('$ai_span', '$ai_generation', '$ai_embedding') and trace_id = '…'",
   ],
-  errors: [
-    'Its events that failed. A failing call and the span around it are two.',
-    "select countIf(is_error) from posthog.ai_events where event != '$ai_evaluation' and trace_id = '…'",
-  ],
-  verdicts: [
-    'Of each evaluation the newest verdict on each thing it judged: a tick where none of them is a failure.',
-    "select properties.$ai_evaluation_name, properties.$ai_target_event_id, argMax(properties.$ai_evaluation_result, timestamp) from posthog.ai_events where event = '$ai_evaluation' and trace_id = '…' group by 1, 2",
-  ],
+  errors: ['Its events that failed. A failing call and the span around it are two.'],
+  verdicts: ['Of each evaluation the newest verdict on each thing it judged: a tick where none of them is a failure.'],
   reviewed: ['Whether a review by people stands. A trace has one at a time.'],
   firstToken: ['The shortest time to the first token among its calls.'],
   homeCost: [
@@ -51,25 +42,43 @@ const MEANINGS = {
   homeWaiting: ['Items of each queue that wait for any reviewer.'],
   passRate: [
     'Verdicts that are a pass, of those that are pass or fail. Skipped ones and those it does not apply to are left out.',
-    "select countIf(properties.$ai_evaluation_result = 'true') / countIf(properties.$ai_evaluation_result in ('true', 'false')) from posthog.ai_events where event = '$ai_evaluation' and properties.$ai_evaluation_id = '…' and timestamp > now() - interval 7 day",
   ],
   corrected: [
     'The pass rate of 90 days with the judge’s errors taken out, as people’s answers show them, and its interval of 95 %.',
   ],
-  runs: [
-    'Verdicts of every kind, skipped ones and failures of the judge among them.',
-    "select count() from posthog.ai_events where event = '$ai_evaluation' and properties.$ai_evaluation_id = '…' and timestamp > now() - interval 7 day",
+  runs: ['Verdicts of every kind, skipped ones and failures of the judge among them.'],
+  judgingCost: ['What the judge’s own calls cost. It is no part of what the judged traces cost.'],
+  listed: [
+    'Different traces with an event in the time range under the filters. The list also holds a trace that only reaches into it. Beyond some 65,000 the count is right within 1 %.',
   ],
-  judgingCost: [
-    'What the judge’s own calls cost. It is no part of what the judged traces cost.',
-    "select sum(total_cost_usd) from posthog.ai_events where event = '$ai_evaluation' and properties.$ai_evaluation_id = '…' and timestamp > now() - interval 7 day",
+  strip: [
+    'Different traces with an event in each bar’s time, and red those with a failed event. A trace that reaches over two bars stands in both.',
   ],
-} as const satisfies Record<string, readonly [text: string, query?: string]>;
+  agreement: ['Traces that a person and the judge have both judged in the last 90 days.'],
+} as const satisfies Record<string, readonly [text: string]>;
 
 export type FigureName = keyof typeof MEANINGS;
 
-/** What a figure counts, as the page beside it says. */
-export function meaningOf(name: FigureName): Meaning {
-  const [text, query] = MEANINGS[name] as readonly [string, string?];
-  return { text: t(text), query };
+/** Whose figure it is. Without either it is that of a column, which has one for each row. */
+interface Whose {
+  readonly trace?: string;
+  readonly evaluation?: string;
+  readonly days?: number;
+  /** Evaluations where a true answer is a failure. */
+  readonly inverted?: readonly string[];
 }
+
+/** What a figure counts, as the page beside it says, and the HogQL that gives it, where events do. */
+export function meaningOf(name: FigureName, whose: Whose = {}): Meaning {
+  const [text] = MEANINGS[name];
+  return { text: t(text), query: queryOf(name, whose) };
+}
+
+function queryOf(name: FigureName, { trace, evaluation, days = 7, inverted = [] }: Whose): string | undefined {
+  if (isOneOf(OF_TRACES, name)) return traceQuery(OF_TRACES[name], trace);
+  if (isOneOf(OF_EVALUATIONS, name)) return evaluationQuery(name, { id: evaluation, days, inverted });
+  return name === 'verdicts' ? verdictsOfTraceQuery(trace, inverted) : undefined;
+}
+
+const isOneOf = <Known extends object>(known: Known, name: PropertyKey): name is keyof Known =>
+  Object.hasOwn(known, name);

@@ -46,7 +46,7 @@ export function Tile({ title, counts, queries, empty, list, children }: TileProp
           <WhatCounts
             name={title}
             {...meaningOf(counts)}
-            query={inlinedHogQL(queries[0].query, queries[0].values, queries[0].filters)}
+            query={queries.map((each) => inlinedHogQL(each.query, each.values, each.filters)).join(';\n\n')}
           />
         </h2>
         <div className="flex items-center gap-2 text-meta">

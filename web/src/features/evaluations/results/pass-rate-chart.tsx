@@ -1,10 +1,17 @@
 import { t } from '../../../base/i18n.ts';
-import { Chart, type ChartMark, formatCount, formatPercent } from '../../../ui/index.ts';
+import { Chart, type ChartMark, formatCount, formatPercent, type Meaning, WhatCounts } from '../../../ui/index.ts';
 import type { Stats } from '../../verdicts/index.ts';
 import { rateWords } from '../agreement-words.ts';
 
 /** The pass rate by day, and how much of it is the judge's own error. */
-export function PassRateChart({ stats, marks }: { stats: Stats; marks: readonly ChartMark[] }) {
+interface PassRateChartProps {
+  readonly stats: Stats;
+  readonly marks: readonly ChartMark[];
+  /** What the rate counts. */
+  readonly counts: Meaning;
+}
+
+export function PassRateChart({ stats, marks, counts }: PassRateChartProps) {
   const { pass_rate: rate, passed, failed, agreement, days } = stats;
   if (!rate) return null;
   const points = days.map(({ date, pass_rate }) => [Date.parse(date), pass_rate] as const);
@@ -17,9 +24,18 @@ export function PassRateChart({ stats, marks }: { stats: Stats; marks: readonly 
     : '';
   const summary = [counted, corrected].filter(Boolean).join(' ');
   // One day makes no line.
-  if (points.length < 2) return <p className="shrink-0 px-4 pt-3 text-meta text-muted">{summary}</p>;
+  const sign = <WhatCounts name={t('Pass rate')} {...counts} />;
+  if (points.length < 2) {
+    return (
+      <p className="flex shrink-0 items-center gap-1 px-4 pt-3 text-meta text-muted">
+        {summary}
+        {sign}
+      </p>
+    );
+  }
   return (
-    <div className="shrink-0 px-4 pt-3">
+    <div className="relative shrink-0 px-4 pt-3">
+      <div className="absolute end-4 top-1 z-raised">{sign}</div>
       <Chart
         label={t('Pass rate by day')}
         summary={summary}

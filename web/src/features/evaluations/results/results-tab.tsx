@@ -7,6 +7,7 @@ import { useGo } from '../../../base/use-go.ts';
 import { useSearchState } from '../../../frame/search.ts';
 import { Button, DataTable, EmptyState, ErrorState, FilterBar, Peek } from '../../../ui/index.ts';
 import { DatasetDialog } from '../../ai-lists/index.ts';
+import { meaningOf } from '../../figures/index.ts';
 import { ReviewDialog, SCORES } from '../../review/index.ts';
 import { EVALUATIONS, type Evaluation, type Result, STATS } from '../../verdicts/index.ts';
 import { evaluationSearch } from '../pages.ts';
@@ -60,7 +61,17 @@ export function ResultsTab({ projectId, evaluation }: { projectId: number; evalu
   );
   return (
     <div className="flex h-full min-h-0 flex-col">
-      {figures && <PassRateChart stats={figures} marks={marks} />}
+      {figures && (
+        <PassRateChart
+          stats={figures}
+          marks={marks}
+          counts={meaningOf('passRate', {
+            evaluation: id,
+            days: DAYS,
+            inverted: evaluation.output_config.true_is_failure ? [id] : [],
+          })}
+        />
+      )}
       <FilterBar {...bar} />
       <div className="relative flex min-h-0 flex-1">
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">

@@ -1,7 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type PointerEvent, useMemo, useRef, useState } from 'react';
+import { inlinedHogQL } from '../../../api/call-text.ts';
 import { keys, runQuery } from '../../../api/queries.ts';
-import type { HogQLAnswer } from '../../../api/types.ts';
+import type { HogQL, HogQLAnswer } from '../../../api/types.ts';
 import { t } from '../../../base/i18n.ts';
 import {
   AnnotationLane,
@@ -11,7 +12,9 @@ import {
   UNKNOWN,
   useDisplay,
   useWidth,
+  WhatCounts,
 } from '../../../ui/index.ts';
+import { meaningOf } from '../../figures/index.ts';
 import { resolved, type TracesAsked, useTraceCount } from './use-traces.ts';
 
 type Bar = { at: number; count: number; errors: number };
@@ -31,15 +34,7 @@ function useBars(projectId: number, asked: TracesAsked, range: ResolvedRange) {
   return useQuery({
     queryKey: [...keys.project(projectId, 'trace-strip'), asked],
     queryFn: async ({ signal }) => {
-      const query = {
-        kind: 'HogQLQuery',
-        query: `select ${STARTS[bucketFor(range)]}(timestamp) as at, uniq(trace_id) as traces, uniqIf(trace_id, is_error) as failed
-          from posthog.ai_events where {filters} and trace_id is not null and trace_id != '' and event != '$ai_evaluation' and timestamp >= {from} and timestamp <= {to}
-          group by at order by at limit 5000`,
-        values: { from: range.from.toISOString(), to: range.to.toISOString() },
-        filters: { properties: asked.properties, filterTestAccounts: asked.hideTestAccounts },
-      };
-      const answer = await runQuery<HogQLAnswer>(projectId, query, signal);
+      const answer = await runQuery<HogQLAnswer>(projectId, { kind: 'HogQLQuery', ...barsQuery(asked, range) }, signal);
       return answer.results.map(
         ([at, count, errors]): Bar => ({ at: Date.parse(String(at)), count: Number(count), errors: Number(errors) }),
       );
@@ -48,6 +43,16 @@ function useBars(projectId: number, asked: TracesAsked, range: ResolvedRange) {
     enabled: asked.ready,
     staleTime: 30_000,
   });
+}
+
+function barsQuery(asked: TracesAsked, range: ResolvedRange): HogQL {
+  return {
+    query: `select ${STARTS[bucketFor(range)]}(timestamp) as at, uniq(trace_id) as traces, uniqIf(trace_id, is_error) as failed
+          from posthog.ai_events where {filters} and trace_id is not null and trace_id != '' and event != '$ai_evaluation' and timestamp >= {from} and timestamp <= {to}
+          group by at order by at limit 5000`,
+    values: { from: range.from.toISOString(), to: range.to.toISOString() },
+    filters: { properties: asked.properties, filterTestAccounts: asked.hideTestAccounts },
+  };
 }
 
 interface StripProps {
@@ -61,6 +66,7 @@ export function Strip({ projectId, asked, onNarrow }: StripProps) {
   const { zone } = useDisplay();
   const range = useMemo(() => resolved(asked.range), [asked]);
   const bars = useBars(projectId, asked, range).data ?? [];
+  const asQuery = barsQuery(asked, range);
   const box = useRef<HTMLDivElement>(null);
   const pixels = useWidth(box);
   const points = useMemo(() => startsOf(range), [range]);
@@ -92,7 +98,14 @@ export function Strip({ projectId, asked, onNarrow }: StripProps) {
   }
 
   return (
-    <div className="shrink-0 border-b px-4 py-1">
+    <div className="relative shrink-0 border-b px-4 py-1">
+      <div className="absolute end-0.5 top-0.5 z-raised rounded-control bg-bg">
+        <WhatCounts
+          name={t('Traces over time')}
+          {...meaningOf('strip')}
+          query={inlinedHogQL(asQuery.query, asQuery.values, asQuery.filters)}
+        />
+      </div>
       {/* Narrowing by key is done in the time range beside the filters. */}
       <div
         ref={box}

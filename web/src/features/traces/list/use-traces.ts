@@ -1,10 +1,12 @@
 import { type InfiniteData, keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
+import { inlinedHogQL } from '../../../api/call-text.ts';
 import { isProblem } from '../../../api/problem.ts';
 import { keys, runQuery } from '../../../api/queries.ts';
-import type { HogQLAnswer } from '../../../api/types.ts';
+import type { HogQL, HogQLAnswer } from '../../../api/types.ts';
 import { type Range, type ResolvedRange, resolveRange } from '../../../ui/index.ts';
 import type { PropertyFilter } from '../../ai-lists/index.ts';
+import { meaningOf } from '../../figures/index.ts';
 import type { TraceSummary } from '../tree/skeleton.ts';
 
 /** What a list of traces is asked with; also its place in the cache. */
@@ -104,26 +106,30 @@ function unique(rows: readonly TraceSummary[]): TraceSummary[] {
 
 /** How many traces there are in all, and how many of them failed; comes late and is not waited for. */
 export function useTraceCount(projectId: number, asked: TracesAsked) {
-  const { from, to } = useMemo(() => resolved(asked.range), [asked]);
+  const query = useMemo(() => traceCountQuery(asked), [asked]);
   const count = useQuery({
     queryKey: [...keys.project(projectId, 'trace-count'), asked],
     queryFn: async ({ signal }) => {
-      const query = {
-        kind: 'HogQLQuery',
-        query:
-          "select uniq(trace_id), uniqIf(trace_id, is_error) from posthog.ai_events where {filters} and trace_id is not null and trace_id != '' and event != '$ai_evaluation' and timestamp >= {from} and timestamp <= {to}",
-        values: { from: from.toISOString(), to: to.toISOString() },
-        filters: { properties: asked.properties, filterTestAccounts: asked.hideTestAccounts },
-      };
-      const answer = await runQuery<HogQLAnswer>(projectId, query, signal);
+      const answer = await runQuery<HogQLAnswer>(projectId, { kind: 'HogQLQuery', ...query }, signal);
       const [count, failed] = answer.results[0] ?? [];
       return { count: Number(count ?? 0), failed: Number(failed ?? 0) };
     },
     enabled: asked.ready,
     staleTime: 60_000,
   });
+  const counts = { ...meaningOf('listed'), query: inlinedHogQL(query.query, query.values, query.filters) };
   return {
-    total: count.data && { ...count.data, approximate: true },
+    total: count.data && { ...count.data, approximate: true, counts },
     isTooMany: isProblem(count.error) && count.error.code === 'too_many_traces',
+  };
+}
+
+function traceCountQuery({ range, properties, hideTestAccounts }: TracesAsked): HogQL {
+  const { from, to } = resolved(range);
+  return {
+    query:
+      "select uniq(trace_id), uniqIf(trace_id, is_error) from posthog.ai_events where {filters} and trace_id is not null and trace_id != '' and event != '$ai_evaluation' and timestamp >= {from} and timestamp <= {to}",
+    values: { from: from.toISOString(), to: to.toISOString() },
+    filters: { properties, filterTestAccounts: hideTestAccounts },
   };
 }

@@ -44,13 +44,13 @@ export function TraceFigures({ forest }: { forest: Forest }) {
       <Figure name={t('Started')}>
         <TimeStamp time={trace.createdAt} />
       </Figure>
-      <Figure name={t('Duration')} counts={meaningOf('duration')}>
+      <Figure name={t('Duration')} counts={meaningOf('duration', { trace: trace.id })}>
         <Duration ms={trace.duration === null ? null : trace.duration * 1000} />
       </Figure>
-      <Figure name={t('Tokens')} counts={meaningOf('tokens')}>
+      <Figure name={t('Tokens')} counts={meaningOf('tokens', { trace: trace.id })}>
         <Tokens count={trace.allInputTokens} /> → <Tokens count={trace.allOutputTokens} />
       </Figure>
-      <Figure name={t('Cost')} counts={meaningOf('cost')}>
+      <Figure name={t('Cost')} counts={meaningOf('cost', { trace: trace.id })}>
         {tree.root === -1 || spans.models.length === 0 ? (
           <Cost usd={trace.totalCost} unknownReason={reasonOf(trace)} />
         ) : (
@@ -71,7 +71,7 @@ export function TraceFigures({ forest }: { forest: Forest }) {
         )}
         <Unpriced count={trace.unpriced} />
       </Figure>
-      <Figure name={t('Spans')} counts={meaningOf('spans')}>
+      <Figure name={t('Spans')} counts={meaningOf('spans', { trace: trace.id })}>
         {formatCount(trace.spanCount)}
       </Figure>
       <Figure name={t('User')}>

@@ -2,9 +2,9 @@ import { beforeAll, expect, it } from 'vitest';
 import { type Attributes, exportOfSpans, spanOf } from '#features/ai-events/otlp/testing.ts';
 import { type Kit, useKit } from '#kit/index.ts';
 import { Sender } from '#kit/sender.ts';
-import { conversationsQuery } from '../web/src/features/conversations/conversation.ts';
-import { questions } from '../web/src/features/home/questions.ts';
-import { costQuery, tracesQuery, userCountQuery, usersQuery } from '../web/src/features/users/user.ts';
+import { conversationsQuery } from '../../web/src/features/conversations/conversation.ts';
+import { questions } from '../../web/src/features/home/questions.ts';
+import { costQuery, tracesQuery, userCountQuery, usersQuery } from '../../web/src/features/users/user.ts';
 
 let kit: Kit;
 beforeAll(async () => {
