@@ -1,8 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { inlinedHogQL } from '../../web/src/api/call-text.ts';
-import { evaluationQuery, OF_TRACES, traceQuery, verdictsOfTraceQuery } from '../../web/src/features/figures/queries.ts';
-import { type HomeScope, questions } from '../../web/src/features/home/questions.ts';
 import { type Account, type Kit, useKit } from '#kit/index.ts';
+import { inlinedHogQL } from '../../web/src/api/call-text.ts';
+import {
+  evaluationQuery,
+  OF_TRACES,
+  traceQuery,
+  verdictsOfTraceQuery,
+} from '../../web/src/features/figures/queries.ts';
+import { type HomeScope, questions } from '../../web/src/features/home/questions.ts';
 
 let kit: Kit;
 let account: Account;
