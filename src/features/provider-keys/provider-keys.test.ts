@@ -5,6 +5,7 @@ import { type Kit, useKit } from '#kit/index.ts';
 import type { Account } from '#kit/makers.ts';
 import { type ModelProvider, startModelProvider } from '#kit/model-provider.ts';
 import { compose } from '#start/compose.ts';
+import { createSealer } from './sealing.ts';
 
 const SECRET = 'sk-good-0123456789';
 let kit: Kit;
@@ -60,6 +61,23 @@ describe('provider keys', () => {
     expect(provider.requests.at(-1)).toMatchObject({ method: 'GET', path: '/v1/models' });
     expect((await send('GET', path('provider_keys/'))).json).toMatchObject({ count: 1, results: [answer.json] });
     expect((await send('GET', path(`provider_keys/${answer.json.id}/`))).json).toEqual(answer.json);
+  });
+
+  it('say so when another secret has sealed them, and are used no more', async () => {
+    const key = await addKey({ set_as_active: true });
+    const api_key_sealed = createSealer('the secret of another server, long enough').seal(
+      SECRET,
+      `${account.project.id}/${key.id}`,
+    );
+    await kit.platform.db.updateTable('provider_key').set({ api_key_sealed }).where('id', '=', key.id).execute();
+    kit.platform.announcer.announce('rows.changed', { table: 'provider_key' });
+    const sealed = { state: 'sealed_with_another_secret', error_message: expect.stringContaining('Enter it again') };
+    expect((await send('GET', path(`provider_keys/${key.id}/`))).json).toMatchObject(sealed);
+    expect((await send('GET', path('provider_keys/'))).json.results).toMatchObject([sealed]);
+    const validated = await send('POST', path(`provider_keys/${key.id}/validate/`));
+    expect(validated).toMatchObject({ status: 200, json: sealed });
+    const entered = await send('PATCH', path(`provider_keys/${key.id}/`), { api_key: SECRET });
+    expect(entered.json).toMatchObject({ state: 'ok', error_message: null });
   });
 
   it('appear in no answer, row, log of changes or error', async () => {

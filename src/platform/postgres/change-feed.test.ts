@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { type AddressInfo, connect, createServer } from 'node:net';
+import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { ManualClock } from '#kernel/clock.ts';
 import { createAnnouncer } from '../announcer.ts';
@@ -54,7 +56,58 @@ async function insertOrganization(): Promise<string> {
   return id;
 }
 
+/** In front of the server, as a pooler in transaction mode: subscriptions are taken, and nothing is delivered. */
+async function silentPooler(): Promise<{ url: string; close(): Promise<void> }> {
+  const target = new URL(url);
+  const socket = `${target.searchParams.get('host')}/.s.PGSQL.${target.port}`;
+  const server = createServer((client) => {
+    const upstream = target.searchParams.has('host')
+      ? connect(socket)
+      : connect(Number(target.port || 5432), target.hostname);
+    let rest = Buffer.alloc(0);
+    upstream.on('data', (piece: Buffer) => {
+      rest = Buffer.concat([rest, piece]);
+      while (rest.length >= 5 && rest.length > rest.readInt32BE(1)) {
+        const message = rest.subarray(0, rest.readInt32BE(1) + 1);
+        rest = rest.subarray(message.length);
+        if (message[0] !== 'A'.charCodeAt(0)) client.write(message);
+      }
+    });
+    client.pipe(upstream);
+    for (const [one, other] of [
+      [client, upstream],
+      [upstream, client],
+    ] as const) {
+      one.on('error', () => other.destroy());
+      one.on('close', () => other.destroy());
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo; // Listening on a port.
+  const own = new URL(url);
+  own.searchParams.delete('host');
+  own.hostname = '127.0.0.1';
+  own.port = String(port);
+  return { url: own.href, close: () => new Promise((resolve) => server.close(() => resolve())) };
+}
+
 describe('rows kept in memory', () => {
+  it('are not kept while notifications do not arrive, although the subscription was taken', async () => {
+    const id = await insertOrganization();
+    const pooler = await silentPooler();
+    const told = Promise.withResolvers<string>();
+    const warnings = pino({ level: 'warn' }, { write: (line: string) => told.resolve(line) });
+    const { announcer, cache, states, queries } = replica();
+    const stop = feedChanges({ connectionString: pooler.url }, { announcer, log: warnings });
+    expect(await told.promise).toContain('Notifications do not arrive');
+    await cache.find(id);
+    await cache.find(id);
+    expect(queries()).toBe(2);
+    expect(states).not.toContain(true);
+    await stop();
+    await pooler.close();
+  });
+
   it('are forgotten as soon as another process changes one', async () => {
     const id = await insertOrganization();
     const { announcer, cache, states, queries } = replica();
