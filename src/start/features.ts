@@ -15,6 +15,7 @@ import { hog } from '#features/hog/index.ts';
 import { parseProgram } from '#features/hogql/index.ts';
 import { type Ingestion, ingestion } from '#features/ingestion/index.ts';
 import { Canary, ingestionLedger, Ledger } from '#features/ingestion-ledger/index.ts';
+import { insights } from '#features/insights/index.ts';
 import { invites } from '#features/invites/index.ts';
 import { llmPrompts } from '#features/llm-prompts/index.ts';
 import { mcp } from '#features/mcp/index.ts';
@@ -104,6 +105,18 @@ export async function createFeatures(p: Platform, metrics: Metrics): Promise<Fea
     compile: programs.compile,
     addSymbolSet: errors.addSymbolSet,
   });
+  const queries = query({
+    ...p,
+    findCohort: createCohortLookup(p),
+    findCohortNames: createCohortNames(p),
+    readPropertyTypes: definitions.readTypes,
+    traceFacts,
+    findMergedIssues: (projectId) => readMerged(p.db, projectId),
+    runners: {
+      ...traceRunners({ ...p, traceFacts }),
+      ErrorTrackingQuery: (node, { project }) => runErrorTrackingQuery(p, project, node),
+    },
+  });
   const list: Feature[] = [
     health({ ...p, metrics, buffer: capture.buffer, prices }),
     sessions(p),
@@ -133,18 +146,8 @@ export async function createFeatures(p: Platform, metrics: Metrics): Promise<Fea
     sdkConfig(capture),
     events(p),
     definitions.feature,
-    query({
-      ...p,
-      findCohort: createCohortLookup(p),
-      findCohortNames: createCohortNames(p),
-      readPropertyTypes: definitions.readTypes,
-      traceFacts,
-      findMergedIssues: (projectId) => readMerged(p.db, projectId),
-      runners: {
-        ...traceRunners({ ...p, traceFacts }),
-        ErrorTrackingQuery: (node, { project }) => runErrorTrackingQuery(p, project, node),
-      },
-    }),
+    queries.feature,
+    insights({ ...p, ...queries }),
     datasets(p),
     llmPrompts({ ...p, capture: capture.capture, findProject: projectDoor.findByToken }),
     annotations(p),

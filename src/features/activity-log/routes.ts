@@ -58,7 +58,7 @@ function listing(
 
 /**
  * Adds `<path>/activity/` and `<path>/:id/activity/` to a feature's project routes: what happened to its objects of the
- * kind `scope`. `requireItem` throws NotFound for an id that names none of them.
+ * kind `scope`. `requireItem` throws NotFound for an id that names none of them; where it answers a number, entries carry that.
  */
 export function mountActivity(
   // A typed instance of any provider: only the untyped part of it is used.
@@ -86,8 +86,9 @@ export function mountActivity(
   api.get(`${path}/:id/activity/`, { config: READ, schema: { ...forOne, ...schema, params } }, async (request) => {
     // Checked by the schema above; a provider-neutral instance does not carry its types.
     const item_id = String((request.params as { id: unknown }).id);
-    await requireItem?.(db, request.project.id, item_id);
-    return activityPage(db, request, { project_id: request.project.id, scopes: [scope], item_id }, pageOf(request));
+    const number = await requireItem?.(db, request.project.id, item_id);
+    const item = { scopes: [scope], item_id: typeof number === 'number' ? String(number) : item_id };
+    return activityPage(db, request, { project_id: request.project.id, ...item }, pageOf(request));
   });
 }
 

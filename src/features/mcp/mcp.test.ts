@@ -115,6 +115,23 @@ describe('the MCP server', () => {
     await done('property-definitions-list', { search: 'ai', type: 'event' });
     expect(await done('property-values-list', { key: '$ai_model' })).toEqual([{ name: 'gpt-4o', count: 1 }]);
     await done('saved-views-list', { kind: 'sql' });
+    const series = [{ kind: 'EventsNode', event: '$ai_generation' }];
+    expect((await done('query-trends', { query: { series } })).results[0].count).toBe(1);
+    expect((await done('query-funnel', { query: { series: [...series, ...series] } })).results[1].count).toBe(0);
+    expect((await done('query-retention', { query: { retentionFilter: {} } })).results).toHaveLength(7);
+    const { id, short_id } = await done('insight-create', { name: 'Calls', query: { kind: 'TrendsQuery', series } });
+    await done('insight-create-from-query', { query: { kind: 'HogQLQuery', query: 'select 1' } });
+    expect((await done('insight-query', { id })).result[0].count).toBe(1);
+    const none = await done('insight-query', {
+      id,
+      filters_override: { date_from: '2020-01-01', date_to: '2020-01-02' },
+    });
+    expect(none.result[0].count).toBe(0);
+    await done('insight-update', { id: short_id, favorited: true });
+    expect((await done('insights-list', { favorited: true })).results).toMatchObject([{ id, name: 'Calls' }]);
+    expect((await done('insights-get-all')).count).toBe(2);
+    expect(await done('insight-get', { id: short_id })).toMatchObject({ id, favorited: true });
+    expect(await done('insight-delete', { id })).toMatchObject({ deleted: true });
 
     await done('prompt-create', { name: 'greeting', prompt: 'Hello' });
     await done('prompt-publish', { name: 'greeting', base_version: 1, edits: [{ old: 'Hello', new: 'Hi' }] });
@@ -188,6 +205,9 @@ describe('the MCP server', () => {
       'query-run',
       'schema-get',
       'property-values-list',
+      'query-trends',
+      'query-funnel',
+      'query-retention',
     ]);
     expect((await call(small, 'prompts-list')).text).toContain("missing required scope 'llm_prompt:read'");
     const client = await connect(stranger.key);

@@ -3,6 +3,7 @@ import { asking } from './tools/asking.ts';
 import { datasets } from './tools/datasets.ts';
 import { errors } from './tools/errors.ts';
 import { ingestion } from './tools/ingestion.ts';
+import { insights } from './tools/insights.ts';
 import { judging } from './tools/judging.ts';
 import { people } from './tools/people.ts';
 import { prices } from './tools/prices.ts';
@@ -10,6 +11,7 @@ import { prompts } from './tools/prompts.ts';
 
 export const TOOLS: readonly Tool[] = [
   ...asking,
+  ...insights,
   ...prompts,
   ...datasets,
   ...judging,

@@ -43,7 +43,7 @@ function requestProject(id: number): RequestProject {
 
 beforeAll(async () => {
   store = await openTestEvents();
-  const feature = query({
+  const { feature } = query({
     events: store,
     clock,
     announcer,

@@ -1,3 +1,4 @@
+import type { TSchema } from 'typebox';
 import type { CompileOptions, PropertyTypes, TraceFacts } from '#features/hogql/index.ts';
 import type { RequestProject } from '#http/request.ts';
 import { Invalid } from '#kernel/errors.ts';
@@ -6,13 +7,17 @@ import type { Platform } from '#platform/platform.ts';
 import { AnswerCache, cacheKey } from './answer-cache.ts';
 import { inCallersWords } from './engine-errors.ts';
 import { runEventsQuery } from './events-query.ts';
+import { planOf } from './funnels/plan.ts';
+import { FunnelsQuery } from './funnels/schema.ts';
 import { runFunnelsQuery } from './funnels-query.ts';
 import { runHogQLQuery } from './hogql-query.ts';
 import { QueryLine } from './line.ts';
 import type { QueryRun, QueryRunner } from './query-run.ts';
-import { asNode } from './read-query.ts';
+import { asNode, readQuery } from './read-query.ts';
+import { RetentionQuery } from './retention/schema.ts';
 import { runRetentionQuery } from './retention-query.ts';
-import { runTrendsQuery } from './trends-query.ts';
+import { EventsQuery, HogQLQuery, TrendsQuery } from './schema.ts';
+import { checkTrends, runTrendsQuery } from './trends-query.ts';
 
 export interface QueryNeeds extends Pick<Platform, 'events' | 'clock'> {
   /** Further kinds of query by name. */
@@ -75,7 +80,7 @@ export class QueryService {
   async answer(project: RequestProject, query: unknown, { refresh, name, gone }: Asking): Promise<JsonObject> {
     const node = sourceOf(query);
     const runner = this.#runners.get(node.kind);
-    if (!runner) throw new Invalid('invalid_input', `Queries of kind '${node.kind}' are not supported.`, 'query');
+    if (!runner) throw unsupported(node.kind);
     const now = this.#needs.clock.now();
     const key = cacheKey(project, node);
     const kept = ACCEPTS_KEPT.has(refresh) ? this.#cache.find(key) : undefined;
@@ -85,6 +90,17 @@ export class QueryService {
       return { ...STANDARD, timezone: project.timezone, ...answer };
     });
     return { ...whole, is_cached: false, last_refresh: now.toISOString(), cache_key: key };
+  }
+
+  /** The node a query asks, refused as it would be if it ran, as far as that is known beforehand. */
+  check(query: unknown): JsonObject & { readonly kind: string } {
+    const node = sourceOf(query);
+    if (!this.#runners.has(node.kind)) throw unsupported(node.kind);
+    const schema = SCHEMAS.get(node.kind);
+    if (schema) readQuery(schema, node);
+    if (node.kind === 'TrendsQuery') checkTrends(readQuery(TrendsQuery, node));
+    if (node.kind === 'FunnelsQuery') planOf(readQuery(FunnelsQuery, node));
+    return node;
   }
 
   /** Ends a running query of the project. */
@@ -135,6 +151,18 @@ export class QueryService {
 
 /** Keys that clients expect in every answer. */
 const STANDARD = { error: null, timings: [], modifiers: {}, query_status: null, hogql: null };
+
+const SCHEMAS: ReadonlyMap<string, TSchema> = new Map<string, TSchema>([
+  ['HogQLQuery', HogQLQuery],
+  ['EventsQuery', EventsQuery],
+  ['TrendsQuery', TrendsQuery],
+  ['FunnelsQuery', FunnelsQuery],
+  ['RetentionQuery', RetentionQuery],
+]);
+
+function unsupported(kind: string): Invalid {
+  return new Invalid('invalid_input', `Queries of kind '${kind.slice(0, 100)}' are not supported.`, 'query');
+}
 
 function sourceOf(query: unknown): JsonObject & { readonly kind: string } {
   let node = asNode(query, 'query');

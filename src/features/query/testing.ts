@@ -25,7 +25,7 @@ export async function queryTestServer(
   store: EventStore,
   { timezone = 'UTC', week_start_day = 0, now = '2026-11-21T12:00:00Z' }: TestProject = {},
 ): Promise<{ app: FastifyInstance; queries: TestQueries }> {
-  const feature = query({
+  const { feature } = query({
     events: store,
     clock: new ManualClock(now),
     announcer: createAnnouncer(createLogger('silent')),

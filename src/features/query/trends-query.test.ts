@@ -25,7 +25,7 @@ const COHORTS = new Map([
 
 beforeAll(async () => {
   store = await openTestEvents();
-  const feature = query({
+  const { feature } = query({
     events: store,
     clock: new ManualClock('2026-11-21T12:00:00Z'),
     announcer: createAnnouncer(createLogger('silent')),

@@ -21,7 +21,7 @@ const ADDS_UP: ReadonlySet<string> = new Set(['total', 'sum']);
 /** Counts and sums of events over time, by series and breakdown. */
 export async function runTrendsQuery(node: JsonObject, run: QueryRun): Promise<JsonObject> {
   const query = readQuery(TrendsQuery, node);
-  checkSeries(query);
+  checkTrends(query);
   const range: TrendRange = {
     from: query.dateRange?.date_from,
     to: query.dateRange?.date_to,
@@ -42,7 +42,10 @@ export async function runTrendsQuery(node: JsonObject, run: QueryRun): Promise<J
   return { results: [...marked(current, 'current'), ...marked(previous, 'previous')], hasMore: false };
 }
 
-function checkSeries({ series, trendsFilter }: TrendsQuery): void {
+/** What can be refused before anything is asked. */
+export function checkTrends(query: TrendsQuery): void {
+  const { series, trendsFilter } = query;
+  isTotalDisplay(query);
   const refuse = (detail: string) => new Invalid('invalid_input', detail, 'series');
   const other = series.find(({ kind }) => kind !== undefined && kind !== 'EventsNode');
   if (other) throw refuse(`Series of kind '${other.kind}' are not supported.`);

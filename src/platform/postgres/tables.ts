@@ -9,6 +9,7 @@ import type { EvaluationTables } from './tables/evaluations.ts';
 import type { IngestionTables } from './tables/ingestion.ts';
 import type { IngestionLedgerTables } from './tables/ingestion-ledger.ts';
 import type { InstallationTables } from './tables/installation.ts';
+import type { InsightTables } from './tables/insights.ts';
 import type { LlmPromptTables } from './tables/llm-prompts.ts';
 import type { ModelPriceTables } from './tables/model-prices.ts';
 import type { PersonTables } from './tables/persons.ts';
@@ -38,4 +39,5 @@ export interface Tables
     InstallationTables,
     IngestionLedgerTables,
     SavedViewTables,
+    InsightTables,
     PropertyDefinitionTables {}
