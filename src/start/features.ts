@@ -3,6 +3,7 @@ import { openModelPrices } from '#features/ai-events/index.ts';
 import { annotations } from '#features/annotations/index.ts';
 import { apiKeys, createKeyLookup } from '#features/api-keys/index.ts';
 import { cohorts, createCohortLookup, createCohortNames } from '#features/cohorts/index.ts';
+import { dashboards, findDashboard, tileDoor } from '#features/dashboards/index.ts';
 import { dataColorThemes } from '#features/data-color-themes/index.ts';
 import { datasets } from '#features/datasets/index.ts';
 import { type DemoDataDoor, demoData, demoStarter } from '#features/demo-data/index.ts';
@@ -66,6 +67,7 @@ export async function createFeatures(p: Platform, metrics: Metrics): Promise<Fea
   const programs = hog({ parseProgram });
   const projectDoor = projects({
     ...p,
+    hasDashboard: async (trx, projectId, id) => (await findDashboard(trx, projectId, id)) !== undefined,
     findOrganization,
     startDemoData: demoStarter(p),
     features: () => list,
@@ -117,6 +119,7 @@ export async function createFeatures(p: Platform, metrics: Metrics): Promise<Fea
       ErrorTrackingQuery: (node, { project }) => runErrorTrackingQuery(p, project, node),
     },
   });
+  const insightDoor = insights({ ...p, ...queries, tiles: tileDoor });
   const list: Feature[] = [
     health({ ...p, metrics, buffer: capture.buffer, prices }),
     sessions(p),
@@ -147,7 +150,14 @@ export async function createFeatures(p: Platform, metrics: Metrics): Promise<Fea
     events(p),
     definitions.feature,
     queries.feature,
-    insights({ ...p, ...queries }),
+    insightDoor.feature,
+    dashboards({
+      ...p,
+      ...queries,
+      show: insightDoor.show,
+      holdProject: projectDoor.hold,
+      dashboardRemoved: projectDoor.dashboardRemoved,
+    }),
     datasets(p),
     llmPrompts({ ...p, capture: capture.capture, findProject: projectDoor.findByToken }),
     annotations(p),

@@ -271,3 +271,112 @@ describe('access to annotations', () => {
     expect(rows).toEqual([]);
   });
 });
+
+describe('an annotation about an insight or a dashboard', () => {
+  const query = { kind: 'TrendsQuery', series: [{ kind: 'EventsNode', event: 'opened' }] };
+  async function makeTargets(place: Place) {
+    const insight = (await kit.as(place).post('insights/', { query, name: 'Calls' })).json();
+    const dashboard = (await kit.as(place).post('dashboards/', { name: 'Cost' })).json();
+    return { insight, dashboard };
+  }
+
+  it('names it as it is now', async () => {
+    const ada = await kit.makeAccount();
+    const { insight, dashboard } = await makeTargets(ada);
+    const { id } = await makeAnnotation(ada, { dashboard_item: insight.id, dashboard_id: dashboard.id });
+    const read = async () => (await kit.as(ada).get(`annotations/${id}/`)).json();
+    const named = {
+      dashboard_item: insight.id,
+      dashboard_id: dashboard.id,
+      dashboard_name: 'Cost',
+      insight_short_id: insight.short_id,
+      insight_name: 'Calls',
+      insight_derived_name: 'opened count',
+    };
+    expect(await read()).toMatchObject(named);
+    await kit.as(ada).patch(`insights/${insight.id}/`, { name: 'Renamed' });
+    expect(await read()).toMatchObject({ ...named, insight_name: 'Renamed' });
+    const loose = { dashboard_item: null, dashboard_id: null, insight_name: null, dashboard_name: null };
+    expect((await kit.as(ada).patch(`annotations/${id}/`, loose)).json()).toMatchObject(loose);
+  });
+
+  it('is refused alike for what is foreign, deleted or nothing', async () => {
+    const ada = await kit.makeAccount();
+    const other = await makeTargets(await kit.makeAccount());
+    const gone = await makeTargets(ada);
+    await kit.as(ada).patch(`insights/${gone.insight.id}/`, { deleted: true });
+    await kit.as(ada).patch(`dashboards/${gone.dashboard.id}/`, { deleted: true });
+    const refused = async (body: object) => (await kit.as(ada).post('annotations/', body)).json();
+    for (const id of [other.insight.id, gone.insight.id, 999_999]) {
+      expect(await refused({ dashboard_item: id })).toMatchObject({
+        code: 'does_not_exist',
+        attr: 'dashboard_item',
+        detail: `Invalid pk "${id}" - object does not exist.`,
+      });
+    }
+    for (const id of [other.dashboard.id, gone.dashboard.id]) {
+      expect(await refused({ dashboard_id: id })).toMatchObject({
+        attr: 'dashboard_id',
+        detail: 'Dashboard not found.',
+      });
+    }
+  });
+
+  it('goes and returns with it where its scope is bound to it', async () => {
+    const ada = await kit.makeAccount();
+    const { insight, dashboard } = await makeTargets(ada);
+    const about = { dashboard_item: insight.id, dashboard_id: dashboard.id };
+    const bound = await makeAnnotation(ada, { content: 'bound', scope: 'dashboard_item', ...about });
+    await makeAnnotation(ada, { content: 'project', scope: 'project', ...about });
+    await makeAnnotation(ada, { content: 'board', scope: 'dashboard', ...about });
+    const seen = async (query = '') => (await contents(ada, query)).sort();
+    await kit.as(ada).patch(`insights/${insight.id}/`, { deleted: true });
+    expect(await seen()).toEqual(['board', 'project']);
+    expect((await kit.as(ada).get(`annotations/${bound.id}/`)).statusCode).toBe(404);
+    expect((await kit.as(ada).patch(`annotations/${bound.id}/`, { emoji: '🚀' })).statusCode).toBe(200);
+    await kit.as(ada).patch(`dashboards/${dashboard.id}/`, { deleted: true });
+    expect(await seen()).toEqual(['project']);
+    await kit.as(ada).patch(`insights/${insight.id}/`, { deleted: false });
+    await kit.as(ada).patch(`dashboards/${dashboard.id}/`, { deleted: false });
+    expect(await seen()).toEqual(['board', 'bound', 'project']);
+  });
+
+  it('is found by it, and by the chart that shows it', async () => {
+    const ada = await kit.makeAccount();
+    const { insight, dashboard } = await makeTargets(ada);
+    await makeAnnotation(ada, { content: 'insight', dashboard_item: insight.id });
+    await makeAnnotation(ada, { content: 'board', scope: 'dashboard', dashboard_id: dashboard.id });
+    await makeAnnotation(ada, { content: 'project', scope: 'project' });
+    await makeAnnotation(ada, { content: 'organization', scope: 'organization' });
+    await makeAnnotation(ada, { content: 'loose' });
+    const seen = async (query: string) => (await contents(ada, query)).sort();
+    expect(await seen(`?dashboard_item=${insight.id}`)).toEqual(['insight']);
+    expect(await seen(`?dashboardItemId=${insight.id}`)).toEqual(['insight']);
+    expect(await seen(`?insight_short_id=${insight.short_id}`)).toEqual(['insight']);
+    expect(await seen(`?dashboard_id=${dashboard.id}`)).toEqual(['board']);
+    expect(await seen(`?for_insight=${insight.id}`)).toEqual(['insight', 'organization', 'project']);
+    expect(await seen(`?for_dashboard=${dashboard.id}`)).toEqual(['board', 'organization', 'project']);
+    expect((await kit.as(ada).get('annotations/?for_insight=x')).statusCode).toBe(400);
+  });
+
+  it('does not tell another project what it is about, and loses it when it moves there', async () => {
+    const ada = await kit.makeAccount();
+    const sister = { ...ada, base: (await kit.makeProject(ada)).base };
+    const { insight, dashboard } = await makeTargets(ada);
+    const about = { dashboard_item: insight.id, dashboard_id: dashboard.id };
+    const { id } = await makeAnnotation(ada, { scope: 'organization', ...about });
+    const nothing = {
+      dashboard_item: null,
+      dashboard_id: null,
+      dashboard_name: null,
+      insight_short_id: null,
+      insight_name: null,
+      insight_derived_name: null,
+    };
+    expect((await kit.as(sister).get(`annotations/${id}/`)).json()).toMatchObject(nothing);
+    expect(await contents(sister, `?dashboard_item=${insight.id}`)).toEqual([]);
+    expect((await kit.as(ada).get(`annotations/${id}/`)).json()).toMatchObject(about);
+    expect((await kit.as(sister).patch(`annotations/${id}/`, { content: 'moved' })).json()).toMatchObject(nothing);
+    expect((await kit.as(ada).get(`annotations/${id}/`)).json()).toMatchObject(nothing);
+  });
+});

@@ -1,12 +1,13 @@
 import type { Static } from 'typebox';
 import { changesBetween, recordActivity } from '#features/activity-log/index.ts';
 import type { Author } from '#http/author.ts';
-import { NotFound } from '#kernel/errors.ts';
+import { Invalid, NotFound } from '#kernel/errors.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import {
   type AnnotationRow,
   type AnnotationValues,
   findAnnotation,
+  hasTarget,
   insertAnnotation,
   lockAnnotation,
   type Reach,
@@ -27,12 +28,12 @@ export async function createAnnotation(
   body: Static<typeof NewAnnotation>,
 ): Promise<AnnotationRow> {
   rejectImpossible(body);
-  const { dashboard_item: _item, dashboard_id: _dashboard, ...values } = body;
   const tags = settleTags(body);
   const { project_id, user_id, at } = author;
   return db.transaction().execute(async (trx) => {
+    await requireTargets(trx, project_id, body);
     const emoji = body.emoji || null;
-    const id = await insertAnnotation(trx, { ...values, emoji, tags, project_id, created_by_id: user_id, at });
+    const id = await insertAnnotation(trx, { ...body, emoji, tags, project_id, created_by_id: user_id, at });
     await recordActivity(trx, { scope: SCOPE, item_id: id, activity: 'created', name: nameOf(body), ...author });
     return requireRow(await findAnnotation(trx, author, id));
   });
@@ -49,9 +50,12 @@ export async function changeAnnotation(
   const { project_id, at } = author;
   return db.transaction().execute(async (trx) => {
     const before = requireRow(await lockAnnotation(trx, author, id));
-    const { dashboard_item: _item, dashboard_id: _dashboard, ...values } = body;
+    await requireTargets(trx, project_id, body);
+    // What another project's annotation points at stays behind.
+    const moved = before.project_id === project_id ? {} : { dashboard_item: null, dashboard_id: null };
     const after: Partial<AnnotationValues> = {
-      ...values,
+      ...moved,
+      ...body,
       tags: settleTags(body, before),
       ...(body.emoji !== undefined && { emoji: body.emoji || null }),
     };
@@ -66,6 +70,20 @@ export async function changeAnnotation(
     });
     return requireRow(await findAnnotation(trx, author, id));
   });
+}
+
+/** What a body points at has to be there, however an id is wrong. */
+async function requireTargets(
+  db: Db,
+  projectId: number,
+  { dashboard_item, dashboard_id }: Pick<AnnotationChanges, 'dashboard_item' | 'dashboard_id'>,
+): Promise<void> {
+  if (typeof dashboard_item === 'number' && !(await hasTarget(db, 'insight', projectId, dashboard_item))) {
+    throw new Invalid('does_not_exist', `Invalid pk "${dashboard_item}" - object does not exist.`, 'dashboard_item');
+  }
+  if (typeof dashboard_id === 'number' && !(await hasTarget(db, 'dashboard', projectId, dashboard_id))) {
+    throw new Invalid('invalid_input', 'Dashboard not found.', 'dashboard_id');
+  }
 }
 
 function requireRow(row: AnnotationRow | undefined): AnnotationRow {

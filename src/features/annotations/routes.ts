@@ -123,16 +123,9 @@ export function annotationRoutes({ db, clock }: Pick<Platform, 'db' | 'clock'>):
   };
 }
 
-function toWire(row: AnnotationRow) {
+function toWire({ project_id: _, ...row }: AnnotationRow) {
   return {
     ...row,
-    // There are no insights or dashboards to point at.
-    dashboard_item: null,
-    dashboard_id: null,
-    dashboard_name: null,
-    insight_short_id: null,
-    insight_name: null,
-    insight_derived_name: null,
     created_at: row.created_at.toISOString(),
     updated_at: row.updated_at.toISOString(),
   };

@@ -7,12 +7,6 @@ type Scope = (typeof SCOPES)[number];
 /** What can be refused without knowing the annotation. */
 export function rejectImpossible(body: AnnotationChanges): void {
   if (body.scope === 'recording') throw new Invalid('invalid_input', 'Recording scope is deprecated');
-  // There are no insights and no dashboards, so no id names one.
-  if (typeof body.dashboard_item === 'number') {
-    const detail = `Invalid pk "${body.dashboard_item}" - object does not exist.`;
-    throw new Invalid('does_not_exist', detail, 'dashboard_item');
-  }
-  if (typeof body.dashboard_id === 'number') throw new Invalid('invalid_input', 'Dashboard not found.', 'dashboard_id');
 }
 
 /** The tags after a change: when the scope changes and the body names no tags, tags of the former scope are removed. */
@@ -36,18 +30,30 @@ export interface AnnotationFilter {
   readonly scope?: Scope;
   readonly date_from?: string;
   readonly date_to?: string;
+  readonly dashboard_item?: number;
+  readonly insight_short_id?: string;
+  readonly dashboard_id?: number;
+  readonly for_insight?: number;
+  readonly for_dashboard?: number;
   readonly is_emoji?: boolean;
   readonly hidden_in_user_interface?: boolean;
 }
 
 export function readFilter(query: AnnotationFilters): AnnotationFilter {
-  const { scope, date_from, date_to, ...rest } = query;
+  const { scope, date_from, date_to, dashboardItemId, ...rest } = query;
   const from = date_from === undefined ? undefined : readMoment('date_from', toDateTime(date_from));
   const to = date_to === undefined ? undefined : readMoment('date_to', lastMomentOf(date_to));
   if (from !== undefined && to !== undefined && from > to) {
     throw new Invalid('invalid_input', 'Invalid date range: date_from must be before date_to');
   }
-  return { ...rest, scope: scope === undefined ? undefined : readScope(scope), date_from: from, date_to: to };
+  const dashboard_item = rest.dashboard_item ?? dashboardItemId;
+  return {
+    ...rest,
+    dashboard_item,
+    scope: scope === undefined ? undefined : readScope(scope),
+    date_from: from,
+    date_to: to,
+  };
 }
 
 function readScope(text: string): Scope {

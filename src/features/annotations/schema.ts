@@ -7,9 +7,9 @@ import { bodyOf, changesOf, readOnly, replacementOf } from '#http/resource.ts';
 export const SCOPES = ['dashboard_item', 'dashboard', 'project', 'organization', 'recording', 'tag'] as const;
 
 const nothing = { nullable: true, default: null } as const;
-/** Of insights and dashboards, which this server has none of. */
-const alwaysNull = () =>
-  readOnly(CharField({ nullable: true, description: 'Always null here; part of PostHog’s form.' }));
+/** Of its insight or dashboard, as they are now. */
+const ofTarget = (what: string) =>
+  readOnly(CharField({ nullable: true, description: `${what}; null without one, and from another project.` }));
 
 export const Annotation = Type.Object(
   {
@@ -26,12 +26,12 @@ export const Annotation = Type.Object(
       default: 'USR',
       description: '`USR` by a person, `GIT` by a deployment.',
     }),
-    dashboard_item: IntegerField({ ...nothing, description: 'Kept for clients of PostHog: number of an insight.' }),
-    dashboard_id: IntegerField({ ...nothing, description: 'Kept for clients of PostHog: number of a dashboard.' }),
-    dashboard_name: alwaysNull(),
-    insight_short_id: alwaysNull(),
-    insight_name: alwaysNull(),
-    insight_derived_name: alwaysNull(),
+    dashboard_item: IntegerField({ ...nothing, description: 'Number of the insight it is about.' }),
+    dashboard_id: IntegerField({ ...nothing, description: 'Number of the dashboard it is about.' }),
+    dashboard_name: ofTarget('Name of the dashboard'),
+    insight_short_id: ofTarget('The insight’s id in links'),
+    insight_name: ofTarget('Name of the insight'),
+    insight_derived_name: ofTarget('The insight’s query in words'),
     emoji: CharField({ ...nothing, blank: true, maxLength: 16, description: 'Shown instead of the text on charts.' }),
     hidden_in_user_interface: BooleanField({ ...nothing, description: 'Whether charts leave it out.' }),
     tags: ListField(CharField({ maxLength: 255 }), {
@@ -61,6 +61,18 @@ const filters = {
   scope: SearchField({ description: 'One scope; `insight` means `dashboard_item`.' }),
   date_from: SearchField({ description: 'ISO date or datetime, inclusive.' }),
   date_to: SearchField({ description: 'ISO date or datetime, inclusive; a date means all of that day.' }),
+  dashboard_item: Type.Optional(IntegerField({ description: 'Only those about this insight.' })),
+  dashboardItemId: Type.Optional(IntegerField({ description: 'The same, as older clients say it.' })),
+  insight_short_id: SearchField({ description: 'Only those about the insight with this id in links.' }),
+  dashboard_id: Type.Optional(IntegerField({ description: 'Only those about this dashboard.' })),
+  for_insight: Type.Optional(
+    IntegerField({
+      description: 'What the chart of this insight shows: its own, and those of project and organization.',
+    }),
+  ),
+  for_dashboard: Type.Optional(
+    IntegerField({ description: 'What this dashboard shows: its own, and those of project and organization.' }),
+  ),
   is_emoji: FlagField({ description: 'Only those with an emoji, or only those without.' }),
   hidden_in_user_interface: FlagField({ description: 'Only those charts leave out, or only the others.' }),
 };

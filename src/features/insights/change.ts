@@ -1,12 +1,14 @@
 import { changesBetween, recordActivity } from '#features/activity-log/index.ts';
 import type { Queries } from '#features/query/index.ts';
 import type { Author } from '#http/author.ts';
+import type { Level } from '#http/request.ts';
 import { Invalid, NotFound } from '#kernel/errors.ts';
 import { randomToken } from '#kernel/ids.ts';
 import { isObject, type JsonObject } from '#kernel/json.ts';
 import type { Db, Trx } from '#platform/postgres/db.ts';
 import { checkQuery, nameOf } from './kinds.ts';
 import { queryOfFilters } from './legacy-filters.ts';
+import type { Overrides } from './overrides.ts';
 import { findInsight, type InsightRow, insertInsight, lockInsight, updateInsight } from './queries.ts';
 import { type InsightRef, settleTags } from './rules.ts';
 import type { InsightChanges, NewInsight } from './schema.ts';
@@ -17,37 +19,68 @@ const SHORT_ID_LENGTH = 8;
 export interface ChangeNeeds {
   readonly db: Db;
   readonly sourceOf: Queries['sourceOf'];
+  readonly tiles: TileDoor;
 }
 
-export function createInsight(needs: ChangeNeeds, author: Author, body: NewInsight): Promise<InsightRow> {
-  const { filters: _, query: _query, ...values } = body;
+/** What dashboards do when an insight changes, in its transaction. */
+export interface TileDoor {
+  /** Puts it on just these dashboards. Refuses those that are not there and those the writer may not edit. */
+  readonly setDashboards: (
+    trx: Trx,
+    writer: Writer,
+    insightId: number,
+    dashboardIds: readonly number[],
+  ) => Promise<void>;
+  /** Takes it off all of them. */
+  readonly removeFromAll: (trx: Trx, insightId: number) => Promise<void>;
+  /** What a dashboard changes of it, the tile last. */
+  readonly overridesOf: (
+    db: Db,
+    place: { projectId: number; dashboardId: number; insightId: number },
+  ) => Promise<readonly Overrides[]>;
+}
+
+/** Who changes something, and what the project lets them do. */
+export type Writer = Author & { readonly level: Level };
+
+export function createInsight(needs: ChangeNeeds, author: Writer, body: NewInsight): Promise<InsightRow> {
+  return needs.db.transaction().execute((trx) => createWithin(trx, needs, author, body));
+}
+
+/** The same as a part of a larger change. */
+export async function createWithin(
+  trx: Trx,
+  needs: Pick<ChangeNeeds, 'sourceOf' | 'tiles'>,
+  author: Writer,
+  body: NewInsight,
+): Promise<InsightRow> {
+  const { filters: _, query: _query, dashboards, ...values } = body;
   const query = settledQuery(body) ?? null;
   const { kind, source } = checkQuery(query, needs.sourceOf);
   const { project_id, user_id, at } = author;
-  return needs.db.transaction().execute(async (trx) => {
-    const id = await insertInsight(trx, {
-      ...values,
-      kind,
-      derived_name: values.derived_name || nameOf(source),
-      query: query === null ? null : JSON.stringify(query),
-      tags: settleTags(values.tags),
-      short_id: newShortId(),
-      project_id,
-      created_by_id: user_id,
-      created_at: at,
-      updated_at: at,
-      last_modified_by_id: user_id,
-      last_modified_at: at,
-    });
-    const row = await requireInsight(trx, project_id, { id });
-    await record(trx, author, row, 'created');
-    return row;
+  const id = await insertInsight(trx, {
+    ...values,
+    kind,
+    derived_name: values.derived_name || nameOf(source),
+    query: query === null ? null : JSON.stringify(query),
+    tags: settleTags(values.tags),
+    short_id: newShortId(),
+    project_id,
+    created_by_id: user_id,
+    created_at: at,
+    updated_at: at,
+    last_modified_by_id: user_id,
+    last_modified_at: at,
   });
+  if (dashboards.length > 0) await needs.tiles.setDashboards(trx, author, id, dashboards);
+  const row = await requireAny(trx, project_id, id);
+  await record(trx, author, row, 'created');
+  return row;
 }
 
 export function changeInsight(
   needs: ChangeNeeds,
-  author: Author,
+  author: Writer,
   ref: InsightRef,
   body: InsightChanges,
 ): Promise<InsightRow> {
@@ -58,7 +91,7 @@ export function changeInsight(
     const before = await lockInsight(trx, project_id, ref);
     // What is deleted can only be brought back.
     if (!before || (before.deleted && body.deleted !== false)) throw new NotFound();
-    const { filters: _, query: _query, tags, ...values } = body;
+    const { filters: _, query: _query, tags, dashboards, ...values } = body;
     const derived = values.derived_name || (checked ? nameOf(checked.source) : undefined);
     const isModified =
       (values.name !== undefined && values.name !== before.name) ||
@@ -72,8 +105,10 @@ export function changeInsight(
       ...(isModified && { last_modified_at: at, last_modified_by_id: user_id }),
       updated_at: at,
     });
-    const after = await lockInsight(trx, project_id, { id: before.id });
-    if (!after) throw new NotFound();
+    const isRemoved = values.deleted === true;
+    if (isRemoved && !before.deleted) await needs.tiles.removeFromAll(trx, before.id);
+    if (dashboards && !isRemoved) await needs.tiles.setDashboards(trx, author, before.id, dashboards);
+    const after = await requireAny(trx, project_id, before.id);
     await record(trx, author, after, after.deleted && !before.deleted ? 'deleted' : 'updated', before);
     return after;
   });
@@ -91,6 +126,12 @@ function settledQuery({ query, filters }: Pick<InsightChanges, 'query' | 'filter
   return query;
 }
 
+async function requireAny(trx: Trx, projectId: number, id: number): Promise<InsightRow> {
+  const row = await lockInsight(trx, projectId, { id });
+  if (!row) throw new NotFound();
+  return row;
+}
+
 export async function requireInsight(db: Db, projectId: number, ref: InsightRef): Promise<InsightRow> {
   const row = await findInsight(db, projectId, ref);
   if (!row) throw new NotFound();
@@ -102,7 +143,7 @@ function newShortId(): string {
   return `i${randomToken('', SHORT_ID_LENGTH - 1)}`;
 }
 
-async function record(
+export async function record(
   trx: Trx,
   author: Author,
   row: InsightRow,
@@ -122,6 +163,7 @@ async function record(
   });
 }
 
-function logged({ name, description, query, tags, favorited, saved, deleted }: InsightRow) {
-  return { name, description, query, tags, favorited, saved, deleted };
+function logged({ name, description, query, tags, favorited, saved, deleted, dashboard_tiles }: InsightRow) {
+  const dashboards = dashboard_tiles.map(({ dashboard_id }) => dashboard_id);
+  return { name, description, query, tags, favorited, saved, deleted, dashboards };
 }

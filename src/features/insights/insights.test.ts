@@ -40,6 +40,8 @@ describe('an insight', () => {
       deleted: false,
       favorited: false,
       saved: false,
+      dashboards: [],
+      dashboard_tiles: [],
       tags: [],
       result: null,
       columns: null,

@@ -1,8 +1,8 @@
-import { type Insertable, sql, type Updateable } from 'kysely';
+import { type Insertable, type RawBuilder, sql, type Updateable } from 'kysely';
 import { userBasic } from '#features/users/index.ts';
 import type { Db } from '#platform/postgres/db.ts';
 import { escapeLike } from '#platform/postgres/like.ts';
-import { ordered, type Page, pageOf } from '#platform/postgres/paging.ts';
+import { anyOf, ordered, type Page, pageOf } from '#platform/postgres/paging.ts';
 import type { InsightTable } from '#platform/postgres/tables/insights.ts';
 import type { InsightFilter, InsightRef } from './rules.ts';
 
@@ -32,6 +32,12 @@ const viewedAt = sql<Date | null>`(select max(viewed_at) from insight_view where
   'last_viewed_at',
 );
 
+/** The tiles of dashboards that show it. */
+const tiles = sql<{ id: number; dashboard_id: number; deleted: boolean }[]>`(
+  select coalesce(json_agg(json_build_object('id', tile.id, 'dashboard_id', tile.dashboard_id, 'deleted', false) order by tile.id), '[]')
+  from dashboard_tile as tile join dashboard on dashboard.id = tile.dashboard_id
+  where tile.insight_id = insight.id and not tile.deleted and not dashboard.deleted)`.as('dashboard_tiles');
+
 export function findInsight(db: Db, projectId: number, ref: InsightRef) {
   return columns(ofProject(db, projectId, ref).where('deleted', '=', false)).executeTakeFirst();
 }
@@ -54,7 +60,7 @@ function ofProject(db: Db, projectId: number, ref: InsightRef) {
 }
 
 function columns(found: ReturnType<typeof ofProject>) {
-  return found.select(COLUMNS).select([createdBy, modifiedBy, viewedAt]);
+  return found.select(COLUMNS).select([createdBy, modifiedBy, viewedAt, tiles]);
 }
 
 export function listInsights(db: Db, projectId: number, filter: InsightFilter, page: Page) {
@@ -76,7 +82,7 @@ export function listInsights(db: Db, projectId: number, filter: InsightFilter, p
 
 function narrowed(db: Db, projectId: number, filter: InsightFilter) {
   let found = db.selectFrom('insight').where('project_id', '=', projectId).where('deleted', '=', false);
-  const { search, saved, favorited, created_by, short_id, from, to, kind, tags } = filter;
+  const { search, saved, favorited, created_by, short_id, from, to, kind, tags, dashboards } = filter;
   if (search !== undefined) {
     const pattern = `%${escapeLike(search)}%`;
     found = found.where(({ eb, or }) =>
@@ -88,7 +94,11 @@ function narrowed(db: Db, projectId: number, filter: InsightFilter) {
       ]),
     );
   }
-  if (saved !== undefined) found = found.where('saved', '=', saved);
+  if (saved !== undefined)
+    found = found.where(sql<boolean>`(insight.saved or exists (${onDashboard(sql`true`)}))`, '=', saved);
+  for (const id of dashboards ?? []) {
+    found = found.where(sql<boolean>`exists (${onDashboard(sql`tile.dashboard_id = ${id}`)})`);
+  }
   if (favorited !== undefined) found = found.where('favorited', '=', favorited);
   if (created_by !== undefined) found = found.where('created_by_id', '=', created_by);
   if (short_id !== undefined) found = found.where('short_id', '=', short_id);
@@ -97,6 +107,19 @@ function narrowed(db: Db, projectId: number, filter: InsightFilter) {
   if (kind !== undefined) found = found.where(sql<string>`kind`, '=', kind);
   if (tags !== undefined) found = found.where(sql<boolean>`insight.tags && ${tags}::text[]`);
   return found;
+}
+
+function onDashboard(which: RawBuilder<unknown>) {
+  return sql`select from dashboard_tile as tile join dashboard on dashboard.id = tile.dashboard_id
+    where tile.insight_id = insight.id and not tile.deleted and not dashboard.deleted and ${which}`;
+}
+
+/** Those that are not deleted, or all of them. */
+export function findInsights(db: Db, projectId: number, ids: readonly number[], { all = false } = {}) {
+  const found = db.selectFrom('insight').where('project_id', '=', projectId).where('id', '=', anyOf(ids));
+  return columns(all ? found : found.where('deleted', '=', false))
+    .orderBy('id')
+    .execute();
 }
 
 /** What this person looked at last, latest first. */

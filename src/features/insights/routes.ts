@@ -2,17 +2,12 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { mountActivity } from '#features/activity-log/index.ts';
-import { authorOf } from '#http/author.ts';
-import { whenGone } from '#http/caller-gone.ts';
 import { page } from '#http/pages.ts';
 import { PageOf } from '#http/resource.ts';
 import { NotFound } from '#kernel/errors.ts';
-import { isObject } from '#kernel/json.ts';
-import { toTimestamp, toTimestampOrNull } from '#kernel/time/text.ts';
 import type { Platform } from '#platform/platform.ts';
 import { type ChangeNeeds, changeInsight, createInsight, requireInsight } from './change.ts';
-import { type Outcomes, readRefresh, type Wanted } from './outcomes.ts';
-import { effectiveQuery, type Overrides, readOverride } from './overrides.ts';
+import type { Outcomes } from './outcomes.ts';
 import { findAnyInsightId, type InsightRow, listInsights, listLastViewed, recordView } from './queries.ts';
 import { readFilter, refOf } from './rules.ts';
 import {
@@ -24,6 +19,7 @@ import {
   InsightReplacement,
   NewInsight,
 } from './schema.ts';
+import { type Asked, askedFor, type ShownInsight, showInsight, toWire, writerOf } from './showing.ts';
 
 const READ = { scope: 'insight:read' } as const;
 const WRITE = { scope: 'insight:write' } as const;
@@ -35,25 +31,10 @@ export interface RouteNeeds extends ChangeNeeds, Pick<Platform, 'clock'> {
 }
 
 export function insightRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
-  const { db, clock, outcomes } = needs;
+  const { db, clock, outcomes, tiles } = needs;
 
-  /** An insight with what its query answered, as far as the request asks for it. */
-  async function withOutcome(
-    { project }: FastifyRequest,
-    row: InsightRow,
-    { wanted, overrides, gone }: { wanted: Wanted; overrides: readonly Overrides[]; gone: AbortSignal },
-  ) {
-    const stored = isObject(row.query) ? row.query : null;
-    const effective = stored && effectiveQuery(stored, overrides);
-    const outcome = await outcomes.of(project, effective?.query ?? null, wanted, gone);
-    return { ...toWire(row), ...outcome, ignored_overrides: [...(effective?.ignored ?? [])] };
-  }
-
-  function askedFor(query: InsightAsking, reply: FastifyReply) {
-    const filters = readOverride(query.filters_override, 'filters_override');
-    const variables = readOverride(query.variables_override, 'variables_override');
-    return { wanted: readRefresh(query.refresh), overrides: [{ filters, variables }], gone: whenGone(reply) };
-  }
+  const withOutcome = (request: FastifyRequest, row: InsightRow, asked: Asked) =>
+    showInsight(outcomes, request.project, row, asked);
 
   const asKept = (reply: FastifyReply) => askedFor({}, reply);
 
@@ -75,7 +56,7 @@ export function insightRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
         const found = await listInsights(db, project.id, filter, query);
         if (query.basic === true) return page(request, found, toWire);
         const asked = askedFor(query, reply);
-        const rows: Awaited<ReturnType<typeof withOutcome>>[] = [];
+        const rows: ShownInsight[] = [];
         for (const row of found.rows) rows.push(await withOutcome(request, row, asked));
         return page(request, { ...found, rows }, (row) => row);
       },
@@ -88,7 +69,7 @@ export function insightRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
         schema: { summary: 'Create an insight', body: NewInsight, response: { 201: Insight } },
       },
       async (request, reply) => {
-        const row = await createInsight(needs, authorOf(request, clock), request.body);
+        const row = await createInsight(needs, writerOf(request, clock), request.body);
         return reply.code(201).send(await withOutcome(request, row, asKept(reply)));
       },
     );
@@ -122,12 +103,16 @@ export function insightRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
       async (request, reply) => {
         const asked = askedFor(request.query, reply);
         const row = await requireInsight(db, request.project.id, refOf(request.params.id));
-        return await withOutcome(request, row, asked);
+        const { from_dashboard: dashboardId } = request.query;
+        if (dashboardId === undefined) return await withOutcome(request, row, asked);
+        const place = { projectId: request.project.id, dashboardId, insightId: row.id };
+        const ofDashboard = await tiles.overridesOf(db, place);
+        return await withOutcome(request, row, { ...asked, overrides: [...ofDashboard, ...asked.overrides] });
       },
     );
 
     const change = async (request: FastifyRequest, reply: FastifyReply, id: string, body: InsightChanges) =>
-      await withOutcome(request, await changeInsight(needs, authorOf(request, clock), refOf(id), body), asKept(reply));
+      await withOutcome(request, await changeInsight(needs, writerOf(request, clock), refOf(id), body), asKept(reply));
 
     api.patch(
       '/insights/:id/',
@@ -194,22 +179,5 @@ export function insightRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
         },
       },
     );
-  };
-}
-
-function toWire({ kind: _, last_viewed_at, created_at, updated_at, last_modified_at, ...row }: InsightRow) {
-  return {
-    ...row,
-    filters: {},
-    created_at: toTimestamp(created_at),
-    updated_at: toTimestamp(updated_at),
-    last_modified_at: toTimestamp(last_modified_at),
-    last_viewed_at: toTimestampOrNull(last_viewed_at),
-    is_sample: false,
-    effective_restriction_level: 21,
-    effective_privilege_level: 37,
-    user_access_level: 'editor',
-    filters_hash: null,
-    alerts: [],
   };
 }

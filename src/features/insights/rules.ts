@@ -33,6 +33,8 @@ export interface InsightFilter {
   readonly to?: Date;
   readonly kind?: string;
   readonly tags?: readonly string[];
+  /** It is on all of these. */
+  readonly dashboards?: readonly number[];
   readonly order?: { readonly column: (typeof ORDERS)[number]; readonly descending: boolean };
 }
 
@@ -55,6 +57,7 @@ export function readFilter(query: InsightList, { userId, project, now }: Reader)
     from: momentOf(query.date_from, 'date_from', rules, now),
     to: momentOf(query.date_to, 'date_to', rules, now),
     tags: query.tags === undefined ? undefined : tagsOf(query.tags),
+    dashboards: query.dashboards === undefined ? undefined : dashboardsOf(query.dashboards),
     order: query.order === undefined ? undefined : orderOf(query.order),
   };
 }
@@ -69,6 +72,16 @@ function tagsOf(text: string): string[] {
   const list = text.startsWith('[') ? parseJson(text) : text.split(',');
   if (!Array.isArray(list)) throw new Invalid('invalid_input', 'Tags are a list.', 'tags');
   return settleTags(list.map(String));
+}
+
+const DASHBOARDS_MAX = 20;
+
+function dashboardsOf(text: string): number[] {
+  const ids = parseJson(text);
+  if (!Array.isArray(ids) || ids.length > DASHBOARDS_MAX || !ids.every((id) => Number.isSafeInteger(id))) {
+    throw new Invalid('invalid_input', 'Dashboards are a JSON list of numbers.', 'dashboards');
+  }
+  return ids.map((id) => (Math.abs(Number(id)) > NUMBER_MAX ? -1 : Number(id)));
 }
 
 function orderOf(text: string): InsightFilter['order'] {

@@ -48,6 +48,21 @@ export const Insight = Type.Object(
     deleted: BooleanField({ default: false, description: 'Hides it; false brings it back.' }),
     favorited: BooleanField({ default: false, description: 'Whether it is marked as a favourite.' }),
     saved: BooleanField({ default: false, description: 'Whether it was saved on purpose.' }),
+    dashboards: ListField(IntegerField(), {
+      default: [],
+      maxItems: 100,
+      description: 'Numbers of the dashboards that show it. A list that is sent replaces the one there is.',
+    }),
+    dashboard_tiles: readOnly(
+      ListField(
+        Type.Object({
+          id: IntegerField({ description: 'Number of the tile.' }),
+          dashboard_id: IntegerField({ description: 'Number of the dashboard.' }),
+          deleted: BooleanField({ description: 'Always false: removed tiles are not shown.' }),
+        }),
+        { description: 'The tiles that show it.' },
+      ),
+    ),
     tags: ListField(CharField({ maxLength: 255 }), {
       default: [],
       maxItems: 100,
@@ -107,7 +122,12 @@ const asking = {
   variables_override: SearchField({ description: 'JSON: variables by their ids, each with `code_name` and `value`.' }),
 };
 
-export const InsightAsking = Type.Object(asking);
+export const InsightAsking = Type.Object({
+  ...asking,
+  from_dashboard: Type.Optional(
+    IntegerField({ description: 'Number of a dashboard whose filters and variables hold for this answer.' }),
+  ),
+});
 export type InsightAsking = Static<typeof InsightAsking>;
 
 export const InsightList = ListQuery({
@@ -121,6 +141,7 @@ export const InsightList = ListQuery({
   date_from: SearchField({ description: 'Last modified then or later: an ISO date, or back from now, `-7d`.' }),
   date_to: SearchField({ description: 'Last modified then or earlier.' }),
   insight: Type.Optional(ChoiceField([...KINDS, 'STICKINESS', 'LIFECYCLE'], { description: 'Only of this kind.' })),
+  dashboards: SearchField({ description: 'JSON list of dashboards; only insights that are on all of them.' }),
   tags: SearchField({ description: 'Tags between commas or as a JSON list; any of them.' }),
   basic: FlagField({ description: 'Whether to leave results out.' }),
   order: SearchField({

@@ -131,6 +131,21 @@ describe('the MCP server', () => {
     expect((await done('insights-list', { favorited: true })).results).toMatchObject([{ id, name: 'Calls' }]);
     expect((await done('insights-get-all')).count).toBe(2);
     expect(await done('insight-get', { id: short_id })).toMatchObject({ id, favorited: true });
+    const board = await done('dashboard-create', { name: 'Calls' });
+    const second = await done('dashboard-create', { name: 'More' });
+    await done('add-insight-to-dashboard', { insightId: id, dashboardId: board.id });
+    const note = await done('dashboard-create-tile', { id: board.id, body: 'Hello' });
+    await done('dashboard-update-text-tile', { id: board.id, tile_id: note.id, body: 'Bye' });
+    const [shown] = (await done('dashboard-get', { id: board.id })).tiles;
+    expect((await done('dashboard-insights-run', { id: board.id, tile_ids: [shown.id] })).results).toHaveLength(1);
+    await done('dashboard-reorder-tiles', { id: board.id, tile_order: [note.id, shown.id], layout: 'full_width' });
+    await done('dashboard-tile-copy', { id: second.id, fromDashboardId: board.id, tileId: shown.id });
+    await done('dashboard-transfer-tile', { id: board.id, tileId: note.id, toDashboard: second.id });
+    const [copy] = (await done('dashboard-get', { id: second.id })).tiles;
+    await done('dashboard-delete-tile', { id: second.id, tile_id: copy.id });
+    await done('dashboard-update', { id: board.id, pinned: true });
+    expect((await done('dashboards-get-all')).results).toMatchObject([{ id: board.id }, { id: second.id }]);
+    expect(await done('dashboard-delete', { id: second.id })).toMatchObject({ deleted: true });
     expect(await done('insight-delete', { id })).toMatchObject({ deleted: true });
 
     await done('prompt-create', { name: 'greeting', prompt: 'Hello' });

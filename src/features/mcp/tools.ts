@@ -1,5 +1,6 @@
 import type { Tool } from './tool.ts';
 import { asking } from './tools/asking.ts';
+import { dashboards } from './tools/dashboards.ts';
 import { datasets } from './tools/datasets.ts';
 import { errors } from './tools/errors.ts';
 import { ingestion } from './tools/ingestion.ts';

@@ -58,7 +58,10 @@ export async function createProject(trx: Db, project: NewProject): Promise<Proje
   return row;
 }
 
-export type ChangeNeeds = Pick<Platform, 'db' | 'clock' | 'announcer'>;
+export interface ChangeNeeds extends Pick<Platform, 'db' | 'clock' | 'announcer'> {
+  /** Whether the project has this dashboard, and it is not deleted. */
+  readonly hasDashboard: (trx: Trx, projectId: number, id: number) => Promise<boolean>;
+}
 
 /** Who changes which project. */
 export interface Target {
@@ -93,6 +96,10 @@ export function changeSettings(
     const theme = settled.default_data_theme;
     if (typeof theme === 'number' && !(await findTheme(trx, row.id, theme))) {
       throw new Invalid('does_not_exist', `Invalid pk "${theme}" - object does not exist.`, 'default_data_theme');
+    }
+    const dashboard = settled.primary_dashboard;
+    if (typeof dashboard === 'number' && !(await needs.hasDashboard(trx, row.id, dashboard))) {
+      throw new Invalid('does_not_exist', `Invalid pk "${dashboard}" - object does not exist.`, 'primary_dashboard');
     }
     const at = needs.clock.now();
     const changed = await updateProject(trx, row.id, { ...toColumns(settled), updated_at: at });

@@ -1,7 +1,8 @@
 import type { Feature, Forget } from '#http/feature.ts';
+import type { Trx } from '#platform/postgres/db.ts';
 import { projectWorkers } from './jobs.ts';
 import { createProjectLookups, type ProjectLookups } from './lookups.ts';
-import { setIngested } from './queries.ts';
+import { clearPrimaryDashboard, lockProject, setIngested } from './queries.ts';
 import { createRemoval } from './removal.ts';
 import { type Forgetful, removalSteps } from './removal-order.ts';
 import { mountProjects, type ProjectMountNeeds } from './routes.ts';
@@ -23,6 +24,10 @@ export interface Projects extends ProjectLookups {
   markIngested(projectId: number): Promise<void>;
   /** Removes a hidden project for good. */
   readonly removeData: Forget;
+  /** Holds the project's row until the transaction ends. Whoever holds a dashboard's too takes the project's first. */
+  hold(trx: Trx, projectId: number): Promise<void>;
+  /** Called in the transaction that deletes a dashboard, which is then no project's first page. */
+  dashboardRemoved(trx: Trx, projectId: number, dashboardId: number): Promise<void>;
 }
 
 export function projects(needs: ProjectsNeeds): Projects {
@@ -38,6 +43,12 @@ export function projects(needs: ProjectsNeeds): Projects {
       workers: projectWorkers(removeData),
     },
     removeData,
+    async hold(trx, projectId) {
+      await lockProject(trx, projectId);
+    },
+    async dashboardRemoved(trx, projectId, dashboardId) {
+      await clearPrimaryDashboard(trx, projectId, dashboardId);
+    },
     async markIngested(projectId) {
       await setIngested(db, projectId);
       announcer.announce('rows.changed', { table: 'project' });

@@ -157,3 +157,13 @@ export async function projectTokenExists(db: Db, token: string): Promise<boolean
   const row = await db.selectFrom('project').select('id').where('api_token', '=', token).executeTakeFirst();
   return row !== undefined;
 }
+
+/** A dashboard that is deleted is no longer shown first. */
+export async function clearPrimaryDashboard(db: Db, projectId: number, dashboardId: number): Promise<void> {
+  await db
+    .updateTable('project')
+    .set({ primary_dashboard: null })
+    .where('id', '=', projectId)
+    .where('primary_dashboard', '=', dashboardId)
+    .execute();
+}

@@ -10,6 +10,7 @@ import { NotFound } from '#kernel/errors.ts';
 import type { Platform } from '#platform/platform.ts';
 import {
   addProductIntent,
+  type ChangeNeeds,
   changeSettings,
   completeOnboarding,
   deleteSecretTokenBackup,
@@ -27,7 +28,7 @@ import { OnboardingStep, Project, ProjectWithDemoState } from './schema.ts';
 import type { ProjectRow } from './settings.ts';
 import { toWire } from './to-wire.ts';
 
-export type ProjectNeeds = Pick<Platform, 'db' | 'clock' | 'announcer' | 'jobs'>;
+export type ProjectNeeds = ChangeNeeds & Pick<Platform, 'jobs'>;
 
 // A stranger's project and a missing one look alike here; resources inside a project answer 403.
 const READ = { scope: 'project:read', foreignOrganization: 'missing', projectParam: 'id' } as const;

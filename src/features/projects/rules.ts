@@ -119,12 +119,10 @@ function checkKnownKeys(field: string, value: JsonObject | null | undefined, kno
   throw new Invalid('invalid_input', detail, field);
 }
 
-/** Hedgerow has no dashboards of its own, so no id can name one of this project. */
+/** Only the change itself can check, in its transaction, that the project has the dashboard. */
 function checkDashboard(id: number | null | undefined, stored: ProjectSettings | undefined): void {
-  if (id === undefined || id === null) return;
-  if (!stored)
+  if (typeof id === 'number' && !stored)
     throw new Invalid('invalid_input', 'Primary dashboard cannot be set on project creation.', 'primary_dashboard');
-  throw new Invalid('does_not_exist', `Invalid pk "${id}" - object does not exist.`, 'primary_dashboard');
 }
 
 /** Only the change itself can check, in its transaction, that the project has the theme. */

@@ -108,7 +108,10 @@ export const Project = Type.Object(
     survey_config: dictOrNull('A change merges into what is stored.'),
     access_control: BooleanField({ default: false, description: KEPT }),
     week_start_day: ChoiceField([0, 1], { ...NULL, description: '0 Sunday, 1 Monday.' }),
-    primary_dashboard: IntegerField({ ...NULL, description: 'Kept for clients of PostHog: number of a dashboard.' }),
+    primary_dashboard: IntegerField({
+      ...NULL,
+      description: 'Number of the dashboard that is shown first; null once that is deleted.',
+    }),
     live_events_columns: ListField(CharField({ maxLength: 400 }), {
       ...NULL,
       maxItems: 100,

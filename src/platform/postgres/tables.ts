@@ -1,6 +1,7 @@
 import type { AccountTables } from './tables/accounts.ts';
 import type { AnnotationTables } from './tables/annotations.ts';
 import type { CohortTables } from './tables/cohorts.ts';
+import type { DashboardTables } from './tables/dashboards.ts';
 import type { DataColorThemeTables } from './tables/data-color-themes.ts';
 import type { DatasetTables } from './tables/datasets.ts';
 import type { DemoDataTables } from './tables/demo-data.ts';
@@ -40,4 +41,5 @@ export interface Tables
     IngestionLedgerTables,
     SavedViewTables,
     InsightTables,
+    DashboardTables,
     PropertyDefinitionTables {}

@@ -18,6 +18,9 @@ export interface AnnotationTable {
   emoji: OrNull<string>;
   hidden_in_user_interface: OrNull<boolean>;
   tags: string[];
+  /** An insight. */
+  dashboard_item: OrNull<number>;
+  dashboard_id: OrNull<number>;
   created_by_id: OrNull<number>;
   created_at: Timestamp;
   updated_at: Timestamp;
