@@ -13,6 +13,7 @@ import { prompts } from './tools/prompts.ts';
 export const TOOLS: readonly Tool[] = [
   ...asking,
   ...insights,
+  ...dashboards,
   ...prompts,
   ...datasets,
   ...judging,

@@ -1183,6 +1183,258 @@ export interface paths {
         readonly patch: operations["projects_complete_product_onboarding_partial_update"];
         readonly trace?: never;
     };
+    readonly "/api/projects/{project_id}/dashboards/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List dashboards
+         * @description Pinned ones first, then by name; without tiles. Needs `dashboard:read`.
+         */
+        readonly get: operations["dashboards_list"];
+        readonly put?: never;
+        /**
+         * Create a dashboard
+         * @description Empty, or like another one, with `use_dashboard`. Needs `dashboard:write`.
+         */
+        readonly post: operations["dashboards_create"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/projects/{project_id}/dashboards/activity/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List what happened to all dashboards
+         * @description Needs `activity_log:read`.
+         */
+        readonly get: operations["dashboards_all_activity_list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/projects/{project_id}/dashboards/{id}/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Retrieve a dashboard
+         * @description With its tiles. Without `refresh` no query runs. A tile whose query is refused carries `error`. Needs `dashboard:read`.
+         */
+        readonly get: operations["dashboards_retrieve"];
+        /**
+         * Replace a dashboard
+         * @description Needs `dashboard:write`.
+         */
+        readonly put: operations["dashboards_update"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change a dashboard
+         * @description Also its tiles. Deletes it with `deleted: true`, and brings it back. Needs `dashboard:write`.
+         */
+        readonly patch: operations["dashboards_partial_update"];
+        readonly trace?: never;
+    };
+    readonly "/api/projects/{project_id}/dashboards/{id}/activity/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List what happened to one of the dashboards
+         * @description Needs `activity_log:read`.
+         */
+        readonly get: operations["dashboards_activity_list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/projects/{project_id}/dashboards/{id}/copy_tile/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Copy a tile to this dashboard
+         * @description Needs `dashboard:write`.
+         */
+        readonly post: operations["dashboards_copy_tile_create"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/projects/{project_id}/dashboards/{id}/create_text_tile/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Add a text to a dashboard
+         * @description Needs `dashboard:write`.
+         */
+        readonly post: operations["dashboards_create_text_tile_create"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/projects/{project_id}/dashboards/{id}/delete_tile/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Remove a tile
+         * @description Needs `dashboard:write`.
+         */
+        readonly post: operations["dashboards_delete_tile_create"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/projects/{project_id}/dashboards/{id}/move_tile/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Move a tile to another dashboard
+         * @description Answers the dashboard it came from. Needs `dashboard:write`.
+         */
+        readonly patch: operations["dashboards_move_tile_partial_update"];
+        readonly trace?: never;
+    };
+    readonly "/api/projects/{project_id}/dashboards/{id}/reorder_tiles/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Put tiles in order
+         * @description Needs `dashboard:write`.
+         */
+        readonly post: operations["dashboards_reorder_tiles_create"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/projects/{project_id}/dashboards/{id}/run_insights/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Run the insights of a dashboard
+         * @description Results without the rest, in reading order; texts and buttons are left out. Needs `dashboard:read` and `query:read`.
+         */
+        readonly get: operations["dashboards_run_insights_list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/projects/{project_id}/dashboards/{id}/stream_tiles/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Stream the tiles of a dashboard
+         * @description A `text/event-stream` of JSON: `{type: metadata, dashboard}` with the first two tiles, `{type: tile, order, tile}`, `{type: error, tile_id, error}` and `{type: complete}`. Needs `dashboard:read`.
+         */
+        readonly get: operations["dashboards_stream_tiles_retrieve"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/projects/{project_id}/dashboards/{id}/update_text_tile/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Change a text of a dashboard
+         * @description Needs `dashboard:write`.
+         */
+        readonly post: operations["dashboards_update_text_tile_create"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/projects/{project_id}/data_color_themes/": {
         readonly parameters: {
             readonly query?: never;
@@ -2717,6 +2969,138 @@ export interface paths {
         readonly get: operations["ingestion_problems_list"];
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/projects/{project_id}/insights/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List insights
+         * @description Last modified first. With `refresh` they carry results. Needs `insight:read`.
+         */
+        readonly get: operations["insights_list"];
+        readonly put?: never;
+        /**
+         * Create an insight
+         * @description Needs `insight:write`.
+         */
+        readonly post: operations["insights_create"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/projects/{project_id}/insights/activity/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List what happened to all insights
+         * @description Needs `activity_log:read`.
+         */
+        readonly get: operations["insights_all_activity_list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/projects/{project_id}/insights/my_last_viewed/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List the insights you last looked at
+         * @description Five at most, latest first, without results. Needs `insight:read`.
+         */
+        readonly get: operations["insights_my_last_viewed_list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/projects/{project_id}/insights/{id}/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Retrieve an insight
+         * @description By its number or its `short_id`. Without `refresh` no query runs. Needs `insight:read`.
+         */
+        readonly get: operations["insights_retrieve"];
+        /**
+         * Replace an insight
+         * @description Needs `insight:write`.
+         */
+        readonly put: operations["insights_update"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change an insight
+         * @description Also deletes it, with `deleted: true`, and brings it back. Needs `insight:write`.
+         */
+        readonly patch: operations["insights_partial_update"];
+        readonly trace?: never;
+    };
+    readonly "/api/projects/{project_id}/insights/{id}/activity/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List what happened to one of the insights
+         * @description Needs `activity_log:read`.
+         */
+        readonly get: operations["insights_activity_list"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/projects/{project_id}/insights/{id}/viewed/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Say that you looked at an insight
+         * @description Needs `insight:read`.
+         */
+        readonly post: operations["insights_viewed_create"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -4725,22 +5109,22 @@ export interface components {
              */
             readonly creation_type: "USR" | "GIT";
             /**
-             * @description Kept for clients of PostHog: number of an insight.
+             * @description Number of the insight it is about.
              * @default null
              */
             readonly dashboard_item: number | null;
             /**
-             * @description Kept for clients of PostHog: number of a dashboard.
+             * @description Number of the dashboard it is about.
              * @default null
              */
             readonly dashboard_id: number | null;
-            /** @description Always null here; part of PostHog’s form. */
+            /** @description Name of the dashboard; null without one, and from another project. */
             readonly dashboard_name: string | null;
-            /** @description Always null here; part of PostHog’s form. */
+            /** @description The insight’s id in links; null without one, and from another project. */
             readonly insight_short_id: string | null;
-            /** @description Always null here; part of PostHog’s form. */
+            /** @description Name of the insight; null without one, and from another project. */
             readonly insight_name: string | null;
-            /** @description Always null here; part of PostHog’s form. */
+            /** @description The insight’s query in words; null without one, and from another project. */
             readonly insight_derived_name: string | null;
             /**
              * @description Shown instead of the text on charts.
@@ -4801,12 +5185,12 @@ export interface components {
              */
             readonly creation_type?: "USR" | "GIT";
             /**
-             * @description Kept for clients of PostHog: number of an insight.
+             * @description Number of the insight it is about.
              * @default null
              */
             readonly dashboard_item?: number | null;
             /**
-             * @description Kept for clients of PostHog: number of a dashboard.
+             * @description Number of the dashboard it is about.
              * @default null
              */
             readonly dashboard_id?: number | null;
@@ -4867,12 +5251,12 @@ export interface components {
              */
             readonly creation_type?: "USR" | "GIT";
             /**
-             * @description Kept for clients of PostHog: number of an insight.
+             * @description Number of the insight it is about.
              * @default null
              */
             readonly dashboard_item?: number | null;
             /**
-             * @description Kept for clients of PostHog: number of a dashboard.
+             * @description Number of the dashboard it is about.
              * @default null
              */
             readonly dashboard_id?: number | null;
@@ -5443,6 +5827,458 @@ export interface components {
             readonly created_at: string;
             /** @description Its projects. */
             readonly teams: readonly components["schemas"]["OwnProject"][];
+        };
+        readonly Dashboard: {
+            /** @description Its id. */
+            readonly id: number;
+            /** @description Number of the project. */
+            readonly team_id: number;
+            /**
+             * @description Its name.
+             * @default null
+             * @example Cost control
+             */
+            readonly name: string | null;
+            /**
+             * @description Free text about it.
+             * @default
+             */
+            readonly description: string;
+            /**
+             * @description Whether it comes first in lists.
+             * @default false
+             */
+            readonly pinned: boolean;
+            /**
+             * @description Hides it; false brings it back.
+             * @default false
+             */
+            readonly deleted: boolean;
+            /**
+             * @description Lower case, each once.
+             * @default []
+             */
+            readonly tags: readonly string[];
+            /**
+             * @description Over the queries of all its insights: `date_from`, `date_to`, `properties`, `breakdown_filter`.
+             * @default {}
+             * @example {
+             *       "date_from": "-30d"
+             *     }
+             */
+            readonly filters: unknown;
+            /**
+             * @description Values of variables by their ids, each with `code_name` and `value`.
+             * @default {}
+             * @example {}
+             */
+            readonly variables: unknown;
+            /** @description The stored filters, where a request overrides them. */
+            readonly persisted_filters: {
+                readonly [key: string]: unknown;
+            };
+            /** @description The stored variables, where a request overrides them. */
+            readonly persisted_variables: {
+                readonly [key: string]: unknown;
+            };
+            /**
+             * @description Colours of values.
+             * @default []
+             */
+            readonly breakdown_colors: readonly unknown[];
+            /**
+             * @description Number of a theme; null: the project’s.
+             * @default null
+             */
+            readonly data_color_theme_id: number | null;
+            /**
+             * @description 21: everybody in the project may edit it; 37: its creator and admins.
+             * @default 21
+             * @enum {integer}
+             */
+            readonly restriction_level: 21 | 37;
+            /**
+             * @description Seconds after which an open page asks again; 0: never.
+             * @default 0
+             * @enum {integer}
+             */
+            readonly auto_refresh: 0 | 60 | 300 | 1800;
+            /**
+             * @description How it was made.
+             * @enum {string}
+             */
+            readonly creation_mode: "default" | "template" | "duplicate" | "unlisted";
+            /** @description Who made it; null when that account is gone or the server made it. */
+            readonly created_by: components["schemas"]["UserBasic"] | null;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            readonly created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            readonly updated_at: string;
+            /**
+             * Format: date-time
+             * @description When anybody last opened it.
+             */
+            readonly last_accessed_at: string | null;
+            /**
+             * Format: date-time
+             * @description The same moment.
+             */
+            readonly last_viewed_at: string | null;
+            /** @description Whether a public link shows it. */
+            readonly is_shared: boolean;
+            /** @description The restriction that holds. */
+            readonly effective_restriction_level: number;
+            /** @description 37 where the caller may edit it, else 21. */
+            readonly effective_privilege_level: number;
+            /** @description `editor` or `viewer`. */
+            readonly user_access_level: string;
+            /** @description Always `v2`; part of PostHog’s form. */
+            readonly access_control_version: string;
+            /** @description Always empty; part of PostHog’s form. */
+            readonly quick_filter_ids: readonly unknown[];
+            /** @description What it shows, in reading order. */
+            readonly tiles: readonly components["schemas"]["DashboardTile"][];
+        };
+        readonly DashboardBasic: {
+            /** @description Its id. */
+            readonly id: number;
+            /** @description Number of the project. */
+            readonly team_id: number;
+            /**
+             * @description Its name.
+             * @default null
+             * @example Cost control
+             */
+            readonly name: string | null;
+            /**
+             * @description Free text about it.
+             * @default
+             */
+            readonly description: string;
+            /**
+             * @description Whether it comes first in lists.
+             * @default false
+             */
+            readonly pinned: boolean;
+            /**
+             * @description Hides it; false brings it back.
+             * @default false
+             */
+            readonly deleted: boolean;
+            /**
+             * @description Lower case, each once.
+             * @default []
+             */
+            readonly tags: readonly string[];
+            /**
+             * @description Over the queries of all its insights: `date_from`, `date_to`, `properties`, `breakdown_filter`.
+             * @default {}
+             * @example {
+             *       "date_from": "-30d"
+             *     }
+             */
+            readonly filters: unknown;
+            /**
+             * @description Values of variables by their ids, each with `code_name` and `value`.
+             * @default {}
+             * @example {}
+             */
+            readonly variables: unknown;
+            /** @description The stored filters, where a request overrides them. */
+            readonly persisted_filters: {
+                readonly [key: string]: unknown;
+            };
+            /** @description The stored variables, where a request overrides them. */
+            readonly persisted_variables: {
+                readonly [key: string]: unknown;
+            };
+            /**
+             * @description Colours of values.
+             * @default []
+             */
+            readonly breakdown_colors: readonly unknown[];
+            /**
+             * @description Number of a theme; null: the project’s.
+             * @default null
+             */
+            readonly data_color_theme_id: number | null;
+            /**
+             * @description 21: everybody in the project may edit it; 37: its creator and admins.
+             * @default 21
+             * @enum {integer}
+             */
+            readonly restriction_level: 21 | 37;
+            /**
+             * @description Seconds after which an open page asks again; 0: never.
+             * @default 0
+             * @enum {integer}
+             */
+            readonly auto_refresh: 0 | 60 | 300 | 1800;
+            /**
+             * @description How it was made.
+             * @enum {string}
+             */
+            readonly creation_mode: "default" | "template" | "duplicate" | "unlisted";
+            /** @description Who made it; null when that account is gone or the server made it. */
+            readonly created_by: components["schemas"]["UserBasic"] | null;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            readonly created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            readonly updated_at: string;
+            /**
+             * Format: date-time
+             * @description When anybody last opened it.
+             */
+            readonly last_accessed_at: string | null;
+            /**
+             * Format: date-time
+             * @description The same moment.
+             */
+            readonly last_viewed_at: string | null;
+            /** @description Whether a public link shows it. */
+            readonly is_shared: boolean;
+            /** @description The restriction that holds. */
+            readonly effective_restriction_level: number;
+            /** @description 37 where the caller may edit it, else 21. */
+            readonly effective_privilege_level: number;
+            /** @description `editor` or `viewer`. */
+            readonly user_access_level: string;
+            /** @description Always `v2`; part of PostHog’s form. */
+            readonly access_control_version: string;
+            /** @description Always empty; part of PostHog’s form. */
+            readonly quick_filter_ids: readonly unknown[];
+        };
+        readonly DashboardBasicPage: {
+            /** @description Rows in all pages. */
+            readonly count: number;
+            /** @description Address of the next page; null on the last one. */
+            readonly next: string | null;
+            /** @description Address of the page before; null on the first one. */
+            readonly previous: string | null;
+            /** @description The rows of this page. */
+            readonly results: readonly components["schemas"]["DashboardBasic"][];
+        };
+        readonly DashboardChanges: {
+            /**
+             * @description Its name.
+             * @default null
+             * @example Cost control
+             */
+            readonly name?: string | null;
+            /**
+             * @description Free text about it.
+             * @default
+             */
+            readonly description?: string;
+            /**
+             * @description Whether it comes first in lists.
+             * @default false
+             */
+            readonly pinned?: boolean;
+            /**
+             * @description Hides it; false brings it back.
+             * @default false
+             */
+            readonly deleted?: boolean;
+            /**
+             * @description Lower case, each once.
+             * @default []
+             */
+            readonly tags?: readonly string[];
+            /**
+             * @description Over the queries of all its insights: `date_from`, `date_to`, `properties`, `breakdown_filter`.
+             * @default {}
+             * @example {
+             *       "date_from": "-30d"
+             *     }
+             */
+            readonly filters?: unknown;
+            /**
+             * @description Values of variables by their ids, each with `code_name` and `value`.
+             * @default {}
+             * @example {}
+             */
+            readonly variables?: unknown;
+            /**
+             * @description Colours of values.
+             * @default []
+             */
+            readonly breakdown_colors?: readonly unknown[];
+            /**
+             * @description Number of a theme; null: the project’s.
+             * @default null
+             */
+            readonly data_color_theme_id?: number | null;
+            /**
+             * @description 21: everybody in the project may edit it; 37: its creator and admins.
+             * @default 21
+             * @enum {integer}
+             */
+            readonly restriction_level?: 21 | 37;
+            /**
+             * @description Seconds after which an open page asks again; 0: never.
+             * @default 0
+             * @enum {integer}
+             */
+            readonly auto_refresh?: 0 | 60 | 300 | 1800;
+            /** @description Number of a dashboard to duplicate. Only when creating. */
+            readonly use_dashboard?: number | null;
+            /**
+             * @description When duplicating: whether insights are copied too. When changing: a list of `{id, layouts}`, tiles to copy.
+             * @example false
+             */
+            readonly duplicate_tiles?: unknown;
+            /** @description Id or name of a template. Only when creating. */
+            readonly use_template?: string | null;
+            /** @description With `deleted`: whether insights that are on no other dashboard go, too. */
+            readonly delete_insights?: boolean;
+            /** @description Tiles to change, by `id`: `layouts`, `color`, `filters_overrides`, `show_description`, `transparent_background`, `deleted`; without an id, what to add: `{insight: {id}}`, `{text: {body}}` or `{button_tile: {url, text}}`. All or none. */
+            readonly tiles?: readonly unknown[];
+        };
+        readonly DashboardReplacement: {
+            /**
+             * @description Its name.
+             * @default null
+             * @example Cost control
+             */
+            readonly name?: string | null;
+            /**
+             * @description Free text about it.
+             * @default
+             */
+            readonly description?: string;
+            /**
+             * @description Whether it comes first in lists.
+             * @default false
+             */
+            readonly pinned?: boolean;
+            /**
+             * @description Hides it; false brings it back.
+             * @default false
+             */
+            readonly deleted?: boolean;
+            /**
+             * @description Lower case, each once.
+             * @default []
+             */
+            readonly tags?: readonly string[];
+            /**
+             * @description Over the queries of all its insights: `date_from`, `date_to`, `properties`, `breakdown_filter`.
+             * @default {}
+             * @example {
+             *       "date_from": "-30d"
+             *     }
+             */
+            readonly filters?: unknown;
+            /**
+             * @description Values of variables by their ids, each with `code_name` and `value`.
+             * @default {}
+             * @example {}
+             */
+            readonly variables?: unknown;
+            /**
+             * @description Colours of values.
+             * @default []
+             */
+            readonly breakdown_colors?: readonly unknown[];
+            /**
+             * @description Number of a theme; null: the project’s.
+             * @default null
+             */
+            readonly data_color_theme_id?: number | null;
+            /**
+             * @description 21: everybody in the project may edit it; 37: its creator and admins.
+             * @default 21
+             * @enum {integer}
+             */
+            readonly restriction_level?: 21 | 37;
+            /**
+             * @description Seconds after which an open page asks again; 0: never.
+             * @default 0
+             * @enum {integer}
+             */
+            readonly auto_refresh?: 0 | 60 | 300 | 1800;
+            /** @description Number of a dashboard to duplicate. Only when creating. */
+            readonly use_dashboard?: number | null;
+            /**
+             * @description When duplicating: whether insights are copied too. When changing: a list of `{id, layouts}`, tiles to copy.
+             * @example false
+             */
+            readonly duplicate_tiles?: unknown;
+            /** @description Id or name of a template. Only when creating. */
+            readonly use_template?: string | null;
+            /** @description With `deleted`: whether insights that are on no other dashboard go, too. */
+            readonly delete_insights?: boolean;
+            /** @description Tiles to change, by `id`: `layouts`, `color`, `filters_overrides`, `show_description`, `transparent_background`, `deleted`; without an id, what to add: `{insight: {id}}`, `{text: {body}}` or `{button_tile: {url, text}}`. All or none. */
+            readonly tiles?: readonly unknown[];
+        };
+        readonly DashboardTile: {
+            /** @description Its id. */
+            readonly id: number;
+            /** @description Set where it shows an insight. */
+            readonly insight: components["schemas"]["Insight"] | null;
+            /** @description Set where it shows a text. */
+            readonly text: {
+                /** @description Number of the tile. */
+                readonly id: number;
+                /** @description Markdown. */
+                readonly body: string;
+                /** @description Who made it; null when that account is gone or the server made it. */
+                readonly created_by: components["schemas"]["UserBasic"] | null;
+                /** @description Who last changed it. */
+                readonly last_modified_by: components["schemas"]["UserBasic"] | null;
+                /**
+                 * Format: date-time
+                 * @description When it was last changed.
+                 */
+                readonly last_modified_at: string;
+            } | null;
+            /** @description Set where it is a button: `url`, `text`, `placement`. */
+            readonly button_tile: unknown;
+            /** @description Always null; part of PostHog’s form. */
+            readonly widget: unknown;
+            /** @description Its place: `sm` in twelve columns, `xs` in one; each `{x, y, w, h}`. */
+            readonly layouts: {
+                readonly [key: string]: unknown;
+            };
+            /** @description A name of a colour. */
+            readonly color: string | null;
+            /** @description Filters of this tile alone, over those of the dashboard. */
+            readonly filters_overrides: {
+                readonly [key: string]: unknown;
+            };
+            /** @description Whether the insight’s description is shown. */
+            readonly show_description: boolean | null;
+            /** @description Whether it has no background. */
+            readonly transparent_background: boolean | null;
+            /** @description Its place in reading order. */
+            readonly order: number;
+            /**
+             * Format: date-time
+             * @description When its result was computed.
+             */
+            readonly last_refresh: string | null;
+            /** @description Whether its result was computed for an earlier request. */
+            readonly is_cached: boolean;
+            /** @description Why it has no result: its query was refused. */
+            readonly error?: {
+                /** @description As in refusals. */
+                readonly code: string;
+                /** @description What is wrong. */
+                readonly detail: string;
+            };
         };
         readonly DataColorTheme: {
             /** @description Its id. */
@@ -7150,6 +7986,311 @@ export interface components {
             /** @description Written to the log of acknowledged events. */
             readonly stored: number;
         };
+        readonly Insight: {
+            /** @description Its id. */
+            readonly id: number;
+            /**
+             * @description Its id in links: eight letters and digits.
+             * @example aB3dE6gH
+             */
+            readonly short_id: string;
+            /**
+             * @description Its name.
+             * @default null
+             * @example Cost per user
+             */
+            readonly name: string | null;
+            /**
+             * @description Shown where there is no name. Made from the query unless it is given.
+             * @default null
+             */
+            readonly derived_name: string | null;
+            /**
+             * @description Free text about it.
+             * @default null
+             */
+            readonly description: string | null;
+            /**
+             * @description The query as it was sent: a node that `query/` answers, or one around it that says how it is shown.
+             * @default null
+             * @example {
+             *       "kind": "TrendsQuery",
+             *       "series": [
+             *         {
+             *           "kind": "EventsNode",
+             *           "event": "$ai_generation"
+             *         }
+             *       ]
+             *     }
+             */
+            readonly query: unknown;
+            /**
+             * @description Older clients’ form of a query: trends and funnels are converted. Always read as an empty object.
+             * @default {}
+             * @example {}
+             */
+            readonly filters: {
+                readonly [key: string]: unknown;
+            };
+            /**
+             * @description Its place where somebody gave it one.
+             * @default null
+             */
+            readonly order: number | null;
+            /**
+             * @description Hides it; false brings it back.
+             * @default false
+             */
+            readonly deleted: boolean;
+            /**
+             * @description Whether it is marked as a favourite.
+             * @default false
+             */
+            readonly favorited: boolean;
+            /**
+             * @description Whether it was saved on purpose.
+             * @default false
+             */
+            readonly saved: boolean;
+            /**
+             * @description Numbers of the dashboards that show it. A list that is sent replaces the one there is.
+             * @default []
+             */
+            readonly dashboards: readonly number[];
+            /** @description The tiles that show it. */
+            readonly dashboard_tiles: readonly {
+                /** @description Number of the tile. */
+                readonly id: number;
+                /** @description Number of the dashboard. */
+                readonly dashboard_id: number;
+                /** @description Always false: removed tiles are not shown. */
+                readonly deleted: boolean;
+            }[];
+            /**
+             * @description Lower case, each once.
+             * @default []
+             */
+            readonly tags: readonly string[];
+            /** @description What the query answered last, as far as `refresh` asks for it. */
+            readonly result?: unknown;
+            /** @description Names of the columns of `result`, of a table. */
+            readonly columns?: unknown;
+            /** @description Types of these columns. */
+            readonly types?: unknown;
+            /** @description Whether the table has more rows. */
+            readonly hasMore?: boolean | null;
+            /** @description The query as it was understood, of SQL. */
+            readonly hogql?: string | null;
+            /** @description The clock that days and hours were read on. */
+            readonly timezone?: string | null;
+            /** @description Whether `result` was computed for an earlier request. */
+            readonly is_cached?: boolean;
+            /**
+             * Format: date-time
+             * @description When `result` was computed.
+             */
+            readonly last_refresh?: string | null;
+            /**
+             * Format: date-time
+             * @description Until when it counts as fresh.
+             */
+            readonly cache_target_age?: string | null;
+            /**
+             * Format: date-time
+             * @description From when asking again may give another answer.
+             */
+            readonly next_allowed_client_refresh?: string | null;
+            /** @description Always null: every answer is whole. */
+            readonly query_status?: unknown;
+            /** @description Overrides of the request that had no effect on this query. */
+            readonly ignored_overrides?: readonly string[];
+            /** @description Who made it; null when that account is gone or the server made it. */
+            readonly created_by: components["schemas"]["UserBasic"] | null;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            readonly created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            readonly updated_at: string;
+            /** @description Who last changed its name, description or query. */
+            readonly last_modified_by: components["schemas"]["UserBasic"] | null;
+            /**
+             * Format: date-time
+             * @description When name, description or query last changed.
+             */
+            readonly last_modified_at: string;
+            /**
+             * Format: date-time
+             * @description When anybody last looked at it.
+             */
+            readonly last_viewed_at: string | null;
+            /** @description Always false; part of PostHog’s form. */
+            readonly is_sample: boolean;
+            /** @description Always 21: whoever sees it may change it. */
+            readonly effective_restriction_level: number;
+            /** @description Always 37: the caller may change it. */
+            readonly effective_privilege_level: number;
+            /** @description Always `editor`. */
+            readonly user_access_level: string;
+            /** @description The name of its result in the cache. */
+            readonly filters_hash: string | null;
+            /** @description Always empty. */
+            readonly alerts: readonly unknown[];
+        };
+        readonly InsightChanges: {
+            /**
+             * @description Its name.
+             * @default null
+             * @example Cost per user
+             */
+            readonly name?: string | null;
+            /**
+             * @description Shown where there is no name. Made from the query unless it is given.
+             * @default null
+             */
+            readonly derived_name?: string | null;
+            /**
+             * @description Free text about it.
+             * @default null
+             */
+            readonly description?: string | null;
+            /**
+             * @description The query as it was sent: a node that `query/` answers, or one around it that says how it is shown.
+             * @default null
+             * @example {
+             *       "kind": "TrendsQuery",
+             *       "series": [
+             *         {
+             *           "kind": "EventsNode",
+             *           "event": "$ai_generation"
+             *         }
+             *       ]
+             *     }
+             */
+            readonly query?: unknown;
+            /**
+             * @description Older clients’ form of a query: trends and funnels are converted. Always read as an empty object.
+             * @default {}
+             * @example {}
+             */
+            readonly filters?: {
+                readonly [key: string]: unknown;
+            };
+            /**
+             * @description Its place where somebody gave it one.
+             * @default null
+             */
+            readonly order?: number | null;
+            /**
+             * @description Hides it; false brings it back.
+             * @default false
+             */
+            readonly deleted?: boolean;
+            /**
+             * @description Whether it is marked as a favourite.
+             * @default false
+             */
+            readonly favorited?: boolean;
+            /**
+             * @description Whether it was saved on purpose.
+             * @default false
+             */
+            readonly saved?: boolean;
+            /**
+             * @description Numbers of the dashboards that show it. A list that is sent replaces the one there is.
+             * @default []
+             */
+            readonly dashboards?: readonly number[];
+            /**
+             * @description Lower case, each once.
+             * @default []
+             */
+            readonly tags?: readonly string[];
+        };
+        readonly InsightPage: {
+            /** @description Rows in all pages. */
+            readonly count: number;
+            /** @description Address of the next page; null on the last one. */
+            readonly next: string | null;
+            /** @description Address of the page before; null on the first one. */
+            readonly previous: string | null;
+            /** @description The rows of this page. */
+            readonly results: readonly components["schemas"]["Insight"][];
+        };
+        readonly InsightReplacement: {
+            /**
+             * @description Its name.
+             * @default null
+             * @example Cost per user
+             */
+            readonly name?: string | null;
+            /**
+             * @description Shown where there is no name. Made from the query unless it is given.
+             * @default null
+             */
+            readonly derived_name?: string | null;
+            /**
+             * @description Free text about it.
+             * @default null
+             */
+            readonly description?: string | null;
+            /**
+             * @description The query as it was sent: a node that `query/` answers, or one around it that says how it is shown.
+             * @default null
+             * @example {
+             *       "kind": "TrendsQuery",
+             *       "series": [
+             *         {
+             *           "kind": "EventsNode",
+             *           "event": "$ai_generation"
+             *         }
+             *       ]
+             *     }
+             */
+            readonly query?: unknown;
+            /**
+             * @description Older clients’ form of a query: trends and funnels are converted. Always read as an empty object.
+             * @default {}
+             * @example {}
+             */
+            readonly filters?: {
+                readonly [key: string]: unknown;
+            };
+            /**
+             * @description Its place where somebody gave it one.
+             * @default null
+             */
+            readonly order?: number | null;
+            /**
+             * @description Hides it; false brings it back.
+             * @default false
+             */
+            readonly deleted?: boolean;
+            /**
+             * @description Whether it is marked as a favourite.
+             * @default false
+             */
+            readonly favorited?: boolean;
+            /**
+             * @description Whether it was saved on purpose.
+             * @default false
+             */
+            readonly saved?: boolean;
+            /**
+             * @description Numbers of the dashboards that show it. A list that is sent replaces the one there is.
+             * @default []
+             */
+            readonly dashboards?: readonly number[];
+            /**
+             * @description Lower case, each once.
+             * @default []
+             */
+            readonly tags?: readonly string[];
+        };
         readonly InviteAcceptance: {
             /** @description First name. */
             readonly first_name?: string;
@@ -7856,12 +8997,12 @@ export interface components {
              */
             readonly creation_type?: "USR" | "GIT";
             /**
-             * @description Kept for clients of PostHog: number of an insight.
+             * @description Number of the insight it is about.
              * @default null
              */
             readonly dashboard_item?: number | null;
             /**
-             * @description Kept for clients of PostHog: number of a dashboard.
+             * @description Number of the dashboard it is about.
              * @default null
              */
             readonly dashboard_id?: number | null;
@@ -7952,6 +9093,81 @@ export interface components {
              * @description For static cohorts: people by person_id, distinct_id or email.
              */
             readonly csv?: string | null;
+        };
+        readonly NewDashboard: {
+            /**
+             * @description Its name.
+             * @default null
+             * @example Cost control
+             */
+            readonly name?: string | null;
+            /**
+             * @description Free text about it.
+             * @default
+             */
+            readonly description?: string;
+            /**
+             * @description Whether it comes first in lists.
+             * @default false
+             */
+            readonly pinned?: boolean;
+            /**
+             * @description Hides it; false brings it back.
+             * @default false
+             */
+            readonly deleted?: boolean;
+            /**
+             * @description Lower case, each once.
+             * @default []
+             */
+            readonly tags?: readonly string[];
+            /**
+             * @description Over the queries of all its insights: `date_from`, `date_to`, `properties`, `breakdown_filter`.
+             * @default {}
+             * @example {
+             *       "date_from": "-30d"
+             *     }
+             */
+            readonly filters?: unknown;
+            /**
+             * @description Values of variables by their ids, each with `code_name` and `value`.
+             * @default {}
+             * @example {}
+             */
+            readonly variables?: unknown;
+            /**
+             * @description Colours of values.
+             * @default []
+             */
+            readonly breakdown_colors?: readonly unknown[];
+            /**
+             * @description Number of a theme; null: the project’s.
+             * @default null
+             */
+            readonly data_color_theme_id?: number | null;
+            /**
+             * @description 21: everybody in the project may edit it; 37: its creator and admins.
+             * @default 21
+             * @enum {integer}
+             */
+            readonly restriction_level?: 21 | 37;
+            /**
+             * @description Seconds after which an open page asks again; 0: never.
+             * @default 0
+             * @enum {integer}
+             */
+            readonly auto_refresh?: 0 | 60 | 300 | 1800;
+            /** @description Number of a dashboard to duplicate. Only when creating. */
+            readonly use_dashboard?: number | null;
+            /**
+             * @description When duplicating: whether insights are copied too. When changing: a list of `{id, layouts}`, tiles to copy.
+             * @example false
+             */
+            readonly duplicate_tiles?: unknown;
+            /** @description Id or name of a template. Only when creating. */
+            readonly use_template?: string | null;
+            /** @description With `deleted`: whether insights that are on no other dashboard go, too. */
+            readonly delete_insights?: boolean;
         };
         readonly NewDataColorTheme: {
             /**
@@ -8202,6 +9418,76 @@ export interface components {
              * @enum {string}
              */
             readonly target?: "generation" | "trace";
+        };
+        readonly NewInsight: {
+            /**
+             * @description Its name.
+             * @default null
+             * @example Cost per user
+             */
+            readonly name?: string | null;
+            /**
+             * @description Shown where there is no name. Made from the query unless it is given.
+             * @default null
+             */
+            readonly derived_name?: string | null;
+            /**
+             * @description Free text about it.
+             * @default null
+             */
+            readonly description?: string | null;
+            /**
+             * @description The query as it was sent: a node that `query/` answers, or one around it that says how it is shown.
+             * @default null
+             * @example {
+             *       "kind": "TrendsQuery",
+             *       "series": [
+             *         {
+             *           "kind": "EventsNode",
+             *           "event": "$ai_generation"
+             *         }
+             *       ]
+             *     }
+             */
+            readonly query?: unknown;
+            /**
+             * @description Older clients’ form of a query: trends and funnels are converted. Always read as an empty object.
+             * @default {}
+             * @example {}
+             */
+            readonly filters?: {
+                readonly [key: string]: unknown;
+            };
+            /**
+             * @description Its place where somebody gave it one.
+             * @default null
+             */
+            readonly order?: number | null;
+            /**
+             * @description Hides it; false brings it back.
+             * @default false
+             */
+            readonly deleted?: boolean;
+            /**
+             * @description Whether it is marked as a favourite.
+             * @default false
+             */
+            readonly favorited?: boolean;
+            /**
+             * @description Whether it was saved on purpose.
+             * @default false
+             */
+            readonly saved?: boolean;
+            /**
+             * @description Numbers of the dashboards that show it. A list that is sent replaces the one there is.
+             * @default []
+             */
+            readonly dashboards?: readonly number[];
+            /**
+             * @description Lower case, each once.
+             * @default []
+             */
+            readonly tags?: readonly string[];
         };
         readonly NewLLMPrompt: {
             /**
@@ -8547,7 +9833,7 @@ export interface components {
              */
             readonly week_start_day?: 0 | 1 | null;
             /**
-             * @description Kept for clients of PostHog: number of a dashboard.
+             * @description Number of the dashboard that is shown first; null once that is deleted.
              * @default null
              */
             readonly primary_dashboard?: number | null;
@@ -9470,7 +10756,7 @@ export interface components {
              */
             readonly week_start_day: 0 | 1 | null;
             /**
-             * @description Kept for clients of PostHog: number of a dashboard.
+             * @description Number of the dashboard that is shown first; null once that is deleted.
              * @default null
              */
             readonly primary_dashboard: number | null;
@@ -9771,7 +11057,7 @@ export interface components {
              */
             readonly week_start_day?: 0 | 1 | null;
             /**
-             * @description Kept for clients of PostHog: number of a dashboard.
+             * @description Number of the dashboard that is shown first; null once that is deleted.
              * @default null
              */
             readonly primary_dashboard?: number | null;
@@ -10035,7 +11321,7 @@ export interface components {
              */
             readonly week_start_day?: 0 | 1 | null;
             /**
-             * @description Kept for clients of PostHog: number of a dashboard.
+             * @description Number of the dashboard that is shown first; null once that is deleted.
              * @default null
              */
             readonly primary_dashboard?: number | null;
@@ -10395,7 +11681,7 @@ export interface components {
              */
             readonly week_start_day: 0 | 1 | null;
             /**
-             * @description Kept for clients of PostHog: number of a dashboard.
+             * @description Number of the dashboard that is shown first; null once that is deleted.
              * @default null
              */
             readonly primary_dashboard: number | null;
@@ -13495,6 +14781,18 @@ export interface operations {
                 readonly date_from?: string;
                 /** @description ISO date or datetime, inclusive; a date means all of that day. */
                 readonly date_to?: string;
+                /** @description Only those about this insight. */
+                readonly dashboard_item?: number;
+                /** @description The same, as older clients say it. */
+                readonly dashboardItemId?: number;
+                /** @description Only those about the insight with this id in links. */
+                readonly insight_short_id?: string;
+                /** @description Only those about this dashboard. */
+                readonly dashboard_id?: number;
+                /** @description What the chart of this insight shows: its own, and those of project and organization. */
+                readonly for_insight?: number;
+                /** @description What this dashboard shows: its own, and those of project and organization. */
+                readonly for_dashboard?: number;
                 /** @description Only those with an emoji, or only those without. */
                 readonly is_emoji?: boolean;
                 /** @description Only those charts leave out, or only the others. */
@@ -13590,6 +14888,18 @@ export interface operations {
                 readonly date_from?: string;
                 /** @description ISO date or datetime, inclusive; a date means all of that day. */
                 readonly date_to?: string;
+                /** @description Only those about this insight. */
+                readonly dashboard_item?: number;
+                /** @description The same, as older clients say it. */
+                readonly dashboardItemId?: number;
+                /** @description Only those about the insight with this id in links. */
+                readonly insight_short_id?: string;
+                /** @description Only those about this dashboard. */
+                readonly dashboard_id?: number;
+                /** @description What the chart of this insight shows: its own, and those of project and organization. */
+                readonly for_insight?: number;
+                /** @description What this dashboard shows: its own, and those of project and organization. */
+                readonly for_dashboard?: number;
                 /** @description Only those with an emoji, or only those without. */
                 readonly is_emoji?: boolean;
                 /** @description Only those charts leave out, or only the others. */
@@ -14178,6 +15488,536 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Project"];
+                };
+            };
+        };
+    };
+    readonly dashboards_list: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Part of name or description. */
+                readonly search?: string;
+                /** @description Only pinned ones, or only others. */
+                readonly pinned?: boolean;
+                /** @description Tags between commas; any of them. */
+                readonly tags?: string;
+                /** @description Only those made so. Unlisted ones are shown only when they are asked for. */
+                readonly creation_mode?: "default" | "template" | "duplicate" | "unlisted";
+                /** @description Number of the user who made it. */
+                readonly created_by?: number;
+                /** @description Number of results to return per page. */
+                readonly limit?: number;
+                /** @description The initial index from which to return the results. */
+                readonly offset?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DashboardBasicPage"];
+                };
+            };
+        };
+    };
+    readonly dashboards_create: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewDashboard"];
+            };
+        };
+        readonly responses: {
+            /** @description Created. */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Dashboard"];
+                };
+            };
+        };
+    };
+    readonly dashboards_all_activity_list: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Counts from 1. */
+                readonly page?: string;
+                /** @description Number of results to return per page. */
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ActivityLogPage"];
+                };
+            };
+        };
+    };
+    readonly dashboards_retrieve: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description As of insights: absent, what was computed before; `blocking`, fresh results. */
+                readonly refresh?: string;
+                /** @description JSON: filters over those of the dashboard, for this answer. */
+                readonly filters_override?: string;
+                /** @description JSON: values of variables, for this answer. */
+                readonly variables_override?: string;
+                /** @description The layout by which tiles are put in order. */
+                readonly layoutSize?: "sm" | "xs";
+            };
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+                /** @description Its id. */
+                readonly id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Dashboard"];
+                };
+            };
+        };
+    };
+    readonly dashboards_update: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+                /** @description Its id. */
+                readonly id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DashboardReplacement"];
+            };
+        };
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Dashboard"];
+                };
+            };
+        };
+    };
+    readonly dashboards_partial_update: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+                /** @description Its id. */
+                readonly id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DashboardChanges"];
+            };
+        };
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Dashboard"];
+                };
+            };
+        };
+    };
+    readonly dashboards_activity_list: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Counts from 1. */
+                readonly page?: string;
+                /** @description Number of results to return per page. */
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+                /** @description Its id. */
+                readonly id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ActivityLogPage"];
+                };
+            };
+        };
+    };
+    readonly dashboards_copy_tile_create: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+                /** @description Its id. */
+                readonly id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description Number of the dashboard that has the tile. */
+                    readonly fromDashboardId: number;
+                    /** @description Number of the tile. */
+                    readonly tileId: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Dashboard"];
+                };
+            };
+        };
+    };
+    readonly dashboards_create_text_tile_create: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+                /** @description Its id. */
+                readonly id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description Markdown. */
+                    readonly body: string;
+                    /**
+                     * @description `{sm, xs}`, each `{x, y, w, h}`.
+                     * @example {}
+                     */
+                    readonly layouts?: unknown;
+                    /** @description A name of a colour. */
+                    readonly color?: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Created. */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DashboardTile"];
+                };
+            };
+        };
+    };
+    readonly dashboards_delete_tile_create: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+                /** @description Its id. */
+                readonly id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description Number of the tile. */
+                    readonly tile_id: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description No body. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly dashboards_move_tile_partial_update: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+                /** @description Its id. */
+                readonly id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description The tile. */
+                    readonly tile: {
+                        /** @description Number of the tile. */
+                        readonly id: number;
+                    };
+                    /** @description Number of the dashboard it goes to. */
+                    readonly toDashboard?: number;
+                    /** @description The same. */
+                    readonly to_dashboard?: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Dashboard"];
+                };
+            };
+        };
+    };
+    readonly dashboards_reorder_tiles_create: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+                /** @description Its id. */
+                readonly id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description Numbers of tiles, first to last. */
+                    readonly tile_order: readonly number[];
+                    /**
+                     * @description How wide they become; absent: as they are.
+                     * @enum {string}
+                     */
+                    readonly layout?: "two_column" | "three_column" | "full_width";
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Dashboard"];
+                };
+            };
+        };
+    };
+    readonly dashboards_run_insights_list: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description As of insights: absent, what was computed before; `blocking`, fresh results. */
+                readonly refresh?: string;
+                /** @description JSON: filters over those of the dashboard, for this answer. */
+                readonly filters_override?: string;
+                /** @description JSON: values of variables, for this answer. */
+                readonly variables_override?: string;
+                /** @description Only these tiles: numbers between commas. */
+                readonly tile_ids?: string;
+                /** @description `optimized` (default): results as text; `json`: as they are. */
+                readonly output_format?: "optimized" | "json";
+                /** @description Most characters of one result as text. */
+                readonly max_result_chars?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+                /** @description Its id. */
+                readonly id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description The rows of this page. */
+                        readonly results: readonly {
+                            /** @description Number of the tile. */
+                            readonly id: number;
+                            /** @description Its place in reading order. */
+                            readonly order: number;
+                            /** @description What the tile shows. */
+                            readonly insight: {
+                                /** @description Its id. */
+                                readonly id: number;
+                                /** @description The insight’s id in links. */
+                                readonly short_id: string;
+                                /** @description Its name. */
+                                readonly name: string | null;
+                                /** @description The query in words. */
+                                readonly derived_name: string | null;
+                                /** @description What its query answered. */
+                                readonly result: unknown;
+                                /** @description Why there is no result. */
+                                readonly error?: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    readonly dashboards_stream_tiles_retrieve: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description As of insights: absent, what was computed before; `blocking`, fresh results. */
+                readonly refresh?: string;
+                /** @description JSON: filters over those of the dashboard, for this answer. */
+                readonly filters_override?: string;
+                /** @description JSON: values of variables, for this answer. */
+                readonly variables_override?: string;
+                /** @description The layout by which tiles are put in order. */
+                readonly layoutSize?: "sm" | "xs";
+            };
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+                /** @description Its id. */
+                readonly id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/event-stream": string;
+                };
+            };
+        };
+    };
+    readonly dashboards_update_text_tile_create: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+                /** @description Its id. */
+                readonly id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description Number of the tile. */
+                    readonly tile_id: number;
+                    /** @description Markdown. */
+                    readonly body?: string;
+                    /**
+                     * @description `{sm, xs}`, each `{x, y, w, h}`.
+                     * @example {}
+                     */
+                    readonly layouts?: unknown;
+                    /** @description A name of a colour. */
+                    readonly color?: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DashboardTile"];
                 };
             };
         };
@@ -16985,6 +18825,294 @@ export interface operations {
                     readonly "application/json": {
                         /** @description The rows of this page. */
                         readonly results: readonly components["schemas"]["IngestionProblem"][];
+                    };
+                };
+            };
+        };
+    };
+    readonly insights_list: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Absent, `false` or `force_cache`: what was computed before, or null. `blocking`, `true` and the `async` forms: a fresh answer, also of a short while ago. `force_blocking`, `force_async`: computed now. */
+                readonly refresh?: string;
+                /** @description JSON: `date_from`, `date_to`, `properties`, `interval`, `breakdown_filter`, `filterTestAccounts`. */
+                readonly filters_override?: string;
+                /** @description JSON: variables by their ids, each with `code_name` and `value`. */
+                readonly variables_override?: string;
+                /** @description Part of a name, of the description, or a tag. */
+                readonly search?: string;
+                /** @description Only those saved on purpose, or only others. */
+                readonly saved?: boolean;
+                /** @description Only favourites, or only others. */
+                readonly favorited?: boolean;
+                /** @description Only the caller’s own. */
+                readonly user?: boolean;
+                /** @description Number of the user who made it. */
+                readonly created_by?: number;
+                /** @description Just this one. */
+                readonly short_id?: string;
+                /** @description Last modified then or later: an ISO date, or back from now, `-7d`. */
+                readonly date_from?: string;
+                /** @description Last modified then or earlier. */
+                readonly date_to?: string;
+                /** @description Only of this kind. */
+                readonly insight?: "TRENDS" | "FUNNELS" | "RETENTION" | "SQL" | "JSON" | "STICKINESS" | "LIFECYCLE";
+                /** @description JSON list of dashboards; only insights that are on all of them. */
+                readonly dashboards?: string;
+                /** @description Tags between commas or as a JSON list; any of them. */
+                readonly tags?: string;
+                /** @description Whether to leave results out. */
+                readonly basic?: boolean;
+                /** @description `name`, `created_at`, `last_modified_at`, `last_viewed_at` or `order`; `-` reverses it. */
+                readonly order?: string;
+                /** @description Number of results to return per page. */
+                readonly limit?: number;
+                /** @description The initial index from which to return the results. */
+                readonly offset?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["InsightPage"];
+                };
+            };
+        };
+    };
+    readonly insights_create: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewInsight"];
+            };
+        };
+        readonly responses: {
+            /** @description Created. */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Insight"];
+                };
+            };
+        };
+    };
+    readonly insights_all_activity_list: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Counts from 1. */
+                readonly page?: string;
+                /** @description Number of results to return per page. */
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ActivityLogPage"];
+                };
+            };
+        };
+    };
+    readonly insights_my_last_viewed_list: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": readonly components["schemas"]["Insight"][];
+                };
+            };
+        };
+    };
+    readonly insights_retrieve: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Absent, `false` or `force_cache`: what was computed before, or null. `blocking`, `true` and the `async` forms: a fresh answer, also of a short while ago. `force_blocking`, `force_async`: computed now. */
+                readonly refresh?: string;
+                /** @description JSON: `date_from`, `date_to`, `properties`, `interval`, `breakdown_filter`, `filterTestAccounts`. */
+                readonly filters_override?: string;
+                /** @description JSON: variables by their ids, each with `code_name` and `value`. */
+                readonly variables_override?: string;
+                /** @description Number of a dashboard whose filters and variables hold for this answer. */
+                readonly from_dashboard?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+                /** @description Number or `short_id`. */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Insight"];
+                };
+            };
+        };
+    };
+    readonly insights_update: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+                /** @description Number or `short_id`. */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["InsightReplacement"];
+            };
+        };
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Insight"];
+                };
+            };
+        };
+    };
+    readonly insights_partial_update: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+                /** @description Number or `short_id`. */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["InsightChanges"];
+            };
+        };
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Insight"];
+                };
+            };
+        };
+    };
+    readonly insights_activity_list: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Counts from 1. */
+                readonly page?: string;
+                /** @description Number of results to return per page. */
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+                /** @description Number or `short_id`. */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ActivityLogPage"];
+                };
+            };
+        };
+    };
+    readonly insights_viewed_create: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Number of the project, or `@current`. */
+                readonly project_id: string;
+                /** @description Number or `short_id`. */
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Created. */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Always true: failures are errors. */
+                        readonly success: boolean;
                     };
                 };
             };
