@@ -37,7 +37,7 @@ const LANES: readonly ((markers: readonly string[]) => Request)[] = [
   (markers) => ({
     path: '/i/v0/ai/batch/',
     headers: {},
-    body: { api_key: TOKEN, batch: markers.map((marker) => ({ ...eventOf(marker), event: '$ai_generation' })) },
+    body: { api_key: TOKEN, batch: markers.map((marker, i) => ({ ...eventOf(marker, i), event: '$ai_generation' })) },
   }),
   (markers) => ({
     path: '/i/v0/ai/otel/v1/traces',

@@ -39,6 +39,16 @@ describe('acknowledged events', () => {
     expect([backlog.events, backlog.bytes, backlog.settle()]).toEqual([0, 0, undefined]);
   });
 
+  it('are stored once when they are found in the log before their flush hears of them', async () => {
+    const { backlog, stored } = recorded();
+    for (const id of ['a', 'b', 'a']) backlog.add(entry(id));
+    expect(backlog.events).toBe(2);
+    await backlog.settle();
+    expect(stored).toEqual(['a', 'b']);
+    backlog.add(entry('a'));
+    expect(backlog.events).toBe(1);
+  });
+
   it('are stored at once for a reader, who waits for what came before and not for what comes after', async () => {
     const gates = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     let passed = 0;

@@ -19,6 +19,8 @@ export interface Part<Also> {
 }
 
 interface Waiting<Also> {
+  /** As it was when it came. */
+  readonly id: string;
   readonly acknowledged: Acknowledged<Also>;
   /** As they were when it came. */
   readonly events: number;
@@ -58,6 +60,7 @@ interface Waiter {
 export class Backlog<Also> {
   readonly #needs: BacklogNeeds<Also>;
   #waiting: Waiting<Also>[] = [];
+  readonly #ids = new Set<string>();
   #events = 0;
   #bytes = 0;
   #added = 0;
@@ -103,9 +106,12 @@ export class Backlog<Also> {
     return this.#failure !== undefined || this.#waiting.some(({ acknowledged }) => acknowledged.entry.postponed);
   }
 
+  /** One that waits already is not added again: whoever reads the log may find an entry before its own flush hears that it is there. */
   add(acknowledged: Acknowledged<Also>): void {
-    const { events, lines } = acknowledged.entry;
-    this.#waiting.push({ acknowledged, events: events.length, bytes: lines.length, sinceMs: performance.now() });
+    const { id, events, lines } = acknowledged.entry;
+    if (this.#ids.has(id)) return;
+    this.#ids.add(id);
+    this.#waiting.push({ id, acknowledged, events: events.length, bytes: lines.length, sinceMs: performance.now() });
     this.#events += events.length;
     this.#bytes += lines.length;
     this.#added++;
@@ -178,7 +184,8 @@ export class Backlog<Also> {
     this.#failure = undefined;
     this.#part = undefined;
     this.#stored += count;
-    for (const { events, bytes } of this.#waiting.splice(0, count)) {
+    for (const { id, events, bytes } of this.#waiting.splice(0, count)) {
+      this.#ids.delete(id);
       this.#events -= events;
       this.#bytes -= bytes;
     }
