@@ -4,7 +4,7 @@ import { isObject } from '#kernel/json.ts';
 import { authenticate, bearerToken, type CredentialLookups, rejectForeignOrigin } from './authenticate.ts';
 import { UNKNOWN_BODY_BYTES_MAX } from './body-limits.ts';
 import { isFromOwnPage } from './origin.ts';
-import { KEY_RATES, type Rate, type RateLimiter } from './rate-limits.ts';
+import { KEY_RATES, type Limiter, type Rate } from './rate-limits.ts';
 import type { Caller, ForeignAnswer, Level, RouteAccess } from './request.ts';
 import { rejectOtherProjectId, requireOrganization, requireProject, type TenantLookups } from './resolve.ts';
 import { missingScope, type Scope } from './scopes.ts';
@@ -26,7 +26,7 @@ export interface RouteRules {
 }
 
 export interface GateNeeds extends CredentialLookups, TenantLookups {
-  readonly limiter: RateLimiter;
+  readonly limiter: Limiter;
   readonly rateLimits: boolean;
 }
 
@@ -66,7 +66,7 @@ export async function admit(
 ): Promise<void> {
   if (rules.access === 'public') {
     rejectForeignOrigin(request);
-    return takeLimits(needs, rules, request, undefined);
+    return await takeLimits(needs, rules, request, undefined);
   }
   const caller = await authenticate(request, needs);
   if (rules.isChange && !caller.key && !isFromOwnPage(request)) {
@@ -74,7 +74,7 @@ export async function admit(
   }
   rejectMissingScope(rules, caller);
   await enterTenant(needs, rules, request, caller, path);
-  takeLimits(needs, rules, request, caller);
+  await takeLimits(needs, rules, request, caller);
   request.caller = caller;
 }
 
@@ -138,12 +138,17 @@ function isAboutOneself(access: RouteRules['access']): boolean {
   return Array.isArray(access) && access.every((scope: Scope) => scope.startsWith('user:'));
 }
 
-function takeLimits(needs: GateNeeds, rules: RouteRules, request: FastifyRequest, caller: Caller | undefined): void {
+async function takeLimits(
+  needs: GateNeeds,
+  rules: RouteRules,
+  request: FastifyRequest,
+  caller: Caller | undefined,
+): Promise<void> {
   const { limiter, rateLimits } = needs;
   const { keyRate, limits } = rules;
-  if (rateLimits && keyRate && caller?.key) limiter.take(keyRate, whoIs(request, caller));
+  if (rateLimits && keyRate && caller?.key) await limiter.take(keyRate, whoIs(request, caller));
   for (const rate of limits) {
-    if (rateLimits || rate.always) limiter.take(rate, whoIs(request, caller));
+    if (rateLimits || rate.always) await limiter.take(rate, whoIs(request, caller));
   }
 }
 

@@ -1,6 +1,7 @@
 import { Cache } from '#kernel/cache.ts';
 import type { Clock } from '#kernel/clock.ts';
 import { Throttled } from '#kernel/errors.ts';
+import { SlidingWindow, WINDOW_BYTES } from '#kernel/sliding-window.ts';
 
 /** How often one caller may do one thing. Every window of it must have room. */
 export interface Rate {
@@ -28,6 +29,11 @@ export function limit(
   };
 }
 
+/** Counts uses, or throws Throttled and counts nothing. */
+export interface Limiter {
+  take(rate: Rate, who: string): void | Promise<void>;
+}
+
 /** What every request made with an API key counts against, unless its route says `none`. */
 export const KEY_RATES = {
   crud: limit('crud', { perMinute: 480, perHour: 4800 }),
@@ -41,7 +47,7 @@ const BYTES_MAX = 16 * 1024 * 1024;
  * Counts per key in the memory of this process. When that is full, the longest idle key of the rate with most keys is forgotten:
  * guesses at passwords from many addresses do not reset the counts of API keys.
  */
-export class RateLimiter {
+export class RateLimiter implements Limiter {
   readonly #clock: Clock;
   readonly #windows: Cache<SlidingWindow[]>;
 
@@ -67,56 +73,5 @@ export class RateLimiter {
       this.#windows.set(key, windows, { bytes: windows.length * WINDOW_BYTES, tenant: rate.name });
     }
     return windows;
-  }
-}
-
-const SLICES = 60;
-// One slice more than the window has: a use is forgotten a slice late rather than a slice early.
-const SLICES_KEPT = SLICES + 1;
-/** Its counts and the object around them. */
-const WINDOW_BYTES = SLICES_KEPT * 4 + 150;
-
-class SlidingWindow {
-  readonly #sliceMs: number;
-  readonly #max: number;
-  readonly #counts = new Uint32Array(SLICES_KEPT);
-  #newest = 0;
-  #sum = 0;
-
-  constructor(lengthMs: number, max: number) {
-    this.#sliceMs = lengthMs / SLICES;
-    this.#max = max;
-  }
-
-  /** 0 when there is room. */
-  waitMs(now: number): number {
-    this.#advance(now);
-    if (this.#sum < this.#max) return 0;
-    for (let slice = this.#newest - SLICES; slice <= this.#newest; slice++) {
-      if (this.#at(slice) > 0) return (slice + SLICES_KEPT) * this.#sliceMs - now;
-    }
-    return this.#sliceMs * SLICES_KEPT;
-  }
-
-  count(now: number): void {
-    this.#advance(now);
-    const place = this.#newest % SLICES_KEPT;
-    this.#counts[place] = this.#at(this.#newest) + 1;
-    this.#sum += 1;
-  }
-
-  #advance(now: number): void {
-    const slice = Math.floor(now / this.#sliceMs);
-    const passed = Math.min(slice - this.#newest, SLICES_KEPT);
-    for (let step = 0; step < passed; step++) {
-      const place = (slice - step) % SLICES_KEPT;
-      this.#sum -= this.#counts[place] ?? 0;
-      this.#counts[place] = 0;
-    }
-    if (passed > 0) this.#newest = slice;
-  }
-
-  #at(slice: number): number {
-    return slice < 0 ? 0 : (this.#counts[slice % SLICES_KEPT] ?? 0);
   }
 }

@@ -24,6 +24,7 @@ import { hearOutRefusedBodies } from './refused-bodies.ts';
 import { logRequests } from './request-log.ts';
 import type { TenantLookups } from './resolve.ts';
 import { addSecurityHeaders } from './security-headers.ts';
+import { type RateBook, SharedRateLimiter } from './shared-rate-limits.ts';
 import { answerUnreadable } from './unreadable-requests.ts';
 
 export interface ServerNeeds extends CredentialLookups, TenantLookups {
@@ -31,6 +32,8 @@ export interface ServerNeeds extends CredentialLookups, TenantLookups {
   readonly clock: Clock;
   readonly settings: { readonly publicUrl?: string; readonly trustProxy: boolean; readonly rateLimits: boolean };
   readonly features: readonly Feature[];
+  /** Where this process counts rates together with others; alone without it. */
+  readonly rateBook?: RateBook;
   /** Hears of every answer, for figures. */
   readonly onAnswered?: (answered: Answered) => void;
   /** Serves the browser's files and decides what any other path outside /api answers. */
@@ -75,7 +78,9 @@ export async function createServer(needs: ServerNeeds): Promise<FastifyInstance>
   logRequests(app);
   if (needs.onAnswered) tellAnswers(app, needs.onAnswered);
 
-  const gate = { ...lookups(needs), limiter: new RateLimiter(clock), rateLimits: settings.rateLimits };
+  const alone = new RateLimiter(clock);
+  const limiter = needs.rateBook ? new SharedRateLimiter(clock, needs.rateBook, alone) : alone;
+  const gate = { ...lookups(needs), limiter, rateLimits: settings.rateLimits };
   const api: FastifyPluginAsync = (scope) => mountApi(scope, gate, [...features, documentFeature(document)], document);
   await app.register(api, { prefix: '/api' });
   for (const { rootRoutes } of features) if (rootRoutes) await app.register(withRawBodies(rootRoutes));

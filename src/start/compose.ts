@@ -7,6 +7,7 @@ import type { Feature } from '#http/feature.ts';
 import { createServer } from '#http/server.ts';
 import type { Platform } from '#platform/platform.ts';
 import { feedChanges } from '#platform/postgres/change-feed.ts';
+import { createRateBook } from '#platform/postgres/rate-book.ts';
 import type { Role } from '#platform/settings.ts';
 import { createFeatures, type Features } from './features.ts';
 import { Metrics } from './metrics.ts';
@@ -38,6 +39,8 @@ export async function compose({ platform, connection, webAppBuilt }: ComposeNeed
     log: platform.log,
     clock: platform.clock,
     settings: platform.settings,
+    // The bundled stores belong to one process.
+    rateBook: platform.settings.databaseUrl ? createRateBook(platform) : undefined,
     features: features.list.map((feature) => onlyRoles(feature, roles)),
     findSession: (token) => findSession(platform, token),
     findKey: createKeyLookup(platform),

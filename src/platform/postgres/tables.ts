@@ -16,6 +16,7 @@ import type { ModelPriceTables } from './tables/model-prices.ts';
 import type { PersonTables } from './tables/persons.ts';
 import type { PropertyDefinitionTables } from './tables/property-definitions.ts';
 import type { ProviderKeyTables } from './tables/provider-keys.ts';
+import type { RateLimitTables } from './tables/rate-limits.ts';
 import type { ReviewTables } from './tables/reviews.ts';
 import type { RoleTables } from './tables/roles.ts';
 import type { SavedViewTables } from './tables/saved-views.ts';
@@ -27,6 +28,7 @@ export interface Tables
     ProviderKeyTables,
     ModelPriceTables,
     PersonTables,
+    RateLimitTables,
     ReviewTables,
     AnnotationTables,
     DataColorThemeTables,
