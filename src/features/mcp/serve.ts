@@ -114,7 +114,8 @@ async function perform(
     payload: body === undefined ? undefined : JSON.stringify(body),
   });
   gone.removeEventListener('abort', cancel);
-  return answer.statusCode < 400 ? succeeded(answer.body) : failed(explain(answer.statusCode, answer.body));
+  // An agent could take an empty text for no answer.
+  return answer.statusCode < 400 ? succeeded(answer.body || '{"success":true}') : failed(explain(answer.statusCode, answer.body));
 }
 
 function findMistake(tool: Tool, input: Record<string, unknown>): string | undefined {
