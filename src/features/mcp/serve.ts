@@ -115,7 +115,9 @@ async function perform(
   });
   gone.removeEventListener('abort', cancel);
   // An agent could take an empty text for no answer.
-  return answer.statusCode < 400 ? succeeded(answer.body || '{"success":true}') : failed(explain(answer.statusCode, answer.body));
+  return answer.statusCode < 400
+    ? succeeded(answer.body || '{"success":true}')
+    : failed(explain(answer.statusCode, answer.body));
 }
 
 function findMistake(tool: Tool, input: Record<string, unknown>): string | undefined {
