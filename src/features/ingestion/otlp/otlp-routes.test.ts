@@ -158,7 +158,8 @@ describe('exports of every size and form', () => {
       const spanId = (at: number) => (at + 1).toString(16).padStart(16, '0');
       const parentSpanId = n % 16 === 0 ? '' : spanId(n - 1);
       const startTimeUnixNano = `${startMs + n}000000`;
-      const whose = n % 16 === 0 ? { 'user.id': 'ada' } : n % 16 === 7 ? { 'session.id': `s${traceId}` } : {};
+      const whose: Parameters<typeof keyValues>[0] =
+        n % 16 === 0 ? { 'user.id': 'ada' } : n % 16 === 7 ? { 'session.id': `s${traceId}` } : {};
       return chat({ traceId, spanId: spanId(n), parentSpanId, startTimeUnixNano }, { ...attributes, ...whose });
     };
     const all = Array.from({ length: traces * 16 }, (_, n) => part(n)).toReversed();

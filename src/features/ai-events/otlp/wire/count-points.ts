@@ -1,6 +1,7 @@
 import type { Encoding } from './decode.ts';
 import { JsonCursor } from './json-cursor.ts';
-import { Weight, WireReader } from './wire-reader.ts';
+import { Weight } from './weight.ts';
+import { WireReader } from './wire-reader.ts';
 
 /** The way to the data points of a metrics export, by field number and by name. */
 const WAY: readonly { readonly fields: ReadonlySet<number>; readonly keys: ReadonlySet<string> }[] = [

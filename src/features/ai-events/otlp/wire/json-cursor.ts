@@ -14,6 +14,8 @@ const COLON = 0x3a;
 export interface Range {
   readonly start: number;
   readonly end: number;
+  /** How many objects and arrays it is made of. */
+  readonly parts: number;
 }
 
 /** Walks over JSON without making values of it, so that a large export can be taken apart span by span. */
@@ -32,8 +34,7 @@ export class JsonCursor {
     if (this.#accept(BRACE_CLOSE)) return;
     do {
       this.#space();
-      const { start, end } = this.skip();
-      const key = this.value({ start, end });
+      const key = this.value(this.skip());
       if (typeof key !== 'string') throw notJson();
       this.#expect(COLON);
       yield key;
@@ -71,6 +72,7 @@ export class JsonCursor {
     const length = bytes.length;
     let at = start;
     let depth = 0;
+    let parts = 0;
     do {
       if (at >= length) throw notJson();
       const byte = bytes[at++];
@@ -80,15 +82,17 @@ export class JsonCursor {
           if (at >= length) throw notJson();
         }
         at++;
-      } else if (byte === BRACE_OPEN || byte === BRACKET_OPEN) depth++;
-      else if (byte === BRACE_CLOSE || byte === BRACKET_CLOSE) depth--;
+      } else if (byte === BRACE_OPEN || byte === BRACKET_OPEN) {
+        depth++;
+        parts++;
+      } else if (byte === BRACE_CLOSE || byte === BRACKET_CLOSE) depth--;
       else if (depth === 0) {
         while (at < length && !endsLiteral(bytes[at])) at++;
       }
     } while (depth > 0);
     if (depth < 0) throw notJson();
     this.#at = at;
-    return { start, end: at };
+    return { start, end: at, parts };
   }
 
   value({ start, end }: Range): unknown {

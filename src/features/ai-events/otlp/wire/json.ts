@@ -8,12 +8,14 @@ import {
   type OtlpScope,
   type OtlpSpan,
   type OtlpSpanEvent,
+  SPANS_MAX,
   STATUS_ERROR,
   Unreadable,
   VALUE_DEPTH_MAX,
 } from '../span.ts';
 import type { ExportedRecord, Signal } from './decode.ts';
 import { JsonCursor, type Range } from './json-cursor.ts';
+import { RECORD_BYTES, Weight } from './weight.ts';
 
 /** The places of one scope's spans or log records. */
 interface Group {
@@ -39,51 +41,64 @@ const RECORDS = new Set(['spans', 'logRecords', 'log_records']);
 /** Reads the JSON encoding: first where its records are, then one after the other. Pauses between them. */
 export function* readJson(body: Buffer): Generator<ExportedRecord | undefined> {
   const cursor = new JsonCursor(body);
-  const groups = yield* findGroups(cursor);
+  const found = yield* findGroups(cursor);
+  const weight = new Weight(body.length);
   const resources = new Map<ResourcePlace, OtlpAttributes>();
-  for (const { signal, resource: place, scope: scopeRange, records } of groups) {
+  for (const { signal, resource: place, scope: scopeRange, records } of found.groups) {
     let resource = resources.get(place);
     if (resource === undefined) {
       resource = place.range === undefined ? {} : readResource(cursor.value(place.range));
       resources.set(place, resource);
     }
     const scope = readScope(scopeRange === undefined ? undefined : cursor.value(scopeRange));
-    for (const range of records)
-      yield readRecord(signal, cursor.value(range), range.end - range.start, { resource, scope });
+    for (const range of records) yield readRecord(signal, cursor, range, { resource, scope }, weight);
   }
+  if (found.over > 0) yield { signal: found.groups[0]?.signal ?? 'traces', bytes: 0, over: found.over };
 }
 
-function* findGroups(cursor: JsonCursor): Generator<undefined, Group[]> {
-  const groups: Group[] = [];
+/** What an object or an array takes in memory, at least. In the text an empty one has two bytes. */
+const PART_BYTES = 56;
+
+interface Found {
+  readonly groups: Group[];
+  left: number;
+  /** Records beyond what one request may hold, which are only counted. */
+  over: number;
+}
+
+function* findGroups(cursor: JsonCursor): Generator<undefined, Found> {
+  const found: Found = { groups: [], left: SPANS_MAX, over: 0 };
   if (!cursor.isAtObject) throw new OtlpRefused('The body must be a JSON object with resourceSpans or resourceLogs.');
   for (const key of cursor.members()) {
     const signal = SIGNALS[key];
     if (signal === undefined) cursor.skip();
     else {
-      for (const _ of cursor.items(key)) yield* findOfResource(cursor, signal, groups);
+      for (const _ of cursor.items(key)) yield* findOfResource(cursor, signal, found);
     }
   }
   cursor.finish();
-  return groups;
+  return found;
 }
 
-function* findOfResource(cursor: JsonCursor, signal: Signal, groups: Group[]): Generator<undefined, void> {
+function* findOfResource(cursor: JsonCursor, signal: Signal, found: Found): Generator<undefined, void> {
   const resource: ResourcePlace = { range: undefined };
   for (const key of object(cursor, 'resourceSpans')) {
     if (key === 'resource') resource.range = cursor.skip();
     else if (SCOPES.has(key)) {
       for (const _ of cursor.items(key)) {
         const group: Group = { signal, resource, scope: undefined, records: [] };
-        groups.push(group);
         for (const inner of object(cursor, key)) {
           if (inner === 'scope') group.scope = cursor.skip();
           else if (RECORDS.has(inner)) {
             for (const __ of cursor.items(inner)) {
-              group.records.push(cursor.skip());
+              const range = cursor.skip();
+              if (found.left-- > 0) group.records.push(range);
+              else found.over++;
               yield;
             }
           } else cursor.skip();
         }
+        if (group.records.length > 0) found.groups.push(group);
       }
     } else cursor.skip();
   }
@@ -94,13 +109,18 @@ function object(cursor: JsonCursor, name: string): Generator<string> {
   return cursor.members();
 }
 
-function readRecord(signal: Signal, value: unknown, bytes: number, origin: Origin): ExportedRecord {
+function readRecord(signal: Signal, cursor: JsonCursor, range: Range, origin: Origin, weight: Weight): ExportedRecord {
+  const bytes = range.end - range.start;
+  const before = weight.bytes;
   try {
+    weight.add(RECORD_BYTES + PART_BYTES * range.parts);
+    const value = cursor.value(range);
     if (!isObject(value)) throw new Unreadable('that are no objects');
     return signal === 'traces'
       ? { signal, bytes, span: { ...readSpan(value, origin), bytes } }
       : { signal, bytes, log: { ...readLog(value, origin), bytes } };
   } catch (error) {
+    weight.bytes = before; // Nothing of it is kept, so that it costs the others nothing.
     if (error instanceof Unreadable) return { signal, bytes, unreadable: error.reason };
     throw error;
   }

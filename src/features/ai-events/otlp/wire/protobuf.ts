@@ -11,6 +11,7 @@ import {
   VALUE_DEPTH_MAX,
 } from '../span.ts';
 import type { ExportedRecord, Signal } from './decode.ts';
+import { RECORD_BYTES } from './weight.ts';
 import { WireReader } from './wire-reader.ts';
 
 type Attributes = Record<string, unknown>;
@@ -43,8 +44,7 @@ interface Group {
   readonly over: number;
 }
 
-/** What is kept of a record, an event and a link beside what they say. */
-const RECORD_BYTES = 500;
+/** What is kept of an event and a link beside what they say. */
 const EVENT_BYTES = 120;
 const LINK_BYTES = 160;
 

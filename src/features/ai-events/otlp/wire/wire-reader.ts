@@ -1,5 +1,5 @@
-import { MIB } from '#kernel/bytes.ts';
-import { OtlpRefused, Unreadable } from '../span.ts';
+import { OtlpRefused } from '../span.ts';
+import { Weight } from './weight.ts';
 
 /** Encodings a protobuf field may have on the wire. */
 const VARINT = 0;
@@ -9,24 +9,6 @@ const FIXED32 = 5;
 
 /** What an object takes in memory that a message is read into, at least. On the wire an empty one has two bytes. */
 const MESSAGE_BYTES = 24;
-/** What small exports may take beside twice their size: the most spans that one may hold, with a few attributes each. */
-const WEIGHT_SPARE = 64 * MIB;
-
-/** How much memory is taken by what an export was read into. Bounded, so that two bytes on the wire do not become a hundred in memory. */
-export class Weight {
-  readonly #max: number;
-  bytes = 0;
-
-  constructor(bodyBytes: number) {
-    this.#max = 2 * bodyBytes + WEIGHT_SPARE;
-  }
-
-  add(bytes: number): void {
-    this.bytes += bytes;
-    if (this.bytes > this.#max) throw new Unreadable('with too many parts');
-  }
-}
-
 /** A cursor over one protobuf message. `next` moves to the following field; a getter that does not fit it refuses the body. */
 export class WireReader {
   readonly #bytes: Buffer;

@@ -108,3 +108,25 @@ function numbers(count: number): Buffer {
   const one = Buffer.concat([Buffer.from([0x21]), Buffer.alloc(8, 1)]);
   return Buffer.alloc(count * (one.length + 2), field(1, one));
 }
+
+describe('a body in JSON', () => {
+  const ids = `"traceId":"${'1'.repeat(32)}","spanId":"${'2'.repeat(16)}"`;
+  const inFrames = (...spans: readonly string[]) =>
+    Buffer.from(`{"resourceSpans":[{"scopeSpans":[{"spans":[${spans.join()}]}]}]}`);
+
+  it('whose span has millions of empty parts loses that span and no other', () => {
+    for (const list of ['events', 'links', 'attributes']) {
+      const bad = `{${ids},"${list}":[${'{},'.repeat(3_000_000)}{}]}`;
+      const { rejected, spans } = decodeExport('application/json', inFrames(`{${ids}}`, bad, `{${ids}}`));
+      expect([[...rejected], spans.length]).toEqual([[['with too many parts', 1]], 2]);
+    }
+  });
+
+  it('with more spans than one request may hold has them counted, and frames without spans take no memory', () => {
+    const { rejected, received } = decodeExport('application/json', inFrames(`${'{},'.repeat(69_999)}{}`));
+    expect(received).toBe(70_000);
+    expect(rejected.get('over the limit of 65,536 in one request')).toBe(70_000 - SPANS_MAX);
+    const frames = Buffer.from(`{"resourceSpans":[{"scopeSpans":[${'{},'.repeat(2_000_000)}{}]}]}`);
+    expect(decodeExport('application/json', frames).received).toBe(0);
+  });
+});
