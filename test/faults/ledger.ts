@@ -12,7 +12,7 @@ const SENDERS = 8;
 const EVENTS = 10;
 const RETRY_MS = 150;
 /** So that the machine is busy and not choked. */
-const PAUSE_MS = 80;
+const PAUSE_MS = 300;
 const TARGETS = ['server', 'postgres', 'server', 'clickhouse', 'all'] as const;
 
 interface Request {

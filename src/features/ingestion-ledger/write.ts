@@ -1,36 +1,32 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#platform/postgres/db.ts';
 import { COUNTERS, MINUTE_MS } from './lanes.ts';
-import type { Tally } from './tally.ts';
+import type { Tally, TallyRow } from './tally.ts';
 
 const COLUMNS = sql.raw(COUNTERS.join(', '));
 const SUMS = sql.raw(
   COUNTERS.map((counter) => `${counter} = ingestion_ledger.${counter} + excluded.${counter}`).join(', '),
 );
 
-/**
- * The tables of a statement's `with` that write a tally, for a statement that writes something else at the same time. The rows of one
- * kind travel as one text, because reading a text costs the database less than thirty parameters.
- */
+/** The tables of a statement's `with` that write a tally, for a statement that writes something else at the same time. */
 export function writingOf(tally: Tally, writer: number, at: Date): RawBuilder<unknown> {
-  const rows = tally.rows.map((row) => [
-    row.projectId,
-    row.minute * (MINUTE_MS / 1000),
-    row.lane,
-    row.reason,
-    ...COUNTERS.map((counter) => row[counter]),
-  ]);
-  const counted = sql`counted as (
-    insert into ingestion_ledger (project_id, minute, lane, writer, reason, ${COLUMNS})
-    select (row->>0)::integer, to_timestamp((row->>1)::bigint), row->>2, ${writer}::integer, row->>3, ${NUMBERS}
-    from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) as row
-    on conflict (project_id, minute, lane, writer, reason) do update set ${SUMS})`;
-  const requests = tally.requests;
-  if (requests.length === 0) return counted;
-  return sql`${counted}, requested as (${requestsWriting(requests, at)})`;
+  const { rows, requests } = tally;
+  // Plain values: to plan them takes half of what JSON or arrays take.
+  const counted =
+    rows.length === 0
+      ? sql`counted as (select 1)`
+      : sql`counted as (
+          insert into ingestion_ledger (project_id, minute, lane, writer, reason, ${COLUMNS})
+          values ${sql.join(rows.map((row) => valuesOf(row, writer)))}
+          on conflict (project_id, minute, lane, writer, reason) do update set ${SUMS})`;
+  return requests.length === 0 ? counted : sql`${counted}, requested as (${requestsWriting(requests, at)})`;
 }
 
-const NUMBERS = sql.raw(COUNTERS.map((_, i) => `(row->>${i + 4})::bigint`).join(', '));
+function valuesOf(row: TallyRow, writer: number): RawBuilder<unknown> {
+  const counts = sql.join(COUNTERS.map((counter) => row[counter]));
+  const minute = new Date(row.minute * MINUTE_MS).toISOString();
+  return sql`(${row.projectId}, ${minute}, ${row.lane}, ${writer}, ${row.reason}, ${counts})`;
+}
 
 function requestsWriting(requests: Tally['requests'], at: Date): RawBuilder<unknown> {
   const rows = requests.map((row) => ({ ...row, project_id: row.projectId }));
