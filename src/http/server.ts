@@ -10,6 +10,7 @@ import Fastify, {
 import type { Clock } from '#kernel/clock.ts';
 import { NotFound } from '#kernel/errors.ts';
 import { uuidv7 } from '#kernel/ids.ts';
+import { boundAnswers } from './answers-under-way.ts';
 import { mountApi } from './api.ts';
 import type { CredentialLookups } from './authenticate.ts';
 import { readRawBodies } from './bodies.ts';
@@ -72,6 +73,7 @@ export async function createServer(needs: ServerNeeds): Promise<FastifyInstance>
   app.decorateRequest('readmit');
   app.decorateRequest('organization');
   app.setErrorHandler(answerError);
+  boundAnswers(app);
   addSecurityHeaders(app);
   hearOutRefusedBodies(app);
   refuseWhenClosing(app);
