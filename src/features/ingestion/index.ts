@@ -91,7 +91,7 @@ export function ingestion(needs: IngestionNeeds): Ingestion {
       ledger,
       isAlone,
       shipAlso: (copies: readonly EngineCopy[]) => shipCopies(db, events, copies),
-      settle: (entry) => storing.settle(entry),
+      settle: (entry, stored) => storing.settle(entry, stored),
       log,
     }),
     bytesMax: bytesMax / 2,

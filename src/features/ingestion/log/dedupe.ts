@@ -19,12 +19,15 @@ export function withoutRepeats(events: readonly CapturedEvent[]): readonly Captu
   });
 }
 
-/** The identities of those events that are in the table, however long ago they were stored, with the moment they were received. */
+/** With the moment each event was received. */
+export type StoredIdentities = ReadonlyMap<string, number>;
+
+/** The identities of those events that are in the table, however long ago they were stored. */
 export async function findStored(
   store: EventStore,
   events: readonly Identity[],
   signal?: AbortSignal,
-): Promise<ReadonlyMap<string, number>> {
+): Promise<StoredIdentities> {
   if (events.length === 0) return new Map();
   const rows = await store.query<StoredRow>(
     `SELECT team_id, uuid, event, distinct_id, toUnixTimestamp64Milli(created_at) AS received_ms FROM events

@@ -6,6 +6,7 @@ import type { Db } from '#platform/postgres/db.ts';
 import { isConflictingTransaction } from '#platform/postgres/errors.ts';
 import type { Acknowledged, Part } from './backlog.ts';
 import type { CaptureLog } from './capture-log.ts';
+import { findStored, type StoredIdentities } from './dedupe.ts';
 import { chooseRows, countCopies } from './fix-rows.ts';
 import { FixedRows, noteRefused } from './fixed-rows.ts';
 import { LogEntry } from './log-entry.ts';
@@ -21,7 +22,7 @@ export interface EntryStoringNeeds<Also> {
   /** Ships what waits alongside the events. May fail: it is kept elsewhere and shipped later. */
   readonly shipAlso: (also: readonly Also[]) => Promise<void>;
   /** Makes a postponed entry one that can be stored. */
-  readonly settle: (entry: LogEntry) => Promise<Acknowledged<Also>>;
+  readonly settle: (entry: LogEntry, stored: StoredIdentities) => Promise<Acknowledged<Also>>;
   readonly log: Logger;
 }
 
@@ -32,7 +33,7 @@ export function createEntryStoring<Also>(needs: EntryStoringNeeds<Also>) {
 
   return async (part: Part<Also>): Promise<void> => {
     const { acknowledged } = part;
-    for (const one of acknowledged) if (one.entry.postponed) Object.assign(one, await settled(one.entry));
+    await settleAll(acknowledged.filter(({ entry }) => entry.postponed));
     await Promise.all([
       isAlone ? storeAlone(part) : storeShared(acknowledged.map(({ entry }) => entry)),
       ship(acknowledged.flatMap(({ also }) => also)),
@@ -55,10 +56,18 @@ export function createEntryStoring<Also>(needs: EntryStoringNeeds<Also>) {
     );
   }
 
+  /** All are looked for at once, because under load many wait and the next ones are postponed until these are settled. */
+  async function settleAll(postponed: readonly Acknowledged<Also>[]): Promise<void> {
+    if (postponed.length === 0) return;
+    const given = postponed.flatMap(({ entry }) => entry.postponed?.filter(({ uuidGiven }) => uuidGiven) ?? []);
+    const stored = await findStored(events, given);
+    for (const one of postponed) Object.assign(one, await settled(one.entry, stored));
+  }
+
   /** One that cannot be settled, for no fault of the stores, stays in the log and holds up nothing else. */
-  async function settled(entry: LogEntry): Promise<Acknowledged<Also>> {
+  async function settled(entry: LogEntry, stored: StoredIdentities): Promise<Acknowledged<Also>> {
     try {
-      return await settle(entry);
+      return await settle(entry, stored);
     } catch (error) {
       if (error instanceof StoreAway || error instanceof EventStoreError || isConflictingTransaction(error))
         throw error;

@@ -43,7 +43,7 @@ function process({ isAlone = true, events = kit.platform.events }: { isAlone?: b
     store: createEntryStoring({
       ...needs,
       shipAlso: (copies: readonly EngineCopy[]) => shipCopies(needs.db, needs.events, copies),
-      settle: (entry) => storing.settle(entry),
+      settle: (entry, stored) => storing.settle(entry, stored),
     }),
   });
   const recovery = new Recovery({ ...needs, backlog });

@@ -17,7 +17,7 @@ import type { Acknowledged, Backlog } from './backlog.ts';
 import type { CaptureLog } from './capture-log.ts';
 import { type Claims, claim, giveUpClaims } from './claims.ts';
 import { contentsOf } from './contents.ts';
-import { findStored, type Identity, identityOf, withoutRepeats } from './dedupe.ts';
+import { findStored, type Identity, identityOf, type StoredIdentities, withoutRepeats } from './dedupe.ts';
 import { eventLine } from './event-line.ts';
 import { LogEntry, toIdentity } from './log-entry.ts';
 import type { Recovery } from './recovery.ts';
@@ -62,7 +62,7 @@ export interface Storing {
   /** Acknowledges one flush: it is in the log when this resolves, and in the ledger what became of its requests. */
   write(events: readonly CapturedEvent[], receipts: readonly Receipt[]): Promise<void>;
   /** Makes a postponed entry one that can be stored. */
-  settle(postponed: LogEntry): Promise<Acknowledged<EngineCopy>>;
+  settle(postponed: LogEntry, stored: StoredIdentities): Promise<Acknowledged<EngineCopy>>;
 }
 
 /** The table is asked so long for copies while senders wait for their answers. */
@@ -128,9 +128,8 @@ export function createStoring(needs: StoringNeeds): Storing {
       }
     },
 
-    async settle(postponed) {
+    async settle(postponed, stored) {
       const outlook = await foresee(postponed.postponed ?? []);
-      const stored = await findStored(store, [...outlook.once]);
       const done = await db.transaction().execute(async (trx) => {
         if (!(await captureLog.lockPostponed(trx, postponed.id))) return undefined;
         const repeats = new Set([...outlook.once].filter((event) => stored.has(identityOf(event))));
@@ -208,7 +207,7 @@ export function createStoring(needs: StoringNeeds): Storing {
   }
 
   /** Undefined when the table gives no answer in time, or had none for an earlier flush, whose changes come first. */
-  async function lookFor(events: readonly CapturedEvent[]): Promise<ReadonlyMap<string, number> | undefined> {
+  async function lookFor(events: readonly CapturedEvent[]): Promise<StoredIdentities | undefined> {
     if (events.length === 0) return new Map();
     if (backlog.isHeldUp) return undefined;
     try {
