@@ -1,3 +1,4 @@
+import { parseExact } from '../base/digits.ts';
 import { noteCall } from './calls.ts';
 import { Offline, problemOf, Unreachable } from './problem.ts';
 import type { Answer, Body, InDocument, Method, QueryOf } from './route.ts';
@@ -20,7 +21,7 @@ export async function call<Answer>(method: string, path: string, options: CallOp
   const response = await send(method, path, options);
   if (response.status === 204) return undefined as Answer; // 204 has no body; such calls are typed void.
   const text = await response.text();
-  return (text === '' ? undefined : JSON.parse(text)) as Answer; // The one edge where JSON becomes a type.
+  return (text === '' ? undefined : parseExact(text)) as Answer; // The one edge where JSON becomes a type.
 }
 
 /** The bare response, for downloads and streams. Anything but success is thrown as a problem. */

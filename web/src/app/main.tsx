@@ -1,10 +1,11 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
-import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider, replaceEqualDeep } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { isProblem } from '../api/problem.ts';
 import { isTransient } from '../api/queries.ts';
+import { keepsDigits } from '../base/digits.ts';
 import { followSystemTheme } from '../base/preferences.ts';
 import { forgetUndo } from '../base/toasts.ts';
 import '../ui/base-ui.css';
@@ -22,6 +23,8 @@ const client = new QueryClient({
       retry: (failures, error) => failures < RETRIES_MAX && isTransient(error),
       staleTime: 10_000,
       refetchOnWindowFocus: false,
+      // An answer with numbers that a copy would lose is taken as it is.
+      structuralSharing: (old, now) => (keepsDigits(old) || keepsDigits(now) ? now : replaceEqualDeep(old, now)),
     },
     // Offline, a change fails at once: kept for later, it would be made when its author no longer expects it.
     mutations: { retry: false, networkMode: 'always' },

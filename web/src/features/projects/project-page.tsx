@@ -3,6 +3,7 @@ import { api, projectApi } from '../../api/client.ts';
 import { problemFor } from '../../api/problem.ts';
 import { keys, useChange } from '../../api/queries.ts';
 import type { Project } from '../../api/types.ts';
+import { parseExact } from '../../base/digits.ts';
 import { t } from '../../base/i18n.ts';
 import { writeStored } from '../../base/stored.ts';
 import { toast } from '../../base/toasts.ts';
@@ -118,7 +119,7 @@ function TestAccounts({ project }: { project: Project }) {
 
   function save() {
     try {
-      const filters: unknown = JSON.parse(text);
+      const filters = parseExact(text);
       if (!Array.isArray(filters)) throw new Error(t('A list is expected.'));
       setProblem('');
       change.save({ test_account_filters: filters });

@@ -1,3 +1,5 @@
+import { parseExact } from '../../base/digits.ts';
+
 /** A prompt arrives as text. Where it was stored as another JSON value, that text is the value's JSON. */
 export function looksStructured(prompt: string): boolean {
   if (!/^\s*[[{]/.test(prompt)) return false;
@@ -11,7 +13,7 @@ export function looksStructured(prompt: string): boolean {
 
 /** JSON on lines of its own, for people and for comparing; anything else as it is. */
 export function readable(prompt: string): string {
-  return looksStructured(prompt) ? JSON.stringify(JSON.parse(prompt), null, 2) : prompt;
+  return looksStructured(prompt) ? JSON.stringify(parseExact(prompt), null, 2) : prompt;
 }
 
 export type Content = { readonly value: unknown } | { readonly problem: string };
@@ -41,7 +43,7 @@ export const printConfig = (config: object | null | undefined): string =>
 
 function parsed(text: string): Content {
   try {
-    return { value: JSON.parse(text) };
+    return { value: parseExact(text) };
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) };
   }

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { parseExact } from '../../../base/digits.ts';
 import { useStored, writeStored } from '../../../base/stored.ts';
 import type { Cohort } from '../cohort-api.ts';
 import type { Group } from '../criteria/draft.ts';
@@ -66,7 +67,7 @@ export function criteriaOf({ root, testAccounts, text }: Draft): object | undefi
 
 export function parseObject(text: string): object | undefined {
   try {
-    const value: unknown = JSON.parse(text);
+    const value = parseExact(text);
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
   } catch {
     return undefined;

@@ -1,3 +1,4 @@
+import { parseExact } from '../../../base/digits.ts';
 import { foldName } from '../../../base/table/head.ts';
 import type { FileRow } from './file-row.ts';
 
@@ -114,12 +115,14 @@ function autoOf(cell: string): unknown {
   if (cell === '') return null;
   if (!/^\s*(?:[[{"\d-]|true\b|false\b|null\b)/.test(cell)) return cell;
   try {
-    const value: unknown = JSON.parse(cell);
-    return typeof value === 'number' && JSON.stringify(value) !== cell ? cell : value;
+    const value = parseExact(cell);
+    return NUMBER_START.test(cell) && JSON.stringify(Number(cell)) !== cell ? cell : value;
   } catch {
     return cell;
   }
 }
+
+const NUMBER_START = /^\s*-?\d/;
 
 function referenceOf(cell: string): string | null {
   if (cell === '') return null;
@@ -129,7 +132,7 @@ function referenceOf(cell: string): string | null {
 
 function jsonOf(column: string, text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseExact(text);
   } catch (error) {
     throw new Error(`Column "${column}": ${error instanceof Error ? error.message : 'not JSON'}`);
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parseExact } from '../../../base/digits.ts';
 import { bodyOf, changedFields, editedItem, rebased } from './item-state.ts';
 
 const base = editedItem({ input: 'hello', output: { n: 1 }, metadata: null });
@@ -33,4 +34,14 @@ describe('an item in the drawer', () => {
     expect(rebased(mine, base, same)).toEqual({ edited: { ...same, input: mine.input }, clashes: ['input'] });
     expect(rebased(mine, base, { ...base, input: mine.input }).clashes).toEqual([]);
   });
+});
+
+it('a changed field keeps the digits of the numbers beside the change', () => {
+  const item = parseExact('{"input":{"id":107505301260286111,"n":1},"output":107505301260286111,"metadata":1.10}');
+  const edited = editedItem(item as Parameters<typeof editedItem>[0]);
+  expect([edited.output.text, edited.metadata.text]).toEqual(['107505301260286111', '1.10']);
+  const next = { ...edited, input: { ...edited.input, text: edited.input.text.replace('"n": 1', '"n": 2') } };
+  expect(JSON.stringify(bodyOf(next, ['input', 'output', 'metadata']))).toBe(
+    '{"body":{"input":{"id":107505301260286111,"n":2},"output":107505301260286111,"metadata":1.10}}',
+  );
 });

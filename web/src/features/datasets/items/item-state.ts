@@ -1,3 +1,4 @@
+import { exactAt } from '../../../base/digits.ts';
 import type { DatasetItem } from '../dataset-api.ts';
 import { type EditedValue, editedOf, readEdited, sameEdit } from '../value/edited-value.ts';
 
@@ -13,15 +14,15 @@ export type EditedItem = Readonly<Record<FieldName, EditedValue>>;
 export const blankItem: EditedItem = { input: editedOf(''), output: editedOf(null), metadata: editedOf(null) };
 
 export const editedItem = (item: Pick<DatasetItem, FieldName>): EditedItem => ({
-  input: editedOf(item.input),
-  output: editedOf(item.output),
-  metadata: editedOf(item.metadata),
+  input: editedOf(exactAt(item, 'input')),
+  output: editedOf(exactAt(item, 'output')),
+  metadata: editedOf(exactAt(item, 'metadata')),
 });
 
 export const changedFields = (edited: EditedItem, base: EditedItem): readonly FieldName[] =>
   FIELDS.filter((field) => !sameEdit(edited[field], base[field]));
 
-/** Only what was touched goes out: a long number would not survive being read and printed again. */
+/** Only what was touched goes out, so that two people may change different fields. */
 export function bodyOf(
   edited: EditedItem,
   fields: readonly FieldName[],

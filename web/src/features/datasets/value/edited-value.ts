@@ -1,3 +1,5 @@
+import { parseExact } from '../../../base/digits.ts';
+
 export const MODES = ['json', 'text', 'null'] as const;
 export type Mode = (typeof MODES)[number];
 
@@ -17,7 +19,7 @@ export function readEdited({ mode, text }: EditedValue): { readonly value: unkno
   if (mode === 'null') return { value: null };
   if (mode === 'text') return { value: text };
   try {
-    return { value: JSON.parse(text) };
+    return { value: parseExact(text) };
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) };
   }
