@@ -3,6 +3,7 @@ import { Download, Ellipsis, ListPlus, Plus, Upload } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { api, projectApi } from '../../../api/client.ts';
 import { keys, usePage, useProjectGet } from '../../../api/queries.ts';
+import { exactAt } from '../../../base/digits.ts';
 import { t, tn } from '../../../base/i18n.ts';
 import { usePathParams, useProjectId, useProjectPath } from '../../../base/paths.ts';
 import { toast } from '../../../base/toasts.ts';
@@ -205,7 +206,7 @@ function Items({ projectId, dataset }: { projectId: number; dataset: Dataset }) 
 function columnsFor(path: (path: string) => string): readonly Column<DatasetItem>[] {
   const value = (field: FieldName) => (row: DatasetItem) => {
     if (row[field] === null) return <span className="text-faint">null</span>;
-    return row[field] === '' ? <span className="text-faint">{t('empty text')}</span> : previewOf(row[field]);
+    return row[field] === '' ? <span className="text-faint">{t('empty text')}</span> : previewOf(exactAt(row, field));
   };
   return [
     { id: 'input', label: t('Input'), width: 280, grow: true, cell: value('input') },
