@@ -81,6 +81,8 @@ export interface Trace {
   readonly id: string;
   readonly createdAt: string;
   readonly distinctId: string;
+  /** Whether a sender named the user. */
+  readonly isUserNamed: boolean;
   readonly person: TracePerson | null;
   readonly aiSessionId: string | null;
   readonly totalLatency: number | null;

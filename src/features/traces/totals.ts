@@ -26,6 +26,7 @@ export const TOTALS_SQL = `
     countIf(event = '$ai_trace' AND ${IS_NAMED}) > 0, argMinIf(distinct_id, timestamp, event = '$ai_trace' AND ${IS_NAMED}),
     countIf(${IS_NAMED}) > 0, argMinIf(distinct_id, timestamp, ${IS_NAMED}),
     argMin(distinct_id, timestamp)) AS distinct_id,
+  countIf(${IS_NAMED}) > 0 AS is_user_named,
   anyIf(\`mat_$ai_session_id\`, ${isUsableSql('`mat_$ai_session_id`')}) AS session_id,
   sumIf(\`num_$ai_latency\`, event = '$ai_generation' AND \`num_$ai_latency\` >= 0) AS generation_latency,
   countIf(event != '$ai_generation' AND \`num_$ai_latency\` > 0) AS other_latencies,
@@ -58,6 +59,7 @@ export interface TotalsRow {
   readonly first_at: string;
   readonly last_at: string;
   readonly distinct_id: string;
+  readonly is_user_named: number;
   readonly session_id: string | null;
   readonly generation_latency: number | null;
   readonly other_latencies: string;
@@ -91,6 +93,8 @@ export interface Totals {
   readonly createdAt: string;
   readonly lastAt: string;
   readonly distinctId: string;
+  /** Whether a sender named the user: the id is otherwise made of the session or the trace, and no person. */
+  readonly isUserNamed: boolean;
   readonly aiSessionId: string | null;
   readonly totalLatency: number | null;
   /** Seconds from the first start to the last end of its work; judges and feedback come later and make it no longer. */
@@ -125,6 +129,7 @@ export function toTotals(row: TotalsRow): Totals {
     createdAt: wireTime(row.first_at),
     lastAt: wireTime(row.last_at),
     distinctId: row.distinct_id,
+    isUserNamed: Boolean(row.is_user_named),
     aiSessionId: row.session_id || null,
     totalLatency: rounded(latency, 2),
     duration: isTimed ? rounded(row.duration, 3) : null,

@@ -149,8 +149,21 @@ describe('a trace that comes in several exports', () => {
     await sendSpans(own, span(1, { 'gen_ai.operation.name': 'invoke_workflow', 'gen_ai.workflow.name': 'support' }));
     for (const query of [{ kind: 'TraceQuery', traceId: TRACE }, { kind: 'TracesQuery' }]) {
       const [trace] = await own.query(query);
-      expect(trace).toMatchObject({ distinctId: 'ada', aiSessionId: 's1', traceName: 'support', spanCount: 2 });
+      expect(trace).toMatchObject({
+        distinctId: 'ada',
+        isUserNamed: true,
+        aiSessionId: 's1',
+        traceName: 'support',
+        spanCount: 2,
+      });
     }
     expect((await own.persons()).map(({ distinct_ids }) => distinct_ids)).toEqual([['ada']]);
+  });
+
+  it('says when no span names its user', async () => {
+    const own = await Sender.make(kit);
+    await sendSpans(own, span(1, CHAT));
+    for (const query of [{ kind: 'TraceQuery', traceId: TRACE }, { kind: 'TracesQuery' }])
+      expect((await own.query(query))[0]).toMatchObject({ isUserNamed: false, person: null });
   });
 });

@@ -1,7 +1,7 @@
 import type { Range } from '../../ui/index.ts';
 import { resolveRange } from '../../ui/index.ts';
 import type { PropertyFilter } from '../ai-lists/index.ts';
-import { type Cells, numberCell, PAGE_SIZE, type Place, previewText, textCell } from '../ai-lists/index.ts';
+import { type Cells, IS_NAMED, numberCell, PAGE_SIZE, type Place, previewText, textCell } from '../ai-lists/index.ts';
 
 export interface Generation {
   readonly uuid: string;
@@ -45,7 +45,7 @@ const COLUMNS = `toString(uuid) as id, timestamp as at, trace_id, span_name, mod
   latency, time_to_first_token, all_input_tokens, all_output_tokens, cache_read_input_tokens, reasoning_tokens, total_cost_usd,
   properties.$ai_cost_missing_reason as cost_missing,
   properties.$ai_stop_reason as stop_reason, properties.$ai_tools_called as tools_called, prompt_name, properties.$ai_prompt_version as prompt_version,
-  substring(ifNull(error, ''), 1, ${PREVIEW_CHARACTERS}) as error_text, is_error, distinct_id`;
+  substring(ifNull(error, ''), 1, ${PREVIEW_CHARACTERS}) as error_text, is_error, if(${IS_NAMED}, distinct_id, '') as user_id`;
 
 const MODEL_CALL = "event in ('$ai_generation', '$ai_embedding')";
 
@@ -141,6 +141,6 @@ export function readGeneration(cells: Cells): Generation {
     prompt: prompt && version ? `${prompt}@${version}` : prompt,
     error: textCell(cells.error_text),
     isError: cells.is_error === true || cells.is_error === 1,
-    user: textCell(cells.distinct_id),
+    user: textCell(cells.user_id),
   };
 }

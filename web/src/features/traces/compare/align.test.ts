@@ -9,6 +9,7 @@ const summary = {
   lastAt: '2026-01-01T00:00:00Z',
   traceName: null,
   distinctId: 'd',
+  isUserNamed: true,
   person: null,
   aiSessionId: null,
   totalLatency: null,

@@ -116,7 +116,7 @@ export function traceColumns({ extras, running, pages }: ColumnsInput): readonly
       label: t('Distinct id'),
       width: 180,
       hidden: true,
-      cell: (row) => <Text text={row.distinctId} mono />,
+      cell: (row) => <Text text={row.isUserNamed ? row.distinctId : UNKNOWN} mono />,
     },
     { id: 'prompts', label: t('Prompt@version'), width: 180, hidden: true, cell: detail('prompts') },
     { id: 'tools', label: t('Tools called'), width: 180, hidden: true, cell: detail('tools') },

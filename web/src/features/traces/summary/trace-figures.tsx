@@ -3,7 +3,7 @@ import { useHogQL } from '../../../api/queries.ts';
 import { t } from '../../../base/i18n.ts';
 import { useProjectId, useProjectPath } from '../../../base/paths.ts';
 import { StatusBadge } from '../../../ui/badge.tsx';
-import { formatCost, formatCount } from '../../../ui/format.ts';
+import { formatCost, formatCount, UNKNOWN } from '../../../ui/format.ts';
 import { Link } from '../../../ui/link.tsx';
 import { Popover } from '../../../ui/popover.tsx';
 import { ErrorState, LoadingBlock } from '../../../ui/states.tsx';
@@ -75,15 +75,19 @@ export function TraceFigures({ forest }: { forest: Forest }) {
         {formatCount(trace.spanCount)}
       </Figure>
       <Figure name={t('User')}>
-        <Link
-          to={path('/traces')}
-          search={{ f: `user:${quoteIfNeeded(trace.distinctId)}` }}
-          className="inline-flex min-h-6 items-center"
-        >
-          <span dir="auto" className="max-w-60 truncate">
-            {personName(trace)}
-          </span>
-        </Link>
+        {trace.isUserNamed ? (
+          <Link
+            to={path('/traces')}
+            search={{ f: `user:${quoteIfNeeded(trace.distinctId)}` }}
+            className="inline-flex min-h-6 items-center"
+          >
+            <span dir="auto" className="max-w-60 truncate">
+              {personName(trace)}
+            </span>
+          </Link>
+        ) : (
+          <span>{UNKNOWN}</span>
+        )}
       </Figure>
       {trace.aiSessionId && (
         <Figure name={t('Conversation')}>
@@ -155,7 +159,12 @@ export function reasonOf({ models, unpriced }: Pick<TraceSummary, 'models' | 'un
   return t('No price is known for {models}.', { models: models.join(', ') });
 }
 
-export function personName({ person, distinctId }: Pick<TraceSummary, 'person' | 'distinctId'>): string {
+export function personName({
+  person,
+  distinctId,
+  isUserNamed,
+}: Pick<TraceSummary, 'person' | 'distinctId' | 'isUserNamed'>): string {
+  if (!isUserNamed) return UNKNOWN;
   const { email, name } = person?.properties ?? {};
   return [name, email].find((each): each is string => typeof each === 'string' && each !== '') ?? distinctId;
 }

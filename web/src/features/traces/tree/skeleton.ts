@@ -43,6 +43,8 @@ export type TraceSummary = {
   createdAt: string;
   traceName: string | null;
   distinctId: string;
+  /** Whether a sender named the user: the id is otherwise made of the session or the trace. */
+  isUserNamed: boolean;
   person: TracePerson | null;
   aiSessionId: string | null;
   /** Seconds of all calls, as PostHog sums them. */
