@@ -15,6 +15,7 @@ const SENDERS = 6;
 const EVENTS_A_BATCH = 5;
 const PAUSE_MS = 30;
 const RETRY_MS = 150;
+const STOPPED_MS = 25_000;
 
 /** One server on its own engines. The fault acts on the process ids; true when the application has to be started again. */
 type Fault = (server: Server, again: () => Promise<Server>) => Promise<void>;
@@ -169,10 +170,17 @@ async function runRounds(name: string, rounds: number): Promise<void> {
       const began = performance.now();
       if (second) {
         const victim = round % 2 ? server : second;
-        kill(victim.command.pid);
-        await wait(500);
-        if (victim === server) await again();
-        else second = await start(1);
+        if (round % 4 > 1) {
+          // Longer than its lock lasts: the other one stores what it had begun.
+          process.kill(victim.command.pid, 'SIGSTOP');
+          await wait(STOPPED_MS);
+          process.kill(victim.command.pid, 'SIGCONT');
+        } else {
+          kill(victim.command.pid);
+          await wait(500);
+          if (victim === server) await again();
+          else second = await start(1);
+        }
       } else await FAULTS[name]?.(server, again);
       await wait(1_000);
       await senders.end();

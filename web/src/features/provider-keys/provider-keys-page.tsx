@@ -96,6 +96,7 @@ const states: Readonly<Record<ProviderKey['state'], { readonly status: Status; r
   invalid: { status: 'error', word: 'Refused' },
   error: { status: 'warn', word: 'Not reached' },
   unknown: { status: 'skipped', word: 'Not tried' },
+  sealed_with_another_secret: { status: 'error', word: 'Enter it again' },
 };
 
 interface KeyRowProps {
