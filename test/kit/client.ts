@@ -26,12 +26,22 @@ interface Verbs<Answer> {
 
 export type Client = Verbs<LightMyRequestResponse>;
 
-/** An answer whose JSON is parsed already, for tests that look into most answers. */
-interface Opened {
+/** An answer whose JSON is parsed already, for tests that look into most answers. Equal to `{ status, body }`, whatever its headers. */
+class Opened {
   readonly status: number;
   // biome-ignore lint/suspicious/noExplicitAny: tests reach into answers whose shape they assert.
   readonly body: any;
-  readonly headers: LightMyRequestResponse['headers'];
+  readonly #reply: LightMyRequestResponse;
+
+  constructor(reply: LightMyRequestResponse) {
+    this.#reply = reply;
+    this.status = reply.statusCode;
+    this.body = reply.body === '' ? undefined : reply.json();
+  }
+
+  get headers() {
+    return this.#reply.headers;
+  }
 }
 
 export type OpenedClient = Verbs<Opened>;
@@ -54,14 +64,7 @@ export function createClient(
 
 /** The same client; its answers are opened. */
 export function opened({ send }: Client): OpenedClient {
-  return verbs(async (method, path, body) => {
-    const reply = await send(method, path, body);
-    return {
-      status: reply.statusCode,
-      body: reply.body === '' ? undefined : reply.json(),
-      headers: reply.headers,
-    };
-  });
+  return verbs(async (method, path, body) => new Opened(await send(method, path, body)));
 }
 
 const HOST = 'hedgerow.test';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Method } from '#kit/client.ts';
+import { opened } from '#kit/client.ts';
 import { type Account, type Kit, useKit } from '#kit/index.ts';
 import { commandForm } from '../testing.ts';
 import { dropAbandonedUploads } from './jobs.ts';
@@ -25,19 +25,14 @@ interface Slot {
   presigned_url: { url: string; fields: Record<string, string> };
 }
 
-async function call(method: Method, url: string, body?: object, key = account.key) {
-  const response = await kit.as({ ...account, key }).send(method, url, body);
-  return { status: response.statusCode, body: response.body === '' ? undefined : response.json() };
-}
+const api = (key = account.key) => opened(kit.as({ ...account, key }));
 
 async function start(symbolSets: object[], flags: object = {}, key = account.key) {
   // Without a trailing slash, as the published CLI sends it.
-  return call(
-    'POST',
-    `${sets().replace('projects', 'environments')}/bulk_start_upload`,
-    { symbol_sets: symbolSets, ...flags },
-    key,
-  );
+  return api(key).post(`${sets().replace('projects', 'environments')}/bulk_start_upload`, {
+    symbol_sets: symbolSets,
+    ...flags,
+  });
 }
 
 async function upload({ presigned_url: { url, fields } }: Slot, file: Buffer, changes: Record<string, string> = {}) {
@@ -50,7 +45,7 @@ async function upload({ presigned_url: { url, fields } }: Slot, file: Buffer, ch
 }
 
 const finish = (hashes: unknown, key = account.key) =>
-  call('POST', `${sets()}/bulk_finish_upload`, { content_hashes: hashes }, key);
+  api(key).post(`${sets()}/bulk_finish_upload`, { content_hashes: hashes });
 
 async function uploaded(file: Buffer = Buffer.from(`file ${counter}`), chunk_id = newChunk(), extra: object = {}) {
   const { body } = await start([{ chunk_id, content_hash: hashOf(file), ...extra }]);
@@ -70,7 +65,7 @@ describe('a bulk upload', () => {
     const file = encodeContainer(Buffer.from([0, 255, 13, 10, 45, 45, 0xc3, 0x28]), Buffer.from('{"version":3}\r\n--'));
     const { id } = await uploaded(file);
     expect((await stored(id))?.equals(file)).toBe(true);
-    const { body } = await call('GET', `${sets()}/${id}/`);
+    const { body } = await api().get(`${sets()}/${id}/`);
     expect(body).toEqual({
       id,
       ref: expect.stringContaining('chunk-'),
@@ -94,7 +89,7 @@ describe('a bulk upload', () => {
     expect(status).toBe(200);
     expect(Object.keys(body.id_map)).toEqual([other]);
     expect((await start([])).body).toEqual({ id_map: {} });
-    expect((await call('POST', `${sets()}/bulk_start_upload/`, {})).body).toEqual({ id_map: {} });
+    expect((await api().post(`${sets()}/bulk_start_upload/`, {})).body).toEqual({ id_map: {} });
   });
 
   it('takes a thousand chunks in one call', async () => {
@@ -114,12 +109,12 @@ describe('a bulk upload', () => {
     const { chunk_id, file } = await uploaded();
     const [fresh, pending] = [newChunk(), newChunk()];
     await start([{ chunk_id: pending, content_hash: 'h' }]);
-    const check = async (body: object) => (await call('POST', `${sets()}/bulk_check/`, body)).body;
+    const check = async (body: object) => (await api().post(`${sets()}/bulk_check/`, body)).body;
     expect(await check({ chunk_ids: [fresh, chunk_id, pending] })).toEqual({ chunk_ids: [fresh, pending] });
     expect(await check({ symbol_sets: [{ chunk_id, content_hash: hashOf(file) }] })).toEqual({ chunk_ids: [] });
     expect(await check({ symbol_sets: [{ chunk_id, content_hash: 'other' }] })).toEqual({ chunk_ids: [chunk_id] });
     expect(await check({})).toEqual({ chunk_ids: [] });
-    expect((await call('GET', `${sets()}/?ref=${fresh}`)).body.count).toBe(0);
+    expect((await api().get(`${sets()}/?ref=${fresh}`)).body.count).toBe(0);
   });
 
   it('may also be PUT where its length was announced', async () => {
@@ -149,7 +144,7 @@ describe('a bulk upload', () => {
 
   it('understands the older list of chunk ids', async () => {
     const chunk = newChunk();
-    const { body } = await call('POST', `${sets()}/bulk_start_upload/`, { chunk_ids: [chunk], release_id: null });
+    const { body } = await api().post(`${sets()}/bulk_start_upload/`, { chunk_ids: [chunk], release_id: null });
     expect(Object.keys(body.id_map)).toEqual([chunk]);
   });
 
@@ -190,7 +185,7 @@ describe('a bulk upload', () => {
     expect((await start([{ chunk_id: fresh, content_length: 104_857_601 }])).body.code).toBe('file_too_large');
     expect((await start([{ chunk_id: fresh, release_id: 'nope' }])).body.code).toBe('invalid_release_id');
     expect((await start([{ content_hash: 'x' }])).body).toMatchObject({ code: 'required', attr: 'symbol_sets' });
-    expect((await call('GET', `${sets()}/?ref=${fresh}`)).body.count).toBe(0);
+    expect((await api().get(`${sets()}/?ref=${fresh}`)).body.count).toBe(0);
     expect((await start([{ chunk_id, content_hash: hashOf(file) }])).body).toEqual({ id_map: {} });
   });
 
@@ -217,11 +212,11 @@ describe('a bulk upload', () => {
       detail: 'No file has been uploaded for the symbol set.',
       extra: { chunk_ids: [two] },
     });
-    expect((await call('GET', `${sets()}/${ids[0]}/`)).body.has_uploaded_file).toBe(false);
+    expect((await api().get(`${sets()}/${ids[0]}/`)).body.has_uploaded_file).toBe(false);
     await upload(body.id_map[two], Buffer.alloc(0));
     expect((await finish({ [ids[0]]: 'h1', [ids[1]]: 'h2' })).body.code).toBe('file_too_large');
-    expect((await call('GET', `${sets()}/${ids[1]}/`)).status).toBe(404);
-    expect((await call('GET', `${sets()}/${ids[0]}/`)).body.has_uploaded_file).toBe(false);
+    expect((await api().get(`${sets()}/${ids[1]}/`)).status).toBe(404);
+    expect((await api().get(`${sets()}/${ids[0]}/`)).body.has_uploaded_file).toBe(false);
     expect((await finish({ [ids[0]]: 'h1' })).status).toBe(200);
     expect((await finish({ [ids[0]]: 'h9' })).status).toBe(200);
     expect((await start([{ chunk_id: one, content_hash: 'h1' }])).body).toEqual({ id_map: {} });
@@ -237,7 +232,7 @@ describe('a bulk upload', () => {
     expect((await finish({ nonsense: 'h' })).body.code).toBe('symbol_set_not_found');
     expect((await finish(null)).body).toMatchObject({ detail: 'content_hashes are required' });
     expect((await finish({})).body).toEqual({ success: true });
-    expect((await call('POST', `${sets()}/bulk_finish_upload/`, {})).body).toEqual({ success: true });
+    expect((await api().post(`${sets()}/bulk_finish_upload/`, {})).body).toEqual({ success: true });
   });
 
   it('makes one set of a chunk that two builds start at the same time', async () => {
@@ -260,7 +255,7 @@ describe('a bulk upload', () => {
     kit.clock.advance(70 * MINUTE);
     await kit.platform.jobs.enqueue(kit.platform.db, dropAbandonedUploads, {});
     await kit.drainJobs();
-    expect((await call('GET', `${sets()}/${body.id_map[gone].symbol_set_id}/`)).status).toBe(404);
+    expect((await api().get(`${sets()}/${body.id_map[gone].symbol_set_id}/`)).status).toBe(404);
     expect(await kit.platform.blobs.size(key)).toBeUndefined();
     expect((await stored(id))?.equals(file)).toBe(true);
     expect((await start([{ chunk_id, content_hash: hashOf(file) }])).body).toEqual({ id_map: {} });
@@ -347,27 +342,27 @@ describe('an upload form', () => {
 describe('a single upload of an old client', () => {
   it('is started, uploaded and finished', async () => {
     const chunk = newChunk();
-    const { status, body } = await call('POST', `${sets()}/start_upload?chunk_id=${chunk}`);
+    const { status, body } = await api().post(`${sets()}/start_upload?chunk_id=${chunk}`);
     expect(status).toBe(200);
     expect(body).toEqual({
       presigned_url: { url: expect.any(String), fields: expect.any(Object) },
       symbol_set_id: expect.any(String),
     });
     const done = `${sets()}/${body.symbol_set_id}/finish_upload`;
-    expect((await call('PUT', done, { content_hash: 'h' })).body.code).toBe('file_not_found');
+    expect((await api().put(done, { content_hash: 'h' })).body.code).toBe('file_not_found');
     await upload(body, Buffer.from('single'));
-    expect((await call('PUT', done, {})).body.code).toBe('content_hash_required');
-    expect(await call('PUT', done, { content_hash: 'h' })).toEqual({ status: 200, body: { success: true } });
-    const again = await call('POST', `${sets()}/start_upload/`, { chunk_id: chunk });
+    expect((await api().put(done, {})).body.code).toBe('content_hash_required');
+    expect(await api().put(done, { content_hash: 'h' })).toEqual({ status: 200, body: { success: true } });
+    const again = await api().post(`${sets()}/start_upload/`, { chunk_id: chunk });
     expect(again.body.symbol_set_id).toBe(body.symbol_set_id);
-    expect((await call('GET', `${sets()}/${body.symbol_set_id}/`)).body.has_uploaded_file).toBe(false);
+    expect((await api().get(`${sets()}/${body.symbol_set_id}/`)).body.has_uploaded_file).toBe(false);
   });
 
   it('names what is missing', async () => {
-    const { body } = await call('POST', `${sets()}/start_upload/`);
+    const { body } = await api().post(`${sets()}/start_upload/`);
     expect(body).toMatchObject({ detail: 'chunk_id query parameter is required' });
     const gone = `${sets()}/0198c0de-0000-7000-8000-000000000000/finish_upload/`;
-    expect((await call('PUT', gone, { content_hash: 'h' })).status).toBe(404);
+    expect((await api().put(gone, { content_hash: 'h' })).status).toBe(404);
   });
 
   it('sends the container itself, or a script and its map', async () => {
@@ -389,7 +384,7 @@ describe('a single upload of an old client', () => {
       ...form,
     });
     expect(inPart.statusCode).toBe(201);
-    const list = (await call('GET', `${sets()}/?search=${pair}`)).body;
+    const list = (await api().get(`${sets()}/?search=${pair}`)).body;
     expect((await stored(list.results[0].id))?.toString()).toBe('container in a part');
     const nothing = await kit.request({ method: 'POST', url: `${sets()}/?chunk_id=x`, key: account.key });
     expect([nothing.statusCode, nothing.json().code]).toEqual([400, 'required']);
@@ -402,7 +397,7 @@ describe('symbol sets', () => {
     const base = `${own.base}/error_tracking/symbol_sets`;
     for (const chunk_id of ['b-chunk', 'a-chunk', 'c-chunk']) {
       kit.clock.advance(1000);
-      await call('POST', `${base}/bulk_start_upload/`, { symbol_sets: [{ chunk_id }] }, own.key);
+      await api(own.key).post(`${base}/bulk_start_upload/`, { symbol_sets: [{ chunk_id }] });
     }
     await kit.platform.db
       .updateTable('symbol_set')
@@ -411,7 +406,7 @@ describe('symbol sets', () => {
       .where('project_id', '=', own.project.id)
       .execute();
     const refs = async (query: string) => {
-      const { body } = await call('GET', `${base}/?${query}`, undefined, own.key);
+      const { body } = await api(own.key).get(`${base}/?${query}`);
       return body.results?.map((row: { ref: string }) => row.ref) ?? body;
     };
     expect(await refs('')).toEqual(['c-chunk', 'a-chunk', 'b-chunk']);
@@ -422,23 +417,23 @@ describe('symbol sets', () => {
     expect(await refs('ref=a-chunk')).toEqual(['a-chunk']);
     expect(await refs('status=broken')).toMatchObject({ code: 'invalid_choice', attr: 'status' });
     expect(await refs('order_by=content_hash')).toMatchObject({ code: 'invalid_choice', attr: 'order_by' });
-    const { body } = await call('GET', `${base}/?limit=500`, undefined, own.key);
+    const { body } = await api(own.key).get(`${base}/?limit=500`);
     expect(body.count).toBe(3);
   });
 
   it('are deleted with their file, once', async () => {
     const { id, slot } = await uploaded();
-    expect((await call('DELETE', `${sets()}/${id}/`)).status).toBe(204);
+    expect((await api().delete(`${sets()}/${id}/`)).status).toBe(204);
     expect(await kit.platform.blobs.size(slot.presigned_url.fields.key ?? '')).toBeUndefined();
-    expect((await call('DELETE', `${sets()}/${id}/`)).status).toBe(404);
+    expect((await api().delete(`${sets()}/${id}/`)).status).toBe(404);
     const [one, two] = [await uploaded(), await uploaded()];
-    const { body } = await call('POST', `${sets()}/bulk_delete/`, { ids: [one.id, two.id, id] });
+    const { body } = await api().post(`${sets()}/bulk_delete/`, { ids: [one.id, two.id, id] });
     expect(body).toEqual({ deleted: 2 });
   });
 
   it('are downloaded by a link that ends after an hour', async () => {
     const { id, file } = await uploaded();
-    const { body } = await call('GET', `${sets()}/${id}/download/`);
+    const { body } = await api().get(`${sets()}/${id}/download/`);
     const url = body.url.replace(/^https?:\/\/[^/]+/, '');
     const got = await kit.request({ method: 'GET', url });
     expect(got.rawPayload.equals(file)).toBe(true);
@@ -450,7 +445,7 @@ describe('symbol sets', () => {
     expect((await kit.request({ method: 'GET', url })).statusCode).toBe(403);
     const pending = newChunk();
     const slot: Slot = (await start([{ chunk_id: pending }])).body.id_map[pending];
-    expect((await call('GET', `${sets()}/${slot.symbol_set_id}/download/`)).status).toBe(404);
+    expect((await api().get(`${sets()}/${slot.symbol_set_id}/download/`)).status).toBe(404);
   });
 
   it('belong to one project', async () => {
@@ -458,38 +453,35 @@ describe('symbol sets', () => {
     const stranger = await kit.makeAccount();
     const second = await kit.makeProject(account);
     for (const method of ['GET', 'DELETE'] as const) {
-      expect((await call(method, `${sets()}/${id}/`, undefined, stranger.key)).status).toBe(403);
-      expect((await call(method, `${second.base}/error_tracking/symbol_sets/${id}/`)).body).toEqual({
+      expect((await api(stranger.key).send(method, `${sets()}/${id}/`)).status).toBe(403);
+      expect((await api().send(method, `${second.base}/error_tracking/symbol_sets/${id}/`)).body).toEqual({
         type: 'invalid_request',
         code: 'not_found',
         detail: 'Not found.',
         attr: null,
       });
     }
-    const theirs = await call(
-      'POST',
-      `${stranger.base}/error_tracking/symbol_sets/bulk_finish_upload/`,
-      { content_hashes: { [id]: 'x' } },
-      stranger.key,
-    );
+    const theirs = await api(stranger.key).post(`${stranger.base}/error_tracking/symbol_sets/bulk_finish_upload/`, {
+      content_hashes: { [id]: 'x' },
+    });
     expect(theirs.body.code).toBe('symbol_set_not_found');
-    const same = await call('POST', `${second.base}/error_tracking/symbol_sets/bulk_start_upload/`, {
+    const same = await api().post(`${second.base}/error_tracking/symbol_sets/bulk_start_upload/`, {
       symbol_sets: [{ chunk_id }],
     });
     expect(same.body.id_map[chunk_id].symbol_set_id).not.toBe(id);
-    expect((await call('GET', `${sets()}/${id}/`)).status).toBe(200);
+    expect((await api().get(`${sets()}/${id}/`)).status).toBe(200);
   });
 
   it('need a key with the scope', async () => {
     const reader = await kit.makeKey(account, ['error_tracking:read']);
     const other = await kit.makeKey(account, ['annotation:write']);
     expect((await kit.request({ method: 'GET', url: `${sets()}/` })).statusCode).toBe(401);
-    expect((await call('GET', `${sets()}/`, undefined, reader)).status).toBe(200);
-    expect((await call('GET', `${sets()}/`, undefined, other)).body.detail).toBe(
+    expect((await api(reader).get(`${sets()}/`)).status).toBe(200);
+    expect((await api(other).get(`${sets()}/`)).body.detail).toBe(
       "API key missing required scope 'error_tracking:read'",
     );
     for (const path of ['bulk_start_upload', 'bulk_finish_upload', 'bulk_check', 'start_upload', 'bulk_delete']) {
-      const { status, body } = await call('POST', `${sets()}/${path}/`, {}, reader);
+      const { status, body } = await api(reader).post(`${sets()}/${path}/`, {});
       expect([status, body.detail]).toEqual([403, "API key missing required scope 'error_tracking:write'"]);
     }
   });
@@ -498,8 +490,8 @@ describe('symbol sets', () => {
 describe('releases', () => {
   it('are made once by hash, found, changed and deleted', async () => {
     const url = `${root()}/releases/`;
-    expect((await call('GET', `${url}hash/h1/`)).status).toBe(404);
-    const made = await call('POST', url, {
+    expect((await api().get(`${url}hash/h1/`)).status).toBe(404);
+    const made = await api().post(url, {
       version: '1.0',
       project: 'web',
       hash_id: 'h1',
@@ -515,50 +507,47 @@ describe('releases', () => {
       version: '1.0',
       project: 'web',
     });
-    expect((await call('GET', `${url}hash/h1/`)).body).toEqual(made.body);
-    expect((await call('POST', url, { version: '1.0', project: 'web', hash_id: 'h1' })).body.code).toBe(
+    expect((await api().get(`${url}hash/h1/`)).body).toEqual(made.body);
+    expect((await api().post(url, { version: '1.0', project: 'web', hash_id: 'h1' })).body.code).toBe(
       'release_hash_in_use',
     );
-    expect((await call('POST', url, { project: 'web' })).body).toMatchObject({ detail: 'Version is required' });
-    expect((await call('POST', url, { version: '1' })).body).toMatchObject({ detail: 'Project is required' });
-    expect((await call('PATCH', `${url}${made.body.id}/`, { version: '1.1' })).status).toBe(204);
-    expect((await call('GET', `${url}${made.body.id}/`)).body.version).toBe('1.1');
+    expect((await api().post(url, { project: 'web' })).body).toMatchObject({ detail: 'Version is required' });
+    expect((await api().post(url, { version: '1' })).body).toMatchObject({ detail: 'Project is required' });
+    expect((await api().patch(`${url}${made.body.id}/`, { version: '1.1' })).status).toBe(204);
+    expect((await api().get(`${url}${made.body.id}/`)).body.version).toBe('1.1');
     const { chunk_id, id } = await uploaded(Buffer.from('with release'), newChunk(), { release_id: made.body.id });
-    expect((await call('GET', `${sets()}/${id}/`)).body.release).toMatchObject({ version: '1.1', project: 'web' });
-    expect((await call('GET', `${sets()}/?search=c0ffee`)).body.count).toBe(1);
-    const other = await call('POST', url, { version: '2', project: 'web' });
+    expect((await api().get(`${sets()}/${id}/`)).body.release).toMatchObject({ version: '1.1', project: 'web' });
+    expect((await api().get(`${sets()}/?search=c0ffee`)).body.count).toBe(1);
+    const other = await api().post(url, { version: '2', project: 'web' });
     const named = { chunk_id, content_hash: hashOf(Buffer.from('with release')), release_id: other.body.id };
     // A vendor chunk that no release changes is named again under each.
     for (const flags of [{}, { skip_on_conflict: true }, { force: true }]) {
       expect(await start([named], flags)).toEqual({ status: 200, body: { id_map: {} } });
     }
-    expect((await call('GET', `${sets()}/${id}/`)).body.release.version).toBe('1.1');
+    expect((await api().get(`${sets()}/${id}/`)).body.release.version).toBe('1.1');
     const clash = await start([{ ...named, content_hash: hashOf(Buffer.from('other')) }], { force: true });
     expect(clash.body).toMatchObject({
       code: 'release_id_mismatch',
       detail: `Symbol set ${chunk_id} already has a release ID`,
     });
     const stranger = await kit.makeAccount();
-    const foreign = await call(
-      'POST',
-      `${stranger.base}/error_tracking/symbol_sets/bulk_start_upload/`,
-      { symbol_sets: [{ chunk_id: newChunk(), release_id: made.body.id }] },
-      stranger.key,
-    );
+    const foreign = await api(stranger.key).post(`${stranger.base}/error_tracking/symbol_sets/bulk_start_upload/`, {
+      symbol_sets: [{ chunk_id: newChunk(), release_id: made.body.id }],
+    });
     expect(foreign.body).toMatchObject({
       code: 'invalid_release_id',
       detail: `Unknown release ID provided: ${made.body.id}`,
     });
-    expect((await call('DELETE', `${url}${made.body.id}/`)).status).toBe(204);
-    expect((await call('DELETE', `${url}${made.body.id}/`)).status).toBe(404);
-    expect((await call('GET', `${sets()}/${id}/`)).body.release).toBeNull();
+    expect((await api().delete(`${url}${made.body.id}/`)).status).toBe(204);
+    expect((await api().delete(`${url}${made.body.id}/`)).status).toBe(404);
+    expect((await api().get(`${sets()}/${id}/`)).body.release).toBeNull();
   });
 
   it('attach to a set that was uploaded without one', async () => {
     const { chunk_id, id, file } = await uploaded();
-    const { body: release } = await call('POST', `${root()}/releases/`, { version: '3', project: 'web' });
+    const { body: release } = await api().post(`${root()}/releases/`, { version: '3', project: 'web' });
     const release_id = release.id.replaceAll('-', '').toUpperCase();
     await start([{ chunk_id, content_hash: hashOf(file), release_id }]);
-    expect((await call('GET', `${sets()}/${id}/`)).body.release.id).toBe(release.id);
+    expect((await api().get(`${sets()}/${id}/`)).body.release.id).toBe(release.id);
   });
 });

@@ -8,7 +8,7 @@ import { type Account, bootKit, type OwnKit } from '#kit/index.ts';
 import { Command } from '#kit/server.ts';
 import { createS3Blobs } from '#platform/blobs/s3.ts';
 import { type S3StandIn, startS3StandIn } from '#platform/blobs/s3-stand-in.ts';
-import { commandForm } from '../../testing.ts';
+import { commandForm, ErrorKit } from '../../testing.ts';
 import { encodeContainer } from './container.ts';
 
 let kit: OwnKit;
@@ -69,15 +69,7 @@ describe('symbols whose files live in S3', () => {
       chunk_id: 'in-s3',
     };
     const $exception_list = [{ type: 'Error', value: 'x', stacktrace: { type: 'raw', frames: [frame] } }];
-    const sent = await kit.request({
-      method: 'POST',
-      url: '/batch/',
-      payload: {
-        api_key: account.project.api_token,
-        batch: [{ event: '$exception', distinct_id: 'ada', properties: { $exception_list } }],
-      },
-    });
-    expect(sent.statusCode).toBe(200);
+    await new ErrorKit(kit, account).capture({ $exception_list });
     const { results } = (await api.get('stack_frames/?symbol_set=in-s3')).body;
     expect(results).toMatchObject([
       { resolved: true, contents: { source: 'shop.ts', line: 1 }, context: { line: { line: 'throw new Error()' } } },
