@@ -4,10 +4,11 @@ import { startPulse } from './pulse.ts';
 import { replaceWhenHung } from './watchdog.ts';
 
 /** A store that answers, refuses or says nothing, as it is told. */
-function store() {
+function store({ restMs = 1 } = {}) {
   const state = { answer: 'yes' as 'yes' | 'refusal' | 'nothing', asked: 0 };
   const pulse = startPulse({
     everyMs: 1,
+    restMs,
     answerMs: 5,
     ask() {
       state.asked++;
@@ -35,6 +36,15 @@ describe('the pulse of a store', () => {
     expect(pulse.isSilent).toBe(true);
     state.answer = 'refusal';
     await expect.poll(() => pulse.isSilent, { timeout: 60_000, interval: 5 }).toBe(false);
+    pulse.stop();
+  });
+
+  it('is felt again when somebody calls after a rest', async () => {
+    const { state, pulse } = store({ restMs: 3_600_000 });
+    await expect.poll(() => state.asked, { timeout: 60_000, interval: 5 }).toBe(1);
+    state.answer = 'nothing';
+    await new Promise<void>((resolve) => pulse.onSilence(resolve));
+    expect(pulse.isSilent).toBe(true);
     pulse.stop();
   });
 

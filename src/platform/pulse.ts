@@ -15,6 +15,8 @@ export interface PulseOptions {
   /** Resolves when the store answers. A refusal is an answer: the store is not there, and calls find that out themselves. */
   readonly ask: (signal: AbortSignal) => Promise<void>;
   readonly everyMs?: number;
+  /** While nobody calls the store: each question wakes three processes. */
+  readonly restMs?: number;
   readonly answerMs?: number;
 }
 
@@ -23,13 +25,16 @@ const LATE_MS = 500;
 /** Between questions while the store is silent. */
 const AGAIN_MS = 100;
 
-export function startPulse({ ask, everyMs = 2_000, answerMs = 2_000 }: PulseOptions): Pulse {
+export function startPulse({ ask, everyMs = 2_000, restMs = 10_000, answerMs = 2_000 }: PulseOptions): Pulse {
   const silences = new Set<() => void>();
   const listeners: ((inARow: number) => void)[] = [];
   let isSilent = false;
   let isArmed = false;
   let inARow = 0;
   let isStopped = false;
+  /** Whether there was a call since the last question. */
+  let isUsed = false;
+  let isResting = false;
   let timer: NodeJS.Timeout;
   next(0);
 
@@ -50,7 +55,10 @@ export function startPulse({ ask, everyMs = 2_000, answerMs = 2_000 }: PulseOpti
       fallSilent();
       if (isArmed) for (const listener of listeners) listener(++inARow);
     }
-    next(isSilent ? AGAIN_MS : everyMs);
+    isResting = !isSilent && !isUsed && silences.size === 0;
+    isUsed = false;
+    if (isResting) next(restMs);
+    else next(isSilent ? AGAIN_MS : everyMs);
   }
 
   function fallSilent(): void {
@@ -65,6 +73,12 @@ export function startPulse({ ask, everyMs = 2_000, answerMs = 2_000 }: PulseOpti
     },
     onSilence(listener) {
       silences.add(listener);
+      isUsed = true;
+      if (isResting) {
+        isResting = false;
+        clearTimeout(timer);
+        next(everyMs);
+      }
       return () => void silences.delete(listener);
     },
     onUnanswered(listener) {
