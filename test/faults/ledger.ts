@@ -79,7 +79,7 @@ function random(): number {
 
 const folders = new DataFolders();
 const acknowledged: string[] = [];
-let server = await Server.start(await folders.make(), { HEDGEROW_CANARY: 'off' });
+let server = await Server.start(await folders.make());
 let isOver = false;
 
 async function send(n: number): Promise<void> {
@@ -118,7 +118,7 @@ async function killOne(target: (typeof TARGETS)[number]): Promise<void> {
   if (target === 'server' || target === 'all') {
     server.command.signal('SIGKILL');
     await server.command.ended;
-    server = await Server.start(server.dataDir, { HEDGEROW_CANARY: 'off' });
+    server = await Server.start(server.dataDir);
   } else await untilHealthy();
 }
 

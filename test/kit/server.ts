@@ -148,6 +148,7 @@ export function serveEnvironment(dataDir: string, settings: Record<string, strin
     HEDGEROW_PORT: '0',
     HEDGEROW_LOG_LEVEL: 'error',
     HEDGEROW_ROLES: 'capture,jobs,api',
+    HEDGEROW_CANARY: 'off',
     HEDGEROW_INIT_EMAIL: OWNER.email,
     HEDGEROW_INIT_PASSWORD: OWNER.password,
     HEDGEROW_INIT_PROJECT_TOKEN: TOKEN,

@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { Registry } from 'prom-client';
 import { beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { CaptureLog } from '#features/ingestion/log/capture-log.ts';
 import { type Kit, useKit } from '#kit/index.ts';
 import { Sender, SOON } from '#kit/sender.ts';
 import { createEventStore } from '#platform/clickhouse/client.ts';
 import { compose } from '#start/compose.ts';
 import { auditLastHour, auditLastWeeks, rollUpLedger } from './jobs.ts';
+import { Ledger } from './ledger.ts';
+import { removeCounted } from './removal.ts';
 
 interface Lane {
   readonly lane: string;
@@ -178,6 +182,23 @@ describe('what is sent', () => {
     await expect.poll(() => sender.problems(), SOON).toContain('replay_dropped');
   });
 
+  it('is as much as whoever stands in front has counted, whatever was answered', async () => {
+    const bad = { event: 'nobody' };
+    const now = new Date().toISOString();
+    const requests = Array.from({ length: 30 }, (_, n) => {
+      if (n % 5 === 0) return { sent: 2, answer: sender.batch([event(), bad]) };
+      if (n % 5 === 1) return { sent: 2, answer: v1([event({ timestamp: now }), bad]) };
+      if (n % 5 === 2) return { sent: 1, answer: sender.capture(event()) };
+      if (n % 5 === 3)
+        return { sent: 2, answer: otlp('/v1/traces', exported([span({ 'gen_ai.system': 'a' }), span({})])) };
+      return { sent: 3, answer: sender.batch([event(), event(), quiet()]) };
+    });
+    const answers = await Promise.all(requests.map(({ answer }) => answer));
+    expect(new Set(answers.map(({ statusCode }) => statusCode))).toEqual(new Set([200, 400]));
+    const sent = requests.reduce((all, one) => all + one.sent, 0);
+    await expect.poll(async () => (await account()).totals.received, SOON).toBe(sent);
+  });
+
   it('and changed on the way is named', async () => {
     const groups = Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f'].map((type) => [type, 'x']));
     await sender.batch([
@@ -287,8 +308,41 @@ describe('what was acknowledged', () => {
     });
   });
 
+  it('and was deleted by an interrupted job is explained until the job ends, and removed once', async () => {
+    await sender.batch([event(), event(), event({ distinct_id: 'bob' })]);
+    await sender.events();
+    const needs = {
+      ...kit.platform,
+      log: new CaptureLog(kit.platform.db).books,
+      ledger: new Ledger({ ...kit.platform, registry: new Registry() }),
+    };
+    const { id: projectId } = sender.account.project;
+    const params = { who: 'ada' };
+    const removal = { key: randomUUID(), projectId, reason: 'person', where: 'distinct_id = {who:String}', params };
+    const remove = () =>
+      kit.platform.events.command(
+        `ALTER TABLE events DELETE WHERE team_id = {project:Int64} AND ${removal.where}`,
+        { ...params, project: projectId },
+        { settings: { mutations_sync: 2 } },
+      );
+    const killed = removeCounted(needs, removal, async () => {
+      await remove();
+      throw new Error('killed');
+    });
+    await expect(killed).rejects.toThrow('killed');
+    const explained = [{ events: 2, reason: 'removing:person' }];
+    expect((await sender.get('/ingestion_ledger/')).json()).toMatchObject({ difference: 0, explained });
+    for (let again = 0; again < 2; again++) {
+      await removeCounted(needs, removal, remove);
+      const removed = { stored: 3, readable: 1, removed: { person: 2 } };
+      expect(await account()).toMatchObject({ difference: 0, explained: [], totals: removed });
+    }
+  });
+
   it('waits in the log while the event store is away, and two processes share the books', async () => {
-    await sender.batch([event()]);
+    const known = event({ $set: { plan: 'free' } });
+    await sender.batch([known]);
+    await sender.events();
     const away = createEventStore({ url: 'http://127.0.0.1:9/nothing' });
     const platform = { ...kit.platform, events: away };
     const other = await compose({ platform });
@@ -298,12 +352,15 @@ describe('what was acknowledged', () => {
     expect((await post(payload.batch.slice(0, 2))).statusCode).toBe(200);
     expect((await post(payload.batch.slice(2))).statusCode).toBe(400);
     expect(await account()).toMatchObject({ difference: 0, totals: { stored: 3, readable: 1, waiting: 2 } });
+    // Whether these are copies can be told when the event store is back.
+    expect((await post([known, event({ $set: { seats: 2 } })])).statusCode).toBe(200);
+    expect(await account()).toMatchObject({ difference: 0, totals: { stored: 5, readable: 1, waiting: 4 } });
     await other.close();
     // Reads of the kit go on waiting for its own process.
     const events = { ...kit.platform.events, holdReads: () => {} };
     const third = await compose({ platform: { ...kit.platform, events } });
     await third.start();
-    const drained = { difference: 0, totals: { stored: 3, readable: 3, waiting: 0 } };
+    const drained = { difference: 0, totals: { stored: 5, readable: 4, late_deduplicated: 1, waiting: 0 } };
     await expect.poll(() => account(), SOON).toMatchObject(drained);
     await third.close();
   });
