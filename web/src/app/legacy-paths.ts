@@ -24,5 +24,7 @@ export const legacyRedirects: readonly LegacyRedirect[] = [
   { from: '/llm-analytics/evaluations/$id', to: '/evaluations/$id' },
   { from: '/error_tracking', to: '/errors' },
   { from: '/error_tracking/$issueId', to: '/errors/$issueId' },
+  { from: '/dashboard', to: '/dashboards' },
+  { from: '/dashboard/$id', to: '/dashboards/$id' },
   { from: '/data-management/annotations', to: '/annotations' },
 ];

@@ -11,6 +11,7 @@ import { activityPages } from '../features/activity/index.ts';
 import { annotationPages } from '../features/annotations/index.ts';
 import { cohortPages } from '../features/cohorts/index.ts';
 import { conversationPages } from '../features/conversations/index.ts';
+import { dashboardPages } from '../features/dashboards/index.ts';
 import { colorThemePages } from '../features/data-color-themes/index.ts';
 import { datasetPages } from '../features/datasets/index.ts';
 import { demoDataPages } from '../features/demo-data/index.ts';
@@ -18,6 +19,7 @@ import { errorPages } from '../features/errors/index.ts';
 import { evaluationPages } from '../features/evaluations/index.ts';
 import { generationPages } from '../features/generations/index.ts';
 import { homePages } from '../features/home/index.ts';
+import { insightPages } from '../features/insights/index.ts';
 import { modelPricePages } from '../features/model-prices/index.ts';
 import { organizationPages } from '../features/organizations/index.ts';
 import { projectPages } from '../features/projects/index.ts';
@@ -45,6 +47,8 @@ export const pages: readonly PageDefinition[] = [
   ...evaluationPages,
   ...reviewPages,
   ...scorePages,
+  ...dashboardPages,
+  ...insightPages,
   ...cohortPages,
   ...annotationPages,
   ...sqlPages,

@@ -32,6 +32,8 @@ export const shortcuts = [
   { id: 'go.evaluations', keys: ['g v'], scope: 'everywhere', label: 'Go to Evaluations' },
   { id: 'go.review', keys: ['g r'], scope: 'everywhere', label: 'Go to Review' },
   { id: 'go.scores', keys: ['g s'], scope: 'everywhere', label: 'Go to Scores' },
+  { id: 'go.dashboards', keys: ['g b'], scope: 'everywhere', label: 'Go to Dashboards' },
+  { id: 'go.insights', keys: ['g i'], scope: 'everywhere', label: 'Go to Insights' },
   { id: 'go.cohorts', keys: ['g o'], scope: 'everywhere', label: 'Go to Cohorts' },
   { id: 'go.annotations', keys: ['g a'], scope: 'everywhere', label: 'Go to Annotations' },
   { id: 'go.sql', keys: ['g q'], scope: 'everywhere', label: 'Go to SQL' },
