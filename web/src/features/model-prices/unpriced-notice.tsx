@@ -16,7 +16,12 @@ export function UnpricedNotice({ range }: { readonly range: Range }) {
   const unpriced = useProjectGet(projectId, UNPRICED, { date_from: from.toISOString(), limit: NAMED_MAX });
   const { results = [], count = 0 } = unpriced.data ?? {};
   if (count === 0) return null;
-  const named = results.map(({ model, events }) => t('{model} ({calls})', { model, calls: formatCount(events) }));
+  const isShared = (model: string) => results.filter((each) => each.model === model).length > 1;
+  const named = results.map(({ model, provider, events }) =>
+    provider !== null && isShared(model)
+      ? t('{model} at {provider} ({calls})', { model, provider, calls: formatCount(events) })
+      : t('{model} ({calls})', { model, calls: formatCount(events) }),
+  );
   const others = count - named.length;
   const all = others > 0 ? [...named, tn(others, '{count} more', '{count} more')] : named;
   return (
@@ -25,7 +30,7 @@ export function UnpricedNotice({ range }: { readonly range: Range }) {
         {tn(
           count,
           'Costs leave out the calls of a model without a price: {models}.',
-          'Costs leave out the calls of {count} models without a price: {models}.',
+          'Costs leave out calls without a price: {models}.',
           { models: tlist(all) },
         )}
       </span>
