@@ -24,7 +24,12 @@ export const WITHOUT_ACCOUNT = {
 /** Once per run: a server on fresh data, which builds the web app if it is stale, and a browser. */
 export default async function startStage(project: TestProject): Promise<() => Promise<void>> {
   const folders = new DataFolders();
-  const server = await Server.start(await folders.make(), { ...WITHOUT_ACCOUNT, HEDGEROW_ALLOW_SIGNUP: 'true' });
+  const server = await Server.start(await folders.make(), {
+    ...WITHOUT_ACCOUNT,
+    HEDGEROW_ALLOW_SIGNUP: 'true',
+    // The stand-in for a provider of models is on this machine.
+    HEDGEROW_ALLOW_PRIVATE_MODEL_HOSTS: 'true',
+  });
   const browser = await chromium.launchServer({
     executablePath: CHROMIUM,
     args: ['--no-sandbox', '--disable-dev-shm-usage'],
