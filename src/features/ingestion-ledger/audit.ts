@@ -41,14 +41,18 @@ export class Audit {
     const until = this.#settledUntil();
     const hours = hoursBefore(this.#needs.clock.now());
     const from = Math.floor((until - NIGHTLY_DAYS * DAY) / HOUR) * HOUR;
-    const old: [Bucket, number][] = [];
-    for (const differing of await this.#audit({ from, until, step: HOUR })) {
-      const { minute } = differing[0];
-      if (minute < hours) old.push(differing);
-      else
-        await this.#name(await this.#audit({ from: minute, until: Math.min(minute + HOUR, until), step: 1 }), 'minute');
+    // Day by day, because each count has a limit of time.
+    for (let day = from; day < until; day += DAY) {
+      for (const differing of await this.#audit({ from: day, until: Math.min(day + DAY, until), step: HOUR })) {
+        const { minute } = differing[0];
+        if (minute < hours) await this.#name([differing], 'hour');
+        else
+          await this.#name(
+            await this.#audit({ from: minute, until: Math.min(minute + HOUR, until), step: 1 }),
+            'minute',
+          );
+      }
     }
-    await this.#name(old, 'hour');
   }
 
   #settledUntil(): number {
