@@ -202,6 +202,7 @@ const TRENDS: Record<string, Case> = {
     { formulaNodes: [{ formula: 'A' }] },
     { formulaNodes: [{ formula: 'A', custom_name: 'Mine' }] },
   ),
+  'trendsFilter.smoothingIntervals': trend({ trendsFilter: { smoothingIntervals: 3 } }),
   'trendsFilter.display': trend({ trendsFilter: { display: 'BoldNumber' } }),
   compareFilter: trend({ compareFilter: { compare: true } }),
   'compareFilter.compare': () => [

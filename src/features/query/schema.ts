@@ -140,7 +140,7 @@ export const TrendsQuery = Type.Object({
         formulas: Type.Optional(Type.Union([Type.Array(Type.String(), { maxItems: 20 }), Type.Null()])),
         formulaNodes: Type.Optional(Type.Union([Type.Array(FormulaNode, { maxItems: 20 }), Type.Null()])),
         display: Type.Optional(Type.Union([Type.String(), Type.Null()])),
-        smoothingIntervals: Unsupported(1),
+        smoothingIntervals: Type.Optional(Type.Union([Type.Integer({ minimum: 1, maximum: 100 }), Type.Null()])),
       }),
       Type.Null(),
     ]),

@@ -320,6 +320,87 @@ describe('active users', () => {
   });
 });
 
+describe('what people do', () => {
+  let id: number;
+  beforeAll(async () => {
+    const did = (by: string, at: string, plan = 'free') => ({
+      event: 'e',
+      by,
+      at: `${at} 10:00:00`,
+      properties: { plan },
+    });
+    id = await projectWith([
+      did('ada', '2026-11-10'),
+      did('ada', '2026-11-19'),
+      did('ada', '2026-11-19'),
+      did('ada', '2026-11-19'),
+      did('bob', '2026-11-19', 'pro'),
+      did('bob', '2026-11-20', 'pro'),
+      did('cyd', '2026-11-20'),
+    ]);
+  });
+  const data = async (math: string, more: object = {}) =>
+    (await trends(id, { series: [{ event: 'e', math }], dateRange, ...more })).map((row) => row.data);
+
+  it('is counted once for each, where it is their first time of all', async () => {
+    expect(await data('first_time_for_user')).toEqual([[1, 1]]);
+    const rows = await trends(id, {
+      series: [{ event: 'e', math: 'first_time_for_user' }],
+      dateRange,
+      breakdownFilter: { breakdown: 'plan' },
+    });
+    expect(rows.map((row) => [row.breakdown_value, row.data])).toEqual([
+      ['free', [0, 1]],
+      ['pro', [1, 0]],
+    ]);
+    const properties = [{ key: 'plan', value: 'pro', type: 'event' }];
+    expect(await data('first_time_for_user', { properties })).toEqual([[1, 0]]);
+  });
+
+  it.each([
+    ['avg_count_per_actor', [2, 1]],
+    ['min_count_per_actor', [1, 1]],
+    ['max_count_per_actor', [3, 1]],
+    ['median_count_per_actor', [2, 1]],
+  ])('is counted for each of them: %s', async (math, figures) => {
+    expect(await data(math)).toEqual([figures]);
+    const pie = await trends(id, {
+      series: [{ event: 'e', math }],
+      dateRange,
+      trendsFilter: { display: 'ActionsPie' },
+      breakdownFilter: { breakdown: 'plan' },
+    });
+    expect(pie.map((row) => [row.breakdown_value, row.aggregated_value])).toEqual(
+      math.startsWith('avg') || math.startsWith('median')
+        ? [
+            ['free', 2],
+            ['pro', 2],
+          ]
+        : math.startsWith('min')
+          ? [
+              ['pro', 2],
+              ['free', 1],
+            ]
+          : [
+              ['free', 3],
+              ['pro', 2],
+            ],
+    );
+  });
+
+  it('is smoothed over intervals', async () => {
+    const smoothed = { trendsFilter: { smoothingIntervals: 2 } };
+    expect(await data('total', smoothed)).toEqual([[4, 3]]);
+    expect(await refusal(id, { series: [{ event: 'e' }], trendsFilter: { smoothingIntervals: 0 } })).toMatchObject({
+      status: 400,
+    });
+    expect(await refusal(id, { series: [{ event: 'e', math: 'sum_count_per_actor' }] })).toMatchObject({
+      status: 400,
+      attr: 'series',
+    });
+  });
+});
+
 describe('a breakdown by cohort', () => {
   let id: number;
   beforeAll(async () => {

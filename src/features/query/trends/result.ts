@@ -55,12 +55,22 @@ function figuresOf({ data }: Line, { query, buckets: { days, labels }, isTotal }
     return { aggregated_value: figure, data: [], days: [], labels: [], count: figure };
   }
   const isCumulative = query.trendsFilter?.display === CUMULATIVE;
+  const smoothed = smooth(data, query.trendsFilter?.smoothingIntervals ?? 1);
   return {
-    data: isCumulative ? runningSums(data) : data,
+    data: isCumulative ? runningSums(smoothed) : smoothed,
     days,
     labels,
     count: sumOf(data),
   };
+}
+
+/** Each figure as the mean of the last few; at the beginning, of those there are. */
+function smooth(data: readonly number[], intervals: number): readonly number[] {
+  if (intervals === 1) return data;
+  return data.map((_, index) => {
+    const last = data.slice(Math.max(0, index + 1 - intervals), index + 1);
+    return last.reduce((sum, value) => sum + value, 0) / last.length;
+  });
 }
 
 function runningSums(data: readonly number[]): number[] {

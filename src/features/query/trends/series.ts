@@ -13,6 +13,7 @@ const AGGREGATES: ReadonlySet<string> = new Set(['sum', 'avg', 'min', 'max']);
 export async function mathOf(series: Series): Promise<Expression> {
   const { math, math_property, math_hogql, math_group_type_index } = series;
   const kind = math ?? 'total';
+  if (kind === FIRST_TIME || perActorOf(kind)) return call('count', []);
   if (kind === 'total') return call('count', []);
   if (kind === 'dau') return countDistinct(field('person_id'));
   if (kind === 'unique_session') return countDistinct(unlessEmpty(field('$session_id')));
@@ -23,9 +24,22 @@ export async function mathOf(series: Series): Promise<Expression> {
     throw new Invalid('invalid_input', `The math '${kind}' is not supported.`, 'series');
   }
   if (!math_property) throw new Invalid('required', `The math '${kind}' needs a math_property.`, 'series');
-  const value = call('toFloat', [field('properties', math_property)]);
+  return aggregateOf(kind, call('toFloat', [field('properties', math_property)]));
+}
+
+function aggregateOf(kind: string, value: Expression): Expression {
+  const quantile = Object.hasOwn(QUANTILES, kind) ? QUANTILES[kind] : undefined;
   if (quantile === undefined) return call(kind, [value]);
   return { node: 'Call', name: 'quantile', params: [{ node: 'Constant', value: quantile }], args: [value] };
+}
+
+const FIRST_TIME = 'first_time_for_user';
+const PER_ACTOR = new Set(['avg', 'min', 'max', 'median', 'p75', 'p90', 'p95', 'p99']);
+
+/** `avg` of `avg_count_per_actor`: what is made of how often each person did it. */
+function perActorOf(math: string | null | undefined): string | undefined {
+  const [, kind = ''] = /^(\w+)_count_per_actor$/.exec(math ?? '') ?? [];
+  return PER_ACTOR.has(kind) ? kind : undefined;
 }
 
 function countDistinct(value: Expression): Expression {
@@ -49,8 +63,20 @@ export interface SeriesSelect {
 }
 
 /** `bucket, breakdown, value` of one series. */
-export function selectOf({ series, math, buckets, breakdown, shown, isTotal }: SeriesSelect): SelectQuery {
+export function selectOf(asked: SeriesSelect): SelectQuery {
+  const { series, math, buckets, breakdown, shown, isTotal } = asked;
   const bucket: Expression = isTotal ? constant('') : bucketOf(buckets.interval);
+  const kind = perActorOf(series.math);
+  if (kind) {
+    const groups = [alias('bucket', bucket), alias('breakdown', groupOf({ breakdown, shown }))];
+    return {
+      node: 'SelectQuery',
+      select: [field('bucket'), field('breakdown'), alias('value', aggregateOf(kind, field('times')))],
+      select_from: { node: 'JoinExpr', table: perActor(asked, groups, ['bucket', 'breakdown']) },
+      group_by: [field('bucket'), field('breakdown')],
+      limit: constant(50_000),
+    };
+  }
   return {
     node: 'SelectQuery',
     select: [alias('bucket', bucket), alias('breakdown', groupOf({ breakdown, shown })), alias('value', math)],
@@ -62,18 +88,43 @@ export function selectOf({ series, math, buckets, breakdown, shown, isTotal }: S
 }
 
 /** `breakdown, value`: the values with the greatest figures over the whole range. */
-export function valuesByFigure({ series, math, buckets, breakdown }: SeriesSelect, limit: number): SelectQuery {
+export function valuesByFigure(asked: SeriesSelect, limit: number): SelectQuery {
+  const { series, math, buckets, breakdown } = asked;
+  const kind = perActorOf(series.math);
+  const value = alias('breakdown', breakdown ?? constant(''));
   return {
     node: 'SelectQuery',
-    select: [alias('breakdown', breakdown ?? constant('')), alias('value', math)],
-    select_from: eventsTable(),
-    where: conditionsOf(series, buckets),
+    ...(kind
+      ? {
+          select: [field('breakdown'), alias('value', aggregateOf(kind, field('times')))],
+          select_from: { node: 'JoinExpr', table: perActor(asked, [value], ['breakdown']) } as const,
+        }
+      : {
+          select: [value, alias('value', math)],
+          select_from: eventsTable(),
+          where: conditionsOf(series, buckets),
+        }),
     group_by: [field('breakdown')],
     order_by: [
       { node: 'OrderExpr', expr: field('value'), order: 'DESC' },
       { node: 'OrderExpr', expr: field('breakdown'), order: 'ASC' },
     ],
     limit: constant(limit),
+  };
+}
+
+/** The groups and `times`: how often each person did it in each of them. */
+function perActor(
+  { series, buckets }: SeriesSelect,
+  groups: readonly Expression[],
+  names: readonly string[],
+): SelectQuery {
+  return {
+    node: 'SelectQuery',
+    select: [...groups, alias('actor', field('person_id')), alias('times', call('count', []))],
+    select_from: eventsTable(),
+    where: conditionsOf(series, buckets),
+    group_by: [...names, 'actor'].map((name) => field(name)),
   };
 }
 
@@ -88,10 +139,26 @@ export function spanSelect(series: Series, buckets: Buckets, number: Expression)
   };
 }
 
-export function conditionsOf({ event }: Series, buckets: Buckets): Expression {
+export function conditionsOf({ event, math }: Series, buckets: Buckets): Expression {
   const exprs = withinBuckets(buckets);
+  if (math === FIRST_TIME) exprs.push(isFirst(event));
   if (event) exprs.push({ node: 'CompareOperation', op: '==', left: field('event'), right: constant(event) });
   return { node: 'And', exprs };
+}
+
+/** Whether it is the first event of its person that the series is about, of all times. */
+function isFirst(event: string | null | undefined): Expression {
+  const exprs: Expression[] = [{ node: 'FiltersCondition' }];
+  if (event) exprs.push({ node: 'CompareOperation', op: '==', left: field('event'), right: constant(event) });
+  const moment: Expression = { node: 'Tuple', exprs: [field('timestamp'), field('uuid')] };
+  const firsts: SelectQuery = {
+    node: 'SelectQuery',
+    select: [call('argMin', [field('uuid'), moment])],
+    select_from: eventsTable(),
+    where: { node: 'And', exprs },
+    group_by: [field('person_id')],
+  };
+  return { node: 'CompareOperation', op: 'in', left: field('uuid'), right: firsts };
 }
 
 /** What the whole query asks of an event: its filters and its stretch of time. */

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { t } from '../../base/i18n.ts';
+import { t, tn } from '../../base/i18n.ts';
 import { Chart, formatCount, useDisplay } from '../../ui/index.ts';
 import { Scrollable } from '../../ui/scrollable.tsx';
 import { type Answered, cellText, drawingOf } from './outcome.ts';
@@ -18,7 +18,7 @@ export function OutcomeView({ label, insight }: { label: string; insight: Answer
       return (
         <Chart
           label={label}
-          summary={t('{count} lines over time', { count: formatCount(drawing.series.length) })}
+          summary={tn(drawing.series.length, '{count} line over time', '{count} lines over time')}
           kind={drawing.shape}
           stacked={drawing.stacked}
           series={drawing.series}
