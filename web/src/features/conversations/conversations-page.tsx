@@ -125,7 +125,7 @@ function columnsOf(names: ReadonlyMap<string, string>): readonly Column<Conversa
     {
       id: 'errors',
       label: t('Errors'),
-      width: 72,
+      width: 88,
       align: 'end',
       cell: (row) => <span className={row.errors > 0 ? 'text-error' : 'text-faint'}>{formatCount(row.errors)}</span>,
     },

@@ -102,7 +102,7 @@ const columns: readonly Column<UserRow>[] = [
   {
     id: 'errors',
     label: t('Errors'),
-    width: 72,
+    width: 88,
     align: 'end',
     cell: (row) => <span className={row.errors > 0 ? 'text-error' : 'text-faint'}>{formatCount(row.errors)}</span>,
   },
