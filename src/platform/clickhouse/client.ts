@@ -7,6 +7,7 @@ import { StoreAway, Throttled } from '#kernel/errors.ts';
 import { FairLine, LineFull } from '#kernel/fair-line.ts';
 import { tenantOfWork } from '#kernel/tenant.ts';
 import type { Pulse } from '../pulse.ts';
+import { STORING } from './bundled-engine/protocol.ts';
 import {
   type EventStore,
   EventStoreError,
@@ -146,7 +147,8 @@ export function createEventStore({
     params: QueryParams,
     options: QueryOptions,
   ): Promise<unknown[]> {
-    const tenant = tenantOfWork.getStore();
+    // Storing looks into the table for all projects, whoever's question made it begin: it must not wait for one's share.
+    const tenant = options.isUnheld ? STORING : tenantOfWork.getStore();
     const { bytesMax = ANSWER_BYTES_MAX } = options;
     // The time bound begins with the turn: who waits behind the own project's slow reads is not late.
     const leave = options.isUnheld ? undefined : await line.enter(tenant, options.signal).catch(refuse);

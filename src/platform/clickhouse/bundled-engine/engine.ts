@@ -4,7 +4,7 @@ import type { Session } from 'chdb';
 import type { Tenant } from '#kernel/tenant.ts';
 import { quoteString } from './bind-parameters.ts';
 import { ABORTED, BAD_ARGUMENTS, cancelled, toEngineException } from './exception.ts';
-import { READ_SESSIONS } from './protocol.ts';
+import { READ_SESSIONS, STORING } from './protocol.ts';
 import { createSessionPool, type SessionPool, type SessionState } from './sessions.ts';
 import type { Statement } from './statement.ts';
 import { headLinesOf, withoutHead } from './streamed-formats.ts';
@@ -55,6 +55,7 @@ export function openEngine({ dataDir, connectionArgs }: { dataDir: string; conne
     return session;
   };
   const reads = createSessionPool(open, { sessions: READ_SESSIONS, share: READ_SESSIONS / 2, waitingMax: 256 });
+  const looks = createSessionPool(open, { sessions: 1, waitingMax: 64 });
   const inserts = createSessionPool(open, { sessions: 2, waitingMax: 64 });
   const commands = createSessionPool(open, { sessions: 1, waitingMax: 256 });
   const control = createSessionPool(open, { sessions: 1, waitingMax: 1_024 });
@@ -97,7 +98,8 @@ export function openEngine({ dataDir, connectionArgs }: { dataDir: string; conne
 
   async function run(query: Query, write: (piece: Uint8Array) => Promise<void>): Promise<void> {
     const signal = AbortSignal.any([query.signal, closing.signal]);
-    await pools[query.kind].use(
+    const pool = query.kind === 'read' && query.tenant === STORING ? looks : pools[query.kind];
+    await pool.use(
       query.state,
       signal,
       async (session) => {

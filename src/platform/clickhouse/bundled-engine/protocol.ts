@@ -14,3 +14,6 @@ export type EngineReport =
 
 /** How many statements the engine reads by at once. */
 export const READ_SESSIONS = 4;
+
+/** Who reads that must not wait for any project: what is being stored is looked for first. */
+export const STORING = 'storing';
