@@ -20,4 +20,4 @@ export { useListReading } from './use-list-reading.tsx';
 export { useRowCount } from './use-row-count.ts';
 export { useTakeAlong } from './use-take-along.tsx';
 export { type TestAccounts, useTestAccounts } from './use-test-accounts.ts';
-export { IS_NAMED, JOINED_USERS, OF_PERSON, PERSON, USER } from './users-of-traces.ts';
+export { IS_NAMED, JOINED_PERSONS, JOINED_USERS, OF_PERSON, PERSON, USER } from './users-of-traces.ts';

@@ -5,7 +5,7 @@ import {
   type Cells,
   IS_NAMED,
   IS_UNPRICED,
-  JOINED_USERS,
+  JOINED_PERSONS,
   likeText,
   numberCell,
   OF_PERSON,
@@ -87,7 +87,7 @@ function usersIn({ range, properties, text }: Asked) {
   const wanted = text.trim();
   const byText = `countIf(${USER} ilike {like} or person.properties.email ilike {like} or person.properties.name ilike {like}) > 0`;
   return {
-    from: `from posthog.ai_events ${JOINED_USERS} where {filters} and ${COUNTED} and timestamp >= {from}${range.to ? ' and timestamp <= {to}' : ''}`,
+    from: `from posthog.ai_events ${JOINED_PERSONS} where {filters} and ${COUNTED} and timestamp >= {from}${range.to ? ' and timestamp <= {to}' : ''}`,
     having: ["id != ''", ...(wanted ? [byText] : [])],
     values: {
       from: from.toISOString(),
