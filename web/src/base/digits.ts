@@ -22,6 +22,12 @@ export function parseExact(text: string): unknown {
   return value;
 }
 
+/** Whether a value stands for a number alone that would have lost digits. */
+export function isExactNumber(value: unknown): boolean {
+  const isRaw = (JSON as unknown as { isRawJSON?(value: unknown): boolean }).isRawJSON;
+  return isRaw?.(value) ?? false;
+}
+
 /** Whether a whole answer, or one of its pages, holds such numbers, which a copy of it would lose. */
 export function keepsDigits(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;

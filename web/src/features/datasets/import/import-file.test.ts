@@ -166,3 +166,11 @@ describe('mapping columns', () => {
     expect(problemOfChoices([choice('a', 'input')])).toBeUndefined();
   });
 });
+
+it('a preview has the digits that will be stored', () => {
+  const text =
+    '{"input":107505301260286111,"output":{"price":1.10},"metadata":"1.50","ref_trace_id":107505301260286112}\n';
+  expect(JSON.stringify(itemsOf(text, 'x.jsonl'))).toBe(
+    '[{"input":107505301260286111,"output":{"price":1.10},"metadata":"1.50","ref_trace_id":"107505301260286112"}]',
+  );
+});

@@ -1,4 +1,5 @@
-import { ImportFile } from './import-file.ts';
+import { previewOf } from '../value/edited-value.ts';
+import { type Checked, ImportFile } from './import-file.ts';
 import type { WorkerAnswer, WorkerRequest } from './worker-file.ts';
 
 let file: ImportFile | undefined;
@@ -13,6 +14,15 @@ self.addEventListener('message', ({ data }: MessageEvent<WorkerRequest>) => {
   self.postMessage(answer);
 });
 
+/** Messages between workers copy values, and a copy loses digits of numbers: previews are made here. */
+function forSending(checked: Checked): Checked {
+  const shown = (value: unknown) => ((value ?? null) === null ? null : previewOf(value));
+  const items = checked.items.map((item) =>
+    Object.fromEntries(Object.entries(item).map(([field, value]) => [field, shown(value)])),
+  );
+  return { ...checked, items };
+}
+
 function perform(request: WorkerRequest): WorkerAnswer['result'] {
   if (request.kind === 'open') file = new ImportFile(new Uint8Array(request.bytes), request.name);
   if (!file) throw new Error('No file was opened.');
@@ -22,7 +32,7 @@ function perform(request: WorkerRequest): WorkerAnswer['result'] {
     case 'read':
       return file.read(request.chosen);
     case 'check':
-      return file.check(request.choices);
+      return forSending(file.check(request.choices));
     case 'bad':
       return file.badRows(request.choices);
     case 'lines':

@@ -1,4 +1,4 @@
-import { parseExact } from '../../../base/digits.ts';
+import { isExactNumber, parseExact } from '../../../base/digits.ts';
 import { foldName } from '../../../base/table/head.ts';
 import type { FileRow } from './file-row.ts';
 
@@ -84,7 +84,7 @@ export function itemOf(
   try {
     for (const { column, to, as, key } of columns) {
       const given = row.fields.get(column) ?? (row.isText ? '' : null);
-      const value = row.isText ? fromCell(to, column, as, String(given)) : fromJson(column, as, given);
+      const value = row.isText ? fromCell(to, column, as, String(given)) : fromJson(to, column, as, given);
       if (key === undefined) item[to] = value;
       else item[to] = { ...(item[to] as object | undefined), [key]: value }; // Only objects are built under a key.
     }
@@ -104,10 +104,13 @@ function fromCell(to: Target, column: string, as: Kind, cell: string): unknown {
   return as === 'json' ? jsonOf(column, cell) : numberOf(column, cell);
 }
 
-function fromJson(column: string, as: Kind, value: unknown): unknown {
+function fromJson(to: Target, column: string, as: Kind, value: unknown): unknown {
+  if (to.startsWith('ref_')) return typeof value === 'number' || isExactNumber(value) ? JSON.stringify(value) : value;
   if (as === 'text') return typeof value === 'string' || value === null ? value : JSON.stringify(value);
   if (as === 'json') return typeof value === 'string' ? jsonOf(column, value) : value;
-  return as === 'number' && value !== null ? numberOf(column, String(value)) : value;
+  return as === 'number' && value !== null
+    ? numberOf(column, typeof value === 'string' ? value : JSON.stringify(value))
+    : value;
 }
 
 /** JSON where the cell is JSON, else the text itself. Numbers that would change when printed stay texts. */
@@ -140,7 +143,10 @@ function jsonOf(column: string, text: string): unknown {
 
 const NUMBER = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*$/i;
 
-function numberOf(column: string, text: string): number {
+const JSON_NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?$/i;
+
+function numberOf(column: string, text: string): unknown {
+  if (JSON_NUMBER.test(text.trim())) return parseExact(text.trim());
   const number = NUMBER.test(text) ? Number(text) : Number.NaN;
   if (Number.isFinite(number)) return number;
   throw new Error(`Column "${column}" is not a number.`);

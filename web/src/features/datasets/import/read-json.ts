@@ -1,3 +1,4 @@
+import { exactAt, parseExact } from '../../../base/digits.ts';
 import { type FileRow, isLongRow, LONG_ROW } from './file-row.ts';
 import { UnreadableFile } from './read-table.ts';
 
@@ -65,9 +66,10 @@ export function* readJsonArray(text: string): Generator<FileRow> {
 function rowOf(json: string, place: { line: number; start: number; end: number }): FileRow {
   if (isLongRow(json)) return { ...place, problem: LONG_ROW };
   try {
-    const value: unknown = JSON.parse(json);
+    const value = parseExact(json);
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-      return { ...place, fields: new Map(Object.entries(value)), isText: false };
+      const fields = Object.keys(value).map((key): [string, unknown] => [key, exactAt(value, key)]);
+      return { ...place, fields: new Map(fields), isText: false };
     }
     return { ...place, problem: 'The row is not a JSON object.' };
   } catch (error) {
