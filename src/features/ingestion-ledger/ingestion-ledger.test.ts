@@ -148,6 +148,8 @@ describe('what is sent', () => {
     const refused = { missing_distinct_id: 3, invalid_uuid: 1 };
     await expect.poll(() => lane('batch'), SOON).toMatchObject(counts({ received: 4, refused }));
     expect((await account()).totals).toMatchObject({ refused, stored: 0, readable: 0 });
+    const named = ['invalid_uuid', 'missing_distinct_id'];
+    await expect.poll(async () => (await sender.problems()).sort(), SOON).toEqual(named);
   });
 
   it('and refused one by one is counted beside what is taken', async () => {

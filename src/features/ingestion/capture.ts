@@ -116,9 +116,19 @@ export class Capture {
     } catch (error) {
       const sent = sentOf();
       const project = sent.project ?? (await this.#findQuietly(sent.token));
-      if (project) this.refuse(project, facts, { [reasonOf(error)]: sent.events });
+      if (project) {
+        this.refuse(project, facts, { [reasonOf(error)]: sent.events });
+        this.#noteRefusal(project, facts.source, error);
+      }
       throw error;
     }
+  }
+
+  #noteRefusal(project: CaptureProject, source: string, error: unknown): void {
+    if (!(error instanceof CaptureRefused) || error.isNoted) return;
+    const { code, message: detail } = error;
+    this.#needs.problems.note({ projectId: project.id, code, detail, source });
+    error.isNoted = true;
   }
 
   /** Counts what is acknowledged and never kept. */

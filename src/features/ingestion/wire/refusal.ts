@@ -4,6 +4,8 @@ type RefusedStatus = 400 | 401 | 403 | 405 | 413 | 415;
 export class CaptureRefused extends Error {
   readonly status: RefusedStatus;
   readonly code: string;
+  /** Somebody has been told already. */
+  isNoted = false;
 
   constructor(status: RefusedStatus, code: string, message: string) {
     super(message);

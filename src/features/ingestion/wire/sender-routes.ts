@@ -43,7 +43,7 @@ export function openToSenders(app: FastifyInstance, { problems, intake, ledger }
   });
   app.setErrorHandler((error: FastifyError, request, reply) => {
     if (error instanceof CaptureRefused) {
-      if (error.code !== 'unknown_token') note(problems, error, request);
+      if (error.code !== 'unknown_token' && !error.isNoted) note(problems, error, request);
       return reply.code(error.status).type('text/plain; charset=utf-8').send(error.message);
     }
     if (error.statusCode === 413)
