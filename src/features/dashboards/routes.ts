@@ -138,18 +138,12 @@ export function dashboardRoutes(needs: RouteNeeds): FastifyPluginAsyncTypebox {
   };
 }
 
-export function viewerOf({ project, caller }: Pick<FastifyRequest, 'project' | 'caller'>) {
+function viewerOf({ project, caller }: Pick<FastifyRequest, 'project' | 'caller'>) {
   return { project, user_id: caller.user.id };
 }
 
 /** A dashboard with its tiles. */
-export async function whole(
-  needs: ShowNeeds,
-  request: FastifyRequest,
-  row: DashboardRow,
-  asked: Asked,
-  size?: 'sm' | 'xs',
-) {
+async function whole(needs: ShowNeeds, request: FastifyRequest, row: DashboardRow, asked: Asked, size?: 'sm' | 'xs') {
   const viewer = viewerOf(request);
   const tiles = await showTiles(needs, viewer, row, await planTiles(needs.db, row, size), asked);
   return { ...toBasic(row, viewer, asked), tiles };

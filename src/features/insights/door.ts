@@ -8,7 +8,7 @@ const NAME_LENGTH_MAX = 400;
 const COPY = ' (Copy)';
 
 /** A new insight with nothing but what it asks and what it is called. */
-export function createInsightWithin(
+function createInsightWithin(
   trx: Trx,
   needs: Pick<ChangeNeeds, 'sourceOf' | 'tiles'>,
   writer: Writer,

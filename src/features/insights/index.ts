@@ -10,9 +10,9 @@ import { insightRoutes } from './routes.ts';
 import { type Asked, type ShownInsight, showInsight } from './showing.ts';
 
 export type { TileDoor, Writer } from './change.ts';
-export { copyInsight, createInsightWithin, requireInsights, setDeleted } from './door.ts';
+export { copyInsight, requireInsights, setDeleted } from './door.ts';
 export type { Overrides } from './overrides.ts';
-export { findInsights, type InsightRow } from './queries.ts';
+export { findInsights } from './queries.ts';
 export { settleTags } from './rules.ts';
 export { type Asked, askedFor, type ShownInsight, writerOf } from './showing.ts';
 

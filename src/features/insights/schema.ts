@@ -13,7 +13,7 @@ import {
 import { FlagField, ListQuery, SearchField } from '#http/query.ts';
 import { bodyOf, changesOf, readOnly, replacementOf } from '#http/resource.ts';
 
-export const KINDS = ['TRENDS', 'FUNNELS', 'RETENTION', 'SQL', 'JSON'] as const;
+const KINDS = ['TRENDS', 'FUNNELS', 'RETENTION', 'SQL', 'JSON'] as const;
 
 const nothing = { nullable: true, default: null } as const;
 const UserOrNull = Type.Union([UserBasic, Type.Null()]);

@@ -32,7 +32,7 @@ export interface InsightTable {
 }
 
 /** When somebody last looked at an insight. */
-export interface InsightViewTable {
+interface InsightViewTable {
   insight_id: number;
   user_id: number;
   project_id: number;

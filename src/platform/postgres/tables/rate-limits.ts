@@ -5,7 +5,7 @@ export interface RateLimitTables {
   rate_limit_count: RateLimitCountTable;
 }
 
-export interface RateLimitCountTable {
+interface RateLimitCountTable {
   key: string;
   windows: ColumnType<readonly WrittenWindow[], string, string>;
   updated_at: ColumnType<Date, Date, Date>;

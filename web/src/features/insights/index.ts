@@ -1,3 +1,3 @@
-export { INSIGHTS, type Insight, nameOf } from './insight-api.ts';
+export { nameOf } from './insight-api.ts';
 export { OutcomeView } from './outcome-view.tsx';
 export { insightPages } from './pages.ts';

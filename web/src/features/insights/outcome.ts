@@ -13,7 +13,7 @@ export type Drawing =
   | { readonly kind: 'figures'; readonly figures: readonly { readonly name: string; readonly value: number }[] }
   | { readonly kind: 'table'; readonly columns: readonly string[]; readonly rows: readonly (readonly unknown[])[] };
 
-export interface Line {
+interface Line {
   readonly id: string;
   readonly name: string;
   readonly points: readonly (readonly [number, number | null])[];
