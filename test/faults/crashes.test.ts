@@ -43,7 +43,7 @@ describe('under load', () => {
   ] as const)(
     'a killed %s is refused for with 503 %s, comes back by itself, and nothing is lost or doubled',
     { timeout: TIMEOUT },
-    async (engine) => {
+    async (engine, _until) => {
       const load = new Load(server, { isPatient: true });
       await load.more(20);
       const before = (await server.engines())[engine];
