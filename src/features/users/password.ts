@@ -36,7 +36,7 @@ export async function isPassword(password: string, stored: string | null): Promi
 }
 
 /** Whom a password is of: what others know of a person is the first thing they try. */
-export type Known = Partial<Pick<Selectable<UserTable>, 'email' | 'first_name' | 'last_name'>>;
+type Known = Partial<Pick<Selectable<UserTable>, 'email' | 'first_name' | 'last_name'>>;
 
 /** For new passwords; those that are stored stay what they are. */
 export function rejectWeakPassword(password: string, attr: string, known: Known): void {

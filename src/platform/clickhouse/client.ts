@@ -40,7 +40,7 @@ const TIMEOUT_MS = 60_000;
 const KILL_MS_MAX = 5_000;
 const SILENT = 'The event store gives no answer.';
 /** More is more than one question may cost the memory of all. */
-export const ANSWER_BYTES_MAX = 32 * MIB;
+const ANSWER_BYTES_MAX = 32 * MIB;
 const READS_MAX = 16;
 const WAITING_MAX = 200;
 const RETRY_AFTER_SECONDS = 5;
