@@ -1,5 +1,8 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Db } from './db.ts';
+
+const AGAIN_MS = 50;
 
 /**
  * Runs `fn` while holding a lock that every process on this database knows by `name`; waits for it as long as it takes.
@@ -7,9 +10,8 @@ import type { Db } from './db.ts';
  */
 export async function withAdvisoryLock<T>(db: Db, name: string, fn: (db: Db) => Promise<T>): Promise<T> {
   return db.connection().execute(async (connection) => {
-    await withoutStatementLimit(connection, () =>
-      sql`SELECT pg_advisory_lock(hashtextextended(${name}, 0))`.execute(connection),
-    );
+    // Asked for again and again, because a statement that waits has a time limit.
+    while (!(await isTaken(connection, name))) await delay(AGAIN_MS);
     return unlockAfter(connection, name, fn);
   });
 }
@@ -21,11 +23,15 @@ export async function tryWithAdvisoryLock<T>(
   fn: (db: Db) => Promise<T>,
 ): Promise<{ result: T } | undefined> {
   return db.connection().execute(async (connection) => {
-    const answer = await sql<{ held: boolean }>`
-      SELECT pg_try_advisory_lock(hashtextextended(${name}, 0)) AS held`.execute(connection);
-    if (!answer.rows[0]?.held) return undefined;
+    if (!(await isTaken(connection, name))) return undefined;
     return { result: await unlockAfter(connection, name, fn) };
   });
+}
+
+async function isTaken(connection: Db, name: string): Promise<boolean> {
+  const { rows } = await sql<{ held: boolean }>`
+    SELECT pg_try_advisory_lock(hashtextextended(${name}, 0)) AS held`.execute(connection);
+  return rows[0]?.held ?? false;
 }
 
 async function unlockAfter<T>(connection: Db, name: string, fn: (db: Db) => Promise<T>): Promise<T> {
