@@ -34,7 +34,7 @@ function askWithoutReading(path: string): Promise<Socket> {
 
 const ask = (path: string) => fetch(url + path, { headers: { authorization: 'Bearer phx_all' } });
 
-it('holds back the large answers of a project whose callers do not read, and nobody else’s', async () => {
+it('holds back the large answers of a project whose callers do not read, and those of no other', async () => {
   const slow = [];
   for (let count = 0; count < 3; count++) slow.push(await askWithoutReading('/api/projects/1/large/'));
   const refused = await ask('/api/projects/1/large/');

@@ -5,7 +5,7 @@ import { Throttled } from '#kernel/errors.ts';
 /** Smaller answers are not worth counting: a connection takes as much by itself. */
 const COUNTED_FROM = MIB / 4;
 const BYTES_MAX = 256 * MIB;
-/** Of one project: whoever asks for much and reads slowly must not have all. */
+/** Of one project: a caller that asks for much and reads slowly must not have all. */
 const SHARE_BYTES_MAX = 96 * MIB;
 /** What is not read by then is taken back. */
 const READ_MS_MAX = 600_000;

@@ -68,7 +68,7 @@ export class RateLimiter implements Limiter {
   #windowsOf(rate: Rate, key: string): SlidingWindow[] {
     const known = this.#windows.find(key);
     const windows = known?.value ?? rate.windows.map(({ seconds, max }) => new SlidingWindow(seconds * 1000, max));
-    // A counter that is in use is young again each day: forgetting it would begin its windows anew.
+    // A counter that is in use is young again each day: forgetting it would begin its windows again.
     if (!known || this.#clock.now().getTime() - known.setMs > DAY_MS) {
       this.#windows.set(key, windows, { bytes: windows.length * WINDOW_BYTES, tenant: rate.name });
     }

@@ -30,7 +30,7 @@ const BYTES_MAX = 16 * 1024 * 1024;
 const KEPT_MS = 3_600_000;
 
 /**
- * Rate limits of several processes: each uses a twentieth of a limit at a time and then tells what it used. Nobody is refused
+ * Rate limits of several processes: each uses a twentieth of a limit at a time and then tells what it used. No caller is refused
  * before all of a limit was used, and no more than a twentieth for each process comes on top. While the database is away each
  * process counts by itself.
  */

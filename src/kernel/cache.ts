@@ -148,7 +148,7 @@ export class Cache<Value> {
     }
   }
 
-  /** What nobody asks for again would otherwise keep its memory until something else needs it. */
+  /** What is not asked for again would otherwise keep its memory until something else needs it. */
   #sweepLater(): void {
     if (this.#sweep || this.#entries.size === 0 || !Number.isFinite(this.#ageMs)) return;
     this.#sweep = setTimeout(

@@ -45,7 +45,7 @@ export class SlidingWindow {
     return { newest: this.#newest, counts: slices.map((slice) => this.#at(slice)) };
   }
 
-  /** Continues what was written down; what cannot be read begins anew. */
+  /** Continues what was written down; what cannot be read begins again. */
   read({ newest, counts }: WrittenWindow): void {
     if (!Number.isSafeInteger(newest) || counts.length !== SLICES_KEPT) return;
     this.#newest = newest;

@@ -39,7 +39,7 @@ describe('the pulse of a store', () => {
     pulse.stop();
   });
 
-  it('is felt again when somebody calls after a rest', async () => {
+  it('is felt again when a call follows a rest', async () => {
     const { state, pulse } = store({ restMs: 3_600_000 });
     await expect.poll(() => state.asked, { timeout: 60_000, interval: 5 }).toBe(1);
     state.answer = 'nothing';

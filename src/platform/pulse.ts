@@ -15,7 +15,7 @@ export interface PulseOptions {
   /** Resolves when the store answers. A refusal is an answer: the store is not there, and calls find that out themselves. */
   readonly ask: (signal: AbortSignal) => Promise<void>;
   readonly everyMs?: number;
-  /** While nobody calls the store: each question wakes three processes. */
+  /** While no code calls the store: each question wakes three processes. */
   readonly restMs?: number;
   readonly answerMs?: number;
 }

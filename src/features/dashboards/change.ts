@@ -90,7 +90,7 @@ interface EditOptions {
   readonly before?: ChangeNeeds['holdProject'];
 }
 
-/** One change of a dashboard at a time, by somebody who may edit it. */
+/** One change of a dashboard at a time, by a person who may edit it. */
 export async function editing<Result>(
   { db }: Pick<ChangeNeeds, 'db'>,
   writer: Writer,

@@ -80,7 +80,7 @@ const resource = {
   data_color_theme_id: IntegerField({ ...nothing, description: 'Number of a theme; null: the project’s.' }),
   restriction_level: ChoiceField([21, 37], {
     default: 21,
-    description: '21: everybody in the project may edit it; 37: its creator and admins.',
+    description: '21: all members of the project may edit it; 37: its creator and admins.',
   }),
   auto_refresh: ChoiceField([0, 60, 300, 1800], {
     default: 0,

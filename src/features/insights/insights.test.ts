@@ -188,7 +188,7 @@ describe('older filters', () => {
 });
 
 describe('a result', () => {
-  it('is null until somebody asks for it, and kept from then on', async () => {
+  it('is null until it is asked for, and kept from then on', async () => {
     const eve = await kit.makeAccount();
     await send(eve, 'opened', 'opened');
     const { id } = await make({ query: trend }, eve);

@@ -148,7 +148,7 @@ export class Outcomes {
     const end = () => {
       if (this.#running.get(name) === running) this.#running.delete(name);
     };
-    // A run that nobody waits for any more is not joined.
+    // A run that no request waits for any more is not joined.
     abandon.signal.addEventListener('abort', end, { once: true });
     const running: Running = { kept: run(abandon.signal).finally(end), waiting: 0, abandon };
     this.#running.set(name, running);

@@ -24,7 +24,7 @@ export interface Projects extends ProjectLookups {
   markIngested(projectId: number): Promise<void>;
   /** Removes a hidden project for good. */
   readonly removeData: Forget;
-  /** Holds the project's row until the transaction ends. Whoever holds a dashboard's too takes the project's first. */
+  /** Holds the project's row until the transaction ends. A transaction that locks a dashboard too locks the project first. */
   hold(trx: Trx, projectId: number): Promise<void>;
   /** Called in the transaction that deletes a dashboard, which is then no project's first page. */
   dashboardRemoved(trx: Trx, projectId: number, dashboardId: number): Promise<void>;

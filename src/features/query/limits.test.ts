@@ -17,7 +17,7 @@ async function hogql(query: string, of = account) {
 const many = (count: number, part: string | ((index: number) => string), between = ', ') =>
   Array.from({ length: count }, (_, index) => (typeof part === 'string' ? part : part(index))).join(between);
 
-describe('a query that would cost everybody', () => {
+describe('a query that would cost all projects', () => {
   it.each([
     ['nested conditionals', `select ${'1 ? '.repeat(301)}1${' : 1'.repeat(301)}`],
     ['sums', `select 1${'+1'.repeat(20_000)}`],

@@ -147,7 +147,7 @@ export function createEventStore({
     params: QueryParams,
     options: QueryOptions,
   ): Promise<unknown[]> {
-    // Storing looks into the table for all projects, whoever's question made it begin: it must not wait for one's share.
+    // Storing looks into the table for all projects, whichever question made it begin: it must not wait for one's share.
     const tenant = options.isUnheld ? STORING : tenantOfWork.getStore();
     const { bytesMax = ANSWER_BYTES_MAX } = options;
     // The time bound begins with the turn: who waits behind the own project's slow reads is not late.

@@ -5892,7 +5892,7 @@ export interface components {
              */
             readonly data_color_theme_id: number | null;
             /**
-             * @description 21: everybody in the project may edit it; 37: its creator and admins.
+             * @description 21: all members of the project may edit it; 37: its creator and admins.
              * @default 21
              * @enum {integer}
              */
@@ -6009,7 +6009,7 @@ export interface components {
              */
             readonly data_color_theme_id: number | null;
             /**
-             * @description 21: everybody in the project may edit it; 37: its creator and admins.
+             * @description 21: all members of the project may edit it; 37: its creator and admins.
              * @default 21
              * @enum {integer}
              */
@@ -6122,7 +6122,7 @@ export interface components {
              */
             readonly data_color_theme_id?: number | null;
             /**
-             * @description 21: everybody in the project may edit it; 37: its creator and admins.
+             * @description 21: all members of the project may edit it; 37: its creator and admins.
              * @default 21
              * @enum {integer}
              */
@@ -6199,7 +6199,7 @@ export interface components {
              */
             readonly data_color_theme_id?: number | null;
             /**
-             * @description 21: everybody in the project may edit it; 37: its creator and admins.
+             * @description 21: all members of the project may edit it; 37: its creator and admins.
              * @default 21
              * @enum {integer}
              */
@@ -8033,7 +8033,7 @@ export interface components {
                 readonly [key: string]: unknown;
             };
             /**
-             * @description Its place where somebody gave it one.
+             * @description Its place, if it was given one.
              * @default null
              */
             readonly order: number | null;
@@ -8130,7 +8130,7 @@ export interface components {
             readonly last_viewed_at: string | null;
             /** @description Always false; part of PostHog’s form. */
             readonly is_sample: boolean;
-            /** @description Always 21: whoever sees it may change it. */
+            /** @description Always 21: all who see it may change it. */
             readonly effective_restriction_level: number;
             /** @description Always 37: the caller may change it. */
             readonly effective_privilege_level: number;
@@ -8181,7 +8181,7 @@ export interface components {
                 readonly [key: string]: unknown;
             };
             /**
-             * @description Its place where somebody gave it one.
+             * @description Its place, if it was given one.
              * @default null
              */
             readonly order?: number | null;
@@ -8261,7 +8261,7 @@ export interface components {
                 readonly [key: string]: unknown;
             };
             /**
-             * @description Its place where somebody gave it one.
+             * @description Its place, if it was given one.
              * @default null
              */
             readonly order?: number | null;
@@ -9146,7 +9146,7 @@ export interface components {
              */
             readonly data_color_theme_id?: number | null;
             /**
-             * @description 21: everybody in the project may edit it; 37: its creator and admins.
+             * @description 21: all members of the project may edit it; 37: its creator and admins.
              * @default 21
              * @enum {integer}
              */
@@ -9459,7 +9459,7 @@ export interface components {
                 readonly [key: string]: unknown;
             };
             /**
-             * @description Its place where somebody gave it one.
+             * @description Its place, if it was given one.
              * @default null
              */
             readonly order?: number | null;

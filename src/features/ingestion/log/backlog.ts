@@ -106,7 +106,7 @@ export class Backlog<Also> {
     return this.#failure !== undefined || this.#waiting.some(({ acknowledged }) => acknowledged.entry.postponed);
   }
 
-  /** One that waits already is not added again: whoever reads the log may find an entry before its own flush hears that it is there. */
+  /** One that waits already is not added again: a reader of the log may find an entry before its own flush hears that it is there. */
   add(acknowledged: Acknowledged<Also>): void {
     const { id, events, lines } = acknowledged.entry;
     if (this.#ids.has(id)) return;

@@ -31,7 +31,7 @@ export interface InsightTable {
   last_modified_at: Timestamp;
 }
 
-/** When somebody last looked at an insight. */
+/** When a person last looked at an insight. */
 interface InsightViewTable {
   insight_id: number;
   user_id: number;
