@@ -80,7 +80,7 @@ export class Recovery {
 
   /** What this process left in the log when it ended is stored before the first read. */
   #begin(): Promise<void> {
-    if (this.#first) return this.#first;
+    if (this.#first !== undefined) return this.#first;
     const first = this.#takeUp(this.#needs.isAlone ? 0 : LEFT_BEHIND_MS).then(
       () => {
         // A commit may have been lost to sight since.

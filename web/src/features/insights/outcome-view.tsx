@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noArrayIndexKey: rows and columns of an answer never move, and may be alike.
 import { useMemo } from 'react';
 import { t, tn } from '../../base/i18n.ts';
 import { Chart, formatCount, useDisplay } from '../../ui/index.ts';
