@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createLogger } from './log.ts';
 import { startPulse } from './pulse.ts';
-import { replaceWhenHung } from './watchdog.ts';
+import { replaceWhenHung } from './replace-when-hung.ts';
 
 /** A store that answers, refuses or says nothing, as it is told. */
 function store({ restMs = 1 } = {}) {

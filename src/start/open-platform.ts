@@ -19,7 +19,7 @@ import { migratePostgres } from '#platform/postgres/migrations.ts';
 import { openDb } from '#platform/postgres/open.ts';
 import { startPostgresPulse } from '#platform/postgres/pulse.ts';
 import { checkSecret } from '#platform/postgres/secret-fingerprint.ts';
-import { replaceWhenHung } from '#platform/watchdog.ts';
+import { replaceWhenHung } from '#platform/replace-when-hung.ts';
 import type { Config } from './config.ts';
 
 const EVENT_MIGRATIONS = join(import.meta.dirname, '../../migrations/events');

@@ -1,6 +1,6 @@
 import type { JsonObject } from '#kernel/json.ts';
 import { firstUsable } from '#kernel/usable.ts';
-import { addCost, type Pricing } from './cost/cost.ts';
+import { addCost, type Pricing } from './cost/price-call.ts';
 import { addNormalizedError } from './error-text.ts';
 import { shippedModelPrices } from './prices/model-prices.ts';
 import { addToolsCalled } from './tools-called.ts';

@@ -1,8 +1,8 @@
 import { type QueryRunner, readQuery } from '#features/query/index.ts';
 import type { JsonObject } from '#kernel/json.ts';
 import { NewestDays } from './newest-day.ts';
-import { runTraceQuery, runTracesQuery, type TracesNeeds } from './queries.ts';
 import { TraceQuery, TracesQuery } from './schema.ts';
+import { runTraceQuery, runTracesQuery, type TracesNeeds } from './traces-query.ts';
 
 /** The trace kinds as the query endpoint runs them. */
 export function traceRunners(

@@ -4,7 +4,7 @@
  * To add a page: in your feature's folder write `pages.ts` exporting `PageDefinition[]` (path, search schema, `load`,
  * and `rail` if it belongs there), default-export the component from its own file so that it is fetched on demand,
  * name the pages in the folder's `index.ts`, then add one import and one line here. Shortcuts are declared in
- * base/keys.ts. Nothing else in app/ needs to change.
+ * base/shortcuts.ts. Nothing else in app/ needs to change.
  */
 import { accountPages } from '../features/account/index.ts';
 import { activityPages } from '../features/activity/index.ts';

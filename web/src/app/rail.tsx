@@ -3,8 +3,8 @@ import { CircleUserRound, Keyboard, PanelLeft, Search, Settings, X } from 'lucid
 import { lazy, Suspense } from 'react';
 import { useMe } from '../api/queries.ts';
 import { t } from '../base/i18n.ts';
-import { keysOf } from '../base/keys.ts';
 import { projectPath, useProjectId } from '../base/paths.ts';
+import { keysOf } from '../base/shortcuts.ts';
 import { useCarriedSearch } from '../frame/carry.ts';
 import type { PageDefinition, RailGroup } from '../frame/page-definition.ts';
 import { ProjectSwitch } from '../frame/project-switch.tsx';

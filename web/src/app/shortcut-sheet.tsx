@@ -1,6 +1,6 @@
 import { t } from '../base/i18n.ts';
-import { type ShortcutScope, shortcuts } from '../base/keys.ts';
 import { usePreferences } from '../base/preferences.ts';
+import { type ShortcutScope, shortcuts } from '../base/shortcuts.ts';
 import { useActiveShortcuts } from '../base/use-shortcut.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Kbd } from '../ui/kbd.tsx';

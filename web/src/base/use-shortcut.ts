@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useSyncExternalStore } from 'react';
-import { isSingleKey, type Shortcut, type ShortcutId, shortcut, strokeOf } from './keys.ts';
 import { readPreferences } from './preferences.ts';
+import { isSingleKey, type Shortcut, type ShortcutId, shortcut, strokeOf } from './shortcuts.ts';
 
 interface Binding {
   readonly shortcut: Shortcut;

@@ -1,7 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { TObject } from 'typebox';
-import type { ShortcutId } from '../base/keys.ts';
+import type { ShortcutId } from '../base/shortcuts.ts';
 
 export type RailGroup = 'Home' | 'Observe' | 'Build' | 'Judge' | 'Understand' | 'Settings';
 

@@ -1,7 +1,7 @@
 import { Search, SlidersHorizontal, X } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { t } from '../base/i18n.ts';
-import { keysOf } from '../base/keys.ts';
+import { keysOf } from '../base/shortcuts.ts';
 import { useShortcut } from '../base/use-shortcut.ts';
 import { Button, IconButton } from './button.tsx';
 import { cx } from './cx.ts';

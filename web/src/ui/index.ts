@@ -10,7 +10,7 @@
  *   layers `z-rail|sticky|peek|dialog|popover|toast`. Logical sides (`ps-2`, `me-4`, `start-0`).
  * - What a person keeps (widths, columns, drafts): `useStored` (base/stored.ts). What a colleague should see too: the URL (frame/search.ts).
  * - Undoable changes: `toast(text, { undo })` of base/toasts.ts. Others: `ConfirmDialog`. Never both.
- * - Keys: declare in base/keys.ts, handle with `useShortcut`, print with `<Kbd keys={keysOf(id)} />`.
+ * - Keys: declare in base/shortcuts.ts, handle with `useShortcut`, print with `<Kbd keys={keysOf(id)} />`.
  * - Text: `t()` and `tn()` of base/i18n.ts. User content gets `dir="auto"`.
  */
 export { AnnotationLane } from './annotation-lane.tsx';

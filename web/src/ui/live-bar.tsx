@@ -1,5 +1,5 @@
 import { t, tn } from '../base/i18n.ts';
-import { keysOf } from '../base/keys.ts';
+import { keysOf } from '../base/shortcuts.ts';
 import { useShortcut } from '../base/use-shortcut.ts';
 import { Button } from './button.tsx';
 import { Kbd } from './kbd.tsx';

@@ -1,6 +1,6 @@
 import type { JsonObject } from '#kernel/json.ts';
 import { COUNT_PROPERTIES } from '../usage/counts.ts';
-import { applyPrice, countedOf, type Pricing, priceOf } from './cost.ts';
+import { applyPrice, countedOf, type Pricing, priceOf } from './price-call.ts';
 
 /** Every property that pricing writes: what a price computed again puts in the place of what stands there. */
 export const COST_PROPERTIES = [

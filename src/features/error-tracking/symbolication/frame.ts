@@ -1,6 +1,6 @@
+import type { OriginalPlace } from './original-place.ts';
 import type { Context } from './original-text.ts';
 import { type Frame, needsOtherSymbols, type RawFrame, rawIdOf, scriptUrl } from './raw-frame.ts';
-import type { OriginalPlace } from './readable-map.ts';
 
 /** What became of a raw frame, and what is shown with it. */
 export interface ResolvedFrame {

@@ -1,7 +1,7 @@
 import { Cache } from '#kernel/cache.ts';
 import { UnusableSymbols } from '../symbol-sets/uploading/container.ts';
 import { tenantOf } from '../symbol-sets/uploading/storage-key.ts';
-import { ReadableMap } from './readable-map.ts';
+import { ReadableMap } from './original-place.ts';
 
 /** Decoded maps by storage key, up to a number of bytes. */
 export class MapCache {

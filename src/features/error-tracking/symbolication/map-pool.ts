@@ -3,8 +3,8 @@ import { Cache } from '#kernel/cache.ts';
 import { sizeOf } from '#kernel/size.ts';
 import { UnusableSymbols } from '../symbol-sets/uploading/container.ts';
 import { tenantOf } from '../symbol-sets/uploading/storage-key.ts';
+import type { BuiltPlace, OriginalPlace } from './original-place.ts';
 import type { LocateAnswer, LocateRequest, ThreadOptions } from './pool-messages.ts';
-import type { BuiltPlace, OriginalPlace } from './readable-map.ts';
 
 interface Task {
   readonly key: string;

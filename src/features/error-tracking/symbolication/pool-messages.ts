@@ -1,4 +1,4 @@
-import type { BuiltPlace, OriginalPlace } from './readable-map.ts';
+import type { BuiltPlace, OriginalPlace } from './original-place.ts';
 
 /** What the pool asks a thread. `file` comes along when the thread has said that it lacks the map. */
 export interface LocateRequest {

@@ -14,9 +14,9 @@ import {
   saveFrames,
 } from './frame-queries.ts';
 import { type MapPool, SymbolsUnavailable } from './map-pool.ts';
+import type { OriginalPlace } from './original-place.ts';
 import type { Context } from './original-text.ts';
 import { type Frame, isScript, type RawFrame, rawIdOf, scriptUrl } from './raw-frame.ts';
-import type { OriginalPlace } from './readable-map.ts';
 
 export interface ResolverNeeds extends Pick<Platform, 'db' | 'clock'> {
   readonly pool: MapPool;

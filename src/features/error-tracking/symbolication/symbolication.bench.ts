@@ -3,7 +3,7 @@ import { build } from 'esbuild';
 import { MIB } from '#kernel/bytes.ts';
 import { encodeContainer } from '../symbol-sets/uploading/container.ts';
 import { MapPool } from './map-pool.ts';
-import { ReadableMap } from './readable-map.ts';
+import { ReadableMap } from './original-place.ts';
 
 // Run by hand: node src/features/error-tracking/symbolication/symbolication.bench.ts
 

@@ -39,6 +39,7 @@ export interface UserTable {
   id: Generated<number>;
   uuid: string;
   distinct_id: string;
+  /** Unique without regard to capitals, by the index `user_email`. */
   email: string;
   first_name: string;
   last_name: Generated<string>;

@@ -4,7 +4,7 @@ import { api, projectApi } from '../../../api/client.ts';
 import { isProblem, problemFor } from '../../../api/problem.ts';
 import { useChange } from '../../../api/queries.ts';
 import { t } from '../../../base/i18n.ts';
-import { keysOf } from '../../../base/keys.ts';
+import { keysOf } from '../../../base/shortcuts.ts';
 import { toast } from '../../../base/toasts.ts';
 import { useShortcut } from '../../../base/use-shortcut.ts';
 import { FormProblem } from '../../../ui/form-problem.tsx';

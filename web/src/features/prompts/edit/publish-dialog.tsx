@@ -1,6 +1,6 @@
 import { type FormEvent, useId, useRef } from 'react';
 import { t } from '../../../base/i18n.ts';
-import { keysOf } from '../../../base/keys.ts';
+import { keysOf } from '../../../base/shortcuts.ts';
 import { FormProblem } from '../../../ui/form-problem.tsx';
 import { Button, Dialog, Kbd, TextField } from '../../../ui/index.ts';
 import { PromptDiff, type Side } from '../prompt-diff.tsx';

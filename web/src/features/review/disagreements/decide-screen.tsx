@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState } from 'react';
 import { t } from '../../../base/i18n.ts';
-import { keysOf } from '../../../base/keys.ts';
 import { useProjectPath } from '../../../base/paths.ts';
+import { keysOf } from '../../../base/shortcuts.ts';
 import { Button, Kbd } from '../../../ui/index.ts';
 import { AnswerPane } from '../do/answer-pane.tsx';
 import { KeyHints } from '../do/key-hints.tsx';

@@ -1,5 +1,5 @@
 import { t } from '../../../base/i18n.ts';
-import { keysOf } from '../../../base/keys.ts';
+import { keysOf } from '../../../base/shortcuts.ts';
 import { Kbd, Link } from '../../../ui/index.ts';
 
 /** Lists, below the answer, what the keys do with it. */

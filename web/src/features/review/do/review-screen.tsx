@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { t } from '../../../base/i18n.ts';
-import { keysOf } from '../../../base/keys.ts';
 import { useProjectPath } from '../../../base/paths.ts';
+import { keysOf } from '../../../base/shortcuts.ts';
 import { useShortcut } from '../../../base/use-shortcut.ts';
 import { Page } from '../../../frame/page.tsx';
 import { Button, ButtonLink, ErrorState, Kbd, LoadingBlock } from '../../../ui/index.ts';

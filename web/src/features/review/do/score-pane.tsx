@@ -1,6 +1,6 @@
 import type { ReactNode, RefObject } from 'react';
 import { t } from '../../../base/i18n.ts';
-import { keysOf } from '../../../base/keys.ts';
+import { keysOf } from '../../../base/shortcuts.ts';
 import { Button, Kbd, TextArea } from '../../../ui/index.ts';
 import type { Answers, Question } from '../input/answers.ts';
 import { ScoreInputs } from '../input/score-inputs.tsx';

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { t } from '../../../base/i18n.ts';
-import { keysOf } from '../../../base/keys.ts';
 import { useProjectId, useProjectPath } from '../../../base/paths.ts';
+import { keysOf } from '../../../base/shortcuts.ts';
 import { useShortcut } from '../../../base/use-shortcut.ts';
 import { Page } from '../../../frame/page.tsx';
 import { useSearchState } from '../../../frame/search.ts';

@@ -4,9 +4,9 @@ import { ChevronDown, ChevronUp, Download, GitCompareArrows } from 'lucide-react
 import { type RefObject, useState } from 'react';
 import { projectApi, send } from '../../../api/client.ts';
 import { t } from '../../../base/i18n.ts';
-import { keysOf } from '../../../base/keys.ts';
 import { useProjectPath } from '../../../base/paths.ts';
 import { saveFile } from '../../../base/save-file.ts';
+import { keysOf } from '../../../base/shortcuts.ts';
 import { toast } from '../../../base/toasts.ts';
 import { useShortcut } from '../../../base/use-shortcut.ts';
 import { useSearchState } from '../../../frame/search.ts';

@@ -1,7 +1,7 @@
 import { ChartNoAxesGantt, ChevronDown, ChevronUp, CircleX, ListTree, Settings2, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { t, tn } from '../../../base/i18n.ts';
-import { keysOf } from '../../../base/keys.ts';
+import { keysOf } from '../../../base/shortcuts.ts';
 import { useShortcut } from '../../../base/use-shortcut.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { Kbd } from '../../../ui/kbd.tsx';

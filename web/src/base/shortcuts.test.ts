@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { isSingleKey, type Shortcut, shortcuts, strokeOf } from './keys.ts';
+import { isSingleKey, type Shortcut, shortcuts, strokeOf } from './shortcuts.ts';
 
 const root = join(import.meta.dirname, '..');
 const sources = globSync('**/*.{ts,tsx}', { cwd: root })
