@@ -27,6 +27,7 @@ async function answer(): Promise<{ traceId: string; spanId: string }> {
   return await startActiveObservation('answer', (root) =>
     propagateAttributes(WHOSE, async () => {
       root.update({ input: { question: 'Weather?' } });
+      const begun = new Date();
       const call = startObservation(
         'llm-call',
         {
@@ -34,9 +35,9 @@ async function answer(): Promise<{ traceId: string; spanId: string }> {
           modelParameters: { temperature: 0.5 },
           input: [{ role: 'user', content: 'Weather?' }],
           prompt: { name: 'greet', version: 3, isFallback: false },
-          completionStartTime: new Date(),
+          completionStartTime: new Date(begun.getTime() + 250),
         },
-        { asType: 'generation' },
+        { asType: 'generation', startTime: begun },
       );
       call.update({ output: { role: 'assistant', content: 'Sunny.' }, usageDetails: USAGE }).end();
       const tool = startObservation('get_weather', { input: { city: 'Bern' } }, { asType: 'tool' });
@@ -91,7 +92,7 @@ describe('Langfuse', () => {
         $ai_output_tokens: 150,
         $ai_cache_reporting_exclusive: true,
         $ai_temperature: 0.5,
-        $ai_time_to_first_token: expect.any(Number),
+        $ai_time_to_first_token: 0.25,
         $ai_prompt_name: 'greet',
         $ai_prompt_version: 3,
         $ai_input: [{ role: 'user', content: 'Weather?' }],

@@ -15,4 +15,9 @@ export class ShiftedClock implements MovableClock {
   advance(ms: number): void {
     this.#shiftMs += ms;
   }
+
+  /** Back to the machine's time. */
+  reset(): void {
+    this.#shiftMs = 0;
+  }
 }

@@ -51,11 +51,13 @@ export interface KitOptions {
 }
 
 const EVENT_MIGRATIONS = join(import.meta.dirname, '../../migrations/events');
+const sharedClock = new ShiftedClock();
 let booted: Promise<Kit> | undefined;
 
-/** The kit of this process: booted by the first test file, shared by all. */
+/** The kit of this process: booted by the first test file, shared by all. Each file begins at the machine's time. */
 export function useKit(): Promise<Kit> {
-  booted ??= bootKit();
+  sharedClock.reset();
+  booted ??= bootKit({ clock: sharedClock });
   return booted;
 }
 
