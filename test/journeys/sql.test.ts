@@ -99,6 +99,7 @@ describe('a query', () => {
     await page.keyboard.type('properties.pl');
     await page.getByRole('option', { name: /properties\.plan/ }).click();
     await page.keyboard.type(' from events limit 1000');
+    await expect.poll(() => editor(page).textContent()).toBe('select properties.plan from events limit 1000');
     await page.keyboard.press('ControlOrMeta+Enter');
     await results(page).getByText('pro', { exact: true }).waitFor();
   });
