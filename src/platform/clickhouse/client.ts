@@ -94,7 +94,7 @@ export function createEventStore({
 
   /** Runs one call under its time bound and the caller's signal, and says in our words what went wrong. */
   async function bounded<Result>(
-    { signal, timeoutMs = usualMs, settings, isUnheld = false }: QueryOptions,
+    { signal, timeoutMs = usualMs, settings, isUnheld = false, mayMissNewest = false }: QueryOptions,
     call: (common: CallOptions) => Promise<Result>,
   ): Promise<Result> {
     signal?.throwIfAborted();
@@ -105,7 +105,7 @@ export function createEventStore({
     const forget = pulse?.onSilence(() => silent.abort(new EventStoreUnavailable(SILENT)));
     const query_id = randomUUID();
     try {
-      const held = isUnheld ? undefined : hold();
+      const held = isUnheld || mayMissNewest ? undefined : hold();
       if (held) await Promise.race([held, rejection(abort_signal)]);
       return await Promise.race([
         call({

@@ -35,6 +35,8 @@ export interface QueryOptions {
   readonly settings?: Readonly<Record<string, string | number>>;
   /** Skips `holdReads`, for code that `holdReads` itself waits for (it would deadlock). */
   readonly isUnheld?: boolean;
+  /** Answers from the tables as they are, which may lack what was acknowledged a moment ago: for callers that ask again for what they miss. */
+  readonly mayMissNewest?: boolean;
 }
 
 /** For portions of the server's own work, which are bounded by their number of rows. */

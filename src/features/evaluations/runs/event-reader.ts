@@ -1,6 +1,6 @@
 import { withSpanContent } from '#features/ai-events/index.ts';
 import type { EventRow } from '#features/events/index.ts';
-import type { EventStore } from '#platform/clickhouse/event-store.ts';
+import type { EventStore, QueryOptions } from '#platform/clickhouse/event-store.ts';
 
 /** Runs that begin within this share one question to the event store. */
 const GATHER_MS = 5;
@@ -49,14 +49,21 @@ export class EventReader {
   }
 
   async #query(projectId: number, uuids: readonly string[]): Promise<Map<string, EventRow>> {
-    const stored = await this.#store.query<EventRow>(
+    // Most events are in the table by the time they are judged. Waiting for those that are not makes the store insert a few rows.
+    const found = await this.#select(projectId, uuids, { mayMissNewest: true });
+    const missing = uuids.filter((uuid) => !found.some((row) => row.uuid === uuid));
+    const late = missing.length > 0 ? await this.#select(projectId, missing) : [];
+    const rows = await withSpanContent(this.#store, projectId, [...found, ...late]);
+    return new Map(rows.map((row) => [row.uuid, row]));
+  }
+
+  #select(projectId: number, uuids: readonly string[], options: QueryOptions = {}): Promise<EventRow[]> {
+    return this.#store.query<EventRow>(
       `SELECT uuid, event, timestamp, distinct_id, person_id, properties, elements_chain FROM events
        WHERE team_id = {project:Int64} AND uuid IN {uuids:Array(UUID)}`,
       { project: projectId, uuids },
       // Small tables would otherwise be scanned rather than looked up.
-      { settings: { min_table_rows_to_use_projection_index: 0, max_threads: 1 } },
+      { ...options, settings: { min_table_rows_to_use_projection_index: 0, max_threads: 1 } },
     );
-    const rows = await withSpanContent(this.#store, projectId, stored);
-    return new Map(rows.map((row) => [row.uuid, row]));
   }
 }
