@@ -184,7 +184,7 @@ describe('what is sent', () => {
     await expect.poll(() => sender.problems(), SOON).toContain('replay_dropped');
   });
 
-  it('is as much as whoever stands in front has counted, whatever was answered', async () => {
+  it('is as much as a proxy in front has counted, whatever was answered', async () => {
     const bad = { event: 'nobody' };
     const now = new Date().toISOString();
     const requests = Array.from({ length: 30 }, (_, n) => {

@@ -4,7 +4,7 @@ type RefusedStatus = 400 | 401 | 403 | 405 | 413 | 415;
 export class CaptureRefused extends Error {
   readonly status: RefusedStatus;
   readonly code: string;
-  /** Somebody has been told already. */
+  /** It is already among the ingestion problems. */
   isNoted = false;
 
   constructor(status: RefusedStatus, code: string, message: string) {
