@@ -99,7 +99,8 @@ export async function bootKit({ clock = new ShiftedClock(), settings = {}, blobs
   };
   return {
     app: composition.app,
-    platform,
+    // A second server that a test starts on it would take the jobs of all later files with it when it ends.
+    platform: { ...platform, jobs: { ...jobs, start: async () => {} } },
     composition,
     clock,
     ...makers(platform),
