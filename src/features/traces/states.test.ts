@@ -9,8 +9,8 @@ beforeAll(async () => {
 type Properties = Readonly<Record<string, unknown>>;
 type Sent = readonly [event: string, minutesAgo: number, properties: Properties];
 
-async function capture(account: Account, events: readonly Sent[]): Promise<void> {
-  const now = kit.clock.now().getTime();
+async function capture(account: Account, events: readonly Sent[], at = kit.clock.now()): Promise<void> {
+  const now = at.getTime();
   const batch = events.map(([event, minutes, properties]) => ({
     event,
     distinct_id: 'ada',
@@ -165,10 +165,12 @@ describe('traces by what people do with them', () => {
   it('are all found where the engine could not be given their ids: beyond eight megabytes the list is walked', async () => {
     const account = await kit.makeAccount();
     const ids = Array.from({ length: 1_300 }, (_, at) => `r${String(at).padStart(4, '0')}`);
+    const now = kit.clock.now();
     for (let from = 0; from < ids.length; from += 500)
       await capture(
         account,
         ids.slice(from, from + 500).map((id, at) => call(id, 10 + (from + at) / 100)),
+        now,
       );
     // The oldest and the newest are reviewed, and two between them.
     for (const trace_id of ['r0000', 'r0700', 'r1100', 'r1299'])
