@@ -56,7 +56,7 @@ const PREPARATIONS: readonly (readonly [RegExp, Prepare])[] = [
   [/projects\/:id/, PROJECT],
   [/roles/, role],
   [/annotations/, (account) => withMade(account, 'annotations/', { content: 'Launch', date_marker: '2026-01-01' })],
-  [/cohorts/, (account) => withMade(account, 'cohorts/', { name: 'Everybody', is_static: true })],
+  [/cohorts/, (account) => withMade(account, 'cohorts/', { name: 'All people', is_static: true })],
 ];
 
 async function make(account: Account, path: string, payload: object, root = account.base) {

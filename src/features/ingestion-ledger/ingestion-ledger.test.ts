@@ -185,7 +185,7 @@ describe('what is sent', () => {
   });
 
   it('is as much as a proxy in front has counted, whatever was answered', async () => {
-    const bad = { event: 'nobody' };
+    const bad = { event: 'without id' };
     const now = new Date().toISOString();
     const requests = Array.from({ length: 30 }, (_, n) => {
       if (n % 5 === 0) return { sent: 2, answer: sender.batch([event(), bad]) };
@@ -348,7 +348,7 @@ describe('what was acknowledged', () => {
     const away = createEventStore({ url: 'http://127.0.0.1:9/nothing' });
     const platform = { ...kit.platform, events: away };
     const other = await compose({ platform });
-    const payload = { api_key: sender.account.project.api_token, batch: [event(), event(), { event: 'nobody' }] };
+    const payload = { api_key: sender.account.project.api_token, batch: [event(), event(), { event: 'without id' }] };
     const post = (batch: readonly object[]) =>
       other.app.inject({ method: 'POST', url: '/batch/', payload: { ...payload, batch } });
     expect((await post(payload.batch.slice(0, 2))).statusCode).toBe(200);
@@ -371,7 +371,7 @@ describe('what was acknowledged', () => {
 describe('the books', () => {
   it('fold into hours and days, and still add up', async () => {
     await sender.batch([event(), event()]);
-    await sender.batch([{ event: 'nobody' }]);
+    await sender.batch([{ event: 'without id' }]);
     await expect.poll(() => lane('batch'), SOON).toMatchObject({ refused: { missing_distinct_id: 1 } });
     const before = (await account()).totals;
     kit.clock.advance(9 * 86_400_000);

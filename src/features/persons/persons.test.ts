@@ -142,7 +142,7 @@ describe('many persons', () => {
     const own = await made();
     const bob = (await own.person('bob'))?.uuid ?? '';
     const ids = [bob.replaceAll('-', ''), '01890000-0000-7000-8000-000000000000'];
-    const answer = await remove({ ids, distinct_ids: ['ada', 'anon', 'nobody'] }, own);
+    const answer = await remove({ ids, distinct_ids: ['ada', 'anon', 'unknown'] }, own);
     expect([answer.statusCode, answer.json()]).toEqual([
       202,
       {

@@ -160,7 +160,7 @@ describe('a static cohort', () => {
     });
     const mixed = await home.post({
       is_static: true,
-      query: hogql("select arrayJoin(['ada', 'nobody']) as distinct_id"),
+      query: hogql("select arrayJoin(['ada', 'unknown']) as distinct_id"),
     });
     expect(mixed.json()).toMatchObject({ count: 1, last_import_total_count: 2, last_import_unmatched_count: 1 });
     for (const query of ['select 1 from persons', 'select key from groups union all select 1', "select 'ada', 5"]) {
