@@ -1,16 +1,5 @@
-/** The ways by which events come in. */
-const LANES = [
-  'batch',
-  'capture',
-  'v1',
-  'ai',
-  'ai_multipart',
-  'otel_traces',
-  'otel_logs',
-  'engage',
-  'internal',
-  'discard',
-] as const;
+import type { LANES } from './schema.ts';
+
 export type Lane = (typeof LANES)[number];
 
 /** What the ledger counts of each lane. */

@@ -1,7 +1,8 @@
 import { Type } from 'typebox';
 import { CharField, ChoiceField } from '#http/fields.ts';
 
-const LANES = [
+/** The ways by which events come in. */
+export const LANES = [
   'batch',
   'capture',
   'v1',
