@@ -38,7 +38,8 @@ export function DataTableFoot({ count, total, hasMore, loading, loadingMore, onL
 }
 
 function words(count: number, total: DataTableFootProps['total'], hasMore: boolean): string {
-  if (total) {
+  // With all rows loaded there is nothing left to estimate.
+  if (total && (hasMore || !total.approximate)) {
     return total.approximate
       ? t('1–{n} of about {total}', { n: formatCount(count), total: formatCount(total.count) })
       : t('1–{n} of {total}', { n: formatCount(count), total: formatCount(total.count) });
