@@ -113,6 +113,20 @@ describe('a reader', () => {
     await close();
   });
 
+  it('reaches a server by an IPv6 address, and names no database where the address names none', async () => {
+    let asked = '';
+    const answer = (socket: Socket) =>
+      socket.on('data', (data) => {
+        asked += data.toString();
+        socket.write(ANSWER);
+      });
+    const { reader, close } = await readerOf(answer, { host: '::1', path: '' });
+    expect(await reader.read({ ...call, signal: new AbortController().signal })).toEqual([{ a: 1 }]);
+    expect(asked).toMatch(/^POST \/\?/);
+    expect(asked).not.toContain('database=');
+    await close();
+  });
+
   it('does not ask again when a new connection is closed', async () => {
     const { reader, close } = await readerOf((socket) => socket.on('data', () => socket.destroy()));
     await expect(reader.read({ ...call, signal: new AbortController().signal })).rejects.toThrow();
@@ -136,15 +150,19 @@ describe('a reader', () => {
   });
 });
 
-async function readerOf(serve: (socket: Socket) => void): Promise<{ reader: Reader; close: () => Promise<void> }> {
+async function readerOf(
+  serve: (socket: Socket) => void,
+  { host = '127.0.0.1', path = '/db' } = {},
+): Promise<{ reader: Reader; close: () => Promise<void> }> {
   const server: Server = createServer((socket) => {
     socket.on('error', () => undefined);
     serve(socket);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, host, resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('a TCP server has a port');
-  const reader = createReader(new URL(`http://u:p@127.0.0.1:${address.port}/db`), 1);
+  const named = host.includes(':') ? `[${host}]` : host;
+  const reader = createReader(new URL(`http://u:p@${named}:${address.port}${path}`), 1);
   return {
     reader,
     close: async () => {

@@ -1,5 +1,6 @@
 import { Agent, type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps, Agent as SecureAgent } from 'node:https';
+import { urlToHttpOptions } from 'node:url';
 import { extractErrorAtTheEndOfChunk, parseError } from '@clickhouse/client';
 import type { Tenant } from '#kernel/tenant.ts';
 import { encodeQuery } from './encode-params.ts';
@@ -38,6 +39,8 @@ export function createReader(url: URL, connectionsMax: number): Reader {
   const options = { keepAlive: true, maxSockets: connectionsMax, timeout: IDLE_MS_MAX };
   const agent = isSecure ? new SecureAgent(options) : new Agent(options);
   const send = isSecure ? requestHttps : requestHttp;
+  // Without the brackets of an IPv6 address.
+  const { hostname, port } = urlToHttpOptions(url);
   const database = decodeURIComponent(url.pathname.slice(1));
   const credentials = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
   const authorization = `Basic ${Buffer.from(credentials).toString('base64')}`;
@@ -46,14 +49,20 @@ export function createReader(url: URL, connectionsMax: number): Reader {
     async read({ sql, params, format, queryId, tenant, bytesMax, settings, signal }) {
       const { search, body, contentType } = await encodeQuery(sql, params);
       // The result is buffered in the engine, so that a late error arrives as an error and not inside the rows.
-      const own = { database, query_id: queryId, default_format: format, wait_end_of_query: 1, ...settings };
+      const own = {
+        ...(database && { database }),
+        query_id: queryId,
+        default_format: format,
+        wait_end_of_query: 1,
+        ...settings,
+      };
       if (tenant !== undefined) search.set('quota_key', String(tenant));
       for (const [name, value] of Object.entries(own)) search.set(name, String(value));
       const request = {
         agent,
         method: 'POST',
-        host: url.hostname,
-        port: url.port,
+        host: hostname,
+        port,
         path: `/?${search}`,
         signal,
         headers: { authorization, 'content-type': contentType, 'content-length': Buffer.byteLength(body) },
